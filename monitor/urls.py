@@ -1,0 +1,174 @@
+"""Addresses: which may be used at all, when two are the same, and how one is shown.
+
+Everything that becomes a connection or a link goes through `clean` first, so that there is one
+reading of an address: the host that is checked is the host that is connected to.
+"""
+
+import ipaddress
+import re
+import unicodedata
+from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
+
+MAX_LENGTH = 2_048  # what browsers and sitemaps keep to, and an index can hold
+DEFAULT_PORTS = {"http": 80, "https": 443}
+
+# Parameters that say how a reader came, never what is read.
+TRACKING = re.compile(
+    r"""(?: (?:utm|mtm|pk|piwik|matomo|itm|hsa|at|ns|oly|vero)_[\w.-]* | _hs\w+ | hsctatracking
+        | fbclid | gclid | gclsrc | dclid | gbraid | wbraid | msclkid | y(?:s)?clid | twclid
+        | ttclid | igsh(?:id)? | mc_[ce]id | mkt_tok | _g[al] | _openstat | ref_src | s?cmp(?:id)?
+        | wt[._](?:mc|zmc|nl)\w* | xtor | smid | maca | traffic_source | rss_id )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff\u2028\u2029]")
+SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
+ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+# A segment that is nothing but a long random token, or a bot's number and token.
+TOKEN = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[A-Za-z0-9]{24,}|[A-Za-z]*\d+:[\w-]{20,}")
+
+
+def clean(url: str, base: str = "") -> str | None:
+    """The address as it is requested: absolute, http or https, ASCII; None if it may not be used.
+
+    Relative addresses are resolved against `base`. Refused: other schemes, user info,
+    backslashes, control characters, hosts that only look like ASCII ones, over-long addresses.
+    """
+    url = url.strip()
+    if not url or len(url) > MAX_LENGTH or FORBIDDEN.search(url):
+        return None
+    scheme = SCHEME.match(url)
+    if scheme is None:
+        url = _join(base, url)
+    elif scheme[1].lower() not in DEFAULT_PORTS or not url[scheme.end() :].startswith("//"):
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an unbalanced bracket
+        return None
+    place = _place(parts.netloc, parts.scheme)
+    if place is None:
+        return None
+    path = _without_dots(_escaped(parts.path, "/:@!$&'()*+,;=")) or "/"
+    query = _escaped(parts.query, "/?:@!$&'()*+,;=")
+    fragment = _escaped(parts.fragment, "/?:@!$&'()*+,;=")
+    whole = urlunsplit((parts.scheme, place, path, query, fragment))
+    return whole if len(whole) <= MAX_LENGTH else None
+
+
+def canonical(url: str) -> str:
+    """One spelling for one article. Idempotent. What cannot be used stays as it is, stripped."""
+    cleaned = clean(url)
+    if cleaned is None:
+        return url.strip()
+    parts = urlsplit(cleaned)
+    pairs = [p for p in parts.query.split("&") if p and not TRACKING.fullmatch(_key(p))]
+    query = "&".join(sorted(pairs, key=lambda pair: pair.partition("=")[0]))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+
+
+def redact(url: str) -> str:
+    """The address as it may stand in a message or a log: no user info, no values of a query."""
+    cleaned = clean(_without_user(url))
+    if cleaned is None:
+        return "(unreadable address)"
+    parts = urlsplit(cleaned)
+    path = "/".join("***" if TOKEN.fullmatch(s) else s for s in parts.path.split("/"))
+    query = "&".join(
+        f"{name}=***" if equals else "***"
+        for name, equals, _ in (pair.partition("=") for pair in parts.query.split("&") if pair)
+    )
+    return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
+
+
+def host(url: str) -> str:
+    """The host in lower case, without port and brackets; '' for what cannot be used."""
+    cleaned = clean(url)
+    return (urlsplit(cleaned).hostname or "") if cleaned else ""
+
+
+def _join(base: str, url: str) -> str:
+    root = clean(base) if base else None
+    if root is None:
+        return ""
+    try:
+        return urljoin(root, url)
+    except ValueError:
+        return ""
+
+
+def _place(netloc: str, scheme: str) -> str | None:
+    """`host` or `host:port` in its one spelling, None if there is none to connect to."""
+    found = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@]+)(?::([0-9]{0,5}))?", netloc)
+    if found is None:
+        return None
+    name = _ip6(found[1]) if found[1].startswith("[") else _name(found[1])
+    port = int(found[2]) if found[2] else DEFAULT_PORTS[scheme]
+    if name is None or not 0 < port <= 65_535:
+        return None
+    return name if port == DEFAULT_PORTS[scheme] else f"{name}:{port}"
+
+
+def _ip6(bracketed: str) -> str | None:
+    try:
+        return f"[{ipaddress.IPv6Address(bracketed[1:-1])}]"
+    except ValueError:
+        return None
+
+
+def _name(name: str) -> str | None:
+    """A host name in ASCII. Digits and dots of other scripts are refused, letters are encoded."""
+    labels = name.lower().removesuffix(".").split(".")
+    encoded = [_label(label) for label in labels]
+    whole = ".".join(label or "" for label in encoded)
+    return whole if all(encoded) and len(whole) <= 253 else None
+
+
+def _label(label: str) -> str | None:
+    if not label.isascii():
+        label = unicodedata.normalize("NFC", label)
+        # A character that only stands for another (full width, circled) would make the name
+        # read differently here and in the resolver.
+        honest = unicodedata.normalize("NFKC", label) == label
+        if not honest or not all(c == "-" or unicodedata.category(c)[0] in "LMN" for c in label):
+            return None
+        if any(c.isdigit() and not c.isascii() for c in label):
+            return None
+        label = "xn--" + label.encode("punycode").decode("ascii")
+    return label if LABEL.fullmatch(label) else None
+
+
+def _escaped(text: str, safe: str) -> str:
+    """Percent-encoding in one form: UTF-8, capital hex, nothing encoded that need not be."""
+    text = quote(STRAY_PERCENT.sub("%25", text), safe=safe + "%~")
+    return ESCAPE.sub(_one_escape, text)
+
+
+def _one_escape(found: re.Match[str]) -> str:
+    character = chr(int(found[1], 16))
+    return character if character in UNRESERVED else found[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    """RFC 3986, section 5.2.4."""
+    kept: list[str] = []
+    segments = path.split("/")
+    for segment in segments:
+        if segment == "..":
+            if len(kept) > 1:
+                kept.pop()
+        elif segment != ".":
+            kept.append(segment)
+    if segments[-1] in {".", ".."}:
+        kept.append("")
+    return "/".join(kept)
+
+
+def _key(pair: str) -> str:
+    return unquote_plus(pair.partition("=")[0])
+
+
+def _without_user(url: str) -> str:
+    return re.sub(r"^(\s*[A-Za-z]+://)[^/?#\\]*@", r"\1", url)
