@@ -1,0 +1,325 @@
+"""GET and POST, each within one deadline, through the guard."""
+
+import asyncio
+import contextlib
+import json as jsonlib
+import weakref
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from http import HTTPStatus
+from types import TracebackType
+from typing import Any, Self
+from urllib.parse import quote, urlencode
+
+import aiohttp
+
+from monitor import urls
+from monitor.errors import FetchError, Forbidden, HttpStatus, TooLarge
+from monitor.http import guard
+from monitor.http.body import Body
+from monitor.http.headers import plain, retry_after
+from monitor.http.names import Names
+from monitor.model import Response
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+PERMANENT = frozenset({301, 308})
+EMPTY = frozenset({204, 205, 304})
+FIRST_BYTES = 4_096  # enough to tell what a body is
+ANSWER_BYTES = 1_048_576  # of a POST
+PORTABLE = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
+
+Look = Callable[[Mapping[str, str], bytes], None]
+
+
+class LineError(FetchError):
+    """There was no whole answer. `sent`: the request reached the server, or may have."""
+
+    def __init__(self, what: str, *, subject: str, temporary: bool, sent: bool) -> None:
+        super().__init__(what, subject=subject, temporary=temporary)
+        self.sent = sent
+
+
+@dataclass(slots=True)
+class _Ask:
+    """One request on its way. `connected` once a line stands over which it may have gone."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    ports: Sequence[int]
+    seconds: float
+    subject: str
+    body: bytes | None = None
+    connected: bool = False
+
+
+class Http:
+    """An HTTP client for addresses that strangers chose.
+
+    Args:
+        user_agent: sent with every request.
+        deadline: seconds for one whole response: names, redirects, headers and body. Waiting
+            for a turn does not count.
+        concurrency: requests at a time.
+        per_host: requests at a time to one host.
+        max_redirects: hops of a GET; a POST is never redirected.
+        allow_networks: networks besides the public ones, such as an operator's own.
+    """
+
+    def __init__(
+        self,
+        *,
+        user_agent: str,
+        deadline: float,
+        concurrency: int,
+        per_host: int,
+        max_redirects: int,
+        allow_networks: Sequence[str] = (),
+    ) -> None:
+        self._user_agent = user_agent
+        self._deadline = deadline
+        self._per_host = per_host
+        self._max_redirects = max_redirects
+        self._allow = guard.networks(allow_networks)
+        self._names = Names()
+        self._all = asyncio.Semaphore(concurrency)
+        self._hosts: weakref.WeakValueDictionary[str, asyncio.Semaphore]
+        self._hosts = weakref.WeakValueDictionary()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is held between requests."""
+
+    async def get(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        max_bytes: int,
+        ports: Sequence[int] = (),
+        look: Look | None = None,
+    ) -> Response:
+        """The document at an address, after redirects: status 200 to 299, or 304.
+
+        `look` is shown the headers and the first 4 kB of the body; what it raises ends the
+        download. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
+        """
+        here = _usable(url, urls.redact(url))
+        carried = dict(headers or {})
+        left = self._deadline
+        permanent = True
+        for hop in range(self._max_redirects + 1):
+            async with self._turn(here):
+                began = asyncio.get_running_loop().time()
+                ask = _Ask("GET", here, carried, ports, left, urls.redact(here))
+                async with self._answer(ask) as answer:
+                    target = _target(answer, here)
+                    if target is None:
+                        moved = here if hop and permanent else None
+                        return await _document(answer, here, moved, max_bytes, look)
+                    permanent = permanent and answer.status in PERMANENT
+                left -= asyncio.get_running_loop().time() - began
+            if urls.host(target) != urls.host(here):
+                carried = {k: v for k, v in carried.items() if k.lower() in PORTABLE}
+            here = target
+        raise FetchError(f"more than {self._max_redirects} redirects", subject=urls.redact(url))
+
+    async def post(
+        self,
+        url: str,
+        *,
+        json: object = None,
+        data: Mapping[str, str] | bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        ports: Sequence[int] = (),
+    ) -> Response:
+        """Send `json` or `data` (a form, or bytes); the answer, whatever its status.
+
+        The path of such an address is often a secret, so errors name only the server. Raises
+        Forbidden, or LineError, whose `sent` says whether the request may have arrived.
+        """
+        subject = _server(url)
+        here = _usable(url, subject)
+        body, kind = _payload(json, data)
+        sent_headers = {"Content-Type": kind, **(headers or {})}
+        async with self._turn(here):
+            ask = _Ask("POST", here, sent_headers, ports, self._deadline, subject, body)
+            async with self._answer(ask) as answer:
+                try:
+                    content = await _read(answer, ANSWER_BYTES, subject, None)
+                except TooLarge:
+                    content = b""  # the status tells; such a body is no answer of any service
+                except FetchError as error:
+                    raise LineError(
+                        error.what, subject=subject, temporary=True, sent=True
+                    ) from error
+                return _response(answer, here, content, None)
+
+    @contextlib.asynccontextmanager
+    async def _turn(self, url: str) -> AsyncIterator[None]:
+        """Wait for the host first, so that a slow host's queue holds nobody else's place."""
+        host = self._hosts.setdefault(urls.host(url), asyncio.Semaphore(self._per_host))
+        async with host, self._all:
+            yield
+
+    @contextlib.asynccontextmanager
+    async def _answer(self, ask: _Ask) -> AsyncIterator[aiohttp.ClientResponse]:
+        """The answer's head; its body is read inside the block, under the same deadline."""
+        gate = guard.Guard(self._allow, ask.ports)
+        try:
+            async with (
+                asyncio.timeout(max(ask.seconds, 0)),
+                self._session(gate, ask) as session,
+                session.request(
+                    ask.method,
+                    ask.url,
+                    headers=ask.headers,
+                    data=ask.body,
+                    allow_redirects=False,
+                ) as answer,
+            ):
+                yield answer
+        except (aiohttp.ClientError, OSError, ValueError) as error:
+            raise self._fault(error, gate, ask) from error
+
+    def _session(self, gate: guard.Guard, ask: _Ask) -> aiohttp.ClientSession:
+        async def connected(*_: Any) -> None:
+            ask.connected = True
+
+        trace = aiohttp.TraceConfig()
+        trace.on_connection_create_end.append(connected)
+        return aiohttp.ClientSession(
+            connector=aiohttp.TCPConnector(
+                socket_factory=gate.open,
+                resolver=self._names,
+                use_dns_cache=False,
+                force_close=True,
+                limit=0,
+            ),
+            headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip"},
+            cookie_jar=aiohttp.DummyCookieJar(),
+            trust_env=False,
+            auto_decompress=False,
+            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
+            max_headers=500,
+            trace_configs=[trace],
+        )
+
+    def _fault(self, error: Exception, gate: guard.Guard, ask: _Ask) -> FetchError:
+        """Say what broke. The library's own texts may hold the whole address: not used."""
+        if gate.refused and not gate.opened:
+            return Forbidden(f"not connected: {gate.refused[0]}", subject=ask.subject)
+        what, temporary = "the connection broke", True
+        match error:
+            case TimeoutError():
+                what = f"no complete answer within {self._deadline:g} s"
+            case aiohttp.ClientConnectorCertificateError():
+                what, temporary = f"its certificate is not valid{_reason(error)}", False
+            case aiohttp.ClientConnectorSSLError():
+                what = "no secure connection could be agreed on"
+            case aiohttp.ClientConnectorDNSError():
+                what = "its name does not resolve"
+            case aiohttp.ClientConnectorError(os_error=cause):
+                what = f"cannot connect ({cause.strerror or 'refused'})"
+            case aiohttp.ServerDisconnectedError():
+                what = "the server closed the connection without an answer"
+            case aiohttp.ClientPayloadError():
+                what = "the answer is cut short or not as long as it says"
+            case aiohttp.ClientResponseError():
+                what = "the answer is not HTTP"
+            case aiohttp.InvalidURL():
+                what, temporary = "the address cannot be requested", False
+        return LineError(what, subject=ask.subject, temporary=temporary, sent=ask.connected)
+
+
+def _usable(url: str, subject: str) -> str:
+    cleaned = urls.clean(url)
+    if cleaned is None:
+        raise Forbidden("not an http or https address that may be used", subject=subject)
+    return cleaned
+
+
+def _server(url: str) -> str:
+    """`https://host/`: all of a channel's address that may be named."""
+    cleaned = urls.clean(url)
+    return (urls.clean("/", cleaned) or "") if cleaned else "(unreadable address)"
+
+
+def _payload(json: object, data: Mapping[str, str] | bytes | None) -> tuple[bytes, str]:
+    if isinstance(data, bytes):
+        return data, "application/octet-stream"
+    if data is not None:
+        return urlencode(data).encode("ascii"), "application/x-www-form-urlencoded"
+    return jsonlib.dumps(json).encode("ascii"), "application/json"
+
+
+def _target(answer: aiohttp.ClientResponse, here: str) -> str | None:
+    """Where a redirect leads, None if the answer is none."""
+    location = answer.headers.get("Location", "")
+    if answer.status not in REDIRECTS or not location.strip():
+        return None
+    if not location.isprintable():  # raw bytes of some other encoding: sent back as they came
+        raw = location.encode("utf-8", "surrogateescape")
+        location = quote(raw, safe=bytes(range(0x80)))
+    target = urls.clean(location, here)
+    if target is None:
+        raise Forbidden("redirects to an address that may not be used", subject=urls.redact(here))
+    return target
+
+
+async def _document(
+    answer: aiohttp.ClientResponse, here: str, moved: str | None, cap: int, look: Look | None
+) -> Response:
+    status, subject = answer.status, urls.redact(here)
+    if not 200 <= status < 300 and status != 304:
+        raise HttpStatus(
+            f"the server answered {status} {_phrase(status)}".rstrip()
+            + (", a challenge to browsers" if "cf-mitigated" in answer.headers else ""),
+            subject=subject,
+            status=status,
+            retry_after=retry_after(answer.headers.get("Retry-After"), datetime.now(UTC)),
+        )
+    return _response(answer, here, await _read(answer, cap, subject, look), moved)
+
+
+async def _read(answer: aiohttp.ClientResponse, cap: int, subject: str, look: Look | None) -> bytes:
+    if answer.status in EMPTY:
+        return b""
+    if (answer.content_length or 0) > cap:
+        raise TooLarge(f"larger than {cap:,} bytes", subject=subject)
+    body = Body(", ".join(answer.headers.getall("Content-Encoding", [])), cap, subject)
+    async for chunk in answer.content.iter_any():
+        body.feed(chunk)
+        if look and len(body) >= FIRST_BYTES:
+            look(plain(answer.headers.items()), body.first(FIRST_BYTES))
+            look = None
+    whole = body.close()
+    if look:
+        look(plain(answer.headers.items()), whole[:FIRST_BYTES])
+    return whole
+
+
+def _response(
+    answer: aiohttp.ClientResponse, here: str, content: bytes, moved: str | None
+) -> Response:
+    return Response(here, answer.status, plain(answer.headers.items()), content, moved)
+
+
+def _phrase(status: int) -> str:
+    try:
+        return HTTPStatus(status).phrase
+    except ValueError:
+        return ""
+
+
+def _reason(error: aiohttp.ClientConnectorCertificateError) -> str:
+    text = getattr(error.certificate_error, "verify_message", "")
+    return f": {text}" if text else ""
