@@ -1,0 +1,79 @@
+"""From matched and judged articles to a digest: one line per story, holding what is new in it.
+
+Pure: what came in the period, what the watchlists are and what the monitor could see are
+arguments; `render` turns the result into a message.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from monitor.model import Coverage, Digest, DigestSpec, Item, Section, StoryLine, Watchlist
+from monitor.render import news
+
+
+def compose(
+    spec: DigestSpec,
+    items: Sequence[Item],
+    watchlists: Sequence[Watchlist],
+    coverage: Coverage,
+    slot: str,
+    since: datetime,
+    until: datetime,
+) -> Digest:
+    """The digest of `items`.
+
+    Every watchlist of `spec` gets its section, in the order of `spec`, also when it is empty. A
+    story that several watchlists match stands once, in the first of them. A story in which
+    nothing is new is not shown; its articles are counted in `left_out`.
+    """
+    titles = {watchlist.name: watchlist.title for watchlist in watchlists}
+    names = [name for name in spec.watchlists if name in titles] if spec.watchlists else [*titles]
+    lines: dict[str, list[StoryLine]] = {name: [] for name in names}
+    left_out = 0
+    for story, articles in _by_story(items, names).items():
+        line = news.line(story, articles)
+        if line is None:
+            left_out += len(articles)
+        else:
+            lines[_first(names, articles)].append(line)
+    return Digest(
+        name=spec.name,
+        title=spec.title,
+        slot=slot,
+        since=since,
+        until=until,
+        timezone=spec.timezone,
+        sections=tuple(
+            Section(name, titles[name], tuple(sorted(lines[name], key=_importance)))
+            for name in names
+        ),
+        coverage=coverage,
+        left_out=left_out,
+    )
+
+
+def _by_story(items: Iterable[Item], names: Iterable[str]) -> dict[str, list[Item]]:
+    """The articles that match a wanted watchlist, under their story, in order of first seen."""
+    wanted = set(names)
+    stories: dict[str, list[Item]] = {}
+    for item in sorted(items, key=lambda item: (item.first_seen, item.article_id)):
+        if wanted.intersection(item.watchlists):
+            stories.setdefault(item.verdict.story, []).append(item)
+    return stories
+
+
+def _first(names: Sequence[str], articles: Sequence[Item]) -> str:
+    matched = {name for item in articles for name in item.watchlists}
+    return next(name for name in names if name in matched)
+
+
+def _importance(line: StoryLine) -> tuple[int, int, int, float, str]:
+    """The most about the watchlist first, then the most that is new, the widest, the latest."""
+    outlets = {item.outlet for item in (line.lead, *line.others)}
+    return (
+        -sum(news.has_hit(*pair) for pair in line.fresh),
+        -len(line.fresh),
+        -len(outlets),
+        -line.lead.first_seen.timestamp(),
+        line.story,
+    )

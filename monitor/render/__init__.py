@@ -1,0 +1,172 @@
+"""From a digest or a matched article to a message: subject, text, HTML, a chat's markup.
+
+Pure: templates arrive as strings. `words` cleans and cuts, `marks` highlights, `news` says what
+is new, `view` prepares a digest for the templates, `chat` writes the markup of chats.
+"""
+
+import re
+import textwrap
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
+
+import css_inline
+import jinja2
+import jinja2.sandbox
+
+from monitor.model import Digest, Item, StoryLine
+from monitor.render import chat, marks, news, view, words
+from monitor.render.explain import EXPLAIN
+
+__all__ = ["EXPLAIN", "Rendered", "Renderer"]
+
+STORIES = 60  # of one digest that are shown
+LARGEST = 95_000  # bytes of HTML; mail clients clip at about 102,000
+
+_CHATS = {
+    "slack": (chat.slack, chat.SLACK, chat.slack_cost),
+    "telegram": (chat.telegram, chat.TELEGRAM, chat.telegram_cost),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A message's words: what a mail, a chat or a plain service will show."""
+
+    subject: str
+    text: str
+    html: str = ""
+    markup: str = ""
+
+
+class Renderer:
+    """Templates, compiled once.
+
+    Args:
+        templates: name to source: `digest.html.j2`, `digest.txt.j2`, `alert.html.j2`,
+            `alert.txt.j2`, `notice.html.j2` and what they include. Names that hold `.html.` are
+            escaped.
+    """
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._templates = jinja2.sandbox.SandboxedEnvironment(
+            loader=jinja2.DictLoader(templates),
+            autoescape=lambda name: name is None or ".html." in name,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters["wrap"] = _wrap
+        self._templates.filters["starred"] = _starred
+        self._inliner = css_inline.CSSInliner(
+            keep_at_rules=True,  # the dark mode stays a media query
+            load_remote_stylesheets=False,
+        )
+
+    def digest(self, digest: Digest, public_name: str, kind: str = "mail") -> Rendered:
+        """A digest for a channel of `kind`: mail, slack, telegram or plain."""
+        subject = view.subject(digest)
+        stories = min(STORIES, sum(len(section.lines) for section in digest.sections))
+        shown = view.digest_view(digest, stories)
+        if kind in _CHATS:
+            lines = chat.digest_lines(shown)
+            return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
+        html = ""
+        if kind == "mail":
+            html = self._html("digest", digest=shown, name=public_name, subject=subject)
+        while (size := len(html.encode())) > LARGEST and stories > 1:
+            stories = min(stories - 1, stories * LARGEST // size)
+            shown = view.digest_view(digest, stories)
+            html = self._html("digest", digest=shown, name=public_name, subject=subject)
+        text = self._text("digest", digest=shown, name=public_name)
+        return Rendered(subject, text, html)
+
+    def alert(
+        self,
+        item: Item,
+        kind: str,
+        public_name: str,
+        titles: Mapping[str, str] | None = None,
+        timezone: str = "UTC",
+    ) -> Rendered:
+        """What is new in one article, for a channel of `kind`.
+
+        Args:
+            titles: the titles of watchlists by name; a name without one stands for itself.
+            timezone: where the reader lives.
+        """
+        zone = ZoneInfo(timezone)
+        today = item.first_seen.astimezone(zone).date()
+        known = {name: words.line((titles or {}).get(name, name), 60) for name in item.watchlists}
+        line = news.line(item.verdict.story, [item])
+        line = line or StoryLine(item.verdict.story, item, (), (), ())
+        story = view.story_view(line, zone, today, {})
+        story = replace(story, time=f"{story.time} {item.first_seen.astimezone(zone):%Z}")
+        watch = words.join([*known.values()], 4)
+        subject = words.line(f"{_PREFIX.get(story.tag, '')}{watch}: {story.headline}", 180)
+        if kind in _CHATS:
+            lines = chat.alert_lines(story, watch)
+            return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
+        values = {
+            "story": story,
+            "watch": watch,
+            "name": public_name,
+            "date": words.long_day(today),
+        }
+        text = self._text("alert", **values)
+        html = self._html("alert", subject=subject, **values) if kind == "mail" else ""
+        return Rendered(subject, text, html)
+
+    def notice(self, subject: str, lines: Sequence[str], kind: str, public_name: str) -> Rendered:
+        """A few plain lines to the owner, or a test of a channel."""
+        subject = words.line(subject, 180)
+        clean = [words.line(line, 600) for line in lines]
+        said = chat.notice_lines(subject, clean)
+        if kind in _CHATS:
+            return Rendered(subject, chat.plain(said), markup=_markup(kind, said))
+        html = ""
+        if kind == "mail":
+            html = self._html("notice", subject=subject, lines=clean, name=public_name)
+        return Rendered(subject, "\n".join([*map(_wrap, clean), "", f"-- {public_name}", ""]), html)
+
+    def _html(self, template: str, **values: object) -> str:
+        html = self._templates.get_template(f"{template}.html.j2").render(**values)
+        return self._inliner.inline(html)
+
+    def _text(self, template: str, **values: object) -> str:
+        text = self._templates.get_template(f"{template}.txt.j2").render(**values)
+        text = re.sub(r"[ \t]+$", "", text, flags=re.MULTILINE)
+        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+_PREFIX = {"Follow-up": "Update – ", "New detail": "Update – ", "Revised": "Revised – "}
+
+
+def _markup(kind: str, lines: list[chat.Line]) -> str:
+    write, limit, cost = _CHATS[kind]
+    return write(chat.fit(lines, limit, cost))
+
+
+def _wrap(text: str, first: str = "", rest: str | None = None, width: int = 74) -> str:
+    """Filter: one paragraph in lines of at most `width`; links and long words stay whole."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=first,
+        subsequent_indent=" " * len(first) if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+_SIGNS = {"plain": ("", ""), "hit": ("*", "*"), "removed": ("[-", "-]"), "added": ("{+", "+}")}
+
+
+def _starred(pieces: Sequence[marks.Piece]) -> str:
+    """Filter: pieces as plain text, hits between asterisks, changes as wdiff writes them."""
+    parts = []
+    for piece in pieces:
+        before, after = _SIGNS[piece.kind]
+        start, core, end = words.core(piece.text)
+        parts.append(f"{start}{before}{core}{after}{end}" if core else piece.text)
+    return "".join(parts)

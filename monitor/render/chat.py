@@ -1,0 +1,194 @@
+"""Chat messages: lines of runs, cut to a service's limit before any markup exists.
+
+A message is laid out as text with styles and only then written in a service's own markup, so a
+cut can never fall inside a tag, and a stranger's title can never become one.
+"""
+
+import html
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from monitor.render import words
+from monitor.render.view import DigestView, SentenceView, StoryView
+
+SLACK = 2_900  # characters of markup: a section block takes 3,000; the rest is for marks
+TELEGRAM = 4_000  # UTF-16 units of text: a message takes 4,096; the rest is for marks
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words of one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+
+
+Line = tuple[Run, ...]
+Cost = Callable[[Sequence[Line]], int]
+
+
+# --- what a message says ------------------------------------------------------------------------
+
+
+def alert_lines(story: StoryView, watch: str) -> list[Line]:
+    """One story: whose watchlist, headline, outlets, new sentences, what was known."""
+    lines: list[Line] = [
+        (Run(watch, bold=True), Run(f" · {story.tag}")),
+        (Run(story.headline, bold=True, href=story.href),),
+        (Run(f"{story.outlets} · {story.time}", italic=True),),
+    ]
+    if story.fresh:
+        lines.append(())
+        lines += [_sentence(sentence) for sentence in story.fresh]
+    if story.more:
+        lines.append((Run(f"and {words.count(story.more, 'more new sentence')}", italic=True),))
+    for known in story.known[:1]:
+        where = f" ({known.where})" if known.where else ""
+        lines += [(), (Run(f"Already known{where}: ", italic=True), Run(known.text))]
+    if story.also:
+        lines.append((Run(f"Also in {story.also}", italic=True),))
+    return lines
+
+
+def digest_lines(view: DigestView) -> list[Line]:
+    """A digest for a chat: per story its headline and its first new sentence."""
+    lines: list[Line] = [(Run(f"{view.title} · {view.date}", bold=True),)]
+    if not view.sections:
+        lines.append((Run(f"All quiet: nothing new since {view.since}."),))
+    for section in view.sections:
+        lines += [(), (Run(section.title, bold=True), Run(f" ({section.total})"))]
+        for story in section.stories:
+            lines.append(
+                (
+                    Run("• "),
+                    Run(story.headline, href=story.href),
+                    Run(f" · {story.outlets} · {story.time}", italic=True),
+                )
+            )
+            lines += [_sentence(sentence, lead="   + ") for sentence in story.fresh[:1]]
+        if section.more:
+            lines.append((Run(f"and {section.more:,} more", italic=True),))
+    return [*lines, (), *_coverage(view)]
+
+
+def notice_lines(subject: str, lines: Sequence[str]) -> list[Line]:
+    """A few plain lines under a subject."""
+    return [(Run(subject, bold=True),), (), *[(Run(line),) for line in lines]]
+
+
+def _coverage(view: DigestView) -> list[Line]:
+    coverage = view.coverage
+    said = [coverage.summary, coverage.left_out]
+    if coverage.failing:
+        names = words.join([name for name, _ in coverage.failing], 8)
+        said.append(f"Not answering: {names}.")
+    if coverage.silent:
+        said.append(f"Silent: {coverage.silent}.")
+    return [(Run(text, italic=True),) for text in [*said, *coverage.notes] if text]
+
+
+def _sentence(sentence: SentenceView, lead: str = "• ") -> Line:
+    kept = [piece for piece in sentence.pieces if piece.kind != "removed"]
+    runs = [Run(piece.text, bold=piece.kind in {"hit", "added"}) for piece in kept]
+    if sentence.outlet:
+        runs.append(Run(f" ({sentence.outlet})", italic=True))
+    return (Run(lead), *runs)
+
+
+# --- how much of it fits ------------------------------------------------------------------------
+
+
+def fit(lines: Sequence[Line], limit: int, cost: Cost) -> list[Line]:
+    """As many lines as cost at most `limit`, the first that does not fit cut short."""
+    kept: list[Line] = []
+    for line in lines:
+        if cost([*kept, line]) <= limit:
+            kept.append(line)
+            continue
+        if short := _shorten(line, lambda part: cost([*kept, part]) <= limit):
+            kept.append(short)
+        break
+    return kept
+
+
+def _shorten(line: Line, fits: Callable[[Line], bool]) -> Line:
+    """The longest beginning of `line`, with an ellipsis, that `fits`; () if there is none."""
+    for place in range(len(line) - 1, -1, -1):
+        whole, run = line[:place], line[place]
+        low, high = 0, len(run.text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if fits((*whole, replace(run, text=run.text[:middle] + "…"))):
+                low = middle
+            else:
+                high = middle - 1
+        end = words.boundary(run.text, low) if low < len(run.text) else low
+        if text := run.text[:end].rstrip():
+            return (*whole, replace(run, text=text + "…"))
+    return ()
+
+
+# --- in whose markup ----------------------------------------------------------------------------
+
+
+def slack(lines: Sequence[Line]) -> str:
+    """Slack's mrkdwn. Nothing in it can become a mention, a link or a style it should not."""
+    return "\n".join("".join(map(_slack_run, line)) for line in lines)
+
+
+def slack_cost(lines: Sequence[Line]) -> int:
+    """Characters of the markup."""
+    return len(slack(lines))
+
+
+# Slack has no way to escape its style marks; look-alikes keep the text readable and inert.
+_SLACK = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", "*": "∗", "~": "∼", "`": "ʼ", "_": "ˍ"}
+)
+
+
+def _slack_run(run: Run) -> str:
+    text = run.text.translate(_SLACK)
+    # `@channel` is a word to Slack, unless a workspace links names: then a joiner keeps it one.
+    text = re.sub(r"@(?=\w)", "@\u2060", text)
+    if run.href:
+        href = words.link(run.href).replace("&", "&amp;")
+        text = f"<{href}|{text}>" if href else text
+    return _styled(text, run, ("*", "*"), ("_", "_"))
+
+
+def telegram(lines: Sequence[Line]) -> str:
+    """The HTML that the Bot API takes: b, i and a, nothing else."""
+    return "\n".join("".join(map(_telegram_run, line)) for line in lines)
+
+
+def telegram_cost(lines: Sequence[Line]) -> int:
+    """UTF-16 units of the text that is left once the markup has been parsed."""
+    return len(plain(lines).encode("utf-16-le")) // 2
+
+
+def _telegram_run(run: Run) -> str:
+    text = html.escape(run.text, quote=False)
+    if href := words.link(run.href):
+        text = f'<a href="{html.escape(href)}">{text}</a>'
+    return _styled(text, run, ("<b>", "</b>"), ("<i>", "</i>"))
+
+
+def plain(lines: Sequence[Line]) -> str:
+    """The words alone."""
+    return "\n".join("".join(run.text for run in line) for line in lines)
+
+
+def _styled(text: str, run: Run, bold: tuple[str, str], italic: tuple[str, str]) -> str:
+    """`text` between marks, white space at its ends left outside of them."""
+    start, inner, end = words.core(text)
+    if not inner:
+        return text
+    if run.italic:
+        inner = italic[0] + inner + italic[1]
+    if run.bold:
+        inner = bold[0] + inner + bold[1]
+    return start + inner + end

@@ -1,0 +1,121 @@
+"""A sentence in pieces: what is plain, what a watchlist met, what a rewording took and gave."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from monitor.model import Hit, Item, Zone
+from monitor.render import words
+
+LONGEST = 420  # characters of one sentence that are shown
+
+_WORD = re.compile(r"\w+(?:[.,:/]\w+)*|\s+|[^\w\s]")
+
+Bounds = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some characters of a sentence, all of one `kind`: plain, hit, added or removed."""
+
+    text: str
+    kind: str = "plain"
+
+
+def hits_in(item: Item, field: str) -> list[Hit]:
+    """The hits of `title` or `text`, those in page furniture left out."""
+    return [hit for hit in item.hits if hit.field == field and hit.zone is not Zone.FURNITURE]
+
+
+def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
+    """Where the words that `hits` found stand in `text`, merged and in order.
+
+    By the words and not by the hits' offsets: those count in the article's own text, and the
+    sentence shown may be another article's.
+    """
+    forms = {hit.found for hit in hits if hit.found.strip()}
+    places: list[Bounds] = []
+    for form in forms:
+        edged = rf"(?<!\w){re.escape(form)}(?!\w)"
+        places += [match.span() for match in re.finditer(edged, text)]
+    merged: list[Bounds] = []
+    for start, end in sorted(places):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def mark(text: str, hits: Sequence[Hit], limit: int = LONGEST) -> list[Piece]:
+    """`text` in pieces with its hits marked, cut around the first hit when it is too long."""
+    text, bounds, before, after = _window(text, found(text, hits), limit)
+    pieces = [Piece("… ")] if before else []
+    at = 0
+    for start, end in bounds:
+        pieces += [Piece(text[at:start]), Piece(text[start:end], "hit")]
+        at = end
+    pieces.append(Piece(text[at:]))
+    if after:
+        pieces.append(Piece("…"))
+    return _tidy(pieces)
+
+
+def _window(text: str, bounds: list[Bounds], limit: int) -> tuple[str, list[Bounds], bool, bool]:
+    """The stretch to show, the bounds in it, and whether anything stands before and after."""
+    if len(text) <= limit:
+        return text, bounds, False, False
+    first = bounds[0] if bounds else (0, 0)
+    start = 0
+    if first[1] > limit * 3 // 4:
+        start = text.find(" ", max(first[0] - limit // 3, 0)) + 1
+        start = start if start <= first[0] else first[0]
+    end = words.boundary(text, start + limit) if start + limit < len(text) else len(text)
+    inside = [(a - start, min(b, end) - start) for a, b in bounds if a >= start and a < end]
+    return text[start:end].rstrip(), inside, start > 0, end < len(text)
+
+
+def compare(old: str, new: str, hits: Sequence[Hit]) -> list[Piece]:
+    """A word diff: what `new` took out of `old` and put in, its hits marked where they stayed."""
+    before, after = _WORD.findall(words.visible(old)), _WORD.findall(words.visible(new))
+    pieces: list[Piece] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for step, a, b, c, d in matcher.get_opcodes():
+        if step == "equal":
+            pieces += mark("".join(after[c:d]), hits, limit=100_000)
+            continue
+        removed, added = "".join(before[a:b]), "".join(after[c:d])
+        if removed.strip():
+            pieces.append(Piece(removed, "removed"))
+        if removed.strip() and added.strip():
+            pieces.append(Piece(" "))
+        if added.strip():
+            pieces.append(Piece(added, "added"))
+        elif added or (removed and not removed.strip()):
+            pieces.append(Piece(" "))
+    return _tidy(pieces)
+
+
+def plain(pieces: Iterable[Piece]) -> str:
+    """The pieces' text, what was removed left out."""
+    return "".join(piece.text for piece in pieces if piece.kind != "removed")
+
+
+def _tidy(pieces: Iterable[Piece]) -> list[Piece]:
+    """Clean, without empty pieces, neighbours of one kind joined, no space at either end."""
+    tidy: list[Piece] = []
+    for piece in pieces:
+        text = words.visible(piece.text)
+        if tidy and tidy[-1].text.endswith(" "):
+            text = text.lstrip()
+        if not text:
+            continue
+        if tidy and tidy[-1].kind == piece.kind:
+            tidy[-1] = Piece(tidy[-1].text + text, piece.kind)
+        else:
+            tidy.append(Piece(text, piece.kind))
+    if tidy:
+        tidy[0] = Piece(tidy[0].text.lstrip(), tidy[0].kind)
+        tidy[-1] = Piece(tidy[-1].text.rstrip(), tidy[-1].kind)
+    return [piece for piece in tidy if piece.text]

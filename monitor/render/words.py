@@ -1,0 +1,134 @@
+"""Words made fit to be shown: hostile text cleaned, long text cut, dates and counts written.
+
+Titles come from strangers' feeds: they may hold line breaks that would make a second header, and
+direction marks that would make a name read backwards.
+"""
+
+import re
+import unicodedata
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+_SPACE = re.compile(r"\s+")
+# Joiners stay, Persian and emoji are spelled with them; bidi controls and tags go.
+_KEPT = {"\u200c", "\u200d"}
+_RTL = {"R", "AL"}
+# fmt: off
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# fmt: on
+
+
+def visible(text: str) -> str:
+    """`text` without what no reader should see; every run of white space is one space."""
+    return _SPACE.sub(" ", "".join(map(_letter, text)))
+
+
+def _letter(char: str) -> str:
+    if char.isspace():
+        return " "
+    category = unicodedata.category(char)
+    if category == "Cc":
+        return " "
+    if category in {"Cs", "Cn", "Co"} or (category == "Cf" and char not in _KEPT):
+        return ""
+    return char
+
+
+def line(text: str | None, limit: int = 300) -> str:
+    """One clean line of at most `limit` characters: a title, an outlet's name, a subject."""
+    return cut(visible(text or "").strip(), limit)
+
+
+def cut(text: str, limit: int) -> str:
+    """`text`, or its beginning up to a word's end, with an ellipsis; never inside a character."""
+    if len(text) <= limit:
+        return text
+    end = boundary(text, max(limit - 1, 0))
+    return text[:end].rstrip(" ,;:-–—") + "…"
+
+
+def boundary(text: str, end: int) -> int:
+    """The last place at or before `end` where `text` may be cut: after a word if one is near."""
+    space = text.rfind(" ", max(end - 40, 0), end + 1)
+    if space > 0:
+        return space
+    while 0 < end < len(text) and (_joins(text[end]) or text[end - 1] == "\u200d"):
+        end -= 1
+    return end
+
+
+def _joins(char: str) -> bool:
+    """Whether `char` belongs to the one before it."""
+    return (
+        unicodedata.combining(char) != 0
+        or unicodedata.category(char) in {"Mn", "Me", "Mc"}
+        or char == "\u200d"
+        or "\U0001f3fb" <= char <= "\U0001f3ff"
+    )
+
+
+def core(text: str) -> tuple[str, str, str]:
+    """The white space before, the words, the white space after."""
+    inner = text.strip()
+    start, _, end = text.partition(inner) if inner else (text, "", "")
+    return start, inner, end
+
+
+def direction(text: str) -> str:
+    """`rtl` or `ltr`, by the first letter that has a direction."""
+    for char in text:
+        kind = unicodedata.bidirectional(char)
+        if kind in _RTL:
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
+
+
+def link(url: str | None) -> str:
+    """`url` if it is a plain web address that may stand in a message, else ''."""
+    if not url or len(url) > 2000 or not re.match(r"(?i)https?://[^/?#\s]", url):
+        return ""
+    if any(char.isspace() or unicodedata.category(char)[0] == "C" for char in url):
+        return ""
+    return re.sub(r"[<>\"'|\\^`{}]", lambda match: f"%{ord(match[0]):02X}", url)
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 story`, `1,204 stories`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def join(names: list[str], limit: int = 6) -> str:
+    """`A, B, C and 4 more`."""
+    if len(names) > limit:
+        return f"{', '.join(names[: limit - 1])} and {len(names) - limit + 1} more"
+    return ", ".join(names)
+
+
+def day(moment: date) -> str:
+    """`24 Oct`."""
+    return f"{moment.day} {_MONTHS[moment.month - 1][:3]}"
+
+
+def long_day(moment: date) -> str:
+    """`Saturday, 24 October 2020`."""
+    month = _MONTHS[moment.month - 1]
+    return f"{_DAYS[moment.weekday()]}, {moment.day} {month} {moment.year}"
+
+
+def clock(moment: datetime, zone: ZoneInfo, today: date) -> str:
+    """`07:42` today, `23 Oct, 18:05` on another day, with the year when that differs."""
+    local = moment.astimezone(zone)
+    time = f"{local:%H:%M}"
+    return time if local.date() == today else f"{when(moment, zone, today)}, {time}"
+
+
+def when(moment: datetime, zone: ZoneInfo, today: date) -> str:
+    """`22 Oct`, or `22 Oct 2019` when the year differs from today's."""
+    local = moment.astimezone(zone).date()
+    return day(local) if local.year == today.year else f"{day(local)} {local.year}"
