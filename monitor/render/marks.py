@@ -10,7 +10,7 @@ from monitor.render import words
 
 LONGEST = 420  # characters of one sentence that are shown
 
-_WORD = re.compile(r"\w+(?:[.,:/]\w+)*|\s+|[^\w\s]")
+_WORD = re.compile(r"(?:\w+(?:[.,:/'’-]\w+)*|[^\w\s])\s*")
 
 Bounds = tuple[int, int]
 
@@ -51,15 +51,17 @@ def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
 def mark(text: str, hits: Sequence[Hit], limit: int = LONGEST) -> list[Piece]:
     """`text` in pieces with its hits marked, cut around the first hit when it is too long."""
     text, bounds, before, after = _window(text, found(text, hits), limit)
-    pieces = [Piece("… ")] if before else []
+    pieces = _split(text, bounds)
+    return _tidy([Piece("… " if before else ""), *pieces, Piece("…" if after else "")])
+
+
+def _split(text: str, bounds: Sequence[Bounds]) -> list[Piece]:
+    pieces: list[Piece] = []
     at = 0
     for start, end in bounds:
         pieces += [Piece(text[at:start]), Piece(text[start:end], "hit")]
         at = end
-    pieces.append(Piece(text[at:]))
-    if after:
-        pieces.append(Piece("…"))
-    return _tidy(pieces)
+    return [*pieces, Piece(text[at:])]
 
 
 def _window(text: str, bounds: list[Bounds], limit: int) -> tuple[str, list[Bounds], bool, bool]:
@@ -78,23 +80,31 @@ def _window(text: str, bounds: list[Bounds], limit: int) -> tuple[str, list[Boun
 
 def compare(old: str, new: str, hits: Sequence[Hit]) -> list[Piece]:
     """A word diff: what `new` took out of `old` and put in, its hits marked where they stayed."""
-    before, after = _WORD.findall(words.visible(old)), _WORD.findall(words.visible(new))
+    before, after = _words(old), _words(new)
+    matcher = difflib.SequenceMatcher(
+        None, [word.strip() for word in before], [word.strip() for word in after], autojunk=False
+    )
     pieces: list[Piece] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for step, a, b, c, d in matcher.get_opcodes():
-        if step == "equal":
-            pieces += mark("".join(after[c:d]), hits, limit=100_000)
-            continue
         removed, added = "".join(before[a:b]), "".join(after[c:d])
-        if removed.strip():
-            pieces.append(Piece(removed, "removed"))
-        if removed.strip() and added.strip():
-            pieces.append(Piece(" "))
-        if added.strip():
-            pieces.append(Piece(added, "added"))
-        elif added or (removed and not removed.strip()):
-            pieces.append(Piece(" "))
+        if step == "equal":
+            pieces += _split(added, found(added, hits))
+        else:
+            pieces += _change(removed, added)
     return _tidy(pieces)
+
+
+def _words(text: str) -> list[str]:
+    """Words and signs, each with the space that follows it."""
+    return _WORD.findall(words.visible(text).strip())
+
+
+def _change(removed: str, added: str) -> list[Piece]:
+    """Both sides of one change, the space after them left plain and between them if need be."""
+    _, old, old_space = words.core(removed)
+    _, new, new_space = words.core(added)
+    pieces = [Piece(old, "removed"), Piece(" " if old and new else "")]
+    return [*pieces, Piece(new, "added"), Piece(new_space if new else old_space)]
 
 
 def plain(pieces: Iterable[Piece]) -> str:
