@@ -1,0 +1,1 @@
+"""What every comparison stands on: folding, words, sentences, language, dates, stems. Pure."""

@@ -1,0 +1,197 @@
+"""Where sentences end, by the rules of each script.
+
+One pattern finds the places that may be an end; a judgement at each looks at the word before it
+and the letter after it.
+"""
+
+import re
+from bisect import bisect_right
+
+from monitor.model import Span
+from monitor.text.abbreviations import (
+    BEFORE_A_NUMBER,
+    BEFORE_AN_ORDINAL,
+    MONTHS,
+    NEVER_LAST,
+    OPENS_A_SENTENCE,
+    SOMETIMES_LAST,
+    TITLES,
+    USUALLY_LAST,
+)
+
+_BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+_CLOSING = "\"'”’“»«›‹)\\]}」』"
+_OPENING = "\"'“”„‚‘«»‹›(\\[{「『¿¡/"
+
+# A line break, or stops with what closes after them, where white space or the text's end follows.
+_PLACE = re.compile(
+    f"(?P<line>[{_BREAK}]++)"
+    "|(?P<stop>[.!?…:։؟۔।․]++)"
+    f"(?P<closing>(?:[ \u00a0\u202f]»(?=\\s|$))?+[{_CLOSING}]*+(?:\\[\\d{{1,3}}\\])*+)(?=\\s|$)"
+    f"|(?P<wide>[。！？]++[{_CLOSING}]*+)"
+)
+_NEXT = re.compile(
+    f"[^\\S{_BREAK}]*+(?P<dash>[-–—•*][^\\S{_BREAK}]*+)?+(?P<opening>[{_OPENING}]*+)"
+    "\\s*+(?P<word>[^\\W_]++)?+"
+)
+_WORD_BEFORE = re.compile(r"[^\s\"'“„«(\[/—–]*$")
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_]{2,}(?:[ -][^\W\d_]{2,}){0,3})(?:, [^\W\d_]+)?"
+    r"(?:[,.]? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+\.? \d{1,2})(?:,? \d{4})?(?: ?г)?)?"
+    r"(?P<agency>[.,]? ?[-–—/(][^.!?]{0,30})?"
+)
+_ARMENIAN = re.compile("[԰-֏]")
+
+
+def _armenian(char: str) -> bool:
+    return "\u0531" <= char <= "\u0587"
+
+
+def _caseless(char: str) -> bool:
+    """Whether the letter tells nothing by its case (Georgian counts as lower case in Unicode)."""
+    return char.islower() == char.isupper() or "\u10d0" <= char <= "\u10ff"
+
+
+class _Text:
+    """One text with what has to be known about it before a place in it can be judged."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        # Armenian closes with ։ and uses the full stop as a semicolon, but some keyboards have
+        # only the colon or the full stop to close with: then there is no ։ in the whole text.
+        armenian = _ARMENIAN.search(text) is not None
+        self.armenian_colon = armenian and "։" not in text and _COLON_STOP.search(text) is not None
+        self.armenian_point = armenian and "։" not in text and not self.armenian_colon
+
+    def ends(self, place: re.Match[str], start: int, paragraph: int) -> bool:
+        """Whether a sentence that began at `start` ends here."""
+        if place["stop"] is None:
+            return True
+        after = _NEXT.match(self.text, place.end())
+        word = (after and after["word"]) or ""
+        if not word:  # the line or the text ends here, or a sign stands alone
+            return ":" not in place["stop"] or self._colon(place, "")
+        stop = place["stop"]
+        if stop == ":":
+            return self._colon(place, word) and not (after and after["opening"])
+        if ":" in stop:
+            return False
+        if "։" in stop or "۔" in stop or "।" in stop:
+            return True
+        if word[0].islower() and not _caseless(word[0]):
+            return False
+        if self.text[max(0, place.start() - 1)] in "[(":  # words left out of a quotation
+            return False
+        if place["closing"] and after and after["dash"]:  # "...!" - said the minister
+            return False
+        if stop in {".", "․"}:
+            return self._point(place, start, paragraph, word)
+        return True
+
+    def _colon(self, place: re.Match[str], word: str) -> bool:
+        before = self.text[place.start() - 1] if place.start() else ""
+        return self.armenian_colon and _armenian(before) and (not word or word[0].isupper())
+
+    def _point(self, place: re.Match[str], start: int, paragraph: int, word: str) -> bool:
+        """Whether a single full stop, followed by `word` in upper case, ends the sentence."""
+        if start == paragraph and _is_dateline(self.text[start : place.start()]):
+            return False
+        begin = max(start, place.start() - 40)
+        match = _WORD_BEFORE.search(self.text, begin, place.start())
+        before = match[0] if match else ""
+        if not before or place["closing"]:
+            return True
+        if _armenian(before[-1]) and not self.armenian_point:
+            return False
+        head = self.text[begin : place.start() - len(before)].rstrip()
+        if before.isdigit():
+            return self._number(before, head, start, place, word)
+        return _abbreviation_ends(before, head, word)
+
+    def _number(self, number: str, head: str, start: int, place: re.Match[str], word: str) -> bool:
+        if len(number) > 2:
+            return True
+        if place.start() - len(number) == start:  # the number of an item in a list
+            return False
+        if word.casefold() in MONTHS:  # 29. Oktober
+            return False
+        last = head.rsplit(None, 1)[-1] if head else ""
+        return last.casefold() not in BEFORE_AN_ORDINAL
+
+
+_COLON_STOP = re.compile("[ա-և]:\\s+[Ա-Ֆ]|[ա-և]:\\s*$", re.MULTILINE)
+
+
+def _is_dateline(head: str) -> bool:
+    """MOSCOW, 30 Dec / MOSCOW, 30 Dec - AGENCY / MOSCOW, December 30 /AGENCY/"""
+    if len(head) > 90:
+        return False
+    match = _DATELINE.fullmatch(head)
+    if match is None or not match["place"].isupper():
+        return False
+    return bool(match["agency"]) or any(char.isdigit() for char in head)
+
+
+def _abbreviation_ends(before: str, head: str, word: str) -> bool:
+    """Whether the full stop after `before` closes the sentence, and not only an abbreviation."""
+    key = before.rstrip(".").casefold()
+    opens = word.casefold() in OPENS_A_SENTENCE
+    if key in NEVER_LAST or (key in TITLES and (before[0].isupper() or _caseless(before[0]))):
+        return False
+    if key in BEFORE_A_NUMBER:
+        return not word[0].isdigit()
+    if key in USUALLY_LAST:
+        # 2020 г. | Он, but г. Москва; Georgian and Armenian show no new sentence by a capital
+        return not USUALLY_LAST[key] or head[-1:].isdigit()
+    if key in SOMETIMES_LAST:
+        return opens
+    letters = key.replace(".", "")
+    if "." in key and all(len(part) == 1 for part in key.split(".")):  # U.S, С.В
+        return opens
+    if len(letters) == 1 and letters.isalpha():  # an initial
+        return opens and not _caseless(before[0])
+    return True
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences in order, without the white space around them; together they hold all else.
+
+    Quotes and brackets that close go with the sentence before, those that open with the next.
+    A line break always ends one.
+    """
+    judged = _Text(text)
+    found: list[Span] = []
+    start = paragraph = _skip_space(text, 0)
+    for place in _PLACE.finditer(text):
+        if place.end() <= start or not judged.ends(place, start, paragraph):
+            continue
+        line = place["line"] is not None
+        end = _trim(text, start, place.start() if line else place.end())
+        if end > start:
+            found.append(Span(start, end))
+        start = _skip_space(text, place.end())
+        if line or _BREAK_IN.search(text, place.end(), start):
+            paragraph = start
+    if (end := _trim(text, start, len(text))) > start:
+        found.append(Span(start, end))
+    return found
+
+
+_SPACE = re.compile(r"\s*+")
+_BREAK_IN = re.compile(f"[{_BREAK}]")
+
+
+def _skip_space(text: str, start: int) -> int:
+    match = _SPACE.match(text, start)
+    return match.end() if match else start
+
+
+def _trim(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def sentence_at(found: list[Span], place: int) -> int:
+    """The index of the sentence that holds this offset (the one before it, between two)."""
+    return max(0, bisect_right(found, place, key=lambda span: span.start) - 1)

@@ -1,0 +1,53 @@
+"""Words and where they stand in the text as it was given."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from monitor.text.fold import INNER, fold
+
+
+class Token(NamedTuple):
+    """One word, folded; `text[start:end]` is the word as written.
+
+    A named tuple, since a frozen dataclass takes three times as long to make.
+    """
+
+    folded: str
+    start: int
+    end: int
+
+
+def _class(*kinds: str) -> str:
+    """A regular expression class of the characters of these Unicode categories."""
+    points = (*range(0x00A0, 0x3100), *range(0xFE00, 0xFE30), 0xFEFF)
+    return "".join(re.escape(chr(p)) for p in points if unicodedata.category(chr(p)) in kinds)
+
+
+_MARK = f"[{_class('Mn', 'Mc', 'Me')}{INNER}]"
+_INSIDE = f"[{_class('Mn', 'Mc', 'Me', 'Cf')}{INNER}]"
+_LETTER = r"[^\W_ʹʻʼʽʾʿˈ]"  # some apostrophes count as letters in Unicode
+
+# Letters and digits, with marks and invisible signs between them; marks may also end a word.
+_WORD = re.compile(f"{_LETTER}++(?:{_INSIDE}++{_LETTER}++)*+{_MARK}*+")
+_PLAIN = re.compile(r"[a-zA-Z0-9]++")
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where the words stand, in order."""
+    pattern = _PLAIN if text.isascii() else _WORD
+    return [match.span() for match in pattern.finditer(text)]
+
+
+def tokens(text: str, language: str | None = None) -> list[Token]:
+    """The words of a text in order. Apostrophes, hyphens and underscores part words."""
+    places = spans(text)
+    # One fold for all words: no word holds a line feed, and folding neither makes nor drops one.
+    folded = fold("\n".join([text[start:end] for start, end in places]), language).split("\n")
+    new = tuple.__new__  # what Token(...) ends in, without a call in between for every word
+    return [new(Token, (word, *place)) for word, place in zip(folded, places, strict=False)]
+
+
+def words(text: str, language: str | None = None) -> list[str]:
+    """The folded words alone."""
+    return [token.folded for token in tokens(text, language)]

@@ -1,0 +1,121 @@
+"""The ground: folding, words, sentences."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from monitor.text.fold import fold
+from monitor.text.sentences import sentences
+from monitor.text.tokens import tokens
+
+DATA = Path(__file__).parent / "data"
+ANY = st.text(max_size=80) | st.text(alphabet="İIıißﬁևЙи\u0306\u00ad\u200d’'a.“” \n։:", max_size=40)
+
+
+def table(name: str) -> list[dict]:
+    return YAML(typ="safe").load((DATA / name).read_text(encoding="utf-8"))
+
+
+# --- folding ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("group"),
+    [
+        ["İlham", "Ilham", "ılham", "ilham", "ILHAM", "İLHAM", "i̇lham"],
+        ["Çavuşoğlu", "ÇAVUŞOĞLU", "Cavusoglu", "C\u0327avus\u0327og\u0306lu"],
+        ["Azərbaycan", "AZƏRBAYCAN", "azerbaycan"],
+        ["Ёлка", "Елка", "ёлка", "е\u0308лка"],
+        ["йод", "ЙОД", "и\u0306од"],
+        ["և", "եւ", "ԵՒ"],
+        ["Պետրո՞վ", "Պետրով"],
+        ["თბილისი", "ᲗᲑᲘᲚᲘᲡᲘ"],
+        ["Straße", "STRASSE", "straße"],
+        ["oﬃce", "of\u00adfice", "of\u200bfice", "office"],
+        ["کتاب", "كتاب", "كـتاب", "كِتاب"],
+        ["٢٠٢٠", "۲۰۲۰", "2020"],
+        ["don’t", "don't", "donʼt", "don`t"],
+        ["Nagorno–Karabakh", "nagorno‑karabakh", "nagorno-karabakh"],
+    ],
+)
+def test_spellings_that_meet(group: list[str]) -> None:
+    assert len({fold(text) for text in group}) == 1, [fold(text) for text in group]
+
+
+def test_letters_that_stay_apart() -> None:
+    assert fold("й") != fold("и")
+    assert fold("ї") != fold("і")
+    assert fold("が") != fold("か")
+    assert fold("कि") != fold("क")
+
+
+@given(ANY)
+@settings(max_examples=300)
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert fold(fold(text)) == fold(text)
+
+
+def test_every_character_folds_to_what_stays() -> None:
+    moved = [hex(p) for p in range(0x20000) if fold(fold(chr(p))) != fold(chr(p))]
+    assert not moved
+
+
+@given(ANY)
+def test_folding_does_not_see_how_letters_were_composed(text: str) -> None:
+    assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+
+# --- words --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Lavrov's U.S. S-400", ["Lavrov", "s", "U", "S", "S", "400"]),
+        ("d’Or п’ять пʼять", ["d", "Or", "п", "ять", "п", "ять"]),
+        ("co\u00adop cafe\u0301 été", ["co\u00adop", "cafe\u0301", "été"]),
+        ("Ու՞ր գնաց՝ նա", ["Ու՞ր", "գնաց", "նա"]),
+        ("a_b 3+3 №5", ["a", "b", "3", "3", "5"]),
+        ("हिन्दी", ["हिन्दी"]),
+        ("می\u200cرود", ["می\u200cرود"]),
+        ("", []),
+    ],
+)
+def test_words_stand_where_they_were_written(text: str, found: list[str]) -> None:
+    assert [text[token.start : token.end] for token in tokens(text)] == found
+
+
+@given(ANY)
+@example("ﷺ \u0345 İ")
+def test_words_are_ordered_inside_the_text_and_folded(text: str) -> None:
+    end = 0
+    for token in tokens(text):
+        assert end <= token.start < token.end <= len(text)
+        assert fold(text[token.start : token.end]) == token.folded
+        end = token.end
+
+
+# --- sentences ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", table("sentences.yaml"), ids=lambda case: case["why"])
+def test_sentences_end_where_readers_end_them(case: dict) -> None:
+    text = " ".join(case["sentences"])
+    assert [text[span.start : span.end] for span in sentences(text)] == case["sentences"]
+
+
+@given(ANY)
+@settings(max_examples=300)
+def test_sentences_hold_everything_but_white_space(text: str) -> None:
+    end = 0
+    for span in sentences(text):
+        assert end <= span.start < span.end <= len(text)
+        assert not text[end : span.start].strip()
+        assert text[span.start : span.end] == text[span.start : span.end].strip()
+        assert "\n" not in text[span.start : span.end]
+        end = span.end
+    assert not text[end:].strip()
