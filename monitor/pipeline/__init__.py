@@ -1,0 +1,26 @@
+"""The arrows, a file each: gather (read what is needed), decide (pure), apply (one transaction).
+
+    poll -> read -> match -> judge -> alert -> compose -> deliver
+
+`once` does everything that is due, in this order. Each arrow's `run` finds its own work in the
+database, so any process can do any arrow and a crash between two loses nothing.
+"""
+
+from monitor.pipeline import alert, compose, deliver, housekeep, judge, match, poll, read
+from monitor.pipeline.desk import Desk, Ports, log
+
+__all__ = ["Desk", "Ports", "log", "once"]
+
+
+async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str, int]:
+    """One pass of everything due, arrow after arrow; returns what each arrow did."""
+    return {
+        "poll": await poll.run(ports, desk, everything=poll_all),
+        "read": await read.run(ports, desk),
+        "match": await match.run(ports, desk),
+        "judge": await judge.run(ports, desk),
+        "alert": await alert.run(ports, desk),
+        "compose": await compose.run(ports, desk),
+        "deliver": await deliver.run(ports, desk),
+        "housekeep": await housekeep.run(ports, desk),
+    }

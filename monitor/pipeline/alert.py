@@ -1,0 +1,163 @@
+"""verdict -> alert: who is told at once of a judged article, and why the others are not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlmodel import Session
+
+from monitor.deliver import kind
+from monitor.errors import NotFound
+from monitor.model import (
+    Decision,
+    Item,
+    Message,
+    Outcome,
+    Reason,
+    Status,
+    StoredArticle,
+    VerdictKind,
+    Watchlist,
+)
+from monitor.pipeline.desk import Desk, Ports, each
+from monitor.pipeline.messages import written
+from monitor.store import articles, deliveries
+from monitor.views import articles as article_views
+from monitor.views import items as item_views
+
+BATCH = 100
+
+# The events that tell somebody something, and the reason each gives.
+NEWS = {
+    "new": Reason.NEW_STORY,
+    "follow-up": Reason.FOLLOW_UP,
+    "material-revision": Reason.MATERIAL_REVISION,
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    messages: tuple[Message, ...]
+    decisions: tuple[Decision, ...]
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Decide about every judged article; returns how many were decided."""
+    done = 0
+    while waiting := await ports.database.aread(article_views.at_stage, "judged", BATCH):
+        well = await each("alert", waiting, partial(alert, ports, desk))
+        done += well
+        if not well:
+            break
+    return done
+
+
+async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
+    """Decide about one article, and write its messages into the outbox."""
+    item = await ports.database.aread(item_views.item, article.id)
+    if item is None:
+        raise NotFound("was never judged", subject=str(article.id))
+    plan = decide(desk, item)
+    await ports.database.awrite(apply, article.id, plan, ports.now())
+    return plan
+
+
+def decide(desk: Desk, item: Item) -> Plan:
+    """One message per channel, whichever of its watchlists ask for it; a reason for each."""
+    channels: dict[str, Reason] = {}
+    decisions: list[Decision] = []
+    for name in item.watchlists:
+        watchlist = desk.watchlist(name)
+        wanted, reason = _wanted(watchlist, item)
+        if not wanted or watchlist is None:
+            decisions.append(_dropped(item, reason, name))
+            continue
+        for channel in watchlist.alert.to:
+            channels.setdefault(channel, reason)
+    messages = []
+    for channel_name, reason in channels.items():
+        message = _message(desk, channel_name, item)
+        if message is None:
+            detail = _why_disabled(desk, channel_name)
+            decisions.append(_dropped(item, Reason.CHANNEL_DISABLED, channel_name, detail))
+            continue
+        messages.append(message)
+        decisions.append(
+            Decision(
+                stage="alert",
+                outcome=Outcome.SENT,
+                reason=reason,
+                subject=channel_name,
+                detail=f"delivery {message.id[:8]}",
+                article_id=int(item.article_id),
+            )
+        )
+    return Plan(tuple(messages), tuple(decisions))
+
+
+def _wanted(watchlist: Watchlist | None, item: Item) -> tuple[bool, Reason]:
+    if watchlist is None or not watchlist.alert.to:
+        return False, Reason.NO_ALERT
+    if item.baseline:
+        return False, Reason.BASELINE
+    happened, reason = event(item)
+    if {happened, "any"} & set(watchlist.alert.when):
+        return True, reason
+    return False, Reason.NOT_ASKED_FOR if happened in NEWS else Reason.NOTHING_NEW
+
+
+def event(item: Item) -> tuple[str, Reason]:
+    """What an article amounts to, in the words of a watchlist's `alert.when`.
+
+    New sentences are delivered whatever the verdict: a copy that adds one is a follow-up, and
+    a follow-up that adds none tells nobody anything.
+    """
+    verdict = item.verdict
+    kind = verdict.verdict
+    fresh = any(
+        one.status is Status.NEW or (one.status is Status.REWORDED and one.material)
+        for one in verdict.sentences
+    )
+    if kind is VerdictKind.REVISION:
+        return ("material-revision" if verdict.material else "revision"), Reason.MATERIAL_REVISION
+    if kind is VerdictKind.COPY and fresh:
+        return "follow-up", Reason.NEW_SENTENCES
+    if kind in {VerdictKind.NEW, VerdictKind.FOLLOW_UP} and verdict.sentences and not fresh:
+        return "copy", Reason.NOTHING_NEW
+    return kind.value, NEWS.get(kind.value, Reason.NOTHING_NEW)
+
+
+def _message(desk: Desk, name: str, item: Item) -> Message | None:
+    channel = desk.channel(name)
+    if channel is None or not channel.enabled:
+        return None
+    made = desk.renderer.alert(
+        item, kind(channel), desk.settings.public_name, desk.titles, desk.settings.timezone
+    )
+    return written(channel, "alert", made, item.article_id)
+
+
+def _why_disabled(desk: Desk, name: str) -> str:
+    channel = desk.channel(name)
+    return channel.disabled_because if channel else "there is no such channel"
+
+
+def _dropped(item: Item, reason: Reason, subject: str, detail: str = "") -> Decision:
+    return Decision("alert", Outcome.DROPPED, reason, subject, detail, int(item.article_id))
+
+
+def apply(session: Session, article_id: int, plan: Plan, now: datetime) -> None:
+    """Messages, decisions and the article's stage, in one transaction."""
+    sent_before = {
+        message.channel
+        for message in plan.messages
+        if not deliveries.add(session, message, now, article_id=article_id)
+    }
+    kept = [
+        Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, one.subject, "", article_id)
+        if one.outcome is Outcome.SENT and one.subject in sent_before
+        else one
+        for one in plan.decisions
+    ]
+    articles.decide(session, kept, now)
+    articles.done(session, article_id)

@@ -1,0 +1,208 @@
+"""story -> digest: write the digest whose time has come, once for each local date."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlmodel import Session
+
+from monitor import timing
+from monitor.deliver import kind
+from monitor.digest import compose as compose_digest
+from monitor.errors import NotFound
+from monitor.model import (
+    Coverage,
+    Decision,
+    Digest,
+    DigestSpec,
+    Item,
+    Message,
+    Outcome,
+    Reason,
+)
+from monitor.pipeline.desk import Desk, Ports, each, log
+from monitor.pipeline.messages import written
+from monitor.store import articles, deliveries, sources
+from monitor.views import items as item_views
+from monitor.views import sources as source_views
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that a digest is made of."""
+
+    items: tuple[Item, ...]
+    coverage: Coverage
+    since: datetime
+
+
+@dataclass(frozen=True)
+class Plan:
+    digest: Digest
+    counted: tuple[tuple[int, bool], ...]  # article, shown
+    messages: tuple[Message, ...]
+    decisions: tuple[Decision, ...]
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Compose every digest that is due; returns how many were."""
+    return await each("compose", await _due(ports, desk), lambda s: compose(ports, desk, *s))
+
+
+async def _due(ports: Ports, desk: Desk) -> list[tuple[DigestSpec, str]]:
+    """Digests with a slot whose time has come since they were last composed, or first seen."""
+    found = []
+    for spec in desk.settings.digests:
+        last = await ports.database.awrite(_last_slot, spec, ports.now())
+        due = timing.due_slot(spec, ports.now(), last)
+        if due is not None:
+            found.append((spec, due[0]))
+    return found
+
+
+def _last_slot(session: Session, spec: DigestSpec, now: datetime) -> date:
+    """The last slot composed. A digest seen for the first time has no past to catch up on."""
+    _, _, slot = item_views.digest_times(session, spec.name)
+    if slot:
+        return date.fromisoformat(slot)
+    name = f"digest:{spec.name}"
+    _, kept = sources.kept(session, name)
+    if not kept:
+        passed = timing.due_slot(spec, now, None)
+        kept = passed[0] if passed else (now - DAY).date().isoformat()
+        sources.keep(session, name, at=now, value=kept)
+    return date.fromisoformat(kept)
+
+
+async def compose(ports: Ports, desk: Desk, spec: DigestSpec, slot: str) -> Plan:
+    """Compose one digest and write its messages into the outbox."""
+    now = ports.now()
+    gathered = await ports.database.aread(gather, desk, spec, now)
+    plan = decide(desk, spec, slot, gathered, now)
+    await ports.database.awrite(apply, spec, plan, now)
+    log.info("composed %s for %s: %d shown", spec.name, slot, sum(s for _, s in plan.counted))
+    return plan
+
+
+def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gathered:
+    """What no digest of this name has counted yet, and what the desk could see meanwhile."""
+    first, until, _ = item_views.digest_times(session, spec.name)
+    since = until or now - DAY
+    names = set(spec.watchlists)
+    found = [
+        item
+        for item in item_views.for_digest(session, spec.name, first or since)
+        if not names or names & set(item.watchlists)
+    ]
+    return Gathered(tuple(found), _coverage(session, desk, since), since)
+
+
+def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
+    states = source_views.states(session)
+    stored, matched, per_source = source_views.stored_since(session, since)
+    polled, failing, silent = 0, [], []
+    for name in desk.polled:
+        state = states.get(name)
+        if state is None or state.last_polled_at is None:
+            continue
+        answered = state.last_ok_at is not None and state.last_ok_at >= since
+        polled += answered
+        if state.failures:
+            failing.append((name, state.error))
+        elif answered and not per_source.get(name):
+            silent.append(name)
+    return Coverage(polled, tuple(failing), tuple(silent), stored, matched)
+
+
+def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: datetime) -> Plan:
+    """The digest, its messages, and for each article why it is in or left out."""
+    wanted = [item for item in gathered.items if _is_news(item)]
+    digest = compose_digest(
+        spec, wanted, desk.settings.watchlists, gathered.coverage, slot, gathered.since, now
+    )
+    shown = {
+        item.article_id
+        for section in digest.sections
+        for line in section.lines
+        for item in (line.lead, *line.others)
+    }
+    quiet = not digest.sections
+    messages = () if quiet and spec.empty == "skip" else _messages(desk, spec, digest)
+    decisions = tuple(_decision(spec, item, item.article_id in shown) for item in gathered.items)
+    counted = tuple((int(item.article_id), item.article_id in shown) for item in gathered.items)
+    return Plan(digest, counted, messages, decisions)
+
+
+def _is_news(item: Item) -> bool:
+    """A baseline article may enter when it was published in the day before it was found."""
+    if not item.baseline:
+        return True
+    return item.published is not None and item.first_seen - item.published <= DAY
+
+
+def _decision(spec: DigestSpec, item: Item, shown: bool) -> Decision:
+    reason = Reason.IN_DIGEST if shown else Reason.NOTHING_NEW
+    if not shown and not _is_news(item):
+        reason = Reason.BASELINE
+    outcome = Outcome.SENT if shown else Outcome.DROPPED
+    return Decision("digest", outcome, reason, spec.name, article_id=int(item.article_id))
+
+
+def _messages(desk: Desk, spec: DigestSpec, digest: Digest) -> tuple[Message, ...]:
+    name = desk.settings.public_name
+    return tuple(
+        written(
+            channel,
+            "digest",
+            desk.renderer.digest(digest, name, kind(channel)),
+            spec.name,
+            digest.slot,
+        )
+        for to in spec.to
+        if (channel := desk.channel(to)) and channel.enabled
+    )
+
+
+async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
+    """The digest as it would be composed now, writing and sending nothing."""
+    spec = next((s for s in desk.settings.digests if s.name == name), None)
+    if spec is None:
+        raise NotFound("no such digest", subject=name)
+    now = ports.now()
+    gathered = await ports.database.aread(gather, desk, spec, now)
+    return decide(desk, spec, _today(spec, now), gathered, now).digest
+
+
+async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:
+    """Compose today's digest now, whether its time has come or not.
+
+    Raises:
+        NotFound: there is no such digest, or today's was composed already.
+    """
+    spec = next((s for s in desk.settings.digests if s.name == name), None)
+    if spec is None:
+        raise NotFound("no such digest", subject=name)
+    slot = _today(spec, ports.now())
+    _, _, last = await ports.database.aread(item_views.digest_times, name)
+    if last >= slot:
+        raise NotFound(f"the digest of {slot} was composed already", subject=name)
+    return await compose(ports, desk, spec, slot)
+
+
+def _today(spec: DigestSpec, now: datetime) -> str:
+    return timing.local_date(spec.timezone, now).isoformat()
+
+
+def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None:
+    """The digest, its ledger, its messages and the decisions, in one transaction."""
+    digest = plan.digest
+    digest_id = deliveries.add_digest(
+        session, spec, digest.slot, digest.since, digest.until, plan.counted, now
+    )
+    if digest_id is None:
+        return  # another process was faster; its digest is the one
+    reason = Reason.DIGEST_DUE if digest.sections else Reason.ALL_QUIET
+    for message in plan.messages:
+        deliveries.add(session, message, now, reason=reason.value, digest_id=digest_id)
+    articles.decide(session, plan.decisions, now)

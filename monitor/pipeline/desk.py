@@ -1,0 +1,96 @@
+"""What an arrow works with: the desk (one frozen value) and the ports to the world."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+
+from monitor.errors import MonitorError, StoreError
+from monitor.http import Http
+from monitor.match import Matcher
+from monitor.model import Channel, Settings, Source, Watchlist
+from monitor.render import Renderer
+from monitor.sandbox import Pool
+from monitor.store.database import Database
+
+K = TypeVar("K")
+log = logging.getLogger("monitor")
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The configuration and what was compiled from it. A tick swaps it whole."""
+
+    settings: Settings
+    matcher: Matcher
+    renderer: Renderer
+
+    def source(self, name: str) -> Source | None:
+        return next((s for s in self.settings.sources if s.name == name), None)
+
+    def channel(self, name: str) -> Channel | None:
+        return next((c for c in self.settings.channels if c.name == name), None)
+
+    def watchlist(self, name: str) -> Watchlist | None:
+        return next((w for w in self.settings.watchlists if w.name == name), None)
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """What people call the watchlists."""
+        return {watchlist.name: watchlist.title for watchlist in self.settings.watchlists}
+
+    @property
+    def polled(self) -> tuple[str, ...]:
+        return tuple(source.name for source in self.settings.sources if source.enabled)
+
+    @property
+    def usable_channels(self) -> list[str]:
+        return [channel.name for channel in self.settings.channels if channel.enabled]
+
+
+@dataclass(frozen=True)
+class Ports:
+    """The doors to the world, built once by `app`."""
+
+    database: Database
+    http: Http  # for sources
+    post: Http  # for channels
+    pool: Pool
+    now: Callable[[], datetime]
+    random: Callable[[], float]  # in [0, 1)
+    token: str  # of this process, for leases
+
+
+async def each(
+    arrow: str, keys: Iterable[K], job: Callable[[K], Awaitable[object]], at_once: int = 1
+) -> int:
+    """Do one job per key, `at_once` at a time; returns how many ended well.
+
+    The edge of every job: what goes wrong with one document is said and costs that document
+    only. A database that cannot be used stops the arrow; its rows wait for the next tick.
+    """
+    room = asyncio.Semaphore(at_once)
+
+    async def one(key: K) -> bool:
+        async with room:
+            log.debug("%s started", arrow, extra={"arrow": arrow, "key": str(key)})
+            try:
+                await job(key)
+            except StoreError:
+                raise
+            except MonitorError as error:
+                log.warning("%s: %s", arrow, error, extra={"arrow": arrow, "key": str(key)})
+                return False
+            except Exception:  # the one broad except: an unforeseen document
+                log.exception("%s failed", arrow, extra={"arrow": arrow, "key": str(key)})
+                return False
+            return True
+
+    tasks = [asyncio.ensure_future(one(key)) for key in keys]
+    try:
+        return sum(await asyncio.gather(*tasks))
+    finally:
+        for task in tasks:
+            task.cancel()

@@ -1,0 +1,28 @@
+"""Keeping the house: what is past its time goes, what was lost in sending comes back."""
+
+from datetime import timedelta
+
+from monitor.pipeline.deliver import reclaim
+from monitor.pipeline.desk import Desk, Ports
+from monitor.store import articles
+
+BATCH = 500
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Take back messages whose lease ran out and drop what is past its time; returns how many."""
+    await reclaim(ports, all_of_them=False)
+    return await prune(ports, desk)
+
+
+async def prune(ports: Ports, desk: Desk) -> int:
+    """Drop unmatched articles past `retention.articles` days, in small transactions."""
+    keep = desk.settings.retention
+    before = ports.now() - timedelta(days=keep.articles)
+    dropped = 0
+    while batch := await ports.database.awrite(articles.prune, before, BATCH):
+        dropped += batch
+    await ports.database.awrite(
+        articles.prune_decisions, ports.now() - timedelta(days=keep.decisions)
+    )
+    return dropped

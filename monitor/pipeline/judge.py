@@ -1,0 +1,51 @@
+"""match -> verdict -> story: what a matched article is, against all that is held."""
+
+from datetime import datetime
+from functools import partial
+
+from sqlmodel import Session
+
+from monitor import diff, stories
+from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
+from monitor.pipeline.desk import Desk, Ports, each
+from monitor.store import articles
+from monitor.views import articles as article_views
+
+BATCH = 100
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Judge every matched article, one after the other in order of arrival."""
+    done = 0
+    while waiting := await ports.database.aread(article_views.at_stage, "matched", BATCH):
+        well = await each("judge", waiting, partial(judge, ports, desk))
+        done += well
+        if not well:
+            break
+    return done
+
+
+async def judge(ports: Ports, desk: Desk, article: StoredArticle) -> Verdict:
+    """Judge one article. Those that came before it are held; those behind it are not yet."""
+    held = diff.prepare(article.document)
+    alike, told = await ports.database.aread(_gather, article.id, held.keys)
+    verdict = stories.judge(held, [diff.prepare(one.document) for one in alike], told)
+    await ports.database.awrite(apply, article.id, verdict, ports.now())
+    return verdict
+
+
+def _gather(
+    session: Session, article_id: int, keys: frozenset[int]
+) -> tuple[list[StoredArticle], dict[str, str]]:
+    alike = article_views.alike(session, article_id, keys)
+    return alike, article_views.stories(session, [one.id for one in alike])
+
+
+def apply(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:
+    articles.keep_verdict(session, article_id, verdict, now)
+    detail = verdict.verdict.value + (f" of {verdict.origin}" if verdict.origin else "")
+    articles.decide(
+        session,
+        [Decision("judge", Outcome.DONE, Reason.JUDGED, detail=detail, article_id=article_id)],
+        now,
+    )

@@ -1,0 +1,78 @@
+"""article -> match: what the watchlists find in an article, and why the others do not."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlmodel import Session
+
+from monitor import diff
+from monitor.match import matched
+from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
+from monitor.pipeline.desk import Desk, Ports, each
+from monitor.store import articles
+from monitor.views import articles as article_views
+
+BATCH = 200
+
+
+@dataclass(frozen=True)
+class Plan:
+    hits: tuple[Hit, ...]
+    keys: frozenset[int]
+    decisions: tuple[Decision, ...]
+    matched: bool
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Match every stored article; returns how many were matched against the watchlists."""
+    done = 0
+    while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH):
+        well = await each("match", waiting, partial(match, ports, desk))
+        done += well
+        if not well:
+            break
+    return done
+
+
+async def match(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
+    """Match one article, and keep its keys for the articles to come."""
+    plan = decide(desk, article)
+    await ports.database.awrite(apply, article.id, plan, ports.now())
+    return plan
+
+
+def decide(desk: Desk, article: StoredArticle) -> Plan:
+    """The hits of the watchlists that ask for this article's source, and a reason for each."""
+    document = article.document
+    hits = [
+        hit
+        for hit in desk.matcher.match(document)
+        if _in_scope(desk, hit.watchlist, article.source)
+    ]
+    names = set(matched(hits))
+    decisions = [
+        Decision(
+            stage="match",
+            outcome=Outcome.DONE if name in names else Outcome.DROPPED,
+            reason=Reason.MATCHED if name in names else reason,
+            subject=name,
+            article_id=article.id,
+        )
+        for name, reason in desk.matcher.explain(document)
+        if name in names or reason in {Reason.EXCLUDED, Reason.FURNITURE_ONLY}
+    ]
+    if not names and not decisions:
+        nothing = Decision("match", Outcome.DROPPED, Reason.NO_MATCH, article_id=article.id)
+        decisions.append(nothing)
+    return Plan(tuple(hits), diff.prepare(document).keys, tuple(decisions), bool(names))
+
+
+def _in_scope(desk: Desk, name: str, source: str) -> bool:
+    watchlist = desk.watchlist(name)
+    return watchlist is not None and (not watchlist.sources or source in watchlist.sources)
+
+
+def apply(session: Session, article_id: int, plan: Plan, now: datetime) -> None:
+    articles.keep_match(session, article_id, plan.hits, plan.keys, matched=plan.matched)
+    articles.decide(session, plan.decisions, now)

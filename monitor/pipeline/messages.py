@@ -1,0 +1,43 @@
+"""Messages as decisions write them: ids that never change, and notices to the owner."""
+
+import hashlib
+from collections.abc import Sequence
+
+from monitor.deliver import kind
+from monitor.model import Channel, Message
+from monitor.pipeline.desk import Desk
+from monitor.render import Rendered
+
+
+def written(channel: Channel, about: str, rendered: Rendered, *key: str) -> Message:
+    """A message to `channel`. Its id follows from what it is `about` and `key` alone.
+
+    The same decision gives the same id, on every machine, for ever: that is what makes a second
+    run harmless and lets a mail program fold a repeat away.
+    """
+    whole = "\x1f".join((about, channel.name, *key))
+    return Message(
+        id=hashlib.sha256(whole.encode()).hexdigest()[:32],
+        channel=channel.name,
+        kind=about,
+        subject=rendered.subject,
+        text=rendered.text,
+        html=rendered.html,
+        markup=rendered.markup,
+    )
+
+
+def to_owner(desk: Desk, key: str, subject: str, lines: Sequence[str]) -> Message | None:
+    """A notice to whoever minds the monitor, said once per `key`; None where nobody does."""
+    channel = desk.channel(desk.settings.owner) if desk.settings.owner else None
+    if channel is None or not channel.enabled:
+        return None
+    return notice(desk, channel, "owner", subject, lines, key)
+
+
+def notice(
+    desk: Desk, channel: Channel, about: str, subject: str, lines: Sequence[str], *key: str
+) -> Message:
+    """A few plain lines to a channel."""
+    made = desk.renderer.notice(subject, lines, kind(channel), desk.settings.public_name)
+    return written(channel, about, made, *key)

@@ -1,0 +1,225 @@
+"""entry -> article: read the item's page, or let the feed's own text stand in for it at once."""
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from sqlmodel import Session
+
+from monitor import urls
+from monitor.errors import MonitorError
+from monitor.extract import page as extract_page
+from monitor.fetch.page import get_page
+from monitor.model import (
+    Decision,
+    Document,
+    Evidence,
+    Outcome,
+    Page,
+    Reason,
+    Source,
+    StoredArticle,
+    StoredEntry,
+)
+from monitor.pipeline.desk import Desk, Ports, each
+from monitor.store import articles, entries
+from monitor.text.language import detect
+from monitor.text.tokens import tokens
+from monitor.views import articles as article_views
+from monitor.views import entries as entry_views
+
+BATCH = 200
+# When a page could not be had for now: asked again after these, while the feed's text stands in.
+AGAIN = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What asking for the page brought."""
+
+    page: Page | None = None
+    evidence: Evidence | None = None
+    error: MonitorError | None = None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of an entry: an article to add or to fill, or one that is there already."""
+
+    decision: Decision
+    add: StoredArticle | None = None
+    fill: int | None = None  # id of the article that `add` is put into
+    same_as: int | None = None
+    again: datetime | None = None
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Read every entry that waits; returns how many were read."""
+    done = 0
+    while True:
+        waiting = await ports.database.aread(entry_views.pending, desk.polled, ports.now(), BATCH)
+        read_well = await each(
+            "read", waiting, partial(read, ports, desk), desk.settings.fetch.concurrency
+        )
+        done += read_well
+        if len(waiting) < BATCH or not read_well:
+            return done
+
+
+async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
+    """Read one entry's page and store its article."""
+    now = ports.now()
+    stored, held, elsewhere = await ports.database.aread(_gather, entry_id)
+    source = desk.source(stored.source)
+    if source is None:  # dropped from sources.yaml while this waited
+        source = Source(name=stored.source, url="", outlet=stored.source, fetch="feed")
+    taken = held is None and elsewhere is not None
+    reading = Reading() if taken else await _read(ports, desk, source, stored)
+    plan = decide(stored, source, held, elsewhere, reading, now)
+    await ports.database.awrite(apply, stored, plan, now)
+    return plan
+
+
+def _gather(
+    session: Session, entry_id: int
+) -> tuple[StoredEntry, StoredArticle | None, StoredArticle | None]:
+    """The entry, the article it has, and another source's article at the same address."""
+    stored = entry_views.entry(session, entry_id)
+    held = article_views.article(session, stored.article_id) if stored.article_id else None
+    return stored, held, article_views.with_url(session, stored.keys.link)
+
+
+async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
+    if source.fetch == "feed" or not stored.entry.link:
+        return Reading()
+    try:
+        response = await get_page(
+            ports.http,
+            stored.entry.link,
+            max_bytes=desk.settings.fetch.max_page,
+            ports=source.ports,
+        )
+        evidence = Evidence(
+            raw_hash=hashlib.sha256(response.body).hexdigest(),
+            final_url=response.url,
+            status=response.status,
+            fetched_at=ports.now(),
+        )
+        charset = _charset(response.headers.get("content-type", ""))
+        page = await ports.pool.run(
+            extract_page, response.body, response.url, charset, subject=urls.redact(response.url)
+        )
+        return Reading(page, evidence)
+    except MonitorError as error:
+        return Reading(error=error)
+
+
+def _charset(content_type: str) -> str | None:
+    _, _, given = content_type.lower().partition("charset=")
+    return given.split(";")[0].strip(" \"'") or None
+
+
+def decide(
+    stored: StoredEntry,
+    source: Source,
+    held: StoredArticle | None,
+    elsewhere: StoredArticle | None,
+    reading: Reading,
+    now: datetime,
+) -> Plan:
+    """The article an entry gives, given what is held of it already."""
+    if held is None and elsewhere is not None:
+        return Plan(
+            _decided(Reason.ALREADY_STORED, f"as article {elsewhere.id}"), same_as=elsewhere.id
+        )
+    found = _article(stored, source, reading)
+    error = reading.error
+    detail = str(error) if error else ""
+    again = _again(stored, error, now)
+    if not found.document.text and not found.document.title:
+        return Plan(_decided(Reason.NO_TEXT, detail), again=again)
+    if held is None:
+        reason = Reason.STORED if found.text_from == "page" else Reason.FEED_TEXT_ONLY
+        return Plan(_decided(reason, detail), add=found, again=again)
+    return replace(_decide_again(held, found, detail), again=again)
+
+
+def _decide_again(held: StoredArticle, found: StoredArticle, detail: str) -> Plan:
+    """The entry has an article: fill it, keep it, or add a version beside it."""
+    if found.text_hash == held.text_hash or (
+        found.text_from == "feed" and held.text_from == "page"
+    ):
+        return Plan(_decided(Reason.ALREADY_STORED, detail), same_as=held.id)
+    if held.text_from == "feed" and found.text_from == "page":
+        # A summary filled with its page is no revision: same article, same first sight.
+        return Plan(_decided(Reason.PAGE_FILLED_IN), add=found, fill=held.id)
+    version = replace(found, revision_of=held.id, first_seen=_later(held, found))
+    return Plan(_decided(Reason.STORED, f"a new version of article {held.id}"), add=version)
+
+
+def _later(held: StoredArticle, found: StoredArticle) -> datetime:
+    fetched = found.evidence.fetched_at
+    return max(held.first_seen, fetched) if fetched else found.first_seen
+
+
+def _again(stored: StoredEntry, error: MonitorError | None, now: datetime) -> datetime | None:
+    if error is None or not error.temporary or stored.attempts >= len(AGAIN):
+        return None
+    return now + AGAIN[stored.attempts]
+
+
+def _decided(reason: Reason, detail: str = "") -> Decision:
+    outcome = Outcome.DROPPED if reason is Reason.NO_TEXT else Outcome.DONE
+    return Decision(stage="read", outcome=outcome, reason=reason, detail=detail)
+
+
+def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArticle:
+    """The entry's article from its page, or from what the feed said where there is none."""
+    entry, page = stored.entry, reading.page
+    text = page.text if page else entry.content or entry.summary
+    language = detect(f"{entry.title}\n{text}") or source.language or entry.language
+    document = Document(
+        id="",
+        text=text,
+        title=entry.title or (page.title if page else None),
+        url=entry.link or None,
+        outlet=source.outlet,
+        published=entry.published or (page.published if page else None),
+        first_seen=stored.first_seen,
+        language=language,
+    )
+    return StoredArticle(
+        id=0,
+        document=document,
+        first_seen=stored.first_seen,
+        source=source.name,
+        authors=(page.authors if page else ()) or entry.authors,
+        date_only=bool(page and page.date_only and not entry.published),
+        text_from="page" if page else "feed",
+        text_hash=text_hash(document),
+        evidence=reading.evidence or Evidence(),
+        baseline=stored.baseline,
+    )
+
+
+def text_hash(document: Document) -> str:
+    """Identity of wording: the folded words of title and text."""
+    words = [t.folded for t in tokens(f"{document.title or ''}\n{document.text}")]
+    return hashlib.sha256(" ".join(words).encode()).hexdigest()[:32]
+
+
+def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> None:
+    """Write what became of an entry."""
+    article_id = plan.same_as
+    if plan.add and plan.fill is not None:
+        article_id = plan.fill
+        articles.fill(session, plan.fill, plan.add)
+    elif plan.add:
+        article_id = articles.add(session, plan.add, url_key=stored.keys.link)
+    if plan.again:
+        entries.later(session, stored.id, article_id, now, plan.again)
+    else:
+        entries.done(session, stored.id, article_id, now)
+    if article_id is not None:
+        articles.decide(session, [replace(plan.decision, article_id=article_id)], now)

@@ -1,0 +1,149 @@
+"""APScheduler as a clock only: it ticks, and each tick asks the database what is due.
+
+The schedule is data. Nothing is kept in the scheduler; a tick that comes late does what the
+missed ones would have done, once.
+"""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from monitor.app import Monitor
+from monitor.errors import MonitorError
+from monitor.pipeline import alert, compose, deliver, housekeep, judge, match, poll, read
+from monitor.pipeline.desk import each
+from monitor.views import entries as entry_views
+from monitor.views import sources as source_views
+
+log = logging.getLogger("monitor")
+
+# Seconds between ticks. What is due is decided by rows; these say how soon it is noticed.
+TICKS = {"poll": 2, "read": 1, "judge": 1, "compose": 10, "deliver": 1, "reload": 5, "beat": 20}
+HOUSEKEEPING = 600
+# A clean stop: what is under way may end within this, then it is cancelled and resumes later.
+GRACE = 8.0
+
+
+class UnderWay:
+    """Jobs started and not ended, so that a slow host never holds up a tick."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[str, asyncio.Task[None]] = {}
+
+    def start(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
+        if key in self._tasks:
+            return
+        task = asyncio.ensure_future(self._run(key, job))
+        self._tasks[key] = task
+
+    async def _run(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
+        try:
+            await job()
+        except MonitorError as error:
+            log.error("%s: %s", key.split(":")[0], error)
+        finally:
+            self._tasks.pop(key, None)
+
+    async def finish(self, seconds: float) -> int:
+        """Wait for what is under way, then cancel the rest; returns how many were cancelled."""
+        tasks = list(self._tasks.values())
+        if not tasks:
+            return 0
+        _, late = await asyncio.wait(tasks, timeout=seconds)
+        for task in late:
+            task.cancel()
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*late, return_exceptions=True)
+        return len(late)
+
+
+class Runner:
+    """Runs a monitor until it is told to stop."""
+
+    def __init__(self, monitor: Monitor) -> None:
+        self._monitor = monitor
+        self._under_way = UnderWay()
+        self._stop = asyncio.Event()
+
+    async def run(self) -> None:
+        """Tick until SIGTERM, SIGINT or `stop()`; then end within ten seconds."""
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, self.stop)
+        scheduler = AsyncIOScheduler(
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
+        for name, seconds in TICKS.items():
+            scheduler.add_job(self._guarded(name), "interval", seconds=seconds, id=name)
+        scheduler.add_job(
+            self._guarded("housekeep"), "interval", seconds=HOUSEKEEPING, id="housekeep"
+        )
+        scheduler.start()
+        log.info("running: %d sources", len(self._monitor.desk.polled))
+        await self._stop.wait()
+        scheduler.shutdown(wait=False)
+        cancelled = await self._under_way.finish(GRACE)
+        log.info("stopped; %d jobs put back", cancelled)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+    def _guarded(self, name: str) -> Callable[[], Awaitable[None]]:
+        """A tick that survives whatever its work raises: the loop must outlive a bad moment."""
+        work: Callable[[], Awaitable[object]] = getattr(self, f"_{name}")
+
+        async def tick() -> None:
+            try:
+                await work()
+            except MonitorError as error:
+                log.error("%s: %s", name, error)
+
+        return tick
+
+    async def _poll(self) -> None:
+        ports, desk = self._monitor.ports, self._monitor.desk
+        due = await ports.database.aread(source_views.due, desk.polled, ports.now())
+        self._start("poll", due, lambda name: poll.poll(ports, desk, name))
+
+    async def _read(self) -> None:
+        ports, desk = self._monitor.ports, self._monitor.desk
+        waiting = await ports.database.aread(
+            entry_views.pending, desk.polled, ports.now(), read.BATCH
+        )
+        self._start("read", map(str, waiting), lambda key: read.read(ports, desk, int(key)))
+
+    def _start(
+        self, arrow: str, keys: Iterable[str], job: Callable[[str], Awaitable[object]]
+    ) -> None:
+        for key in keys:
+            self._under_way.start(f"{arrow}:{key}", lambda key=key: each(arrow, [key], job))
+
+    async def _judge(self) -> None:
+        """Three quick arrows in one tick: what is found is told of within the second."""
+        ports, desk = self._monitor.ports, self._monitor.desk
+        await match.run(ports, desk)
+        await judge.run(ports, desk)
+        await alert.run(ports, desk)
+
+    async def _compose(self) -> None:
+        await compose.run(self._monitor.ports, self._monitor.desk)
+
+    async def _deliver(self) -> None:
+        """Channel by channel, so that a slow one holds up only itself."""
+        ports, desk = self._monitor.ports, self._monitor.desk
+        due = await deliver.due(ports, desk)
+        self._start("deliver", due, lambda name: deliver.drain(ports, desk, name, due[name]))
+
+    async def _housekeep(self) -> None:
+        await housekeep.run(self._monitor.ports, self._monitor.desk)
+
+    async def _reload(self) -> None:
+        if await self._monitor.reload():
+            log.info("the edited configuration is in force")
+
+    async def _beat(self) -> None:
+        await self._monitor.beat()

@@ -1,0 +1,196 @@
+"""Writing articles: a text as it comes, its hits and keys, its verdict, its place on the shelf."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import Session, col, select
+
+from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verdict
+from monitor.store.database import enqueue
+from monitor.tables import (
+    ArticleRow,
+    DecisionRow,
+    DeliveryRow,
+    DigestItemRow,
+    EntryRow,
+    FingerprintRow,
+    HitRow,
+    JudgementRow,
+)
+
+
+def add(session: Session, article: StoredArticle, *, url_key: str) -> int:
+    """Store a new article or a new version of one; returns its id. `article.id` is ignored."""
+    document = article.document
+    row = ArticleRow(
+        source=article.source,
+        url_key=url_key,
+        first_seen=article.first_seen,
+        baseline=article.baseline,
+        revision_of=article.revision_of,
+        stage=article.stage,
+        shelf=article.shelf,
+        shelf_at=article.first_seen if article.shelf else None,
+        tags=list(article.tags),
+        path=article.path,
+        url=document.url or "",
+        **_text(article, document, article.evidence),
+    )
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # flushed
+    enqueue(session, "match", row.id)
+    return row.id
+
+
+def fill(session: Session, article_id: int, article: StoredArticle) -> None:
+    """Put the page's text in the place of the feed's; what was judged is judged again."""
+    row = session.get_one(ArticleRow, article_id)
+    for name, value in _text(article, article.document, article.evidence).items():
+        setattr(row, name, value)
+    row.stage = "stored"
+    enqueue(session, "match", article_id)
+
+
+def _text(article: StoredArticle, document: Document, evidence: Evidence) -> dict[str, Any]:
+    return {
+        "outlet": document.outlet or "",
+        "title": document.title or "",
+        "text": document.text,
+        "published": document.published,
+        "language": document.language,
+        "furniture": [[span.start, span.end] for span in document.furniture],
+        "authors": list(article.authors),
+        "date_only": article.date_only,
+        "text_from": article.text_from,
+        "text_hash": article.text_hash,
+        "raw_hash": evidence.raw_hash,
+        "final_url": evidence.final_url,
+        "http_status": evidence.status,
+        "fetched_at": evidence.fetched_at,
+    }
+
+
+def keep_match(
+    session: Session, article_id: int, hits: Sequence[Hit], keys: Collection[int], *, matched: bool
+) -> None:
+    """Keep an article's hits and keys; a matched one goes on to be judged."""
+    session.execute(delete(HitRow).where(col(HitRow.article_id) == article_id))
+    keep_keys(session, article_id, keys)
+    for hit in hits:
+        session.add(HitRow(article_id=article_id, **asdict(hit) | {"zone": hit.zone.value}))
+    row = session.get_one(ArticleRow, article_id)
+    row.matched = matched
+    row.stage = "matched" if matched else "done"
+    if matched:
+        enqueue(session, "judge", article_id)
+
+
+def keep_keys(session: Session, article_id: int, keys: Collection[int]) -> None:
+    session.execute(delete(FingerprintRow).where(col(FingerprintRow.article_id) == article_id))
+    session.add_all(FingerprintRow(key=key, article_id=article_id) for key in sorted(set(keys)))
+
+
+def keep_verdict(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:
+    """Keep an article's verdict; it goes on to the alerts."""
+    session.merge(
+        JudgementRow(
+            article_id=article_id,
+            verdict=verdict.verdict.value,
+            origin=verdict.origin,
+            story=verdict.story,
+            new_share=verdict.new_share,
+            material=verdict.material,
+            nearest=[asdict(one) for one in verdict.nearest],
+            sentences=[_plain(asdict(one)) for one in verdict.sentences],
+            judged_at=now,
+        )
+    )
+    session.get_one(ArticleRow, article_id).stage = "judged"
+    enqueue(session, "alert", article_id)
+
+
+def _plain(sentence: dict[str, Any]) -> dict[str, Any]:
+    date = sentence["source_date"]
+    return sentence | {
+        "status": sentence["status"].value,
+        "changes": list(sentence["changes"]),
+        "source_date": date.isoformat() if date else None,
+    }
+
+
+def done(session: Session, article_id: int) -> None:
+    session.get_one(ArticleRow, article_id).stage = "done"
+
+
+def decide(session: Session, decisions: Sequence[Decision], now: datetime) -> None:
+    """Keep what was decided, and why."""
+    session.add_all(
+        DecisionRow(
+            article_id=one.article_id,
+            at=now,
+            stage=one.stage,
+            outcome=one.outcome.value,
+            reason=one.reason.value,
+            subject=one.subject,
+            detail=one.detail[:1000],
+        )
+        for one in decisions
+    )
+
+
+def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> None:
+    """Put a stored article on the shelf."""
+    row = session.get_one(ArticleRow, article_id)
+    row.shelf, row.shelf_at, row.tags = True, now, sorted({*row.tags, *tags})
+
+
+def unshelve(session: Session, article_id: int) -> None:
+    """Take a document off the shelf; one that came from a file is gone then."""
+    row = session.get_one(ArticleRow, article_id)
+    row.shelf, row.shelf_at = False, None
+    if row.text_from == "file":
+        session.flush()
+        for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow, DigestItemRow):
+            session.execute(delete(table).where(col(table.article_id) == article_id))
+        session.delete(row)
+
+
+def prune(session: Session, before: datetime, limit: int = 500) -> int:
+    """Drop the text of unmatched articles first seen before; their entries' keys stay for ever.
+
+    Returns how many were dropped: at most `limit`, so that no transaction holds others up.
+    """
+    told = select(DeliveryRow.article_id).where(col(DeliveryRow.article_id).is_not(None))
+    revised = select(ArticleRow.revision_of).where(col(ArticleRow.revision_of).is_not(None))
+    ids = session.exec(
+        select(ArticleRow.id)
+        .where(
+            col(ArticleRow.first_seen) < before,
+            ArticleRow.stage == "done",
+            col(ArticleRow.matched).is_(False),
+            col(ArticleRow.shelf).is_(False),
+            col(ArticleRow.revision_of).is_(None),
+            col(ArticleRow.id).not_in(told),
+            col(ArticleRow.id).not_in(revised),
+        )
+        .limit(limit)
+    ).all()
+    if not ids:
+        return 0
+    for entry in session.exec(select(EntryRow).where(col(EntryRow.article_id).in_(ids))):
+        entry.article_id, entry.summary, entry.content = None, "", ""
+    session.flush()
+    for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow):
+        session.execute(delete(table).where(col(table.article_id).in_(ids)))
+    session.execute(delete(ArticleRow).where(col(ArticleRow.id).in_(ids)))
+    return len(ids)
+
+
+def prune_decisions(session: Session, before: datetime) -> None:
+    session.execute(
+        delete(DecisionRow).where(col(DecisionRow.at) < before, col(DecisionRow.outcome) != "sent")
+    )

@@ -1,0 +1,164 @@
+"""One database: how it is opened, how a transaction runs, how its faults are named.
+
+Contains no business logic. SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade
+loses increments), `synchronous=FULL` so that what was decided survives a power cut.
+"""
+
+import asyncio
+import contextlib
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlmodel import Session, create_engine
+
+from monitor.errors import ConfigError, Problem, StoreError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+# Told about every row that makes work, inside the transaction that writes it. On one machine
+# the next tick finds the row by itself; a distributed engine defers its job here.
+Enqueue = Callable[[Session, str, str], None]
+
+BUSY_SECONDS = 30.0
+
+
+def embedded(session: Session, arrow: str, key: str) -> None:
+    """Nothing to do: the next tick finds the row."""
+
+
+def enqueue(session: Session, arrow: str, key: object) -> None:
+    """Say that `arrow` has work on `key`, once this transaction commits."""
+    port: Enqueue = session.info.get("enqueue", embedded)
+    port(session, arrow, str(key))
+
+
+class Database:
+    """Transactions as functions: `write(f, ...)` calls `f(session, ...)` inside one.
+
+    `url` is an SQLAlchemy address; SQLite or PostgreSQL.
+    """
+
+    def __init__(self, url: str, *, enqueue: Enqueue = embedded, busy: float = BUSY_SECONDS):
+        self.url = url
+        self._enqueue = enqueue
+        self._one_writer = threading.Lock()
+        try:
+            self.sqlite = make_url(url).get_backend_name() == "sqlite"
+            self.engine = _open_sqlite(url, busy) if self.sqlite else _open_postgresql(url)
+        except (ArgumentError, ModuleNotFoundError) as error:
+            raise ConfigError(
+                [Problem("MONITOR_DATABASE_URL", 1, 1, "is no database address")]
+            ) from error
+
+    def write(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work` in one transaction: all of it is kept, or none."""
+        with self._one_writer if self.sqlite else contextlib.nullcontext(), self._naming_faults():
+            return self._run(self.engine, work, args, kwargs)
+
+    def read(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `work` on one consistent view of the database; it must not write."""
+        with self._naming_faults():
+            return self._run(self.engine.execution_options(reads=True), work, args, kwargs)
+
+    async def awrite(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`write`, away from the event loop: a locked database must not stop the network."""
+        return await asyncio.to_thread(lambda: self.write(work, *args, **kwargs))
+
+    async def aread(
+        self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """`read`, away from the event loop."""
+        return await asyncio.to_thread(lambda: self.read(work, *args, **kwargs))
+
+    def close(self) -> None:
+        self.engine.dispose()
+
+    def _run(self, engine: Engine, work: Callable[..., T], args: Any, kwargs: Any) -> T:
+        with Session(engine, expire_on_commit=False) as session, session.begin():
+            session.info["enqueue"] = self._enqueue
+            return work(session, *args, **kwargs)
+
+    @contextlib.contextmanager
+    def _naming_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            raise named(error, self.place) from error
+
+    @property
+    def place(self) -> str:
+        """The database as a person knows it: a file, or an address without its password."""
+        url = make_url(self.url)
+        return url.database or "memory" if self.sqlite else url.render_as_string(hide_password=True)
+
+
+def named(error: Exception, place: str) -> StoreError:
+    """The fault of a database in one line."""
+    said = str(getattr(error, "orig", None) or error).splitlines()[0]
+    low = said.lower()
+    if "locked" in low or "busy" in low:
+        return StoreError(
+            "the database is locked by another program", subject=place, temporary=True
+        )
+    if "full" in low or "no space" in low:
+        return StoreError("the disk is full", subject=place, temporary=True)
+    if "no such table" in low or "does not exist" in low or "no such column" in low:
+        return StoreError("the tables are missing or old; run `monitor db upgrade`", subject=place)
+    if "malformed" in low or "not a database" in low:
+        return StoreError("the file is damaged or no database; restore a backup", subject=place)
+    if "unable to open" in low or "readonly" in low or "read-only" in low:
+        return StoreError(f"cannot be opened for writing ({said})", subject=place)
+    temporary = isinstance(error, OperationalError) or (
+        isinstance(error, DBAPIError) and error.connection_invalidated
+    )
+    return StoreError(said, subject=place, temporary=temporary)
+
+
+def _open_sqlite(url: str, busy: float) -> Engine:
+    engine = create_engine(url, connect_args={"timeout": busy, "check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # BEGIN is ours, see on_begin
+        cursor = connection.cursor()
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Connection) -> None:
+        reads = connection.get_execution_options().get("reads")
+        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _open_postgresql(url: str) -> Engine:
+    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+
+
+def sqlite_url(path: Path) -> str:
+    return f"sqlite:///{path}"
+
+
+def is_empty(session: Session) -> bool:
+    """Whether the database holds none of our tables."""
+    inspector_sql = (
+        "SELECT count(*) FROM sqlite_master WHERE name='article'"
+        if session.get_bind().dialect.name == "sqlite"
+        else "SELECT count(*) FROM information_schema.tables WHERE table_name='article'"
+    )
+    return bool(session.scalar(text(inspector_sql)) == 0)

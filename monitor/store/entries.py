@@ -1,0 +1,75 @@
+"""Writing feed items: new ones, changed ones, and what became of reading their page."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from monitor.model import Entry, EntryKeys
+from monitor.store.database import enqueue
+from monitor.tables import EntryRow
+
+
+def add(
+    session: Session,
+    source: str,
+    found: Sequence[tuple[Entry, EntryKeys]],
+    *,
+    now: datetime,
+    baseline: bool,
+) -> None:
+    """Store new items, waiting for their page."""
+    for entry, keys in found:
+        row = EntryRow(
+            source=source,
+            guid_key=keys.guid,
+            link_key=keys.link,
+            title_key=keys.title,
+            content_key=keys.content,
+            first_seen=now,
+            baseline=baseline,
+            **_said(entry),
+        )
+        session.add(row)
+        session.flush()
+        enqueue(session, "read", row.id)
+
+
+def _said(entry: Entry) -> dict[str, Any]:
+    return {
+        "link": entry.link,
+        "title": entry.title,
+        "summary": entry.summary,
+        "content": entry.content,
+        "authors": list(entry.authors),
+        "language": entry.language,
+        "published": entry.published,
+    }
+
+
+def change(session: Session, entry_id: int, entry: Entry, keys: EntryKeys) -> None:
+    """The item says something else than before: its page is to be read again."""
+    row = session.get_one(EntryRow, entry_id)
+    for name, value in _said(entry).items():
+        setattr(row, name, value)
+    row.content_key = keys.content
+    row.state, row.attempts, row.next_try_at = "pending", 0, None
+    enqueue(session, "read", entry_id)
+
+
+def done(session: Session, entry_id: int, article_id: int | None, now: datetime) -> None:
+    """The item's page was read, or never will be."""
+    row = session.get_one(EntryRow, entry_id)
+    row.state, row.next_try_at, row.read_at = "stored", None, now
+    row.article_id = article_id if article_id is not None else row.article_id
+
+
+def later(
+    session: Session, entry_id: int, article_id: int | None, now: datetime, again: datetime
+) -> None:
+    """The page could not be had now; what the feed said stands in until then."""
+    row = session.get_one(EntryRow, entry_id)
+    row.attempts += 1
+    row.next_try_at, row.read_at = again, now
+    row.article_id = article_id if article_id is not None else row.article_id

@@ -1,0 +1,27 @@
+"""Keeping what a poll taught: the source's state, and hosts that asked to be left alone."""
+
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlmodel import Session
+
+from monitor.model import SourceState
+from monitor.tables import HostRow, KeptRow, SourceRow
+
+
+def keep_state(session: Session, state: SourceState) -> None:
+    session.merge(SourceRow(**asdict(state)))
+
+
+def pause_host(session: Session, host: str, until: datetime) -> None:
+    session.merge(HostRow(host=host, until=until))
+
+
+def keep(session: Session, name: str, *, at: datetime | None = None, value: str = "") -> None:
+    """Remember a small fact of the desk's own."""
+    session.merge(KeptRow(name=name, at=at, value=value))
+
+
+def kept(session: Session, name: str) -> tuple[datetime | None, str]:
+    row = session.get(KeptRow, name)
+    return (row.at, row.value) if row else (None, "")

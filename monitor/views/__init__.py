@@ -1,0 +1,1 @@
+"""Reading, by noun: questions to the database, answered with values. Writes nothing."""

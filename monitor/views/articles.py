@@ -1,0 +1,196 @@
+"""Articles as values: one, those at a stage, those like another, those on the shelf."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import Session, col, select
+
+from monitor.errors import NotFound
+from monitor.model import Document, Evidence, Hit, Span, StoredArticle, Zone
+from monitor.tables import ArticleRow, FingerprintRow, HitRow, JudgementRow
+
+# A key that this many articles share says nothing about any of them.
+COMMON_KEY = 500
+
+
+def article(session: Session, article_id: int | str) -> StoredArticle:
+    """One article by its id.
+
+    Raises:
+        NotFound: there is none.
+    """
+    row = session.get(ArticleRow, int(article_id)) if str(article_id).isdecimal() else None
+    if row is None:
+        raise NotFound("no such article", subject=str(article_id))
+    return value(row)
+
+
+def value(row: ArticleRow) -> StoredArticle:
+    assert row.id is not None  # a row that was read has its key
+    return StoredArticle(
+        id=row.id,
+        document=Document(
+            id=str(row.id),
+            text=row.text,
+            title=row.title or None,
+            url=row.url or None,
+            outlet=row.outlet or None,
+            published=row.published,
+            first_seen=row.first_seen,
+            language=row.language,
+            furniture=tuple(Span(start, end) for start, end in row.furniture),
+        ),
+        first_seen=row.first_seen,
+        source=row.source,
+        authors=tuple(row.authors),
+        date_only=row.date_only,
+        text_from=row.text_from,
+        text_hash=row.text_hash,
+        evidence=Evidence(row.raw_hash, row.final_url, row.http_status, row.fetched_at),
+        baseline=row.baseline,
+        stage=row.stage,
+        matched=row.matched,
+        revision_of=row.revision_of,
+        shelf=row.shelf,
+        tags=tuple(row.tags),
+        path=row.path,
+    )
+
+
+def at_stage(session: Session, stage: str, limit: int) -> list[StoredArticle]:
+    """Articles waiting at a stage, in order of arrival: first seen, then published."""
+    rows = session.exec(
+        select(ArticleRow)
+        .where(ArticleRow.stage == stage)
+        .order_by(
+            col(ArticleRow.first_seen),
+            func.coalesce(ArticleRow.published, ArticleRow.first_seen),
+            col(ArticleRow.id),
+        )
+        .limit(limit)
+    )
+    return [value(row) for row in rows]
+
+
+def with_url(session: Session, url_key: str) -> StoredArticle | None:
+    """The latest version of the article at a canonical address."""
+    if not url_key:
+        return None
+    row = session.exec(
+        select(ArticleRow)
+        .where(ArticleRow.url_key == url_key)
+        .order_by(col(ArticleRow.id).desc())
+        .limit(1)
+    ).first()
+    return value(row) if row else None
+
+
+def alike(
+    session: Session, article_id: int, keys: Collection[int], limit: int = 30
+) -> list[StoredArticle]:
+    """Held articles that share most keys with `keys`, in order of first seen.
+
+    An article waiting for its own verdict is not held yet; the shelf always is.
+    """
+    shared: dict[int, int] = {}
+    listed = sorted(keys)
+    for start in range(0, len(listed), 500):
+        some = listed[start : start + 500]
+        common = set(
+            session.exec(
+                select(FingerprintRow.key)
+                .where(col(FingerprintRow.key).in_(some))
+                .group_by(col(FingerprintRow.key))
+                .having(func.count() > COMMON_KEY)
+            )
+        )
+        counted = session.exec(
+            select(FingerprintRow.article_id, func.count())
+            .where(col(FingerprintRow.key).in_([key for key in some if key not in common]))
+            .where(FingerprintRow.article_id != article_id)
+            .group_by(col(FingerprintRow.article_id))
+        )
+        for other, count in counted:
+            shared[other] = shared.get(other, 0) + count
+    return _held(session, sorted(shared, key=lambda i: (-shared[i], i))[: limit * 2], limit)
+
+
+def _held(session: Session, ids: Sequence[int], limit: int) -> list[StoredArticle]:
+    rows = session.exec(
+        select(ArticleRow).where(
+            col(ArticleRow.id).in_(ids),
+            or_(col(ArticleRow.stage).in_(["judged", "done"]), col(ArticleRow.shelf)),
+        )
+    )
+    rank = {article_id: place for place, article_id in enumerate(ids)}
+    best = sorted((value(row) for row in rows), key=lambda held: rank[held.id])[:limit]
+    return sorted(best, key=lambda held: (held.first_seen, held.id))
+
+
+def stories(session: Session, ids: Collection[int]) -> dict[str, str]:
+    """The story of each article; one that was never judged is a story of its own."""
+    told = session.exec(
+        select(JudgementRow.article_id, JudgementRow.story).where(
+            col(JudgementRow.article_id).in_(ids)
+        )
+    )
+    return {str(i): str(i) for i in ids} | {str(i): story for i, story in told}
+
+
+def hits(session: Session, article_id: int) -> tuple[Hit, ...]:
+    rows = session.exec(
+        select(HitRow).where(HitRow.article_id == article_id).order_by(col(HitRow.id))
+    )
+    return tuple(
+        Hit(
+            watchlist=row.watchlist,
+            term=row.term,
+            variant=row.variant,
+            field=row.field,
+            start=row.start,
+            end=row.end,
+            found=row.found,
+            sentence=row.sentence,
+            zone=Zone(row.zone),
+            confidence=row.confidence,
+        )
+        for row in rows
+    )
+
+
+def shelf(session: Session) -> list[StoredArticle]:
+    rows = session.exec(
+        select(ArticleRow).where(col(ArticleRow.shelf)).order_by(col(ArticleRow.id))
+    )
+    return [value(row) for row in rows]
+
+
+def on_shelf(session: Session, text_hash: str) -> StoredArticle | None:
+    """The shelf's document with this very text."""
+    row = session.exec(
+        select(ArticleRow).where(ArticleRow.text_hash == text_hash, col(ArticleRow.shelf)).limit(1)
+    ).first()
+    return value(row) if row else None
+
+
+def search(
+    session: Session,
+    *,
+    since: datetime | None = None,
+    outlet: str | None = None,
+    matched: bool | None = None,
+    batch: int = 500,
+) -> "Sequence[StoredArticle]":
+    """Articles, newest first, by what the database can tell; words are judged by the caller."""
+    tests = [col(ArticleRow.stage) != ""]
+    if since:
+        tests.append(col(ArticleRow.first_seen) >= since)
+    if outlet:
+        tests.append(func.lower(ArticleRow.outlet).contains(outlet.lower(), autoescape=True))
+    if matched is not None:
+        tests.append(col(ArticleRow.matched) == matched)
+    rows = session.exec(
+        select(ArticleRow).where(and_(*tests)).order_by(col(ArticleRow.id).desc()).limit(batch)
+    )
+    return [value(row) for row in rows]

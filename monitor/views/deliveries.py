@@ -1,0 +1,109 @@
+"""The outbox and the decisions, as a person asks for them."""
+
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from monitor.errors import NotFound
+from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
+from monitor.tables import DecisionRow, DeliveryRow
+
+
+def value(row: DeliveryRow) -> Delivery:
+    return Delivery(
+        message=Message(
+            id=row.id,
+            channel=row.channel,
+            kind=row.kind,
+            subject=row.subject,
+            text=row.text,
+            html=row.html,
+            markup=row.markup,
+            repeated=row.repeated,
+        ),
+        state=DeliveryState(row.state),
+        created_at=row.created_at,
+        next_try_at=row.next_try_at,
+        reason=row.reason,
+        attempts=row.attempts,
+        repeats=row.repeats,
+        lease=row.lease,
+        sent_at=row.sent_at,
+        receipt=row.receipt,
+        why=row.why,
+        article_id=row.article_id,
+        digest_id=row.digest_id,
+    )
+
+
+def delivery(session: Session, delivery_id: str) -> Delivery:
+    """One delivery, by its id or an unambiguous beginning of it."""
+    rows = session.exec(
+        select(DeliveryRow)
+        .where(col(DeliveryRow.id).startswith(delivery_id, autoescape=True))
+        .limit(2)
+    ).all()
+    if len(rows) != 1 or not delivery_id:
+        what = (
+            "no such delivery" if not rows else "several deliveries begin so; give more of the id"
+        )
+        raise NotFound(what, subject=delivery_id)
+    return value(rows[0])
+
+
+def deliveries(
+    session: Session,
+    *,
+    failed: bool = False,
+    article_id: int | None = None,
+    limit: int = 500,
+) -> list[Delivery]:
+    """Newest first; `failed` keeps what is not on its way any more or has an unknown outcome."""
+    query = select(DeliveryRow).order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.id))
+    if failed:
+        query = query.where(col(DeliveryRow.state).in_(["failed", "unknown"]))
+    if article_id is not None:
+        query = query.where(DeliveryRow.article_id == article_id)
+    return [value(row) for row in session.exec(query.limit(limit))]
+
+
+def due(session: Session, channels: list[str], now: datetime, limit: int) -> list[tuple[str, str]]:
+    """(id, channel) of messages whose time has come, in the order they were written."""
+    rows = session.exec(
+        select(DeliveryRow.id, DeliveryRow.channel)
+        .where(
+            col(DeliveryRow.state).in_(["pending", "unknown"]),
+            col(DeliveryRow.next_try_at) <= now,
+            col(DeliveryRow.channel).in_(channels),
+        )
+        .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
+        .limit(limit)
+    )
+    return [(delivery_id, channel) for delivery_id, channel in rows]
+
+
+def waiting(session: Session) -> int:
+    """How many messages are still to be sent."""
+    states = ["pending", "sending", "unknown"]
+    return len(session.exec(select(DeliveryRow.id).where(col(DeliveryRow.state).in_(states))).all())
+
+
+def decisions(session: Session, article_id: int) -> list[Decision]:
+    """Everything decided about one article, in order."""
+    rows = session.exec(
+        select(DecisionRow)
+        .where(DecisionRow.article_id == article_id)
+        .order_by(col(DecisionRow.id))
+    )
+    return [
+        Decision(
+            stage=row.stage,
+            outcome=Outcome(row.outcome),
+            reason=Reason(row.reason),
+            subject=row.subject,
+            detail=row.detail,
+            article_id=row.article_id,
+            at=row.at,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,96 @@
+"""Which feed items are known, and which wait for their page."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from monitor.errors import NotFound
+from monitor.model import Entry, EntryKeys, StoredEntry
+from monitor.tables import EntryRow
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a poll must know of one stored entry to tell whether an item is it."""
+
+    id: int
+    keys: EntryKeys
+    read_at: datetime | None
+    pending: bool
+
+
+def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Known]:
+    """The entries of a source that share any key with `keys`."""
+    found: dict[int, Known] = {}
+    for start in range(0, len(keys), 200):  # SQLite's limit of bound values
+        some = keys[start : start + 200]
+        rows = session.exec(
+            select(EntryRow).where(
+                EntryRow.source == source,
+                or_(
+                    col(EntryRow.guid_key).in_([k.guid for k in some]),
+                    col(EntryRow.link_key).in_([k.link for k in some if k.link]),
+                    col(EntryRow.title_key).in_([k.title for k in some if k.title]),
+                ),
+            )
+        )
+        found |= {_id(row): _known(row) for row in rows}
+    return list(found.values())
+
+
+def pending(session: Session, sources: Collection[str], now: datetime, limit: int) -> list[int]:
+    """Entries whose page is to be read now, oldest first. Newest would starve a backlog."""
+    return [
+        _id(row)
+        for row in session.exec(
+            select(EntryRow)
+            .where(
+                EntryRow.state == "pending",
+                col(EntryRow.source).in_(sources),
+                or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
+            )
+            .order_by(col(EntryRow.id))
+            .limit(limit)
+        )
+    ]
+
+
+def entry(session: Session, entry_id: int) -> StoredEntry:
+    row = session.get(EntryRow, entry_id)
+    if row is None:
+        raise NotFound("no such entry", subject=str(entry_id))
+    return StoredEntry(
+        id=_id(row),
+        source=row.source,
+        entry=Entry(
+            guid="",
+            link=row.link,
+            title=row.title,
+            summary=row.summary,
+            content=row.content,
+            published=row.published,
+            authors=tuple(row.authors),
+            language=row.language,
+        ),
+        keys=_keys(row),
+        first_seen=row.first_seen,
+        baseline=row.baseline,
+        attempts=row.attempts,
+        article_id=row.article_id,
+    )
+
+
+def _id(row: EntryRow) -> int:
+    assert row.id is not None  # a row that was read has its key
+    return row.id
+
+
+def _keys(row: EntryRow) -> EntryKeys:
+    return EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key)
+
+
+def _known(row: EntryRow) -> Known:
+    return Known(_id(row), _keys(row), row.read_at, row.state == "pending")

@@ -1,0 +1,89 @@
+"""Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from monitor.model import Change, Item, Nearest, Sentence, Status, Verdict, VerdictKind
+from monitor.tables import ArticleRow, DigestItemRow, DigestRow, JudgementRow
+from monitor.views import articles
+
+
+def verdict(session: Session, article_id: int) -> Verdict | None:
+    row = session.get(JudgementRow, article_id)
+    return _verdict(row) if row else None
+
+
+def item(session: Session, article_id: int) -> Item | None:
+    """The article with its hits and verdict; None when it was not judged."""
+    judged = verdict(session, article_id)
+    if judged is None:
+        return None
+    stored = articles.article(session, article_id)
+    hits = articles.hits(session, article_id)
+    document = stored.document
+    return Item(
+        article_id=document.id,
+        title=document.title or document.url or document.id,
+        url=document.url or "",
+        outlet=document.outlet or stored.source,
+        published=document.published,
+        first_seen=stored.first_seen,
+        language=document.language,
+        watchlists=tuple(dict.fromkeys(hit.watchlist for hit in hits if hit.zone != "furniture")),
+        hits=hits,
+        verdict=judged,
+        source=stored.source,
+        baseline=stored.baseline,
+    )
+
+
+def for_digest(session: Session, name: str, since: datetime) -> list[Item]:
+    """What no digest of this name has counted, first seen since, in order of arrival."""
+    counted = select(DigestItemRow.article_id).where(DigestItemRow.digest == name)
+    ids = session.exec(
+        select(ArticleRow.id)
+        .where(
+            col(ArticleRow.matched),
+            ArticleRow.stage == "done",
+            col(ArticleRow.source) != "",
+            col(ArticleRow.first_seen) >= since,
+            col(ArticleRow.id).not_in(counted),
+        )
+        .order_by(col(ArticleRow.first_seen), col(ArticleRow.id))
+    ).all()
+    found = (item(session, i) for i in ids if i is not None)
+    return [one for one in found if one]
+
+
+def digest_times(session: Session, name: str) -> tuple[datetime | None, datetime | None, str]:
+    """Since when this digest counts, until when the last one reached, and its slot ('')."""
+    rows = session.exec(
+        select(DigestRow).where(DigestRow.name == name).order_by(col(DigestRow.slot))
+    ).all()
+    return (rows[0].since, rows[-1].until, rows[-1].slot) if rows else (None, None, "")
+
+
+def _verdict(row: JudgementRow) -> Verdict:
+    return Verdict(
+        verdict=VerdictKind(row.verdict),
+        origin=row.origin,
+        story=row.story,
+        new_share=row.new_share,
+        nearest=tuple(Nearest(**one) for one in row.nearest),
+        sentences=tuple(_sentence(one) for one in row.sentences),
+        material=row.material,
+    )
+
+
+def _sentence(kept: dict[str, Any]) -> Sentence:
+    date = kept["source_date"]
+    return Sentence(
+        **kept
+        | {
+            "status": Status(kept["status"]),
+            "changes": tuple(Change(**change) for change in kept["changes"]),
+            "source_date": datetime.fromisoformat(date).astimezone(UTC) if date else None,
+        }
+    )
