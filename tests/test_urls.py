@@ -1,0 +1,80 @@
+"""Addresses: one reading for each, one spelling for one article, no secret in a message."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from yarl import URL
+
+from monitor import urls
+
+CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "urls.yaml")
+
+
+@pytest.mark.parametrize("case", CASES["clean"], ids=lambda case: repr(case["url"]))
+def test_an_address_is_cleaned_or_refused(case: dict[str, Any]) -> None:
+    assert urls.clean(case["url"], case.get("base", "")) == case["is"]
+
+
+@pytest.mark.parametrize("case", CASES["canonical"], ids=lambda case: repr(case["url"]))
+def test_one_article_has_one_spelling(case: dict[str, Any]) -> None:
+    assert urls.canonical(case["url"]) == case["is"]
+
+
+@pytest.mark.parametrize("case", CASES["redact"], ids=lambda case: repr(case["url"]))
+def test_a_message_shows_no_secret(case: dict[str, Any]) -> None:
+    assert urls.redact(case["url"]) == case["is"]
+
+
+def test_an_over_long_address_is_refused() -> None:
+    assert urls.clean("https://example.com/" + "x" * urls.MAX_LENGTH) is None
+    assert urls.clean("https://example.com/" + "я" * 1_000) is None  # long once encoded
+
+
+def test_the_host_is_named_without_port_and_brackets() -> None:
+    assert urls.host("https://EXAMPLE.com:8443/x") == "example.com"
+    assert urls.host("http://[::1]:80/") == "::1"
+    assert urls.host("mailto:x@example.com") == ""
+
+
+PIECES = st.sampled_from(
+    [*"@#?/\\%&=;:. \t\n[]", "http://", "https://", "//", "a.example", "b.example", "127.0.0.1",
+     "[::1]", ":80", ":8888", "%2F", "%40", "%5c", "..", "utm_source=x", "я", "。", "①", "ß"]
+)  # fmt: skip
+ADDRESSES = st.lists(PIECES, max_size=9).map("".join) | st.lists(PIECES, max_size=9).map(
+    lambda pieces: "http://" + "".join(pieces)
+)
+
+
+@given(ADDRESSES)
+@settings(max_examples=600, deadline=None)
+def test_cleaning_and_canonical_form_are_idempotent(address: str) -> None:
+    assert urls.canonical(urls.canonical(address)) == urls.canonical(address)
+    cleaned = urls.clean(address)
+    assert cleaned is None or urls.clean(cleaned) == cleaned
+    urls.redact(address)
+
+
+@given(ADDRESSES)
+@settings(max_examples=600, deadline=None)
+def test_the_host_that_is_checked_is_the_host_that_is_connected_to(address: str) -> None:
+    """Three readers agree: ours, the standard library's, and the one the client uses."""
+    cleaned = urls.clean(address)
+    if cleaned is not None:
+        client = URL(cleaned)
+        assert urls.host(address) == urlsplit(cleaned).hostname == client.raw_host
+        assert client.port == (urlsplit(cleaned).port or urls.DEFAULT_PORTS[client.scheme])
+        assert client.user is None
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_survived(address: str, base: str) -> None:
+    urls.clean(address, base)
+    urls.clean("http://" + address)
+    assert urls.canonical(urls.canonical(address)) == urls.canonical(address)
+    assert "@" not in (urls.host(address) or "")
