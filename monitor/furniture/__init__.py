@@ -1,0 +1,208 @@
+"""Which lines of a pasted page are the article's, and which are the page's furniture.
+
+General rules over lines (menus, captions, teasers, repeated blocks) and one table of words per
+language. No rule knows a site. A line in the article's flow that ends as a sentence does stays.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.furniture.lines import DIRTY, ENDS_WITH_YEAR, Kind, Line, lines, script, terminal
+from monitor.model import Span
+
+__all__ = ["Kind", "Layout", "Line", "clean", "layout", "lines"]
+
+LEAD = 8  # words at least in the line that opens an article's body
+SHORT = 12  # words at most in what stands after the last sentence without being one
+SAME = 5  # words at least in a line that counts as repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the article stands in a text. The spans do not overlap; blank space is in none.
+
+    `body` has one span per paragraph, `furniture` one per run of lines.
+    """
+
+    title: Span | None
+    body: tuple[Span, ...]
+    furniture: tuple[Span, ...]
+
+
+def layout(text: str) -> Layout:
+    """Tell the title and the body of a plain text from the dirt around them."""
+    found = lines(text)
+    first = next((i for i, line in enumerate(found) if _opens(line)), None)
+    if first is None:
+        return _without_prose(found)
+    end = _article_end(found, first)
+    last = max(i for i in range(first, end) if found[i].kind is Kind.PROSE)
+    native = script(" ".join(line.text for line in found[first:end] if line.kind is Kind.PROSE))
+    title = _title(found, first, native)
+    keep = [
+        *_top(found, first, title, native),
+        *_flow(found, first, last),
+        *_tail(found, last, end),
+    ]
+    return _spans(found, title, _once(found, keep, title))
+
+
+def clean(text: str) -> tuple[str | None, str]:
+    """The title and the body of a text, its paragraphs joined by newlines."""
+    found = layout(text)
+    title = text[found.title.start : found.title.end] if found.title else None
+    return title, "\n".join(text[span.start : span.end] for span in found.body)
+
+
+def _opens(line: Line) -> bool:
+    return line.kind is Kind.PROSE and line.words >= LEAD
+
+
+def _without_prose(found: Sequence[Line]) -> Layout:
+    """A note or a list: nothing to hold on to but the words of the tables."""
+    plain = [i for i, line in enumerate(found) if line.kind not in DIRTY]
+    title = plain[0] if len(plain) > 1 and found[plain[0]].kind is Kind.PLAIN else None
+    return _spans(found, title, [i for i in plain if i != title])
+
+
+# --- the title ------------------------------------------------------------------------------------
+
+
+def _title(found: Sequence[Line], first: int, native: str) -> int | None:
+    """The first line before the body that can be a headline; one that is repeated outranks.
+
+    A headline has three words or more, unless none has.
+    """
+    copies = Counter(line.key for line in found)
+    able = [
+        i
+        for i, line in enumerate(found[:first])
+        if line.kind is Kind.PLAIN
+        and not line.text.endswith((".", ",", ";"))
+        and line.script == native
+        and not _like_caption(found, i)
+    ]
+    able = [i for i in able if not _in_menu(found, i)] or able
+    wordy = [i for i in able if found[i].words >= 3] or able
+    repeated = [i for i in wordy if copies[found[i].key] > 1 and found[i].words >= 3]
+    return min(repeated or wordy, default=None)
+
+
+def _like_caption(found: Sequence[Line], i: int) -> bool:
+    """No sentence, and a full date at its end."""
+    return not terminal(found[i].text) and bool(ENDS_WITH_YEAR.search(found[i].text))
+
+
+def _in_menu(found: Sequence[Line], i: int) -> bool:
+    """One of three or more very short lines in a row."""
+    run = 0
+    for step in (-1, 1):
+        at = i + step
+        while 0 <= at < len(found) and _very_short(found[at]):
+            run, at = run + 1, at + step
+    return _very_short(found[i]) and run >= 2
+
+
+def _very_short(line: Line) -> bool:
+    return line.words <= 3 and len(line.text) <= 30 and not terminal(line.text)
+
+
+# --- the zones ------------------------------------------------------------------------------------
+
+
+def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> list[int]:
+    """Between the title and the body only a standfirst is the article's."""
+    if title is None:
+        return []
+    near = range(title + 1, first)
+    copies = Counter(found[i].key for i in range(first))
+    return [
+        i
+        for i in near
+        if found[i].kind not in DIRTY
+        and (found[i].words > 3 or found[i].kind is Kind.PROSE)
+        and found[i].script == native
+        and (copies[found[i].key] == 1 or found[i].kind is Kind.PROSE)
+        and not _like_caption(found, i)
+    ]
+
+
+def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
+    """From the first sentence to the last: all but what says itself that it is dirt."""
+    keep = []
+    for i in range(first, last + 1):
+        doubled = found[i].kind is Kind.PLAIN and any(
+            first <= j <= last and found[j].key == found[i].key for j in (i - 1, i + 1)
+        )
+        teased = found[i - 1].kind is Kind.ASIDE and found[i].kind is Kind.PLAIN
+        if found[i].kind not in DIRTY and not doubled and not teased:
+            keep.append(i)
+    return keep
+
+
+def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
+    """After the last sentence: signatures and captions, unless it announces a list."""
+    listed = found[last].text.endswith(":")
+    return [
+        i
+        for i in range(last + 1, end)
+        if found[i].kind not in DIRTY
+        and (listed or found[i].words > SHORT)
+        and not _like_caption(found, i)
+        and not _in_menu(found, i)
+    ]
+
+
+def _article_end(found: Sequence[Line], first: int) -> int:
+    """The index of the heading that ends the article, or of the end of the page."""
+    for i in range(first + 1, len(found)):
+        if found[i].kind is Kind.END:
+            return i
+        if found[i].kind is Kind.ASIDE and not _comes_back(found, i):
+            return i
+    return len(found)
+
+
+def _comes_back(found: Sequence[Line], i: int) -> bool:
+    """Whether the article goes on after a "read also": headlines, then two paragraphs or more.
+
+    A teaser repeats its headline or has one paragraph under each.
+    """
+    after = i + 1
+    while after < len(found) and found[after].kind is Kind.PLAIN:
+        after += 1
+    heads = [line.key for line in found[i + 1 : after]]
+    if len(heads) > 3 or len(set(heads)) < len(heads):
+        return False
+    return sum(line.kind is Kind.PROSE for line in found[after : after + 2]) == 2
+
+
+def _once(found: Sequence[Line], keep: Sequence[int], title: int | None) -> list[int]:
+    """Without the copies of the title and of what stood there before."""
+    seen = {found[title].key} if title is not None else set()
+    once = []
+    for i in keep:
+        if found[i].key in seen:
+            continue
+        if found[i].words >= SAME:
+            seen.add(found[i].key)
+        once.append(i)
+    return once
+
+
+def _spans(found: Sequence[Line], title: int | None, keep: Sequence[int]) -> Layout:
+    kept = {*keep} | ({title} if title is not None else set())
+    furniture: list[Span] = []
+    for i, line in enumerate(found):
+        if i in kept:
+            continue
+        if furniture and i - 1 not in kept:
+            furniture[-1] = Span(furniture[-1].start, line.end)
+        else:
+            furniture.append(Span(line.start, line.end))
+    return Layout(
+        Span(found[title].start, found[title].end) if title is not None else None,
+        tuple(Span(found[i].start, found[i].end) for i in keep),
+        tuple(furniture),
+    )

@@ -1,0 +1,222 @@
+"""What one line of a page is, judged by itself."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import Enum
+
+from monitor.furniture.words import (
+    ASIDES,
+    BARS,
+    BYLINE,
+    ENDS,
+    LABELS,
+    LINES,
+    PHOTO,
+    SOURCE,
+    STARTS,
+    key,
+)
+
+
+class Kind(Enum):
+    """What a line says about itself. Only PROSE and PLAIN can be the article's."""
+
+    PROSE = "prose"  # a sentence or more
+    PLAIN = "plain"  # a heading, a list item, a name...
+    END = "end"  # a heading after which the article does not come back
+    ASIDE = "aside"  # "read also", alone on its line
+    PHOTO = "photo"  # a caption or credit
+    SOURCE = "source"
+    BYLINE = "byline"
+    STAMP = "stamp"  # a date, a time
+    DIRT = "dirt"
+
+
+DIRTY = frozenset(Kind) - {Kind.PROSE, Kind.PLAIN}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line without the space around it; `key` compares it."""
+
+    text: str
+    start: int
+    end: int
+    key: str
+    kind: Kind
+    script: str
+
+    @property
+    def words(self) -> int:
+        return self.key.count(" ") + 1 if self.key else 0
+
+
+LABEL = re.compile(r"([^:：՝|]{2,40}?)\s*[:：՝]\s*(.*)")
+CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
+ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
+COPYRIGHT = re.compile(
+    r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s+(?:©|(?:19|20)\d\d))", re.IGNORECASE
+)
+SEPARATED = re.compile(r"\s[|›»•·>/→]\s")
+TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d")
+TERMINAL = re.compile(r"[.!?…։؟。][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
+ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
+
+LONG = 30  # words; a line of so many is prose, whatever it ends with
+CAPTION = 60  # words at most in a caption, credit or notice
+
+
+def look(text: str, start: int) -> Line:
+    """The line `text` (stripped), which begins at `start` of its document."""
+    found = key(text)
+    return Line(text, start, start + len(text), found, _kind(text, found), script(text))
+
+
+def lines(text: str) -> list[Line]:
+    """Every line of a text that is not blank."""
+    found, at = [], 0
+    for raw in text.splitlines(keepends=True):
+        stripped = raw.strip(" \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b\ufeff")
+        if stripped:
+            found.append(look(stripped, at + raw.index(stripped)))
+        at += len(raw)
+    return found
+
+
+def script(text: str) -> str:
+    """The script most letters of a text are of: LATIN, CYRILLIC, ARMENIAN... or ''."""
+    counts: dict[str, int] = {}
+    for char in text[:2000]:
+        if char.isalpha():
+            name = unicodedata.name(char, "").partition(" ")[0]
+            counts[name] = counts.get(name, 0) + 1
+    return max(counts, key=counts.__getitem__, default="")
+
+
+def terminal(text: str) -> bool:
+    """Whether a line ends as a sentence does."""
+    tail = text[-80:]
+    return bool(TERMINAL.search(tail) or ARMENIAN_STOP.search(tail))
+
+
+def label(text: str) -> tuple[str, str]:
+    """What stands before and after a line's first colon, the former as a key."""
+    found = LABEL.match(text)
+    return (key(found[1]), found[2]) if found else ("", text)
+
+
+def halves(found: str) -> str:
+    """One half of a line that says the same thing twice, or ''."""
+    words = found.split()
+    middle = len(words) // 2
+    return " ".join(words[:middle]) if middle and words[:middle] == words[middle:] else ""
+
+
+def _kind(text: str, found: str) -> Kind:
+    words = found.split()
+    if not words:
+        return Kind.DIRT
+    for judge in (_heading, _labelled, _notice, _bar, _stamp, _caption, _byline):
+        kind = judge(text, found, words)
+        if kind is not None:
+            return kind
+    return Kind.PROSE if (terminal(text) and len(words) >= 5) or len(words) > LONG else Kind.PLAIN
+
+
+def _heading(text: str, found: str, words: list[str]) -> Kind | None:
+    """A line that is one phrase of the tables, with or without a count."""
+    bare = " ".join(word for word in words if not word.isdigit())
+    if bare in ENDS:
+        return Kind.END
+    if bare in ASIDES:
+        return Kind.ASIDE
+    if bare in PHOTO or halves(bare) in PHOTO:
+        return Kind.PHOTO
+    return Kind.DIRT if bare in LINES or halves(bare) in LINES else None
+
+
+def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
+    before, after = label(text)
+    if not before or len(words) > CAPTION:
+        return None
+    if before in PHOTO:
+        return Kind.PHOTO
+    if before in SOURCE:
+        return Kind.SOURCE
+    if before in BYLINE and len(words) <= 12:
+        return Kind.BYLINE
+    if before in ENDS or before in ASIDES:
+        return Kind.DIRT
+    if before in LABELS:
+        return Kind.STAMP if YEAR.search(after) and len(words) <= 14 else Kind.DIRT
+    return None
+
+
+def _notice(text: str, found: str, words: list[str]) -> Kind | None:
+    """Lines that ask the reader to do something, or state rights."""
+    if len(words) > CAPTION:
+        return None
+    if COPYRIGHT.match(text) or _starts(
+        "".join(f"{word} " for word in words).lstrip("0123456789 ")
+    ):
+        return Kind.DIRT
+    return Kind.DIRT if COPYRIGHT.search(text) and len(words) <= LONG else None
+
+
+def _starts(found: str) -> bool:
+    return any(found.startswith(f"{start} ") for start in STARTS)
+
+
+def _bar(text: str, found: str, words: list[str]) -> Kind | None:
+    if all(word in BARS or word.isdigit() for word in words) and not YEAR.search(text):
+        return Kind.DIRT
+    if len(SEPARATED.findall(text)) >= 2 and not terminal(text):
+        return Kind.STAMP if YEAR.search(text) and TIME.search(text) else Kind.DIRT
+    return None
+
+
+def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
+    """Hardly more than a date or a time: no headline has so few other words."""
+    others = sum(not any(c.isdigit() for c in word) for word in words)
+    dated = DAY.search(text) or (YEAR.search(text) and len(words) - others >= 2)
+    if dated and (others <= 3 or (TIME.search(text) and others <= 6)) and len(words) <= 12:
+        return Kind.STAMP
+    return Kind.STAMP if TIME.search(text) and others <= 2 and len(words) <= 6 else None
+
+
+def _caption(text: str, found: str, words: list[str]) -> Kind | None:
+    if len(words) > CAPTION:
+        return None
+    if CAPS_DATELINE.match(text) and ENDS_WITH_YEAR.search(text):
+        return Kind.PHOTO
+    return Kind.PHOTO if _credit(text) else None
+
+
+def _credit(text: str) -> bool:
+    """A credit in brackets or after the last sentence: "(photo: X)", "Photo: X", "AFP/Photo"."""
+    if len(text) > 300:
+        return False
+    tail = text[-90:]
+    for opening in ("(", "[", ". ", "! ", "։ ", " | ", " / "):
+        _, found, credit = tail.rpartition(opening)
+        if not found:
+            continue
+        before, _ = label(credit)
+        if before in PHOTO:
+            return True
+        start = key(credit)
+        if opening in "([" and any(start.startswith(f"{p} ") for p in PHOTO if " " in p):
+            return True
+    return False
+
+
+def _byline(text: str, found: str, words: list[str]) -> Kind | None:
+    """ "By Name", "Von Name", "Par Name": every further word begins with a capital."""
+    if words[0] not in {"by", "von", "par"} or not 2 <= len(words) <= 8 or terminal(text):
+        return None
+    names = re.findall(r"\w+", text)[1:]
+    capital = [name[0].isupper() for name in names if key(name) not in {"and", "und", "et", "for"}]
+    return Kind.BYLINE if capital and all(capital) else None
