@@ -217,6 +217,8 @@ class Http:
         """Say what broke. The library's own texts may hold the whole address: not used."""
         if gate.refused and not gate.opened:
             return Forbidden(f"not connected: {gate.refused[0]}", subject=ask.subject)
+        if isinstance(error, aiohttp.InvalidURL):  # 127.1 and other old spellings of numbers
+            return Forbidden("not an address that may be requested", subject=ask.subject)
         what, temporary = "the connection broke", True
         match error:
             case TimeoutError():
@@ -235,8 +237,6 @@ class Http:
                 what = "the answer is cut short or not as long as it says"
             case aiohttp.ClientResponseError():
                 what = "the answer is not HTTP"
-            case aiohttp.InvalidURL():
-                what, temporary = "the address cannot be requested", False
         return LineError(what, subject=ask.subject, temporary=temporary, sent=ask.connected)
 
 
