@@ -110,3 +110,8 @@ def _slots(
 def _exists(day: date, zone: ZoneInfo) -> bool:
     """Whether `day` comes at all: an island that moves across the date line has a day less."""
     return _wall(instant(day, time(0), zone), zone).date() == day
+
+
+def local_date(timezone: str, now: datetime) -> date:
+    """The date on the wall in `timezone`."""
+    return _wall(now, ZoneInfo(timezone)).date()

@@ -198,7 +198,7 @@ def upgrade() -> None:
         sa.Column("language", sqlmodel.sql.sqltypes.AutoString(), nullable=True),
         sa.Column("published", monitor.tables.UtcDateTime(), nullable=True),
         sa.Column("first_seen", monitor.tables.UtcDateTime(), nullable=False),
-        sa.Column("seen_at", monitor.tables.UtcDateTime(), nullable=True),
+        sa.Column("read_at", monitor.tables.UtcDateTime(), nullable=True),
         sa.Column("baseline", sa.Boolean(), nullable=False),
         sa.Column("state", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),

@@ -1,0 +1,326 @@
+"""The database: migrations, transactions, the outbox; on SQLite and on PostgreSQL."""
+
+import os
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Dialect
+from sqlalchemy.dialects import postgresql as postgresql_dialect
+from sqlalchemy.dialects import sqlite
+from sqlmodel import Session
+
+from monitor.errors import StoreError
+from monitor.model import (
+    Change,
+    Decision,
+    DeliveryState,
+    Document,
+    Hit,
+    Message,
+    Nearest,
+    Outcome,
+    Reason,
+    Sentence,
+    Span,
+    Status,
+    StoredArticle,
+    Verdict,
+    VerdictKind,
+    Zone,
+)
+from monitor.store import articles, deliveries, migrate, sources
+from monitor.store.database import Database, enqueue, sqlite_url
+from monitor.store.leader import Leader
+from monitor.tables import UtcDateTime
+from monitor.views import articles as article_views
+from monitor.views import deliveries as delivery_views
+from monitor.views import items as item_views
+
+ROOT = Path(__file__).parents[1]
+NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
+
+
+def message(number: int = 1, channel: str = "chat") -> Message:
+    return Message(f"{number:032x}", channel, "alert", "subject", "text")
+
+
+def article(text: str = "One sentence.", **more: object) -> StoredArticle:
+    document = Document(
+        id="",
+        text=text,
+        title="A title",
+        url="https://example.org/a",
+        outlet="An outlet",
+        published=NOW,
+        language="en",
+        furniture=(Span(0, 3),),
+    )
+    return StoredArticle(id=0, document=document, first_seen=NOW, source="s", **more)  # type: ignore[arg-type]
+
+
+# --- migrations -----------------------------------------------------------------------------------
+
+
+def test_migrations_equal_the_tables(database_url: str, tmp_path: Path) -> None:
+    environment = {**os.environ, "MONITOR_DATABASE_URL": database_url}
+    for command in (["upgrade", "head"], ["check"], ["downgrade", "base"], ["upgrade", "head"]):
+        done = subprocess.run(
+            [sys.executable, "-m", "alembic", *command],
+            cwd=ROOT,
+            env=environment,
+            capture_output=True,
+            text=True,
+        )
+        assert done.returncode == 0, done.stderr
+
+
+def test_an_empty_database_gets_its_tables_and_a_newer_one_is_refused(database_url: str) -> None:
+    database = Database(database_url)
+    migrate.ensure(database)
+    assert migrate.revision(database) == migrate.head(database)
+    migrate.ensure(database)
+    with database.engine.connect() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+        connection.commit()
+    with pytest.raises(StoreError, match="newer version"):
+        migrate.ensure(database)
+    database.close()
+
+
+# --- transactions ---------------------------------------------------------------------------------
+
+
+def test_concurrent_increments_are_all_kept(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "m.sqlite"))
+    migrate.ensure(database)
+
+    def one_more(session: Session) -> None:
+        _, value = sources.kept(session, "count")
+        sources.keep(session, "count", value=str(int(value or 0) + 1))
+
+    other = Database(database.url)
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda i: (database, other)[i % 2].write(one_more), range(200)))
+    other.close()
+    assert database.read(sources.kept, "count")[1] == "200"
+
+
+def test_a_failed_transaction_keeps_nothing(database: Database) -> None:
+    def half(session: Session) -> None:
+        sources.keep(session, "half", value="done")
+        session.flush()
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        database.write(half)
+    assert database.read(sources.kept, "half") == (None, "")
+
+
+def test_work_is_enqueued_inside_the_transaction_that_makes_it(database_url: str) -> None:
+    asked: list[tuple[str, str]] = []
+    database = Database(database_url, enqueue=lambda _s, arrow, key: asked.append((arrow, key)))
+    migrate.ensure(database)
+    database.write(deliveries.add, message(), NOW)
+    database.write(lambda session: enqueue(session, "read", 7))
+    assert asked == [("deliver", message().id), ("read", "7")]
+    database.close()
+
+
+def test_a_locked_database_is_named_in_one_line(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "m.sqlite"), busy=0.1)
+    migrate.ensure(database)
+    other = Database(database.url)
+    with other.engine.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")  # BEGIN IMMEDIATE came before it
+        with pytest.raises(StoreError, match="locked") as caught:
+            database.write(sources.keep, "x", value="y")
+    assert caught.value.temporary
+    assert "\n" not in str(caught.value)
+
+
+def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "m.sqlite"))
+    migrate.ensure(database)
+    database.write(deliveries.add, message(1), NOW)
+    with database.engine.connect() as connection:
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+    database.close()
+
+    small = Database(database.url)
+    from sqlalchemy import event
+
+    event.listen(small.engine, "connect", lambda c, _r: c.execute(f"PRAGMA max_page_count={pages}"))
+
+    def fill() -> None:
+        for number in range(2, 2000):
+            small.write(deliveries.add, message(number), NOW)
+
+    with pytest.raises(StoreError, match="full") as caught:
+        fill()
+    assert caught.value.temporary
+    small.close()
+    kept = database.read(delivery_views.deliveries, limit=10_000)
+    assert message(1).id in {row.message.id for row in kept}
+
+
+def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "m.sqlite"
+    path.write_bytes(b"this is a text, not a database " * 100)
+    with pytest.raises(StoreError, match="no database"):
+        migrate.ensure(Database(sqlite_url(path)))
+
+
+def test_one_leader_at_a_time(database: Database, tmp_path: Path) -> None:
+    first, second = Leader(database, tmp_path), Leader(database, tmp_path)
+    first.take()
+    with pytest.raises(StoreError, match="another monitor"):
+        second.take()
+    first.release()
+    second.take()
+    second.release()
+
+
+# --- values in, values out ------------------------------------------------------------------------
+
+
+def test_an_article_comes_back_as_it_went(database: Database) -> None:
+    article_id = database.write(articles.add, article(authors=("A", "B")), url_key="k")
+    back = database.read(article_views.article, article_id)
+    assert back.document.furniture == (Span(0, 3),)
+    assert (back.document.title, back.authors, back.first_seen) == ("A title", ("A", "B"), NOW)
+    assert database.read(article_views.with_url, "k") == back
+
+
+def test_hits_and_verdicts_come_back_as_they_went(database: Database) -> None:
+    article_id = database.write(articles.add, article(), url_key="k")
+    hit = Hit("w", "term", "variant", "text", 0, 3, "One", "One sentence.", Zone.LEAD, 0.9)
+    verdict = Verdict(
+        VerdictKind.FOLLOW_UP,
+        "3",
+        "2",
+        0.5,
+        (Nearest("3", "T", 0.25),),
+        (
+            Sentence("a", 0, 1, Status.NEW),
+            Sentence("b", 1, 2, Status.REWORDED, True, (Change("x", "y"),), "3", "O", NOW, "c"),
+        ),
+    )
+    database.write(articles.keep_match, article_id, [hit], {1, -(2**63), 2**63 - 1}, matched=True)
+    database.write(articles.keep_verdict, article_id, verdict, NOW)
+    item = database.read(item_views.item, article_id)
+    assert item is not None
+    assert (item.verdict, item.hits, item.watchlists) == (verdict, (hit,), ("w",))
+    again = Decision("match", Outcome.DONE, Reason.MATCHED, "w", "", article_id)
+    database.write(articles.decide, [again], NOW)
+    (decision,) = database.read(delivery_views.decisions, article_id)
+    assert (decision.reason, decision.at) == (Reason.MATCHED, NOW)
+
+
+def test_alike_finds_by_shared_keys_and_never_what_waits_for_its_verdict(
+    database: Database,
+) -> None:
+    def put(keys: set[int], stage: str) -> int:
+        article_id = database.write(articles.add, article(stage=stage), url_key="")
+        database.write(articles.keep_keys, article_id, keys)
+        return article_id
+
+    done = put({1, 2, 3}, "done")
+    put({1, 2, 3}, "matched")
+    put({9}, "done")
+    shelf = database.write(articles.add, article(stage="matched", shelf=True), url_key="")
+    database.write(articles.keep_keys, shelf, {3})
+    asking = put({1, 2, 3}, "matched")
+    found = database.read(article_views.alike, asking, {1, 2, 3})
+    assert [one.id for one in found] == [done, shelf]
+
+
+# --- the outbox -----------------------------------------------------------------------------------
+
+
+def claim(database: Database, token: str, now: datetime = NOW) -> list[str]:
+    return database.write(deliveries.claim, [message().id], token, now, 60.0)
+
+
+def test_the_same_decision_written_twice_is_one_delivery(database: Database) -> None:
+    assert database.write(deliveries.add, message(), NOW)
+    assert not database.write(deliveries.add, message(), NOW + timedelta(days=1))
+    assert len(database.read(delivery_views.deliveries)) == 1
+
+
+def test_a_message_is_claimed_by_one_sender_only(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    assert claim(database, "a") == [message().id]
+    assert claim(database, "b") == []
+
+
+def test_a_sender_that_lost_its_lease_cannot_close(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "frozen")
+    later = NOW + timedelta(minutes=5)
+    assert database.write(deliveries.reclaim, later, all_of_them=False) == 1
+    assert claim(database, "other", later) == [message().id]
+    close = (deliveries.close, message().id)
+    assert not database.write(*close, "frozen", later, DeliveryState.SENT)
+    assert database.write(*close, "other", later, DeliveryState.SENT)
+    row = database.read(delivery_views.delivery, message().id)
+    assert (row.state, row.message.repeated) == (DeliveryState.SENT, True)
+
+
+def test_an_unknown_outcome_is_sent_again_five_times_then_dead(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    states = []
+    for _ in range(6):
+        claim(database, "t")
+        database.write(deliveries.close, message().id, "t", NOW, DeliveryState.UNKNOWN)
+        states.append(database.read(delivery_views.delivery, message().id).state)
+    assert states == [DeliveryState.UNKNOWN] * 5 + [DeliveryState.FAILED]
+    database.write(deliveries.retry, message().id, NOW)
+    assert claim(database, "t") == [message().id]
+
+
+def test_after_a_restore_nothing_old_goes_out(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    assert database.write(deliveries.cancel_waiting, "restored") == 1
+    assert claim(database, "t") == []
+
+
+def test_prune_drops_old_unmatched_texts_only(database: Database) -> None:
+    old, new = NOW - timedelta(days=100), NOW
+    kept = database.write(articles.add, article(stage="done", matched=False), url_key="")
+    for first_seen, matched in ((old, False), (old, True), (new, False)):
+        one = article(stage="done", matched=matched)
+        one = StoredArticle(
+            id=0, document=one.document, first_seen=first_seen, stage="done", matched=matched
+        )
+        database.write(articles.add, one, url_key="")
+    # `add` stores what it is given; matched is set by the match arrow.
+    rows = database.read(article_views.search)
+    old_ids = sorted(row.id for row in rows if row.first_seen == old)
+    database.write(articles.keep_match, old_ids[1], [], [], matched=True)
+    database.write(articles.done, old_ids[1])
+    assert database.write(articles.prune, NOW - timedelta(days=90)) == 1
+    left = {row.id for row in database.read(article_views.search)}
+    assert old_ids[1] in left
+    assert old_ids[0] not in left
+    assert kept in left
+
+
+@settings(max_examples=50, deadline=None)
+@given(
+    st.datetimes(
+        min_value=datetime(1980, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.timezones()
+    )
+)
+@pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql_dialect.dialect()])
+def test_times_come_back_as_the_same_moment(dialect: Dialect, moment: datetime) -> None:
+    kind = UtcDateTime()
+    bound = kind.process_bind_param(moment, dialect)
+    back = kind.process_result_value(bound, dialect)
+    assert back is not None
+    assert (back, back.utcoffset()) == (moment, timedelta(0))
