@@ -1,0 +1,211 @@
+"""From checked shapes to the values of `model`; here it shows whether the files fit together."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+from urllib.parse import urlsplit
+
+from pydantic_core import PydanticCustomError
+
+from monitor import model
+from monitor.config import environment as env
+from monitor.config import shapes, units
+from monitor.config.reading import Node, shown
+from monitor.errors import Problem
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is built so far. `names` are all that are written, those with faults included, so that
+    one fault is told once; a noun whose file cannot be read at all has no entry."""
+
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def define(self, noun: str, name: str, node: Node, *steps: str) -> bool:
+        """Whether `name` is a good new name; the second of two is a problem."""
+        try:
+            name = units.text(name)
+        except PydanticCustomError as error:
+            self.problems.append(node.key_problem(f"a name: {error.message()}", *steps))
+            return False
+        known = self.names.setdefault(noun, {})
+        if "://" in name:
+            self.problems.append(node.key_problem(f"a {noun} has a name, not an address", *steps))
+            return False
+        if name in known:
+            what = f"the {noun} {shown(name)} is already defined at {known[name]}"
+            self.problems.append(node.key_problem(what, *steps))
+            return False
+        known[name] = node.where(*steps)
+        return True
+
+    def refer(self, noun: str, names: Iterable[str], node: Node, *steps: str) -> None:
+        """Every one of `names`, written `steps` below the node, must be defined."""
+        known = self.names.get(noun)
+        if known is None:
+            return
+        for n, name in enumerate(names):
+            if name not in known:
+                hint = units.nearest(name, sorted(known)) or f"; there is no {noun} at all"
+                what = f"there is no {noun} {shown(name)}{hint}"
+                self.problems.append(node.problem(what, *steps, n))
+
+
+def fetch(shape: shapes.Fetch) -> model.FetchSettings:
+    return model.FetchSettings(**shape.model_dump())
+
+
+def extract(shape: shapes.Extract) -> model.ExtractSettings:
+    return model.ExtractSettings(**shape.model_dump())
+
+
+def deliver(shape: shapes.Deliver) -> model.DeliverSettings:
+    return model.DeliverSettings(**shape.model_dump())
+
+
+def retention(shape: shapes.Retention) -> model.Retention:
+    return model.Retention(**shape.model_dump())
+
+
+def source(shape: shapes.Source, node: Node, desk: Desk) -> model.Source:
+    port = urlsplit(shape.url).port
+    if port not in {None, 80, 443, *shape.ports}:
+        what = f"port {port} is closed unless the source names it: ports: [{port}]"
+        desk.problems.append(node.problem(what, "url", warning=True))
+    return model.Source(
+        name=shape.name,
+        url=shape.url,
+        outlet=shape.outlet or shape.name,
+        language=shape.language.casefold() if shape.language else None,
+        country=shape.country.upper() if shape.country else None,
+        tags=shape.tags,
+        every=shape.every,
+        fetch=shape.fetch,
+        ports=shape.ports,
+        enabled=shape.enabled,
+        where=node.where(),
+    )
+
+
+def channel(
+    name: str,
+    shape: shapes.Channel,
+    node: Node,
+    environment: Mapping[str, str],
+    desk: Desk,
+) -> model.Channel:
+    """The channel, disabled when a secret of its is not set. No message shows its address."""
+    where = node.where()
+    if not shape.enabled:
+        return model.Channel(
+            name, enabled=False, disabled_because="it says enabled: false", where=where
+        )
+    filled: dict[str, str] = {}
+    unset: list[str] = []
+    for key, text in (("url", shape.url), ("api", shape.api or "")):
+        try:
+            filled[key], missing = env.expand(text.strip(), environment)
+        except env.Malformed as error:
+            desk.problems.append(node.problem(f"channel {shown(name)}: {error}", key))
+            continue
+        unset += [one for one in missing if one not in unset]
+        if not missing and (fault := _address_fault(key, filled[key])):
+            desk.problems.append(node.problem(f"channel {shown(name)}: {fault}", key))
+    if unset:
+        because = f"{', '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set"
+        what = f"channel {shown(name)} is disabled: {because}"
+        desk.problems.append(node.key_problem(what, warning=True))
+        return model.Channel(name, enabled=False, disabled_because=because, where=where)
+    return model.Channel(name, filled.get("url", ""), filled.get("api") or None, where=where)
+
+
+def _address_fault(key: str, address: str) -> str:
+    """What keeps `address` from being used, without showing it."""
+    if key == "api":
+        try:
+            address and units.checked_address(address)
+        except PydanticCustomError as error:
+            return f"api: {error.message()}"
+        return ""
+    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://\S", address):
+        return "its url is no address of the form service://..."
+    return "" if address.isprintable() else "its url holds a control character"
+
+
+def digest(name: str, shape: shapes.Digest, node: Node, desk: Desk) -> model.DigestSpec:
+    names = () if shape.watchlists == ("all",) else _once(shape.watchlists)
+    if not shape.watchlists:
+        what = "a digest needs a watchlist: 'all', or a list of names"
+        desk.problems.append(node.problem(what, "watchlists"))
+    if not shape.to:
+        desk.problems.append(node.problem("a digest needs a channel to go to", "to"))
+    desk.refer("watchlist", names, node, "watchlists")
+    desk.refer("channel", shape.to, node, "to")
+    return model.DigestSpec(
+        name=name,
+        title=shape.title or name,
+        watchlists=names,
+        to=_once(shape.to),
+        timezone=shape.timezone,
+        slots=_slots(shape.schedule, node, desk),
+        empty=shape.empty,
+        where=node.where(),
+    )
+
+
+def _slots(
+    schedule: shapes.Week | tuple[shapes.At, ...], node: Node, desk: Desk
+) -> tuple[model.Slot, ...]:
+    """The weekly times, the first day's first. One a day: a digest is for a date."""
+    lines: list[tuple[frozenset[int], time, str | int]]
+    if isinstance(schedule, shapes.Week):
+        times = ((day, getattr(schedule, day)) for day in shapes.Week.model_fields)
+        lines = [(units.DAY_WORDS[day], at, day) for day, at in times if at is not None]
+    else:
+        lines = [(line.days, line.at, n) for n, line in enumerate(schedule)]
+    if not lines:
+        desk.problems.append(
+            node.problem(f"no day is named; days are {units.DAY_HELP}", "schedule")
+        )
+    taken: set[int] = set()
+    for days, _, place in lines:
+        if twice := sorted(taken & days):
+            what = f"{units.DAYS[twice[0]]} has a time already; a digest goes out once a day"
+            desk.problems.append(node.key_problem(what, "schedule", place))
+        taken |= days
+    return tuple(model.Slot(days, at) for days, at, _ in sorted(lines, key=lambda one: min(one[0])))
+
+
+def watchlist(name: str, shape: shapes.Watchlist, node: Node, desk: Desk) -> model.Watchlist:
+    def terms(key: str, phrases: Sequence[str]) -> tuple[model.Term, ...]:
+        return tuple(model.Term(phrase, node.where(key, n)) for n, phrase in enumerate(phrases))
+
+    if not shape.any and not shape.all:
+        what = f"the watchlist {shown(name)} would find nothing: it needs terms in 'any' or 'all'"
+        desk.problems.append(node.problem(what))
+    if name == "all":
+        desk.problems.append(
+            node.problem("no watchlist can be named 'all': digests say it for every one")
+        )
+    alert = model.AlertRule()
+    if shape.alert:
+        desk.refer("channel", shape.alert.to, node, "alert", "to")
+        alert = model.AlertRule(_once(shape.alert.to), _once(shape.alert.when))
+    desk.refer("source", shape.sources, node, "sources")
+    return model.Watchlist(
+        name=name,
+        title=shape.title or name,
+        any=terms("any", shape.any),
+        all=terms("all", shape.all),
+        none=terms("none", shape.none),
+        languages=tuple(language.casefold() for language in _once(shape.languages)),
+        sources=_once(shape.sources),
+        alert=alert,
+        where=node.where(),
+    )
+
+
+def _once(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))

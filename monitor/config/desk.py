@@ -1,0 +1,266 @@
+"""The files of config/, read together: every fault of every file in one go, in file order."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from monitor import model
+from monitor.config import build, shapes, units
+from monitor.config.build import Desk
+from monitor.config.reading import MAX_BYTES, START, Node, Tree, read, shown
+from monitor.config.units import kind, nearest
+from monitor.config.wording import S, validate
+from monitor.errors import ConfigError, Problem
+
+FILES = ("monitor.yaml", "sources.yaml", "channels.yaml", "digests.yaml")
+WATCHLISTS = "watchlists"
+ENDINGS = {".yaml", ".yml"}
+
+
+def load(directory: Path, environment: Mapping[str, str]) -> tuple[model.Settings, list[Problem]]:
+    """The settings, and the warnings.
+
+    Raises:
+        ConfigError: with every problem of every file, warnings among them, in file order.
+    """
+    home = directory.name or directory.resolve().name
+    if not directory.is_dir():
+        raise ConfigError([Problem(str(directory), *START, "there is no such directory")])
+    if not (directory / FILES[0]).exists():
+        raise ConfigError([Problem(f"{home}/{FILES[0]}", *START, "there is no such file")])
+    single = [(directory / name, f"{home}/{name}") for name in FILES]
+    folder = directory / WATCHLISTS
+    several = [(path, f"{home}/{WATCHLISTS}/{path.name}") for path in _yaml_files(folder)]
+
+    desk, seal = Desk(), hashlib.sha256()
+    main, sources, channels, digests = (_tree(*file, desk, seal) for file in single)
+    lists = [_tree(*file, desk, seal) for file in several]
+
+    # In the order of who names whom; the problems are sorted in the end.
+    settings = model.Settings(sources=_sources(sources, desk))
+    settings = replace(settings, channels=_channels(channels, environment, desk))
+    settings = replace(settings, watchlists=_watchlists(lists, desk))
+    settings = replace(settings, digests=_digests(digests, desk))
+    settings = _monitor(main, settings, desk)
+    _warn_of_muted(settings, main, digests, desk)
+    desk.problems += _strangers(directory, home)
+    order = [label for _, label in (*single, *several)]
+    return replace(settings, fingerprint=seal.hexdigest()), _judge(desk.problems, order)
+
+
+def load_watchlists(paths: Sequence[Path]) -> tuple[model.Watchlist, ...]:
+    """The watchlists of files (one or a list in each) and directories of such files.
+
+    Channels and sources that they name are not looked for.
+
+    Raises:
+        ConfigError: with every problem of every file, in the order given.
+    """
+    desk, files = Desk(), list[tuple[Path, str]]()
+    for path in paths:
+        found = _yaml_files(path) if path.is_dir() else [path]
+        files += [(one, str(one)) for one in found]
+        if not found:
+            desk.problems.append(Problem(str(path), *START, "there is no watchlist in it"))
+        elif not path.exists():
+            desk.problems.append(Problem(str(path), *START, "there is no such file"))
+    trees = [_tree(*file, desk, hashlib.sha256()) for file in files]
+    watchlists = _watchlists(trees, desk)
+    if files and not watchlists and not desk.problems:
+        desk.problems.append(Problem(files[0][1], *START, "there is no watchlist in it"))
+    _judge(desk.problems, [label for _, label in files])
+    return watchlists
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def _tree(path: Path, label: str, desk: Desk, seal: "hashlib._Hash") -> Tree | None:
+    """A file's tree, an empty one where there is no such file, None where it cannot be used."""
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        return Tree(label)
+    except OSError as error:
+        why = (error.strerror or "it cannot be read").lower()
+        desk.problems.append(Problem(label, *START, f"the file cannot be read: {why}"))
+        return None
+    seal.update(f"{label}\0{len(content)}\0".encode() + content)
+    tree, problems = read(content, label)
+    desk.problems += problems
+    return tree
+
+
+def _yaml_files(directory: Path) -> list[Path]:
+    if not directory.is_dir():
+        return []
+    found = (path for path in directory.iterdir() if path.suffix in ENDINGS)
+    return sorted(path for path in found if not path.name.startswith("."))
+
+
+def _strangers(directory: Path, home: str) -> Iterator[Problem]:
+    """YAML files that nobody reads: a misspelt name must not pass in silence."""
+    for path in _yaml_files(directory):
+        if path.name not in FILES:
+            hint = nearest(f"{path.stem}.yaml", FILES)
+            yield Problem(f"{home}/{path.name}", *START, f"this file is not read{hint}", True)
+
+
+def _judge(problems: list[Problem], order: Sequence[str]) -> list[Problem]:
+    """The problems in file order, if all are warnings."""
+    rank = {label: n for n, label in enumerate(order)}
+    problems = sorted(problems, key=lambda p: (rank.get(p.file, len(rank)), p.line, p.column))
+    if any(not problem.warning for problem in problems):
+        raise ConfigError(problems)
+    return problems
+
+
+# --- nouns ----------------------------------------------------------------------------------------
+
+
+def _monitor(tree: Tree | None, settings: model.Settings, desk: Desk) -> model.Settings:
+    if tree is None:
+        return settings
+    node = Node(tree, (), {} if tree.data is None else tree.data)
+    shape = _shaped(shapes.Monitor, node, desk)
+    if shape is None:
+        return settings
+    if shape.owner:
+        desk.refer("channel", [shape.owner], node, "owner")
+    return replace(
+        settings,
+        owner=shape.owner,
+        public_name=shape.public_name,
+        fetch=build.fetch(shape.fetch),
+        extract=build.extract(shape.extract),
+        deliver=build.deliver(shape.deliver),
+        retention=build.retention(shape.retention),
+    )
+
+
+def _sources(tree: Tree | None, desk: Desk) -> tuple[model.Source, ...]:
+    found, addresses = [], dict[str, str]()
+    for node in _items(tree, "source", desk):
+        shape = _shaped(shapes.Source, node, desk)
+        if not _defines("source", node, desk) or shape is None:
+            continue
+        source = build.source(shape, node, desk)
+        first = addresses.setdefault(source.url, source.name)
+        if first != source.name:
+            what = f"the source {shown(first)} has the same address"
+            desk.problems.append(node.problem(what, "url", warning=True))
+        found.append(source)
+    return tuple(found)
+
+
+def _channels(
+    tree: Tree | None, environment: Mapping[str, str], desk: Desk
+) -> tuple[model.Channel, ...]:
+    found = []
+    for name, node in _named(tree, "channel", desk):
+        if isinstance(node.data, str):
+            node = replace(node, data={"url": node.data})
+        if shape := _shaped(shapes.Channel, node, desk):
+            found.append(build.channel(name, shape, node, environment, desk))
+    return tuple(found)
+
+
+def _digests(tree: Tree | None, desk: Desk) -> tuple[model.DigestSpec, ...]:
+    found = []
+    for name, node in _named(tree, "digest", desk):
+        if shape := _shaped(shapes.Digest, node, desk):
+            found.append(build.digest(name, shape, node, desk))
+    return tuple(found)
+
+
+def _watchlists(trees: Sequence[Tree | None], desk: Desk) -> tuple[model.Watchlist, ...]:
+    """One watchlist a file, named after the file unless it says otherwise, or a list of them."""
+    found = []
+    desk.names.setdefault("watchlist", {})
+    for tree in trees:
+        for node in _watchlist_nodes(tree, desk):
+            shape = _shaped(shapes.Watchlist, node, desk)
+            name = node.data.get("name") if isinstance(node.data, dict) else None
+            if name is None and not node.path:
+                name = Path(node.tree.file).stem
+            if _defines("watchlist", node, desk, name) and shape is not None:
+                found.append(build.watchlist(units.text(name), shape, node, desk))
+    if None in trees:  # a name that is missing may be in the file that cannot be read
+        del desk.names["watchlist"]
+    return tuple(found)
+
+
+def _watchlist_nodes(tree: Tree | None, desk: Desk) -> Iterator[Node]:
+    if tree is None or tree.data is None:
+        return
+    if not isinstance(tree.data, list):
+        yield Node(tree, (), tree.data)
+        return
+    for node in _items(tree, "watchlist", desk):
+        if isinstance(node.data, dict) and node.data.get("name") is None:
+            desk.problems.append(node.problem("the key 'name' is missing"))
+        yield node
+
+
+def _warn_of_muted(
+    settings: model.Settings, main: Tree | None, digests: Tree | None, desk: Desk
+) -> None:
+    """Where something is to be sent through a channel that cannot send."""
+    muted = {one.name: one.disabled_because for one in settings.channels if not one.enabled}
+    if main and settings.owner in muted:
+        what = f"the owner cannot be told: {shown(settings.owner)}, {muted[settings.owner]}"
+        desk.problems.append(main.problem(("owner",), what, warning=True))
+    for digest in settings.digests:
+        for n, name in enumerate(digest.to):
+            if digests and name in muted:
+                what = f"the digest cannot reach {shown(name)}: {muted[name]}"
+                spot = (digest.name, "to", n)
+                desk.problems.append(digests.problem(spot, what, warning=True))
+
+
+# --- entries --------------------------------------------------------------------------------------
+
+
+def _shaped(shape: type[S], node: Node, desk: Desk) -> S | None:
+    made, problems = validate(shape, node)
+    desk.problems += problems
+    return made
+
+
+def _defines(noun: str, node: Node, desk: Desk, name: object = None) -> bool:
+    """Whether the node brings a new name; what is wrong with its form is `_shaped`'s to say."""
+    if name is None and isinstance(node.data, dict):
+        name = node.data.get("name")
+    return units.is_text(name) and desk.define(noun, str(name), node, "name")
+
+
+def _items(tree: Tree | None, noun: str, desk: Desk) -> Iterator[Node]:
+    """The entries of a file that is a list."""
+    if tree is None:
+        return
+    desk.names.setdefault(noun, {})
+    if isinstance(tree.data, list):
+        for n, data in enumerate(tree.data):
+            yield Node(tree, (n,), data)
+    elif tree.data is not None:
+        what = f"expected a list of {noun}s (lines that begin with '- '), not {kind(tree.data)}"
+        desk.problems.append(tree.problem((), what))
+        del desk.names[noun]
+
+
+def _named(tree: Tree | None, noun: str, desk: Desk) -> Iterator[tuple[str, Node]]:
+    """The entries of a file that is a mapping of names, each once."""
+    if tree is None:
+        return
+    desk.names.setdefault(noun, {})
+    if isinstance(tree.data, dict):
+        for name, data in tree.data.items():
+            node = Node(tree, (name,), data)
+            if desk.define(noun, name, node):
+                yield units.text(name), node
+    elif tree.data is not None:
+        what = f"expected {noun}s by name (lines of 'name:'), not {kind(tree.data)}"
+        desk.problems.append(tree.problem((), what))
+        del desk.names[noun]

@@ -1,0 +1,256 @@
+"""YAML read with care: bytes in, plain data out, with the line and column of everything.
+
+ruamel's event stream is composed here, not by its constructor: size and depth are capped before
+anything is built, and anchors, aliases, tags, duplicate keys and second documents are refused.
+Scalars stay text (`Plain` when unquoted): only a shape knows whether `07:00` or `no` is a word.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    Event,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from ruamel.yaml.reader import ReaderError
+
+from monitor.errors import Problem
+
+MAX_BYTES = 1_000_000
+MAX_DEPTH = 32
+MAX_NODES = 100_000  # a megabyte of "[a,a,a..." takes the parser 20 s
+MAX_PROBLEMS = 50  # a file of aliases is one mistake, not a thousand
+
+Path = tuple[str | int, ...]
+Place = tuple[int, int]  # line and column, from 1
+START: Place = (1, 1)
+
+
+class Plain(str):
+    """A scalar written without quotes."""
+
+    __slots__ = ()
+
+
+@dataclass(slots=True)
+class Tree:
+    """One file's data. Scalars are str (or None); `values` and `keys` say where each stands."""
+
+    file: str
+    data: object = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+    def place(self, path: Path, *, key: bool = False) -> Place:
+        """Where `path` stands, or the nearest thing around it that has a place."""
+        if key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, START)
+
+    def problem(
+        self, path: Path, what: str, *, key: bool = False, warning: bool = False
+    ) -> Problem:
+        line, column = self.place(path, key=key)
+        return Problem(self.file, line, column, what, warning)
+
+    def where(self, path: Path) -> str:
+        line, column = self.place(path, key=True)
+        return f"{self.file}:{line}:{column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One entry of a file: its data, and where it stands."""
+
+    tree: Tree
+    path: Path
+    data: object
+
+    def problem(self, what: str, *steps: str | int, warning: bool = False) -> Problem:
+        """A problem with what stands `steps` below."""
+        return self.tree.problem((*self.path, *steps), what, warning=warning)
+
+    def key_problem(self, what: str, *steps: str | int, warning: bool = False) -> Problem:
+        """A problem with the key rather than with what stands after it."""
+        return self.tree.problem((*self.path, *steps), what, key=True, warning=warning)
+
+    def where(self, *steps: str | int) -> str:
+        return self.tree.where((*self.path, *steps))
+
+
+def shown(text: object) -> str:
+    """What a message may quote of a file: short, on one line, and never an address."""
+    word = " ".join(str(text).split())
+    if "://" in word or "@" in word:
+        return "<address>"
+    return f"'{word[:40]}…'" if len(word) > 40 else f"'{word}'"
+
+
+def read(content: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
+    """The data of one file, or None when it is no usable YAML; and what is wrong with it."""
+    if len(content) > MAX_BYTES:
+        return None, [Problem(file, *START, f"the file is larger than {MAX_BYTES // 1000} kB")]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
+        what = f"the file is not UTF-8: byte {error.start} cannot be read"
+        return None, [Problem(file, line, column, what)]
+    composer = _Composer(file)
+    try:
+        composer.run(YAML(typ="safe", pure=True).parse(text))
+    except _Stop:
+        return None, composer.problems
+    except ReaderError as error:
+        before = text[: error.position]
+        place = before.count("\n") + 1, error.position - (before.rfind("\n") + 1) + 1
+        what = f"the character U+{ord(text[error.position]):04X} may not stand in YAML"
+        return None, [*composer.problems, Problem(file, *place, what)]
+    except MarkedYAMLError as error:
+        return None, [*composer.problems, _syntax(error, file)]
+    except (YAMLError, ValueError, RecursionError):
+        return None, [*composer.problems, Problem(file, *START, "the file cannot be read as YAML")]
+    return (None if composer.problems else composer.tree), composer.problems
+
+
+class _Stop(Exception):
+    """Reading on would be pointless or dangerous."""
+
+
+class _Composer:
+    """Events to data. Faults that leave the structure whole are gathered, others stop it."""
+
+    def __init__(self, file: str) -> None:
+        self.tree = Tree(file)
+        self.problems: list[Problem] = []
+        self.nodes = 0
+
+    def run(self, events: Iterator[Event]) -> None:
+        documents = 0
+        for event in events:
+            if isinstance(event, StreamEndEvent):
+                return
+            if isinstance(event, DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self.refuse(event, "a second document begins here; one file holds one")
+                    raise _Stop
+                if event.version not in {None, (1, 2)}:
+                    self.refuse(event, "this is read as YAML 1.2: remove the %YAML line")
+            elif isinstance(
+                event, (ScalarEvent, AliasEvent, MappingStartEvent, SequenceStartEvent)
+            ):
+                self.tree.data = self.value(event, events, ())
+
+    def refuse(self, event: Event, what: str) -> None:
+        self.problems.append(Problem(self.tree.file, *_place(event.start_mark), what))
+        if len(self.problems) >= MAX_PROBLEMS:
+            raise _Stop
+
+    def value(self, event: Any, events: Iterator[Event], path: Path) -> object:
+        self.nodes += 1
+        if self.nodes > MAX_NODES:
+            self.refuse(event, f"the file holds more than {MAX_NODES} values")
+            raise _Stop
+        if len(path) > MAX_DEPTH:
+            self.refuse(event, f"nested deeper than {MAX_DEPTH} levels")
+            raise _Stop
+        self.tree.values[path] = _place(event.start_mark)
+        if isinstance(event, AliasEvent):
+            self.refuse(event, "an alias (*name) is not accepted: write the value out")
+            return None
+        if event.anchor is not None:
+            self.refuse(event, "an anchor (&name) is not accepted")
+        if event.tag is not None:
+            self.refuse(event, "a tag (!name) is not accepted")
+        if isinstance(event, MappingStartEvent):
+            return self.mapping(events, path)
+        if isinstance(event, SequenceStartEvent):
+            return self.sequence(events, path)
+        text: str = event.value
+        if event.style is not None:
+            return text
+        return None if text in {"", "~", "null", "Null", "NULL"} else Plain(text)
+
+    def sequence(self, events: Iterator[Event], path: Path) -> list[object]:
+        found: list[object] = []
+        for event in events:
+            if isinstance(event, SequenceEndEvent):
+                break
+            found.append(self.value(event, events, (*path, len(found))))
+        return found
+
+    def mapping(self, events: Iterator[Event], path: Path) -> dict[str, object]:
+        found: dict[str, object] = {}
+        for event in events:
+            if isinstance(event, MappingEndEvent):
+                break
+            key = self.key(event)
+            inner = (*path, key)
+            if key in found:
+                line = self.tree.keys[inner][0]
+                self.refuse(event, f"the key {shown(key)} stands here twice, first on line {line}")
+            else:
+                self.tree.keys[inner] = _place(event.start_mark)
+            found[key] = self.value(next(events), events, inner)
+            if found[key] is None:  # nothing is written: the parser's mark is beyond it
+                self.tree.values[inner] = self.tree.keys[inner]
+        return found
+
+    def key(self, event: Event) -> str:
+        if not isinstance(event, ScalarEvent):
+            self.refuse(event, "a key is plain text")
+            raise _Stop
+        if event.anchor is not None or event.tag is not None:
+            self.refuse(event, "a key has neither anchor nor tag")
+        if not event.value:
+            self.refuse(event, "a key is missing before ':'")
+        return str(event.value)
+
+
+# What ruamel says, and what the person at the keyboard most likely did.
+_SYNTAX = (
+    (r"character '\\t'|found a tab", "a tab cannot indent YAML: use spaces"),
+    (
+        r"mapping values are not allowed",
+        "a ':' too many: quote the text, or indent the line rightly",
+    ),
+    (r"expected <block end>", "this line does not fit the indentation above it"),
+    (r"expected the node content", "something is opened or announced, and nothing follows"),
+    (r"could not find expected ':'", "a key without ':' after it"),
+    (r"expected ',' or '\]'", "a list opened with '[' is not closed before this"),
+    (r"expected ',' or '\}'", "a mapping opened with '{' is not closed before this"),
+    (r"unknown escape|expected escape", "an unknown \\ escape: use single quotes, or \\\\"),
+    (r"unexpected end of stream|document separator", "a quote is opened and never closed"),
+    (r"cannot start any token", "this character needs quotes around the text"),
+    (r"directive|%", "a line that begins with % is not accepted"),
+)
+
+
+def _syntax(error: MarkedYAMLError, file: str) -> Problem:
+    said = str(error.problem or error.context or "")
+    what = next(
+        (words for sign, words in _SYNTAX if re.search(sign, said)), "this is no valid YAML"
+    )
+    mark = error.problem_mark or error.context_mark
+    if "quote" in what and error.context_mark is not None:
+        mark = error.context_mark  # where it was opened helps more than the end of the file
+    return Problem(file, *(_place(mark) if mark else START), what)
+
+
+def _place(mark: object) -> Place:
+    return getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1

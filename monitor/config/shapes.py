@@ -1,0 +1,184 @@
+"""What may stand in each file: one pydantic model a mapping. Defaults are those of `model`.
+
+The field names are the keys people write; docs/config.md has every one of them.
+"""
+
+from datetime import time
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
+
+from monitor import model
+from monitor.config import units
+
+
+class Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        """`fetch:` with every line below it commented out means what leaving it out means."""
+        if not isinstance(data, dict):
+            return data
+        return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
+
+
+Text = Annotated[str, BeforeValidator(units.text)]
+Flag = Annotated[bool, BeforeValidator(units.flag)]
+Whole = Annotated[int, BeforeValidator(units.whole)]
+Days = Annotated[int, BeforeValidator(units.days), Field(ge=1, le=36_500)]
+Size = Annotated[int, BeforeValidator(units.size), Field(ge=1000, le=1_000_000_000)]
+Port = Annotated[int, BeforeValidator(units.port)]
+Network = Annotated[str, BeforeValidator(units.network)]
+Address = Annotated[str, BeforeValidator(units.web_address)]
+Phrase = Annotated[str, BeforeValidator(units.phrase)]
+Clock = Annotated[time, BeforeValidator(units.clock)]
+Zone = Annotated[str, BeforeValidator(units.zone)]
+DayWords = Annotated[frozenset[int], BeforeValidator(units.weekdays)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(units.listed)]
+Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(units.listed)]
+Ports = Annotated[tuple[Port, ...], BeforeValidator(units.listed)]
+Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
+Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
+Interval = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=31 * 86_400)]
+Count = Annotated[int, BeforeValidator(units.whole), Field(ge=1, le=1000)]
+
+_FETCH, _EXTRACT = model.FetchSettings(), model.ExtractSettings()
+_DELIVER, _KEEP = model.DeliverSettings(), model.Retention()
+
+
+class Fetch(Shape):
+    user_agent: Text = _FETCH.user_agent
+    every: Interval = _FETCH.every
+    deadline: Deadline = _FETCH.deadline
+    max_feed: Size = _FETCH.max_feed
+    max_page: Size = _FETCH.max_page
+    max_redirects: Annotated[Whole, Field(ge=0, le=20)] = _FETCH.max_redirects
+    concurrency: Count = _FETCH.concurrency
+    per_host: Count = _FETCH.per_host
+    allow_networks: Networks = _FETCH.allow_networks
+
+
+class Extract(Shape):
+    processes: Annotated[Whole, Field(ge=1, le=256)] = _EXTRACT.processes
+    seconds: Annotated[Whole, Field(ge=1, le=600)] = int(_EXTRACT.seconds)
+    megabytes: Annotated[Whole, Field(ge=128, le=65_536)] = _EXTRACT.megabytes
+
+
+class Deliver(Shape):
+    deadline: Deadline = _DELIVER.deadline
+    concurrency: Count = _DELIVER.concurrency
+    sender: Text = _DELIVER.sender
+    allow_networks: Networks = _DELIVER.allow_networks
+
+
+class Retention(Shape):
+    articles: Days = _KEEP.articles
+    decisions: Days = _KEEP.decisions
+
+
+class Monitor(Shape):
+    """monitor.yaml"""
+
+    owner: Text | None = None
+    public_name: Text = "monitor"
+    fetch: Fetch = Fetch()
+    extract: Extract = Extract()
+    deliver: Deliver = Deliver()
+    retention: Retention = Retention()
+
+
+class Source(Shape):
+    """An entry of sources.yaml."""
+
+    name: Text
+    url: Address
+    outlet: Text | None = None
+    language: Text | None = None
+    country: Text | None = None
+    tags: Words = ()
+    every: Interval | None = None
+    fetch: Literal["full", "feed"] = "full"
+    ports: Ports = ()
+    enabled: Flag = True
+
+
+class Channel(Shape):
+    """An entry of channels.yaml; `url` alone may stand for the whole mapping."""
+
+    url: str
+    api: str | None = None
+    enabled: Flag = True
+
+
+class At(Shape):
+    """A line of a schedule written as a list."""
+
+    days: DayWords
+    at: Clock
+
+
+class Week(Shape):
+    """A schedule written as a mapping."""
+
+    weekdays: Clock | None = None
+    weekends: Clock | None = None
+    daily: Clock | None = None
+    mon: Clock | None = None
+    tue: Clock | None = None
+    wed: Clock | None = None
+    thu: Clock | None = None
+    fri: Clock | None = None
+    sat: Clock | None = None
+    sun: Clock | None = None
+
+
+def _form(value: Any) -> str:
+    return "<list>" if isinstance(value, list) else "<mapping>"
+
+
+Schedule = Annotated[
+    Annotated[Week, Tag("<mapping>")] | Annotated[tuple[At, ...], Tag("<list>")],
+    Discriminator(_form),
+]
+
+
+class Digest(Shape):
+    """An entry of digests.yaml."""
+
+    title: Text | None = None
+    watchlists: Words
+    to: Words
+    timezone: Zone
+    schedule: Schedule
+    empty: Literal["send", "skip"] = "send"
+
+
+class Alert(Shape):
+    to: Words
+    when: Annotated[
+        tuple[Literal["new", "follow-up", "material-revision"], ...],
+        BeforeValidator(units.listed),
+    ] = ("new", "follow-up", "material-revision")
+
+
+class Watchlist(Shape):
+    """A file of watchlists/, or one of a list in such a file."""
+
+    name: Text | None = None
+    title: Text | None = None
+    any: Phrases = ()
+    all: Phrases = ()
+    none: Phrases = ()
+    languages: Words = ()
+    sources: Words = ()
+    alert: Alert | None = None

@@ -1,0 +1,218 @@
+"""How people write quantities, times, days and addresses, and what is said when they do not.
+
+Each function takes what `reading` found (text, a list, a mapping or None) and returns the value or
+raises `Wrong`, whose text is a whole message.
+"""
+
+import ipaddress
+import re
+from datetime import time
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic_core import PydanticCustomError
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
+
+from monitor.config.reading import Plain, shown
+
+SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 604_800.0}
+BYTES = {"b": 1, "kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000}
+DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAY_WORDS = {
+    **{day: frozenset({n}) for n, day in enumerate(DAYS)},
+    **{
+        name: frozenset({n})
+        for n, name in enumerate(
+            ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+        )
+    },
+    "weekdays": frozenset(range(5)),
+    "weekends": frozenset({5, 6}),
+    "daily": frozenset(range(7)),
+}
+DAY_HELP = "weekdays, weekends, daily, or mon tue wed thu fri sat sun"
+
+
+def wrong(what: str) -> PydanticCustomError:
+    """An error whose message is shown as it stands (pydantic fills braces in: double them)."""
+    return PydanticCustomError("wrong", "{what}", {"what": what})
+
+
+def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
+    """`, did you mean 'x'?`, or the short list of what there is, or nothing."""
+    best = process.extractOne(
+        word, known, scorer=fuzz.ratio, processor=default_process, score_cutoff=60
+    )
+    if best:
+        return f", did you mean '{best[0]}'?"
+    return f"; known here: {', '.join(known)}" if 0 < len(known) <= 12 else ""
+
+
+def kind(value: object) -> str:
+    """What was found, in a word."""
+    if value is None:
+        return "nothing"
+    if isinstance(value, list):
+        return "a list"
+    return "a mapping" if isinstance(value, dict) else shown(value)
+
+
+def text(value: object) -> str:
+    if not isinstance(value, str):
+        raise wrong(f"expected text, not {kind(value)}")
+    clean = " ".join(value.split())
+    if not clean:
+        raise wrong("expected text, and it is empty")
+    if len(clean) > 200:
+        raise wrong("longer than 200 characters")
+    if not clean.isprintable():
+        raise wrong("it holds a control character")
+    return clean
+
+
+def is_text(value: object) -> bool:
+    try:
+        return bool(text(value))
+    except PydanticCustomError:
+        return False
+
+
+def flag(value: object) -> bool:
+    if isinstance(value, Plain) and value.casefold() in {"true", "false"}:
+        return value.casefold() == "true"
+    raise wrong(f"expected true or false, not {kind(value)}")
+
+
+def whole(value: object) -> int:
+    if isinstance(value, Plain) and re.fullmatch(r"\d{1,9}", value):
+        return int(value)
+    raise wrong(f"expected a whole number, not {kind(value)}")
+
+
+def duration(value: object) -> float:
+    """Seconds."""
+    sign = isinstance(value, str) and re.fullmatch(r"(\d{1,6}(\.\d{1,3})?\s*[smhdw]\s*)+", value)
+    if not sign or not isinstance(value, str):
+        raise wrong(f"expected a duration such as 30s, 15m, 2h or 1d, not {kind(value)}")
+    parts = re.findall(r"([\d.]+)\s*([smhdw])", value)
+    return sum(float(number) * SECONDS[unit] for number, unit in parts)
+
+
+def days(value: object) -> int:
+    """Whole days."""
+    seconds = duration(value)
+    if seconds % SECONDS["d"]:
+        raise wrong(f"expected whole days such as 90d, not {kind(value)}")
+    return int(seconds // SECONDS["d"])
+
+
+def size(value: object) -> int:
+    """Bytes."""
+    if isinstance(value, str):
+        found = re.fullmatch(r"(\d{1,9}(?:\.\d{1,3})?)\s*([kmg]?b)", value.casefold())
+        if found:
+            return int(float(found[1]) * BYTES[found[2]])
+    raise wrong(f"expected a size such as 500kB or 10MB, not {kind(value)}")
+
+
+def clock(value: object) -> time:
+    if isinstance(value, str) and (found := re.fullmatch(r"(\d{1,2}):(\d{2})", value)):
+        hour, minute = int(found[1]), int(found[2])
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+        raise wrong(f"there is no such time of day as {shown(value)}; the last is 23:59")
+    raise wrong(f'expected a time of day such as "07:00", not {kind(value)}')
+
+
+def zone(value: object) -> str:
+    name = text(value)
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        known = sorted(available_timezones())
+        raise wrong(f"unknown time zone {shown(name)}{nearest(name, known)}") from None
+    return name
+
+
+def weekdays(value: object) -> frozenset[int]:
+    """One day word, or a list of them."""
+    found: set[int] = set()
+    for word in listed(value):
+        days_of = DAY_WORDS.get(str(word).casefold()) if isinstance(word, str) else None
+        if days_of is None:
+            raise wrong(f"unknown day {kind(word)}; days are {DAY_HELP}")
+        found |= days_of
+    if not found:
+        raise wrong(f"no day is named; days are {DAY_HELP}")
+    return frozenset(found)
+
+
+def listed(value: object) -> list[Any]:
+    """A single word counts as a list of one."""
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str):
+        return [value]
+    raise wrong(f"expected a list, not {kind(value)}")
+
+
+def port(value: object) -> int:
+    number = whole(value)
+    if not 0 < number < 65_536:
+        raise wrong("a port is a number from 1 to 65535")
+    return number
+
+
+def network(value: object) -> str:
+    name = text(value)
+    try:
+        return str(ipaddress.ip_network(name))
+    except ValueError as error:
+        why = "it has host bits set" if "host bits" in str(error) else "it is none"
+        raise wrong(f"expected a network such as 10.0.0.0/8, not {shown(name)}: {why}") from None
+
+
+def web_address(value: object) -> str:
+    """An http(s) address. Messages do not show it: a query may hold a key."""
+    if not isinstance(value, str):
+        raise wrong(f"expected an address (http://... or https://...), not {kind(value)}")
+    if "${" in value:
+        raise wrong("secrets (${NAME}) are understood only in channels.yaml")
+    return checked_address(value)
+
+
+def checked_address(value: str) -> str:
+    """`value`, if a request can be made to it."""
+    if not value.isprintable() or any(sign in value for sign in ' \\<>"{}|^`'):
+        raise wrong("the address holds a space or another character that none may hold")
+    try:
+        parts = urlsplit(value)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        raise wrong("the address cannot be read") from None
+    if parts.scheme.casefold() not in {"http", "https"} or not value.partition("://")[1]:
+        raise wrong("the address must begin with http:// or https://")
+    if not host:
+        raise wrong("the address names no host")
+    if parts.username is not None or parts.password is not None:
+        raise wrong("the address holds a user name or password, which is not supported")
+    return value
+
+
+def phrase(value: object) -> str:
+    """One term of a watchlist."""
+    if not isinstance(value, str):
+        hint = ""
+        if isinstance(value, dict) and value:
+            hint = "; put quotes around it if the phrase holds a colon"
+        raise wrong(f"a term is a phrase, not {kind(value)}{hint}")
+    clean = " ".join(value.split())
+    if not any(letter.isalnum() for letter in clean):
+        raise wrong("a term is a phrase, and this one has no letter or digit")
+    if len(clean) > 200:
+        raise wrong("a term is a phrase of at most 200 characters")
+    if not clean.replace("\u200d", "").replace("\u200c", "").replace("\u00ad", "").isprintable():
+        raise wrong("a term is a phrase, and this one holds a control character")
+    return clean
