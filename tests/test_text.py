@@ -1,6 +1,7 @@
-"""The ground: folding, words, sentences."""
+"""The ground: folding, words, sentences, languages, dates."""
 
 import unicodedata
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from monitor.text.dates import confirmed_date, dates_in, find_date
 from monitor.text.fold import fold
+from monitor.text.language import detect, scripts
 from monitor.text.sentences import sentences
 from monitor.text.tokens import tokens
 
@@ -119,3 +122,55 @@ def test_sentences_hold_everything_but_white_space(text: str) -> None:
         assert "\n" not in text[span.start : span.end]
         end = span.end
     assert not text[end:].strip()
+
+
+# --- languages ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", table("languages.yaml"), ids=lambda case: case["text"][:30])
+def test_the_language_of_a_text(case: dict) -> None:
+    assert detect(case["text"]) == case["language"]
+
+
+def test_letters_are_counted_by_script() -> None:
+    assert scripts("Ab Вгд 12 Էե") == {"Cyrl": 3, "Latn": 2, "Armn": 2}
+
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", table("dates.yaml"), ids=lambda case: case["text"][:40])
+def test_only_a_stated_day_of_publication_is_one(case: dict) -> None:
+    stated = find_date(case["text"])
+    if case["published"] is None:
+        assert stated is None
+    else:
+        assert stated is not None
+        assert stated[0] == datetime.fromisoformat(case["published"]).replace(tzinfo=UTC)
+        assert stated[1] == ("T" not in case["published"])
+    if "in_text" in case:
+        assert len(dates_in(case["text"])) == case["in_text"]
+
+
+def test_a_report_confirms_the_date_of_its_caption() -> None:
+    lead = "The ministers met on Tuesday (29 December) in the resort."
+    caption = "photo: The ministers on 29 December 2020 (agency)"
+    assert confirmed_date(f"{lead}\n{caption}", lead) == datetime(2020, 12, 29, tzinfo=UTC)
+    # 29 December 2021 was no Tuesday, 28 December 2020 is another day
+    assert confirmed_date(f"{lead}\n{caption.replace('2020', '2021')}", lead) is None
+    assert confirmed_date(f"{lead}\n{caption.replace('29', '28')}", lead) is None
+
+
+@given(st.dates(datetime(1950, 1, 1).date(), datetime(2049, 12, 31).date()))
+def test_dates_are_read_back_as_written(day) -> None:
+    expected = datetime(day.year, day.month, day.day, tzinfo=UTC)
+    for form in ("%Y-%m-%d", "%d.%m.%Y", "%d %B %Y", "%B %d, %Y", "Published: %d %b %Y"):
+        assert find_date(day.strftime(form)) == (expected, True), form
+
+
+@given(ANY | st.text(alphabet="0123456789 .-/:,TZJan мартаMay", max_size=40))
+def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
+    find_date(text)
+    for span, moment in dates_in(text):
+        assert 0 <= span.start < span.end <= len(text)
+        assert moment.tzinfo is UTC
