@@ -1,0 +1,13 @@
+"""Telling, sentence by sentence, what a document says that held ones do not.
+
+`prepare` makes a document ready, `align` finds its sentences in one held document. What follows
+from that for the whole document is decided in `stories`. Method and sources: docs/diff.md.
+"""
+
+from monitor.diff.align import Match, align
+from monitor.diff.changes import near
+from monitor.diff.held import Held, Piece, prepare
+from monitor.diff.keys import key
+from monitor.diff.subject import Subject
+
+__all__ = ["Held", "Match", "Piece", "Subject", "align", "key", "near", "prepare"]

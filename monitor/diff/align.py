@@ -1,0 +1,198 @@
+"""Where each sentence of a document was already said.
+
+For every sentence the held document's index gives the few sentences that share its rarer words;
+only these are compared word by word. A sentence is `seen` when its statement stands there in
+unbroken runs of words, `reworded` when enough of its content does, else it is new here.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import log
+
+from rapidfuzz.distance import LCSseq
+
+from monitor.diff.changes import changes, material, near
+from monitor.diff.held import Held, Piece
+from monitor.diff.words import Kind, Word
+from monitor.model import Change, Status
+
+TRIED = 3  # held sentences compared word by word with one judged sentence
+RUN = 4  # words that must stand together for a part of a sentence to count as seen
+LEAST = 3  # content words two sentences must share to be one in other words
+# Reworded: this share of the judged statement's content is held, and of the held one's judged.
+REWORDED = ((0.62, 0.40), (0.80, 0.20), (0.50, 0.75))
+_WEIGHT = {Kind.FUNCTION: 0.0, Kind.CONTENT: 1.0, Kind.NAME: 0.8, Kind.NUMBER: 0.8}
+_OTHER = 0.5  # weight of dates and negations
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """One judged sentence in one held document, pieces `low` up to `high`."""
+
+    status: Status
+    low: int
+    high: int
+    said: float  # share of the statement's content held there
+    back: float  # share of the held sentences' content said here
+    same: float  # share of the statement's words held there in the same order
+    material: bool = False
+    changes: tuple[Change, ...] = ()
+
+
+def align(judged: Held, held: Held) -> tuple[Match | None, ...]:
+    """For each sentence of `judged` its best match in `held`, if it has one."""
+    known: dict[tuple[str, ...], Match | None] = {}
+    found = []
+    for piece in judged.pieces:
+        norms = piece.norms
+        if norms not in known:
+            known[norms] = _find(judged, piece, held)
+        found.append(known[norms])
+    return tuple(found)
+
+
+def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
+    core = piece.core
+    at = held.exact.get(tuple(word.norm for word in core))
+    if at is None:
+        at = held.exact.get(piece.norms)
+    if at is not None and not _other_speaker(piece, held.pieces[at]):
+        return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
+    weights = _weights(judged, core, held)
+    total = sum(weights.values())
+    if not total:
+        return None
+    best: Match | None = None
+    for place, vote in _places(weights, held):
+        if vote < 0.3 * total:
+            break
+        match = _compare(judged, piece, held, place, weights)
+        if match is not None and (best is None or _rank(match) > _rank(best)):
+            best = match
+        if best is not None and best.status is Status.SEEN:
+            break
+    return best
+
+
+def _rank(match: Match) -> tuple[bool, float]:
+    return match.status is Status.SEEN, match.said + match.back + match.same
+
+
+def _weights(judged: Held, core: Sequence[Word], held: Held) -> dict[str, float]:
+    """How much each stem tells: what stands in every sentence of either document tells little."""
+    weights: dict[str, float] = {}
+    for word in core:
+        weight = _WEIGHT.get(word.kind, _OTHER)
+        if weight:
+            spread = max(
+                len(judged.places.get(word.stem, ())), len(held.places.get(word.stem, ())), 1
+            )
+            weights[word.stem] = weight / (1 + log(spread) / 2)
+    return weights
+
+
+def _places(weights: dict[str, float], held: Held) -> list[tuple[int, float]]:
+    votes: Counter[int] = Counter()
+    for stem, weight in weights.items():
+        for place in held.places.get(stem, ()):
+            votes[place] += weight  # type: ignore[assignment]
+    return [(place, float(vote)) for place, vote in votes.most_common(TRIED)]
+
+
+def _compare(
+    judged: Held, piece: Piece, held: Held, place: int, weights: dict[str, float]
+) -> Match | None:
+    best: Match | None = None
+    for low, high in _windows(held, place, len(piece.core)):
+        match = _window(judged, piece, held, low, high, weights)
+        if match is None:
+            continue
+        if match.status is Status.SEEN:
+            return match
+        if best is None or match.said > best.said + 0.15:
+            best = match
+    return best
+
+
+def _windows(held: Held, place: int, length: int) -> Iterator[tuple[int, int]]:
+    """The sentence itself, then with a neighbour, where the judged one may join two."""
+    yield place, place + 1
+    if length <= RUN:
+        return
+    if place + 1 < len(held.pieces):
+        yield place, place + 2
+    if place > 0:
+        yield place - 1, place + 1
+
+
+def _window(
+    judged: Held, piece: Piece, held: Held, low: int, high: int, weights: dict[str, float]
+) -> Match | None:
+    there = [word for at in range(low, high) for word in held.pieces[at].words]
+    core = _respelt(piece.core, there)
+    stated = [word for at in range(low, high) for word in held.pieces[at].core]
+    said, back = _shares(core, there, stated, weights)
+    spoken = high - low > 1 or not _other_speaker(piece, held.pieces[low])
+    if spoken and (_runs(core, there) or _runs(core, stated)):
+        return Match(Status.SEEN, low, high, 1.0, back, 1.0)
+    shared = {word.stem for word in there} & weights.keys()
+    if len(shared) < LEAST or not any(said >= s and back >= b for s, b in REWORDED):
+        return None
+    same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
+    against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
+    found, (start, end) = changes(judged.document.text, core, held.document.text, against)
+    differs = material(core, there, against[start:end], held.names) or not spoken
+    if not found and spoken:
+        return Match(Status.SEEN, low, high, 1.0, back, 1.0)
+    return Match(Status.REWORDED, low, high, said, back, same, differs, found)
+
+
+def _respelt(core: Sequence[Word], there: Sequence[Word]) -> list[Word]:
+    """The statement with its names in the held spelling, where that is a spelling of the same."""
+    norms = {word.norm for word in there}
+    names = [word for word in there if word.capital]
+    return [
+        _alike(word, names) if word.capital and word.norm not in norms else word for word in core
+    ]
+
+
+def _alike(word: Word, names: Sequence[Word]) -> Word:
+    for name in names:
+        if near(word.norm, name.norm):
+            return word._replace(norm=name.norm, stem=name.stem)
+    return word
+
+
+def _shares(
+    core: Sequence[Word], there: Sequence[Word], stated: Sequence[Word], weights: dict[str, float]
+) -> tuple[float, float]:
+    here = {word.stem for word in core if word.kind is not Kind.FUNCTION}
+    stems = {word.stem for word in there}
+    total = sum(weights.get(stem, 1.0) for stem in here)
+    said = sum(weights.get(stem, 1.0) for stem in here & stems)
+    held = {word.stem for word in stated if word.kind is not Kind.FUNCTION}
+    whole = sum(weights.get(stem, 1.0) for stem in held)
+    back = sum(weights.get(stem, 1.0) for stem in held & here)
+    return (said / total if total else 0.0), (back / whole if whole else 0.0)
+
+
+def _runs(core: Sequence[Word], there: Sequence[Word]) -> bool:
+    """Whether all of a statement stands in the held words, in order, in unbroken runs.
+
+    Between two runs nothing may be left out of the held words: what is left out may be a "not".
+    """
+    new, old = [word.norm for word in core], [word.norm for word in there]
+    if not new or len(new) > len(old):
+        return False
+    head = new[0]
+    return any(
+        old[at] == head and old[at : at + len(new)] == new for at in range(len(old) - len(new) + 1)
+    )
+
+
+def _other_speaker(piece: Piece, held: Piece) -> bool:
+    """Whether both say by name who speaks, and name two."""
+    if piece.speaker is None or held.speaker is None:
+        return False
+    return not near(piece.speaker, held.speaker)

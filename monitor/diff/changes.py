@@ -1,0 +1,125 @@
+"""What differs between a sentence and the held wording it goes back to, and whether it matters."""
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import Levenshtein
+
+from monitor.diff.words import Kind, Word
+from monitor.model import Change
+from monitor.text.skeleton import skeleton
+
+ALIKE = 0.8  # of its letters a name must share with another spelling of it
+ENDING = 3  # letters that inflection may change at the end of a name
+_SOFT = frozenset("aeiouyj")
+_WHOLE = 40  # letters: a skeleton that is not cut
+
+
+@lru_cache(maxsize=100_000)
+def near(one: str, other: str) -> bool:
+    """Whether two folded names are one name: inflected, spelt otherwise, or in another script."""
+    if one == other:
+        return True
+    low = min(len(one), len(other))
+    common = 0
+    while common < low and one[common] == other[common]:
+        common += 1
+    if max(len(one), len(other)) - common <= ENDING and common >= min(max(4, low - 2), low) > 2:
+        return True
+    if low < 4:
+        return False
+    if one[0] != other[0] and not {one[0], other[0]} <= _SOFT and one.isascii() == other.isascii():
+        return False
+    if Levenshtein.normalized_similarity(one, other) >= ALIKE:
+        return True
+    bones = skeleton(one, _WHOLE)
+    return len(bones) > 3 and bones == skeleton(other, _WHOLE)
+
+
+def changes(
+    text: str, core: Sequence[Word], held_text: str, held: Sequence[Word]
+) -> tuple[tuple[Change, ...], tuple[int, int]]:
+    """The word diff from `held` to `core`, and which part of `held` it stands against.
+
+    Held words before and after everything that is shared are not differences: the sentence only
+    says less.
+    """
+    old, new = [word.norm for word in held], [word.norm for word in core]
+    steps = _steps(old, new)
+    same = [step for step in steps if step.equal]
+    low, high = (same[0].start, same[-1].end) if same else (0, len(old))
+    found = []
+    for step in steps:
+        outside = step.end <= low or step.start >= high
+        if step.equal or (step.new_start == step.new_end and outside):
+            continue
+        before = _written(held_text, held[step.start : step.end])
+        found.append(Change(before, _written(text, core[step.new_start : step.new_end])))
+        low, high = min(low, step.start), max(high, step.end)
+    return tuple(found), (low, high)
+
+
+class _Step(NamedTuple):
+    equal: bool
+    start: int
+    end: int
+    new_start: int
+    new_end: int
+
+
+def _steps(old: Sequence[str], new: Sequence[str]) -> list[_Step]:
+    """The edit script, with neighbouring edits joined into one."""
+    steps: list[_Step] = []
+    for edit in Levenshtein.opcodes(old, new):
+        equal = edit.tag == "equal"
+        if steps and not equal and not steps[-1].equal:
+            last = steps.pop()
+            steps.append(_Step(False, last.start, edit.src_end, last.new_start, edit.dest_end))
+        else:
+            steps.append(_Step(equal, edit.src_start, edit.src_end, edit.dest_start, edit.dest_end))
+    return steps
+
+
+def _written(text: str, found: Sequence[Word]) -> str:
+    return text[found[0].start : found[-1].end] if found else ""
+
+
+def material(
+    core: Sequence[Word], held: Sequence[Word], part: Sequence[Word], names: Collection[str]
+) -> bool:
+    """Whether a number, date, name or negation differs.
+
+    Args:
+        core: the words of the judged statement.
+        held: all words of the held sentence.
+        part: those that the statement stands against.
+        names: stems of all names of the held document: a name it has elsewhere is no news.
+    """
+    if _count(core, Kind.NEGATION).total() != _count(part, Kind.NEGATION).total():
+        return True
+    if _count(core, Kind.NUMBER) - _count(held, Kind.NUMBER):
+        return True
+    if _replaced(_count(core, Kind.DATE), _count(held, Kind.DATE)):
+        return True
+    here = [word for word in core if word.kind is Kind.NAME]
+    there = {word.norm for word in held if word.kind is Kind.NAME or word.capital}
+    fresh = {word for word in here if not any(near(word.norm, name) for name in there)}
+    everything = {word.norm for word in held}
+    fresh = {word for word in fresh if word.norm not in everything}
+    if not fresh:
+        return False
+    if any(word.stem not in names for word in fresh):
+        return True
+    own = {word.norm for word in core if word.capital}
+    gone = {w.norm for w in part if w.kind is Kind.NAME and not any(near(w.norm, n) for n in own)}
+    return bool(gone)
+
+
+def _count(found: Sequence[Word], kind: Kind) -> Counter[str]:
+    return Counter(word.norm for word in found if word.kind is kind)
+
+
+def _replaced(new: Counter[str], old: Counter[str]) -> bool:
+    return bool(new - old) and bool(old - new)

@@ -1,0 +1,214 @@
+"""A document made ready to be compared: its sentences, their words, and the keys it is found by."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.diff import keys, leadin
+from monitor.diff.subject import Subject, subject
+from monitor.diff.words import Kind, Word, words
+from monitor.model import Document, Span
+from monitor.text.sentences import sentences
+from monitor.urls import canonical
+
+LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
+PLACES = 48  # sentences a stem is looked up in, the first ones
+_QUOTES = frozenset("\"“”«»„‟'‘’(")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One sentence. `core` are the words of its statement, without dateline and lead-in."""
+
+    start: int
+    end: int
+    words: tuple[Word, ...]
+    core: tuple[Word, ...]
+    speaker: str | None  # stem of the name its lead-in gives
+
+    @property
+    def norms(self) -> tuple[str, ...]:
+        return tuple(word.norm for word in self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A prepared document. Everything derives from `document`; nothing else is needed."""
+
+    document: Document
+    pieces: tuple[Piece, ...]
+    norms: tuple[str, ...]  # all words of the body, in order: the identity of its wording
+    identity: tuple[str, ...]  # the same, or the title where there is no body
+    shingles: frozenset[tuple[str, ...]]  # its runs of three words
+    places: dict[str, tuple[int, ...]]  # stem -> the pieces it stands in
+    exact: dict[tuple[str, ...], int]  # words of a core -> the first piece that has it
+    names: frozenset[str]  # stems of all names, title included
+    subject: Subject
+    keys: frozenset[int]  # what a database finds candidates by
+
+    @property
+    def id(self) -> str:
+        return self.document.id
+
+
+def prepare(document: Document) -> Held:
+    """Make a document ready; about 2 ms for 500 words, and bounded for any text."""
+    text = _body(document)
+    found = _name(text, words(text))
+    pieces = _pieces(text, found)
+    title = words(document.title or "")
+    norms = tuple(word.norm for piece in pieces for word in piece.words)
+    identity = norms or tuple(word.norm for word in title)
+    theme = subject(title, pieces)
+    content = [
+        word.norm for piece in pieces for word in piece.core if word.kind is not Kind.FUNCTION
+    ]
+    prints = keys.fingerprints(content or identity)
+    return Held(
+        document=document,
+        pieces=pieces,
+        norms=norms,
+        identity=identity,
+        shingles=_shingles(norms),
+        places=_places(pieces),
+        exact=_exact(pieces),
+        names=frozenset(w.stem for p in pieces for w in p.words if w.kind is Kind.NAME)
+        | frozenset(w.stem for w in title if w.capital),
+        subject=theme,
+        keys=prints | keys.pairs(theme.foremost) | _exact_keys(document, identity),
+    )
+
+
+def _exact_keys(document: Document, identity: Sequence[str]) -> frozenset[int]:
+    """The keys of the whole wording and of the address: what makes a repeat or a revision."""
+    found = {keys.key("t", *identity)}
+    if document.url:
+        found.add(keys.key("u", canonical(document.url)))
+    return frozenset(found)
+
+
+def _body(document: Document) -> str:
+    """The text with furniture and headline blanked out, every offset kept."""
+    text = document.text
+    blank = [*document.furniture]
+    if document.headline is not None:
+        blank.append(document.headline)
+    elif document.title:
+        first = text.lstrip().split("\n", 1)[0]
+        if _same(first, document.title):
+            start = text.index(first)
+            blank.append(Span(start, start + len(first)))
+    parts: list[str] = []
+    at = 0
+    for span in sorted(blank, key=lambda span: (span.start, span.end)):
+        start, end = max(span.start, at), min(span.end, len(text))
+        if end <= start:
+            continue
+        parts += [text[at:start], "\n" * (end - start)]
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _same(one: str, other: str) -> bool:
+    if len(one) > 2 * len(other) + 20:
+        return False
+    return [word.norm for word in words(one)] == [word.norm for word in words(other)]
+
+
+def _name(text: str, found: Sequence[Word]) -> list[Word]:
+    """Mark the names: words written with a capital where a sentence does not ask for one.
+
+    Where nearly every content word has one (German, a page in title case), capitals say nothing.
+    """
+    inner: Counter[str] = Counter()
+    lower: Counter[str] = Counter()
+    content = 0
+    opens = [_opens(text, word) for word in found]
+    for word, opening in zip(found, opens, strict=True):
+        if word.kind is Kind.CONTENT:
+            content += 1
+            if not word.capital:
+                lower[word.norm] += 1
+            elif not opening:
+                inner[word.norm] += 1
+    if inner.total() > 0.4 * content and content > 20:
+        return list(found)
+    marked: list[Word] = []
+    for at, word in enumerate(found):
+        named = word.capital and word.kind is Kind.CONTENT
+        if named and opens[at] and inner[word.norm] <= lower[word.norm]:
+            named = not lower[word.norm] and _goes_on(found, opens, at)
+        marked.append(word._replace(kind=Kind.NAME) if named else word)
+    return marked
+
+
+def _goes_on(found: Sequence[Word], opens: Sequence[bool], at: int) -> bool:
+    """Whether the word after a sentence's first is part of the same name."""
+    if at + 1 == len(found) or opens[at + 1]:
+        return False
+    following = found[at + 1]
+    joined = following.start - found[at].end == 1
+    return joined and following.capital and following.kind is Kind.CONTENT
+
+
+def _opens(text: str, word: Word) -> bool:
+    """Whether a word stands where any word would have a capital."""
+    at = word.start - 1
+    while at >= 0 and (text[at] in _QUOTES or text[at] in " -–—•"):
+        if text[at] in _QUOTES and text[at] not in "'’(":
+            return True
+        at -= 1
+    return at < 0 or text[at] in "\n\r\t.!?…։:"
+
+
+def _pieces(text: str, found: Sequence[Word]) -> tuple[Piece, ...]:
+    starts = [word.start for word in found]
+    pieces: list[Piece] = []
+    for span in sentences(text):
+        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+        first = span.start == 0 or "\n" in text[max(0, span.start - 3) : span.start]
+        for at in range(low, high, LONGEST):
+            inside = tuple(found[at : min(at + LONGEST, high)])
+            start = span.start if at == low else inside[0].start
+            end = span.end if at + LONGEST >= high else found[at + LONGEST].start
+            pieces.append(_piece(text, start, end, inside, first and at == low))
+    return tuple(pieces)
+
+
+def _piece(text: str, start: int, end: int, inside: tuple[Word, ...], first: bool) -> Piece:
+    end = start + len(text[start:end].rstrip())
+    kept = leadin.statement(text, inside, first)
+    core = tuple(word for word, keep in zip(inside, kept, strict=True) if keep)
+    return Piece(start, end, inside, core, leadin.speaker(inside, kept))
+
+
+def _shingles(norms: Sequence[str]) -> frozenset[tuple[str, ...]]:
+    if len(norms) < 3:
+        return frozenset({tuple(norms)} if norms else ())
+    return frozenset(zip(norms, norms[1:], norms[2:], strict=False))
+
+
+def _places(pieces: Sequence[Piece]) -> dict[str, tuple[int, ...]]:
+    """An index of the distinct pieces; a stem that stands everywhere is followed for a while."""
+    places: dict[str, list[int]] = {}
+    known: set[tuple[str, ...]] = set()
+    for at, piece in enumerate(pieces):
+        norms = piece.norms
+        if norms in known:
+            continue
+        known.add(norms)
+        for stem in {word.stem for word in piece.words if word.kind is not Kind.FUNCTION}:
+            held = places.setdefault(stem, [])
+            if len(held) < PLACES:
+                held.append(at)
+    return {stem: tuple(held) for stem, held in places.items()}
+
+
+def _exact(pieces: Sequence[Piece]) -> dict[tuple[str, ...], int]:
+    exact: dict[tuple[str, ...], int] = {}
+    for at, piece in enumerate(pieces):
+        exact.setdefault(tuple(word.norm for word in piece.core), at)
+        exact.setdefault(piece.norms, at)
+    return exact

@@ -1,0 +1,156 @@
+"""Which words of a sentence only say who said it: dateline, "X said that", ", X noted".
+
+Two reports of one statement differ in these and in nothing else, so they are left out when
+wording is compared. They are recognised by form; a sentence that has little besides keeps all.
+"""
+
+from collections.abc import Sequence
+
+from monitor.diff.lexicon import says
+from monitor.diff.words import Kind, Word
+from monitor.text.fold import fold
+
+PREFIX = 9  # words a lead-in before or after a statement may have
+AROUND = 14  # words a lead-in around a quotation may have
+LEAST = 4  # words a statement must have
+
+# "that" after a verb of saying, and what opens "according to".
+_LINKS = frozenset(fold("that что що że že че da ki dass que որ რომ").split())
+_SOURCES = frozenset(
+    fold(
+        """according словам словами данным даними информации інформацією мнению думку podle według
+        göre görə selon laut според"""
+    ).split()
+)
+_OPENING = "“«„‟"
+_CLOSING = "”»"
+_DASHES = "—–―"
+
+
+def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
+    """For each word whether it belongs to what is said (True) or to its lead-in (False).
+
+    Args:
+        text: the document; the words' offsets are its own.
+        found: the words of one sentence.
+        first: whether the sentence opens a paragraph, where a dateline may stand.
+    """
+    kept = [True] * len(found)
+    start = _dateline(text, found) if first else 0
+    kept[:start] = [False] * start
+    quoted = _quoted(text, found)
+    if sum(quoted) >= LEAST and _around(found, quoted, start):
+        return quoted
+    low, high = _prefix(text, found, start), len(found)
+    high = _suffix(text, found, low)
+    core = [low <= at < high and kept[at] for at in range(len(found))]
+    return core if sum(core) >= min(LEAST, len(found)) else kept
+
+
+def speaker(found: Sequence[Word], core: Sequence[bool]) -> str | None:
+    """The stem of the name beside the verb of a lead-in, if both are there."""
+    for at, word in enumerate(found):
+        if core[at] or not says(word.norm):
+            continue
+        for beside in (at - 1, at + 1):
+            if 0 <= beside < len(found) and not core[beside] and found[beside].kind is Kind.NAME:
+                return _last_of_name(found, beside).stem
+    return None
+
+
+def _last_of_name(found: Sequence[Word], at: int) -> Word:
+    while at + 1 < len(found) and found[at + 1].kind is Kind.NAME:
+        if found[at + 1].start - found[at].end != 1:
+            break
+        at += 1
+    return found[at]
+
+
+def _dateline(text: str, found: Sequence[Word]) -> int:
+    """How many words stand before the dash, colon or slash of `PLACE, day (AGENCY) —`."""
+    shouted = False
+    for at, word in enumerate(found[:PREFIX]):
+        written = text[word.start : word.end]
+        shouted = shouted or (len(written) > 2 and written.isupper())
+        until = found[at + 1].start if at + 1 < len(found) else word.end
+        gap = text[word.end : until]
+        ends = any(d in gap for d in _DASHES) or " - " in gap or " -- " in gap
+        ends = ends or "): " in gap or "/ " in gap or (at < 4 and shouted and ": " in gap)
+        if ends:
+            return at + 1 if shouted and len(found) - at - 1 >= LEAST else 0
+    return 0
+
+
+def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
+    """For each word whether it stands between quotation marks, one of which may be missing."""
+    marks: list[tuple[int, bool | None]] = []  # offset, opening / closing / cannot tell
+    begin = found[0].start
+    for at in range(max(0, begin - 2), min(len(text), found[-1].end + 3)):
+        sign = text[at]
+        if sign in _OPENING:
+            marks.append((at, True))
+        elif sign in _CLOSING:
+            marks.append((at, False))
+        elif sign == '"':
+            marks.append((at, None))
+    if not marks:
+        return [False] * len(found)
+    spans: list[tuple[int, int]] = []
+    opened: int | None = None
+    for at, opening in marks:
+        follows = text[at + 1 : at + 2].isalnum()
+        opens = opening if opening is not None else opened is None and (follows or at <= begin)
+        if opens and opened is None:
+            opened = at
+        elif not opens:
+            spans.append((begin - 2 if opened is None and not spans else opened or at, at))
+            opened = None
+    if opened is not None:
+        spans.append((opened, len(text)))
+    return [any(low <= word.start < high for low, high in spans) for word in found]
+
+
+def _around(found: Sequence[Word], quoted: Sequence[bool], start: int) -> bool:
+    """Whether what stands outside the quotation is a lead-in and no statement of its own."""
+    outside = [word for at, word in enumerate(found) if at >= start and not quoted[at]]
+    if len(outside) > AROUND or any(w.kind in {Kind.NEGATION, Kind.NUMBER} for w in outside):
+        return False
+    return len(outside) <= 3 or any(says(word.norm) for word in outside)
+
+
+def _prefix(text: str, found: Sequence[Word], start: int) -> int:
+    """Where the statement starts after "X said (that)" or "According to X,"."""
+    for at, word in enumerate(found[start : start + PREFIX], start):
+        if word.kind in {Kind.NUMBER, Kind.NEGATION}:
+            return start
+        if not says(word.norm):
+            continue
+        after = at + 1
+        while after < len(found) and found[after].norm in _LINKS:
+            after += 1
+        return after if len(found) - after >= LEAST else start
+    return _source(text, found, start)
+
+
+def _source(text: str, found: Sequence[Word], start: int) -> int:
+    if not any(word.norm in _SOURCES for word in found[start : start + 3]):
+        return start
+    for at in range(start, min(start + PREFIX, len(found) - LEAST)):
+        if "," in text[found[at].end : found[at + 1].start]:
+            return at + 1
+    return start
+
+
+def _suffix(text: str, found: Sequence[Word], low: int) -> int:
+    """Where the statement ends before ", the minister said"."""
+    for at in range(len(found) - 1, max(low + LEAST, len(found) - PREFIX) - 1, -1):
+        if "," not in text[found[at - 1].end : found[at].start]:
+            continue
+        tail = found[at:]
+        if any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
+            return len(found)
+        if any(says(word.norm) or word.norm in _SOURCES for word in tail[:4]) or says(
+            tail[-1].norm
+        ):
+            return at
+    return len(found)

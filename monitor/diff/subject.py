@@ -1,0 +1,130 @@
+"""What a document is about, as far as names, dates and numbers say it."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Protocol
+
+from monitor.diff import keys
+from monitor.diff.lexicon import says
+from monitor.diff.states import common
+from monitor.diff.words import Kind, Word
+from monitor.text.skeleton import skeleton
+
+LEAD = 100  # words that tell what happened, to the end of their sentence
+DISTINCT = 6  # letters of a word that may stand in for a name where capitals say nothing
+FAINT = 0.25  # weight of a name that stands in thousands of reports
+
+
+class Sentence(Protocol):
+    """All that is needed of a prepared sentence."""
+
+    @property
+    def words(self) -> tuple[Word, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The names of a document by their skeletons, so that scripts and spellings meet.
+
+    `names` and their weights are those of title and first sentences, since background stands
+    further down; `foremost` are the most telling of the whole. Dates are `month-day`, weekdays
+    `d1` to `d7`, both of title and first sentences.
+    """
+
+    names: Mapping[str, float]
+    foremost: tuple[str, ...]
+    terms: frozenset[str]  # stems of the other content words of title and lead
+    dates: frozenset[str]
+    numbers: frozenset[str]
+
+
+def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
+    """The subject of a document, from the words of its title and of its sentences."""
+    lead = _lead(pieces)
+    body = [word for piece in pieces for word in piece.words]
+    named = any(word.kind is Kind.NAME for word in body)
+    names = Counter(_names(lead, named))
+    everywhere = Counter(_names(body, named))
+    headed = {skeleton(word.norm) for word in title if word.kind is Kind.CONTENT}
+    for name in headed & everywhere.keys():
+        names[name] += 2
+    if not pieces:
+        names = everywhere = Counter(_names(title, False))
+    faint = {skeleton(word.norm) for word in [*title, *body] if common(word.stem)}
+    weights = {name: FAINT if name in faint else 1.0 for name in everywhere}
+    opening = [*title, *lead]
+    return Subject(
+        names={name: weights[name] for name in names},
+        foremost=_foremost(names, everywhere, weights),
+        terms=frozenset(w.stem for w in opening if w.kind is Kind.CONTENT and not says(w.norm)),
+        dates=_dates(opening) | {w.norm for w in opening if _weekday(w)},
+        numbers=frozenset(
+            w.norm for w in opening if w.kind is Kind.NUMBER and len(w.norm) > 1 and not _year(w)
+        ),
+    )
+
+
+def _lead(pieces: Sequence[Sentence]) -> list[Word]:
+    lead: list[Word] = []
+    for piece in pieces:
+        if len(lead) >= LEAD:
+            break
+        lead += piece.words
+    return lead
+
+
+def _foremost(
+    names: Counter[str], everywhere: Counter[str], weights: Mapping[str, float]
+) -> tuple[str, ...]:
+    def worth(name: str) -> tuple[float, str]:
+        return -weights[name] * (2 * min(names[name], 3) + min(everywhere[name], 3)), name
+
+    return tuple(sorted(everywhere, key=worth)[: keys.SUBJECTS])
+
+
+def _names(found: Sequence[Word], named: bool) -> list[str]:
+    """The last word of each name (`Recep Tayyip Erdogan` counts once), by its skeleton.
+
+    Without capitals to go by (Georgian, Arabic, German) long words stand in for names.
+    """
+    if not named:
+        return [
+            skeleton(word.norm)
+            for word in found
+            if word.kind is Kind.CONTENT and len(word.norm) >= DISTINCT
+        ]
+    names = []
+    for at, word in enumerate(found):
+        if word.kind is not Kind.NAME:
+            continue
+        following = found[at + 1] if at + 1 < len(found) else None
+        goes_on = (
+            following is not None
+            and following.kind is Kind.NAME
+            and following.start - word.end == 1
+        )
+        if not goes_on:
+            names.append(skeleton(word.norm))
+    return names
+
+
+def _dates(found: Sequence[Word]) -> frozenset[str]:
+    """Days named with their month, in either order, as `month-day`."""
+    dates = set()
+    for one, other in pairwise(found):
+        month, day = (one, other) if one.kind is Kind.DATE else (other, one)
+        if other.start - one.end > 2 or not (month.kind is Kind.DATE and month.norm[0] == "m"):
+            continue
+        if day.kind is Kind.NUMBER and day.norm.isdecimal() and 0 < int(day.norm) < 32:
+            dates.add(f"{month.norm}-{day.norm}")
+    return frozenset(dates)
+
+
+def _weekday(word: Word) -> bool:
+    return word.kind is Kind.DATE and word.norm[0] == "d"
+
+
+def _year(word: Word) -> bool:
+    return len(word.norm) == 4 and word.norm[:2] in {"19", "20"}

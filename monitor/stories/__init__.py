@@ -1,0 +1,10 @@
+"""From sentences to verdicts: what a document is against all that is held, and of which story.
+
+`judge` decides, purely; `Shelf` finds the candidates in memory. A story is given once, when a
+document arrives, and never changed by a later one.
+"""
+
+from monitor.stories.judge import judge
+from monitor.stories.shelf import CANDIDATES, Shelf
+
+__all__ = ["CANDIDATES", "Shelf", "judge"]

@@ -1,0 +1,88 @@
+"""What the comparison of a document with each held one says, before anything is decided."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor import diff
+from monitor.diff import Held, Match
+from monitor.model import Status
+
+NEARLY = 0.8  # share of a sentence's words that "(nearly) the same words" means
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One held document beside the judged one. Shares are of words, 0 to 1."""
+
+    held: Held
+    story: str
+    matches: tuple[Match | None, ...]  # one a sentence of the judged document
+    containment: float  # share of the judged wording's three-word runs that stand in the held
+    aligned: float  # share of the shorter text said in the other
+    settled: float  # the same, leaving out what differs in a number, name, date or negation
+    covered: float  # share of the held text said in the judged
+
+
+def gather(
+    judged: Held, candidates: Sequence[Held], stories: Mapping[str, str]
+) -> tuple[Evidence, ...]:
+    """Compare a document with every candidate, in their order."""
+    return tuple(_evidence(judged, held, stories.get(held.id, held.id)) for held in candidates)
+
+
+def _evidence(judged: Held, held: Held, story: str) -> Evidence:
+    shared = len(judged.shingles & held.shingles)
+    whole = len(judged.shingles)
+    matches = diff.align(judged, held)
+    here, covered = _shares(judged, held, matches, material=True)
+    settled_here, settled_there = _shares(judged, held, matches, material=False)
+    shorter_here = len(judged.norms) <= len(held.norms)
+    return Evidence(
+        held=held,
+        story=story,
+        matches=matches,
+        containment=shared / whole if whole else float(_alike(judged, held)),
+        aligned=here if shorter_here else covered,
+        settled=settled_here if shorter_here else settled_there,
+        covered=covered,
+    )
+
+
+def _alike(judged: Held, held: Held) -> bool:
+    """Whether two documents without a body are the same headline, or both nothing."""
+    return not judged.norms and not held.norms and bool(judged.identity == held.identity)
+
+
+def _shares(
+    judged: Held, held: Held, matches: Sequence[Match | None], *, material: bool
+) -> tuple[float, float]:
+    """The share of the judged words said in the held document, and the other way round."""
+    here = 0.0
+    there: dict[int, float] = {}
+    for piece, match in zip(judged.pieces, matches, strict=True):
+        if match is None or (match.material and not material):
+            continue
+        here += len(piece.words) * match.said
+        for at in range(match.low, match.high):
+            there[at] = there.get(at, 0.0) + match.back
+    total = len(judged.norms)
+    held_total = len(held.norms)
+    said = sum(min(1.0, share) * len(held.pieces[at].words) for at, share in there.items())
+    return (min(1.0, here / total) if total else 0.0), (said / held_total if held_total else 0.0)
+
+
+def nearly_same(match: Match | None) -> bool:
+    """Whether a sentence stands there in (nearly) the same words, nothing material changed."""
+    return match is not None and (
+        match.status is Status.SEEN or (match.same >= NEARLY and not match.material)
+    )
+
+
+def background(evidence: Sequence[Evidence], count: int) -> frozenset[int]:
+    """The sentences that stand in held documents of several stories: standing background."""
+    found = set()
+    for at in range(count):
+        stories = {one.story for one in evidence if nearly_same(one.matches[at])}
+        if len(stories) > 1:
+            found.add(at)
+    return frozenset(found)

@@ -1,0 +1,189 @@
+"""The verdict on a document, from its comparison with the held ones that may have to do with it.
+
+Decided in the order repeat, revision, copy, follow-up, new; what the words mean is fixed for
+people and programs alike, so the thresholds here are definitions and not tuning.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from monitor.diff import Held, Match
+from monitor.model import Nearest, Sentence, Status, Verdict, VerdictKind
+from monitor.stories import revision
+from monitor.stories.evidence import Evidence, background, gather, nearly_same
+from monitor.stories.link import linked
+
+COPY = 0.7  # of the shorter text, aligned with one held document
+HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
+WHOLE = 0.98  # of a text's words: all but a stray one
+NEAREST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    kind: VerdictKind
+    origin: Evidence | None
+    material: bool = False
+
+
+def judge(held: Held, candidates: Sequence[Held], stories: Mapping[str, str]) -> Verdict:
+    """What a document is against those held before it.
+
+    Args:
+        held: the prepared document.
+        candidates: held documents that share a key with it, in order of first seen.
+        stories: the story of each candidate by its document id; without one, its own id.
+    """
+    evidence = gather(held, candidates, stories)
+    best = [_best(evidence, at) for at in range(len(held.pieces))]
+    standing = background(evidence, len(held.pieces))
+    strength = [linked(held, one, standing) for one in evidence]
+    decision = (
+        _repeat(held, evidence)
+        or _revision(held, evidence)
+        or _copy(held, evidence, best, standing)
+        or _related(held, evidence, best, strength)
+    )
+    sentences = tuple(_sentence(held, at, match, one) for at, (match, one) in enumerate(best))
+    origin = decision.origin
+    return Verdict(
+        verdict=decision.kind,
+        origin=origin.held.id if origin else None,
+        story=_story(held, decision, evidence, strength),
+        new_share=_new_share(held, sentences),
+        nearest=_nearest(evidence),
+        sentences=sentences,
+        material=decision.material,
+    )
+
+
+def _best(evidence: Sequence[Evidence], at: int) -> tuple[Match | None, Evidence | None]:
+    """The best source of one sentence: seen before reworded, then closest, then earliest."""
+    best: tuple[Match | None, Evidence | None] = (None, None)
+    worth = 0.0
+    for one in evidence:
+        match = one.matches[at]
+        if match is None:
+            continue
+        value = 10.0 if match.status is Status.SEEN else match.said + match.back + match.same
+        value -= 1.0 if match.material else 0.0
+        if value > worth + 0.01:
+            best, worth = (match, one), value
+    return best
+
+
+def _repeat(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
+    for one in evidence:
+        same = held.identity == one.held.identity
+        if same or (held.pieces and one.covered >= WHOLE and _all_seen(one.matches)):
+            return _Decision(VerdictKind.REPEAT, one)
+    return None
+
+
+def _all_seen(matches: Sequence[Match | None]) -> bool:
+    return all(match is not None and match.status is Status.SEEN for match in matches)
+
+
+def _revision(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
+    versions = [
+        one
+        for one in evidence
+        if one.aligned >= HALF
+        and revision.same_page(held, one.held)
+        and not revision.filled(held, one)
+    ]
+    if not versions:
+        return None
+    return _Decision(VerdictKind.REVISION, versions[0], revision.material(held, versions[-1]))
+
+
+def _copy(
+    held: Held,
+    evidence: Sequence[Evidence],
+    best: Sequence[tuple[Match | None, Evidence | None]],
+    standing: frozenset[int],
+) -> _Decision | None:
+    own = [at for at in range(len(held.pieces)) if at not in standing]
+    for one in evidence:
+        told = sum(nearly_same(one.matches[at]) for at in own)
+        if one.settled >= COPY or (own and told >= HALF * len(own)):
+            return _Decision(VerdictKind.COPY, one)
+    sources = [one for match, one in best if nearly_same(match)]
+    if best and len(sources) == len(best):
+        return _Decision(VerdictKind.COPY, _earliest(evidence, sources))
+    return None
+
+
+def _earliest(evidence: Sequence[Evidence], sources: Sequence[Evidence | None]) -> Evidence:
+    return next(one for one in evidence if any(one is source for source in sources))
+
+
+def _related(
+    held: Held,
+    evidence: Sequence[Evidence],
+    best: Sequence[tuple[Match | None, Evidence | None]],
+    strength: Sequence[float],
+) -> _Decision:
+    """Follow-up or new; what adds nothing to its story is a copy of it in other words."""
+    related = [one for one, value in zip(evidence, strength, strict=True) if value > 0]
+    if not related:
+        return _Decision(VerdictKind.NEW, None)
+    adds = any(match is None or match.material for match, _ in best)
+    if adds or not best:
+        return _Decision(VerdictKind.FOLLOW_UP, related[0])
+    return _Decision(VerdictKind.COPY, related[0])
+
+
+def _story(
+    held: Held, decision: _Decision, evidence: Sequence[Evidence], strength: Sequence[float]
+) -> str:
+    """The story of the origin; of a follow-up, the story most strongly linked."""
+    if decision.origin is None:
+        return held.id
+    if decision.kind is not VerdictKind.FOLLOW_UP:
+        return decision.origin.story
+    total: dict[str, float] = {}
+    for one, value in zip(evidence, strength, strict=True):
+        total[one.story] = max(total.get(one.story, 0.0), value)
+    return max(total, key=lambda story: total[story])
+
+
+def _nearest(evidence: Sequence[Evidence]) -> tuple[Nearest, ...]:
+    ranked = sorted(evidence, key=lambda one: -one.containment)[:NEAREST]
+    return tuple(
+        Nearest(one.held.id, one.held.document.title, round(one.containment, 4))
+        for one in ranked
+        if one.containment > 0
+    )
+
+
+def _sentence(held: Held, at: int, match: Match | None, one: Evidence | None) -> Sentence:
+    piece = held.pieces[at]
+    text = held.document.text[piece.start : piece.end]
+    if match is None or one is None:
+        return Sentence(text, piece.start, piece.end, Status.NEW)
+    source = one.held
+    said = source.document.text[source.pieces[match.low].start : source.pieces[match.high - 1].end]
+    return Sentence(
+        text=text,
+        start=piece.start,
+        end=piece.end,
+        status=match.status,
+        material=match.material,
+        changes=match.changes,
+        source_id=source.id,
+        source_outlet=source.document.outlet,
+        source_date=source.document.published or source.document.first_seen,
+        source_text=said,
+    )
+
+
+def _new_share(held: Held, sentences: Sequence[Sentence]) -> float:
+    if not held.norms:
+        return 0.0
+    new = sum(
+        len(piece.words)
+        for piece, sentence in zip(held.pieces, sentences, strict=True)
+        if sentence.status is Status.NEW or sentence.material
+    )
+    return round(new / len(held.norms), 4)

@@ -1,0 +1,77 @@
+"""Whether two documents are versions of one page, and whether the change matters."""
+
+from datetime import timedelta
+
+from monitor import diff
+from monitor.diff import Held, Match, Piece
+from monitor.model import Status
+from monitor.stories.evidence import Evidence
+from monitor.text.fold import fold
+from monitor.urls import canonical
+
+WITHIN = timedelta(hours=24)  # of being first seen, for pages known by outlet and headline
+SUMMARY = 60  # words a feed's summary has at most
+FILL = 4  # times as long a page is than its summary, at least
+QUOTES = frozenset('"“”«»„')
+ALL = 0.9  # of a summary's words stand in its page
+
+
+def same_page(judged: Held, held: Held) -> bool:
+    """One canonical address; or one declared outlet, headline and lead, within a day."""
+    here, there = judged.document, held.document
+    if here.url and there.url and canonical(here.url) == canonical(there.url):
+        return True
+    if not (here.outlet and there.outlet and here.title and there.title):
+        return False
+    if fold(here.outlet) != fold(there.outlet) or not _within_a_day(judged, held):
+        return False
+    return _words(here.title) == _words(there.title) and _same_lead(judged, held)
+
+
+def _words(title: str) -> list[str]:
+    return fold(title).split()
+
+
+def _same_lead(judged: Held, held: Held) -> bool:
+    if not judged.pieces or not held.pieces:
+        return False
+    return judged.pieces[0].norms == held.pieces[0].norms
+
+
+def _within_a_day(judged: Held, held: Held) -> bool:
+    here, there = judged.document.first_seen, held.document.first_seen
+    if here is None and there is None:
+        here, there = judged.document.published, held.document.published
+    return here is not None and there is not None and abs(here - there) <= WITHIN
+
+
+def filled(judged: Held, one: Evidence) -> bool:
+    """Whether one of the two is the other's summary: filling it in changes no page."""
+    shorter, longer = sorted((len(judged.norms), len(one.held.norms)))
+    return shorter <= SUMMARY and longer >= FILL * shorter and one.aligned >= ALL
+
+
+def material(judged: Held, version: Evidence) -> bool:
+    """Whether anything changed but wording.
+
+    A number, name, date, negation, quotation or attribution, or a sentence came or went.
+    """
+    if any(match is None or match.material for match in version.matches):
+        return True
+    back = diff.align(version.held, judged)
+    if any(match is None or match.material for match in back):
+        return True
+    pairs = zip(judged.pieces, version.matches, strict=True)
+    return any(_said_otherwise(judged, piece, version.held, match) for piece, match in pairs)
+
+
+def _said_otherwise(judged: Held, piece: Piece, held: Held, match: Match | None) -> bool:
+    """Whether a quotation or the one it is attributed to changed."""
+    if match is None:
+        return True
+    if match.status is Status.REWORDED:
+        return not QUOTES.isdisjoint(judged.document.text[piece.start : piece.end])
+    speakers = {held.pieces[at].speaker for at in range(match.low, match.high)}
+    return piece.speaker not in speakers and not any(
+        piece.speaker and speaker and diff.near(piece.speaker, speaker) for speaker in speakers
+    )
