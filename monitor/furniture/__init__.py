@@ -8,10 +8,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.furniture.lines import DIRTY, ENDS_WITH_YEAR, Kind, Line, lines, script, terminal
+from monitor.furniture.lines import (
+    DIRTY,
+    ENDS_WITH_YEAR,
+    Kind,
+    Line,
+    label,
+    lines,
+    script,
+    terminal,
+)
 from monitor.model import Span
 
-__all__ = ["Kind", "Layout", "Line", "clean", "layout", "lines"]
+__all__ = ["Kind", "Layout", "Line", "clean", "label", "layout", "lines"]
 
 LEAD = 8  # words at least in the line that opens an article's body
 SHORT = 12  # words at most in what stands after the last sentence without being one

@@ -1,0 +1,232 @@
+"""Documents from files: text, Markdown, HTML, PDF, Word, JSON Lines. To be run in the sandbox."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from monitor.errors import ExtractError, MonitorError, UsageError
+from monitor.extract.decode import decode
+from monitor.extract.markup import parse_time
+from monitor.extract.page import page
+from monitor.extract.stated import stated_date, stated_outlet
+from monitor.furniture import layout
+from monitor.model import Document
+from monitor.text import language
+
+MAX_UNZIPPED = 200_000_000  # bytes in an office document
+
+
+def read(name: str, data: bytes) -> list[Document]:
+    """The documents of one file; `name` tells its kind and is the id (JSON Lines have their own).
+
+    `furniture` and `headline` mark what in `text` is no part of the body.
+
+    Raises:
+        UsageError: a kind of file that is not known.
+        ExtractError: no text in it. The subject is the file, or `file:line`.
+    """
+    kind = PurePath(name).suffix.lower()
+    if kind not in READERS:
+        known = ", ".join(READERS)
+        raise UsageError(f"is not a kind of file that can be read ({known})", subject=name)
+    try:
+        return READERS[kind](name, data)
+    except MonitorError as error:
+        error.subject = error.subject or name
+        raise
+
+
+def body(document: Document) -> Document:
+    """The document with nothing but its article's body as text."""
+    gone = [*document.furniture, *([document.headline] if document.headline else [])]
+    kept, at = [], 0
+    for span in sorted(gone, key=lambda span: span.start):
+        kept.append(document.text[at : span.start])
+        at = max(at, span.end)
+    kept.append(document.text[at:])
+    paragraphs = (line.strip() for part in kept for line in part.splitlines())
+    text = "\n".join(line for line in paragraphs if line)
+    return replace(document, text=text, furniture=(), headline=None)
+
+
+def json_document(line: str, where: str = "") -> Document:
+    """One row of JSON Lines: `{id, title, text, url?, outlet?, published?, language?}`.
+
+    Raises:
+        ExtractError: no JSON object, or a field of the wrong kind. The subject is `where`.
+    """
+    try:
+        row = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise ExtractError("is not JSON", subject=where) from error
+    if not isinstance(row, dict):
+        raise ExtractError("is not a JSON object", subject=where)
+    text, name = _field(row, "text", where), row.get("id")
+    if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
+        raise ExtractError("has no id", subject=where)
+    if not text or not text.strip():
+        raise ExtractError("has no text", subject=where)
+    document = _document(str(name), text, title=_field(row, "title", where))
+    stated = _field(row, "published", where)
+    when = parse_time(stated) if stated else None
+    if stated and when is None:
+        raise ExtractError(f"published is no ISO 8601 time: {stated[:40]!r}", subject=where)
+    return replace(
+        document,
+        url=_field(row, "url", where),
+        outlet=_field(row, "outlet", where) or document.outlet,
+        published=when[0] if when else document.published,
+        language=_field(row, "language", where) or document.language,
+    )
+
+
+def _field(row: Mapping[str, Any], name: str, where: str) -> str | None:
+    value = row.get(name)
+    if value is not None and not isinstance(value, str):
+        raise ExtractError(f"{name} is not a string", subject=where)
+    return value or None
+
+
+def _document(
+    name: str, text: str, title: str | None = None, published: datetime | None = None
+) -> Document:
+    """A document from plain text with whatever dirt it has."""
+    found = layout(text)
+    if not found.body:
+        raise ExtractError("has no text besides page furniture")
+    written = text[found.title.start : found.title.end] if found.title else None
+    plain = "\n".join(text[span.start : span.end] for span in found.body)
+    return Document(
+        id=name,
+        text=text,
+        title=title or written,
+        outlet=stated_outlet(text, found),
+        published=published or stated_date(text, found),
+        language=language.detect(plain),
+        furniture=found.furniture,
+        headline=found.title,
+    )
+
+
+def _read_text(name: str, data: bytes) -> list[Document]:
+    return [_document(name, decode(data))]
+
+
+def _read_markdown(name: str, data: bytes) -> list[Document]:
+    text = decode(data)
+    fields: dict[str, str] = {}
+    front = re.match(r"---\s*\n(.*?)\n---\s*\n", text, re.DOTALL)
+    if front:
+        fields = dict(
+            re.findall(r"^(title|date)\s*:\s*[\"']?(.+?)[\"']?\s*$", front[1], re.MULTILINE)
+        )
+        text = text[front.end() :]
+    when = parse_time(fields.get("date", ""))
+    text = _plain(text)
+    return [_document(name, text, fields.get("title"), when[0] if when else None)]
+
+
+def _plain(text: str) -> str:
+    """Markdown without its marks."""
+    text = re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", "", text)  # images
+    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)  # links
+    text = re.sub(r"^[ ]{0,3}(?:#{1,6}|>|[-*+])[ ]+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^(?:[-*_=][ ]*){3,}$", "", text, flags=re.MULTILINE)  # rules
+    text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)
+    text = re.sub(r"(?<!\w)([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?!\w)", r"\2", text)
+    # A paragraph may be broken into lines anywhere.
+    return re.sub(r"(?<=\S)[ ]?\n(?=\S)", " ", text) if "\n\n" in text else text
+
+
+def _read_html(name: str, data: bytes) -> list[Document]:
+    said = page(data)
+    return [
+        Document(
+            id=name,
+            text=said.text,
+            title=said.title,
+            url=said.url,
+            outlet=said.site,
+            published=said.published,
+            language=said.language,
+        )
+    ]
+
+
+def _read_pdf(name: str, data: bytes) -> list[Document]:
+    from pypdf import PdfReader  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise ExtractError("is encrypted")
+        pages = [sheet.extract_text() or "" for sheet in reader.pages]
+    except (ExtractError, MemoryError):
+        raise
+    except Exception as error:  # pypdf raises whatever a broken file leads it to
+        raise ExtractError(f"is no readable PDF ({type(error).__name__})") from error
+    text = _unwrap("\n".join(pages))
+    if not text.strip():
+        raise ExtractError("has no text (a scan?)")
+    return [_document(name, text)]
+
+
+def _unwrap(text: str) -> str:
+    """Paragraphs from the lines of a printed page: a short line, or a blank one, ends one."""
+    rows = [row.rstrip() for row in text.splitlines()]
+    width = sorted(len(row) for row in rows if row)[-max(1, len(rows) // 5)] if any(rows) else 0
+    out = ""
+    for row, after in zip(rows, [*rows[1:], ""], strict=True):
+        whole = not row or not after or len(row) < 0.75 * width
+        if not whole and row.endswith("-") and after[:1].islower():
+            out += row[:-1]
+        else:
+            out += row + ("\n" if whole else " ")
+    return out
+
+
+def _read_docx(name: str, data: bytes) -> list[Document]:
+    from docx import Document as Word  # noqa: PLC0415 - slow to import, seldom needed
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > MAX_UNZIPPED:
+                raise ExtractError("is too large when unpacked")
+        word = Word(io.BytesIO(data))
+        parts = [paragraph.text for paragraph in word.paragraphs]
+        for table in word.tables:
+            parts += [" | ".join(cell.text.strip() for cell in row.cells) for row in table.rows]
+        stated = word.core_properties.title
+    except (ExtractError, MemoryError):
+        raise
+    except Exception as error:  # as above
+        raise ExtractError(f"is no readable Word document ({type(error).__name__})") from error
+    text = "\n".join(parts)
+    if not text.strip():
+        raise ExtractError("has no text")
+    return [_document(name, text, stated.strip() or None)]
+
+
+def _read_json_lines(name: str, data: bytes) -> list[Document]:
+    return [
+        json_document(line, f"{name}:{number}")
+        for number, line in enumerate(decode(data).split("\n"), 1)
+        if line.strip()
+    ]
+
+
+READERS: Mapping[str, Callable[[str, bytes], list[Document]]] = {
+    ".txt": _read_text,
+    ".md": _read_markdown,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".pdf": _read_pdf,
+    ".docx": _read_docx,
+    ".jsonl": _read_json_lines,
+}
