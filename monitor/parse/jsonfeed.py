@@ -1,0 +1,99 @@
+"""JSON Feed 1.0 and 1.1 (jsonfeed.org), which feedparser does not read.
+
+Numbers stay text: an id may be one, and `1e400` or a million digits then cost nothing.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from monitor import urls
+from monitor.errors import ParseError
+from monitor.model import Entry, Feed
+from monitor.parse import entry as common
+from monitor.parse.plain import line, paragraphs
+
+VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/(\d+)(?:\.(\d+))?/?", re.IGNORECASE)
+AUTHORS = 20
+
+
+def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Feed:
+    """Raises ParseError; what a field of the wrong type held is left out, the rest is kept."""
+    top = _loaded(text)
+    version = VERSION.fullmatch(_string(top, "version").strip())
+    if version is None:
+        raise ParseError("")
+    items = top.get("items")
+    if not isinstance(items, list):
+        raise ParseError("a JSON Feed whose items are no list")
+    sound = [item for item in items if isinstance(item, dict)]
+    base = urls.clean(url) or ""
+    return Feed(
+        title=line(_string(top, "title"), "text/plain"),
+        link=common.link(_string(top, "home_page_url"), base),
+        language=common.language(_string(top, "language")),
+        entries=tuple(_entry(item, base, now) for item in sound[:limit]),
+        format=f"json{version[1]}{version[2] or '0'}",
+        damaged=damaged or len(sound) < len(items),
+        more=len(sound) > limit,
+    )
+
+
+def _loaded(text: str) -> dict[str, Any]:
+    try:
+        top = json.loads(text, parse_int=str, parse_float=str, parse_constant=str)
+    except RecursionError as error:
+        raise ParseError("JSON nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise ParseError(
+            f"broken JSON, {error.msg} at line {error.lineno}, column {error.colno}"
+        ) from error
+    if not isinstance(top, dict):
+        raise ParseError("")
+    return top
+
+
+def _entry(item: dict[str, Any], base: str, now: datetime) -> Entry:
+    html = paragraphs(_string(item, "content_html"))
+    found = Entry(
+        guid="",
+        link=_link(item, base),
+        title=line(_string(item, "title"), "text/plain"),
+        summary=paragraphs(_string(item, "summary"), "text/plain"),
+        content=html or paragraphs(_string(item, "content_text"), "text/plain"),
+        published=_moment(item, "date_published", now),
+        updated=_moment(item, "date_modified", now),
+        authors=tuple(_authors(item)),
+        language=common.language(_string(item, "language")),
+    )
+    return replace(found, guid=common.guid(_string(item, "id"), found))
+
+
+def _link(item: dict[str, Any], base: str) -> str:
+    own = common.link(_string(item, "url"), base)
+    return own or common.link(_string(item, "external_url"), base)
+
+
+def _authors(item: dict[str, Any]) -> Iterator[str]:
+    """`authors` of version 1.1, else the one `author` of 1.0."""
+    listed = item.get("authors")
+    people = listed if isinstance(listed, list) and listed else [item.get("author")]
+    for person in people[:AUTHORS]:
+        name = line(_string(person, "name"), "text/plain", 200) if isinstance(person, dict) else ""
+        if name:
+            yield name
+
+
+def _moment(item: dict[str, Any], name: str, now: datetime) -> datetime | None:
+    try:
+        return common.moment(datetime.fromisoformat(_string(item, name).strip()), now)
+    except ValueError:
+        return None
+
+
+def _string(item: dict[str, Any], name: str) -> str:
+    value = item.get(name)
+    return value if isinstance(value, str) else ""
