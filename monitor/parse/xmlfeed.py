@@ -144,7 +144,7 @@ def _link(raw: Raw, base: str) -> str:
     """The article's own address before a counting service's; a guid only if it is an address."""
     origin = common.link(_string(raw, "feedburner_origlink"), base)
     stated = _string(raw, "link")
-    if dict.get(raw, "guidislink") and not ABSOLUTE.match(stated.strip()):
+    if stated == _string(raw, "id") and not ABSOLUTE.match(stated.strip()):
         stated = ""
     return origin or common.link(stated, base)
 

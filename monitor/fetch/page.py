@@ -1,0 +1,53 @@
+"""An article's page: HTML or nothing. The first 4 kB decide, the rest is then not loaded."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from monitor import urls
+from monitor.errors import FetchError
+from monitor.http import Http
+from monitor.model import Response
+
+ACCEPT = "text/html, application/xhtml+xml, */*;q=0.1"
+MARKUP = re.compile(
+    rb"<!doctype\s+html|<(?:html|head|body|meta|title|article|main|div|p|h1|table)[\s>]",
+    re.IGNORECASE,
+)
+FEED = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:rss|feed|rdf:RDF|urlset)[\s>]", re.DOTALL
+)
+WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16, which is full of zeros
+FILES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
+PROSE = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
+
+
+async def get_page(http: Http, url: str, *, max_bytes: int, ports: Sequence[int] = ()) -> Response:
+    """The page's bytes. Raises FetchError, not temporary, for what is no page."""
+    subject = urls.redact(url)
+
+    def look(headers: Mapping[str, str], first: bytes) -> None:
+        why = refusal(headers.get("content-type", ""), first)
+        if why:
+            raise FetchError(why, subject=subject)
+
+    response = await http.get(
+        url, headers={"Accept": ACCEPT}, max_bytes=max_bytes, ports=ports, look=look
+    )
+    if response.status not in {200, 203}:
+        raise FetchError(
+            f"answered {response.status}, which is no whole page", subject=subject, temporary=True
+        )
+    return response
+
+
+def refusal(content_type: str, first: bytes) -> str:
+    """Why this is no page, '' if it is one. What it looks like outranks what it is called."""
+    declared = content_type.partition(";")[0].strip().lower()
+    called = f"({declared or 'no type'})"
+    if first.startswith(FILES) or (b"\0" in first and not first.startswith(WIDE)):
+        return f"a binary file, not a page {called}"
+    if FEED.match(first.removeprefix(b"\xef\xbb\xbf")):
+        return f"a feed, not a page {called}"
+    if declared in PROSE or MARKUP.search(first):
+        return ""
+    return f"not a page {called}"
