@@ -1,0 +1,86 @@
+"""From the network to an article: responses, entries, feeds, pages, documents."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What one GET brought. `body` is decoded (identity or gzip) and within the cap."""
+
+    url: str  # after redirects
+    status: int
+    headers: Mapping[str, str]  # names in lower case
+    body: bytes
+    permanent_url: str | None = None  # where a chain of only 301/308 led, if it did
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One item of a feed, as the feed states it; nothing is guessed. Absent text is ''."""
+
+    guid: str
+    link: str
+    title: str
+    summary: str = ""  # plain text
+    content: str = ""  # the feed's own full text, plain
+    published: datetime | None = None
+    updated: datetime | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A parsed feed document."""
+
+    title: str
+    link: str
+    language: str | None
+    entries: tuple[Entry, ...]
+    format: str  # rss20, rss10, atom10, json...
+    damaged: bool = False  # not well-formed, salvaged
+    more: bool = False  # had more entries than the cap; the rest was left
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`text[start:end]`."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page or file says, its text in paragraphs joined by newlines."""
+
+    text: str
+    title: str | None = None
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    date_only: bool = False  # the page names a day, no hour
+    language: str | None = None
+    site: str | None = None  # the outlet's own name
+    url: str | None = None  # canonical address, where the page declares one
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Anything that is matched or compared.
+
+    `furniture` are spans of `text` that are no part of the article (menus, captions, teasers);
+    `headline` is where the title stands inside `text`, if it does.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: datetime | None = None
+    first_seen: datetime | None = None  # orders; a claimed date never does
+    language: str | None = None
+    furniture: tuple[Span, ...] = ()
+    headline: Span | None = None

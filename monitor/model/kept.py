@@ -1,0 +1,116 @@
+"""Rows as values: what is known of sources, entries, articles, decisions, deliveries."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from monitor.model.articles import Document, Entry
+from monitor.model.sending import Message
+from monitor.model.words import DeliveryState, Outcome, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """What polling a source has taught us so far."""
+
+    name: str
+    url: str = ""
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str = ""
+    next_poll_at: datetime | None = None
+    first_polled_at: datetime | None = None
+    last_polled_at: datetime | None = None
+    last_ok_at: datetime | None = None
+    last_full_at: datetime | None = None
+    last_new_at: datetime | None = None
+    failures: int = 0
+    state: str = "ok"
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKeys:
+    """What an entry is known by: guid, normalised link, title and date; and its wording."""
+
+    guid: str
+    link: str
+    title: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredEntry:
+    """An entry waiting for its page to be read (again, when it has an article already)."""
+
+    id: int
+    source: str
+    entry: Entry
+    keys: EntryKeys
+    first_seen: datetime
+    baseline: bool
+    attempts: int
+    article_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How a text was had: for a press office that must cite it."""
+
+    raw_hash: str = ""  # SHA-256 of the body as received
+    final_url: str = ""
+    status: int | None = None
+    fetched_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """One version of one text, as kept. `document` is what is matched and compared."""
+
+    id: int
+    document: Document
+    first_seen: datetime
+    source: str = ""
+    authors: tuple[str, ...] = ()
+    date_only: bool = False
+    text_from: str = "page"  # page, feed, file
+    text_hash: str = ""
+    evidence: Evidence = field(default_factory=Evidence)
+    baseline: bool = False
+    stage: str = "stored"
+    matched: bool = False
+    revision_of: int | None = None
+    shelf: bool = False
+    tags: tuple[str, ...] = ()
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided about an article, and why."""
+
+    stage: str
+    outcome: Outcome
+    reason: Reason
+    subject: str = ""  # a watchlist, a channel, a digest
+    detail: str = ""
+    article_id: int | None = None
+    at: datetime | None = None  # set when stored
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One row of the outbox."""
+
+    message: Message
+    state: DeliveryState
+    created_at: datetime
+    next_try_at: datetime
+    reason: str = ""
+    attempts: int = 0
+    repeats: int = 0
+    lease: str = ""
+    sent_at: datetime | None = None
+    receipt: str = ""
+    why: str = ""
+    article_id: int | None = None
+    digest_id: int | None = None

@@ -1,0 +1,127 @@
+"""Digests, messages, and what a service answered."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from monitor.model.matching import Hit
+from monitor.model.verdicts import Sentence, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One matched and judged article, as a digest or an alert needs it."""
+
+    article_id: str
+    title: str
+    url: str
+    outlet: str
+    published: datetime | None
+    first_seen: datetime
+    language: str | None
+    watchlists: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    verdict: Verdict
+    source: str = ""
+    baseline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StoryLine:
+    """One line of a digest: a story, its articles since the last one, what is new in it.
+
+    `lead` is the article shown; `fresh` its new sentences over all articles of the story, each
+    once, with the article that brought it; `known` what was already said, and where.
+    """
+
+    story: str
+    lead: Item
+    others: tuple[Item, ...]
+    fresh: tuple[tuple[Sentence, Item], ...]
+    known: tuple[tuple[Sentence, Item], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The stories of one watchlist. A story that two watchlists match stands in the first."""
+
+    watchlist: str
+    title: str
+    lines: tuple[StoryLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """What the monitor could and could not see since the last digest."""
+
+    polled: int  # sources that answered at least once
+    failing: tuple[tuple[str, str], ...] = ()  # source, why
+    silent: tuple[str, ...] = ()  # answered, brought nothing in the period
+    articles: int = 0  # stored in the period
+    matched: int = 0
+    notes: tuple[str, ...] = ()  # a rejected configuration, a full disk...
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """One digest before it is rendered."""
+
+    name: str
+    title: str
+    slot: str  # the local date it is for, ISO
+    since: datetime
+    until: datetime
+    timezone: str
+    sections: tuple[Section, ...]
+    coverage: Coverage
+    left_out: int = 0  # articles with nothing new, counted, not shown
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """What one channel is to be sent, rendered for its kind.
+
+    `id` is deterministic: the same decision gives the same id, on every machine, for ever.
+    A mail uses `subject`, `text`, `html`; Slack and Telegram use `markup` (mrkdwn text; HTML of
+    Telegram's subset); the long tail uses `subject` and `text`.
+    """
+
+    id: str
+    channel: str
+    kind: str  # alert, digest, owner, test
+    subject: str
+    text: str
+    html: str = ""
+    markup: str = ""
+    repeated: bool = False  # an earlier attempt may have arrived
+
+
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """The service took the message. `receipt` is its own id for it, if it gave one."""
+
+    receipt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The service refused for now. `after` is in seconds, None where it named no time."""
+
+    why: str
+    after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Never:
+    """The service refused for good: an address or a token is wrong, or the text is."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The line broke after the message went out and before the answer came."""
+
+    why: str
+
+
+Receipt = Accepted | Later | Never | Unknown

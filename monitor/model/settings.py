@@ -1,0 +1,117 @@
+"""What config/ says, validated and frozen."""
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from monitor.model.matching import Watchlist
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One line of sources.yaml."""
+
+    name: str
+    url: str
+    outlet: str
+    language: str | None = None
+    country: str | None = None
+    tags: tuple[str, ...] = ()
+    every: float | None = None  # seconds between polls; None: fetch.every
+    fetch: str = "full"  # full: the page of every entry; feed: the feed's own text
+    ports: tuple[int, ...] = ()  # besides 80 and 443
+    enabled: bool = True
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """One entry of channels.yaml. `url` is a secret; `repr` leaves it out."""
+
+    name: str
+    url: str = field(repr=False, default="")
+    api: str | None = field(repr=False, default=None)  # base address of a self-hosted service
+    enabled: bool = True
+    disabled_because: str = ""  # "TELEGRAM_TOKEN is not set"
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One weekly time: on `days` (0 is Monday) at the local time `at`."""
+
+    days: frozenset[int]
+    at: time
+
+
+@dataclass(frozen=True, slots=True)
+class DigestSpec:
+    """One entry of digests.yaml."""
+
+    name: str
+    title: str
+    watchlists: tuple[str, ...]  # empty: all
+    to: tuple[str, ...]
+    timezone: str
+    slots: tuple[Slot, ...]
+    empty: str = "send"  # send: "all quiet"; skip: nothing
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FetchSettings:
+    """How the network is used. Times in seconds, sizes in bytes."""
+
+    user_agent: str = "monitor/0.1 (media monitor)"
+    every: float = 900.0
+    deadline: float = 30.0  # one for a whole response, redirects and all
+    max_feed: int = 15_000_000
+    max_page: int = 10_000_000
+    max_redirects: int = 5
+    concurrency: int = 32
+    per_host: int = 2
+    allow_networks: tuple[str, ...] = ()  # CIDR, for internal sources; never metadata addresses
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractSettings:
+    """Limits of one child process working on one document."""
+
+    processes: int = 2
+    seconds: float = 10.0
+    megabytes: int = 512
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverSettings:
+    """How channels are used."""
+
+    deadline: float = 30.0
+    concurrency: int = 8
+    sender: str = "monitor@localhost"  # From of a mail whose URL names none
+    allow_networks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Days that rows are kept."""
+
+    articles: int = 90  # unmatched articles' text; matched ones stay
+    decisions: int = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All of config/, frozen. `fingerprint` changes when any file does."""
+
+    sources: tuple[Source, ...] = ()
+    channels: tuple[Channel, ...] = ()
+    digests: tuple[DigestSpec, ...] = ()
+    watchlists: tuple[Watchlist, ...] = ()
+    owner: str | None = None  # channel told when something is wrong with the monitor itself
+    fetch: FetchSettings = field(default_factory=FetchSettings)
+    extract: ExtractSettings = field(default_factory=ExtractSettings)
+    deliver: DeliverSettings = field(default_factory=DeliverSettings)
+    retention: Retention = field(default_factory=Retention)
+    public_name: str = "monitor"  # shown in subjects and List-Id
+    timezone: str = "UTC"  # of the times in alerts
+    fingerprint: str = ""
