@@ -9,6 +9,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -120,7 +121,7 @@ class Runner:
         self, arrow: str, keys: Iterable[str], job: Callable[[str], Awaitable[object]]
     ) -> None:
         for key in keys:
-            self._under_way.start(f"{arrow}:{key}", lambda key=key: each(arrow, [key], job))
+            self._under_way.start(f"{arrow}:{key}", partial(each, arrow, [key], job))
 
     async def _judge(self) -> None:
         """Three quick arrows in one tick: what is found is told of within the second."""

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlmodel import Session
-
 from monitor.deliver import kind
 from monitor.errors import NotFound
 from monitor.model import (
@@ -22,6 +20,7 @@ from monitor.model import (
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries
+from monitor.store.database import Session
 from monitor.views import articles as article_views
 from monitor.views import items as item_views
 

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session
-
 from monitor import timing
 from monitor.deliver import kind
 from monitor.digest import compose as compose_digest
@@ -22,6 +20,7 @@ from monitor.model import (
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries, sources
+from monitor.store.database import Session
 from monitor.views import items as item_views
 from monitor.views import sources as source_views
 

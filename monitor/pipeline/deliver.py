@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlmodel import Session
-
 from monitor import timing
 from monitor.deliver import send
 from monitor.errors import StoreError
@@ -30,6 +28,7 @@ from monitor.model import (
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import to_owner
 from monitor.store import deliveries
+from monitor.store.database import Session
 from monitor.views import deliveries as delivery_views
 
 BATCH = 500

@@ -3,12 +3,11 @@
 from datetime import datetime
 from functools import partial
 
-from sqlmodel import Session
-
 from monitor import diff, stories
 from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
+from monitor.store.database import Session
 from monitor.views import articles as article_views
 
 BATCH = 100

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from sqlmodel import Session
-
 from monitor import diff
 from monitor.match import matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
+from monitor.store.database import Session
 from monitor.views import articles as article_views
 
 BATCH = 200

@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from sqlmodel import Session
-
 from monitor import timing, urls
 from monitor.errors import HttpStatus, MonitorError, NotFound
 from monitor.fetch.feed import get_feed
@@ -17,6 +15,7 @@ from monitor.parse import parse
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import to_owner
 from monitor.store import deliveries, entries, sources
+from monitor.store.database import Session
 from monitor.text.fold import fold
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlmodel import Session
-
 from monitor import urls
 from monitor.errors import MonitorError
 from monitor.extract import page as extract_page
@@ -24,6 +22,7 @@ from monitor.model import (
 )
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles, entries
+from monitor.store.database import Session
 from monitor.text.language import detect
 from monitor.text.tokens import tokens
 from monitor.views import articles as article_views
@@ -106,16 +105,16 @@ async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -
             status=response.status,
             fetched_at=ports.now(),
         )
-        charset = _charset(response.headers.get("content-type", ""))
+        declared = charset(response.headers.get("content-type", ""))
         page = await ports.pool.run(
-            extract_page, response.body, response.url, charset, subject=urls.redact(response.url)
+            extract_page, response.body, response.url, declared, subject=urls.redact(response.url)
         )
         return Reading(page, evidence)
     except MonitorError as error:
         return Reading(error=error)
 
 
-def _charset(content_type: str) -> str | None:
+def charset(content_type: str) -> str | None:
     _, _, given = content_type.lower().partition("charset=")
     return given.split(";")[0].strip(" \"'") or None
 

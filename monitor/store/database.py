@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, event, text
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlmodel import Session, create_engine
@@ -21,6 +21,8 @@ from monitor.errors import ConfigError, Problem, StoreError
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+__all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "named", "sqlite_url"]
 
 # Told about every row that makes work, inside the transaction that writes it. On one machine
 # the next tick finds the row by itself; a distributed engine defers its job here.
@@ -152,13 +154,3 @@ def _open_postgresql(url: str) -> Engine:
 
 def sqlite_url(path: Path) -> str:
     return f"sqlite:///{path}"
-
-
-def is_empty(session: Session) -> bool:
-    """Whether the database holds none of our tables."""
-    inspector_sql = (
-        "SELECT count(*) FROM sqlite_master WHERE name='article'"
-        if session.get_bind().dialect.name == "sqlite"
-        else "SELECT count(*) FROM information_schema.tables WHERE table_name='article'"
-    )
-    return bool(session.scalar(text(inspector_sql)) == 0)

@@ -1,0 +1,133 @@
+"""What the demo shows on the terminal, and the digests it leaves as pages to open."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.markup import escape
+from rich.panel import Panel
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+from rich.table import Table
+from rich.text import Text
+
+from monitor.app import Monitor
+from monitor.model import Decision, Delivery, DeliveryState, Outcome, StoredArticle
+from monitor.render import EXPLAIN
+from monitor.views import articles as article_views
+from monitor.views import deliveries as delivery_views
+from monitor.views import items as item_views
+
+MANY = 10_000
+
+
+async def sent(monitor: Monitor) -> int:
+    """How many messages the services have accepted so far."""
+    rows = await monitor.ports.database.aread(delivery_views.deliveries, limit=MANY)
+    return sum(row.state is DeliveryState.SENT for row in rows)
+
+
+class Show:
+    """Speaks while the demo plays, and sums up at its end."""
+
+    def __init__(self, steps: int) -> None:
+        self._console = Console(highlight=False)
+        self._progress = Progress(
+            SpinnerColumn(),
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=self._console,
+            transient=True,
+        )
+        self._task = self._progress.add_task("Opening the newsstand", total=steps)
+
+    def shelf(self, added: int) -> None:
+        word = f"{added} background documents put on the shelf" if added else "The shelf is filled"
+        self._console.print(f"[bold]{word}.[/]")
+
+    @contextmanager
+    def progress(self) -> Iterator[None]:
+        with self._progress:
+            yield
+
+    def step(self, number: int, clock: datetime, done: Mapping[str, int]) -> None:
+        self._progress.update(
+            self._task, completed=number + 1, description=f"{clock:%a %d %b %H:%M}"
+        )
+        parts = [f"{done['poll']} feeds", f"{done['read']} articles read"]
+        parts += [f"{done['judge']} matched and judged"] if done["judge"] else []
+        parts += ["a digest composed"] if done["compose"] else []
+        parts += [f"{done['deliver']} messages sent"] if done["deliver"] else []
+        self._progress.console.print(f"[dim]{clock:%a %d %b %H:%M}[/]  {', '.join(parts)}")
+
+    async def summary(self, monitor: Monitor, out: Path, sent: int) -> None:
+        """The last digest, what was alerted, what was held back and why, where to look."""
+        database = monitor.ports.database
+        rows = await database.aread(delivery_views.deliveries, limit=MANY)
+        articles = await database.aread(article_views.search, matched=True, batch=MANY)
+        pages = _write_pages(rows, out)
+        digests = [row for row in rows if row.message.kind == "digest"]
+        if digests:
+            last = digests[0].message
+            self._console.print(Panel(Text(last.text.rstrip()), title=escape(last.subject)))
+        alerted, held, why = Counter[str](), Table.grid(padding=(0, 2)), Counter[str]()
+        told = Table("what was new", "verdict", "told", box=None, header_style="bold")
+        for article in sorted(articles, key=lambda one: (one.first_seen, one.id)):
+            decisions = await database.aread(delivery_views.decisions, article.id)
+            verdict = await database.aread(item_views.verdict, article.id)
+            kind = verdict.verdict.value if verdict else ""
+            channels, reason = _fate(decisions)
+            if channels:
+                alerted[kind] += 1
+                told.add_row(_name(article), kind, ", ".join(channels))
+            elif reason:
+                why[reason] += 1
+                held.add_row(_name(article), f"[dim]{kind}[/]", escape(reason))
+        self._console.print(f"\n[bold]Told at once: {sum(alerted.values())} articles[/]")
+        self._console.print(told)
+        self._console.print(f"\n[bold]Not told at once: {sum(why.values())} articles, and why[/]")
+        self._console.print(held)
+        self._close(monitor, out, sent, pages)
+
+    def _close(self, monitor: Monitor, out: Path, sent: int, pages: list[Path]) -> None:
+        self._console.print(f"\n[bold]{sent} messages were sent in this run.[/]")
+        if not sent:
+            self._console.print(
+                "Everything had been told before, and nothing is told twice. "
+                "`monitor demo --fresh` starts over."
+            )
+        self._console.print(f"Received mails: {out / 'mail'}")
+        self._console.print(f"Received chat messages: {out / 'messages'}")
+        for page in pages[-1:]:
+            self._console.print(f"The digest as a page: {page}")
+        self._console.print(
+            f"Ask on: monitor why ARTICLE --config {monitor.places.config} "
+            f"--data {monitor.places.data}"
+        )
+
+
+def _fate(decisions: list[Decision]) -> tuple[list[str], str]:
+    """The channels an article was told on, or the reason why on none."""
+    of_alert = [one for one in decisions if one.stage == "alert"]
+    channels = [one.subject for one in of_alert if one.outcome is Outcome.SENT]
+    reasons = list(dict.fromkeys(EXPLAIN[one.reason] for one in of_alert))
+    return list(dict.fromkeys(channels)), reasons[0] if reasons else ""
+
+
+def _name(article: StoredArticle) -> str:
+    document = article.document
+    title = (document.title or "")[:60]
+    return f"{escape(title)} [dim]({escape(document.outlet or '')}, {article.id})[/]"
+
+
+def _write_pages(rows: list[Delivery], out: Path) -> list[Path]:
+    pages: list[Path] = []
+    for row in reversed(rows):
+        if row.message.kind == "digest" and row.message.html:
+            page = out / f"digest-{len(pages) + 1}.html"
+            page.write_text(row.message.html, encoding="utf-8")
+            pages.append(page)
+    return pages
