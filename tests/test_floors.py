@@ -71,6 +71,7 @@ OWNERS = {
     "nh3": {"monitor.parse"},
     "pebble": {"monitor.sandbox"},
     "pydantic": {"monitor.config"},
+    "pydantic_core": {"monitor.config"},
     "pypdf": {"monitor.extract"},
     "rapidfuzz": {"monitor.diff", "monitor.config"},
     "rich": {"monitor.cli", "monitor.demo"},
