@@ -1,0 +1,82 @@
+"""Slack, and chats that speak its language: incoming webhooks and `chat.postMessage`."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from monitor.deliver import address, marked
+from monitor.deliver.address import SlackAddress
+from monitor.errors import FetchError
+from monitor.http import Http, LineError
+from monitor.http.headers import retry_after
+from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
+
+HOOKS = "https://hooks.slack.com"
+API = "https://slack.com"
+
+# What Slack names as its own trouble; by its manual, the last two may have acted all the same.
+LATER = {"rate_limited", "ratelimited", "request_timeout", "service_unavailable", "rollup_error"}
+UNSURE = {"fatal_error", "internal_error"}
+
+
+async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
+    """Post the message's markup. Links in it are not unfolded."""
+    where = address.parse(channel)
+    assert isinstance(where, SlackAddress)
+    body: dict[str, object] = {
+        "text": marked.text(message, message.markup or message.text),
+        "mrkdwn": True,
+        "unfurl_links": False,
+        "unfurl_media": False,
+    }
+    if where.room:
+        body["channel"] = where.room
+    if where.webhook:
+        url = f"{(channel.api or HOOKS).rstrip('/')}/services/{'/'.join(where.tokens)}"
+        headers: dict[str, str] = {}
+    else:
+        url = f"{(channel.api or API).rstrip('/')}/api/chat.postMessage"
+        headers = {"Authorization": f"Bearer {where.tokens[0]}"}
+    try:
+        answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
+    except LineError as error:
+        return Unknown(error.what) if error.sent else Later(error.what)
+    except FetchError as error:
+        return Later(error.what)
+    return _read(answer, where.webhook, now)
+
+
+def _read(answer: Response, webhook: bool, now: datetime) -> Receipt:
+    after = retry_after(answer.headers.get("retry-after"), now)
+    if answer.status == 429:
+        return Later("Slack asks for a pause", after)
+    if answer.status >= 500 or answer.status in {408, 425}:
+        return Later(f"Slack answered {answer.status}", after)
+    said = answer.body.decode("utf-8", "replace").strip()
+    fields = _fields(said)
+    if 200 <= answer.status < 300:
+        if fields.get("ok") is True or (webhook and said.lower() in {"ok", ""}):
+            return Accepted(str(fields.get("ts", "")))
+        if fields.get("ok") is False:
+            return _refused(str(fields.get("error", "no reason given")), after)
+        return Later("what answered is not Slack")
+    if answer.status < 400:
+        return Never(f"its address leads elsewhere ({answer.status})")
+    return _refused(str(fields.get("error") or said[:80] or answer.status), after)
+
+
+def _refused(error: str, after: float | None) -> Receipt:
+    if error in LATER:
+        return Later(f"Slack answered {error}", after)
+    if error in UNSURE:
+        return Unknown(f"Slack answered {error}")
+    return Never(f"Slack refused it: {error}")
+
+
+def _fields(said: str) -> Mapping[str, Any]:
+    try:
+        fields = json.loads(said)
+    except (ValueError, RecursionError):
+        return {}
+    return fields if isinstance(fields, dict) else {}

@@ -1,0 +1,114 @@
+"""Telegram's Bot API: `sendMessage`, and what its refusals mean."""
+
+import json
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from monitor.deliver import address, marked
+from monitor.deliver.address import TelegramAddress
+from monitor.errors import FetchError
+from monitor.http import Http, LineError
+from monitor.http.headers import retry_after
+from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
+
+API = "https://api.telegram.org"
+LONGEST = 4_096  # UTF-16 units
+
+Body = dict[str, object]
+
+
+async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
+    """Send the message's HTML, previews off.
+
+    Two refusals are answered at once, each a single time, since nothing has arrived yet: a chat
+    that moved is followed, and markup that does not parse is sent again as plain text.
+    """
+    where = address.parse(channel)
+    assert isinstance(where, TelegramAddress)
+    url = f"{(channel.api or API).rstrip('/')}/bot{where.token}/sendMessage"
+    body: Body = {
+        "chat_id": where.chat,
+        "text": marked.text(message, message.markup),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
+    if not message.markup:
+        body = _plain(body, message)
+    if where.topic is not None:
+        body["message_thread_id"] = where.topic
+    if where.silent:
+        body["disable_notification"] = True
+    notes: list[str] = []
+    for _ in range(3):
+        try:
+            answer = await http.post(url, json=body, ports=address.ports(channel))
+        except LineError as error:
+            return Unknown(error.what) if error.sent else Later(error.what)
+        except FetchError as error:
+            return Later(error.what)
+        again = _another_way(answer, body, message, notes)
+        if again is None:
+            return _read(answer, notes, now)
+        body = again
+    return Never("the chat keeps moving")
+
+
+def _another_way(answer: Response, body: Body, message: Message, notes: list[str]) -> Body | None:
+    """The same message as Telegram asks for it, or None if there is nothing to change."""
+    fields = _fields(answer)
+    moved = _parameters(fields).get("migrate_to_chat_id")
+    if moved is not None and str(moved) != str(body["chat_id"]):
+        notes.append(f"the chat moved to {moved}: put that into the channel's URL")
+        return {**body, "chat_id": str(moved)}
+    said = str(fields.get("description", "")).lower()
+    if answer.status == 400 and "parse entities" in said and "parse_mode" in body:
+        notes.append("sent without markup")
+        return _plain(body, message)
+    return None
+
+
+def _plain(body: Body, message: Message) -> Body:
+    text = _cut(marked.text(message, message.text))
+    return {**{k: v for k, v in body.items() if k != "parse_mode"}, "text": text}
+
+
+def _cut(text: str) -> str:
+    """At most `LONGEST` units; a character beyond the first plane is not cut in half."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * LONGEST:
+        return text
+    return units[: 2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
+
+
+def _read(answer: Response, notes: list[str], now: datetime) -> Receipt:
+    fields = _fields(answer)
+    said = str(fields.get("description") or answer.status)
+    if answer.status == 200 and fields.get("ok") is True:
+        result = fields.get("result")
+        number = result.get("message_id", "") if isinstance(result, dict) else ""
+        return Accepted("; ".join([str(number), *notes]))
+    if answer.status == 429:
+        asked = _parameters(fields).get("retry_after")
+        after = retry_after(answer.headers.get("retry-after"), now)
+        if isinstance(asked, int | float):
+            after = retry_after(str(asked).partition(".")[0], now)
+        return Later("Telegram asks for a pause", after)
+    if answer.status >= 500 or answer.status in {408, 425}:
+        return Later(f"Telegram answered {answer.status}")
+    if answer.status < 400:
+        return Later("what answered is not Telegram")
+    return Never(f"Telegram refused it: {said}")
+
+
+def _fields(answer: Response) -> Mapping[str, Any]:
+    try:
+        fields = json.loads(answer.body)
+    except (ValueError, RecursionError):
+        return {}
+    return fields if isinstance(fields, dict) else {}
+
+
+def _parameters(fields: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = fields.get("parameters")
+    return found if isinstance(found, dict) else {}
