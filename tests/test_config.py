@@ -296,6 +296,7 @@ def test_secrets_come_from_the_environment_alone() -> None:
         "desk: '${HUSH}'\n",
         "desk: {url: 'json://x.example/', api: '${HUSH}'}\n",
         "desk: {url: [hush-hush]}\n",
+        "hush-hush\n",
         "desk: {url: 'json://hush-hush@x.example/', enable: x}\n",
         "desk: {json://hush-hush@x.example: x}\n",
         "json://hush-hush@x.example/: {}\n",
@@ -325,7 +326,7 @@ def test_watchlists_are_loaded_from_files_lists_and_directories(tmp_path: Path) 
     assert found[0].where == f"{home}/watchlists/one.yaml:1:1"
     for name, says in (
         ("absent.yaml", "there is no such file"),
-        ("empty.yaml", "there is no watchlist in it"),
+        ("empty.yaml", "warning: there is no watchlist in it"),
     ):
         with pytest.raises(ConfigError) as caught:
             load_watchlists([home / name])

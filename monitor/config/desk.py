@@ -1,6 +1,7 @@
 """The files of config/, read together: every fault of every file in one go, in file order."""
 
 import hashlib
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,9 +26,9 @@ def load(directory: Path, environment: Mapping[str, str]) -> tuple[model.Setting
         ConfigError: with every problem of every file, warnings among them, in file order.
     """
     home = directory.name or directory.resolve().name
-    if not directory.is_dir():
+    if not os.path.isdir(directory):
         raise ConfigError([Problem(str(directory), *START, "there is no such directory")])
-    if not (directory / FILES[0]).exists():
+    if not os.path.lexists(directory / FILES[0]):
         raise ConfigError([Problem(f"{home}/{FILES[0]}", *START, "there is no such file")])
     single = [(directory / name, f"{home}/{name}") for name in FILES]
     folder = directory / WATCHLISTS
@@ -59,17 +60,18 @@ def load_watchlists(paths: Sequence[Path]) -> tuple[model.Watchlist, ...]:
     """
     desk, files = Desk(), list[tuple[Path, str]]()
     for path in paths:
+        if not path.exists():
+            desk.problems.append(Problem(str(path), *START, "there is no such file"))
+            continue
         found = _yaml_files(path) if path.is_dir() else [path]
         files += [(one, str(one)) for one in found]
         if not found:
             desk.problems.append(Problem(str(path), *START, "there is no watchlist in it"))
-        elif not path.exists():
-            desk.problems.append(Problem(str(path), *START, "there is no such file"))
     trees = [_tree(*file, desk, hashlib.sha256()) for file in files]
     watchlists = _watchlists(trees, desk)
-    if files and not watchlists and not desk.problems:
-        desk.problems.append(Problem(files[0][1], *START, "there is no watchlist in it"))
-    _judge(desk.problems, [label for _, label in files])
+    problems = _judge(desk.problems, [label for _, label in files])
+    if problems and not watchlists:
+        raise ConfigError(problems)
     return watchlists
 
 
@@ -94,9 +96,13 @@ def _tree(path: Path, label: str, desk: Desk, seal: "hashlib._Hash") -> Tree | N
 
 
 def _yaml_files(directory: Path) -> list[Path]:
-    if not directory.is_dir():
+    try:
+        found = [path for path in directory.iterdir() if path.suffix in ENDINGS]
+    except FileNotFoundError:
         return []
-    found = (path for path in directory.iterdir() if path.suffix in ENDINGS)
+    except OSError as error:
+        what = f"the directory cannot be read: {(error.strerror or 'unknown why').lower()}"
+        raise ConfigError([Problem(str(directory), *START, what)]) from error
     return sorted(path for path in found if not path.name.startswith("."))
 
 
@@ -193,7 +199,11 @@ def _watchlists(trees: Sequence[Tree | None], desk: Desk) -> tuple[model.Watchli
 
 
 def _watchlist_nodes(tree: Tree | None, desk: Desk) -> Iterator[Node]:
-    if tree is None or tree.data is None:
+    if tree is None:
+        return
+    if not tree.data:
+        what = "there is no watchlist in it"
+        desk.problems.append(tree.problem((), what, warning=True))
         return
     if not isinstance(tree.data, list):
         yield Node(tree, (), tree.data)
@@ -261,6 +271,7 @@ def _named(tree: Tree | None, noun: str, desk: Desk) -> Iterator[tuple[str, Node
             if desk.define(noun, name, node):
                 yield units.text(name), node
     elif tree.data is not None:
-        what = f"expected {noun}s by name (lines of 'name:'), not {kind(tree.data)}"
+        found = "a list" if isinstance(tree.data, list) else "text"  # perhaps a secret
+        what = f"expected {noun}s by name (lines of 'name:'), not {found}"
         desk.problems.append(tree.problem((), what))
         del desk.names[noun]

@@ -2,7 +2,7 @@
 
 ruamel's event stream is composed here, not by its constructor: size and depth are capped before
 anything is built, and anchors, aliases, tags, duplicate keys and second documents are refused.
-Scalars stay text (`Plain` when unquoted): only a shape knows whether `07:00` or `no` is a word.
+Scalars stay text: only a shape knows whether `07:00` or `no` is a word.
 """
 
 import re
@@ -35,12 +35,6 @@ MAX_PROBLEMS = 50  # a file of aliases is one mistake, not a thousand
 Path = tuple[str | int, ...]
 Place = tuple[int, int]  # line and column, from 1
 START: Place = (1, 1)
-
-
-class Plain(str):
-    """A scalar written without quotes."""
-
-    __slots__ = ()
 
 
 @dataclass(slots=True)
@@ -181,10 +175,8 @@ class _Composer:
             return self.mapping(events, path)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path)
-        text: str = event.value
-        if event.style is not None:
-            return text
-        return None if text in {"", "~", "null", "Null", "NULL"} else Plain(text)
+        absent = event.style is None and event.value in {"", "~", "null", "Null", "NULL"}
+        return None if absent else str(event.value)
 
     def sequence(self, events: Iterator[Event], path: Path) -> list[object]:
         found: list[object] = []

@@ -6,6 +6,8 @@ raises `Wrong`, whose text is a whole message.
 
 import ipaddress
 import re
+import unicodedata
+from collections.abc import Sequence
 from datetime import time
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
-from monitor.config.reading import Plain, shown
+from monitor.config.reading import shown
 
 SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 604_800.0}
 BYTES = {"b": 1, "kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000}
@@ -40,7 +42,7 @@ def wrong(what: str) -> PydanticCustomError:
     return PydanticCustomError("wrong", "{what}", {"what": what})
 
 
-def nearest(word: str, known: "list[str] | tuple[str, ...]") -> str:
+def nearest(word: str, known: Sequence[str]) -> str:
     """`, did you mean 'x'?`, or the short list of what there is, or nothing."""
     best = process.extractOne(
         word, known, scorer=fuzz.ratio, processor=default_process, score_cutoff=60
@@ -80,13 +82,13 @@ def is_text(value: object) -> bool:
 
 
 def flag(value: object) -> bool:
-    if isinstance(value, Plain) and value.casefold() in {"true", "false"}:
+    if isinstance(value, str) and value.casefold() in {"true", "false"}:
         return value.casefold() == "true"
     raise wrong(f"expected true or false, not {kind(value)}")
 
 
 def whole(value: object) -> int:
-    if isinstance(value, Plain) and re.fullmatch(r"\d{1,9}", value):
+    if isinstance(value, str) and re.fullmatch(r"\d{1,9}", value):
         return int(value)
     raise wrong(f"expected a whole number, not {kind(value)}")
 
@@ -213,6 +215,6 @@ def phrase(value: object) -> str:
         raise wrong("a term is a phrase, and this one has no letter or digit")
     if len(clean) > 200:
         raise wrong("a term is a phrase of at most 200 characters")
-    if not clean.replace("\u200d", "").replace("\u200c", "").replace("\u00ad", "").isprintable():
+    if any(unicodedata.category(letter) == "Cc" for letter in clean):
         raise wrong("a term is a phrase, and this one holds a control character")
     return clean
