@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
 
@@ -72,7 +73,11 @@ def json_document(line: str, where: str = "") -> Document:
         raise ExtractError("has no id", subject=where)
     if not text or not text.strip():
         raise ExtractError("has no text", subject=where)
-    document = _document(str(name), text, title=_field(row, "title", where))
+    title = _field(row, "title", where)
+    try:
+        document = _document(str(name), text, title)
+    except ExtractError:  # a program wrote this text: it is the article, odd as it is
+        document = Document(id=str(name), text=text, title=title, language=language.detect(text))
     stated = _field(row, "published", where)
     when = parse_time(stated) if stated else None
     if stated and when is None:
@@ -182,7 +187,7 @@ def _unwrap(text: str) -> str:
     rows = [row.rstrip() for row in text.splitlines()]
     width = sorted(len(row) for row in rows if row)[-max(1, len(rows) // 5)] if any(rows) else 0
     out = ""
-    for row, after in zip(rows, [*rows[1:], ""], strict=True):
+    for row, after in pairwise([*rows, ""]):
         whole = not row or not after or len(row) < 0.75 * width
         if not whole and row.endswith("-") and after[:1].islower():
             out += row[:-1]

@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from itertools import takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,10 +52,10 @@ def _page(text: str, url: str | None) -> Page:
         raise ExtractError(f"is not an article: the page {blocked}")
     site = said.site or _site(found)
     title = _title(said, found.title if found is not None else None, site, url)
-    body = _article(body, title)
-    if not body:
+    body = _article(body, title) if body else ""
+    if found is None or not any(key(line).count(" ") >= 4 for line in body.split("\n")):
         raise ExtractError("has no article text")
-    published, date_only = _published(said, found, body)
+    published, date_only = _published(said, found, body, tree)
     return Page(
         text=body,
         title=title,
@@ -160,12 +161,25 @@ def _site(found: Any) -> str | None:
     return name if name and not HOST.fullmatch(name) else None
 
 
-def _published(said: markup.Markup, found: Any, body: str) -> tuple[datetime | None, bool]:
+def _published(
+    said: markup.Markup, found: Any, body: str, tree: Any
+) -> tuple[datetime | None, bool]:
+    """What the markup says, else the line of the date under the heading, else the dateline."""
     if said.published:
         return said.published, said.date_only
-    if found is not None and found.date:
+    if found.date:
         return datetime.fromisoformat(found.date).replace(tzinfo=UTC), True
-    return find_date(body.partition("\n")[0]) or (None, False)
+    first = body.partition("\n")[0]
+    return find_date(_under_heading(tree, said.heading, first)) or find_date(first) or (None, False)
+
+
+def _under_heading(tree: Any, heading: str | None, first: str) -> str:
+    """The pieces of text between the heading and the first paragraph."""
+    pieces = [" ".join(piece.split()) for piece in tree.itertext() if piece.strip()]
+    if heading not in pieces:
+        return ""
+    after = pieces[pieces.index(heading) + 1 :][:12]
+    return "\n".join(takewhile(lambda piece: not first.startswith(piece), after))
 
 
 def _split(authors: str | None) -> tuple[str, ...]:

@@ -46,7 +46,8 @@ def layout(text: str) -> Layout:
     if first is None:
         return _without_prose(found)
     end = _article_end(found, first)
-    last = max(i for i in range(first, end) if found[i].kind is Kind.PROSE)
+    prose = {found[i].key: i for i in reversed(range(first, end)) if found[i].kind is Kind.PROSE}
+    last = max(prose.values())  # a paragraph said again does not make the article longer
     native = script(" ".join(line.text for line in found[first:end] if line.kind is Kind.PROSE))
     title = _title(found, first, native)
     keep = [
@@ -151,16 +152,17 @@ def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
 
 
 def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
-    """After the last sentence: signatures and captions, unless it announces a list."""
+    """After the last sentence: signatures and captions go, a list that is announced stays."""
+    keep = []
     listed = found[last].text.endswith(":")
-    return [
-        i
-        for i in range(last + 1, end)
-        if found[i].kind not in DIRTY
-        and (listed or found[i].words > SHORT)
-        and not _like_caption(found, i)
-        and not _in_menu(found, i)
-    ]
+    for i in range(last + 1, end):
+        line = found[i]
+        if line.kind in DIRTY:
+            continue
+        listed = listed or (line.text.endswith(":") and line.words >= SAME)
+        if listed or (line.words > SHORT and not _like_caption(found, i)):
+            keep.append(i)
+    return keep
 
 
 def _article_end(found: Sequence[Line], first: int) -> int:

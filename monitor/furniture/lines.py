@@ -59,6 +59,8 @@ COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s+(?:©|(?:19|20)\d\d))", re.IGNORECASE
 )
 SEPARATED = re.compile(r"\s[|›»•·>/→]\s")
+CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
+QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
 TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
 YEAR = re.compile(r"\b(?:19|20)\d\d")
@@ -157,7 +159,7 @@ def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
 
 def _notice(text: str, found: str, words: list[str]) -> Kind | None:
     """Lines that ask the reader to do something, or state rights."""
-    if len(words) > CAPTION:
+    if len(words) > CAPTION or text.startswith(QUOTES):
         return None
     if COPYRIGHT.match(text) or _starts(
         "".join(f"{word} " for word in words).lstrip("0123456789 ")
@@ -199,16 +201,12 @@ def _credit(text: str) -> bool:
     """A credit in brackets or after the last sentence: "(photo: X)", "Photo: X", "AFP/Photo"."""
     if len(text) > 300:
         return False
-    tail = text[-90:]
-    for opening in ("(", "[", ". ", "! ", "։ ", " | ", " / "):
-        _, found, credit = tail.rpartition(opening)
-        if not found:
-            continue
-        before, _ = label(credit)
-        if before in PHOTO:
+    for opening in CREDIT.finditer(text, max(0, len(text) - 90)):
+        credit = text[opening.end() :]
+        if label(credit)[0] in PHOTO:
             return True
         start = key(credit)
-        if opening in "([" and any(start.startswith(f"{p} ") for p in PHOTO if " " in p):
+        if opening[0] in "([" and any(start.startswith(f"{p} ") for p in PHOTO if " " in p):
             return True
     return False
 

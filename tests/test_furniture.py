@@ -1,0 +1,207 @@
+"""What of a pasted page is the article: scenarios, and laws over any text."""
+
+import os
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.furniture import Layout, clean, layout
+from monitor.furniture.words import TABLES
+
+SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[1] / ".." / "shared" / "seeds"))
+
+TITLE = "Council of Lower Marsh buys a second fire engine"
+FIRST = "The council of Lower Marsh voted on Monday to buy a second fire engine for the valley."
+SECOND = "The engine will stand in the old mill, which is being rebuilt for it until the autumn."
+TEASER = "Mill rebuilt at last"
+PROMOTED = "The mill of Lower Marsh has a new roof. Its wheel is to turn again in two years."
+
+
+def page(*lines: str) -> str:
+    return "\n\n".join(lines)
+
+
+def test_a_title_said_three_times_is_said_once() -> None:
+    assert clean(page(TITLE, TITLE, TITLE, FIRST, SECOND)) == (TITLE, f"{FIRST}\n{SECOND}")
+
+
+def test_a_page_that_opens_with_a_byline_has_no_title() -> None:
+    assert clean(page("By Agency,", FIRST, SECOND)) == (None, f"{FIRST}\n{SECOND}")
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_all_after_a_heading_that_ends_articles_is_furniture(code: str) -> None:
+    for heading in TABLES[code].ends.split("|"):
+        text = page(TITLE, FIRST, SECOND, heading.title(), TEASER, TEASER, PROMOTED)
+        assert clean(text)[1] == f"{FIRST}\n{SECOND}", heading
+
+
+@pytest.mark.parametrize("code", TABLES)
+def test_labels_notices_and_buttons_in_the_flow_go(code: str) -> None:
+    table = TABLES[code]
+    lines = [
+        *(phrase.capitalize() for phrase in table.lines.split("|")),
+        *(f"{phrase.capitalize()}: {TEASER}" for phrase in table.labels.split("|")),
+        *(f"{phrase.capitalize()}: A. Name/Agency" for phrase in table.photo.split("|")),
+        *(f"{phrase.capitalize()}: Marsh Mirror" for phrase in table.source.split("|")),
+        *(f"{phrase.capitalize()}: {TEASER}" for phrase in table.asides.split("|")),
+    ]
+    for line in lines:
+        assert clean(page(TITLE, FIRST, line, SECOND)) == (TITLE, f"{FIRST}\n{SECOND}"), line
+
+
+def test_the_article_comes_back_after_a_read_also_in_its_middle() -> None:
+    text = page(
+        TITLE, FIRST, "Read also", TEASER, SECOND, "It costs half a million crowns, they say."
+    )
+    assert clean(text)[1] == page(
+        FIRST, SECOND, "It costs half a million crowns, they say."
+    ).replace("\n\n", "\n")
+
+
+def test_a_teaser_under_a_read_also_at_the_end_does_not_count_as_coming_back() -> None:
+    text = page(TITLE, FIRST, SECOND, "Read also", TEASER, TEASER, PROMOTED, PROMOTED)
+    assert clean(text)[1] == f"{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Photo: A. Name/Agency",
+        "The mill before it was rebuilt (photo courtesy of the council)",
+        "The mill before it was rebuilt. Photo: A. Name",
+        "File Photo File Photo",
+        "LOWER MARSH -- Firefighters wash the old engine, Lower Marsh, May 2, 2019",
+        "© A. Name / Agency",
+        "(0 votes)",
+        "Facebook Twitter Telegram",
+        "A A+ A-",
+        "Home > Valley > News",
+        "Comments (12)",
+        "12 comments",
+        "Published: 3 May 2024, 10:15",
+        "03.05.2024 10:15",
+        "5 min read",
+    ],
+)
+def test_captions_credits_bars_and_stamps_go_wherever_they_stand(line: str) -> None:
+    expected = (TITLE, f"{FIRST}\n{SECOND}")
+    assert clean(page(TITLE, line, FIRST, SECOND)) == expected
+    assert clean(page(TITLE, FIRST, SECOND, line)) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Photographs of the fire were shown to the council, and nobody said a word.",
+        "Back in March the engine had failed twice on the hill road to Upper Marsh.",
+        "Related costs, such as the new gate, are to be paid by the valley.",
+        "Source of the money is a fund that was set up after the flood of 2019.",
+        "Published figures put the price at half a million crowns.",
+        "Comments by residents were mostly friendly, the minutes say.",
+        "Popular opinion in the valley was against the sale of the old engine.",
+        "By Monday evening the council had heard eleven speakers.",
+        "“Share this joy with us,” the mayor's office wrote to the villages.",
+        "LOWER MARSH -- The council of Lower Marsh voted on 6 May 2024 to buy an engine.",
+        "He was born in 1962.",
+    ],
+)
+def test_a_sentence_in_the_flow_stays(sentence: str) -> None:
+    assert sentence in clean(page(TITLE, FIRST, sentence, SECOND))[1].split("\n")
+
+
+def test_a_list_announced_by_a_colon_stays() -> None:
+    text = page(
+        TITLE, FIRST, "The council also bought the following things for it:", "hoses", "ladders"
+    )
+    assert clean(text)[1].endswith("hoses\nladders")
+
+
+def test_subheadings_stay_and_repeated_blocks_go() -> None:
+    text = page(TITLE, FIRST, "What it costs", SECOND, FIRST)
+    assert clean(text)[1] == f"{FIRST}\nWhat it costs\n{SECOND}"
+
+
+def test_a_line_in_another_script_above_the_title_is_navigation() -> None:
+    assert clean(page("Перейти к разделам", TITLE, FIRST, SECOND))[0] == TITLE
+    assert clean(page("Մատչելիություն և հղումներ", TITLE, FIRST, SECOND))[0] == TITLE
+
+
+def test_a_menu_above_the_title_is_no_title() -> None:
+    assert clean(page("World", "Valley", "Weather", TITLE, FIRST, SECOND))[0] == TITLE
+
+
+def test_a_note_without_any_sentence_keeps_its_lines() -> None:
+    assert clean("Bread\nMilk\nEggs") == ("Bread", "Milk\nEggs")
+    assert clean("Bread") == (None, "Bread")
+    assert clean(" \n ") == (None, "")
+
+
+# --- laws -----------------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        TITLE,
+        FIRST,
+        SECOND,
+        TEASER,
+        PROMOTED,
+        "Related articles",
+        "Read also",
+        "World",
+        "XS",
+        "",
+        "  ",
+    ]
+)
+TEXTS = st.one_of(st.lists(PIECES, max_size=12).map("\n".join), st.text(max_size=300))
+
+
+def spans_of(found: Layout) -> list[tuple[int, int]]:
+    title = [found.title] if found.title else []
+    return sorted((span.start, span.end) for span in [*title, *found.body, *found.furniture])
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+def test_every_line_is_in_one_span_and_no_two_overlap(text: str) -> None:
+    spans = spans_of(layout(text))
+    assert all(0 <= start < end <= len(text) for start, end in spans)
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
+    covered = "".join(text[start:end] for start, end in spans)
+    assert sorted(c for c in text if c.isalnum()) == sorted(c for c in covered if c.isalnum())
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, max_size=12).map("\n".join))
+def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
+    title, body = clean(text)
+    if FIRST in body:
+        assert clean(f"{title}\n{body}" if title else body) == (title, body)
+
+
+# --- the seeds ------------------------------------------------------------------------------------
+
+RIGHT = {
+    "000": (None, 13, "Ankara :", "last Tuesday."),
+    "001": ("Turkey, Russia continue", 14, "Turkey and Russia are", "in Libya."),
+    "002": ("Russian, Turkish FMs", 9, "MOSCOW, 30", "shared interests."),
+    "003": ("Turkey says it will", 20, "Turkey and Russia will", "personal meeting."),
+    "004": ("Russia, Turkey Hold", 9, "The foreign ministers", "Azerbaijani side."),
+}
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no seeds in {SEEDS} (set MONITOR_SEEDS)")
+@pytest.mark.parametrize("number", RIGHT)
+def test_seeds_keep_their_title_once_and_their_body_whole(number: str) -> None:
+    title, paragraphs, first, last = RIGHT[number]
+    (path,) = SEEDS.glob(f"{number}_*.txt")
+    found, body = clean(path.read_text(encoding="utf-8"))
+    assert (found or "").startswith(title or "")
+    assert (found is None) == (title is None)
+    assert body.count("\n") + 1 == paragraphs
+    assert body.startswith(first)
+    assert body.endswith(last)
