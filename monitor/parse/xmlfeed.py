@@ -20,10 +20,16 @@ from monitor.model import Entry, Feed
 from monitor.parse import entry as common
 from monitor.parse.plain import line, paragraphs
 
-ROOT = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b", re.IGNORECASE)
+ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|channel)\b", re.IGNORECASE)
+FORMATS = {"rss": "rss", "rdf": "rss10", "feed": "atom", "channel": "rss"}  # where damage hides it
 ROOT_TAG = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b[^>]*>", re.IGNORECASE)
 PROLOG = re.compile(r"<\?xml\s[^>]*\?>")
 ITEM = re.compile(r"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL)
+# Elements of extensions, which hold nothing that is kept.
+EXTENSION = re.compile(
+    r"<((?!dc:|content:|atom:|rss:)[\w.-]+:[\w.-]+)\b[^>]*?(?:/>|>.*?</\1\s*>)", re.DOTALL
+)
+CHARACTER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));")
 ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 AUTHORS = 20
 # What fuzzing has made it raise.
@@ -40,16 +46,17 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
     root = ROOT.search(text)
     if root is None:
         raise ParseError("")
-    text = _from_prolog(text, root.start())
-    text, more = _capped(text, limit)
+    text, more = _capped(_from_prolog(text, root.start()), limit)
+    text = CHARACTER.sub(_possible, text)
     try:
         found = _parsed(text)
     except RAISED:
         found, damaged = _salvaged(text), True
-    if not found["version"]:
+    version = found["version"] or (found["entries"] and FORMATS[root[1].lower()])
+    if not version:
         raise ParseError("")
     base = urls.clean(url) or ""
-    rss = not found["version"].startswith("atom")
+    rss = not version.startswith("atom")
     entries = [_entry(raw, base, now, rss=rss) for raw in found["entries"][:limit]]
     feed = found["feed"]
     return Feed(
@@ -57,7 +64,7 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         link=common.link(_string(feed, "link"), base),
         language=common.language(_string(feed, "language")),
         entries=tuple(entries),
-        format=found["version"],
+        format=version,
         damaged=damaged or bool(found.get("bozo")),
         more=more or len(found["entries"]) > limit,
     )
@@ -93,10 +100,20 @@ def _salvaged(text: str) -> Raw:
 
 
 def _alone(head: str, entry: str, tail: str) -> Raw | None:
-    try:
-        return _parsed(head + entry + tail)
-    except RAISED:
-        return None
+    for tried in (entry, EXTENSION.sub("", entry)):
+        try:
+            return _parsed(head + tried + tail)
+        except RAISED:
+            continue
+    return None
+
+
+def _possible(found: re.Match[str]) -> str:
+    """A reference to a character that exists, as it is; any other is left out."""
+    digits = (found[1] or found[2]).lstrip("0")
+    number = int(digits or "0", 16 if found[1] else 10) if len(digits) < 8 else 0x110000
+    exists = number in {9, 10, 13} or 32 <= number < 0xD800 or 0xE000 <= number < 0x110000
+    return found[0] if exists else ""
 
 
 def _from_prolog(text: str, root: int) -> str:
@@ -165,6 +182,8 @@ def _authors(raw: Raw) -> Iterator[str]:
         name = line(_string(author, "name"), "text/plain", 200)
         if "@" in name:  # RSS states an address first: `desk@example.org (The Desk)`
             name = _within(name, "(", ")") or name.partition("<")[0].strip() or name
+        if "(" in name and ")" not in name:  # feedparser knows no long domain: `ple (The Desk`
+            name = name.partition("(")[2].strip()
         if name and name not in seen:
             seen.add(name)
             yield name
