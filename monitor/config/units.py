@@ -1,7 +1,7 @@
 """How people write quantities, times, days and addresses, and what is said when they do not.
 
 Each function takes what `reading` found (text, a list, a mapping or None) and returns the value or
-raises `Wrong`, whose text is a whole message.
+raises `wrong(...)`, whose text is shown as it stands.
 """
 
 import ipaddress
@@ -38,7 +38,7 @@ DAY_HELP = "weekdays, weekends, daily, or mon tue wed thu fri sat sun"
 
 
 def wrong(what: str) -> PydanticCustomError:
-    """An error whose message is shown as it stands (pydantic fills braces in: double them)."""
+    """An error with this message; as context, since pydantic fills in the braces of a template."""
     return PydanticCustomError("wrong", "{what}", {"what": what})
 
 
