@@ -62,9 +62,10 @@ def prepare(document: Document) -> Held:
     identity = norms or tuple(word.norm for word in title)
     theme = subject(title, pieces)
     content = [
-        word.norm for piece in pieces for word in piece.core if word.kind is not Kind.FUNCTION
+        [word.norm for word in piece.core if word.kind is not Kind.FUNCTION] or list(piece.norms)
+        for piece in pieces
     ]
-    prints = keys.fingerprints(content or identity)
+    prints = keys.fingerprints(content or [identity])
     return Held(
         document=document,
         pieces=pieces,
@@ -166,12 +167,16 @@ def _opens(text: str, word: Word) -> bool:
 def _pieces(text: str, found: Sequence[Word]) -> tuple[Piece, ...]:
     starts = [word.start for word in found]
     pieces: list[Piece] = []
+    opening: int | None = None  # of a dateline that the splitter took for a sentence
     for span in sentences(text):
-        low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
-        first = span.start == 0 or "\n" in text[max(0, span.start - 3) : span.start]
-        for at in range(low, high, LONGEST):
+        begin = span.start if opening is None else opening
+        low, high = bisect_left(starts, begin), bisect_left(starts, span.end)
+        first = begin == 0 or "\n" in text[max(0, begin - 3) : begin]
+        alone = opening is None and first and leadin.dateline(text, found[low:high], span.end)
+        opening = begin if alone else None
+        for at in range(low, high, LONGEST) if not alone else ():
             inside = tuple(found[at : min(at + LONGEST, high)])
-            start = span.start if at == low else inside[0].start
+            start = begin if at == low else inside[0].start
             end = span.end if at + LONGEST >= high else found[at + LONGEST].start
             pieces.append(_piece(text, start, end, inside, first and at == low))
     return tuple(pieces)

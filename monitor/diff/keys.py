@@ -2,8 +2,8 @@
 
 Winnowing after Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW` neighbouring
 hashes of `GRAM` words the least is kept, so any shared run of `WINDOW + GRAM - 1` words shares a
-key, and equal texts have equal keys. A document longer than `MOST` keys keeps its least ones,
-Broder's bottom sketch.
+key, and equal texts have equal keys; the least of every sentence is kept as well, so a shared
+sentence does too. A document with more than `MOST` keeps its least ones, Broder's bottom sketch.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 GRAM = 3  # content words a fingerprint is made of
-WINDOW = 7
+WINDOW = 10
 MOST = 1024  # fingerprints of one document
 SUBJECTS = 8  # names paired with each other
 
@@ -24,15 +24,28 @@ def key(kind: str, *words: str) -> int:
     return int.from_bytes(digest, "big", signed=True)
 
 
-def fingerprints(words: Sequence[str]) -> frozenset[int]:
-    """The winnowed fingerprints of a sequence of words; a short one has exactly one."""
-    if not words:
-        return frozenset()
+def fingerprints(sentences: Sequence[Sequence[str]]) -> frozenset[int]:
+    """The fingerprints of a text, given the content words of its sentences."""
+    kept: set[int] = set()
+    hashes: list[int] = []
+    before: list[str] = []
+    for words in sentences:
+        if not words:
+            continue
+        own = _hashes(words)
+        kept.add(min(own))
+        across = [*before[1 - GRAM :], *words]
+        hashes += own if len(across) == len(words) else _hashes(across)
+        before = across
+    kept.update(_winnow(hashes))
+    return frozenset(kept if len(kept) <= MOST else sorted(kept)[:MOST])
+
+
+def _hashes(words: Sequence[str]) -> list[int]:
+    """One hash for each run of `GRAM` words; a shorter sequence has one."""
     if len(words) <= GRAM:
-        return frozenset({key("w", *words)})
-    hashes = (key("w", *words[at : at + GRAM]) for at in range(len(words) - GRAM + 1))
-    kept = frozenset(_winnow(hashes))
-    return kept if len(kept) <= MOST else frozenset(sorted(kept)[:MOST])
+        return [key("w", *words)]
+    return [key("w", *words[at : at + GRAM]) for at in range(len(words) - GRAM + 1)]
 
 
 def _winnow(hashes: Iterable[int]) -> Iterator[int]:

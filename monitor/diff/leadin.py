@@ -66,17 +66,30 @@ def _last_of_name(found: Sequence[Word], at: int) -> Word:
     return found[at]
 
 
+def dateline(text: str, found: Sequence[Word], end: int) -> bool:
+    """Whether a whole "sentence" is a dateline that text on the same line goes on from."""
+    if not 0 < len(found) <= LEAST + 1 or not _shouted(text, found[0]):
+        return False
+    after = text[end : end + 1]
+    says_when = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[1:])
+    return says_when and after in {" ", "\u00a0"} and text[end : end + 2].strip() != ""
+
+
+def _shouted(text: str, word: Word) -> bool:
+    written = text[word.start : word.end]
+    return len(written) > 2 and written.isupper()
+
+
 def _dateline(text: str, found: Sequence[Word]) -> int:
     """How many words stand before the dash, colon or slash of `PLACE, day (AGENCY) —`."""
     shouted = False
     for at, word in enumerate(found[:PREFIX]):
-        written = text[word.start : word.end]
-        shouted = shouted or (len(written) > 2 and written.isupper())
+        shouted = shouted or _shouted(text, word)
         until = found[at + 1].start if at + 1 < len(found) else word.end
         gap = text[word.end : until]
         ends = any(d in gap for d in _DASHES) or " - " in gap or " -- " in gap
-        ends = ends or "): " in gap or "/ " in gap or (at < 4 and shouted and ": " in gap)
-        if ends:
+        ends = ends or "): " in gap or "/ " in gap or "/." in gap
+        if ends or (at < LEAST and shouted and ": " in gap):
             return at + 1 if shouted and len(found) - at - 1 >= LEAST else 0
     return 0
 
@@ -100,11 +113,13 @@ def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
     for at, opening in marks:
         follows = text[at + 1 : at + 2].isalnum()
         opens = opening if opening is not None else opened is None and (follows or at <= begin)
-        if opens and opened is None:
-            opened = at
-        elif not opens:
-            spans.append((begin - 2 if opened is None and not spans else opened or at, at))
+        if opens:
+            opened = at if opened is None else opened
+        elif opened is not None:
+            spans.append((opened, at))
             opened = None
+        elif not spans:
+            spans.append((0, at))  # opened in an earlier sentence
     if opened is not None:
         spans.append((opened, len(text)))
     return [any(low <= word.start < high for low, high in spans) for word in found]

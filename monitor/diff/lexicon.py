@@ -107,9 +107,11 @@ NUMERALS = _values({
     "1000": "thousand тысяча тысячи тисяча tausend mille",
 })  # fmt: skip
 
-# Powers of ten a number is written out with, by stem: "2.5 million".
+POWER_STEM = 6  # letters that part million and milliard
+
+# Powers of ten a number is written out with, by their first letters: "2.5 million".
 POWERS: Mapping[str, int] = {
-    stem(word): int(power)
+    word[:POWER_STEM]: int(power)
     for word, power in _values({
         "3": "thousand тысяч тысячи тыс тисяч тис tys tisíc tausend",
         "6": "million millions mln миллион млн мільйон milion milyon Millionen mio milionů",

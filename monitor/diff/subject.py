@@ -1,5 +1,6 @@
 """What a document is about, as far as names, dates and numbers say it."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -37,7 +38,7 @@ class Subject:
     foremost: tuple[str, ...]
     terms: frozenset[str]  # stems of the other content words of title and lead
     dates: frozenset[str]
-    numbers: frozenset[str]
+    script: str  # of its first letter, by Unicode name: LATIN, CYRILLIC...
 
 
 def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
@@ -60,9 +61,7 @@ def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
         foremost=_foremost(names, everywhere, weights),
         terms=frozenset(w.stem for w in opening if w.kind is Kind.CONTENT and not says(w.norm)),
         dates=_dates(opening) | {w.norm for w in opening if _weekday(w)},
-        numbers=frozenset(
-            w.norm for w in opening if w.kind is Kind.NUMBER and len(w.norm) > 1 and not _year(w)
-        ),
+        script=_script(body or title),
     )
 
 
@@ -126,5 +125,6 @@ def _weekday(word: Word) -> bool:
     return word.kind is Kind.DATE and word.norm[0] == "d"
 
 
-def _year(word: Word) -> bool:
-    return len(word.norm) == 4 and word.norm[:2] in {"19", "20"}
+def _script(found: Sequence[Word]) -> str:
+    letters = (word.norm[0] for word in found if word.kind is Kind.CONTENT)
+    return next((unicodedata.name(letter, "").split(" ")[0] for letter in letters), "")

@@ -118,7 +118,7 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
         digits, taken = _digits(text, found, at)
         end = found[at + taken - 1].end
         if at + taken < len(found):
-            power = lexicon.POWERS.get(lexicon.stem(found[at + taken].folded))
+            power = lexicon.POWERS.get(found[at + taken].folded[: lexicon.POWER_STEM])
             if power and len(digits) <= 12:
                 digits = _times(digits, power)
                 end = found[at + taken].end
@@ -165,8 +165,9 @@ def _times(digits: str, power: int) -> str:
 def _word(text: str, found: Sequence[Token], at: int) -> Word:
     token = found[at]
     norm, key, kind = _known(token.folded)
-    if kind is Kind.DATE and len(token.folded) < WRITTEN_OUT and not _beside_number(found, at):
-        norm, key, kind = token.folded, lexicon.stem(token.folded), Kind.CONTENT
+    date = _date(token.folded)
+    if date and (len(token.folded) >= WRITTEN_OUT or _beside_number(found, at)):
+        norm, key, kind = date, date, Kind.DATE
     return Word(norm, key, kind, token.start, token.end, text[token.start].isupper())
 
 
@@ -183,13 +184,11 @@ def _known(folded: str) -> tuple[str, str, Kind]:
         return folded, lexicon.stem(folded), Kind.NEGATION
     if folded in lexicon.NUMERALS:
         return lexicon.NUMERALS[folded], lexicon.NUMERALS[folded], Kind.NUMBER
-    date = _date(folded)
-    if date is not None:
-        return date, date, Kind.DATE
     kind = Kind.FUNCTION if len(folded) == 1 else Kind.CONTENT
     return folded, lexicon.stem(folded), kind
 
 
+@lru_cache(maxsize=100_000)
 def _date(folded: str) -> str | None:
     """`m1` to `m12` for a month, `d1` to `d7` for a weekday."""
     month, day = month_number(folded), weekday_number(folded)

@@ -24,8 +24,11 @@ DAYS = ((0, 1.2), (3, 1.0), (14, 0.7), (_YEAR, 0.4))
 ENOUGH = (
     (3.0, 0.40, 0, 0.0),
     (2.0, 0.45, 4, 0.20),
+    (1.3, 0.65, 3, 0.10),
     (1.0, 0.50, 5, 0.35),
 )
+# Between two scripts no terms can be shared; a day named by both stands in for them.
+ACROSS = (2.0, 0.45)
 
 
 def linked(judged: Held, one: Evidence, standing: Collection[int]) -> float:
@@ -49,7 +52,7 @@ def _dated(here: Collection[str], there: Collection[str]) -> float:
         return next(factor for within, factor in DAYS if nearest <= within)
     here, there = _weekdays(here), _weekdays(there)
     if here and there:
-        return 1.1 if here & there else 0.5
+        return 1.1 if here & there else 0.7
     return 1.0
 
 
@@ -82,6 +85,10 @@ def _subjects(here: Subject, there: Subject, doubt: float, wording: float) -> fl
     names = shared * doubt + 3 * wording
     share = shared / fewer * doubt + wording
     spread = terms / fewer_terms * doubt if fewer_terms else 0.0
+    if here.script != there.script and doubt > 1:
+        least, part = ACROSS
+        if names >= least and share >= part:
+            return min(1.0, 0.5 * share)
     for least, part, least_terms, terms_part in ENOUGH:
         if names >= least and share >= part and terms >= least_terms and spread >= terms_part:
             return min(1.0, 0.5 * share + 0.5 * spread + wording)

@@ -28,6 +28,8 @@ def skeleton(word: str, length: int = LENGTH) -> str:
     latin = anyascii(fold(word)).lower()
     for sound, sign in _SOUNDS:
         latin = latin.replace(sound, sign)
+    if latin.startswith("h"):
+        latin = "k" + latin[1:]  # Х is written h or kh
     bones = _DOUBLE.sub(r"\1", _VOWELS.sub("", latin))
     if len(bones) < 3:
         return latin[:length]

@@ -1,0 +1,256 @@
+"""Sentences told apart: where each was already said, what changed, and whether it matters."""
+
+import os
+from dataclasses import replace
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from monitor import diff, furniture
+from monitor.diff import keys
+from monitor.model import Document, Span, Status
+
+DATA = Path(__file__).parent / "data"
+CASES = YAML(typ="safe").load((DATA / "sentences.yaml").read_text(encoding="utf-8"))
+SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[2] / "shared" / "seeds"))
+
+
+def held(text: str, **more: object) -> diff.Held:
+    return diff.prepare(Document(id="a", text=text, **more))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_sentence_against_a_held_one(case: dict[str, object]) -> None:
+    judged = held(str(case["text"]))
+    matches = diff.align(judged, held(str(case["held"])))
+    assert len(matches) == 1, [judged.document.text[p.start : p.end] for p in judged.pieces]
+    match = matches[0]
+    status = match.status if match else Status.NEW
+    assert status == case["status"], match
+    if "material" in case:
+        assert match is not None
+        assert match.material == case["material"], match
+
+
+def test_changes_are_a_word_diff_as_written() -> None:
+    judged = held("The Council will reopen the old bridge for 15 lorries a day.")
+    match = diff.align(judged, held("The Council will open the old bridge for 12 lorries a day."))[
+        0
+    ]
+    assert match is not None
+    assert [(c.old, c.new) for c in match.changes] == [("open", "reopen"), ("12", "15")]
+
+
+def test_what_a_sentence_leaves_out_inside_is_a_change() -> None:
+    judged = held("The ministry will pay every farmer in the flooded district.")
+    match = diff.align(
+        judged, held("The ministry will pay every insured farmer in the flooded district.")
+    )[0]
+    assert match is not None
+    assert match.status is Status.REWORDED
+    assert [(c.old, c.new) for c in match.changes] == [("insured", "")]
+
+
+def test_furniture_and_headline_are_no_sentences() -> None:
+    text = "Old bridge closed\n\nThe old bridge was closed.\nShare this page\nRepairs take a year."
+    start = text.index("Share")
+    document = Document(
+        id="a", text=text, furniture=(Span(start, start + 15),), headline=Span(0, 17)
+    )
+    found = [text[p.start : p.end] for p in diff.prepare(document).pieces]
+    assert found == ["The old bridge was closed.", "Repairs take a year."]
+
+
+def test_a_first_line_that_is_the_title_is_no_sentence() -> None:
+    prepared = held("Old bridge CLOSED\nThe old bridge was closed.", title="Old bridge closed")
+    assert len(prepared.pieces) == 1
+
+
+def test_short_texts_have_keys() -> None:
+    assert held("Yes.").keys
+    assert held("").keys
+    assert held("Yes.").keys.isdisjoint(held("No.").keys)
+
+
+def test_keys_do_not_depend_on_the_process() -> None:
+    assert keys.key("w", "one", "two") == -3830564923574625415
+    assert all(-(2**63) <= key < 2**63 for key in held("The old bridge was closed today.").keys)
+
+
+def test_keys_do_not_depend_on_the_declared_language() -> None:
+    text = "İSTANBUL: Irmak taştı. Kıyıdaki ıssız köyler boşaltıldı."
+    assert held(text, language="tr").keys == held(text, language="en").keys == held(text).keys
+
+
+# --- laws -----------------------------------------------------------------------------------------
+
+VOCABULARY = "river bridge Veskar valley 12 not said school the of Monday rain"
+words = st.lists(
+    st.sampled_from(
+        [
+            "river",
+            "bridge",
+            "Veskar",
+            "valley",
+            "12",
+            "not",
+            "said",
+            "school",
+            "the",
+            "of",
+            "Monday",
+            "rain",
+        ]
+    ),
+    min_size=1,
+    max_size=12,
+)
+texts = st.lists(words.map(lambda w: " ".join(w).capitalize() + "."), max_size=6).map(" ".join)
+any_text = st.text(max_size=300) | texts
+
+
+@given(any_text)
+@settings(max_examples=150, deadline=None)
+def test_every_sentence_is_cut_out_of_its_text(text: str) -> None:
+    prepared = held(text)
+    at = 0
+    for piece in prepared.pieces:
+        assert at <= piece.start < piece.end <= len(text)
+        assert all(piece.start <= w.start < w.end <= piece.end for w in piece.words)
+        at = piece.end
+
+
+@given(any_text)
+@settings(max_examples=150, deadline=None)
+def test_a_text_is_wholly_seen_in_itself(text: str) -> None:
+    prepared = held(text)
+    matches = diff.align(prepared, held(text))
+    assert all(match is not None and match.status is Status.SEEN for match in matches)
+
+
+@given(texts, texts)
+@settings(max_examples=150, deadline=None)
+def test_what_is_seen_stands_in_its_source(judged: str, other: str) -> None:
+    one, two = held(judged), held(other)
+    for piece, match in zip(one.pieces, diff.align(one, two), strict=True):
+        if match is not None and match.status is Status.SEEN:
+            source = {w.norm for p in two.pieces[match.low : match.high] for w in p.words}
+            assert {w.norm for w in piece.core} <= source
+
+
+@given(texts, st.lists(st.sampled_from(["Share", "Log in", "Most read: rain again"]), min_size=1))
+@settings(max_examples=60, deadline=None)
+def test_furniture_changes_no_key(text: str, lines: list[str]) -> None:
+    below = "\n" + "\n".join(lines)
+    page = Document(id="a", text=text + below, furniture=(Span(len(text), len(text + below)),))
+    assert diff.prepare(page).keys == held(text).keys
+    assert diff.prepare(page).norms == held(text).norms
+
+
+@given(
+    st.lists(st.sampled_from([f"w{n}" for n in range(200)]), min_size=30, max_size=120), st.data()
+)
+@settings(max_examples=60, deadline=None)
+def test_a_shared_run_shares_a_key(found: list[str], data: st.DataObject) -> None:
+    length = keys.WINDOW + keys.GRAM - 1
+    start = data.draw(st.integers(0, len(found) - length))
+    run = found[start : start + length]
+    other = [f"x{n}" for n in range(40)]
+    whole = keys.fingerprints([found])
+    assert whole & keys.fingerprints([[*other[:20], *run, *other[20:]]])
+
+
+@given(st.lists(words, min_size=1, max_size=5), st.lists(words, min_size=1, max_size=5), st.data())
+@settings(max_examples=60, deadline=None)
+def test_a_shared_sentence_shares_a_key(
+    one: list[list[str]], other: list[list[str]], data: st.DataObject
+) -> None:
+    shared = data.draw(st.sampled_from(one))
+    assert keys.fingerprints(one) & keys.fingerprints([*other, shared])
+
+
+# --- bad input ------------------------------------------------------------------------------------
+
+BAD = {
+    "empty": "",
+    "blank": " \n\t\n ",
+    "one sentence": "It rained.",
+    "a megabyte of one sentence": " ".join(f"word{n % 9973}" for n in range(110_000)),
+    "a megabyte of one word": "a" * 1_000_000,
+    "a megabyte of quotation marks": '"' * 1_000_000,
+    "a list of names": "\n".join(f"Name{n} Family{n * 7 % 5000}" for n in range(5_000)),
+    "one sentence many times": "The river rose again and the bridge was closed. " * 5_000,
+    "sentences alike": " ".join(
+        f"The river rose to {n} metres at the bridge." for n in range(3_000)
+    ),
+    "a table": "\n".join("\t".join(str(n * k) for k in range(10)) for n in range(2_000)),
+    "no spaces": "橋が閉鎖された。" * 5_000,
+    "lone surrogates": "a\ud800b \udfff c. " * 10,
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_takes_bounded_time(name: str) -> None:
+    began = process_time()
+    prepared = held(BAD[name])
+    matches = diff.align(prepared, replace(prepared, document=replace(prepared.document, id="b")))
+    assert all(match is not None and match.status is Status.SEEN for match in matches)
+    assert len(prepared.keys) <= keys.MOST + 40
+    assert process_time() - began < 20
+
+
+# --- the seeds ------------------------------------------------------------------------------------
+
+
+def seed(number: str) -> diff.Held:
+    found = sorted(SEEDS.glob(f"{number}_*.txt"))
+    if not found:
+        pytest.skip(f"no seed documents in {SEEDS} (MONITOR_SEEDS names their folder)")
+    text = found[0].read_text(encoding="utf-8")
+    layout = furniture.layout(text)
+    title = text[layout.title.start : layout.title.end] if layout.title else None
+    return diff.prepare(
+        Document(
+            id=number, text=text, title=title, furniture=layout.furniture, headline=layout.title
+        )
+    )
+
+
+SHARED = (  # words that only the passage has, and those that its source has
+    ("may have our differences", "may have our differences"),
+    ("not an alternative", "not an alternative"),
+    ("would not be deterred", "would not be deterred"),
+    ("mutual intention", "mutual intention"),
+    ("in touch with all the parties", "in touch with all the parties"),
+    ("set to be co-chaired", "High-Level"),
+    ("close dialogue between", "close dialogue between"),
+)
+
+
+@pytest.mark.parametrize(("passage", "source"), SHARED)
+def test_two_reports_of_one_press_conference_share_passages(passage: str, source: str) -> None:
+    judged, other = seed("003"), seed("001")
+    for piece, match in zip(judged.pieces, diff.align(judged, other), strict=True):
+        if passage in judged.document.text[piece.start : piece.end]:
+            assert match is not None
+            start, end = other.pieces[match.low].start, other.pieces[match.high - 1].end
+            assert source in other.document.text[start:end]
+            assert not match.material
+            return
+    pytest.fail(f"no sentence has {passage!r}")
+
+
+def test_what_only_one_report_has_is_new() -> None:
+    judged, other = seed("003"), seed("001")
+    new = [
+        judged.document.text[piece.start : piece.end]
+        for piece, match in zip(judged.pieces, diff.align(judged, other), strict=True)
+        if match is None
+    ]
+    assert len(new) >= len(judged.pieces) - 11
+    for passage in ("Haftar", "Astana", "Idlib", "100th anniversary"):
+        assert any(passage in sentence for sentence in new), passage

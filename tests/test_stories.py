@@ -1,0 +1,191 @@
+"""Verdicts with their evidence, and stories that hold whatever arrives first."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import permutations
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from test_diff import any_text, held, seed, texts
+
+from monitor import diff, stories
+from monitor.model import Document, Span, Status, Verdict, VerdictKind
+
+DATA = Path(__file__).parent / "data"
+CASES = YAML(typ="safe").load((DATA / "verdicts.yaml").read_text(encoding="utf-8"))
+
+
+def document(row: Mapping[str, Any], number: str = "judged") -> Document:
+    times = {
+        name: datetime.fromisoformat(row[name])
+        for name in ("published", "first_seen")
+        if name in row
+    }
+    rest = {name: row[name] for name in ("title", "url", "outlet", "language") if name in row}
+    return Document(id=row.get("id", number), text=row["text"], **rest, **times)
+
+
+def shelf_of(rows: Iterable[tuple[diff.Held, str | None]]) -> stories.Shelf:
+    shelf = stories.Shelf()
+    for prepared, story in rows:
+        shelf.add(prepared, story)
+    return shelf
+
+
+def judged(prepared: diff.Held, shelf: stories.Shelf) -> Verdict:
+    return stories.judge(prepared, shelf.candidates(prepared), shelf.stories)
+
+
+def arriving(*documents: diff.Held) -> dict[str, Verdict]:
+    """Each document judged against those before it, as the bulk command does."""
+    shelf = stories.Shelf()
+    verdicts = {}
+    for prepared in documents:
+        verdict = judged(prepared, shelf)
+        shelf.add(prepared, verdict.story)
+        verdicts[prepared.id] = verdict
+    return verdicts
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_a_document_against_those_held(case: dict[str, Any]) -> None:
+    shelf = shelf_of((diff.prepare(document(row)), row.get("story")) for row in case["held"])
+    prepared = diff.prepare(document(case["document"]))
+    verdict = judged(prepared, shelf)
+    assert verdict.verdict == case["verdict"], verdict
+    if "story" in case:
+        assert verdict.story == ("judged" if case["story"] == "own" else case["story"])
+    if "material" in case:
+        assert verdict.material == case["material"], verdict
+    if "origin" in case:
+        assert verdict.origin == case["origin"]
+    if "new" in case:
+        assert sum(s.status is Status.NEW for s in verdict.sentences) == case["new"]
+    assert (verdict.origin is None) == (verdict.verdict is VerdictKind.NEW)
+
+
+def test_a_sentence_names_its_source() -> None:
+    bridge = document(CASES[0]["held"][0])
+    shelf = shelf_of([(diff.prepare(bridge), None)])
+    verdict = judged(
+        held("The old crossing was closed in 2019 after inspectors found cracks."), shelf
+    )
+    sentence = verdict.sentences[0]
+    assert sentence.status is Status.SEEN
+    assert (sentence.source_id, sentence.source_outlet) == ("a", "Harbour Post")
+    assert sentence.source_text == sentence.text
+
+
+def test_new_share_counts_the_words_of_new_and_materially_changed_sentences() -> None:
+    shelf = shelf_of(
+        [(diff.prepare(Document(id="b", text="Rain fell on nine roofs today.")), None)]
+    )
+    verdict = judged(held("Rain fell on nine roofs today. Snow lay on old hills now."), shelf)
+    assert verdict.new_share == 0.5
+    verdict = judged(held("Rain fell on ten roofs today. Snow lay on old hills now."), shelf)
+    assert verdict.new_share == 1.0
+
+
+def test_nearest_are_five_at_most_and_closest_first() -> None:
+    text = "The council approved the new bridge over the river on Monday after a debate."
+    rows = [
+        (diff.prepare(Document(id=str(n), text=" ".join(text.split()[: 6 + n]))), None)
+        for n in range(8)
+    ]
+    nearest = judged(held(text), shelf_of(rows)).nearest
+    assert len(nearest) == 5
+    assert nearest[0].id == "7"
+    assert [n.containment for n in nearest] == sorted(
+        (n.containment for n in nearest), reverse=True
+    )
+
+
+def test_ten_thousand_copies_cost_no_more_than_a_few() -> None:
+    text = CASES[0]["held"][0]["text"]
+    began = process_time()
+    shelf = stories.Shelf()
+    prepared = diff.prepare(Document(id="0", text=text))
+    for _ in range(10_000):
+        shelf.add(prepared, "0")
+    verdict = judged(held(text), shelf)
+    assert verdict.verdict is VerdictKind.REPEAT
+    assert verdict.origin == "0"
+    assert process_time() - began < 10
+
+
+# --- laws -----------------------------------------------------------------------------------------
+
+
+@given(any_text, st.lists(texts, max_size=3))
+@settings(max_examples=100, deadline=None)
+def test_an_article_against_a_shelf_that_holds_it_is_a_repeat(text: str, others: list[str]) -> None:
+    rows = [Document(id=f"o{n}", text=other) for n, other in enumerate(others)]
+    rows.append(Document(id="same", text=text))
+    shelf = shelf_of((diff.prepare(row), None) for row in rows)
+    verdict = judged(held(text), shelf)
+    assert verdict.verdict is VerdictKind.REPEAT
+    assert verdict.new_share == 0
+    assert verdict.material is False
+
+
+@given(texts, texts)
+@settings(max_examples=100, deadline=None)
+def test_seen_sentences_stand_in_the_named_source(text: str, other: str) -> None:
+    shelf = shelf_of([(diff.prepare(Document(id="b", text=other)), None)])
+    for sentence in judged(held(text), shelf).sentences:
+        assert text[sentence.start : sentence.end] == sentence.text
+        if sentence.status is Status.SEEN:
+            assert sentence.source_text is not None
+            assert sentence.source_text in other
+
+
+@given(texts, texts, st.lists(st.sampled_from(["Share", "Log in", "Most read"]), min_size=1))
+@settings(max_examples=60, deadline=None)
+def test_furniture_changes_no_verdict(text: str, other: str, lines: list[str]) -> None:
+    shelf = shelf_of([(diff.prepare(Document(id="b", text=other)), None)])
+    page = text + "\n" + "\n".join(lines)
+    dirty = Document(id="a", text=page, furniture=(Span(len(text), len(page)),))
+    assert judged(diff.prepare(dirty), shelf) == judged(held(text), shelf)
+
+
+ROWS = [document(row, f"c{n}") for n, case in enumerate(CASES) for row in [case["document"]]]
+
+
+@given(st.sampled_from(ROWS), st.sampled_from(ROWS))
+@settings(max_examples=150, deadline=None)
+def test_order_of_arrival_does_not_change_what_is_related(one: Document, other: Document) -> None:
+    first, second = diff.prepare(one), diff.prepare(other)
+    if one.id == other.id:
+        return
+    forth = arriving(first, second)[second.id].story == first.id
+    back = arriving(second, first)[first.id].story == second.id
+    assert forth == back
+
+
+# --- the seeds ------------------------------------------------------------------------------------
+
+NUMBERS = ("000", "001", "002", "003", "004")
+
+
+@pytest.mark.parametrize("order", [*permutations(NUMBERS)][::12], ids=" ".join)
+def test_the_seeds_are_three_stories_in_any_order(order: tuple[str, ...]) -> None:
+    verdicts = arriving(*map(seed, order))
+    groups: dict[str, set[str]] = {}
+    for number, verdict in verdicts.items():
+        groups.setdefault(verdict.story, set()).add(number)
+    assert sorted(map(sorted, groups.values())) == [["000"], ["001", "002", "003"], ["004"]]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_any_seed_against_all_five_is_a_repeat(number: str) -> None:
+    prepared = [seed(other) for other in NUMBERS]
+    shelf = shelf_of((one, None) for one in prepared)
+    verdict = judged(seed(number), shelf)
+    assert verdict.verdict is VerdictKind.REPEAT
+    assert verdict.origin == number
+    assert verdict.new_share == 0
