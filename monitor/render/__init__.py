@@ -65,6 +65,7 @@ class Renderer:
 
     def digest(self, digest: Digest, public_name: str, kind: str = "mail") -> Rendered:
         """A digest for a channel of `kind`: mail, slack, telegram or plain."""
+        name = words.line(public_name, 60)
         subject = view.subject(digest)
         stories = min(STORIES, sum(len(section.lines) for section in digest.sections))
         shown = view.digest_view(digest, stories)
@@ -73,12 +74,12 @@ class Renderer:
             return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
         html = ""
         if kind == "mail":
-            html = self._html("digest", digest=shown, name=public_name, subject=subject)
+            html = self._html("digest", digest=shown, name=name, subject=subject)
         while (size := len(html.encode())) > LARGEST and stories > 1:
             stories = min(stories - 1, stories * LARGEST // size)
             shown = view.digest_view(digest, stories)
-            html = self._html("digest", digest=shown, name=public_name, subject=subject)
-        text = self._text("digest", digest=shown, name=public_name)
+            html = self._html("digest", digest=shown, name=name, subject=subject)
+        text = self._text("digest", digest=shown, name=name)
         return Rendered(subject, text, html)
 
     def alert(
@@ -110,7 +111,7 @@ class Renderer:
         values = {
             "story": story,
             "watch": watch,
-            "name": public_name,
+            "name": words.line(public_name, 60),
             "date": words.long_day(today),
         }
         text = self._text("alert", **values)
@@ -121,13 +122,14 @@ class Renderer:
         """A few plain lines to the owner, or a test of a channel."""
         subject = words.line(subject, 180)
         clean = [words.line(line, 600) for line in lines]
+        name = words.line(public_name, 60)
         said = chat.notice_lines(subject, clean)
         if kind in _CHATS:
             return Rendered(subject, chat.plain(said), markup=_markup(kind, said))
         html = ""
         if kind == "mail":
-            html = self._html("notice", subject=subject, lines=clean, name=public_name)
-        return Rendered(subject, "\n".join([*map(_wrap, clean), "", f"-- {public_name}", ""]), html)
+            html = self._html("notice", subject=subject, lines=clean, name=name)
+        return Rendered(subject, "\n".join([*map(_wrap, clean), "", f"-- {name}", ""]), html)
 
     def _html(self, template: str, **values: object) -> str:
         html = self._templates.get_template(f"{template}.html.j2").render(**values)

@@ -148,7 +148,7 @@ def subject(digest: Digest) -> str:
     if not told:
         return head + "all quiet"
     number = sum(len(section.lines) for section in told)
-    return head + f"{number} new in {words.join([words.line(s.title, 60) for s in told], 4)}"
+    return head + f"{number:,} new in {words.join([words.line(s.title, 60) for s in told], 4)}"
 
 
 def _slot(digest: Digest) -> date:

@@ -1,0 +1,429 @@
+"""Messages as people see them, and as no stranger's title can change them."""
+
+import html.parser
+import re
+import unicodedata
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+from samples import (
+    COVERAGE,
+    LISTS,
+    NOW,
+    SINCE,
+    TEMPLATES,
+    digest,
+    item,
+    morning,
+    new,
+    reworded,
+    seen,
+    spec,
+)
+
+from monitor.digest import compose
+from monitor.model import Coverage, Digest, Item, Reason, VerdictKind
+from monitor.render import EXPLAIN, Rendered, Renderer, chat, marks, words
+
+HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
+TITLES = {watchlist.name: watchlist.title for watchlist in LISTS}
+RENDERER = Renderer(TEMPLATES)
+
+
+def composed(
+    items: list[Item], coverage: Coverage = COVERAGE, title: str = "Morning digest"
+) -> Digest:
+    return compose(spec(title=title), items, LISTS, coverage, "2020-10-24", SINCE, NOW)
+
+
+class Reader(html.parser.HTMLParser):
+    """Collects what a mail client would act on, and whether every tag is closed."""
+
+    VOID = {"meta", "br", "img", "link", "hr", "input"}
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.attributes: list[str] = []
+        self.open: list[str] = []
+        self.words = ""
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.attributes += [name for name, _ in attrs]
+        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+# --- the digest ---------------------------------------------------------------------------------
+
+
+def test_the_subject_says_how_many_new_things_in_which_watchlists() -> None:
+    assert RENDERER.digest(digest(), "desk").subject == (
+        "Morning digest 24 Oct: 6 new in Lavrov, Nagorno-Karabakh"
+    )
+    assert RENDERER.digest(composed([]), "desk").subject == "Morning digest 24 Oct: all quiet"
+
+
+def test_text_and_html_say_the_same() -> None:
+    rendered = RENDERER.digest(digest(), "Caucasus desk")
+    shown = Reader(rendered.html)
+    flat = " ".join(rendered.text.split())
+    for said in (
+        "Saturday, 24 October 2020",
+        "6 stories with something new since 23 Oct, 07:00.",
+        "Ministers to meet again in Sochi, Russian side says",
+        "Example Wire, Пример Новости",
+        "добавил, что наблюдатели прибудут раньше делегаций.",
+        "Foreign Minister Sergey Lavrov is expected in the region this week. (Aravot, 22 Oct)",
+        "Also in The Morning Copy",
+        "also Nagorno-Karabakh",
+        "Nothing new in Caucasus Platform.",
+        "24 sources answered, 318 articles came in, 19 matched a watchlist.",
+        "1 article said nothing new and was left out.",
+        "Old Paper (no address for the host)",
+        "Quiet Gazette, Weekly Review",
+        "the last good version is in use",
+        "which watches Lavrov, Nagorno-Karabakh, Caucasus Platform",
+        "Sent by Caucasus desk.",
+    ):
+        assert said in flat, said
+        assert said in " ".join(shown.words.split()), said
+    for one in morning():
+        if one.article_id not in {"talks-3", "old"}:
+            assert one.url in rendered.text
+            assert one.url in shown.links
+
+
+def test_hits_are_marked_in_every_script() -> None:
+    rendered = RENDERER.digest(digest(), "desk")
+    for word in ("Lavrov", "Лавров", "Ղարաբաղի", "ყარაბაღის", "لافروف", "Stepanakert"):
+        assert f"*{word}*" in rendered.text
+        assert re.search(rf"<mark[^>]*style=\"[^\"]+\"[^>]*>{word}</mark>", rendered.html)
+
+
+def test_a_material_rewording_is_shown_as_a_word_diff() -> None:
+    rendered = RENDERER.digest(digest(), "desk")
+    assert "A convoy of [-20-] {+34+} lorries" in rendered.text
+    assert re.search(r"<del [^>]*>20</del> <ins [^>]*>34</ins> lorries", rendered.html)
+    assert "(changed from Anadolu, 22 Oct)" in rendered.html
+
+
+def test_nothing_new_makes_a_short_mail_that_still_says_what_was_seen() -> None:
+    rendered = RENDERER.digest(composed([]), "desk")
+    for text in (rendered.text, Reader(rendered.html).words):
+        assert "All quiet: nothing new since 23 Oct, 07:00." in text
+        assert "24 sources answered" in text
+        assert "Watched: Lavrov, Nagorno-Karabakh, Caucasus Platform." in text
+    assert len(rendered.text) < 1_000
+
+
+def test_html_holds_nothing_remote_and_keeps_its_dark_mode() -> None:
+    rendered = RENDERER.digest(digest(), "desk")
+    shown = Reader(rendered.html)
+    assert shown.open == []
+    assert not {"script", "form", "img", "iframe", "link"} & set(shown.tags)
+    assert "url(" not in rendered.html
+    assert "prefers-color-scheme: dark" in rendered.html
+    assert not [name for name in shown.attributes if name.startswith("on")]
+
+
+def test_right_to_left_text_is_set_from_the_right() -> None:
+    rendered = RENDERER.digest(digest(), "desk")
+    assert re.search(r'<p class="headline" lang="ar" dir="rtl" align="right"', rendered.html)
+    assert re.search(r'<p class="headline" lang="hy" dir="ltr"', rendered.html)
+
+
+def _many(stories: int) -> list[Item]:
+    long = "A sentence that goes on about Lavrov and about many other things, " * 9 + "{}."
+    return [
+        item(
+            f"s{n}",
+            *[new(long.format(k)) for k in range(9)],
+            title=f"Headline {n} " + "with many words " * 12,
+            watchlists=("lavrov", "karabakh", "platform")[n % 3 :][:1],
+        )
+        for n in range(stories)
+    ]
+
+
+@pytest.mark.parametrize("stories", [1, 45, 2_000])
+def test_a_digest_stays_below_what_mail_clients_clip(stories: int) -> None:
+    rendered = RENDERER.digest(composed(_many(stories)), "desk")
+    assert len(rendered.html.encode()) < 100_000
+    assert f"{stories:,}" in rendered.subject
+    counted = re.findall(r"and (\d+) more stor", rendered.text)
+    assert sum(map(int, counted)) + len(re.findall(r"(?m)^\d+\. ", rendered.text)) == stories
+    flat = " ".join(rendered.text.split())
+    assert ("monitor articles --since 2020-10-23" in flat) == bool(counted)
+
+
+def test_long_sentences_are_cut_around_the_hit_and_many_are_counted() -> None:
+    long = "Word " * 300 + "Lavrov spoke " + "word " * 300
+    rendered = RENDERER.digest(composed([item("a", *[new(f"{long}{n}") for n in range(9)])]), "d")
+    assert rendered.text.count("*Lavrov* spoke") == 6
+    assert "and 3 more new sentences" in rendered.text
+
+
+def test_many_faults_are_named_in_part_and_counted() -> None:
+    failing = tuple((f"Source {n}", "no answer") for n in range(40))
+    rendered = RENDERER.digest(composed([], Coverage(0, failing)), "desk")
+    assert "Not answering: 28 more" in rendered.text
+
+
+@pytest.mark.parametrize(
+    ("slot", "timezone", "said"),
+    [
+        ("2020-10-24", "Europe/Istanbul", "24 Oct"),
+        ("2020-02-29", "UTC", "29 Feb"),
+        ("not a date", "Pacific/Kiritimati", "24 Oct"),
+    ],
+)
+def test_the_day_is_the_slots(slot: str, timezone: str, said: str) -> None:
+    placed = replace(digest(), slot=slot, timezone=timezone)
+    assert said in RENDERER.digest(placed, "desk").subject
+
+
+def test_an_hour_nobody_claimed_is_not_shown() -> None:
+    midnight = replace(morning()[0], published=NOW.replace(hour=0, minute=0))
+    ahead = replace(morning()[0], published=NOW.replace(year=2099))
+    for one in (midnight, ahead, replace(morning()[0], published=None)):
+        assert "02:00 UTC" in RENDERER.alert(one, "mail", "desk").text
+    old = replace(morning()[0], published=NOW.replace(year=2019, hour=5))
+    assert "24 Oct 2019, 05:00 UTC" in RENDERER.alert(old, "mail", "desk").text
+
+
+# --- the alert ----------------------------------------------------------------------------------
+
+
+def test_an_alert_says_what_is_new_in_every_kind_of_message() -> None:
+    for kind in ("mail", "slack", "telegram", "plain"):
+        rendered = RENDERER.alert(morning()[0], kind, "desk", TITLES)
+        assert rendered.subject == (
+            "Update – Lavrov, Nagorno-Karabakh: Ministers to meet again in Sochi, Russian side says"
+        )
+        flat = " ".join(rendered.text.split())
+        assert "said on Friday evening that the delegations would meet again" in flat
+        assert bool(rendered.html) == (kind == "mail")
+        assert bool(rendered.markup) == (kind in {"slack", "telegram"})
+    assert RENDERER.alert(morning()[0], "plain", "desk").subject.startswith("Update – lavrov, ")
+
+
+def test_chats_get_their_own_markup() -> None:
+    slack = RENDERER.alert(morning()[0], "slack", "desk", TITLES).markup.splitlines()
+    assert slack[0] == "*Lavrov, Nagorno-Karabakh* · Follow-up"
+    assert slack[1] == (
+        "*<https://talks-1.example.org/article?id=1&amp;lang=en"
+        "|Ministers to meet again in Sochi, Russian side says>*"
+    )
+    assert slack[4].startswith("• *Lavrov* said")
+    telegram = RENDERER.alert(morning()[0], "telegram", "desk", TITLES).markup.splitlines()
+    assert telegram[1].startswith('<b><a href="https://talks-1.example.org/article?id=1&amp;')
+    assert telegram[4].startswith("• <b>Lavrov</b> said")
+
+
+def test_a_revision_and_a_bare_headline_make_alerts_too() -> None:
+    revised = item("a", reworded("34 went.", "20 went."), kind=VerdictKind.REVISION, material=True)
+    assert RENDERER.alert(revised, "mail", "desk").subject.startswith("Revised – lavrov: ")
+    for kind in ("mail", "slack", "telegram", "plain"):
+        bare = RENDERER.alert(item("a", kind=VerdictKind.NEW), kind, "desk")
+        assert "Headline of a" in bare.text + bare.markup
+        RENDERER.alert(item("a", seen("Known."), kind=VerdictKind.COPY), kind, "desk")
+
+
+def test_a_digest_and_a_notice_can_go_to_a_chat() -> None:
+    for kind in ("slack", "telegram"):
+        markup = RENDERER.digest(digest(), "desk", kind).markup
+        assert "All quiet" in RENDERER.digest(composed([]), "desk", kind).markup
+        assert "Ministers to meet again in Sochi" in markup
+        assert "24 sources answered" in markup
+        notice = RENDERER.notice("A <b> & more", ["1 < 2"], kind, "desk")
+        assert "A &lt;b&gt; &amp; more" in notice.markup
+    mail = RENDERER.notice("Subject\nline", ["One.", "Two."], "mail", "desk")
+    assert (mail.subject, mail.text) == ("Subject line", "One.\nTwo.\n\n-- desk\n")
+    assert "Two." in Reader(mail.html).words
+
+
+# --- hostile words ------------------------------------------------------------------------------
+
+
+def strict_telegram(markup: str) -> str:
+    """The text of a message, parsed as strictly as the Bot API does."""
+    open_tags: list[str] = []
+    text = ""
+    for token in re.findall(r"<[^>]*>?|&[^;\s]*;?|[^<&]+", markup):
+        if token.startswith("<"):
+            tag = re.fullmatch(r'<(/?)([bi]|a)((?: href="https?://[^"<>]+")?)>', token)
+            assert tag, f"not a tag of Telegram's: {token!r}"
+            if tag[1]:
+                assert open_tags.pop() == tag[2]
+            else:
+                assert bool(tag[3]) == (tag[2] == "a")
+                open_tags.append(tag[2])
+        elif token.startswith("&"):
+            assert token in {"&amp;", "&lt;", "&gt;", "&quot;"}, token
+            text += {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}[token]
+        else:
+            assert ">" not in token
+            text += token
+    assert not open_tags
+    return text
+
+
+def strict_slack(markup: str) -> None:
+    """Only our own links, nothing that Slack would read as a mention."""
+    for inside in re.findall(r"<([^>]*)>", markup):
+        assert re.fullmatch(r"https?://[^|<>\s]+\|[^<>|]*(?:\|[^<>]*)?", inside), inside
+    bare = re.sub(r"<[^>]*>", "", markup)
+    assert "<" not in bare
+    assert ">" not in bare
+    assert not re.search(r"&(?!amp;|lt;|gt;)", markup)
+    assert not re.search(r"@(channel|here|everyone)", markup)
+
+
+def hostile(text: str, *, everywhere: bool = True) -> Item:
+    said = text if everywhere else "Said."
+    bad = item("a", new(said), new(f"Lavrov: {said}"), seen(said, outlet=text), title=text)
+    return replace(bad, outlet=text, url=f"https://example.org/{text}", language=text)
+
+
+titles = st.one_of(
+    st.text(max_size=120),
+    st.lists(st.sampled_from([*HOSTILE, "<", ">", "&", "|", "*", "Lavrov", "\n"])).map("".join),
+)
+
+
+def check_all(text: str) -> None:
+    bad = hostile(text)
+    slack = RENDERER.alert(bad, "slack", text)
+    strict_slack(slack.markup)
+    telegram = RENDERER.alert(bad, "telegram", text)
+    assert len(strict_telegram(telegram.markup).encode("utf-16-le")) // 2 <= chat.TELEGRAM
+    mail = RENDERER.alert(bad, "mail", text)
+    for rendered in (slack, telegram, mail):
+        assert (
+            rendered.subject.isprintable()
+            or "\u200c" in rendered.subject
+            or ("\u200d" in rendered.subject)
+        )
+    check_html(mail)
+
+
+def check_html(rendered: Rendered) -> None:
+    shown = Reader(rendered.html)
+    assert shown.open == []
+    assert not {"script", "img", "b", "iframe"} & set(shown.tags)
+    assert all(link.startswith("https://") for link in shown.links)
+    assert not [name for name in shown.attributes if name.startswith("on")]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_known_trick_gets_through(text: str) -> None:
+    check_all(text)
+    bad = composed([hostile(text)], Coverage(1, ((text, text),), (text,), notes=(text,)), text)
+    check_html(RENDERER.digest(bad, text))
+    strict_slack(RENDERER.digest(bad, text, "slack").markup)
+    strict_telegram(RENDERER.digest(bad, text, "telegram").markup)
+
+
+@given(titles)
+@example("\ud800")
+@settings(max_examples=150, deadline=None)
+def test_no_title_breaks_a_message(text: str) -> None:
+    check_all(text)
+
+
+@given(st.text(alphabet="ab <>&🎈é́\u200dЛ", min_size=1, max_size=300), st.integers(1, 120))
+@settings(max_examples=150, deadline=None)
+def test_chats_are_cut_by_their_own_measure_never_inside_a_character(text: str, limit: int) -> None:
+    lines: list[chat.Line] = [
+        (chat.Run("Head", bold=True),),
+        (chat.Run("• "), chat.Run(text, bold=True, href="https://example.org/a&b")),
+    ]
+    telegram = chat.fit(lines, limit, chat.telegram_cost)
+    left = strict_telegram(chat.telegram(telegram))
+    assert len(left.encode("utf-16-le")) // 2 <= limit
+    assert len(chat.slack(chat.fit(lines, limit, chat.slack_cost))) <= limit
+    if left.endswith("…") and len(telegram) == 2:
+        kept = left.partition("• ")[2].removesuffix("…")
+        assert text.startswith(kept)
+        follows = text[len(kept) :][:1]
+        assert not unicodedata.combining(follows or " ")
+        assert not kept.endswith("\u200d") or follows in {"", " "}
+
+
+@given(st.text(max_size=300), st.integers(1, 100))
+@settings(max_examples=100, deadline=None)
+def test_cleaning_twice_is_cleaning_once(text: str, limit: int) -> None:
+    clean = words.line(text, limit)
+    assert len(clean) <= limit
+    assert "\n" not in clean
+    assert words.line(clean, limit) == clean
+
+
+@given(st.text(alphabet="ab 1.", max_size=60), st.text(alphabet="ab 1.", max_size=60))
+@settings(max_examples=100, deadline=None)
+def test_a_word_diff_holds_both_sides(old: str, new_text: str) -> None:
+    pieces = marks.compare(old, new_text, [])
+    squeezed = re.compile(r"\s+")
+    assert squeezed.sub("", marks.plain(pieces)) == squeezed.sub("", new_text)
+    before = "".join(piece.text for piece in pieces if piece.kind != "added")
+    assert squeezed.sub("", before) == squeezed.sub("", old)
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2"),
+        ("http://example.org/ü", "http://example.org/ü"),
+        ('https://example.org/"><b>', "https://example.org/%22%3E%3Cb%3E"),
+        ("https://example.org/a|b", "https://example.org/a%7Cb"),
+        ("javascript:alert(1)", ""),
+        ("data:text/html,x", ""),
+        ("//example.org", ""),
+        ("https://", ""),
+        ("https://example.org/a b", ""),
+        ("https://example.org/\n", ""),
+        ("https://example.org/" + "a" * 3_000, ""),
+        (None, ""),
+    ],
+)
+def test_only_plain_web_addresses_become_links(url: str | None, safe: str) -> None:
+    assert words.link(url) == safe
+
+
+def test_times_say_the_day_only_when_it_is_another() -> None:
+    zone, today = ZoneInfo("Europe/Istanbul"), date(2020, 10, 24)
+    assert words.clock(NOW, zone, today) == "07:00"
+    assert words.clock(SINCE, zone, today) == "23 Oct, 07:00"
+    assert words.clock(NOW.replace(year=2019), zone, today) == "24 Oct 2019, 07:00"
+
+
+def test_every_reason_has_a_sentence_of_its_own() -> None:
+    assert set(EXPLAIN) == set(Reason)
+    assert len(set(EXPLAIN.values())) == len(EXPLAIN)
+    assert all(text.endswith(".") for text in EXPLAIN.values())
+
+
+def test_templates_cannot_reach_out_of_their_box() -> None:
+    import jinja2
+
+    escape = {**TEMPLATES, "alert.txt.j2": "{{ story.__class__.__mro__ }}"}
+    with pytest.raises(jinja2.exceptions.SecurityError):
+        Renderer(escape).alert(morning()[0], "plain", "desk")
