@@ -33,7 +33,7 @@ _TELLING = {
     "Cyrl": ("uk", re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэёұүқғЫЭЁ]")),
 }
 _OFTEN = 0.03  # of the letters: more than a foreign name or two brings
-_NOISE = re.compile(r"https?://\S+|\S+@\S+|[\d_]+|\s+")
+_NOISE = re.compile(r"https?://\S+|\S+@\S+|[\d_\ud800-\udfff]+|\s+")
 
 
 def scripts(text: str) -> dict[str, int]:

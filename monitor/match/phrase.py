@@ -1,0 +1,202 @@
+"""One term, ready to be recognised: its words with their forms, and what stands between them."""
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from monitor.text.fold import fold
+from monitor.text.inflection import Paradigm, paradigm
+from monitor.text.tokens import Token, tokens
+
+# "and", folded, in the languages of the region and its readers; each of them equals "&".
+_AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და", "und", "et", "و"})
+
+# What may stand between two words of a phrase without being part of it.
+_SOFT = re.compile(r"[\s\-'\"()\[\]]+")
+_ACRONYM = 3  # letters; shorter ones are met in capitals only: US is not us
+_EDGE = re.compile(r"[^\w\s\-'\".,;:!?()\[\]{}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A field of a document with its words, and the language family its words inflect by."""
+
+    text: str
+    tokens: list[Token]
+    family: str
+
+    def gap(self, left: int) -> str:
+        """What stands between the token `left` and the next, folded."""
+        return fold(self.text[self.tokens[left].end : self.tokens[left + 1].start])
+
+    def written(self, index: int) -> str:
+        token = self.tokens[index]
+        return self.text[token.start : token.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a term. `name`: written with a capital; `acronym`: short and all capitals."""
+
+    paradigm: Paradigm
+    name: bool
+    acronym: bool
+
+    @classmethod
+    def of(cls, written: str) -> "Word":
+        capitals = written == written.upper() != written.lower() and written.isalpha()
+        return cls(paradigm(written), written[0].isupper(), capitals and len(written) <= _ACRONYM)
+
+    def likeness(self, text: Text, index: int) -> float:
+        """How surely the token is this word: 1 as written, less when inflected, 0 not at all."""
+        token = text.tokens[index].folded
+        if not self.paradigm.meets(token, text.family):
+            return 0.0
+        written = text.written(index)
+        if self.acronym and written != written.upper():
+            return 0.0
+        sure = 1.0 if token == self.paradigm.word else 0.95
+        if self.name and written[0].islower():
+            if token[len(self.paradigm.root) :] in self.paradigm.named:
+                return 0.0
+            sure -= 0.15
+        return sure
+
+
+@dataclass(frozen=True, slots=True)
+class Glue:
+    """What joins two words of a term: a sign of its own ("+"), a word for "and", or nothing."""
+
+    sign: str = ""
+    joined: frozenset[str] = frozenset()
+
+    def step(self, text: Text, index: int, way: int) -> int | None:
+        """The index of the token that follows (way 1) or precedes (way -1), if it is joined so."""
+        after = index + way
+        if not 0 <= after < len(text.tokens):
+            return None
+        gap = text.gap(min(index, after))
+        if not self.joined:
+            return after if self._fits(gap) else None
+        if _bare(gap) == "&":
+            return after
+        beyond = after + way
+        if text.tokens[after].folded not in self.joined or not 0 <= beyond < len(text.tokens):
+            return None
+        soft = _open(gap) and _open(text.gap(min(after, beyond)))
+        return beyond if soft else None
+
+    def _fits(self, gap: str) -> bool:
+        if not self.sign:
+            return _open(gap)
+        bare = _bare(gap)
+        # The full stop of an abbreviation may be left out.
+        return bare == self.sign or (self.sign == "." and not bare and gap.isspace())
+
+
+def _bare(gap: str) -> str:
+    return _SOFT.sub("", gap)
+
+
+def _open(gap: str) -> bool:
+    """Nothing but white space, hyphens and quotes, and at most one line break."""
+    return not _bare(gap) and gap.count("\n") <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """A place where a phrase stands."""
+
+    start: int
+    end: int
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A term: `words` joined by `glues`, between the signs `head` and `tail` ("#", "++")."""
+
+    variant: str
+    words: tuple[Word, ...]
+    glues: tuple[Glue, ...]
+    head: str = ""
+    tail: str = ""
+    anchor: int = 0  # the word that is looked for first
+
+    @classmethod
+    def of(cls, term: str) -> "Phrase | None":
+        """The phrase of a term as written; None when there is no word in it."""
+        found = tokens(term)
+        if not found:
+            return None
+        gaps = [fold(term[left.end : right.start]) for left, right in pairwise(found)]
+        words = [Word.of(term[found[0].start : found[0].end])]
+        glues: list[Glue] = []
+        joined: frozenset[str] = frozenset()
+        for index, token in enumerate(found[1:], 1):
+            inside = index < len(found) - 1
+            if inside and token.folded in _AND and not _bare(gaps[index - 1] + gaps[index]):
+                joined = frozenset({token.folded})
+                continue
+            sign = _bare(gaps[index - 1])
+            if sign == "&":
+                sign, joined = "", _AND
+            glues.append(Glue(sign, joined))
+            words.append(Word.of(term[token.start : token.end]))
+            joined = frozenset()
+        head = _EDGE.search(fold(term[: found[0].start]).rstrip() or " ")
+        tail = _EDGE.match(fold(term[found[-1].end :]).lstrip() or " ")
+        return cls(
+            variant=" ".join(fold(term).split()),
+            words=tuple(words),
+            glues=tuple(glues),
+            head=head[0] if head else "",
+            tail=tail[0] if tail else "",
+            anchor=max(range(len(words)), key=lambda n: len(words[n].paradigm.root)),
+        )
+
+    @property
+    def pattern(self) -> str:
+        """What is in the padded tokens of every text that holds the phrase."""
+        forms = self.words[self.anchor].paradigm
+        return f" {forms.root} " if forms.fixed else f" {forms.root}"
+
+    def meet(self, text: Text, index: int) -> Meeting | None:
+        """The phrase around the token `index`, which met the pattern; None if it is not there."""
+        sure = self.words[self.anchor].likeness(text, index)
+        first = last = index
+        for number in range(self.anchor + 1, len(self.words)):
+            step = self.glues[number - 1].step(text, last, 1) if sure else None
+            if step is None:
+                return None
+            last = step
+            sure = min(sure, self.words[number].likeness(text, last))
+        for number in range(self.anchor - 1, -1, -1):
+            step = self.glues[number].step(text, first, -1) if sure else None
+            if step is None:
+                return None
+            first = step
+            sure = min(sure, self.words[number].likeness(text, first))
+        if not sure:
+            return None
+        start, end = text.tokens[first].start, text.tokens[last].end
+        return self._edges(text.text, start, end, sure)
+
+    def _edges(self, text: str, start: int, end: int, sure: float) -> Meeting | None:
+        """The meeting with the term's own signs around it, if nothing there makes it another."""
+        before, after = fold(text[max(0, start - 8) : start]), fold(text[end : end + 8])
+        if not (before.endswith(self.head) and after.startswith(self.tail)):
+            return None
+        signs = {glue.sign for glue in self.glues if _EDGE.fullmatch(glue.sign)}
+        around = {
+            before.removesuffix(self.head).rstrip()[-1:],
+            after.removeprefix(self.tail).lstrip()[:1],
+        }
+        if signs & around:  # 1+3+3 is not 3+3
+            return None
+        first, last = self.words[0].paradigm.word, self.words[-1].paradigm.word
+        if first.isdigit() and re.search(r"\d[.,]$", before):
+            return None
+        if last.isdigit() and re.match(r"[.,]\d", after):
+            return None
+        return Meeting(start - len(self.head), end + len(self.tail), sure)

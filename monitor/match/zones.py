@@ -1,0 +1,103 @@
+"""Where in a document a place stands, and the sentence around it."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+from monitor.model import Document, Span, Zone
+from monitor.text.fold import fold
+from monitor.text.sentences import sentence_at, sentences
+
+_LEAD = 400  # characters; a longer first paragraph is not all lead
+_LEAD_SENTENCES = 1200  # characters of the first two sentences
+_SENTENCE = 1200  # characters; what is longer is no sentence, and is cut around the place
+
+
+class Zones:
+    """The zones and sentences of one document, worked out when first asked for."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._title = document.title or ""
+        self._headline = document.headline
+        self._furniture = _merged(document.furniture)
+        self._starts = [span.start for span in self._furniture]
+
+    def zone(self, field: str, start: int) -> Zone:
+        """The zone of what starts at this offset of the field."""
+        if field == "title":
+            return Zone.TITLE
+        if self._in_furniture(start):
+            return Zone.FURNITURE
+        if any(span.start <= start < span.end for span in self._headlines):
+            return Zone.TITLE
+        return Zone.LEAD if start < self._lead_end else Zone.BODY
+
+    def sentence(self, field: str, start: int, end: int) -> str:
+        """The sentence that holds the place (two, where the place goes on after a line break)."""
+        if field == "title":
+            return _window(self._title, 0, len(self._title), start, end).strip()
+        first = self._sentences[sentence_at(self._sentences, start)]
+        last = self._sentences[sentence_at(self._sentences, end - 1)]
+        return _window(self._text, first.start, max(first.end, last.end), start, end)
+
+    @cached_property
+    def _sentences(self) -> list[Span]:
+        return sentences(self._text)
+
+    @cached_property
+    def _headlines(self) -> tuple[Span, ...]:
+        """The title inside the text: as declared, or a first line that repeats it."""
+        declared = (self._headline,) if self._headline else ()
+        if not self._sentences or not self._title:
+            return declared
+        first = self._sentences[0].start
+        line_end = self._text.find("\n", first)
+        line = Span(first, len(self._text) if line_end < 0 else line_end)
+        same = fold(self._text[line.start : line.end].strip()) == fold(self._title.strip())
+        return (*declared, line) if same else declared
+
+    @cached_property
+    def _lead_end(self) -> int:
+        """The end of the first two sentences of the body, or of its first paragraph if longer."""
+        body: list[Span] = []
+        for span in self._sentences:
+            head = any(s.start <= span.start < s.end for s in self._headlines)
+            if not head and not self._in_furniture(span.start):
+                body.append(span)
+            if len(body) == 2:
+                break
+        if not body:
+            return 0
+        start = body[0].start
+        paragraph = self._text.find("\n", start)
+        paragraph = len(self._text) if paragraph < 0 else paragraph
+        return max(min(body[-1].end, start + _LEAD_SENTENCES), min(paragraph, start + _LEAD))
+
+    def _in_furniture(self, place: int) -> bool:
+        index = bisect_right(self._starts, place) - 1
+        return index >= 0 and place < self._furniture[index].end
+
+
+def _merged(spans: tuple[Span, ...]) -> list[Span]:
+    """The same places as ordered spans that do not overlap."""
+    merged: list[Span] = []
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _window(text: str, first: int, last: int, start: int, end: int) -> str:
+    """`text[first:last]`, cut at white space around `start:end` where it is too long."""
+    if last - first <= _SENTENCE:
+        return text[first:last]
+    half = _SENTENCE // 2
+    if start - half > first:
+        space = text.find(" ", start - half, start)
+        first = space + 1 if space >= 0 else start
+    if end + half < last:
+        space = text.rfind(" ", end, end + half)
+        last = space if space >= 0 else end
+    return text[first:last]

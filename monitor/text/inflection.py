@@ -1,0 +1,247 @@
+"""Which forms a word of a search term may take in running text.
+
+Not a stemmer: a stem joins words of one family (stable, stability), and a search for a name must
+not. Here a word keeps what all its forms share and lists the endings that may follow; what has
+another ending (Lavrovo, Nigeria) is another word. Endings are folded, and broad within a class:
+a form that does not exist does no harm.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monitor.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Paradigm:
+    """The forms of one word: `root` followed by one of `endings`.
+
+    `endings` are by language for Latin letters (see `family`); other scripts have one entry, "".
+    `named` are endings that belong to the word only where it is written as a name: Лавровым is
+    the minister, лавровым листом is bay leaf.
+    """
+
+    word: str
+    root: str
+    endings: dict[str, frozenset[str]]
+    named: frozenset[str] = frozenset()
+
+    def meets(self, token: str, family: str) -> bool:
+        """Whether the folded token is a form of this word in a text of that family."""
+        if token == self.word:
+            return True
+        if not token.startswith(self.root):
+            return False
+        endings = self.endings.get(family)
+        if endings is None:
+            endings = self.endings.get("", frozenset())
+        return token[len(self.root) :] in endings
+
+    @property
+    def fixed(self) -> bool:
+        """Whether the word has no form but itself."""
+        return not any(self.endings.values())
+
+
+def family(language: str | None) -> str:
+    """The set of Latin endings for a language: en, tr (and az), de, fr; "?" when unknown."""
+    if language is None:
+        return "?"
+    return {"en": "en", "tr": "tr", "az": "tr", "de": "de", "fr": "fr"}.get(language, "en")
+
+
+def _set(text: str) -> frozenset[str]:
+    """Folded endings; a lone hyphen is no ending at all."""
+    return frozenset(fold(word).replace("-", "") for word in text.split())
+
+
+def _after(heads: str, tails: frozenset[str]) -> frozenset[str]:
+    return frozenset(head + tail for head in _set(heads) for tail in tails)
+
+
+# --- Latin --------------------------------------------------------------------------------------
+
+# Turkish and Azerbaijani without an apostrophe; folded, so that harmony leaves two vowels.
+_T_VOWEL = _set("i u a e in un")  # begin with a vowel
+_T_COMMON = _set("da de ta te dan den tan ten la le dir dur tir tur daki deki taki teki")
+_T_OWNED = _set(
+    "n ni nu na ne nda nde ndan nden nin nun ndaki ndeki yla yle dir dur"  # after i, u, si, su
+)
+_T_PLURAL = _after("lar ler", _set("-") | _T_VOWEL | _T_COMMON | _after("i", _T_OWNED))
+_T_CONSONANT = _T_VOWEL | _T_COMMON | _T_PLURAL | _after("i u", _T_OWNED)
+_T_FINAL_VOWEL = (
+    _set("yi yu ya ye si su") | _T_OWNED - {"n"} | _T_COMMON | _T_PLURAL | _after("si su", _T_OWNED)
+)
+_LATIN = {"en": _set("s es"), "de": _set("s es e en er n ern"), "fr": _set("s x e es")}
+_LATIN_VOWELS = "aeiou"
+
+
+def _latin(word: str) -> tuple[str, dict[str, frozenset[str]]]:
+    vowel = word[-1] in _LATIN_VOWELS
+    turkic = _T_FINAL_VOWEL if vowel else _T_CONSONANT
+    root, endings = word, dict(_LATIN)
+    if word[-1] in "kq":  # birlik, birliği, birliyi
+        root = word[:-1]
+        soft = frozenset(e for e in turkic if e[0] in "iuae")
+        turkic = _after(word[-1], turkic) | _after("g y", soft)
+        endings = {name: _after(word[-1], ends) for name, ends in endings.items()}
+    elif word[-1] == "y" and word[-2] not in _LATIN_VOWELS:  # country, countries
+        root = word[:-1]
+        turkic = _after("y", turkic)
+        endings = {name: _after("y", ends) for name, ends in endings.items()}
+        endings["en"] |= {"ies"}
+    # Where the language is not known, an ending of one letter is as likely another word.
+    unknown = endings["en"] | {e for e in turkic if len(root + e) - len(word) > 1}
+    return root, {**endings, "tr": turkic, "?": frozenset(unknown)}
+
+
+# --- Cyrillic: Russian and Ukrainian together ----------------------------------------------------
+
+_ADJECTIVE = _set(
+    "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ою ею ое ее ые ие ых их ыми ими"
+    " ім а я ої ій у ю е є і"
+)
+_MASCULINE = _set("- а у ом ем е ы и ов ев ей ам ами ах ові еві і ів ю я")
+_SURNAME = _set("- а у ым им е ы ові і")
+_FEMININE = _set("а ы и е у ой ою ей ею о ам ами ах і ої ій")
+_SOFT_A = _set("я и е ю ей ею ям ями ях і ї єю й")
+_SOFT = _set("ь я ю ем е и ью ей ям ями ях і ю єм еві")
+_NEUTER = _set("о а у ом е і ам ами ах -")
+_SOFT_E = _set("е я ю ем и й ям ями ях ь і")
+_J = _set("й я ю ем е и ев ям ями ях ї єм єві і")
+_EC = _set("ец ца цу цем цом це цы цев цов цам цами цах єць ець ця цю цеві")
+
+# The end of the dictionary form, how many letters of it change, and into what; first that fits.
+_CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
+    ("ия", 2, _after("и", _SOFT_A)),
+    ("ія", 2, _after("і", _SOFT_A)),
+    ("ие", 2, _ADJECTIVE | _after("и", _SOFT_E)),
+    ("ий", 2, _ADJECTIVE | _after("и", _J)),
+    ("ый", 2, _ADJECTIVE),
+    ("ой", 2, _ADJECTIVE),
+    ("ая", 2, _ADJECTIVE),
+    ("яя", 2, _ADJECTIVE),
+    ("ое", 2, _ADJECTIVE),
+    ("ее", 2, _ADJECTIVE),
+    ("ые", 2, _ADJECTIVE),
+    ("ости", 1, _SOFT),  # terms often hold a genitive: stability and cooperation
+    ("ець", 3, _EC),
+    ("ец", 2, _EC),
+    ("а", 1, _FEMININE),
+    ("я", 1, _SOFT_A),
+    ("ь", 1, _SOFT),
+    ("й", 1, _J),
+)  # fmt: skip
+_CYRILLIC_VOWELS = "аеёиоуыэюяєії"
+
+
+def _cyrillic(word: str, name: bool) -> tuple[str, frozenset[str], frozenset[str]]:
+    none: frozenset[str] = frozenset()
+    for end, changing, endings in _CYRILLIC:
+        if word.endswith(end) and len(word) - changing >= 3:
+            return word[:-changing], endings, none
+    if name and word.endswith(("ов", "ев", "ин", "ын", "ін", "єв")):
+        # Cities end so as well, and take another instrumental: Киевом, Берлином.
+        city = none if word.endswith("ов") else _set("ом")
+        return word, _SURNAME | city, _set("ым им")
+    if word[-1] not in _CYRILLIC_VOWELS:
+        if word.endswith(("ів", "їв")):  # Харків, Харкова; Київ, Києва
+            open_syllable = _after("ов ев єв", _MASCULINE)
+            return word[:-2], _after(word[-2:], _MASCULINE) | open_syllable, none
+        return word, _MASCULINE, none
+    # Many names in a vowel take no endings: Баку, Сочи, Душанбе.
+    if word[-1] == "о" and (not name or word.endswith(("ово", "ево", "ино", "ыно"))):
+        return word[:-1], _NEUTER, none
+    if word[-1] == "е" and (not name or word.endswith("ье")):
+        return word[:-1], _SOFT_E | _set("а у"), none
+    if word[-1] == "ы" or (word[-1] in "иі" and not name):
+        return word[:-1], _MASCULINE | _set("ям ями ях"), none
+    return word, none, none
+
+
+# --- Armenian, Georgian ---------------------------------------------------------------------------
+
+_HY_CASE = _set("ը ն ս դ ի ին իս իդ ից ով ում")
+_HY_PLURAL = _after("եր ներ", _HY_CASE | _set("-"))
+_HY_NOUN = _HY_CASE | _HY_PLURAL | _set("ու ուն ուց ան անը անն")
+_HY_ABSTRACT = _set("ուն ունը ունն ան անը անն ամբ ունից ունով ունում ունս ունդ") | _after(
+    "ուն", _HY_PLURAL
+)
+
+
+def _armenian(word: str) -> tuple[str, frozenset[str]]:
+    if word.endswith("ություն"):
+        return word[:-3], _HY_ABSTRACT
+    if word.endswith("ու"):  # Բաքու, Բաքվում
+        return word[:-2], _set("ուն ուի ուից ում") | _after("վ", _HY_CASE) | _after(
+            "ու", _HY_PLURAL
+        )
+    if word.endswith("ի"):
+        return word[:-1], _after("ի", _HY_NOUN) | _set("ու ուն ով ից")
+    if word[-1] in "աոեէօ":
+        return word, _set("ն ս դ") | _after("յ", _HY_CASE) | _HY_PLURAL
+    return word, _HY_NOUN
+
+
+_KA_CASE = _set(
+    "ი მა მ ს ის ისა ისას ით ითა ად ო ზე ში თან სთან ისთან სგან ისგან სთვის ისთვის სკენ ისკენ"
+    " იდან დან ამდე მდე ივით სავით ისაგან ებრ"
+)
+_KA_VOWEL = _set("- მ ს სა თი თ დ ზე ში სთან სთვის სგან საგან სკენ მდე დან სავით ვ")
+
+
+def _too(endings: frozenset[str]) -> frozenset[str]:
+    """With the particle -ც (also) after them."""
+    return endings | {ending + "ც" for ending in endings} | {ending + "აც" for ending in endings}
+
+
+_KA_NOUN = _too(_KA_CASE | _set("-") | _after("ებ", _KA_CASE))
+
+
+def _georgian(word: str) -> tuple[str, frozenset[str]]:
+    if word[-1] == "ი":
+        return word[:-1], _KA_NOUN
+    if word[-1] in "აე":
+        short = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
+        return word[:-1], short | _too(_after(word[-1], _KA_VOWEL))
+    if word[-1] in "ოუ":
+        return word, _too(_KA_VOWEL)
+    return word, _KA_NOUN
+
+
+# All endings of a language, for cutting them off (`stems`).
+ENDINGS = {
+    "tr": _T_CONSONANT | _T_FINAL_VOWEL,
+    "az": _T_CONSONANT | _T_FINAL_VOWEL,
+    "uk": (_ADJECTIVE | _MASCULINE | _FEMININE | _SOFT_A | _SOFT | _NEUTER | _SOFT_E) - {""},
+    "ka": (_KA_NOUN | _too(_KA_VOWEL)) - {""},
+}
+
+# --- the door -----------------------------------------------------------------------------------
+
+_SHORT = 3  # letters; shorter words are met as they stand
+
+
+@lru_cache(maxsize=20_000)
+def paradigm(written: str) -> Paradigm:
+    """The forms of a word of a term, as written there.
+
+    Short words, numbers and words all in capitals (OSCE) have one form.
+    """
+    word = fold(written)
+    alone = Paradigm(word, word, {})
+    cased = written.lower() != written.upper() and not "\u10d0" <= written[:1] <= "\u10ff"
+    if len(word) <= _SHORT or not word.isalpha() or (cased and written.isupper()):
+        return alone
+    if word.isascii():
+        return Paradigm(word, *_latin(word))
+    if all("\u0430" <= char <= "\u0491" for char in word):
+        root, endings, named = _cyrillic(word, written[0].isupper())
+        return Paradigm(word, root, {"": endings}, named)
+    if all("\u0561" <= char <= "\u0587" for char in word):
+        root, endings = _armenian(word)
+        return Paradigm(word, root, {"": endings})
+    if all("\u10d0" <= char <= "\u10ff" for char in word):
+        root, endings = _georgian(word)
+        return Paradigm(word, root, {"": endings})
+    return alone
