@@ -47,7 +47,7 @@ def test_a_local_time_is_due_once_at_its_first_moment(case: dict[str, object]) -
 
 
 @pytest.mark.parametrize("zone", ZONES)
-@pytest.mark.parametrize("year", range(2024, 2031))
+@pytest.mark.parametrize("year", [2024, 2025, 2028, 2030])
 def test_every_date_of_a_year_has_exactly_one_slot(zone: str, year: int) -> None:
     """Asked at each due moment and a second before; only the last date is known, as after a
     restart."""

@@ -48,7 +48,7 @@ class Desk:
             return
         for n, name in enumerate(names):
             if name not in known:
-                hint = units.nearest(name, sorted(known)) or f"; there is no {noun} at all"
+                hint = units.nearest(name, sorted(known)) if known else ", and no other"
                 what = f"there is no {noun} {shown(name)}{hint}"
                 self.problems.append(node.problem(what, *steps, n))
 
