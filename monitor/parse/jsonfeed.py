@@ -31,11 +31,12 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         raise ParseError("a JSON Feed whose items are no list")
     sound = [item for item in items if isinstance(item, dict)]
     base = urls.clean(url) or ""
+    language = common.language(_string(top, "language"))
     return Feed(
         title=line(_string(top, "title"), "text/plain"),
         link=common.link(_string(top, "home_page_url"), base),
-        language=common.language(_string(top, "language")),
-        entries=tuple(_entry(item, base, now) for item in sound[:limit]),
+        language=language,
+        entries=tuple(_entry(item, base, now, language) for item in sound[:limit]),
         format=f"json{version[1]}{version[2] or '0'}",
         damaged=damaged or len(sound) < len(items),
         more=len(sound) > limit,
@@ -56,7 +57,7 @@ def _loaded(text: str) -> dict[str, Any]:
     return top
 
 
-def _entry(item: dict[str, Any], base: str, now: datetime) -> Entry:
+def _entry(item: dict[str, Any], base: str, now: datetime, language: str | None) -> Entry:
     html = paragraphs(_string(item, "content_html"))
     found = Entry(
         guid="",
@@ -67,7 +68,7 @@ def _entry(item: dict[str, Any], base: str, now: datetime) -> Entry:
         published=_moment(item, "date_published", now),
         updated=_moment(item, "date_modified", now),
         authors=tuple(_authors(item)),
-        language=common.language(_string(item, "language")),
+        language=common.language(_string(item, "language")) or language,
     )
     return replace(found, guid=common.guid(_string(item, "id"), found))
 

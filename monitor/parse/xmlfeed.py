@@ -57,12 +57,13 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         raise ParseError("")
     base = urls.clean(url) or ""
     rss = not version.startswith("atom")
-    entries = [_entry(raw, base, now, rss=rss) for raw in found["entries"][:limit]]
     feed = found["feed"]
+    language = common.language(_string(feed, "language"))
+    entries = [_entry(raw, base, now, language, rss=rss) for raw in found["entries"][:limit]]
     return Feed(
         title=line(*_text(feed, "title")),
         link=common.link(_string(feed, "link"), base),
-        language=common.language(_string(feed, "language")),
+        language=language,
         entries=tuple(entries),
         format=version,
         damaged=damaged or bool(found.get("bozo")),
@@ -137,7 +138,7 @@ def _capped(text: str, limit: int) -> tuple[str, bool]:
     return text, False
 
 
-def _entry(raw: Raw, base: str, now: datetime, *, rss: bool) -> Entry:
+def _entry(raw: Raw, base: str, now: datetime, language: str | None, *, rss: bool) -> Entry:
     published = common.moment(_moment(raw, "published_parsed"), now)
     updated = common.moment(_moment(raw, "updated_parsed"), now)
     summary = paragraphs(*_text(raw, "summary"))
@@ -152,7 +153,7 @@ def _entry(raw: Raw, base: str, now: datetime, *, rss: bool) -> Entry:
         published=published or (updated if rss else None),
         updated=updated,
         authors=tuple(_authors(raw)),
-        language=_language(raw),
+        language=_language(raw) or language,
     )
     return replace(found, guid=common.guid(_string(raw, "id"), found))
 
