@@ -115,7 +115,7 @@ def test_hits_are_marked_in_every_script() -> None:
     rendered = RENDERER.digest(digest(), "desk")
     for word in ("Lavrov", "Лавров", "Ղարաբաղի", "ყარაბაღის", "لافروف", "Stepanakert"):
         assert f"*{word}*" in rendered.text
-        assert re.search(rf"<mark[^>]*style=\"[^\"]+\"[^>]*>{word}</mark>", rendered.html)
+        assert re.search(rf"<span class=\"hit\" style=\"[^\"]+\">{word}</span>", rendered.html)
 
 
 def test_a_material_rewording_is_shown_as_a_word_diff() -> None:
@@ -147,7 +147,7 @@ def test_html_holds_nothing_remote_and_keeps_its_dark_mode() -> None:
 def test_right_to_left_text_is_set_from_the_right() -> None:
     rendered = RENDERER.digest(digest(), "desk")
     assert re.search(r'<p class="headline" lang="ar" dir="rtl" align="right"', rendered.html)
-    assert re.search(r'<p class="headline" lang="hy" dir="ltr"', rendered.html)
+    assert re.search(r'<p class="headline hy" lang="hy" dir="ltr"', rendered.html)
 
 
 def _many(stories: int) -> list[Item]:
@@ -172,6 +172,14 @@ def test_a_digest_stays_below_what_mail_clients_clip(stories: int) -> None:
     assert sum(map(int, counted)) + len(re.findall(r"(?m)^\d+\. ", rendered.text)) == stories
     flat = " ".join(rendered.text.split())
     assert ("monitor articles --since 2020-10-23" in flat) == bool(counted)
+
+
+@pytest.mark.parametrize("kind", ["slack", "telegram"])
+def test_a_long_digest_in_a_chat_leaves_room_for_what_was_seen(kind: str) -> None:
+    markup = RENDERER.digest(composed(_many(500)), "desk", kind).markup
+    assert len(markup) < 4_500
+    assert "24 sources answered" in markup
+    assert len(re.findall(r"and \d+ more", markup)) == 3
 
 
 def test_long_sentences_are_cut_around_the_hit_and_many_are_counted() -> None:

@@ -21,6 +21,7 @@ from monitor.render.explain import EXPLAIN
 __all__ = ["EXPLAIN", "Rendered", "Renderer"]
 
 STORIES = 60  # of one digest that are shown
+CHAT_STORIES = 15
 LARGEST = 95_000  # bytes of HTML; mail clients clip at about 102,000
 
 _CHATS = {
@@ -68,10 +69,9 @@ class Renderer:
         name = words.line(public_name, 60)
         subject = view.subject(digest)
         stories = min(STORIES, sum(len(section.lines) for section in digest.sections))
-        shown = view.digest_view(digest, stories)
         if kind in _CHATS:
-            lines = chat.digest_lines(shown)
-            return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
+            return _chat_digest(digest, subject, kind, min(stories, CHAT_STORIES))
+        shown = view.digest_view(digest, stories)
         html = ""
         if kind == "mail":
             html = self._html("digest", digest=shown, name=name, subject=subject)
@@ -142,6 +142,16 @@ class Renderer:
 
 
 _PREFIX = {"Follow-up": "Update – ", "New detail": "Update – ", "Revised": "Revised – "}
+
+
+def _chat_digest(digest: Digest, subject: str, kind: str, stories: int) -> Rendered:
+    """As many stories as leave room for what the monitor saw."""
+    _, limit, cost = _CHATS[kind]
+    lines = chat.digest_lines(view.digest_view(digest, stories))
+    while cost(lines) > limit and stories > 1:
+        stories -= 1
+        lines = chat.digest_lines(view.digest_view(digest, stories))
+    return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
 
 
 def _markup(kind: str, lines: list[chat.Line]) -> str:

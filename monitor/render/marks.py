@@ -34,7 +34,7 @@ def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
     By the words and not by the hits' offsets: those count in the article's own text, and the
     sentence shown may be another article's.
     """
-    forms = {hit.found for hit in hits if hit.found.strip()}
+    forms = {hit.found for hit in hits if hit.found.strip() and hit.found in text}
     places: list[Bounds] = []
     for form in forms:
         edged = rf"(?<!\w){re.escape(form)}(?!\w)"
