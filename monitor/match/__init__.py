@@ -85,8 +85,8 @@ class Matcher:
         """
         zones = Zones(document)
         hits = [
-            _hit(document, self._watchlists[found.entry.watchlist], found, zones)
-            for reason, places in self._judged(document, zones)
+            _hit(document, self._watchlists[index], found, zones)
+            for index, (reason, places) in self._judged(document, zones).items()
             for found in places
             if reason in {Reason.MATCHED, Reason.FURNITURE_ONLY}
         ]
@@ -95,12 +95,14 @@ class Matcher:
     def explain(self, document: Document) -> list[tuple[str, Reason]]:
         """For each watchlist by name: MATCHED, NO_MATCH, EXCLUDED or FURNITURE_ONLY."""
         judged = self._judged(document, Zones(document))
+        reasons = {index: reason for index, (reason, _) in judged.items()}
         return [
-            (watchlist.name, reason)
-            for watchlist, (reason, _) in zip(self._watchlists, judged, strict=True)
+            (watchlist.name, reasons.get(index, Reason.NO_MATCH))
+            for index, watchlist in enumerate(self._watchlists)
         ]
 
-    def _judged(self, document: Document, zones: Zones) -> list[tuple[Reason, list[_Found]]]:
+    def _judged(self, document: Document, zones: Zones) -> dict[int, tuple[Reason, list[_Found]]]:
+        """The judgement on every watchlist of which any term is in the document, by its index."""
         language = document.language.split("-")[0].lower() if document.language else None
         if language is None:
             language = detect(f"{document.title or ''}\n{document.text}")
@@ -109,10 +111,10 @@ class Matcher:
             for entry, place in self._places(getattr(document, field) or "", language):
                 zone = zones.zone(field, place.start)
                 by_watchlist[entry.watchlist].append(_Found(entry, field, place, zone))
-        return [
-            _judge(watchlist, by_watchlist[index], language)
-            for index, watchlist in enumerate(self._watchlists)
-        ]
+        return {
+            index: _judge(self._watchlists[index], found, language)
+            for index, found in by_watchlist.items()
+        }
 
     def _places(self, text: str, language: str | None) -> Iterator[tuple[_Entry, Meeting]]:
         """Every place of every term in one field."""

@@ -56,10 +56,10 @@ class Word:
         if self.acronym and written != written.upper():
             return 0.0
         sure = 1.0 if token == self.paradigm.word else 0.95
-        if self.name and written[0].islower():
+        if written[0].islower():
             if token[len(self.paradigm.root) :] in self.paradigm.named:
                 return 0.0
-            sure -= 0.15
+            sure -= 0.15 if self.name else 0.0
         return sure
 
 

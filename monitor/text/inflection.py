@@ -140,10 +140,10 @@ def _cyrillic(word: str, name: bool) -> tuple[str, frozenset[str], frozenset[str
     for end, changing, endings in _CYRILLIC:
         if word.endswith(end) and len(word) - changing >= 3:
             return word[:-changing], endings, none
-    if name and word.endswith(("ов", "ев", "ин", "ын", "ін", "єв")):
-        # Cities end so as well, and take another instrumental: Киевом, Берлином.
-        city = none if word.endswith("ов") else _set("ом")
-        return word, _SURNAME | city, _set("ым им")
+    if word.endswith(("ов", "ев", "ин", "ын", "ін", "єв")):
+        # Cities and things end so as well, and take another instrumental: Киевом, магазином.
+        other = (none if word.endswith("ов") else _set("ом")) if name else _MASCULINE
+        return word, _SURNAME | other, _set("ым им")
     if word[-1] not in _CYRILLIC_VOWELS:
         if word.endswith(("ів", "їв")):  # Харків, Харкова; Київ, Києва
             open_syllable = _after("ов ев єв", _MASCULINE)
