@@ -1,0 +1,48 @@
+"""Ask one secure server for each certificate in a folder; print how each ended, as JSON.
+
+Run as a process of its own: which authorities are trusted is settled when it starts.
+"""
+
+import asyncio
+import json
+import ssl
+import sys
+from pathlib import Path
+
+from monitor.errors import FetchError
+from monitor.http import Http, LineError
+
+
+async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    await reader.readuntil(b"\r\n\r\n")
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+    await writer.drain()
+    writer.close()
+
+
+async def ask(certificate: Path) -> list[object]:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, certificate.with_suffix(".key"))
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
+    url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
+    async with Http(
+        user_agent="test",
+        deadline=5,
+        concurrency=1,
+        per_host=1,
+        max_redirects=1,
+        allow_networks=("127.0.0.0/8",),
+    ) as http:
+        try:
+            return [(await http.get(url, max_bytes=99)).body.decode()]
+        except FetchError as error:
+            return [error.what, error.temporary, isinstance(error, LineError) and error.sent]
+
+
+async def main(folder: Path) -> None:
+    found = {path.stem: await ask(path) for path in sorted(folder.glob("*.pem"))}
+    print(json.dumps(found))
+
+
+if __name__ == "__main__":
+    asyncio.run(main(Path(sys.argv[1])))
