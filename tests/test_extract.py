@@ -135,6 +135,25 @@ def test_the_outlet_is_no_part_of_the_title(title: str, head: str) -> None:
     assert page(html(head, title=title), "https://www.valley.example/1").title == "Hill road closed"
 
 
+def test_a_page_laid_out_with_a_table_keeps_its_paragraphs() -> None:
+    inner = (
+        f"<table><tr><td>{PARAGRAPHS}</td><td><b>Read also</b><ul><li>Bus</ul></td></tr></table>"
+    )
+    assert page(html(inner=inner)).text == "\n".join(SENTENCES)
+
+
+def test_a_table_of_numbers_stays_a_table() -> None:
+    inner = (
+        "<table><tr><td>Norvale</td><td>12 km</td></tr><tr><td>Lees</td><td>7 km</td></tr></table>"
+    )
+    assert "Norvale | 12 km\nLees | 7 km" in page(html(inner=PARAGRAPHS + inner + PARAGRAPHS)).text
+
+
+def test_a_very_short_article_is_not_filled_up_with_the_page() -> None:
+    share = "<ul><li><a href=#>Share</a><li><a href=#>Tweet</a></ul><p><a href=#>Home</a></p>"
+    assert page(html(inner=f"<p>{SENTENCES[0]}</p>{share}")).text == SENTENCES[0]
+
+
 @pytest.mark.parametrize(
     ("stated", "day_only", "expected"),
     [

@@ -134,6 +134,12 @@ def test_a_menu_above_the_title_is_no_title() -> None:
     assert clean(page("World", "Valley", "Weather", TITLE, FIRST, SECOND))[0] == TITLE
 
 
+def test_a_title_may_end_with_a_year_and_a_caption_under_it_is_none() -> None:
+    title = "The flood of 4 May 2019"
+    caption = "Upper Marsh seen from the church tower on the morning of 5 May 2019"
+    assert clean(page(title, caption, FIRST, SECOND)) == (title, f"{FIRST}\n{SECOND}")
+
+
 def test_a_note_without_any_sentence_keeps_its_lines() -> None:
     assert clean("Bread\nMilk\nEggs") == ("Bread", "Milk\nEggs")
     assert clean("Bread") == (None, "Bread")

@@ -17,11 +17,13 @@ from monitor.text import language
 from monitor.text.dates import find_date
 
 SEPARATOR = re.compile(r"\s+[|–—·»«:•/-]\s+|\s*(?:::|\|\|)\s*")
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+", re.ASCII)
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|opml)\b", re.DOTALL
 )
 MARKS = re.compile(r"<[a-zA-Z!/?]")
+SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
+CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
 
 
@@ -44,13 +46,14 @@ def _page(text: str, url: str | None) -> Page:
     if other := XML.match(text):
         raise ExtractError(f"is no HTML page but XML ({other[1]})")
     tree = _parse(text)
+    _open_layout_tables(tree)
     said = markup.read(tree, url)
     found = _extract(tree, url)
     body = _paragraphs(found.text or "") if found is not None else ""
     blocked = wall(body or _visible(tree))
     if blocked:
         raise ExtractError(f"is not an article: the page {blocked}")
-    site = said.site or _site(found)
+    site = said.site or _site(found) or _tail(tree, said.heading)
     title = _title(said, found.title if found is not None else None, site, url)
     body = _article(body, title) if body else ""
     if found is None or not any(key(line).count(" ") >= 4 for line in body.split("\n")):
@@ -83,9 +86,21 @@ def _parse(text: str) -> Any:
     return tree
 
 
+def _open_layout_tables(tree: Any) -> None:
+    """Make blocks of tables that lay out the page: else a cell's paragraphs run together."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td") if len(cell.findall(".//p")) > 1]
+        if cells or table.find(".//table") is not None:
+            for element in table.iter(*CELLS):
+                element.tag = "div"
+
+
 def _extract(tree: Any, url: str | None) -> Any:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
+    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
 
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
     # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
     return bare_extraction(
         tree,
@@ -93,6 +108,7 @@ def _extract(tree: Any, url: str | None) -> Any:
         with_metadata=True,
         include_comments=False,
         include_tables=True,
+        config=config,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
 
@@ -159,6 +175,16 @@ def _site(found: Any) -> str | None:
     """trafilatura's last resort is the host, which is no outlet's name."""
     name: str | None = found.sitename if found is not None else None
     return name if name and not HOST.fullmatch(name) else None
+
+
+def _tail(tree: Any, heading: str | None) -> str | None:
+    """The outlet in a page title of the form "heading | outlet"."""
+    stated = " ".join((tree.findtext(".//title") or "").split())
+    if not heading or not stated.startswith(heading):
+        return None
+    separator = SEPARATOR.match(stated, len(heading))
+    name = stated[separator.end() :] if separator else ""
+    return name if 1 <= len(name.split()) <= 5 and not SEPARATOR.search(name) else None
 
 
 def _published(

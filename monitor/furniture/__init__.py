@@ -84,15 +84,16 @@ def _title(found: Sequence[Line], first: int, native: str) -> int | None:
 
     A headline has three words or more, unless none has.
     """
-    copies = Counter(line.key for line in found)
+    copies = Counter(line.key for line in found[:first])
     able = [
         i
         for i, line in enumerate(found[:first])
         if line.kind is Kind.PLAIN
         and not line.text.endswith((".", ",", ";"))
         and line.script == native
-        and not _like_caption(found, i)
     ]
+    # A headline may name a date; what follows a headline and ends with one is a caption.
+    able = [i for i in able if i == able[0] or not _like_caption(found, i)]
     able = [i for i in able if not _in_menu(found, i)] or able
     wordy = [i for i in able if found[i].words >= 3] or able
     repeated = [i for i in wordy if copies[found[i].key] > 1 and found[i].words >= 3]
@@ -141,10 +142,10 @@ def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> l
 def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
     """From the first sentence to the last: all but what says itself that it is dirt."""
     keep = []
+    copies = Counter(line.key for line in found[first : last + 1])
     for i in range(first, last + 1):
-        doubled = found[i].kind is Kind.PLAIN and any(
-            first <= j <= last and found[j].key == found[i].key for j in (i - 1, i + 1)
-        )
+        # A headline or a caption said twice, not a subheading.
+        doubled = found[i].kind is Kind.PLAIN and found[i].words >= 3 and copies[found[i].key] > 1
         teased = found[i - 1].kind is Kind.ASIDE and found[i].kind is Kind.PLAIN
         if found[i].kind not in DIRTY and not doubled and not teased:
             keep.append(i)
