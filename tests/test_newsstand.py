@@ -72,7 +72,7 @@ def test_a_page_is_long_enough_and_quotes_nobody(name: str) -> None:
     article = PAGES[name]
     for version in article.versions:
         text = " ".join(version.paragraphs)
-        assert article.status != 200 or 70 <= len(text.split()) <= 350
+        assert article.status != 200 or 150 <= len(text.split()) <= 350
         assert not re.search('["“”„«»‟]', text + version.title + version.summary)
 
 
