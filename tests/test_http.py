@@ -53,6 +53,7 @@ ROUTES: dict[str, Any] = {
     "/hdr200": [reply(b"fine", "200 OK", *(f"X-{n}: {n}" for n in range(200)))],
     "/hdr64k": [reply(b"fine", "200 OK", "X: " + "x" * 65_536)],
     "/busy": [reply(b"", "429 Slow Down", "Retry-After: 120")],
+    "/latin": [b"HTTP/1.1 200 OK\r\nETag: caf\xe9\r\nX: 1\r\nX: 2\r\nContent-Length: 0\r\n\r\n"],
     "/304": [b"HTTP/1.1 304 Not Modified\r\nContent-Encoding: gzip\r\n\r\n"],
     "/moved": [redirect("/moved2", "301 Moved")],
     "/moved2": [redirect("/ok#part", "308 Moved")],
@@ -153,6 +154,11 @@ async def test_an_honest_answer_is_read(
 async def test_not_modified_is_an_answer(http: Http, server: Hostile) -> None:
     answer = await http.get(server.url("/304"), max_bytes=CAP)
     assert (answer.status, answer.body) == (304, b"")
+
+
+async def test_headers_are_text_that_can_be_stored(http: Http, server: Hostile) -> None:
+    answer = await http.get(server.url("/latin"), max_bytes=CAP)
+    assert (answer.headers["etag"], answer.headers["x"]) == ("caf\ufffd", "1, 2")
 
 
 async def test_a_request_names_itself_and_asks_for_gzip_only(http: Http, server: Hostile) -> None:

@@ -9,10 +9,11 @@ DAY = 86_400.0
 
 
 def plain(items: Iterable[tuple[str, str]]) -> dict[str, str]:
-    """Names in lower case, repeated ones joined; cookies are not kept."""
+    """Names in lower case, repeated ones joined, text that can be stored; cookies are not kept."""
     kept: dict[str, str] = {}
-    for name, value in items:
+    for name, raw in items:
         name = name.lower()
+        value = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         if not name.startswith("set-cookie"):
             kept[name] = f"{kept[name]}, {value}" if name in kept else value
     return kept
