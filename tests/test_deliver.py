@@ -105,6 +105,10 @@ MAIL_FORMS = [
         "mx.example.org:465 ssl me@example.org > a@b.org",
     ),
     (
+        "mailtos://mx.example.org:587/?user=me@gmail.com&pass=pw&from=d@e.org&to=a@b.org",
+        "mx.example.org:587 starttls d@e.org > a@b.org",
+    ),
+    (
         "mailto://mx.example.org/a@b.org/c@d.org?from=Desk%20%3Cdesk@e.org%3E",
         "mx.example.org:25 plain desk@e.org > a@b.org c@d.org",
     ),

@@ -175,8 +175,7 @@ def _split(channel: Channel) -> _Parts:
 def _mail(channel: Channel, parts: _Parts, sender: str) -> MailAddress:
     option = parts.options
     user = parts.user or option.get("user", "")
-    domain = user.rpartition("@")[2] if "@" in user else parts.host
-    host, usual = PROVIDERS.get(domain.lower(), (parts.host, ""))
+    host, usual = PROVIDERS.get(parts.host.lower(), (parts.host, ""))
     if option.get("smtp"):
         host, usual = option["smtp"], ""
     security = usual or ("starttls" if parts.scheme == "mailtos" else "plain")
@@ -188,7 +187,7 @@ def _mail(channel: Channel, parts: _Parts, sender: str) -> MailAddress:
     name, given = parseaddr(option.get("from", ""))
     if "@" not in given:
         name, given = option.get("from", ""), own
-    if user and "@" not in user and domain.lower() in PROVIDERS:
+    if user and parts.host.lower() in PROVIDERS:
         user = own  # they know people by their whole address
     listed = [*parts.path, *re.split(r"[,;\s]+", option.get("to", ""))]
     if not host or not _HOST.fullmatch(_ascii(host)):

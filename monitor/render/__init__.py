@@ -102,7 +102,7 @@ class Renderer:
         line = news.line(item.verdict.story, [item])
         line = line or StoryLine(item.verdict.story, item, (), (), ())
         story = view.story_view(line, zone, today, {})
-        story = replace(story, time=f"{story.time} {item.first_seen.astimezone(zone):%Z}")
+        story = replace(story, time=f"{story.time} {words.zone_name(item.first_seen, zone)}")
         watch = words.join([*known.values()], 4)
         subject = words.line(f"{_PREFIX.get(story.tag, '')}{watch}: {story.headline}", 180)
         if kind in _CHATS:

@@ -126,7 +126,8 @@ def _shorten(line: Line, fits: Callable[[Line], bool]) -> Line:
             else:
                 high = middle - 1
         end = words.boundary(run.text, low) if low < len(run.text) else low
-        if text := run.text[:end].rstrip():
+        text = run.text[:end].rstrip()
+        if any(map(str.isalnum, text)):
             return (*whole, replace(run, text=text + "…"))
     return ()
 
@@ -156,7 +157,7 @@ def _slack_run(run: Run) -> str:
     text = re.sub(r"@(?=\w)", "@\u2060", text)
     if run.href:
         href = words.link(run.href).replace("&", "&amp;")
-        text = f"<{href}|{text}>" if href else text
+        text = f"<{href}|{text.replace('|', '∣')}>" if href else text
     return _styled(text, run, ("*", "*"), ("_", "_"))
 
 

@@ -128,6 +128,12 @@ def clock(moment: datetime, zone: ZoneInfo, today: date) -> str:
     return time if local.date() == today else f"{when(moment, zone, today)}, {time}"
 
 
+def zone_name(moment: datetime, zone: ZoneInfo) -> str:
+    """`CET`, or `UTC+03` where the zone has no letters."""
+    name = f"{moment.astimezone(zone):%Z}"
+    return f"UTC{name}" if name[:1] in {"+", "-"} else name
+
+
 def when(moment: datetime, zone: ZoneInfo, today: date) -> str:
     """`22 Oct`, or `22 Oct 2019` when the year differs from today's."""
     local = moment.astimezone(zone).date()
