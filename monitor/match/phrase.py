@@ -13,7 +13,7 @@ _AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და
 
 # What may stand between two words of a phrase without being part of it.
 _SOFT = re.compile(r"[\s\-'\"()\[\]]+")
-_ACRONYM = 3  # letters; shorter ones are met in capitals only: US is not us
+_SHORT = 3  # letters
 _EDGE = re.compile(r"[^\w\s\-'\".,;:!?()\[\]{}]+")
 
 
@@ -36,16 +36,23 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word of a term. `name`: written with a capital; `acronym`: short and all capitals."""
+    """One word of a term.
+
+    `name`: written with a capital. A term of one short word says little, so `capital` asks for
+    the capital in the text too (Ли is not the particle ли), and `capitals` for nothing else
+    (US is not us).
+    """
 
     paradigm: Paradigm
-    name: bool
-    acronym: bool
+    name: bool = False
+    capital: bool = False
+    capitals: bool = False
 
     @classmethod
-    def of(cls, written: str) -> "Word":
-        capitals = written == written.upper() != written.lower() and written.isalpha()
-        return cls(paradigm(written), written[0].isupper(), capitals and len(written) <= _ACRONYM)
+    def of(cls, written: str, alone: bool) -> "Word":
+        name = written[0].isupper()
+        short = alone and name and len(written) <= _SHORT
+        return cls(paradigm(written), name, short, short and written.isupper())
 
     def likeness(self, text: Text, index: int) -> float:
         """How surely the token is this word: 1 as written, less when inflected, 0 not at all."""
@@ -53,11 +60,11 @@ class Word:
         if not self.paradigm.meets(token, text.family):
             return 0.0
         written = text.written(index)
-        if self.acronym and written != written.upper():
+        if self.capitals and not written.isupper():
             return 0.0
         sure = 1.0 if token == self.paradigm.word else 0.95
         if written[0].islower():
-            if token[len(self.paradigm.root) :] in self.paradigm.named:
+            if self.capital or token[len(self.paradigm.root) :] in self.paradigm.named:
                 return 0.0
             sure -= 0.15 if self.name else 0.0
         return sure
@@ -130,7 +137,8 @@ class Phrase:
         if not found:
             return None
         gaps = [fold(term[left.end : right.start]) for left, right in pairwise(found)]
-        words = [Word.of(term[found[0].start : found[0].end])]
+        alone = len(found) == 1
+        words = [Word.of(term[found[0].start : found[0].end], alone)]
         glues: list[Glue] = []
         joined: frozenset[str] = frozenset()
         for index, token in enumerate(found[1:], 1):
@@ -142,7 +150,7 @@ class Phrase:
             if sign == "&":
                 sign, joined = "", _AND
             glues.append(Glue(sign, joined))
-            words.append(Word.of(term[token.start : token.end]))
+            words.append(Word.of(term[token.start : token.end], alone))
             joined = frozenset()
         head = _EDGE.search(fold(term[: found[0].start]).rstrip() or " ")
         tail = _EDGE.match(fold(term[found[-1].end :]).lstrip() or " ")

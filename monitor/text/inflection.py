@@ -7,7 +7,7 @@ a form that does not exist does no harm.
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from monitor.text.fold import fold
 
@@ -76,23 +76,27 @@ _LATIN = {"en": _set("s es"), "de": _set("s es e en er n ern"), "fr": _set("s x 
 _LATIN_VOWELS = "aeiou"
 
 
-def _latin(word: str) -> tuple[str, dict[str, frozenset[str]]]:
-    vowel = word[-1] in _LATIN_VOWELS
+@cache
+def _latin_endings(changing: str, vowel: bool) -> dict[str, frozenset[str]]:
+    """The endings of all words that end alike; `changing` is what the root leaves to them."""
     turkic = _T_FINAL_VOWEL if vowel else _T_CONSONANT
-    root, endings = word, dict(_LATIN)
-    if word[-1] in "kq":  # birlik, birliği, birliyi
-        root = word[:-1]
-        soft = frozenset(e for e in turkic if e[0] in "iuae")
-        turkic = _after(word[-1], turkic) | _after("g y", soft)
-        endings = {name: _after(word[-1], ends) for name, ends in endings.items()}
-    elif word[-1] == "y" and word[-2] not in _LATIN_VOWELS:  # country, countries
-        root = word[:-1]
-        turkic = _after("y", turkic)
-        endings = {name: _after("y", ends) for name, ends in endings.items()}
+    endings = {name: _after(changing or "-", ends) for name, ends in _LATIN.items()}
+    endings["tr"] = _after(changing or "-", turkic)
+    if changing in {"k", "q"}:  # birlik, birliği, birliyi
+        endings["tr"] |= _after("g y", frozenset(e for e in turkic if e[0] in "iuae"))
+    if changing == "y":  # country, countries
         endings["en"] |= {"ies"}
     # Where the language is not known, an ending of one letter is as likely another word.
-    unknown = endings["en"] | {e for e in turkic if len(root + e) - len(word) > 1}
-    return root, {**endings, "tr": turkic, "?": frozenset(unknown)}
+    sure = {ending for ending in endings["tr"] if len(ending) - len(changing) > 1}
+    endings["?"] = endings["en"] | sure
+    return endings
+
+
+def _latin(word: str) -> tuple[str, dict[str, frozenset[str]]]:
+    changes = word[-1] in "kq" or (word[-1] == "y" and word[-2] not in _LATIN_VOWELS)
+    changing = word[-1] if changes else ""
+    root = word.removesuffix(changing)
+    return root, _latin_endings(changing, word[-1] in _LATIN_VOWELS)
 
 
 # --- Cyrillic: Russian and Ukrainian together ----------------------------------------------------
@@ -134,29 +138,36 @@ _CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
 )  # fmt: skip
 _CYRILLIC_VOWELS = "аеёиоуыэюяєії"
 
+_NONE: frozenset[str] = frozenset()
+# Words in -ов may be names; in -ев, -ин also cities and things, with another instrumental:
+# Киевом, магазином.
+_NAMED = _set("ым им")
+_CITY = _SURNAME | _set("ом")
+_THING = _SURNAME | _MASCULINE
+_CLOSED = _MASCULINE | _set("ям ями ях")
+_OPENED = {end: _after(end, _MASCULINE) | _after("ов ев єв", _MASCULINE) for end in ("ів", "їв")}
+_SOFT_E_HARD = _SOFT_E | _set("а у")
+
 
 def _cyrillic(word: str, name: bool) -> tuple[str, frozenset[str], frozenset[str]]:
-    none: frozenset[str] = frozenset()
     for end, changing, endings in _CYRILLIC:
         if word.endswith(end) and len(word) - changing >= 3:
-            return word[:-changing], endings, none
+            return word[:-changing], endings, _NONE
     if word.endswith(("ов", "ев", "ин", "ын", "ін", "єв")):
-        # Cities and things end so as well, and take another instrumental: Киевом, магазином.
-        other = (none if word.endswith("ов") else _set("ом")) if name else _MASCULINE
-        return word, _SURNAME | other, _set("ым им")
+        city = _SURNAME if word.endswith("ов") else _CITY
+        return word, city if name else _THING, _NAMED
+    if word[-2:] in _OPENED:  # Харків, Харкова; Київ, Києва
+        return word[:-2], _OPENED[word[-2:]], _NONE
     if word[-1] not in _CYRILLIC_VOWELS:
-        if word.endswith(("ів", "їв")):  # Харків, Харкова; Київ, Києва
-            open_syllable = _after("ов ев єв", _MASCULINE)
-            return word[:-2], _after(word[-2:], _MASCULINE) | open_syllable, none
-        return word, _MASCULINE, none
+        return word, _MASCULINE, _NONE
     # Many names in a vowel take no endings: Баку, Сочи, Душанбе.
     if word[-1] == "о" and (not name or word.endswith(("ово", "ево", "ино", "ыно"))):
-        return word[:-1], _NEUTER, none
+        return word[:-1], _NEUTER, _NONE
     if word[-1] == "е" and (not name or word.endswith("ье")):
-        return word[:-1], _SOFT_E | _set("а у"), none
+        return word[:-1], _SOFT_E_HARD, _NONE
     if word[-1] == "ы" or (word[-1] in "иі" and not name):
-        return word[:-1], _MASCULINE | _set("ям ями ях"), none
-    return word, none, none
+        return word[:-1], _CLOSED, _NONE
+    return word, _NONE, _NONE
 
 
 # --- Armenian, Georgian ---------------------------------------------------------------------------
@@ -169,18 +180,19 @@ _HY_ABSTRACT = _set("ուն ունը ունն ան անը անն ամբ ունի
 )
 
 
+_HY_U = _set("ուն ուի ուից ում") | _after("վ", _HY_CASE) | _after("ու", _HY_PLURAL)
+_HY_I = _after("ի", _HY_NOUN) | _set("ու ուն ով ից")
+_HY_VOWEL = _set("ն ս դ") | _after("յ", _HY_CASE) | _HY_PLURAL
+
+
 def _armenian(word: str) -> tuple[str, frozenset[str]]:
     if word.endswith("ություն"):
         return word[:-3], _HY_ABSTRACT
     if word.endswith("ու"):  # Բաքու, Բաքվում
-        return word[:-2], _set("ուն ուի ուից ում") | _after("վ", _HY_CASE) | _after(
-            "ու", _HY_PLURAL
-        )
+        return word[:-2], _HY_U
     if word.endswith("ի"):
-        return word[:-1], _after("ի", _HY_NOUN) | _set("ու ուն ով ից")
-    if word[-1] in "աոեէօ":
-        return word, _set("ն ս դ") | _after("յ", _HY_CASE) | _HY_PLURAL
-    return word, _HY_NOUN
+        return word[:-1], _HY_I
+    return word, _HY_VOWEL if word[-1] in "աոեէօ" else _HY_NOUN
 
 
 _KA_CASE = _set(
@@ -198,15 +210,17 @@ def _too(endings: frozenset[str]) -> frozenset[str]:
 _KA_NOUN = _too(_KA_CASE | _set("-") | _after("ებ", _KA_CASE))
 
 
+_KA_AFTER_VOWEL = _too(_KA_VOWEL)
+_KA_SHORTENED = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
+_KA_FINAL = {end: _KA_SHORTENED | _too(_after(end, _KA_VOWEL)) for end in "აე"}
+
+
 def _georgian(word: str) -> tuple[str, frozenset[str]]:
     if word[-1] == "ი":
         return word[:-1], _KA_NOUN
-    if word[-1] in "აე":
-        short = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
-        return word[:-1], short | _too(_after(word[-1], _KA_VOWEL))
-    if word[-1] in "ოუ":
-        return word, _too(_KA_VOWEL)
-    return word, _KA_NOUN
+    if word[-1] in _KA_FINAL:
+        return word[:-1], _KA_FINAL[word[-1]]
+    return word, _KA_AFTER_VOWEL if word[-1] in "ოუ" else _KA_NOUN
 
 
 # All endings of a language, for cutting them off (`stems`).
