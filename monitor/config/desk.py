@@ -139,6 +139,7 @@ def _monitor(tree: Tree | None, settings: model.Settings, desk: Desk) -> model.S
         settings,
         owner=shape.owner,
         public_name=shape.public_name,
+        timezone=shape.timezone,
         fetch=build.fetch(shape.fetch),
         extract=build.extract(shape.extract),
         deliver=build.deliver(shape.deliver),

@@ -91,6 +91,7 @@ class Monitor(Shape):
 
     owner: Text | None = None
     public_name: Text = "monitor"
+    timezone: Zone = "UTC"
     fetch: Fetch = Fetch()
     extract: Extract = Extract()
     deliver: Deliver = Deliver()

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from monitor import app
 from monitor.demo import report
 from monitor.demo.servers import SHELF, Servers, control, environment, write_desk
-from monitor.model import Reason
-from monitor.pipeline.shelve import shelve_file
+from monitor.extract import read
+from monitor.pipeline.shelve import shelve
 
 ZONE = ZoneInfo("Europe/Istanbul")
 
@@ -130,6 +130,9 @@ async def _fill_shelf(monitor: app.Monitor, show: report.Show) -> None:
     """The background documents; those that stand there already add nothing."""
     added = 0
     for path in sorted(SHELF.iterdir()):
-        for result in await shelve_file(monitor.ports, path, ("demo",)):
-            added += result.reason is Reason.STORED
+        for document in await monitor.ports.pool.run(read, path.name, path.read_bytes()):
+            held = shelve(
+                monitor.ports.database, document, STEPS[0], path=path.name, tags=("demo",)
+            )
+            added += held.added
     show.shelf(added)

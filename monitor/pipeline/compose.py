@@ -126,8 +126,7 @@ def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: dat
         for line in section.lines
         for item in (line.lead, *line.others)
     }
-    quiet = not digest.sections
-    messages = () if quiet and spec.empty == "skip" else _messages(desk, spec, digest)
+    messages = () if not shown and spec.empty == "skip" else _messages(desk, spec, digest)
     decisions = tuple(_decision(spec, item, item.article_id in shown) for item in gathered.items)
     counted = tuple((int(item.article_id), item.article_id in shown) for item in gathered.items)
     return Plan(digest, counted, messages, decisions)
@@ -201,7 +200,8 @@ def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None
     )
     if digest_id is None:
         return  # another process was faster; its digest is the one
-    reason = Reason.DIGEST_DUE if digest.sections else Reason.ALL_QUIET
+    shown = any(is_shown for _, is_shown in plan.counted)
+    reason = Reason.DIGEST_DUE if shown else Reason.ALL_QUIET
     for message in plan.messages:
         deliveries.add(session, message, now, reason=reason.value, digest_id=digest_id)
     articles.decide(session, plan.decisions, now)

@@ -71,7 +71,7 @@ async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
     else:
         asked = validators(state, source, now)
         answer = await _ask(ports, desk, source, asked)
-        keys = [keys_of(entry) for entry in answer.feed.entries] if answer.feed else []
+        keys = [keys for _, keys in keyed(answer.feed)] if answer.feed else []
         known = await ports.database.aread(entry_views.known, name, keys)
         plan = decide(source, asked, answer, known, desk, now, ports.random())
     await ports.database.awrite(apply, source, plan, now)
@@ -165,7 +165,7 @@ def decide_items(
     An item is known by its guid; else by its link, where no other item of the feed has that
     link; else by its title and date, likewise: sites change guids far more often than these.
     """
-    found = [(entry, keys_of(entry)) for entry in reversed(feed.entries)]
+    found = keyed(feed)
     by_guid = {k.keys.guid: k for k in known}
     by_link = {k.keys.link: k for k in known if k.keys.link}
     by_title = {k.keys.title: k for k in known if k.keys.title}
@@ -239,6 +239,20 @@ def apply(session: Session, source: Source, plan: Plan, now: datetime) -> None:
 
 def body_hash(response: Response) -> str:
     return hashlib.sha256(response.body).hexdigest()
+
+
+def keyed(feed: Feed) -> list[tuple[Entry, EntryKeys]]:
+    """The entries with their keys, oldest first. A guid that many items share names none."""
+    found = [(entry, keys_of(entry)) for entry in reversed(feed.entries)]
+    wording = {keys.guid: set[str]() for _, keys in found}
+    for _, keys in found:
+        wording[keys.guid].add(keys.link or keys.title)
+    return [
+        (entry, replace(keys, guid=_hash(keys.guid, keys.link or keys.title)))
+        if len(wording[keys.guid]) > 1
+        else (entry, keys)
+        for entry, keys in found
+    ]
 
 
 def keys_of(entry: Entry) -> EntryKeys:

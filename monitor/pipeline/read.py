@@ -29,6 +29,8 @@ from monitor.views import articles as article_views
 from monitor.views import entries as entry_views
 
 BATCH = 200
+# Two sources that show one article within this show it at the same time.
+SAME_TIME = timedelta(hours=1)
 # When a page could not be had for now: asked again after these, while the feed's text stands in.
 AGAIN = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
 
@@ -50,6 +52,7 @@ class Plan:
     add: StoredArticle | None = None
     fill: int | None = None  # id of the article that `add` is put into
     same_as: int | None = None
+    news: bool = False  # `same_as` was taken for old; this entry shows that it is not
     again: datetime | None = None
 
 
@@ -130,7 +133,9 @@ def decide(
     """The article an entry gives, given what is held of it already."""
     if held is None and elsewhere is not None:
         return Plan(
-            _decided(Reason.ALREADY_STORED, f"as article {elsewhere.id}"), same_as=elsewhere.id
+            _decided(Reason.ALREADY_STORED, f"as article {elsewhere.id}"),
+            same_as=elsewhere.id,
+            news=_is_news(stored, elsewhere),
         )
     found = _article(stored, source, reading)
     error = reading.error
@@ -142,6 +147,12 @@ def decide(
         reason = Reason.STORED if found.text_from == "page" else Reason.FEED_TEXT_ONLY
         return Plan(_decided(reason, detail), add=found, again=again)
     return replace(_decide_again(held, found, detail), again=again)
+
+
+def _is_news(stored: StoredEntry, elsewhere: StoredArticle) -> bool:
+    """A new source's first poll stored as old what a known source now shows to be new."""
+    apart = stored.first_seen - elsewhere.first_seen
+    return elsewhere.baseline and not stored.baseline and apart <= SAME_TIME
 
 
 def _decide_again(held: StoredArticle, found: StoredArticle, detail: str) -> Plan:
@@ -216,6 +227,8 @@ def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> N
         articles.fill(session, plan.fill, plan.add)
     elif plan.add:
         article_id = articles.add(session, plan.add, url_key=stored.keys.link)
+    if plan.same_as is not None and plan.news:
+        articles.not_baseline(session, plan.same_as)
     if plan.again:
         entries.later(session, stored.id, article_id, now, plan.again)
     else:

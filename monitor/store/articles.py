@@ -55,6 +55,13 @@ def fill(session: Session, article_id: int, article: StoredArticle) -> None:
     enqueue(session, "match", article_id)
 
 
+def not_baseline(session: Session, article_id: int) -> None:
+    """It is news after all: matched, judged and told of from the start."""
+    row = session.get_one(ArticleRow, article_id)
+    row.baseline, row.stage = False, "stored"
+    enqueue(session, "match", article_id)
+
+
 def _text(article: StoredArticle, document: Document, evidence: Evidence) -> dict[str, Any]:
     return {
         "outlet": document.outlet or "",
