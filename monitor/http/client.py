@@ -6,30 +6,22 @@ import json as jsonlib
 import weakref
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from http import HTTPStatus
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode, urlsplit
 
 import aiohttp
 
 from monitor import urls
-from monitor.errors import FetchError, Forbidden, HttpStatus, TooLarge
-from monitor.http import guard
-from monitor.http.body import Body
-from monitor.http.headers import plain, retry_after
+from monitor.errors import FetchError, Forbidden, TooLarge
+from monitor.http import answers, guard
+from monitor.http.answers import Look
 from monitor.http.names import Names
 from monitor.model import Response
 
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
 PERMANENT = frozenset({301, 308})
-EMPTY = frozenset({204, 205, 304})
-FIRST_BYTES = 4_096  # enough to tell what a body is
 ANSWER_BYTES = 1_048_576  # of a POST
 PORTABLE = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
-
-Look = Callable[[Mapping[str, str], bytes], None]
 
 
 class LineError(FetchError):
@@ -112,7 +104,7 @@ class Http:
         `look` is shown the headers and the first 4 kB of the body; what it raises ends the
         download. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
         """
-        here = _usable(url, urls.redact(url))
+        here = _usable(url, urls.redact)
         carried = dict(headers or {})
         left = self._deadline
         permanent = True
@@ -121,13 +113,15 @@ class Http:
                 began = asyncio.get_running_loop().time()
                 ask = _Ask("GET", here, carried, ports, left, urls.redact(here))
                 async with self._answer(ask) as answer:
-                    target = _target(answer, here)
+                    target = answers.target(answer, here)
                     if target is None:
+                        answers.accept(answer, ask.subject)
+                        body = await answers.read(answer, max_bytes, ask.subject, look)
                         moved = here if hop and permanent else None
-                        return await _document(answer, here, moved, max_bytes, look)
+                        return answers.response(answer, here, body, moved)
                     permanent = permanent and answer.status in PERMANENT
                 left -= asyncio.get_running_loop().time() - began
-            if urls.host(target) != urls.host(here):
+            if _origin(target) != _origin(here):
                 carried = {k: v for k, v in carried.items() if k.lower() in PORTABLE}
             here = target
         raise FetchError(f"more than {self._max_redirects} redirects", subject=urls.redact(url))
@@ -147,26 +141,26 @@ class Http:
         Forbidden, or LineError, whose `sent` says whether the request may have arrived.
         """
         subject = _server(url)
-        here = _usable(url, subject)
+        here = _usable(url, _server)
         body, kind = _payload(json, data)
         sent_headers = {"Content-Type": kind, **(headers or {})}
         async with self._turn(here):
             ask = _Ask("POST", here, sent_headers, ports, self._deadline, subject, body)
             async with self._answer(ask) as answer:
                 try:
-                    content = await _read(answer, ANSWER_BYTES, subject, None)
+                    content = await answers.read(answer, ANSWER_BYTES, subject, None)
                 except TooLarge:
                     content = b""  # the status tells; such a body is no answer of any service
                 except FetchError as error:
                     raise LineError(
                         error.what, subject=subject, temporary=True, sent=True
                     ) from error
-                return _response(answer, here, content, None)
+                return answers.response(answer, here, content)
 
     @contextlib.asynccontextmanager
     async def _turn(self, url: str) -> AsyncIterator[None]:
         """Wait for the host first, so that a slow host's queue holds nobody else's place."""
-        host = self._hosts.setdefault(urls.host(url), asyncio.Semaphore(self._per_host))
+        host = self._hosts.setdefault(_host(url), asyncio.Semaphore(self._per_host))
         async with host, self._all:
             yield
 
@@ -240,11 +234,19 @@ class Http:
         return LineError(what, subject=ask.subject, temporary=temporary, sent=ask.connected)
 
 
-def _usable(url: str, subject: str) -> str:
+def _usable(url: str, name: Callable[[str], str]) -> str:
     cleaned = urls.clean(url)
     if cleaned is None:
-        raise Forbidden("not an http or https address that may be used", subject=subject)
+        raise Forbidden("not an http or https address that may be used", subject=name(url))
     return cleaned
+
+
+def _host(cleaned: str) -> str:
+    return urlsplit(cleaned).hostname or ""
+
+
+def _origin(cleaned: str) -> tuple[str, str]:
+    return urlsplit(cleaned)[:2]
 
 
 def _server(url: str) -> str:
@@ -259,65 +261,6 @@ def _payload(json: object, data: Mapping[str, str] | bytes | None) -> tuple[byte
     if data is not None:
         return urlencode(data).encode("ascii"), "application/x-www-form-urlencoded"
     return jsonlib.dumps(json).encode("ascii"), "application/json"
-
-
-def _target(answer: aiohttp.ClientResponse, here: str) -> str | None:
-    """Where a redirect leads, None if the answer is none."""
-    location = answer.headers.get("Location", "")
-    if answer.status not in REDIRECTS or not location.strip():
-        return None
-    if not location.isprintable():  # raw bytes of some other encoding: sent back as they came
-        raw = location.encode("utf-8", "surrogateescape")
-        location = quote(raw, safe=bytes(range(0x80)))
-    target = urls.clean(location, here)
-    if target is None:
-        raise Forbidden("redirects to an address that may not be used", subject=urls.redact(here))
-    return target
-
-
-async def _document(
-    answer: aiohttp.ClientResponse, here: str, moved: str | None, cap: int, look: Look | None
-) -> Response:
-    status, subject = answer.status, urls.redact(here)
-    if not 200 <= status < 300 and status != 304:
-        raise HttpStatus(
-            f"the server answered {status} {_phrase(status)}".rstrip()
-            + (", a challenge to browsers" if "cf-mitigated" in answer.headers else ""),
-            subject=subject,
-            status=status,
-            retry_after=retry_after(answer.headers.get("Retry-After"), datetime.now(UTC)),
-        )
-    return _response(answer, here, await _read(answer, cap, subject, look), moved)
-
-
-async def _read(answer: aiohttp.ClientResponse, cap: int, subject: str, look: Look | None) -> bytes:
-    if answer.status in EMPTY:
-        return b""
-    if (answer.content_length or 0) > cap:
-        raise TooLarge(f"larger than {cap:,} bytes", subject=subject)
-    body = Body(", ".join(answer.headers.getall("Content-Encoding", [])), cap, subject)
-    async for chunk in answer.content.iter_any():
-        body.feed(chunk)
-        if look and len(body) >= FIRST_BYTES:
-            look(plain(answer.headers.items()), body.first(FIRST_BYTES))
-            look = None
-    whole = body.close()
-    if look:
-        look(plain(answer.headers.items()), whole[:FIRST_BYTES])
-    return whole
-
-
-def _response(
-    answer: aiohttp.ClientResponse, here: str, content: bytes, moved: str | None
-) -> Response:
-    return Response(here, answer.status, plain(answer.headers.items()), content, moved)
-
-
-def _phrase(status: int) -> str:
-    try:
-        return HTTPStatus(status).phrase
-    except ValueError:
-        return ""
 
 
 def _reason(error: aiohttp.ClientConnectorCertificateError) -> str:
