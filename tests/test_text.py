@@ -11,8 +11,10 @@ from ruamel.yaml import YAML
 
 from monitor.text.dates import confirmed_date, dates_in, find_date
 from monitor.text.fold import fold
+from monitor.text.inflection import family, paradigm
 from monitor.text.language import detect, scripts
 from monitor.text.sentences import sentences
+from monitor.text.stems import stem
 from monitor.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
@@ -108,7 +110,9 @@ def test_words_are_ordered_inside_the_text_and_folded(text: str) -> None:
 @pytest.mark.parametrize("case", table("sentence_ends.yaml"), ids=lambda case: case["why"])
 def test_sentences_end_where_readers_end_them(case: dict) -> None:
     text = " ".join(case["sentences"])
-    assert [text[span.start : span.end] for span in sentences(text)] == case["sentences"]
+    assert [text[span.start : span.end] for span in sentences(text)] == case.get(
+        "parts", case["sentences"]
+    )
 
 
 @given(ANY)
@@ -122,6 +126,47 @@ def test_sentences_hold_everything_but_white_space(text: str) -> None:
         assert "\n" not in text[span.start : span.end]
         end = span.end
     assert not text[end:].strip()
+
+
+# --- stems and forms ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("language", "forms"),
+    [
+        ("en", "minister ministers"),
+        ("ru", "переговоры переговорами переговоров"),
+        ("uk", "міністр міністром міністрів"),
+        ("tr", "bakan bakanlar bakanlarin bakana"),
+        ("az", "nazir nazirler nazirin nazirden"),
+        ("hy", "նախարար նախարարի նախարարների"),
+        ("ka", "მინისტრი მინისტრის მინისტრების"),
+        ("de", "verhandlung verhandlungen"),
+        ("fr", "ministre ministres"),
+    ],
+)
+def test_the_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
+    assert len({stem(form, language) for form in forms.split()}) == 1
+
+
+def test_short_words_and_unknown_languages_are_left_alone() -> None:
+    assert stem("iran", "tr") == "iran"
+    assert stem("ministers", None) == "ministers"
+    assert stem("ministros", "es") == "ministros"
+
+
+@pytest.mark.parametrize(
+    "word", ["Иран", "Լավրով", "ლავროვი", "Platform", "Київ", "Россия", "Баку"]
+)
+def test_a_word_meets_itself_and_starts_with_its_root(word: str) -> None:
+    forms = paradigm(word)
+    assert fold(word).startswith(forms.root)
+    assert all(forms.meets(fold(word), family(code)) for code in (None, "en", "tr", "de", "ka"))
+
+
+@pytest.mark.parametrize("word", ["OSCE", "ООН", "EU", "Ли", "400", "S4x"])
+def test_acronyms_numbers_and_short_words_have_one_form(word: str) -> None:
+    assert paradigm(word).fixed
 
 
 # --- languages ----------------------------------------------------------------------------------

@@ -35,7 +35,8 @@ BEFORE_A_NUMBER = _words(
 # or a place (г. Москва).
 USUALLY_LAST = {
     **dict.fromkeys(
-        _words("etc usw u.s.w т.д т.п др пр и.т.д і.т.д н.э н.е vb vd ა.შ და.ა.შ այլն"), False
+        _words("etc usw u.s.w т.д т.п др пр и.т.д і.т.д н.э н.е vb vd v.b v.s ა.შ და.ა.შ այլն"),
+        False,
     ),
     **dict.fromkeys(
         _words("г гг р рр в вв с млн млрд трлн тыс тис руб долл коп грн ч мин сек թ թթ"), True

@@ -29,6 +29,8 @@ _PLACE = re.compile(
     "|(?P<stop>[.!?…:։؟۔।․]++)"
     f"(?P<closing>(?:[ \u00a0\u202f]»(?=\\s|$))?+[{_CLOSING}]*+(?:\\[\\d{{1,3}}\\])*+)(?=\\s|$)"
     f"|(?P<wide>[。！？]++[{_CLOSING}]*+)"
+    # The space was lost on the way: "...in the region.The minister"
+    r"|(?<=[^\W\d_]{3})(?P<glued>[.!?][\"”’»)]?+)(?=[“«\"]?[^\W\d_]++[\s,])"
 )
 _NEXT = re.compile(
     f"[^\\S{_BREAK}]*+(?P<dash>[-–—•*][^\\S{_BREAK}]*+)?+(?P<opening>[{_OPENING}]*+)"
@@ -65,6 +67,8 @@ class _Text:
 
     def ends(self, place: re.Match[str], start: int, paragraph: int) -> bool:
         """Whether a sentence that began at `start` ends here."""
+        if place["glued"] is not None:
+            return self._glued(place)
         if place["stop"] is None:
             return True
         after = _NEXT.match(self.text, place.end())
@@ -87,6 +91,14 @@ class _Text:
         if stop in {".", "․"}:
             return self._point(place, start, paragraph, word)
         return True
+
+    def _glued(self, place: re.Match[str]) -> bool:
+        """Whether a stop between two words with no space parts sentences; not News.Am, e.g.This"""
+        words = _AROUND.match(self.text, place.end())
+        before = _WORD_BEFORE.search(self.text, max(0, place.start() - 40), place.start())
+        if words is None or before is None or not before[0].isalpha():
+            return False
+        return before[0].islower() and not _caseless(before[0][-1]) and words[1].istitle()
 
     def _colon(self, place: re.Match[str], word: str) -> bool:
         before = self.text[place.start() - 1] if place.start() else ""
@@ -119,7 +131,11 @@ class _Text:
         return last.casefold() not in BEFORE_AN_ORDINAL
 
 
+_AROUND = re.compile(r"[“«\"]?([^\W\d_]++)")
 _COLON_STOP = re.compile("[ա-և]:\\s+[Ա-Ֆ]|[ա-և]:\\s*$", re.MULTILINE)
+
+
+_AND_SO_ON = re.compile(r"(?:\bvə|\bи т\.|\bі т\.|\bи др\.)$")  # before the last letter of it
 
 
 def _is_dateline(head: str) -> bool:
@@ -148,6 +164,8 @@ def _abbreviation_ends(before: str, head: str, word: str) -> bool:
     letters = key.replace(".", "")
     if "." in key and all(len(part) == 1 for part in key.split(".")):  # U.S, С.В
         return opens
+    if len(letters) == 1 and _AND_SO_ON.search(head):
+        return True
     if len(letters) == 1 and letters.isalpha():  # an initial
         return opens and not _caseless(before[0])
     return True
