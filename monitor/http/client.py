@@ -137,15 +137,18 @@ class Http:
     ) -> Response:
         """Send `json` or `data` (a form, or bytes); the answer, whatever its status.
 
-        The path of such an address is often a secret, so errors name only the server. Raises
-        Forbidden, or LineError, whose `sent` says whether the request may have arrived.
+        The path of such an address is often a secret, so errors and the answer name only the
+        server. Raises Forbidden, or LineError, whose `sent` says whether the request may have
+        arrived.
         """
         subject = _server(url)
         here = _usable(url, _server)
         body, kind = _payload(json, data)
-        sent_headers = {"Content-Type": kind, **(headers or {})}
+        own = {name.title(): value for name, value in (headers or {}).items()}
         async with self._turn(here):
-            ask = _Ask("POST", here, sent_headers, ports, self._deadline, subject, body)
+            ask = _Ask(
+                "POST", here, {"Content-Type": kind, **own}, ports, self._deadline, subject, body
+            )
             async with self._answer(ask) as answer:
                 try:
                     content = await answers.read(answer, ANSWER_BYTES, subject, None)
@@ -155,7 +158,7 @@ class Http:
                     raise LineError(
                         error.what, subject=subject, temporary=True, sent=True
                     ) from error
-                return answers.response(answer, here, content)
+                return answers.response(answer, subject, content)
 
     @contextlib.asynccontextmanager
     async def _turn(self, url: str) -> AsyncIterator[None]:
@@ -182,7 +185,8 @@ class Http:
             ):
                 yield answer
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise self._fault(error, gate, ask) from error
+            # The library's error holds the whole address, which a traceback would show.
+            raise self._fault(error, gate, ask) from None
 
     def _session(self, gate: guard.Guard, ask: _Ask) -> aiohttp.ClientSession:
         async def connected(*_: Any) -> None:
