@@ -23,18 +23,22 @@ _BREAK = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _CLOSING = "\"'”’“»«›‹)\\]}」』"
 _OPENING = "\"'“”„‚‘«»‹›(\\[{「『¿¡/"
 
-# A line break, or stops with what closes after them, where white space or the text's end follows.
+_STOPS = ".!?…:։؟۔।․"
+_WIDE = "。！？"
+
+# A line break; or stops with what closes after them, where white space or the text's end follows
+# (or a word, where a space was lost). One class first: so the scan passes quickly over the rest.
 _PLACE = re.compile(
-    f"(?P<line>[{_BREAK}]++)"
-    "|(?P<stop>[.!?…:։؟۔।․]++)"
-    f"(?P<closing>(?:[ \u00a0\u202f]»(?=\\s|$))?+[{_CLOSING}]*+(?:\\[\\d{{1,3}}\\])*+)(?=\\s|$)"
-    f"|(?P<wide>[。！？]++[{_CLOSING}]*+)"
-    # The space was lost on the way: "...in the region.The minister"
-    r"|(?<=[^\W\d_]{3})(?P<glued>[.!?][\"”’»)]?+)(?=[“«\"]?[^\W\d_]++[\s,])"
+    f"[{_BREAK}{_STOPS}{_WIDE}](?:"
+    f"(?<=[{_BREAK}])(?P<line>[{_BREAK}]*+)"
+    f"|(?<=[{_STOPS}])[{_STOPS}]*+"
+    f"(?P<closing>(?:[ \u00a0\u202f]»(?=\\s|$))?+[{_CLOSING}]*+(?:\\[\\d{{1,3}}\\])*+)"
+    '(?:(?=\\s|$)|(?P<glued>(?=[“«"]?[^\\W\\d_]++[\\s,])))'
+    f"|(?<=[{_WIDE}])[{_WIDE}{_CLOSING}]*+)"
 )
 _NEXT = re.compile(
     f"[^\\S{_BREAK}]*+(?P<dash>[-–—•*][^\\S{_BREAK}]*+)?+(?P<opening>[{_OPENING}]*+)"
-    "\\s*+(?P<word>[^\\W_]++)?+"
+    f"[^\\S{_BREAK}]*+(?P<word>[^\\W_]++)?+"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'“„«(\[/—–]*$")
 _DATELINE = re.compile(
@@ -67,15 +71,15 @@ class _Text:
 
     def ends(self, place: re.Match[str], start: int, paragraph: int) -> bool:
         """Whether a sentence that began at `start` ends here."""
+        if place["closing"] is None:
+            return True
         if place["glued"] is not None:
             return self._glued(place)
-        if place["stop"] is None:
-            return True
+        stop = self.text[place.start() : place.start("closing")]
         after = _NEXT.match(self.text, place.end())
         word = (after and after["word"]) or ""
         if not word:  # the line or the text ends here, or a sign stands alone
-            return ":" not in place["stop"] or self._colon(place, "")
-        stop = place["stop"]
+            return ":" not in stop or self._colon(place, "")
         if stop == ":":
             return self._colon(place, word) and not (after and after["opening"])
         if ":" in stop:
@@ -94,6 +98,8 @@ class _Text:
 
     def _glued(self, place: re.Match[str]) -> bool:
         """Whether a stop between two words with no space parts sentences; not News.Am, e.g.This"""
+        if self.text[place.start() : place.start("closing")] not in {".", "!", "?"}:
+            return False
         words = _AROUND.match(self.text, place.end())
         before = _WORD_BEFORE.search(self.text, max(0, place.start() - 40), place.start())
         if words is None or before is None or not before[0].isalpha():
