@@ -1,6 +1,7 @@
 """Short ways to write articles, sentences and digests in tests. All of it is invented."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from pathlib import Path
 
@@ -82,6 +83,10 @@ def item(
     material: bool = False,
 ) -> Item:
     text = " ".join(sentence.text for sentence in sentences)
+    sentences = tuple(
+        replace(sentence, start=sum(len(before.text) + 1 for before in sentences[:place]))
+        for place, sentence in enumerate(sentences)
+    )
     fresh = [s for s in sentences if s.status is Status.NEW]
     return Item(
         article_id=name,
@@ -99,7 +104,7 @@ def item(
         ),
         verdict=Verdict(
             kind, None, story or name, len(fresh) / max(len(sentences), 1),
-            sentences=tuple(sentences), material=material,
+            sentences=sentences, material=material,
         ),
     )  # fmt: skip
 

@@ -28,7 +28,7 @@ from samples import (
 )
 
 from monitor.digest import compose
-from monitor.model import Coverage, Digest, Item, Reason, VerdictKind
+from monitor.model import Coverage, Digest, Item, Nearest, Reason, VerdictKind
 from monitor.render import EXPLAIN, Rendered, Renderer, chat, marks, words
 
 HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
@@ -172,6 +172,32 @@ def test_a_digest_stays_below_what_mail_clients_clip(stories: int) -> None:
     assert sum(map(int, counted)) + len(re.findall(r"(?m)^\d+\. ", rendered.text)) == stories
     flat = " ".join(rendered.text.split())
     assert ("monitor articles --since 2020-10-23" in flat) == bool(counted)
+
+
+def test_every_article_that_brought_something_new_is_linked() -> None:
+    first = item("a", *[new(f"First {n}.") for n in range(5)], new("Lavrov spoke."), story="s")
+    others = [
+        item(f"b{n}", new(f"Other {n}."), new(f"More {n}."), story="s", minute=n + 1)
+        for n in range(10)
+    ]
+    rendered = RENDERER.digest(composed([first, *others]), "desk")
+    flat = " ".join(rendered.text.split())
+    assert re.findall(r"\+ (\S+ \S+)", flat) == [
+        "First 0.", "First 1.", "First 2.", "*Lavrov* spoke.", "Other 0.", "Other 1.",
+    ]  # fmt: skip
+    assert "and 2 more new sentences" in flat
+    assert flat.count("(2 new sentences)") == rendered.html.count("(2 new sentences)") == 8
+    assert "and in 2 more articles" in flat
+    assert all(one.url in rendered.text for one in others[:8])
+
+
+def test_what_was_known_names_its_document_where_it_has_no_outlet() -> None:
+    known = item("a", new("New."), seen("Old.", source="held", outlet=None))
+    verdict = replace(known.verdict, nearest=(Nearest("held", "Background note", 0.4),))
+    assert (
+        "(Background note, 22 Oct)"
+        in RENDERER.alert(replace(known, verdict=verdict), "mail", "desk").text
+    )
 
 
 @pytest.mark.parametrize("kind", ["slack", "telegram"])

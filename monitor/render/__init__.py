@@ -1,7 +1,7 @@
 """From a digest or a matched article to a message: subject, text, HTML, a chat's markup.
 
 Pure: templates arrive as strings. `words` cleans and cuts, `marks` highlights, `news` says what
-is new, `view` prepares a digest for the templates, `chat` writes the markup of chats.
+is new, `story` and `view` prepare it for the templates, `chat` writes the markup of chats.
 """
 
 import re
@@ -17,6 +17,7 @@ import jinja2.sandbox
 from monitor.model import Digest, Item, StoryLine
 from monitor.render import chat, marks, news, view, words
 from monitor.render.explain import EXPLAIN
+from monitor.render.story import story_view
 
 __all__ = ["EXPLAIN", "Rendered", "Renderer"]
 
@@ -101,7 +102,7 @@ class Renderer:
         known = {name: words.line((titles or {}).get(name, name), 60) for name in item.watchlists}
         line = news.line(item.verdict.story, [item])
         line = line or StoryLine(item.verdict.story, item, (), (), ())
-        story = view.story_view(line, zone, today, {})
+        story = story_view(line, zone, today, {})
         story = replace(story, time=f"{story.time} {words.zone_name(item.first_seen, zone)}")
         watch = words.join([*known.values()], 4)
         subject = words.line(f"{_PREFIX.get(story.tag, '')}{watch}: {story.headline}", 180)

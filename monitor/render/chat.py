@@ -10,7 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.render import words
-from monitor.render.view import DigestView, SentenceView, StoryView
+from monitor.render.story import SentenceView, StoryView
+from monitor.render.view import DigestView
 
 SLACK = 2_900  # characters of markup: a section block takes 3,000; the rest is for marks
 TELEGRAM = 4_000  # UTF-16 units of text: a message takes 4,096; the rest is for marks
@@ -45,6 +46,9 @@ def alert_lines(story: StoryView, watch: str) -> list[Line]:
         lines += [_sentence(sentence) for sentence in story.fresh]
     if story.more:
         lines.append((Run(f"and {words.count(story.more, 'more new sentence')}", italic=True),))
+    for other in story.elsewhere:
+        label = f"Also new in {other.outlet}: "
+        lines.append((Run(label, italic=True), Run(other.headline, href=other.href)))
     for known in story.known[:1]:
         where = f" ({known.where})" if known.where else ""
         lines += [(), (Run(f"Already known{where}: ", italic=True), Run(known.text))]
@@ -68,10 +72,17 @@ def digest_lines(view: DigestView) -> list[Line]:
                     Run(f" · {story.outlets} · {story.time}", italic=True),
                 )
             )
-            lines += [_sentence(sentence, lead="   + ") for sentence in story.fresh[:1]]
+            if story.fresh:
+                lines.append(_sentence(_telling(story.fresh), lead="   + "))
         if section.more:
             lines.append((Run(f"and {section.more:,} more", italic=True),))
     return [*lines, (), *_coverage(view)]
+
+
+def _telling(fresh: Sequence[SentenceView]) -> SentenceView:
+    """The first sentence that a watchlist met, else the first."""
+    met = (s for s in fresh if any(piece.kind == "hit" for piece in s.pieces))
+    return next(met, fresh[0])
 
 
 def notice_lines(subject: str, lines: Sequence[str]) -> list[Line]:

@@ -1,0 +1,209 @@
+"""One story as the templates need it: the lead's headline, what is new, what was known.
+
+What is left away here is counted, so that the message can say so.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from monitor.model import Item, Sentence, StoryLine, VerdictKind
+from monitor.render import marks, words
+from monitor.render.marks import Piece
+from monitor.render.news import Told
+
+FRESH = 6  # new sentences of one story that are shown
+FRESH_OF_LEAD = 4  # of its first article, where others have something new as well
+FRESH_OF_NEW = 4  # of an article that is new as a whole
+ELSEWHERE = 8  # other articles with something new that are listed
+
+_TAGS = {
+    VerdictKind.NEW: "New story",
+    VerdictKind.FOLLOW_UP: "Follow-up",
+    VerdictKind.REVISION: "Revised",
+    VerdictKind.COPY: "New detail",
+    VerdictKind.REPEAT: "New detail",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """One sentence: `pieces`, whose it is when it is not the lead's, and what it changed."""
+
+    pieces: tuple[Piece, ...]
+    text: str
+    dir: str
+    lang: str
+    outlet: str = ""
+    href: str = ""
+    was: str = ""  # of a reworded sentence: where the earlier wording stood
+
+    @property
+    def changed(self) -> bool:
+        return any(piece.kind in {"added", "removed"} for piece in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownView:
+    """One sentence that was already said, and where and when."""
+
+    text: str
+    where: str
+    dir: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class ElsewhereView:
+    """Another article of the story with something new in it."""
+
+    outlet: str
+    headline: str
+    href: str
+    dir: str
+    lang: str
+    news: str  # "12 new sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryView:
+    """One story."""
+
+    headline: str
+    href: str
+    dir: str
+    lang: str
+    outlets: str
+    time: str
+    tag: str
+    fresh: tuple[SentenceView, ...]
+    more: int  # new sentences of the lead that are not shown
+    elsewhere: tuple[ElsewhereView, ...]
+    more_elsewhere: int  # articles that are not listed
+    known: tuple[KnownView, ...]
+    also: str  # outlets that said the same
+    also_in: str  # other watchlists that the story matches
+
+
+def story_view(
+    line: StoryLine, zone: ZoneInfo, today: date, titles: Mapping[str, str], here: str = ""
+) -> StoryView:
+    """One story: its lead's headline, what is new over its articles, what was known."""
+    lead, articles = line.lead, (line.lead, *line.others)
+    headline = _headline(lead)
+    news = Counter(item.article_id for _, item in line.fresh)
+    tellers = [item for item in articles if item is lead or news[item.article_id]]
+    telling = _outlets(tellers)
+    also = [name for name in _outlets(line.others) if name not in telling]
+    matched = dict.fromkeys(name for item in articles for name in item.watchlists)
+    shown = _chosen(line)
+    return StoryView(
+        headline=headline,
+        href=words.link(lead.url),
+        dir=words.direction(headline),
+        lang=_lang(lead),
+        outlets=words.join(telling),
+        time=words.clock(stamp(lead), zone, today),
+        tag=_TAGS[lead.verdict.verdict],
+        fresh=tuple(_sentence(*pair, lead, zone, today) for pair in shown),
+        more=news[lead.article_id] - sum(item is lead for _, item in shown),
+        elsewhere=tuple(
+            _elsewhere(item, news[item.article_id]) for item in tellers[1 : ELSEWHERE + 1]
+        ),
+        more_elsewhere=max(len(tellers) - 1 - ELSEWHERE, 0),
+        known=tuple(_known(*pair, zone, today) for pair in line.known),
+        also=words.join(also, 8),
+        also_in=words.join([titles[name] for name in matched if name in titles and name != here]),
+    )
+
+
+def _chosen(line: StoryLine) -> list[Told]:
+    """The new sentences that are shown: the line's first ones, in the order of reading.
+
+    Most of them are the lead's, since its headline stands above them; every other article has
+    its best one at most, and its headline in a list.
+    """
+    alone = all(item is line.lead for _, item in line.fresh)
+    whole = line.lead.verdict.verdict is VerdictKind.NEW
+    limit = FRESH_OF_NEW if whole else FRESH if alone else FRESH_OF_LEAD
+    taken: Counter[str] = Counter()
+    chosen: list[Told] = []
+    for sentence, item in line.fresh:
+        if len(chosen) < FRESH and taken[item.article_id] < (limit if item is line.lead else 1):
+            taken[item.article_id] += 1
+            chosen.append((sentence, item))
+    order = {item.article_id: place for place, item in enumerate((line.lead, *line.others))}
+    return sorted(chosen, key=lambda told: (order[told[1].article_id], told[0].start))
+
+
+def _headline(item: Item) -> str:
+    return words.line(item.title) or words.line(item.url) or "(no title)"
+
+
+def _elsewhere(item: Item, news: int) -> ElsewhereView:
+    headline = words.cut(_headline(item), 140)
+    return ElsewhereView(
+        outlet=words.line(item.outlet, 60),
+        headline=headline,
+        href=words.link(item.url),
+        dir=words.direction(headline),
+        lang=_lang(item),
+        news=words.count(news, "new sentence"),
+    )
+
+
+def stamp(item: Item) -> datetime:
+    """When it was published; when first seen, where that claim is only a day or lies ahead."""
+    claimed = item.published
+    if claimed is None or claimed > item.first_seen or claimed.time() == time(0):
+        return item.first_seen
+    return claimed
+
+
+def _outlets(items: Iterable[Item]) -> list[str]:
+    names = (words.line(item.outlet, 60) for item in items)
+    return [*dict.fromkeys(name for name in names if name)]
+
+
+def _lang(item: Item) -> str:
+    """A language tag fit for a `lang` attribute, or ''."""
+    tag = item.language or ""
+    return tag if tag.replace("-", "").isalnum() and tag.isascii() and len(tag) < 20 else ""
+
+
+def _sentence(
+    sentence: Sentence, item: Item, lead: Item, zone: ZoneInfo, today: date
+) -> SentenceView:
+    hits = marks.hits_in(item, "text")
+    pieces = marks.mark(sentence.text, hits)
+    was = ""
+    if sentence.source_text and len(sentence.text + sentence.source_text) < 2 * marks.LONGEST:
+        pieces = marks.compare(sentence.source_text, sentence.text, hits)
+        was = _where(sentence, item, zone, today)
+    text = marks.plain(pieces)
+    other = item.article_id != lead.article_id
+    return SentenceView(
+        pieces=tuple(pieces),
+        text=text,
+        dir=words.direction(text),
+        lang=_lang(item),
+        outlet=words.line(item.outlet, 60) if other else "",
+        href=words.link(item.url) if other else "",
+        was=was,
+    )
+
+
+def _known(sentence: Sentence, item: Item, zone: ZoneInfo, today: date) -> KnownView:
+    text = words.line(sentence.text, 240)
+    return KnownView(text, _where(sentence, item, zone, today), words.direction(text), _lang(item))
+
+
+def _where(sentence: Sentence, item: Item, zone: ZoneInfo, today: date) -> str:
+    """`Outlet, 22 Oct`: who said it already, by the document's title where no outlet is known."""
+    titles = {nearest.id: nearest.title for nearest in item.verdict.nearest}
+    parts = [words.line(sentence.source_outlet or titles.get(sentence.source_id or ""), 60)]
+    if sentence.source_date:
+        parts.append(words.when(sentence.source_date, zone, today))
+    return ", ".join(part for part in parts if part)
