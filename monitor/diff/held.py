@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.diff import keys, leadin
-from monitor.diff.subject import Subject, subject
+from monitor.diff.subject import LEAD, Subject, lead, subject
 from monitor.diff.words import Kind, Word, words
 from monitor.model import Document, Span
 from monitor.text.sentences import sentences
 from monitor.urls import canonical
 
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
+OPENING = 0.4  # of a short text tells what happened
 PLACES = 48  # sentences a stem is looked up in, the first ones
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
 
@@ -45,6 +46,7 @@ class Held:
     exact: dict[tuple[str, ...], int]  # words of a core -> the first piece that has it
     names: frozenset[str]  # stems of all names, title included
     subject: Subject
+    lead: int  # the pieces that tell what happened: those before this one
     keys: frozenset[int]  # what a database finds candidates by
 
     @property
@@ -77,6 +79,7 @@ def prepare(document: Document) -> Held:
         names=frozenset(w.stem for p in pieces for w in p.words if w.kind is Kind.NAME)
         | frozenset(w.stem for w in title if w.capital),
         subject=theme,
+        lead=lead(pieces, min(LEAD, int(OPENING * len(norms)))),
         keys=prints | keys.pairs(theme.foremost) | _exact_keys(document, identity),
     )
 

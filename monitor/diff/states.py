@@ -21,13 +21,14 @@ Portugal Qatar Romania Russia Rwanda Saudi Scotland Senegal Serbia Singapore Slo
 Somalia Spain Spanish Sudan Sweden Swedish Switzerland Swiss Syria Taiwan Tajikistan Tanzania
 Thailand Tunisia Turkey Turkish Turkiye Turkmenistan Uganda Ukraine Uruguay Uzbekistan Venezuela
 Vietnam Yemen Zambia Zimbabwe America American States United USA Union European Europe NATO UN EU
+Caucasus Balkans Baltic Mediterranean Eurasia Gulf
 England English Asia Africa Arab Soviet West Western East Eastern South Southern North Northern
 Россия Российской Армения Армянский Азербайджан Грузия Грузинский Турция Турецкий Украина Беларусь
 Белоруссия Казахстан Киргизия Узбекистан Таджикистан Туркмения Молдавия Молдова Латвия Литва Эстония
 Польша Польский Германия Немецкий Франция Французский Британия Великобритания Испания Италия Греция
 Сербия Болгария Румыния Венгрия Чехия Чешский Словакия Словения Хорватия Иран Ирак Сирия Ливия
 Израиль Египет Индия Китай Китайский Япония Корея США Америка Американский Европа Европейский
-Евросоюз НАТО ООН ЕС РФ Запад Восток Север Юг Федерация Республика
+Кавказ Балканы Прибалтика Евросоюз НАТО ООН ЕС РФ Запад Восток Север Юг Федерация Республика
 Росія Російський Україна Український Польща Німеччина Франція Туреччина Вірменія Грузія Білорусь
 Угорщина Румунія Чехія Китай Іран Ізраїль Сирія Індія Європа Євросоюз Захід Італія Іспанія
 Rosja Ukraina Polska Niemcy Francja Rusko Ukrajina Polsko Německo Francie Česko Slovensko Srbija
@@ -47,9 +48,34 @@ Bakan Bakanı Bakanlığı Cumhurbaşkanı Başbakan Nazir Nazirliyi Prezident
 Prezydent Minister Ministerstwo Premier Prezident Ministr
 """
 
-_COMMON = frozenset(stem(fold(name)) for name in (_STATES + _OFFICES).split())
+# A seat of government stands for its government as often as for the place.
+_SEATS = """
+Washington London Paris Berlin Brussels Moscow Kremlin Kyiv Kiev Minsk Warsaw Prague Vienna Rome
+Madrid Athens Ankara Baku Yerevan Tbilisi Tehran Baghdad Damascus Beirut Jerusalem Cairo Riyadh
+Doha Beijing Tokyo Seoul Delhi Islamabad Kabul Astana Tashkent Bishkek Belgrade Sofia Bucharest
+Budapest Chisinau Vilnius Riga Tallinn Helsinki Stockholm Oslo Copenhagen Ottawa Geneva Strasbourg
+Москва Кремль Киев Минск Варшава Прага Вена Рим Париж Лондон Берлин Брюссель Вашингтон Анкара Баку
+Ереван Тбилиси Тегеран Дамаск Иерусалим Каир Пекин Токио Белград София Бухарест Будапешт Женева
+Київ Варшава Відень Париж Лондон Берлін Брюссель Вашингтон Анкара Єреван Пекін
+Moskova Erivan Tiflis Tahran Bakü Brüksel Moskwa Kijów Londyn Paryż Waszyngton Bruksela Vídeň
+Bakı İrəvan Moskva Tehran Londra Pekin
+Մոսկվա Երևան Բաքու Թբիլիսի Անկարա Թեհրան
+"""
+
+FAINT = 0.25
+HALF = 0.5
 
 
-def common(word_stem: str) -> bool:
-    """Whether a name, given by its stem, is a state, a people or an office of state."""
-    return word_stem in _COMMON
+def _stems(names: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in fold(names).split())
+
+
+_COMMON = _stems(_STATES) | _stems(_OFFICES)
+_GOVERNMENTS = _stems(_SEATS)
+
+
+def weight(word_stem: str) -> float:
+    """How much sharing a name tells, by its stem: 1 unless it is common."""
+    if word_stem in _COMMON:
+        return FAINT
+    return HALF if word_stem in _GOVERNMENTS else 1.0

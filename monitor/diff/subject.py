@@ -2,20 +2,22 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
 
 from monitor.diff import keys
 from monitor.diff.lexicon import says
-from monitor.diff.states import common
+from monitor.diff.states import weight
 from monitor.diff.words import Kind, Word
 from monitor.text.skeleton import skeleton
 
 LEAD = 100  # words that tell what happened, to the end of their sentence
 DISTINCT = 6  # letters of a word that may stand in for a name where capitals say nothing
-FAINT = 0.25  # weight of a name that stands in thousands of reports
+
+
+ENOUGH = 3.0  # weight of names; a lead that has less goes on
 
 
 class Sentence(Protocol):
@@ -39,39 +41,57 @@ class Subject:
     terms: frozenset[str]  # stems of the other content words of title and lead
     dates: frozenset[str]
     script: str  # of its first letter, by Unicode name: LATIN, CYRILLIC...
+    named: bool  # whether capitals told the names; else long words stand in for them
 
 
 def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
     """The subject of a document, from the words of its title and of its sentences."""
-    lead = _lead(pieces)
     body = [word for piece in pieces for word in piece.words]
+    told = [word for piece in pieces[: lead(pieces)] for word in piece.words]
     named = any(word.kind is Kind.NAME for word in body)
-    names = Counter(_names(lead, named))
-    everywhere = Counter(_names(body, named))
+    everywhere = Counter(_names(body or title, named))
+    weights = _weights(everywhere, [*title, *body])
+    names = Counter(_names(told or title, named))
+    for piece in pieces[lead(pieces) :]:
+        if sum(weights[name] for name in names) >= ENOUGH:
+            break
+        names.update(_names(piece.words, named))
     headed = {skeleton(word.norm) for word in title if word.kind is Kind.CONTENT}
     for name in headed & everywhere.keys():
         names[name] += 2
-    if not pieces:
-        names = everywhere = Counter(_names(title, False))
-    faint = {skeleton(word.norm) for word in [*title, *body] if common(word.stem)}
-    weights = {name: FAINT if name in faint else 1.0 for name in everywhere}
-    opening = [*title, *lead]
+    opening = [*title, *told]
+    known = {word.stem for word in body if word.kind is Kind.NAME}
     return Subject(
         names={name: weights[name] for name in names},
         foremost=_foremost(names, everywhere, weights),
-        terms=frozenset(w.stem for w in opening if w.kind is Kind.CONTENT and not says(w.norm)),
+        terms=frozenset(
+            w.stem
+            for w in opening
+            if w.kind is Kind.CONTENT and w.stem not in known and not says(w.norm)
+        ),
         dates=_dates(opening) | {w.norm for w in opening if _weekday(w)},
         script=_script(body or title),
+        named=named,
     )
 
 
-def _lead(pieces: Sequence[Sentence]) -> list[Word]:
-    lead: list[Word] = []
-    for piece in pieces:
-        if len(lead) >= LEAD:
-            break
-        lead += piece.words
-    return lead
+def _weights(names: Iterable[str], found: Iterable[Word]) -> dict[str, float]:
+    weights = dict.fromkeys(names, 1.0)
+    for word in found:
+        name, value = skeleton(word.norm), weight(word.stem)
+        if value < weights.get(name, 0.0):
+            weights[name] = value
+    return weights
+
+
+def lead(pieces: Sequence[Sentence], most: int = LEAD) -> int:
+    """How many sentences stand in the first words of a text, at least one if it has any."""
+    words = 0
+    for at, piece in enumerate(pieces):
+        if words >= most:
+            return at
+        words += len(piece.words)
+    return len(pieces)
 
 
 def _foremost(

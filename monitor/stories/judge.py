@@ -17,6 +17,7 @@ COPY = 0.7  # of the shorter text, aligned with one held document
 HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
+SUPPORT = 3  # documents of a story whose links count when two stories are near
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +138,15 @@ def _related(
 def _story(
     held: Held, decision: _Decision, evidence: Sequence[Evidence], strength: Sequence[float]
 ) -> str:
-    """The story of the origin; of a follow-up, the story most strongly linked."""
+    """The story of the origin; of a follow-up, the story with the strongest links."""
     if decision.origin is None:
         return held.id
     if decision.kind is not VerdictKind.FOLLOW_UP:
         return decision.origin.story
-    total: dict[str, float] = {}
+    strengths: dict[str, list[float]] = {}
     for one, value in zip(evidence, strength, strict=True):
-        total[one.story] = max(total.get(one.story, 0.0), value)
-    return max(total, key=lambda story: total[story])
+        strengths.setdefault(one.story, []).append(value)
+    return max(strengths, key=lambda story: sum(sorted(strengths[story])[-SUPPORT:]))
 
 
 def _nearest(evidence: Sequence[Evidence]) -> tuple[Nearest, ...]:

@@ -7,13 +7,15 @@ there and the background below.
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from itertools import product
 
 from monitor.diff import Held, Subject
 from monitor.stories.evidence import Evidence
 
 WORDING = 0.3  # share of the shorter text, background left out, that links alone
+LOOK_BACK = 0.6  # the same, where the held report is old: then it may be background by itself
 SOON = timedelta(days=10)  # further apart, more must be shared
-LONG = timedelta(days=60)  # further apart, only wording links
+LONG = timedelta(days=60)  # further apart, only wording or a shared date links
 EARLIEST = 1990  # no page of an earlier year was published on the web
 _YEAR = 31 * 12
 # Days between the nearest two dates of month and day that two reports name, and what that is
@@ -24,36 +26,50 @@ DAYS = ((0, 1.2), (3, 1.0), (14, 0.7), (_YEAR, 0.4))
 ENOUGH = (
     (3.0, 0.40, 0, 0.0),
     (2.0, 0.45, 4, 0.20),
-    (1.3, 0.65, 3, 0.10),
+    (1.5, 0.65, 3, 0.10),
     (1.0, 0.50, 5, 0.35),
 )
-# Between two scripts no terms can be shared; a day named by both stands in for them.
-ACROSS = (2.0, 0.45)
+# Between two scripts no terms can be shared.
+ACROSS = ((3.0, 0.40, 0, 0.0), (2.0, 0.60, 0, 0.0))
+# Where long words stand in for names.
+UNNAMED = ((8.0, 0.28, 0, 0.0), (4.0, 0.45, 0, 0.0))
 
 
 def linked(judged: Held, one: Evidence, standing: Collection[int]) -> float:
     """How strongly a held document is of the judged one's story; 0 where it is not."""
-    wording = _wording(judged, one, standing)
-    if wording >= WORDING:
-        return 1.0 + wording
+    shared, telling = _wording(judged, one, standing)
     apart = _apart(judged, one.held)
-    if apart is not None and apart > LONG:
-        return 0.0
+    if telling >= (WORDING if apart is None or apart <= LONG else LOOK_BACK):
+        return 1.0 + telling
     here, there = judged.subject, one.held.subject
-    doubt = 1.0 if apart is None or apart <= SOON else 0.6
-    return _subjects(here, there, doubt * _dated(here.dates, there.dates), wording)
+    doubt = _dated(here.dates, there.dates)
+    if doubt <= 1.0:
+        if apart is not None and apart > LONG:
+            return 0.0
+        doubt *= 1.0 if apart is None or apart <= SOON else 0.6
+    return _subjects(here, there, doubt * (1 - shared), telling)
 
 
 def _dated(here: Collection[str], there: Collection[str]) -> float:
     """What the days that two reports name say for (above 1) or against their being of one."""
-    days = [(_day(one), _day(two)) for one in here for two in there if one[0] == two[0] == "m"]
-    if days:
-        nearest = min(min(abs(a - b), _YEAR - abs(a - b)) for a, b in days)
-        return next(factor for within, factor in DAYS if nearest <= within)
+    days = [[_day(date) for date in dates if date[0] == "m"] for dates in (here, there)]
+    fewer, more = sorted(days, key=len)
+    if fewer:
+        gaps = sorted(min(_gap(one, other) for other in more) for one in fewer)
+        gap = gaps[len(gaps) // 2]
+        return next(factor for within, factor in DAYS if gap <= within)
     here, there = _weekdays(here), _weekdays(there)
     if here and there:
-        return 1.1 if here & there else 0.7
+        return (
+            1.0
+            if any(abs(int(a[1]) - int(b[1])) in {0, 1, 6} for a, b in product(here, there))
+            else 0.8
+        )
     return 1.0
+
+
+def _gap(one: int, other: int) -> int:
+    return min(abs(one - other), _YEAR - abs(one - other))
 
 
 def _day(date: str) -> int:
@@ -66,32 +82,39 @@ def _weekdays(dates: Collection[str]) -> frozenset[str]:
     return frozenset(date for date in dates if date[0] == "d")
 
 
-def _wording(judged: Held, one: Evidence, standing: Collection[int]) -> float:
-    words = 0.0
+def _wording(judged: Held, one: Evidence, standing: Collection[int]) -> tuple[float, float]:
+    """The share of the shorter text that both have, and how much of it is no background.
+
+    What stands in the lead of both is the happening itself; further down it may be background
+    that only one held document has had so far, and counts half.
+    """
+    words = telling = 0.0
     for at, (piece, match) in enumerate(zip(judged.pieces, one.matches, strict=True)):
         if match is not None and at not in standing and not match.material:
-            words += len(piece.words) * match.said
+            said = len(piece.words) * match.said
+            lead = at < judged.lead and match.low < one.held.lead
+            words += said
+            telling += said if lead else said / 2
     shorter = min(len(judged.norms), len(one.held.norms))
-    return min(1.0, words / shorter) if shorter else 0.0
+    return (min(1.0, words / shorter), min(1.0, telling / shorter)) if shorter else (0.0, 0.0)
 
 
-def _subjects(here: Subject, there: Subject, doubt: float, wording: float) -> float:
+def _subjects(here: Subject, there: Subject, doubt: float, telling: float) -> float:
     shared = sum(min(w, there.names[name]) for name, w in here.names.items() if name in there.names)
     fewer = min(sum(here.names.values()), sum(there.names.values()))
-    terms = len(here.terms & there.terms)
-    fewer_terms = min(len(here.terms), len(there.terms))
     if not fewer:
         return 0.0
-    names = shared * doubt + 3 * wording
-    share = shared / fewer * doubt + wording
+    terms = len(here.terms & there.terms)
+    fewer_terms = min(len(here.terms), len(there.terms))
+    names = shared * doubt + telling
+    share = shared / fewer * doubt + telling
     spread = terms / fewer_terms * doubt if fewer_terms else 0.0
-    if here.script != there.script and doubt > 1:
-        least, part = ACROSS
-        if names >= least and share >= part:
-            return min(1.0, 0.5 * share)
-    for least, part, least_terms, terms_part in ENOUGH:
+    rows = ENOUGH if here.named and there.named else UNNAMED
+    if here.script != there.script and doubt >= 1:
+        rows = ACROSS
+    for least, part, least_terms, terms_part in rows:
         if names >= least and share >= part and terms >= least_terms and spread >= terms_part:
-            return min(1.0, 0.5 * share + 0.5 * spread + wording)
+            return min(1.0, 0.5 * share + 0.5 * spread + telling)
     return 0.0
 
 
