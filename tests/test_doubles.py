@@ -118,6 +118,9 @@ def test_a_webhook_refuses(
     said = post(world.ports["slack"], path, body, kind)
     assert (said[0], said[2]) == answer
     assert world.slack.received == []
+    assert [path.name for path in world.slack.out.iterdir()] == (
+        [] if answer[0] == 404 else ["refused-slack-0001.txt"]
+    )
 
 
 def test_the_web_api_says_everything_in_its_body(world: Servers) -> None:

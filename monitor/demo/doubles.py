@@ -95,8 +95,11 @@ class Double:
         return number
 
     def _refuse(self, why: str, raw: str) -> None:
+        """Kept on disk too: a sender that then tries another form would hide its fault."""
         with self._lock:
             self.refused.append({"why": why, "raw": raw})
+            path = self.out / f"refused-{self.name}-{len(self.refused):04d}.txt"
+            path.write_text(f"{why}\n\n{raw}", encoding="utf-8")
 
     def _answer(self, ask: Ask) -> Reply:
         if ask.path == "/-/received":
