@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from urllib.parse import urlsplit
 
-from monitor.furniture import Kind, Layout, Line, label, lines
+from monitor.furniture import Kind, Layout, Line, label
 from monitor.furniture.words import BYLINE, SOURCE, key
 from monitor.model import Span
 from monitor.text.dates import confirmed_date, dates_in, find_date
@@ -40,12 +40,12 @@ def stated_date(text: str, found: Layout) -> datetime | None:
         return None
     first = found.body[0]
     stated = find_date(text[first.start : first.end])
-    return stated[0] if stated else _stamp(text, found) or _confirmed_by_caption(text, found)
+    return stated[0] if stated else _stamp(found) or _confirmed_by_caption(text, found)
 
 
 def stated_outlet(text: str, found: Layout) -> str | None:
     """The outlet a pasted page names: "source: X with Y", "By X,", "PLACE (X) -"; else None."""
-    around = _around(text, found)
+    around = _around(found)
     for line in around:
         if line.kind is Kind.SOURCE and (name := _source(line)):
             return name
@@ -61,12 +61,12 @@ def stated_outlet(text: str, found: Layout) -> str | None:
     return None
 
 
-def _around(text: str, found: Layout) -> list[Line]:
+def _around(found: Layout) -> list[Line]:
     """The furniture lines of this article: what follows a "related articles" is another's."""
     body = {span.start for span in found.body}
     last = max(body, default=0)
     near = []
-    for line in lines(text):
+    for line in found.lines:
         if line.start > last and line.kind in {Kind.END, Kind.ASIDE}:
             break
         if line.start not in body:
@@ -74,11 +74,11 @@ def _around(text: str, found: Layout) -> list[Line]:
     return near
 
 
-def _stamp(text: str, found: Layout) -> datetime | None:
+def _stamp(found: Layout) -> datetime | None:
     body = Span(found.body[0].start, found.body[-1].start)
     outside = [
         line
-        for line in _around(text, found)
+        for line in _around(found)
         if line.kind is Kind.STAMP and not body.start < line.start < body.end
     ]
     outside.sort(key=lambda line: line.key.startswith(CHANGED))  # stable: else in page order
@@ -93,7 +93,7 @@ def _stamp(text: str, found: Layout) -> datetime | None:
 def _confirmed_by_caption(text: str, found: Layout) -> datetime | None:
     """Weekday, day and month agree; or day and month, with the caption under the article."""
     body = "\n".join(text[span.start : span.end] for span in found.body)
-    captions = [line for line in _around(text, found) if line.kind is Kind.PHOTO]
+    captions = [line for line in _around(found) if line.kind is Kind.PHOTO]
     for line in captions:
         if when := confirmed_date(line.text, body):
             return when

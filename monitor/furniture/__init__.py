@@ -6,7 +6,7 @@ language. No rule knows a site. A line in the article's flow that ends as a sent
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from monitor.furniture.lines import (
     DIRTY,
@@ -20,7 +20,7 @@ from monitor.furniture.lines import (
 )
 from monitor.model import Span
 
-__all__ = ["Kind", "Layout", "Line", "clean", "label", "layout", "lines"]
+__all__ = ["Kind", "Layout", "Line", "clean", "label", "layout"]
 
 LEAD = 8  # words at least in the line that opens an article's body
 SHORT = 12  # words at most in what stands after the last sentence without being one
@@ -31,12 +31,14 @@ SAME = 5  # words at least in a line that counts as repeated
 class Layout:
     """Where the article stands in a text. The spans do not overlap; blank space is in none.
 
-    `body` has one span per paragraph, `furniture` one per run of lines.
+    `body` has one span per paragraph, `furniture` one per run of lines;
+    `lines` is every line, with what it is by itself.
     """
 
     title: Span | None
     body: tuple[Span, ...]
     furniture: tuple[Span, ...]
+    lines: tuple[Line, ...] = field(default=(), repr=False, compare=False)
 
 
 def layout(text: str) -> Layout:
@@ -110,7 +112,7 @@ def _in_menu(found: Sequence[Line], i: int) -> bool:
     run = 0
     for step in (-1, 1):
         at = i + step
-        while 0 <= at < len(found) and _very_short(found[at]):
+        while run < 2 and 0 <= at < len(found) and _very_short(found[at]):
             run, at = run + 1, at + step
     return _very_short(found[i]) and run >= 2
 
@@ -217,4 +219,5 @@ def _spans(found: Sequence[Line], title: int | None, keep: Sequence[int]) -> Lay
         Span(found[title].start, found[title].end) if title is not None else None,
         tuple(Span(found[i].start, found[i].end) for i in keep),
         tuple(furniture),
+        tuple(found),
     )

@@ -45,13 +45,17 @@ class Line:
     end: int
     key: str
     kind: Kind
-    script: str
+
+    @property
+    def script(self) -> str:
+        return script(self.text)
 
     @property
     def words(self) -> int:
         return self.key.count(" ") + 1 if self.key else 0
 
 
+STARTS_OF_LINES = tuple(f"{start} " for start in STARTS)
 LABEL = re.compile(r"([^:：՝|]{2,40}?)\s*[:：՝]\s*(.*)")
 CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
 ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
@@ -74,7 +78,7 @@ CAPTION = 60  # words at most in a caption, credit or notice
 def look(text: str, start: int) -> Line:
     """The line `text` (stripped), which begins at `start` of its document."""
     found = key(text)
-    return Line(text, start, start + len(text), found, _kind(text, found), script(text))
+    return Line(text, start, start + len(text), found, _kind(text, found))
 
 
 def lines(text: str) -> list[Line]:
@@ -161,15 +165,13 @@ def _notice(text: str, found: str, words: list[str]) -> Kind | None:
     """Lines that ask the reader to do something, or state rights."""
     if len(words) > CAPTION or text.startswith(QUOTES):
         return None
-    if COPYRIGHT.match(text) or _starts(
-        "".join(f"{word} " for word in words).lstrip("0123456789 ")
-    ):
+    if COPYRIGHT.match(text) or _starts(f"{found} ".lstrip("0123456789 ")):
         return Kind.DIRT
     return Kind.DIRT if COPYRIGHT.search(text) and len(words) <= LONG else None
 
 
 def _starts(found: str) -> bool:
-    return any(found.startswith(f"{start} ") for start in STARTS)
+    return found.startswith(STARTS_OF_LINES)
 
 
 def _bar(text: str, found: str, words: list[str]) -> Kind | None:
