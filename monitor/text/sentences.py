@@ -134,13 +134,20 @@ class _Text:
         if word.casefold() in MONTHS:  # 29. Oktober
             return False
         last = head.rsplit(None, 1)[-1] if head else ""
-        return last.casefold() not in BEFORE_AN_ORDINAL
+        if last.casefold() in BEFORE_AN_ORDINAL:
+            return False
+        # 2. Karabağ Savaşı: in Turkish any short number with a full stop is an ordinal
+        turkish = _TURKISH.findall(self.text, max(0, place.start() - 200), place.end() + 100)
+        return len(turkish) < 5 or word.casefold() in OPENS_A_SENTENCE
 
 
 _AROUND = re.compile(r"[“«\"]?([^\W\d_]++)")
 _COLON_STOP = re.compile("[ա-և]:\\s+[Ա-Ֆ]|[ա-և]:\\s*$", re.MULTILINE)
 
 
+_TURKISH = re.compile("[ğışĞİŞ]")
+_ROMAN = re.compile("[IVX]{2,}")  # II. Mehmet
+_AMOUNT = re.compile(r"(?:\d|\b[IVX]+|\b(?:тыс|млн|млрд|трлн|мин)\.?)$")  # 5 млн руб., XX в.
 _AND_SO_ON = re.compile(r"(?:\bvə|\bи т\.|\bі т\.|\bи др\.)$")  # before the last letter of it
 
 
@@ -164,8 +171,8 @@ def _abbreviation_ends(before: str, head: str, word: str) -> bool:
         return not word[0].isdigit()
     if key in USUALLY_LAST:
         # 2020 г. | Он, but г. Москва; Georgian and Armenian show no new sentence by a capital
-        return not USUALLY_LAST[key] or head[-1:].isdigit()
-    if key in SOMETIMES_LAST:
+        return not USUALLY_LAST[key] or _AMOUNT.search(head) is not None
+    if key in SOMETIMES_LAST or _ROMAN.fullmatch(before):
         return opens
     letters = key.replace(".", "")
     if "." in key and all(len(part) == 1 for part in key.split(".")):  # U.S, С.В

@@ -49,8 +49,3 @@ def tokens(text: str, language: str | None = None) -> list[Token]:
     return [
         new(Token, (word, start, end)) for word, (start, end) in zip(folded, places, strict=False)
     ]
-
-
-def words(text: str, language: str | None = None) -> list[str]:
-    """The folded words alone."""
-    return [token.folded for token in tokens(text, language)]
