@@ -1,5 +1,6 @@
 """Sending: exact outcomes over real SMTP and HTTP on loopback, and no secret ever shown."""
 
+import asyncio
 import contextlib
 import email
 import email.policy
@@ -20,7 +21,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from monitor.deliver import address, check, kind, mail, send
+from monitor.deliver import address, check, kind, send, smtp
 from monitor.deliver.address import MailAddress, SlackAddress, TelegramAddress
 from monitor.errors import DeliveryError
 from monitor.http import Http
@@ -180,6 +181,19 @@ async def test_nobody_there_is_later(http: Http) -> None:
     assert "resolve" in getattr(await send(MESSAGE, lost, http, LOOPBACK, NOW), "why", "")
 
 
+async def test_servers_that_never_answer_hold_nobody_else_back(http: Http) -> None:
+    with SmtpAnswers({}) as good, contextlib.ExitStack() as stack:
+        tarpits = [stack.enter_context(SmtpAnswers({"BANNER": HANG})) for _ in range(40)]
+        held = [
+            asyncio.create_task(send(MESSAGE, mailto(one.port), http, LOOPBACK, NOW))
+            for one in tarpits
+        ]
+        await asyncio.sleep(0.05)
+        receipt = await send(MESSAGE, mailto(good.port), http, LOOPBACK, NOW)
+        assert isinstance(receipt, Accepted)
+        assert all(isinstance(one, Later) for one in await asyncio.gather(*held))
+
+
 async def test_several_recipients_share_one_transaction(http: Http) -> None:
     to = "a@example.org/b@example.org"
     with SmtpAnswers({"RCPT": ["250 ok", "550 no such"]}) as server:
@@ -333,7 +347,7 @@ async def test_a_wrong_password_is_mended_later(secure: tuple[Inbox, int], http:
     _, port = secure
     url = f"mailtos://desk:wrong-password@localhost:{port}/a@b.org?from=desk@d.org"
     receipt = await send(MESSAGE, channel(url), http, _both(), NOW)
-    assert receipt == Later("the login was refused (535)", mail.MENDING)
+    assert receipt == Later("the login was refused (535)", smtp.MENDING)
 
 
 async def test_a_certificate_nobody_vouches_for_is_refused(

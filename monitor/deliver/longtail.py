@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from monitor.deliver import address, marked
+from monitor.deliver.threads import alone
 from monitor.http import allowed
 from monitor.model import Accepted, Channel, DeliverSettings, Later, Message, Receipt, Unknown
 
@@ -21,7 +22,7 @@ UNWANTED = {"attach", "template", "include", "plugin"}
 
 async def send(message: Message, channel: Channel, settings: DeliverSettings) -> Receipt:
     """Send subject and text. No answer in time is `Unknown`; every other failure is `Later`."""
-    work = asyncio.to_thread(_deliver, message, channel, settings)
+    work = alone(_deliver, message, channel, settings)
     try:
         return await asyncio.wait_for(work, settings.deadline)
     except TimeoutError:
