@@ -132,11 +132,7 @@ def decide(
 ) -> Plan:
     """The article an entry gives, given what is held of it already."""
     if held is None and elsewhere is not None:
-        return Plan(
-            _decided(Reason.ALREADY_STORED, f"as article {elsewhere.id}"),
-            same_as=elsewhere.id,
-            news=_is_news(stored, elsewhere),
-        )
+        return _taken(stored, elsewhere)
     found = _article(stored, source, reading)
     error = reading.error
     detail = str(error) if error else ""
@@ -149,10 +145,14 @@ def decide(
     return replace(_decide_again(held, found, detail), again=again)
 
 
-def _is_news(stored: StoredEntry, elsewhere: StoredArticle) -> bool:
-    """A new source's first poll stored as old what a known source now shows to be new."""
+def _taken(stored: StoredEntry, elsewhere: StoredArticle) -> Plan:
+    """Another source brought the article. It may have been taken for old there, at a first poll."""
     apart = stored.first_seen - elsewhere.first_seen
-    return elsewhere.baseline and not stored.baseline and apart <= SAME_TIME
+    return Plan(
+        _decided(Reason.ALREADY_STORED, f"as article {elsewhere.id}"),
+        same_as=elsewhere.id,
+        news=elsewhere.baseline and not stored.baseline and apart <= SAME_TIME,
+    )
 
 
 def _decide_again(held: StoredArticle, found: StoredArticle, detail: str) -> Plan:
@@ -221,6 +221,10 @@ def text_hash(document: Document) -> str:
 
 def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> None:
     """Write what became of an entry."""
+    if plan.add and plan.fill is None and plan.add.revision_of is None:
+        elsewhere = article_views.with_url(session, stored.keys.link)
+        if elsewhere:  # read at the same moment through another source
+            plan = _taken(stored, elsewhere)
     article_id = plan.same_as
     if plan.add and plan.fill is not None:
         article_id = plan.fill
