@@ -2,28 +2,30 @@
 
 For every sentence the held document's index gives the few sentences that share its rarer words;
 only these are compared word by word. A sentence is `seen` when its statement stands there in
-unbroken runs of words, `reworded` when enough of its content does, else it is new here.
+an unbroken run of words, `reworded` when enough of its content does, else it is new here.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from rapidfuzz.distance import LCSseq
 
 from monitor.diff.changes import changes, material, near
-from monitor.diff.held import Held, Piece
+from monitor.diff.held import PLACES, Held, Piece
 from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
 
 TRIED = 3  # held sentences compared word by word with one judged sentence
-RUN = 4  # words that must stand together for a part of a sentence to count as seen
+SHARED = 0.3  # of a sentence's content a held one must have to be looked at
+SHORT = 4  # words; a statement of no more joins no two sentences
 LEAST = 3  # content words two sentences must share to be one in other words
 # Reworded: this share of the judged statement's content is held, and of the held one's judged.
 REWORDED = ((0.62, 0.40), (0.80, 0.20), (0.50, 0.75))
-_WEIGHT = {Kind.FUNCTION: 0.0, Kind.CONTENT: 1.0, Kind.NAME: 0.8, Kind.NUMBER: 0.8}
-_OTHER = 0.5  # weight of dates and negations
+
+
+_RARITY = tuple(1 + log(max(spread, 1)) / 2 for spread in range(PLACES + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,22 @@ def align(judged: Held, held: Held) -> tuple[Match | None, ...]:
 
 
 def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
-    core = piece.core
-    at = held.exact.get(tuple(word.norm for word in core))
+    at = held.exact.get(piece.said)
     if at is None:
         at = held.exact.get(piece.norms)
     if at is not None and not _other_speaker(piece, held.pieces[at]):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
-    weights = _weights(judged, core, held)
-    total = sum(weights.values())
-    if not total:
+    there = sum(stem in held.places for stem in piece.stems)
+    if there < min(LEAST, len(piece.stems)) or there < SHARED * len(piece.stems) or not there:
         return None
+    weights = _weights(judged, piece, held)
+    total = sum(weights.values())
+    votes = _votes(weights, held)
     best: Match | None = None
-    for place, vote in _places(weights, held):
-        if vote < 0.3 * total:
+    for place, vote in votes.most_common(TRIED):
+        if vote < SHARED * total:
             break
-        match = _compare(judged, piece, held, place, weights)
+        match = _compare(judged, piece, held, place, weights, votes)
         if match is not None and (best is None or _rank(match) > _rank(best)):
             best = match
         if best is not None and best.status is Status.SEEN:
@@ -79,62 +82,54 @@ def _rank(match: Match) -> tuple[bool, float]:
     return match.status is Status.SEEN, match.said + match.back + match.same
 
 
-def _weights(judged: Held, core: Sequence[Word], held: Held) -> dict[str, float]:
+def _weights(judged: Held, piece: Piece, held: Held) -> dict[str, float]:
     """How much each stem tells: what stands in every sentence of either document tells little."""
-    weights: dict[str, float] = {}
-    for word in core:
-        weight = _WEIGHT.get(word.kind, _OTHER)
-        if weight:
-            spread = max(
-                len(judged.places.get(word.stem, ())), len(held.places.get(word.stem, ())), 1
-            )
-            weights[word.stem] = weight / (1 + log(spread) / 2)
-    return weights
+    here, there = judged.places, held.places
+    return {
+        stem: weight / _RARITY[max(len(here.get(stem, ())), len(there.get(stem, ())))]
+        for stem, weight in piece.stems.items()
+    }
 
 
-def _places(weights: dict[str, float], held: Held) -> list[tuple[int, float]]:
+def _votes(weights: Mapping[str, float], held: Held) -> Counter[int]:
+    """For each held sentence the weight of what it shares."""
     votes: Counter[int] = Counter()
     for stem, weight in weights.items():
         for place in held.places.get(stem, ()):
             votes[place] += weight  # type: ignore[assignment]
-    return [(place, float(vote)) for place, vote in votes.most_common(TRIED)]
+    return votes
 
 
 def _compare(
-    judged: Held, piece: Piece, held: Held, place: int, weights: dict[str, float]
+    judged: Held,
+    piece: Piece,
+    held: Held,
+    place: int,
+    weights: Mapping[str, float],
+    votes: Mapping[int, float],
 ) -> Match | None:
-    best: Match | None = None
-    for low, high in _windows(held, place, len(piece.core)):
-        match = _window(judged, piece, held, low, high, weights)
-        if match is None:
+    """The match with a held sentence; then with a neighbour, where the judged one joins two."""
+    best = _window(judged, piece, held, place, place + 1, weights)
+    if len(piece.core) <= SHORT or (best is not None and best.said > 0.99):
+        return best
+    for low, beside in ((place, place + 1), (place - 1, place - 1)):
+        if beside not in votes:
             continue
-        if match.status is Status.SEEN:
-            return match
-        if best is None or match.said > best.said + 0.15:
+        match = _window(judged, piece, held, low, low + 2, weights)
+        if match is not None and (best is None or match.said > best.said + 0.15):
             best = match
     return best
 
 
-def _windows(held: Held, place: int, length: int) -> Iterator[tuple[int, int]]:
-    """The sentence itself, then with a neighbour, where the judged one may join two."""
-    yield place, place + 1
-    if length <= RUN:
-        return
-    if place + 1 < len(held.pieces):
-        yield place, place + 2
-    if place > 0:
-        yield place - 1, place + 1
-
-
 def _window(
-    judged: Held, piece: Piece, held: Held, low: int, high: int, weights: dict[str, float]
+    judged: Held, piece: Piece, held: Held, low: int, high: int, weights: Mapping[str, float]
 ) -> Match | None:
     there = [word for at in range(low, high) for word in held.pieces[at].words]
     core = _respelt(piece.core, there)
     stated = [word for at in range(low, high) for word in held.pieces[at].core]
     said, back = _shares(core, there, stated, weights)
     spoken = high - low > 1 or not _other_speaker(piece, held.pieces[low])
-    if spoken and (_runs(core, there) or _runs(core, stated)):
+    if said > 0.99 and spoken and (_runs(core, there) or _runs(core, stated)):
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
     shared = {word.stem for word in there} & weights.keys()
     if len(shared) < LEAST or not any(said >= s and back >= b for s, b in REWORDED):
@@ -165,7 +160,10 @@ def _alike(word: Word, names: Sequence[Word]) -> Word:
 
 
 def _shares(
-    core: Sequence[Word], there: Sequence[Word], stated: Sequence[Word], weights: dict[str, float]
+    core: Sequence[Word],
+    there: Sequence[Word],
+    stated: Sequence[Word],
+    weights: Mapping[str, float],
 ) -> tuple[float, float]:
     here = {word.stem for word in core if word.kind is not Kind.FUNCTION}
     stems = {word.stem for word in there}
@@ -178,10 +176,7 @@ def _shares(
 
 
 def _runs(core: Sequence[Word], there: Sequence[Word]) -> bool:
-    """Whether all of a statement stands in the held words, in order, in unbroken runs.
-
-    Between two runs nothing may be left out of the held words: what is left out may be a "not".
-    """
+    """Whether a statement stands in the held words unbroken: a word left out may be a "not"."""
     new, old = [word.norm for word in core], [word.norm for word in there]
     if not new or len(new) > len(old):
         return False

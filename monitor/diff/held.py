@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.diff import keys, leadin
@@ -15,6 +15,14 @@ from monitor.urls import canonical
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
 OPENING = 0.4  # of a short text tells what happened
 PLACES = 48  # sentences a stem is looked up in, the first ones
+WEIGHTS = {
+    Kind.FUNCTION: 0.0,
+    Kind.CONTENT: 1.0,
+    Kind.NAME: 0.8,  # stands in many sentences of a report
+    Kind.NUMBER: 0.8,
+    Kind.DATE: 0.5,
+    Kind.NEGATION: 0.5,
+}
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
 
 
@@ -27,10 +35,9 @@ class Piece:
     words: tuple[Word, ...]
     core: tuple[Word, ...]
     speaker: str | None  # stem of the name its lead-in gives
-
-    @property
-    def norms(self) -> tuple[str, ...]:
-        return tuple(word.norm for word in self.words)
+    norms: tuple[str, ...]  # identity of the words
+    said: tuple[str, ...]  # the same of the core
+    stems: Mapping[str, float]  # what the core tells: its stems, and how much each weighs
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +196,16 @@ def _piece(text: str, start: int, end: int, inside: tuple[Word, ...], first: boo
     end = start + len(text[start:end].rstrip())
     kept = leadin.statement(text, inside, first)
     core = tuple(word for word, keep in zip(inside, kept, strict=True) if keep)
-    return Piece(start, end, inside, core, leadin.speaker(inside, kept))
+    return Piece(
+        start=start,
+        end=end,
+        words=inside,
+        core=core,
+        speaker=leadin.speaker(inside, kept),
+        norms=tuple([word.norm for word in inside]),
+        said=tuple([word.norm for word in core]),
+        stems={word.stem: WEIGHTS[word.kind] for word in core if WEIGHTS[word.kind]},
+    )
 
 
 def _shingles(norms: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -217,6 +233,6 @@ def _places(pieces: Sequence[Piece]) -> dict[str, tuple[int, ...]]:
 def _exact(pieces: Sequence[Piece]) -> dict[tuple[str, ...], int]:
     exact: dict[tuple[str, ...], int] = {}
     for at, piece in enumerate(pieces):
-        exact.setdefault(tuple(word.norm for word in piece.core), at)
+        exact.setdefault(piece.said, at)
         exact.setdefault(piece.norms, at)
     return exact

@@ -4,6 +4,7 @@ Two reports of one statement differ in these and in nothing else, so they are le
 wording is compared. They are recognised by form; a sentence that has little besides keeps all.
 """
 
+import re
 from collections.abc import Sequence
 
 from monitor.diff.lexicon import says
@@ -22,8 +23,12 @@ _SOURCES = frozenset(
         göre görə selon laut според"""
     ).split()
 )
-_OPENING = "“«„‟"
-_CLOSING = "”»"
+_MARKS: dict[str, bool | None] = {
+    **dict.fromkeys("“«„‟", True),
+    **dict.fromkeys("”»", False),
+    '"': None,
+}
+_MARK = re.compile(f"[{''.join(_MARKS)}]")
 _DASHES = "—–―"
 
 
@@ -96,16 +101,11 @@ def _dateline(text: str, found: Sequence[Word]) -> int:
 
 def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
     """For each word whether it stands between quotation marks, one of which may be missing."""
-    marks: list[tuple[int, bool | None]] = []  # offset, opening / closing / cannot tell
     begin = found[0].start
-    for at in range(max(0, begin - 2), min(len(text), found[-1].end + 3)):
-        sign = text[at]
-        if sign in _OPENING:
-            marks.append((at, True))
-        elif sign in _CLOSING:
-            marks.append((at, False))
-        elif sign == '"':
-            marks.append((at, None))
+    marks = [  # offset, and whether it opens, closes or may do either
+        (match.start(), _MARKS[match.group()])
+        for match in _MARK.finditer(text, max(0, begin - 2), found[-1].end + 3)
+    ]
     if not marks:
         return [False] * len(found)
     spans: list[tuple[int, int]] = []

@@ -5,15 +5,17 @@ related. Names, dates and terms are those of title and lead: inverted pyramids p
 there and the background below.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from itertools import product
 
-from monitor.diff import Held, Subject
+from monitor import diff
+from monitor.diff import Held, Match, Subject
 from monitor.stories.evidence import Evidence
 
 WORDING = 0.3  # share of the shorter text, background left out, that links alone
 LOOK_BACK = 0.6  # the same, where the held report is old: then it may be background by itself
+MOST = 0.5  # of the shorter text, wherever it stands
 SOON = timedelta(days=10)  # further apart, more must be shared
 LONG = timedelta(days=60)  # further apart, only wording or a shared date links
 EARLIEST = 1990  # no page of an earlier year was published on the web
@@ -39,12 +41,13 @@ def linked(judged: Held, one: Evidence, standing: Collection[int]) -> float:
     """How strongly a held document is of the judged one's story; 0 where it is not."""
     shared, telling = _wording(judged, one, standing)
     apart = _apart(judged, one.held)
-    if telling >= (WORDING if apart is None or apart <= LONG else LOOK_BACK):
+    old = apart is not None and apart > LONG
+    if telling >= (LOOK_BACK if old else WORDING) or (shared >= MOST and not old):
         return 1.0 + telling
     here, there = judged.subject, one.held.subject
     doubt = _dated(here.dates, there.dates)
     if doubt <= 1.0:
-        if apart is not None and apart > LONG:
+        if old:
             return 0.0
         doubt *= 1.0 if apart is None or apart <= SOON else 0.6
     return _subjects(here, there, doubt * (1 - shared), telling)
@@ -89,14 +92,22 @@ def _wording(judged: Held, one: Evidence, standing: Collection[int]) -> tuple[fl
     that only one held document has had so far, and counts half.
     """
     words = telling = 0.0
-    for at, (piece, match) in enumerate(zip(judged.pieces, one.matches, strict=True)):
-        if match is not None and at not in standing and not match.material:
-            said = len(piece.words) * match.said
-            lead = at < judged.lead and match.low < one.held.lead
-            words += said
-            telling += said if lead else said / 2
-    shorter = min(len(judged.norms), len(one.held.norms))
-    return (min(1.0, words / shorter), min(1.0, telling / shorter)) if shorter else (0.0, 0.0)
+    shorter, longer, matches, turned = _from_shorter(judged, one)
+    for at, (piece, match) in enumerate(zip(shorter.pieces, matches, strict=True)):
+        if match is None or match.material or (match.low if turned else at) in standing:
+            continue
+        said = len(piece.words) * match.said
+        words += said
+        telling += said if at < shorter.lead and match.low < longer.lead else said / 2
+    total = len(shorter.norms)
+    return (words / total, telling / total) if total else (0.0, 0.0)
+
+
+def _from_shorter(judged: Held, one: Evidence) -> tuple[Held, Held, Sequence[Match | None], bool]:
+    """The shorter text, the longer, the one's sentences in the other; whether that is turned."""
+    if (len(judged.norms), judged.norms) <= (len(one.held.norms), one.held.norms):
+        return judged, one.held, one.matches, False
+    return one.held, judged, diff.align(one.held, judged), True
 
 
 def _subjects(here: Subject, there: Subject, doubt: float, telling: float) -> float:
