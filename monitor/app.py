@@ -1,19 +1,24 @@
 """The only place that builds: settings -> database, HTTP, worker pool, channels, clock, desk."""
 
+import logging
 import os
 import random
 import secrets
-from collections.abc import Callable, Mapping
-from contextlib import AsyncExitStack
+import sys
+from collections.abc import AsyncIterator, Callable, Collection, Mapping, MutableMapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
+
+import structlog
 
 from monitor import pipeline
 from monitor.config import load
+from monitor.deliver.address import secrets as secrets_in
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.http import Http
 from monitor.match import Matcher
@@ -82,15 +87,19 @@ def open_database(places: Places, *, busy: float = 30.0) -> Database:
     Raises:
         StoreError: it cannot be opened, is of another version, or is damaged.
     """
+    open_folder(places)
     database = Database(places.database_url, busy=busy)
-    if database.sqlite:
-        try:
-            places.data.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            what = f"cannot be made ({error.strerror})"
-            raise StoreError(what, subject=str(places.data)) from error
     migrate.ensure(database)
     return database
+
+
+def open_folder(places: Places) -> None:
+    """Make the folder that holds the database and the desk's lock, where there is none."""
+    try:
+        places.data.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        what = f"cannot be made ({error.strerror})"
+        raise StoreError(what, subject=str(places.data)) from error
 
 
 class Monitor:
@@ -100,6 +109,8 @@ class Monitor:
         places: where configuration and data are.
         environment: holds the secrets that channels.yaml names.
         now, chance: the clock and the dice; the demo and the tests bring their own.
+        leads: whether it takes the desk's lock, which one monitor at a time can have. A command
+            that adds or sends one thing works beside the one that leads.
 
     Raises (on entering):
         ConfigError: the configuration cannot be used.
@@ -113,8 +124,10 @@ class Monitor:
         *,
         now: Callable[[], datetime] = utc_now,
         chance: Callable[[], float] = random.random,
+        leads: bool = True,
     ) -> None:
         self.places = places
+        self._leads = leads
         self._environment = os.environ if environment is None else environment
         self._now, self._chance = now, chance
         self._stack = AsyncExitStack()
@@ -128,9 +141,10 @@ class Monitor:
         self.desk = build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
-        leader = Leader(database, self.places.data)
-        leader.take()
-        self._stack.callback(leader.release)
+        if self._leads:
+            leader = Leader(database, self.places.data)
+            leader.take()
+            self._stack.callback(leader.release)
         pool = Pool(
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )
@@ -144,8 +158,8 @@ class Monitor:
             random=self._chance,
             token=secrets.token_hex(8),
         )
-        # We hold the desk's lock: whoever was sending before us is dead.
-        await deliver.reclaim(self.ports, all_of_them=True)
+        if self._leads:  # whoever was sending before us is dead
+            await deliver.reclaim(self.ports, all_of_them=True)
         return self
 
     async def __aexit__(
@@ -252,3 +266,122 @@ def _for_channels(settings: Settings) -> Http:
         max_redirects=0,
         allow_networks=settings.deliver.allow_networks,
     )
+
+
+# --- one-off work, without a desk or a database ---------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading one page, feed or file takes."""
+
+    settings: Settings
+    http: Http
+    pool: Pool
+
+
+@asynccontextmanager
+async def tools(settings: Settings) -> AsyncIterator[Tools]:
+    """The network and the child processes, within the limits of a configuration."""
+    limits = settings.extract
+    pool = Pool(limits.processes, limits.seconds, limits.megabytes)
+    try:
+        async with _for_sources(settings) as http:
+            yield Tools(settings, http, pool)
+    finally:
+        pool.close()
+
+
+# --- what is said while working -------------------------------------------------------------------
+
+Secrets = Callable[[], Collection[str]]
+
+
+def secrets_of(settings: Settings) -> set[str]:
+    """Every text that no line may show: the channels' addresses and their parts."""
+    return {secret for channel in settings.channels for secret in secrets_in(channel)}
+
+
+class _Handler(logging.StreamHandler[Any]):
+    """Ours among the root logger's handlers; it knows what must not be shown."""
+
+    def __init__(self, known: Secrets) -> None:
+        super().__init__(sys.stderr)
+        self.known = known
+
+
+def redacted(text: str) -> str:
+    """`text` without the secrets that the log leaves out."""
+    for handler in logging.getLogger().handlers:
+        if isinstance(handler, _Handler):
+            return _without(text, handler.known())
+    return text
+
+
+def configure_logging(
+    *, debug: bool = False, level: int = logging.WARNING, known: Secrets = frozenset
+) -> None:
+    """Log to stderr: lines for people on a terminal, JSON elsewhere. May be called again.
+
+    Args:
+        debug: everything, other libraries' debug lines and tracebacks too.
+        level: of the monitor's own lines.
+        known: the secrets, asked at every line, since a configuration may change.
+    """
+    handler = _Handler(known)
+    on_terminal = sys.stderr.isatty()
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.ExtraAdder(),
+                structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info if debug else _in_brief,
+                lambda _logger, _method, event: _safe(event, known()),
+                structlog.dev.ConsoleRenderer()
+                if on_terminal
+                else structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers = [h for h in root.handlers if not isinstance(h, _Handler)] + [handler]
+    root.setLevel(logging.DEBUG if debug else logging.WARNING)
+    pipeline.log.setLevel(logging.DEBUG if debug else level)
+    logging.captureWarnings(True)
+
+
+def _in_brief(
+    _logger: object, _method: str, event: MutableMapping[str, Any]
+) -> MutableMapping[str, Any]:
+    """An exception as its last line: tracebacks are for --debug."""
+    info = event.pop("exc_info", None)
+    error = info[1] if isinstance(info, tuple) else info
+    if isinstance(error, BaseException):
+        event["error"] = f"{type(error).__name__}: {error}"
+    return event
+
+
+def _safe(event: MutableMapping[str, Any], known: Collection[str]) -> MutableMapping[str, Any]:
+    """No secret, and nothing that a headline could use to break or paint the line."""
+    for key, value in event.items():
+        if isinstance(value, bool | int | float | None):
+            continue
+        text = _without(str(value), known)
+        event[key] = text if key == "exception" else _one_line(text)
+    return event
+
+
+def _without(text: str, known: Collection[str]) -> str:
+    for secret in sorted(known, key=len, reverse=True):
+        text = text.replace(secret, "***")
+    return text
+
+
+def _one_line(text: str) -> str:
+    text = " | ".join(line for line in text.splitlines() if line.strip())
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)

@@ -20,6 +20,7 @@ from monitor.model import (
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries, sources
+from monitor.store.backup import RESTORED
 from monitor.store.database import Session
 from monitor.views import items as item_views
 from monitor.views import sources as source_views
@@ -61,7 +62,15 @@ async def _due(ports: Ports, desk: Desk) -> list[tuple[DigestSpec, str]]:
 
 
 def _last_slot(session: Session, spec: DigestSpec, now: datetime) -> date:
-    """The last slot composed. A digest seen for the first time has no past to catch up on."""
+    """The last slot composed, or passed when a backup was restored."""
+    last = _last_composed(session, spec, now)
+    restored, _ = sources.kept(session, RESTORED)
+    passed = timing.due_slot(spec, restored, None) if restored else None
+    return max(last, date.fromisoformat(passed[0])) if passed else last
+
+
+def _last_composed(session: Session, spec: DigestSpec, now: datetime) -> date:
+    """A digest seen for the first time has no past to catch up on."""
     _, _, slot = item_views.digest_times(session, spec.name)
     if slot:
         return date.fromisoformat(slot)
@@ -88,6 +97,9 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     """What no digest of this name has counted yet, and what the desk could see meanwhile."""
     first, until, _ = item_views.digest_times(session, spec.name)
     since = until or now - DAY
+    restored, _ = sources.kept(session, RESTORED)
+    if restored:  # what the backup holds was sent before, or will never be
+        first, since = max(first or restored, restored), max(since, restored)
     names = set(spec.watchlists)
     found = [
         item

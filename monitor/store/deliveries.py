@@ -128,6 +128,15 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
     enqueue(session, "deliver", delivery_id)
 
 
+def cancel(session: Session, delivery_id: str, why: str) -> bool:
+    """Cancel one message that is not sent; False when it is, or is on its way."""
+    row = session.get_one(DeliveryRow, delivery_id)
+    if row.state not in WAITING:
+        return False
+    row.state, row.why = DeliveryState.CANCELLED.value, why
+    return True
+
+
 def cancel_waiting(session: Session, why: str) -> int:
     """Cancel all that is not sent: after a restore nothing old goes out."""
     done = session.execute(

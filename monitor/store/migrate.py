@@ -61,13 +61,16 @@ def ensure(database: Database) -> None:
     if have is None:
         upgrade(database)
         return
-    known = {
-        script.revision
-        for script in ScriptDirectory.from_config(_config(database)).walk_revisions()
-    }
     what = (
         "has the tables of an older version; run `monitor db upgrade`"
-        if have in known
+        if is_older(database)
         else "was written by a newer version of monitor"
     )
     raise StoreError(what, subject=database.place)
+
+
+def is_older(database: Database) -> bool:
+    """Whether the database is at a revision that this program knows and has passed."""
+    scripts = ScriptDirectory.from_config(_config(database))
+    known = {script.revision for script in scripts.walk_revisions()}
+    return revision(database) in known - {scripts.get_current_head()}

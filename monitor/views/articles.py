@@ -87,12 +87,18 @@ def with_url(session: Session, url_key: str) -> StoredArticle | None:
 
 
 def alike(
-    session: Session, article_id: int, keys: Collection[int], limit: int = 30
+    session: Session,
+    article_id: int,
+    keys: Collection[int],
+    limit: int = 30,
+    *,
+    shelf_only: bool = False,
 ) -> list[StoredArticle]:
     """Held articles that share most keys with `keys`, in order of first seen.
 
     An article waiting for its own verdict is not held yet; the shelf always is.
     """
+    shelved = select(ArticleRow.id).where(col(ArticleRow.shelf))
     shared: dict[int, int] = {}
     listed = sorted(keys)
     for start in range(0, len(listed), 500):
@@ -108,7 +114,10 @@ def alike(
         counted = session.exec(
             select(FingerprintRow.article_id, func.count())
             .where(col(FingerprintRow.key).in_([key for key in some if key not in common]))
-            .where(FingerprintRow.article_id != article_id)
+            .where(
+                FingerprintRow.article_id != article_id,
+                *([col(FingerprintRow.article_id).in_(shelved)] if shelf_only else []),
+            )
             .group_by(col(FingerprintRow.article_id))
         )
         for other, count in counted:
@@ -180,9 +189,13 @@ def search(
     since: datetime | None = None,
     outlet: str | None = None,
     matched: bool | None = None,
+    before: int | None = None,
     batch: int = 500,
 ) -> "Sequence[StoredArticle]":
-    """Articles, newest first, by what the database can tell; words are judged by the caller."""
+    """Articles, newest first, by what the database can tell; words are judged by the caller.
+
+    `before` is the last id of the batch before this one.
+    """
     tests = [col(ArticleRow.stage) != ""]
     if since:
         tests.append(col(ArticleRow.first_seen) >= since)
@@ -190,6 +203,8 @@ def search(
         tests.append(func.lower(ArticleRow.outlet).contains(outlet.lower(), autoescape=True))
     if matched is not None:
         tests.append(col(ArticleRow.matched) == matched)
+    if before is not None:
+        tests.append(col(ArticleRow.id) < before)
     rows = session.exec(
         select(ArticleRow).where(and_(*tests)).order_by(col(ArticleRow.id).desc()).limit(batch)
     )

@@ -1,0 +1,78 @@
+"""The entry: runs a command, and turns whatever went wrong into one line and an exit code."""
+
+import sys
+import traceback
+
+import typer
+
+from monitor.cli import HOUSE, Entry, exits, program
+from monitor.errors import ConfigError, MonitorError
+
+ELSEWHERE = {
+    "demo": Entry("monitor.demo.command", "Run the main job on an invented newsstand.", HOUSE)
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command line; returns the exit code."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = program(ELSEWHERE).main(given, prog_name="monitor", standalone_mode=False)
+        sys.stdout.flush()
+    except MonitorError as error:
+        _tell(error, debug)
+        return exits.of(error)
+    except typer.TyperException as error:
+        return _misused(error)
+    except BrokenPipeError:
+        return exits.not_read()
+    except (KeyboardInterrupt, typer.Abort):
+        return exits.STOPPED
+    except Exception as error:  # noqa: BLE001 - the edge of the program: no traceback for users
+        return _unforeseen(error, debug)
+    return int(code or exits.OK)
+
+
+def _tell(error: MonitorError, debug: bool) -> None:
+    lines = map(str, error.problems) if isinstance(error, ConfigError) else [_line(str(error))]
+    if debug:
+        _write(traceback.format_exc())
+    for line in lines:
+        _write(f"monitor: {line}")
+
+
+def _misused(error: typer.TyperException) -> int:
+    context = getattr(error, "ctx", None)
+    hint = f" (see {context.command_path} --help)" if context else ""
+    _write(f"monitor: {_line(error.format_message()).rstrip('.')}{hint}")
+    return exits.UNUSABLE
+
+
+def _unforeseen(error: Exception, debug: bool) -> int:
+    if debug:
+        _write(traceback.format_exc())
+    said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    hint = "" if debug else " (run again with --debug to see where)"
+    _write(f"monitor: unexpected fault: {_line(said)}{hint}")
+    return exits.NO
+
+
+def _line(text: str) -> str:
+    joined = " ".join(text.split())
+    return "".join(char for char in joined if char.isprintable())
+
+
+def _write(text: str) -> None:
+    if "monitor.app" in sys.modules:  # else nothing was read that could be secret
+        from monitor.app import redacted  # noqa: PLC0415 - takes a second to import
+
+        text = redacted(text)
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+if __name__ == "__main__":
+    sys.exit(main())

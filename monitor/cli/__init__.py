@@ -1,0 +1,113 @@
+"""The command line: a file per noun, each imported when its command is called.
+
+`monitor --help` reads the table below and imports no noun, so it answers at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module, metadata
+from types import MappingProxyType
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+TRY, ARTICLES, SHELF, DESK, HOUSE = (
+    "Try one piece",
+    "What was found",
+    "The shelf of background documents",
+    "The desk",
+    "Run and keep",
+)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a command lives (its module's `app`), and its line in the help."""
+
+    module: str
+    help: str
+    panel: str
+
+
+COMMANDS: Mapping[str, Entry] = MappingProxyType(
+    {
+        "feed": Entry("monitor.cli.feed", "Show the entries of feeds.", TRY),
+        "extract": Entry("monitor.cli.extract", "Show what pages and files say.", TRY),
+        "match": Entry("monitor.cli.match", "Show what watchlists find in documents.", TRY),
+        "diff": Entry("monitor.cli.diff", "Show what is new in documents, and what is known.", TRY),
+        "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
+        "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
+        "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),
+        "backup": Entry("monitor.cli.backup", "Copy the database, also while it is in use.", HOUSE),
+        "restore": Entry("monitor.cli.restore", "Put a backup in the database's place.", HOUSE),
+        "prune": Entry("monitor.cli.prune", "Drop what is past its time.", HOUSE),
+        "db": Entry("monitor.cli.db", "Bring the database's tables up to date.", HOUSE),
+        "check": Entry("monitor.cli.check", "Check the configuration.", DESK),
+        "sources": Entry("monitor.cli.sources", "List the sources and how they fare.", DESK),
+        "watchlists": Entry("monitor.cli.watchlists", "List the watchlists.", DESK),
+        "channels": Entry("monitor.cli.channels", "List the channels, or test one.", DESK),
+        "digest": Entry(
+            "monitor.cli.digest", "Show a digest as it would be now, or send it.", DESK
+        ),
+        "deliveries": Entry(
+            "monitor.cli.deliveries", "List what was sent, or send it again.", DESK
+        ),
+        "articles": Entry(
+            "monitor.cli.articles", "List the stored articles, newest first.", ARTICLES
+        ),
+        "show": Entry(
+            "monitor.cli.show", "Show one article, its hits and what is new in it.", ARTICLES
+        ),
+        "why": Entry("monitor.cli.why", "Show every decision about an article.", ARTICLES),
+        "corpus": Entry("monitor.cli.corpus", "Keep the shelf of background documents.", SHELF),
+    }
+)
+
+
+class Program(TyperGroup):
+    """The whole program. Its commands are names for the help; the called one is imported."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self._entries: dict[str, Entry] = {}
+
+    def add(self, name: str, entry: Entry) -> None:
+        self._entries[name] = entry
+        self.add_command(TyperCommand(name, help=entry.help, rich_help_panel=entry.panel))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, named, rest = super().resolve_command(ctx, args)
+        return name, load(self._entries[name], name) if name else named, rest
+
+
+def load(entry: Entry, name: str) -> Any:
+    """The command of a noun's file."""
+    command = typer.main.get_command(import_module(entry.module).app)
+    command.name = name
+    return command
+
+
+def program(more: Mapping[str, Entry] = MappingProxyType({})) -> Program:
+    """The program with all its commands, and `more` that lie elsewhere."""
+    top = typer.Typer(cls=Program, add_completion=False, invoke_without_command=True)
+    top.callback()(monitor)
+    made = typer.main.get_command(top)
+    assert isinstance(made, Program)
+    for name, entry in (dict(COMMANDS) | dict(more)).items():
+        made.add(name, entry)
+    return made
+
+
+def monitor(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Show the version and end.")] = False,
+) -> None:
+    """Watch the media: feeds in many languages, and of each article only what is new.
+
+    Every command has its own --help, with an example.
+    """
+    if version:
+        typer.echo(metadata.version("monitor"))
+    elif ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())

@@ -1,0 +1,71 @@
+"""An article as a row and as a person reads it."""
+
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from monitor.cli import screen
+from monitor.cli.here import Row
+from monitor.model import Hit, Span, StoredArticle, Zone
+
+Number = Annotated[str, typer.Argument(metavar="ID", help="An article's number.")]
+
+
+def row_of(one: StoredArticle) -> Row:
+    """What is known of an article, besides its text."""
+    document = one.document
+    return {
+        "id": one.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "url": document.url,
+        "source": one.source or None,
+        "authors": one.authors,
+        "published": screen.stated(document.published, date_only=one.date_only),
+        "first_seen": one.first_seen,
+        "language": document.language,
+        "matched": one.matched,
+        "shelf": one.shelf,
+        "tags": one.tags,
+        "path": one.path or None,
+        "text_from": one.text_from,
+        "revision_of": one.revision_of,
+        "baseline": one.baseline,
+    }
+
+
+def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:
+    """Title, outlet, dates, and the text with its hits highlighted and its furniture dimmed."""
+    document = one.document
+    title = _marked(document.title or "(no title)", hits, "title")
+    title.stylize("bold", 0, len(title))
+    screen.line(title)
+    published = screen.day(document.published, date_only=one.date_only)
+    facts = [
+        document.outlet,
+        published and f"published {published}",
+        f"first seen {screen.day(one.first_seen)}",
+        document.language,
+        ", ".join(one.authors),
+    ]
+    screen.note("  ·  ".join(fact for fact in facts if fact))
+    for place in (document.url, one.path if one.path != document.url else ""):
+        if place:
+            screen.note(place)
+    if one.tags:
+        screen.note("tags: " + ", ".join(one.tags))
+    screen.line()
+    screen.prose(_marked(document.text, hits, "text", document.furniture))
+    screen.line()
+
+
+def _marked(text: str, hits: tuple[Hit, ...], field: str, dim: tuple[Span, ...] = ()) -> Text:
+    """Characters that steer a terminal give way one by one, so that all offsets stay."""
+    made = Text("".join(screen.safe(c) or " " if c != "\n" else c for c in text))
+    for span in dim:
+        made.stylize("dim", span.start, span.end)
+    for hit in hits:
+        if hit.field == field and hit.zone is not Zone.FURNITURE:
+            made.stylize("bold yellow", hit.start, hit.end)
+    return made

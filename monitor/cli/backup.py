@@ -1,0 +1,31 @@
+"""`monitor backup`: a copy of the database, also while it is in use."""
+
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor.cli import screen
+from monitor.cli.here import Here, command, noun
+from monitor.store import backup as store
+from monitor.store.database import Database
+
+app = noun()
+File = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
+
+
+@app.command()
+@command
+def backup(here: Here, file: File) -> None:
+    """Copy the database to a file, consistent also while the monitor runs.
+
+    Example: monitor backup backups/monitor.sqlite
+    """
+    database = Database(here.places.database_url)
+    try:
+        size = store.backup(database, file)
+    finally:
+        database.close()
+    row = {"database": database.place, "file": file, "bytes": size}
+    here.row(row, partial(screen.line, f"{file}: {size / 1_000_000:,.1f} MB"))

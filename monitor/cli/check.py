@@ -1,0 +1,69 @@
+"""`monitor check`: whether the configuration can be used."""
+
+from monitor.app import configure_logging, secrets_of
+from monitor.cli import exits, screen
+from monitor.cli.here import Here, command, noun
+from monitor.config import load
+from monitor.deliver import check as check_channel
+from monitor.errors import ConfigError, Problem
+from monitor.model import Settings
+
+app = noun()
+
+
+@app.command()
+@command
+def check(here: Here) -> int:
+    """Check the configuration. Exit code 1 when it has errors; warnings leave 0.
+
+    Example: monitor check --config config
+    """
+    settings, problems = None, list[Problem]()
+    try:
+        settings, problems = load(here.places.config, here.environment)
+        known = secrets_of(settings)
+        configure_logging(debug=here.debug, known=lambda: known)
+        problems = [*problems, *_channels(settings)]
+    except ConfigError as error:
+        problems = list(error.problems)
+    for problem in problems:
+        here.row(
+            {
+                "file": problem.file,
+                "line": problem.line,
+                "column": problem.column,
+                "what": problem.what,
+                "warning": problem.warning,
+            },
+            lambda problem=problem: screen.line(str(problem)),  # type: ignore[misc]
+        )
+    errors = sum(not problem.warning for problem in problems)
+    if not here.json:
+        _sum_up(settings, errors, len(problems) - errors)
+    return exits.NO if errors else exits.OK
+
+
+def _channels(settings: Settings) -> list[Problem]:
+    """Addresses that no service can be reached by; nobody is asked."""
+    found = [(one, check_channel(one)) for one in settings.channels if one.enabled]
+    return [problem_at(one.where, f"{one.name}: {what}") for one, what in found if what]
+
+
+def problem_at(where: str, what: str) -> Problem:
+    """A problem at `file:line:column`."""
+    file, line, column = [*where.rsplit(":", 2), "", ""][:3]
+    return Problem(file, int(line or 1), int(column or 1), what)
+
+
+def _sum_up(settings: Settings | None, errors: int, warnings: int) -> None:
+    told = [screen.count(errors, "error")] if errors else []
+    told += [screen.count(warnings, "warning")] if warnings else []
+    if settings is not None and not errors:
+        nouns = (
+            (settings.sources, "source"),
+            (settings.watchlists, "watchlist"),
+            (settings.channels, "channel"),
+            (settings.digests, "digest"),
+        )
+        told = ["fine", *told, *(screen.count(len(some), noun) for some, noun in nouns)]
+    screen.note(", ".join(told))

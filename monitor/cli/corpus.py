@@ -1,0 +1,185 @@
+"""`monitor corpus`: the shelf of background documents that every article is compared with."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from monitor.app import tools, utc_now
+from monitor.cli import screen
+from monitor.cli.article import Number, row_of, show_document
+from monitor.cli.documents import Given, documents, expand
+from monitor.cli.exits import Tally
+from monitor.cli.here import Here, command, noun
+from monitor.errors import MonitorError, NotFound
+from monitor.model import StoredArticle
+from monitor.pipeline import shelve
+from monitor.store import articles
+from monitor.store.database import Database
+from monitor.views import articles as article_views
+
+app = noun(no_args_is_help=True, help="Keep the shelf of background documents.")
+FEW = 5  # files that need no progress bar
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH|URL...",
+        help="Files (.txt .md .html .pdf .docx .jsonl), folders, pages, or - for JSON Lines.",
+    ),
+]
+Tags = Annotated[
+    list[str] | None,
+    typer.Option("--tag", help="A word to keep with them. May be given again.", show_default=False),
+]
+
+
+@app.command()
+@command
+async def add(here: Here, paths: Paths, tag: Tags = None) -> int:
+    """Put documents on the shelf. The same document twice adds nothing.
+
+    Example: monitor corpus add background/ minutes.pdf --tag talks
+    """
+    tally = Tally()
+    named = expand(paths)
+    with here.database() as database, _progress(here, len(named)) as advance:
+        async with tools(here.settings_if_any()) as given:
+            for name in named:
+                async for one in documents(given, [name]):
+                    try:
+                        _shelve(here, database, one, tag or [])
+                    except MonitorError as error:
+                        tally.failed(error)
+                        here.failed(error, one.given)
+                advance()
+    return tally.code
+
+
+def _shelve(here: Here, database: Database, one: Given, tags: list[str]) -> None:
+    if one.document is None:
+        raise one.error or NotFound("holds nothing", subject=one.given)
+    document = one.document
+    done = shelve.shelve(
+        database,
+        document,
+        utc_now(),
+        path=one.given,
+        tags=tags,
+        authors=one.authors,
+        date_only=one.date_only,
+        evidence=one.evidence,
+    )
+    title = document.title or "(no title)"
+    said = (
+        f"{done.id:>6}  {title}"
+        if done.added
+        else f"{one.given}: already on the shelf as {done.id}"
+    )
+    row = {"input": one.given, "id": done.id, "title": document.title, "added": done.added}
+    here.row(row, partial(screen.line, said))
+
+
+@contextmanager
+def _progress(here: Here, size: int) -> Iterator[partial[None]]:
+    """A bar on a terminal, for more than a few files."""
+    console = Console(file=sys.stderr)
+    bar = Progress(
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=here.json or size <= FEW or not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task("reading", total=size)
+        yield partial(bar.advance, task)
+
+
+@app.command("list")
+@command
+def list_(here: Here) -> None:
+    """List what is on the shelf.
+
+    Example: monitor corpus list --json
+    """
+    with here.database() as database:
+        held = database.read(article_views.shelf)
+    if here.json:
+        for one in held:
+            here.row(row_of(one), _nothing)
+        return
+    rows = [_line(one) for one in held]
+    if not rows:
+        screen.note("The shelf is empty; `monitor corpus add` puts documents on it.")
+        return
+    columns = (">id", "date", "lang", "outlet", "title*", "tags")
+    screen.table(rows, *columns)
+    screen.note(screen.count(len(rows), "document"))
+
+
+def _line(one: StoredArticle) -> list[str]:
+    document = one.document
+    return [
+        str(one.id),
+        screen.day(document.published, date_only=True),
+        document.language or "",
+        screen.short(document.outlet, 16),
+        document.title or screen.short(document.text, 80),
+        " ".join(one.tags),
+    ]
+
+
+@app.command()
+@command
+def show(here: Here, number: Number) -> None:
+    """Show one document of the shelf.
+
+    Example: monitor corpus show 3
+    """
+    with here.database() as database:
+        one = database.read(article_views.article, number)
+    if not one.shelf:
+        raise NotFound("is not on the shelf", subject=number)
+    here.row({**row_of(one), "text": one.document.text}, partial(show_document, one))
+
+
+@app.command()
+@command
+def remove(here: Here, number: Number) -> None:
+    """Take a document off the shelf; one that came from a file is deleted.
+
+    Example: monitor corpus remove 3
+    """
+    with here.database() as database:
+        one = database.read(article_views.article, number)
+        if not one.shelf:
+            raise NotFound("is not on the shelf", subject=number)
+        database.write(articles.unshelve, one.id)
+    row = {"id": one.id, "title": one.document.title, "removed": True}
+    here.row(row, partial(screen.line, f"{one.id} is off the shelf"))
+
+
+@app.command()
+@command
+def promote(here: Here, number: Number, tag: Tags = None) -> None:
+    """Put a stored article on the shelf.
+
+    Example: monitor corpus promote 120 --tag talks
+    """
+    with here.database() as database:
+        one = database.read(article_views.article, number)
+        added = database.write(shelve.promote, one.id, utc_now(), tag or [])
+    row = {"id": one.id, "title": one.document.title, "added": added}
+    said = "is on the shelf now" if added else "was on the shelf already"
+    here.row(row, partial(screen.line, f"{one.id} {said}"))
+
+
+def _nothing() -> None:
+    """What people are shown instead: a table."""

@@ -1,0 +1,124 @@
+"""`monitor diff`: what documents say that was not said before, sentence by sentence."""
+
+from collections.abc import AsyncIterator
+from contextlib import nullcontext
+from functools import partial
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from monitor import stories
+from monitor.app import tools
+from monitor.cli import screen, verdict
+from monitor.cli.documents import STDIN, Given, documents
+from monitor.cli.exits import Tally
+from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.several import Several
+from monitor.diff import Held, prepare
+from monitor.errors import UsageError
+from monitor.model import Document, Verdict
+from monitor.store.database import Database
+from monitor.views import articles
+
+app = noun()
+NOT_STORED = 0  # no article has this id
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="DOC...|-", help="Files, addresses, or JSON Lines on standard input."),
+]
+Against = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--against",
+        metavar="PATH",
+        help="Files or folders to compare with, instead of the shelf. May be given again.",
+        show_default=False,
+    ),
+]
+
+
+@app.command(cls=Several)
+@command
+async def diff(here: Here, inputs: Inputs, against: Against = None) -> int:
+    """Show what is new in documents, and what is known and from where.
+
+    Each is compared with the shelf (or what --against names) and with the documents before it.
+
+    Example: monitor diff today.txt --against yesterday.txt --against archive/
+    """
+    if against and STDIN in against and STDIN in inputs:
+        raise UsageError("standard input can be read once only", subject="-")
+    tally = Tally()
+    async with tools(here.settings_if_any()) as given:
+        shelf = here.database() if not against and here.has_database else nullcontext()
+        with shelf as database:
+            known = _Known(database)
+            async for one in _good(here, tally, documents(given, against or [])):
+                known.add(prepare(one), None)
+            async for one in _good(here, tally, documents(given, inputs)):
+                held = prepare(one)
+                found = known.judge(held)
+                known.add(held, found.story)
+                here.row(_row(one, found), partial(_show, one, found))
+    return tally.code
+
+
+class _Known:
+    """All that a document is compared with: the stored shelf, and what came before it."""
+
+    def __init__(self, database: Database | None) -> None:
+        self._database = database
+        self._here = stories.Shelf()
+        self._prepared: dict[int, Held] = {}  # of the stored shelf, as they are met
+
+    def judge(self, held: Held) -> Verdict:
+        alike, told = self._on_shelf(held)
+        candidates = [*alike, *self._here.candidates(held)]
+        return stories.judge(held, candidates, {**told, **self._here.stories})
+
+    def add(self, held: Held, story: str | None) -> None:
+        self._here.add(held, story)
+
+    def _on_shelf(self, held: Held) -> tuple[list[Held], dict[str, str]]:
+        if self._database is None:
+            return [], {}
+        found = self._database.read(articles.alike, NOT_STORED, held.keys, shelf_only=True)
+        for one in found:
+            if one.id not in self._prepared:
+                self._prepared[one.id] = prepare(one.document)
+        told = self._database.read(articles.stories, [one.id for one in found])
+        return [self._prepared[one.id] for one in found], told
+
+
+async def _good(here: Here, tally: Tally, given: AsyncIterator[Given]) -> AsyncIterator[Document]:
+    """The documents that could be read; the others are told of."""
+    async for one in given:
+        if one.error is not None:
+            tally.failed(one.error)
+            here.failed(one.error, one.given)
+        elif one.document is not None:
+            yield one.document
+
+
+def _row(document: Document, found: Verdict) -> Row:
+    return {
+        "id": document.id,
+        "verdict": found.verdict,
+        "origin": found.origin,
+        "story": found.story,
+        "new_share": round(found.new_share, 4),
+        "material": found.material,
+        "nearest": found.nearest,
+        "sentences": found.sentences,
+    }
+
+
+def _show(document: Document, given: Verdict) -> None:
+    screen.heading(document.title or document.id)
+    if document.title:
+        screen.note(f"  {document.id}")
+    screen.line(Text("  ") + verdict.line(given))
+    for sentence in given.sentences:
+        verdict.sentence(sentence)
+    screen.line()

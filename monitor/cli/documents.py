@@ -1,0 +1,239 @@
+"""Documents from what a command line names: files, folders, addresses, JSON Lines on `-`.
+
+One at a time, so that memory does not grow with the input.
+"""
+
+import hashlib
+import sys
+from collections.abc import AsyncIterator, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlsplit
+
+from monitor import urls
+from monitor.app import Tools
+from monitor.errors import ExtractError, MonitorError, UsageError
+from monitor.extract import json_document, page, read
+from monitor.extract.files import READERS
+from monitor.fetch.page import get_page
+from monitor.model import Document, Evidence, Page
+from monitor.pipeline.read import charset
+
+STDIN = "-"
+LONGEST_LINE = 50_000_000  # bytes of one JSON row
+LARGEST_FILE = 200_000_000
+OWN_PROCESS = {".txt", ".md"}  # nothing in them can hang or crash a reader
+
+
+@dataclass(frozen=True)
+class Given:
+    """One document, or why there is none, and the argument (or `file:line`) that named it.
+
+    `authors`, `date_only` and `evidence` are known of pages.
+    """
+
+    given: str
+    document: Document | None = None
+    error: MonitorError | None = None
+    authors: tuple[str, ...] = ()
+    date_only: bool = False
+    evidence: Evidence = field(default_factory=Evidence)
+
+
+async def documents(
+    tools: Tools, arguments: Iterable[str], stdin: IO[bytes] | None = None
+) -> AsyncIterator[Given]:
+    """Every document that the arguments name, in order."""
+    for argument in arguments:
+        try:
+            if argument == STDIN:
+                for given in lines(stdin or sys.stdin.buffer, STDIN):
+                    yield given
+            elif is_url(argument):
+                yield await _from_url(tools, argument)
+            else:
+                async for given in _from_path(tools, argument):
+                    yield given
+        except MonitorError as error:
+            yield Given(argument, error=error)
+
+
+def is_url(argument: str) -> bool:
+    return argument.lower().startswith(("http://", "https://"))
+
+
+def ports(url: str) -> tuple[int, ...]:
+    """The port a person wrote into an address is one they allow."""
+    try:
+        port = urlsplit(url).port
+    except ValueError:
+        return ()
+    return (port,) if port else ()
+
+
+def expand(arguments: Iterable[str]) -> list[str]:
+    """Files in the place of folders; all else stays."""
+    return [str(one) for a in arguments for one in (_files(Path(a)) if _is_folder(a) else [a])]
+
+
+def _is_folder(argument: str) -> bool:
+    return argument != STDIN and not is_url(argument) and Path(argument).is_dir()
+
+
+def _files(folder: Path) -> list[Path]:
+    """The files of a folder and its folders that are of a readable kind, hidden ones left out."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in READERS
+        and path.is_file()
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+async def _from_path(tools: Tools, argument: str) -> AsyncIterator[Given]:
+    if not Path(argument).is_dir():
+        async for given in _from_file(tools, argument):
+            yield given
+        return
+    inside = _files(Path(argument))
+    if not inside:
+        raise UsageError("holds no file of a kind that can be read", subject=argument)
+    for path in inside:
+        try:
+            async for given in _from_file(tools, str(path)):
+                yield given
+        except MonitorError as error:
+            yield Given(str(path), error=error)
+
+
+async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
+    kind = Path(name).suffix.lower()
+    if kind == ".jsonl":
+        with _opened(name) as file:
+            for given in lines(file, name):
+                yield given
+        return
+    data = contents(name)
+    evidence = Evidence(raw_hash=hashlib.sha256(data).hexdigest())
+    if kind in {".html", ".htm"}:
+        said = await tools.pool.run(page, data, None, None, subject=name)
+        yield from_page(name, replace(_document(said, name), url=said.url), said, evidence)
+        return
+    if kind in OWN_PROCESS:
+        found = read(name, data)
+    else:
+        found = await tools.pool.run(read, name, data, subject=name)
+    for document in found:
+        yield Given(name, document, date_only=_at_midnight(document), evidence=evidence)
+
+
+def _at_midnight(document: Document) -> bool:
+    """A printed text states days."""
+    return document.published is not None and document.published.time() == time()
+
+
+async def _from_url(tools: Tools, url: str) -> Given:
+    said, evidence = await fetched_page(tools, url)
+    return from_page(url, _document(said, url), said, evidence)
+
+
+def from_page(given: str, document: Document, said: Page, evidence: Evidence) -> Given:
+    return Given(given, document, authors=said.authors, date_only=said.date_only, evidence=evidence)
+
+
+async def fetched_page(tools: Tools, url: str) -> tuple[Page, Evidence]:
+    """What the page at an address says, and how it was had."""
+    limit = tools.settings.fetch.max_page
+    response = await get_page(tools.http, url, max_bytes=limit, ports=ports(url))
+    said = await tools.pool.run(
+        page,
+        response.body,
+        response.url,
+        charset(response.headers.get("content-type", "")),
+        subject=urls.redact(url),
+    )
+    return said, Evidence(
+        raw_hash=hashlib.sha256(response.body).hexdigest(),
+        final_url=response.url,
+        status=response.status,
+        fetched_at=datetime.now(UTC),
+    )
+
+
+def _document(said: Page, name: str) -> Document:
+    return Document(
+        id=name,
+        text=said.text,
+        title=said.title,
+        url=said.url or (name if is_url(name) else None),
+        outlet=said.site,
+        published=said.published,
+        language=said.language,
+    )
+
+
+def lines(file: IO[bytes], name: str) -> Iterator[Given]:
+    """The documents of JSON Lines; a line that is none costs itself only."""
+    number = 0
+    while line := file.readline(LONGEST_LINE + 1):
+        number += 1
+        where = f"{name}:{number}"
+        if len(line) > LONGEST_LINE:
+            while line and not line.endswith(b"\n"):
+                line = file.readline(LONGEST_LINE)
+            yield Given(where, error=ExtractError("is too long a line", subject=where))
+        elif line.strip():
+            yield _from_line(line, where)
+
+
+def _from_line(line: bytes, where: str) -> Given:
+    try:
+        text = line.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return Given(where, error=ExtractError("is not UTF-8", subject=where))
+    try:
+        return Given(where, _whole(json_document(text, where)))
+    except MonitorError as error:
+        return Given(where, error=error)
+
+
+def _whole(document: Document) -> Document:
+    """JSON can name halves of characters, which no output can carry."""
+    return replace(
+        document,
+        id=_mended(document.id),
+        text=_mended(document.text),
+        title=_mended(document.title) if document.title else document.title,
+    )
+
+
+def _mended(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+
+
+def contents(name: str) -> bytes:
+    """A file's bytes."""
+    with _opened(name) as file:
+        data = file.read(LARGEST_FILE + 1)
+    if len(data) > LARGEST_FILE:
+        raise ExtractError(f"is larger than {LARGEST_FILE // 1_000_000} MB", subject=name)
+    return data
+
+
+def _opened(name: str) -> IO[bytes]:
+    try:
+        return Path(name).open("rb")
+    except FileNotFoundError:
+        what = "there is no such file"
+    except IsADirectoryError:
+        what = "is a folder"
+    except OSError as error:
+        what = f"cannot be read ({(error.strerror or 'unknown reason').lower()})"
+    except ValueError:
+        what = "is no file name"
+    raise ExtractError(what, subject=name)

@@ -1,0 +1,60 @@
+"""`monitor extract`: what a page or a file says, without its furniture."""
+
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from monitor.app import tools
+from monitor.cli import screen
+from monitor.cli.documents import Given, documents
+from monitor.cli.exits import Tally
+from monitor.cli.here import Here, Row, command, noun
+from monitor.extract import body
+from monitor.model import Document
+
+app = noun()
+Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Pages and files.")]
+
+
+@app.command()
+@command
+async def extract(here: Here, inputs: Inputs) -> int:
+    """Show what pages and files say.
+
+    Example: monitor extract article.html report.pdf https://www.example.org/
+    """
+    tally = Tally()
+    async with tools(here.settings_if_any()) as given:
+        async for one in documents(given, inputs):
+            if one.error is not None:
+                tally.failed(one.error)
+                here.failed(one.error, one.given)
+            elif one.document is not None:
+                cleaned = body(one.document)
+                row = _row(one, cleaned)
+                here.row(row, partial(_show, one, row))
+    return tally.code
+
+
+def _row(one: Given, document: Document) -> Row:
+    return {
+        "input": one.given,
+        "url": document.url,
+        "title": document.title,
+        "authors": one.authors,
+        "published": screen.stated(document.published, date_only=one.date_only),
+        "language": document.language,
+        "site": document.outlet,
+        "text": document.text,
+    }
+
+
+def _show(one: Given, row: Row) -> None:
+    screen.heading(str(row["title"] or "(no title)"))
+    known = [row["site"], row["published"] or "no date", row["language"], ", ".join(one.authors)]
+    screen.note("  ·  ".join(str(part) for part in known if part))
+    screen.note(str(row["url"] or one.given))
+    screen.line()
+    screen.prose(screen.paragraphs(str(row["text"])))
+    screen.line()

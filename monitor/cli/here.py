@@ -1,0 +1,193 @@
+"""One call of the program: where things are, who asks, and how to answer them.
+
+`@command` gives a function the options that every command has, as its first argument.
+"""
+
+import asyncio
+import inspect
+import json
+import logging
+import os
+import sys
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Concatenate
+
+import typer
+
+from monitor.app import Monitor, Places, configure_logging, open_database, secrets_of
+from monitor.cli import exits
+from monitor.config import load
+from monitor.errors import MonitorError
+from monitor.model import Settings
+from monitor.store.database import Database
+
+Row = Mapping[str, object]
+
+# A person waits for an answer: shorter than what a running monitor allows itself.
+BUSY_SECONDS = 5.0
+
+Config = Annotated[
+    Path | None,
+    typer.Option("--config", metavar="DIR", help="Where the configuration is.", show_default=False),
+]
+Data = Annotated[
+    Path | None,
+    typer.Option("--data", metavar="DIR", help="Where the database is.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Answer in JSON Lines, one object a row.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Say everything, tracebacks too.")]
+
+COMMON: tuple[tuple[str, Any, object], ...] = (
+    ("config", Config, None),
+    ("data", Data, None),
+    ("json", Json, False),
+    ("debug", Debug, False),
+)
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a command is told besides its own arguments."""
+
+    places: Places
+    json: bool
+    debug: bool
+    environment: Mapping[str, str]
+    asked_for_config: bool  # by an option or the environment
+
+    def row(self, row: Row, show: Callable[[], None]) -> None:
+        """Answer with one row, at once: JSON for programs, `show()` for people."""
+        if self.json:
+            sys.stdout.write(json.dumps(row, ensure_ascii=False, default=_plain) + "\n")
+        else:
+            show()
+        sys.stdout.flush()
+
+    def failed(self, error: MonitorError, given: str) -> None:
+        """Say what is wrong with one argument of many; the rest go on."""
+        if self.json:
+            what = error.what if error.subject in {given, ""} else str(error)
+            self.row({"input": given, "error": what}, lambda: None)
+        else:
+            say(error if error.subject else f"{given}: {error.what}")
+
+    def settings(self) -> Settings:
+        """The configuration; its secrets are left out of every line from now on."""
+        settings, problems = load(self.places.config, self.environment)
+        secrets = secrets_of(settings)
+        configure_logging(debug=self.debug, known=lambda: secrets)
+        for problem in problems if self.debug else ():
+            say(problem)
+        return settings
+
+    def settings_if_any(self) -> Settings:
+        """The configuration where there is one, else what goes without saying."""
+        if self.asked_for_config or (self.places.config / "monitor.yaml").exists():
+            return self.settings()
+        return Settings()
+
+    @contextmanager
+    def database(self) -> Iterator[Database]:
+        """The database; a new one is made, and said to be new, where there is none."""
+        new = not self.has_database
+        database = open_database(self.places, busy=BUSY_SECONDS)
+        if new and not self.json:
+            say(f"{database.place}: a new, empty database")
+        try:
+            yield database
+        finally:
+            database.close()
+
+    @asynccontextmanager
+    async def monitor(self, *, leads: bool = False) -> AsyncIterator[Monitor]:
+        """The whole monitor, built; beside one that runs, unless this one `leads`."""
+        made = Monitor(self.places, self.environment, leads=leads)
+        configure_logging(
+            debug=self.debug,
+            level=logging.INFO if leads else logging.WARNING,
+            known=lambda: secrets_of(made.desk.settings) if hasattr(made, "desk") else (),
+        )
+        async with made:
+            yield made
+
+    @property
+    def has_database(self) -> bool:
+        database = Database(self.places.database_url)
+        database.close()
+        return not database.sqlite or Path(database.place).exists()
+
+
+def say(what: object) -> None:
+    """A line to the person at the terminal, beside the answer."""
+    text = " ".join(str(what).split("\n"))
+    print(f"monitor: {''.join(c for c in text if c.isprintable())}", file=sys.stderr)  # noqa: T201
+
+
+def noun(help: str | None = None, **given: Any) -> typer.Typer:  # noqa: A002 - typer's word
+    """The commands of one file."""
+    return typer.Typer(help=help, add_completion=False, **given)
+
+
+def command(work: Callable[Concatenate[Here, ...], Any]) -> Callable[..., None]:
+    """Make a function of `here` and its own arguments into a command with the common options.
+
+    It returns an exit code or None, and may be a coroutine function.
+    """
+    own = list(inspect.signature(work, eval_str=True).parameters.values())[1:]
+    asks_context = any(parameter.annotation is typer.Context for parameter in own)
+
+    def run(ctx: typer.Context, **given: Any) -> None:
+        here = _here(ctx, given)
+        configure_logging(debug=here.debug)
+        if asks_context:
+            given["ctx"] = ctx
+        try:
+            done = work(here, **given)
+            code = asyncio.run(done) if inspect.iscoroutine(done) else done
+            sys.stdout.flush()
+        except BrokenPipeError:
+            code = exits.not_read()
+        if code:
+            raise typer.Exit(code)
+
+    parameters = [
+        inspect.Parameter("ctx", inspect.Parameter.KEYWORD_ONLY, annotation=typer.Context)
+    ]
+    parameters += [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in own if p.name != "ctx"]
+    parameters += [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=kind)
+        for name, kind, default in COMMON
+    ]
+    run.__name__, run.__doc__, run.__module__ = work.__name__, work.__doc__, work.__module__
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    return run
+
+
+def _here(ctx: typer.Context, given: dict[str, Any]) -> Here:
+    """The common options, those given to a command's group among them."""
+    above = ctx.parent.params if ctx.parent else {}
+    config, data, as_json, debug = (given.pop(name) or above.get(name) for name, *_ in COMMON)
+    environment = dict(os.environ)
+    return Here(
+        places=Places.find(environment, config, data),
+        json=bool(as_json),
+        debug=bool(debug),
+        environment=environment,
+        asked_for_config=bool(config or environment.get("MONITOR_CONFIG")),
+    )
+
+
+def _plain(value: object) -> object:
+    """A value of ours as JSON has it."""
+    if isinstance(value, date):  # a datetime is one
+        return value.isoformat()
+    if is_dataclass(value) and not isinstance(value, type):
+        return {one.name: getattr(value, one.name) for one in fields(value)}
+    if isinstance(value, Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")

@@ -1,0 +1,109 @@
+"""`monitor match`: what watchlists find in documents, and where."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from monitor.app import tools
+from monitor.cli import exits, screen
+from monitor.cli.documents import documents
+from monitor.cli.exits import Tally
+from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.several import Several
+from monitor.config import load_watchlists
+from monitor.errors import ConfigError, Problem
+from monitor.match import Matcher, matched
+from monitor.model import Document, Hit, Settings, Watchlist, Zone
+
+app = noun()
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="DOC...|-", help="Files, addresses, or JSON Lines on standard input."),
+]
+Lists = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--watchlist",
+        metavar="FILE|DIR",
+        help="Watchlists instead of the configuration's. May be given again.",
+        show_default=False,
+    ),
+]
+
+
+@app.command(cls=Several)
+@command
+async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
+    """Show what watchlists find in documents. Exit code 1 when they find nothing.
+
+    Example: monitor match article.txt --watchlist config/watchlists
+    """
+    settings = here.settings_if_any() if watchlist else here.settings()
+    matcher = Matcher.compile(_watchlists(settings, watchlist))
+    tally, anything = Tally(), False
+    async with tools(settings) as given:
+        async for one in documents(given, inputs):
+            if one.error is not None:
+                tally.failed(one.error)
+                here.failed(one.error, one.given)
+            elif one.document is not None:
+                hits = matcher.match(one.document)
+                anything = anything or bool(matched(hits))
+                _answer(here, one.document, hits)
+    return tally.code or (exits.OK if anything else exits.NO)
+
+
+def _watchlists(settings: Settings, paths: list[Path] | None) -> tuple[Watchlist, ...]:
+    found = load_watchlists(paths) if paths else settings.watchlists
+    if not found:
+        what = "there is no watchlist; name some with --watchlist"
+        raise ConfigError([Problem("watchlists", 1, 1, what)])
+    return found
+
+
+def _answer(here: Here, document: Document, hits: list[Hit]) -> None:
+    if not here.json:
+        note = screen.count(len(hits), "hit") if hits else "nothing found"
+        screen.heading(document.title or document.id, note)
+        if document.title and document.title != document.id:
+            screen.note(f"  {document.id}")
+        for name in dict.fromkeys(hit.watchlist for hit in hits):
+            screen.line(Text(f"  {screen.safe(name)}", "cyan"))
+            for hit in hits:
+                if hit.watchlist == name:
+                    _show(hit)
+        return
+    for hit in hits:
+        here.row(_row(document, hit), lambda: None)
+
+
+def _row(document: Document, hit: Hit) -> Row:
+    return {
+        "id": document.id,
+        "watchlist": hit.watchlist,
+        "term": hit.term,
+        "variant": hit.variant,
+        "field": hit.field,
+        "start": hit.start,
+        "end": hit.end,
+        "found": hit.found,
+        "sentence": hit.sentence,
+        "zone": hit.zone,
+        "confidence": hit.confidence,
+    }
+
+
+def _show(hit: Hit) -> None:
+    """The sentence around a hit, cut to one line."""
+    at = max(hit.sentence.find(hit.found), 0)
+    room = max(screen.console().width - 16 - len(hit.found), 20)
+    before, after = hit.sentence[:at], hit.sentence[at + len(hit.found) :]
+    left = min(len(before), max(room // 2, room - len(after)))
+    line = Text.assemble((f"    {hit.zone.value:<10} ", "dim"))
+    line.append(("…" if left < len(before) else "") + screen.safe(before[len(before) - left :]))
+    line.append(screen.safe(hit.found), "dim" if hit.zone is Zone.FURNITURE else "bold yellow")
+    rest = screen.safe(after)
+    line.append(rest if len(rest) <= room - left else rest[: room - left - 1] + "…")
+    screen.line(line)

@@ -1,0 +1,22 @@
+"""`monitor prune`: what is past its time goes, now."""
+
+from functools import partial
+
+from monitor.cli import screen
+from monitor.cli.here import Here, command, noun
+from monitor.pipeline import housekeep
+
+app = noun()
+
+
+@app.command()
+@command
+async def prune(here: Here) -> None:
+    """Drop unmatched articles and old decisions past their `retention` days.
+
+    Example: monitor prune
+    """
+    async with here.monitor() as monitor:
+        dropped = await housekeep.prune(monitor.ports, monitor.desk)
+    said = f"dropped {screen.count(dropped, 'article')}"
+    here.row({"dropped": dropped}, partial(screen.line, said))

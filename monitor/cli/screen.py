@@ -1,0 +1,187 @@
+"""How answers look to people: tables that fit, dates and headlines made safe and short."""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from rich.console import Console
+from rich.text import Text
+
+BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+GAP = 2  # between columns
+NARROWEST = 16  # of a column that is cut
+
+STATE_STYLES = {
+    "ok": "green",
+    "sent": "green",
+    "new": "bold green",
+    "follow-up": "green",
+    "failing": "red",
+    "failed": "red",
+    "gone": "red",
+    "unknown": "yellow",
+    "pending": "yellow",
+    "reworded": "yellow",
+    "revision": "yellow",
+    "repeat": "dim",
+    "copy": "dim",
+    "seen": "dim",
+    "disabled": "dim",
+    "cancelled": "dim",
+}
+
+
+class _Output(Console):
+    def on_broken_pipe(self) -> None:
+        """Whoever reads us went away: the program's edge knows what to do."""
+        raise BrokenPipeError
+
+
+def console() -> Console:
+    """Standard output. Colours only on a terminal; no markup, no emoji, no guessing."""
+    return _Output(markup=False, emoji=False, highlight=False, file=sys.stdout)
+
+
+def safe(text: str | None) -> str:
+    """Text from outside, without what steers a terminal."""
+    return "".join(
+        " " if char in "\n\t\r\u2028\u2029" else char
+        for char in text or ""
+        if char in "\n\t\r" or (unicodedata.category(char) != "Cc" and char not in BIDI)
+    )
+
+
+def paragraphs(text: str) -> str:
+    """`safe`, line by line."""
+    return "\n".join(safe(line) for line in text.split("\n"))
+
+
+def state(word: str) -> Text:
+    return Text(word, STATE_STYLES.get(word, ""))
+
+
+def table(rows: Iterable[Sequence[str | Text]], *columns: str) -> None:
+    """A table of one line a row, as wide as the terminal at most.
+
+    A column `name*` takes the room that is left and is cut; `>name` is aligned to the right.
+    """
+    out = console()
+    names = [Text(name.strip("*>"), "bold") for name in columns]
+    lines = [[one if isinstance(one, Text) else Text(safe(one)) for one in row] for row in rows]
+    widths = [max(cell.cell_len for cell in column) for column in zip(names, *lines, strict=True)]
+    room = out.width - GAP * (len(columns) - 1)
+    wide = [at for at, name in enumerate(columns) if name.endswith("*")]
+    left = room - sum(width for at, width in enumerate(widths) if at not in wide)
+    for at in wide:
+        widths[at] = min(widths[at], max(left // len(wide), NARROWEST))
+    for line in [names, *lines]:
+        made = Text()
+        for at, cell in enumerate(line):
+            fitted = cell.copy()
+            fitted.truncate(widths[at], overflow="ellipsis")
+            space = " " * (widths[at] - fitted.cell_len)
+            made.append_text(
+                Text(space) + fitted if columns[at].startswith(">") else fitted + space
+            )
+            made.append(" " * GAP)
+        made.rstrip()
+        out.print(made, soft_wrap=True)
+
+
+def prose(text: str | Text, indent: int = 0) -> None:
+    """Running text: wrapped on a terminal, whole lines elsewhere."""
+    out = console()
+    shown = text if isinstance(text, Text) else Text(text)
+    if out.is_terminal:
+        width = max(20, min(out.width, 100) - indent)
+        lines = shown.wrap(out, width)
+    else:
+        lines = shown.split("\n")
+    for line in lines:
+        out.print(Text(" " * indent) + line, soft_wrap=True)
+
+
+def day(when: datetime | None, *, date_only: bool = False) -> str:
+    """A time in UTC, to the minute."""
+    if when is None:
+        return ""
+    when = when.astimezone(UTC)
+    return f"{when:%Y-%m-%d}" if date_only else f"{when:%Y-%m-%d %H:%M}"
+
+
+def stated(when: datetime | None, *, date_only: bool = False) -> str | None:
+    """ISO 8601; a day alone where the source names no hour."""
+    if when is None:
+        return None
+    return when.date().isoformat() if date_only else when.isoformat()
+
+
+def ago(when: datetime | None, now: datetime) -> str:
+    """`3 min ago`, `in 2 h`, `never`."""
+    if when is None:
+        return "never"
+    span = now - when
+    size = length(abs(span))
+    return f"{size} ago" if span >= timedelta(0) else f"in {size}"
+
+
+def length(span: timedelta) -> str:
+    seconds = int(span.total_seconds())
+    for unit, size in (("d", 86_400), ("h", 3_600), ("min", 60)):
+        if seconds >= 2 * size or (unit == "min" and seconds >= size):
+            return f"{seconds // size} {unit}"
+    return f"{seconds} s"
+
+
+def count(number: int, one: str, many: str = "") -> str:
+    """`1 hit`, `2 hits`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def heading(title: str, note: str = "") -> None:
+    """The first line of an answer's part."""
+    line = Text(safe(title), "bold")
+    if note:
+        line.append(f"  {safe(note)}", "dim not bold")
+    console().print(line, soft_wrap=True)
+
+
+def item(title: str, note: str, under: str | None = None) -> None:
+    """One of many: a note, what it is, and an address below."""
+    line = Text.assemble((f"  {safe(note):<16}  ", "dim"), safe(title))
+    console().print(line, soft_wrap=True)
+    if under:
+        console().print(Text(f"{'':20}{safe(under)}", "dim"), soft_wrap=True)
+
+
+def note(text: str) -> None:
+    console().print(Text(safe(text), "dim"), soft_wrap=True)
+
+
+def line(text: str | Text = "") -> None:
+    console().print(text if isinstance(text, Text) else Text(safe(text)), soft_wrap=True)
+
+
+def short(text: str | None, size: int) -> str:
+    """The beginning of a text, at most `size` characters."""
+    one = " ".join(safe(text).split())
+    return one if len(one) <= size else one[: size - 1].rstrip() + "…"
+
+
+def highlighted(text: str) -> Text:
+    """A line of a plain message: what stands between asterisks stands out, links step back."""
+    made = Text()
+    for part in re.split(r"(\*[^*\s](?:[^*]*[^*\s])?\*|https?://\S+)", safe_line(text)):
+        if part.startswith("*") and part.endswith("*") and len(part) > 2:
+            made.append(part[1:-1], "bold yellow")
+        else:
+            made.append(part, "dim" if part.startswith(("http://", "https://")) else "")
+    return made
+
+
+def safe_line(text: str) -> str:
+    """`safe`, with its indent."""
+    return safe(text)

@@ -1,0 +1,82 @@
+"""`monitor sources`: the sources and how they fare."""
+
+from datetime import datetime
+
+from rich.text import Text
+
+from monitor.app import utc_now
+from monitor.cli import screen
+from monitor.cli.here import Here, command, noun
+from monitor.model import Source, SourceState
+from monitor.views import sources as views
+
+app = noun()
+
+
+@app.command()
+@command
+def sources(here: Here) -> None:
+    """List the sources: state, last poll, next, failures and why.
+
+    Example: monitor sources --json
+    """
+    settings, now = here.settings(), utc_now()
+    with here.database() as database:
+        known = database.read(views.states)
+    found = [(one, known.get(one.name, SourceState(one.name))) for one in settings.sources]
+    if here.json:
+        for one, state in found:
+            here.row(_row(one, state), _nothing)
+        return
+    if not found:
+        screen.note("There are no sources; sources.yaml names them.")
+        return
+    columns = ("source", "state", "last poll", "next", ">failed", "why*")
+    rows = [_line(one, state, now) for one, state in found]
+    screen.table(rows, *columns)
+    bad = sum(state.failures > 0 for _, state in found)
+    screen.note(f"{screen.count(len(found), 'source')}, {bad} failing")
+
+
+def _line(one: Source, state: SourceState, now: datetime) -> tuple[str | Text, ...]:
+    return (
+        screen.short(one.name, 24),
+        screen.state(_state(one, state)),
+        screen.ago(state.last_polled_at, now),
+        _next(one, state, now),
+        str(state.failures or ""),
+        state.error,
+    )
+
+
+def _state(one: Source, state: SourceState) -> str:
+    if not one.enabled:
+        return "disabled"
+    return state.state if state.last_polled_at else "new"
+
+
+def _next(one: Source, state: SourceState, now: datetime) -> str:
+    if not one.enabled:
+        return ""
+    due = state.next_poll_at
+    return "now" if due is None or due <= now else screen.ago(due, now)
+
+
+def _row(one: Source, state: SourceState) -> dict[str, object]:
+    return {
+        "name": one.name,
+        "outlet": one.outlet,
+        "url": one.url,
+        "language": one.language,
+        "state": _state(one, state),
+        "last_polled_at": state.last_polled_at,
+        "last_ok_at": state.last_ok_at,
+        "last_new_at": state.last_new_at,
+        "next_poll_at": state.next_poll_at,
+        "failures": state.failures,
+        "why": state.error or None,
+    }
+
+
+def _nothing() -> None:
+    """What people are shown instead: a table."""

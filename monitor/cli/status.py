@@ -1,0 +1,63 @@
+"""`monitor status`: whether the monitor is alive and well."""
+
+from datetime import timedelta
+from functools import partial
+from typing import Annotated
+
+import typer
+
+from monitor.app import utc_now
+from monitor.cli import exits, screen
+from monitor.cli.here import Here, command, noun
+from monitor.store import sources as store
+from monitor.views import deliveries, sources
+
+app = noun()
+
+SIGN_OF_LIFE = timedelta(minutes=2)
+Healthy = Annotated[
+    bool, typer.Option("--healthy", help="Exit code 1 without a sign of life within 2 minutes.")
+]
+
+
+@app.command()
+@command
+def status(here: Here, healthy: Healthy = False) -> int:
+    """Show the last sign of life, what waits to be sent, and how the sources fare.
+
+    Example: monitor status --healthy
+    """
+    now = utc_now()
+    with here.database() as database:
+        beat, _ = database.read(store.kept, "alive")
+        waiting = database.read(deliveries.waiting)
+        failed = len(database.read(deliveries.deliveries, failed=True))
+        states = database.read(sources.states).values()
+        stored, matched, _ = database.read(sources.stored_since, now - timedelta(days=1))
+    alive = beat is not None and now - beat <= SIGN_OF_LIFE
+    row = {
+        "alive": alive,
+        "alive_at": beat,
+        "waiting": waiting,
+        "failed": failed,
+        "sources": len(states),
+        "failing": sum(one.failures > 0 for one in states),
+        "articles_today": stored,
+        "matched_today": matched,
+        "database": database.place,
+    }
+    lines = (
+        ("last sign of life", screen.ago(beat, now)),
+        ("messages waiting", str(waiting)),
+        ("messages failed", str(failed)),
+        ("sources", f"{len(states)}, {row['failing']} failing"),
+        ("last 24 hours", f"{screen.count(stored, 'article')}, {matched} matched"),
+        ("database", database.place),
+    )
+    here.row(row, partial(_show, lines))
+    return exits.NO if healthy and not alive else exits.OK
+
+
+def _show(lines: tuple[tuple[str, str], ...]) -> None:
+    for name, value in lines:
+        screen.line(f"{name:<18} {value}")

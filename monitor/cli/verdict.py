@@ -1,0 +1,50 @@
+"""How a verdict and its sentences look to people."""
+
+from rich.text import Text
+
+from monitor.cli import screen
+from monitor.model import Sentence, Status, Verdict
+
+WORDS = {Status.NEW: "new", Status.REWORDED: "reworded", Status.SEEN: "seen"}
+
+
+def line(verdict: Verdict) -> Text:
+    """`follow-up of 12, 40 % new`."""
+    made = screen.state(verdict.verdict.value)
+    if verdict.origin:
+        made.append(f" of {screen.safe(verdict.origin)}", "not bold default")
+    made.append(
+        f", {verdict.new_share:.0%} new, story {screen.safe(verdict.story)}", "dim not bold"
+    )
+    return made
+
+
+def sentence(said: Sentence) -> None:
+    """A sentence with its status in the margin; below it, what was already said and where."""
+    status = said.status
+    mark = WORDS[status] + ("!" if said.material else "")
+    style = {Status.NEW: "", Status.REWORDED: "", Status.SEEN: "dim"}[status]
+    marked = Text(f"  {mark:<10}", screen.STATE_STYLES[status.value])
+    _hanging(marked, Text(screen.safe(said.text), style))
+    if status is Status.SEEN or said.source_text is None:
+        return
+    steps = Text()
+    for change in said.changes:
+        steps.append("  " if steps else "")
+        steps.append(f"[-{screen.safe(change.old)}-]" if change.old else "", "red")
+        steps.append(f"{{+{screen.safe(change.new)}+}}" if change.new else "", "green")
+    _hanging(Text(" " * 14), steps)
+    where = [said.source_outlet, screen.day(said.source_date), said.source_id]
+    screen.note(" " * 14 + ", ".join(part for part in where if part))
+
+
+def _hanging(margin: Text, text: Text) -> None:
+    """Text beside a margin: wrapped within it on a terminal, one line elsewhere."""
+    out = screen.console()
+    rows = (
+        list(text.wrap(out, max(20, min(out.width, 100) - len(margin))))
+        if out.is_terminal
+        else [text]
+    )
+    for at, row in enumerate(rows):
+        out.print((margin if at == 0 else Text(" " * len(margin))) + row, soft_wrap=True)

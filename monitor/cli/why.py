@@ -1,0 +1,78 @@
+"""`monitor why`: every decision about an article, and what was sent of it."""
+
+from rich.text import Text
+
+from monitor.cli import screen
+from monitor.cli.article import Number
+from monitor.cli.here import Here, command, noun
+from monitor.model import Decision, Delivery, StoredArticle
+from monitor.render import EXPLAIN
+from monitor.views import articles, deliveries
+
+app = noun()
+
+
+@app.command()
+@command
+def why(here: Here, number: Number) -> None:
+    """Show every decision about an article, with its reason, and its deliveries.
+
+    Example: monitor why 120
+    """
+    with here.database() as database:
+        one = database.read(articles.article, number)
+        decided = database.read(deliveries.decisions, one.id)
+        sent = database.read(deliveries.deliveries, article_id=one.id)
+    if here.json:
+        for decision in decided:
+            here.row(_decision(decision), _nothing)
+        for delivery in sent:
+            here.row(_delivery(delivery), _nothing)
+        return
+    _show(one, decided, sent)
+
+
+def _decision(one: Decision) -> dict[str, object]:
+    return {
+        "at": one.at,
+        "stage": one.stage,
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "subject": one.subject or None,
+        "detail": one.detail or None,
+        "explained": EXPLAIN[one.reason],
+    }
+
+
+def _delivery(one: Delivery) -> dict[str, object]:
+    return {
+        "at": one.sent_at or one.created_at,
+        "stage": "deliver",
+        "outcome": one.state,
+        "reason": one.reason or None,
+        "subject": one.message.channel,
+        "detail": one.why or None,
+        "delivery": one.message.id,
+    }
+
+
+def _show(one: StoredArticle, decided: list[Decision], sent: list[Delivery]) -> None:
+    screen.heading(one.document.title or f"Article {one.id}", one.document.outlet or "")
+    if not decided:
+        screen.note("It was put on the shelf by hand." if one.shelf else "Nothing was decided yet.")
+    for decision in decided:
+        line = Text.assemble((screen.day(decision.at), "dim"), f"  {decision.stage:<8}")
+        line.append(f"{decision.subject}: " if decision.subject else "", "cyan")
+        line.append(EXPLAIN[decision.reason])
+        line.append(f" ({screen.safe(decision.detail)})" if decision.detail else "", "dim")
+        screen.line(line)
+    for delivery in sent:
+        line = Text.assemble((screen.day(delivery.sent_at or delivery.created_at), "dim"))
+        line.append(f"  deliver {delivery.message.kind} to {delivery.message.channel}: ")
+        line.append_text(screen.state(delivery.state.value))
+        line.append(f" ({screen.safe(delivery.why)})" if delivery.why else "", "dim")
+        screen.line(line)
+
+
+def _nothing() -> None:
+    """What people are shown instead: one page."""
