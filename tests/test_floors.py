@@ -76,7 +76,6 @@ OWNERS = {
     "rapidfuzz": {"monitor.diff", "monitor.config"},
     "rich": {"monitor.cli", "monitor.demo"},
     "ruamel": {"monitor.config"},
-    "snowballstemmer": {"monitor.text"},
     "sqlalchemy": {"monitor.tables", "monitor.store", "monitor.views"},
     "sqlmodel": {"monitor.tables", "monitor.store", "monitor.views"},
     "structlog": {"monitor.app"},

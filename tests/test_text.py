@@ -15,7 +15,6 @@ from monitor.text.fold import fold
 from monitor.text.inflection import family, paradigm
 from monitor.text.language import detect, scripts
 from monitor.text.sentences import sentences
-from monitor.text.stems import stem
 from monitor.text.tokens import tokens
 
 DATA = Path(__file__).parent / "data"
@@ -128,31 +127,7 @@ def test_sentences_hold_everything_but_white_space(text: str) -> None:
     assert not text[end:].strip()
 
 
-# --- stems and forms ------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("language", "forms"),
-    [
-        ("en", "minister ministers"),
-        ("ru", "переговоры переговорами переговоров"),
-        ("uk", "міністр міністром міністрів"),
-        ("tr", "bakan bakanlar bakanlarin bakana"),
-        ("az", "nazir nazirler nazirin nazirden"),
-        ("hy", "նախարար նախարարի նախարարների"),
-        ("ka", "მინისტრი მინისტრის მინისტრების"),
-        ("de", "verhandlung verhandlungen"),
-        ("fr", "ministre ministres"),
-    ],
-)
-def test_the_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
-    assert len({stem(form, language) for form in forms.split()}) == 1
-
-
-def test_short_words_and_unknown_languages_are_left_alone() -> None:
-    assert stem("iran", "tr") == "iran"
-    assert stem("ministers", None) == "ministers"
-    assert stem("ministros", "es") == "ministros"
+# --- forms ------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(

@@ -1,1 +1,1 @@
-"""What every comparison stands on: folding, words, sentences, language, dates, stems. Pure."""
+"""What every comparison stands on: folding, words, sentences, language, dates, endings. Pure."""

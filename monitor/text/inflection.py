@@ -223,16 +223,6 @@ def _georgian(word: str) -> tuple[str, frozenset[str]]:
     return word, _KA_AFTER_VOWEL if word[-1] in "ოუ" else _KA_NOUN
 
 
-# All endings of a language, for cutting them off (`stems`). The Turkic buffer n stays: what
-# stands before it is as often the word's own n.
-_T_CUT = frozenset(ending for ending in _T_CONSONANT | _T_FINAL_VOWEL if ending[0] != "n")
-ENDINGS = {
-    "tr": _T_CUT,
-    "az": _T_CUT,
-    "uk": (_ADJECTIVE | _MASCULINE | _FEMININE | _SOFT_A | _SOFT | _NEUTER | _SOFT_E) - {""},
-    "ka": (_KA_NOUN | _too(_KA_VOWEL)) - {""},
-}
-
 # --- the door -----------------------------------------------------------------------------------
 
 _SHORT = 3  # letters; shorter words are met as they stand
