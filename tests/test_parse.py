@@ -1,5 +1,6 @@
 """Feeds as they are found in the wild, read to plain values; and what is no feed, named."""
 
+import contextlib
 import sys
 import time
 from dataclasses import asdict
@@ -179,6 +180,15 @@ def test_entities_that_grow_end_early() -> None:
     began = time.process_time()
     assert len(read(bomb).entries) <= 1
     assert time.process_time() - began < 5
+
+
+@pytest.mark.parametrize("start", ["<?xml ", "<!--", "<rss ", "<item>", "&#1;", "{", "<html "])
+def test_a_document_of_one_piece_over_and_over_ends(start: str) -> None:
+    began = time.process_time()
+    for body in (start * 20_000, start * 20_000 + HEAD + TAIL):
+        with contextlib.suppress(ParseError):
+            read(body)
+    assert time.process_time() - began < 8
 
 
 def test_json_too_deep_is_a_typed_error() -> None:

@@ -22,12 +22,12 @@ from monitor.parse.plain import line, paragraphs
 
 ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|channel)\b", re.IGNORECASE)
 FORMATS = {"rss": "rss", "rdf": "rss10", "feed": "atom", "channel": "rss"}  # where damage hides it
-ROOT_TAG = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b[^>]*>", re.IGNORECASE)
-PROLOG = re.compile(r"<\?xml\s[^>]*\?>")
+ROOT_TAG = re.compile(r"<(?:[\w.-]+:)?(?:rss|rdf|feed|channel)\b[^<>]*>", re.IGNORECASE)
+PROLOG = re.compile(r"<\?xml\s[^<>]{0,200}\?>")
 ITEM = re.compile(r"<(item|entry)[\s>].*?</\1\s*>", re.DOTALL)
 # Elements of extensions, which hold nothing that is kept.
 EXTENSION = re.compile(
-    r"<((?!dc:|content:|atom:|rss:)[\w.-]+:[\w.-]+)\b[^>]*?(?:/>|>.*?</\1\s*>)", re.DOTALL
+    r"<((?!dc:|content:|atom:|rss:)[\w.-]+:[\w.-]+)\b[^<>]*(?:(?<=/)>|>.*?</\1\s*>)", re.DOTALL
 )
 CHARACTER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));")
 ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
