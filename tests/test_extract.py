@@ -6,6 +6,7 @@ import json
 import os
 import pickle
 import textwrap
+import time
 import zipfile
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -403,6 +404,90 @@ def test_an_unknown_kind_of_file_is_a_wrong_call() -> None:
     with pytest.raises(UsageError) as found:
         read("song.mp3", b"ID3")
     assert ".pdf" in str(found.value)
+
+
+# --- what a pasted page states --------------------------------------------------------------------
+
+STORY = "The footbridge of Norvale was opened {} by the council, with a song from the school choir."
+CAPTION = "{}: The bridge on the day of its opening, {}"
+
+
+@pytest.mark.parametrize(
+    ("said", "above", "below", "right"),
+    [
+        ("on Tuesday (12 March)", None, ("Photo", "12 March 2024"), True),
+        ("on Tuesday, March 12,", ("Photo", "March 12, 2024"), None, True),
+        ("on 12 March", None, ("Photo", "12 March 2024"), True),
+        ("on 12 March", ("Photo", "12 March 2024"), None, False),  # may be an older picture
+        ("on 12 March", None, ("Archive photo", "12 March 2024"), False),
+        ("on Monday (12 March)", None, ("Photo", "12 March 2024"), False),  # a Tuesday
+        ("on 13 March", None, ("Photo", "12 March 2024"), False),
+        ("on Tuesday", None, ("Photo", "12 March 2024"), False),
+    ],
+)
+def test_a_caption_dates_the_article_only_if_the_article_names_its_day(
+    said: str, above: tuple[str, str] | None, below: tuple[str, str] | None, right: bool
+) -> None:
+    lines = [
+        "Norvale has its bridge again",
+        *([CAPTION.format(*above)] if above else []),
+        STORY.format(said),
+        *([CAPTION.format(*below)] if below else []),
+    ]
+    (document,) = read("bridge.txt", "\n\n".join(lines).encode())
+    assert document.published == (datetime(2024, 3, 12, tzinfo=UTC) if right else None)
+
+
+def test_the_first_publication_counts_not_the_last_change() -> None:
+    lines = ["Bridge opened", "Updated: 14 March 2024", "Published: 12 March 2024", *SENTENCES]
+    (document,) = read("bridge.txt", "\n".join(lines).encode())
+    assert document.published == datetime(2024, 3, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("Source: Valley News with agencies", "Valley News"),
+        ("Источник: https://www.valley.example/news/1", "valley.example"),
+        ("By HNA,", "HNA"),
+        ("By Valley Press", "Valley Press"),
+        ("By Ana Dorn", None),
+        ("Photo: Valley News", None),
+    ],
+)
+def test_the_outlet_is_what_a_credit_says_clearly(line: str, outlet: str | None) -> None:
+    (document,) = read("a.txt", "\n".join(["Hill road closed", line, *SENTENCES]).encode())
+    assert document.outlet == outlet
+
+
+ODD = (
+    "a",
+    " a",
+    '."',
+    "(",
+    "1999 ",
+    "**a",
+    "a b c\n",
+    "\u00a0",
+    "a  :",
+    "[a](",
+    "12 a",
+    "![",
+    "_a ",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [f"x{piece * (20_000 // len(piece))}x" for piece in ODD],
+    ids=lambda text: repr(text[:6]),
+)
+def test_odd_texts_take_no_odd_time(text: str) -> None:
+    before = time.process_time()
+    for name in ("a.txt", "a.md"):
+        with suppress(ExtractError):
+            read(name, text.encode())
+    assert time.process_time() - before < 2
 
 
 # --- in the sandbox -------------------------------------------------------------------------------

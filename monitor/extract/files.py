@@ -77,7 +77,9 @@ def json_document(line: str, where: str = "") -> Document:
     try:
         document = _document(str(name), text, title)
     except ExtractError:  # a program wrote this text: it is the article, odd as it is
-        document = Document(id=str(name), text=text, title=title, language=language.detect(text))
+        document = Document(
+            id=str(name), text=text, title=title, language=language.detect(text[:5000])
+        )
     stated = _field(row, "published", where)
     when = parse_time(stated) if stated else None
     if stated and when is None:
@@ -113,7 +115,7 @@ def _document(
         title=title or written,
         outlet=stated_outlet(text, found),
         published=published or stated_date(text, found),
-        language=language.detect(plain),
+        language=language.detect(plain[:5000]),
         furniture=found.furniture,
         headline=found.title,
     )
@@ -139,8 +141,8 @@ def _read_markdown(name: str, data: bytes) -> list[Document]:
 
 def _plain(text: str) -> str:
     """Markdown without its marks."""
-    text = re.sub(r"!\[[^\]\n]*\]\([^)\n]*\)", "", text)  # images
-    text = re.sub(r"\[([^\]\n]*)\]\([^)\n]*\)", r"\1", text)  # links
+    text = re.sub(r"!\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)", "", text)  # images
+    text = re.sub(r"\[([^\]\n]{0,300})\]\([^)\n]{0,1000}\)", r"\1", text)  # links
     text = re.sub(r"^[ ]{0,3}(?:#{1,6}|>|[-*+])[ ]+", "", text, flags=re.MULTILINE)
     text = re.sub(r"^(?:[-*_=][ ]*){3,}$", "", text, flags=re.MULTILINE)  # rules
     text = re.sub(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1", r"\2", text)

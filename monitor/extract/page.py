@@ -65,7 +65,7 @@ def _page(text: str, url: str | None) -> Page:
         authors=said.authors or _split(found.author),
         published=published,
         date_only=date_only,
-        language=language.detect(body) or said.language,
+        language=language.detect(body[:5000]) or said.language,
         site=site,
         url=said.url,
     )

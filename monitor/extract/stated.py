@@ -23,10 +23,10 @@ PRESS = {"agency", "news", "press", "times", "post", "desk", "tv", "radio", "onl
 CHANGED = ("updat", "last", "обнов", "guncel", "son", "yenil", "թարմ", "განახ", "aktual", "mis")
 ARCHIVE = ("file", "arch", "арх", "arsiv", "arxiv", "արխ", "საარქ")
 
+WORD = r"[^\W\d_]{3,15}\b"  # bounded: pages hold words of a million letters
 DAY_AND_MONTH = re.compile(
-    r"(?P<weekday>[^\W\d_]*)[\s,(]{0,3}(?:"
-    r"\b(?P<d1>\d{1,2})[\s.]{1,2}(?:de\s)?(?P<m1>[^\W\d_]{3,})"
-    r"|(?P<m2>[^\W\d_]{3,})\.?\s(?P<d2>\d{1,2})\b)"
+    rf"(?:\b(?P<weekday>{WORD})[\s,(]{{1,3}})?"
+    rf"\b(?:(?P<d1>\d{{1,2}})[\s.]{{1,2}}(?:de\s)?(?P<m1>{WORD})|(?P<m2>{WORD})\.?\s(?P<d2>\d{{1,2}})\b)"
 )
 
 
@@ -112,7 +112,7 @@ def _days(text: str) -> Iterator[tuple[int, int, int | None]]:
     for match in DAY_AND_MONTH.finditer(text):
         month = month_number(match["m1"] or match["m2"])
         if month:
-            yield int(match["d1"] or match["d2"]), month, weekday_number(match["weekday"])
+            yield int(match["d1"] or match["d2"]), month, weekday_number(match["weekday"] or "")
 
 
 def _source(line: Line) -> str | None:
