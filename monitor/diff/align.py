@@ -18,7 +18,8 @@ from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
 
 TRIED = 3  # held sentences compared word by word with one judged sentence
-SHARED = 0.3  # of a sentence's content a held one must have to be looked at
+SHARED = 0.4  # of a sentence's content a held one must have to be looked at
+JOINED = 0.6  # of it two held neighbours must have together
 SHORT = 4  # words; a statement of no more joins no two sentences
 LEAST = 3  # content words two sentences must share to be one in other words
 # Reworded: this share of the judged statement's content is held, and of the held one's judged.
@@ -113,7 +114,7 @@ def _compare(
     if len(piece.core) <= SHORT or (best is not None and best.said > 0.99):
         return best
     for low, beside in ((place, place + 1), (place - 1, place - 1)):
-        if beside not in votes:
+        if beside not in votes or votes[place] + votes[beside] < JOINED * sum(weights.values()):
             continue
         match = _window(judged, piece, held, low, low + 2, weights)
         if match is not None and (best is None or match.said > best.said + 0.15):
