@@ -68,7 +68,6 @@ OWNERS = {
     "htmldate": {"monitor.extract"},
     "jinja2": {"monitor.render"},
     "lxml": {"monitor.extract"},
-    "nh3": {"monitor.parse"},
     "pebble": {"monitor.sandbox"},
     "pydantic": {"monitor.config"},
     "pydantic_core": {"monitor.config"},

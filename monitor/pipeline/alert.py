@@ -66,7 +66,7 @@ def decide(desk: Desk, item: Item) -> Plan:
     channels: dict[str, Reason] = {}
     decisions: list[Decision] = []
     for name in item.watchlists:
-        watchlist = desk.watchlist(name)
+        watchlist = desk.watchlists.get(name)
         wanted, reason = _wanted(watchlist, item)
         if not wanted or watchlist is None:
             decisions.append(_dropped(item, reason, name))

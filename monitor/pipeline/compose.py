@@ -100,12 +100,8 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     restored, _ = sources.kept(session, RESTORED)
     if restored:  # what the backup holds was sent before, or will never be
         first, since = max(first or restored, restored), max(since, restored)
-    names = set(spec.watchlists)
-    found = [
-        item
-        for item in item_views.for_digest(session, spec.name, first or since)
-        if not names or names & set(item.watchlists)
-    ]
+    names = spec.watchlists or tuple(desk.watchlists)
+    found = item_views.for_digest(session, spec.name, names, first or since)
     return Gathered(tuple(found), _coverage(session, desk, since), since)
 
 

@@ -5,6 +5,7 @@ import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TypeVar
 
 from monitor.errors import MonitorError, StoreError
@@ -27,14 +28,16 @@ class Desk:
     matcher: Matcher
     renderer: Renderer
 
-    def source(self, name: str) -> Source | None:
-        return next((s for s in self.settings.sources if s.name == name), None)
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        return {source.name: source for source in self.settings.sources}
+
+    @cached_property
+    def watchlists(self) -> dict[str, Watchlist]:
+        return {watchlist.name: watchlist for watchlist in self.settings.watchlists}
 
     def channel(self, name: str) -> Channel | None:
         return next((c for c in self.settings.channels if c.name == name), None)
-
-    def watchlist(self, name: str) -> Watchlist | None:
-        return next((w for w in self.settings.watchlists if w.name == name), None)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -75,16 +78,17 @@ async def each(
 
     async def one(key: K) -> bool:
         async with room:
-            log.debug("%s started", arrow, extra={"arrow": arrow, "key": str(key)})
+            where = {"arrow": arrow, "key": str(getattr(key, "id", key))}
+            log.debug("%s started", arrow, extra=where)
             try:
                 await job(key)
             except StoreError:
                 raise
             except MonitorError as error:
-                log.warning("%s: %s", arrow, error, extra={"arrow": arrow, "key": str(key)})
+                log.warning("%s: %s", arrow, error, extra=where)
                 return False
             except Exception:  # the one broad except: an unforeseen document
-                log.exception("%s failed", arrow, extra={"arrow": arrow, "key": str(key)})
+                log.exception("%s failed", arrow, extra=where)
                 return False
             return True
 

@@ -68,7 +68,7 @@ def decide(desk: Desk, article: StoredArticle) -> Plan:
 
 
 def _in_scope(desk: Desk, name: str, source: str) -> bool:
-    watchlist = desk.watchlist(name)
+    watchlist = desk.watchlists.get(name)
     return watchlist is not None and (not watchlist.sources or source in watchlist.sources)
 
 

@@ -60,7 +60,7 @@ async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> int:
 
 async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
     """Poll one source, whatever its due time."""
-    source = desk.source(name)
+    source = desk.sources.get(name)
     if source is None:
         raise NotFound("no such source", subject=name)
     now = ports.now()

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from monitor import urls
-from monitor.errors import MonitorError
+from monitor.errors import FetchError, MonitorError
 from monitor.extract import page as extract_page
 from monitor.fetch.page import get_page
 from monitor.model import (
@@ -21,12 +21,13 @@ from monitor.model import (
     StoredEntry,
 )
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.store import articles, entries
+from monitor.store import articles, entries, sources
 from monitor.store.database import Session
 from monitor.text.language import detect
 from monitor.text.tokens import tokens
 from monitor.views import articles as article_views
 from monitor.views import entries as entry_views
+from monitor.views import sources as source_views
 
 BATCH = 200
 # Two sources that show one article within this show it at the same time.
@@ -42,6 +43,7 @@ class Reading:
     page: Page | None = None
     evidence: Evidence | None = None
     error: MonitorError | None = None
+    pause: float | None = None  # seconds for which the host asked to be left alone
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ class Plan:
     same_as: int | None = None
     news: bool = False  # `same_as` was taken for old; this entry shows that it is not
     again: datetime | None = None
+    pause: tuple[str, datetime] | None = None  # a host, and until when
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -73,12 +76,15 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
     """Read one entry's page and store its article."""
     now = ports.now()
     stored, held, elsewhere = await ports.database.aread(_gather, entry_id)
-    source = desk.source(stored.source)
+    source = desk.sources.get(stored.source)
     if source is None:  # dropped from sources.yaml while this waited
         source = Source(name=stored.source, url="", outlet=stored.source, fetch="feed")
     taken = held is None and elsewhere is not None
     reading = Reading() if taken else await _read(ports, desk, source, stored)
     plan = decide(stored, source, held, elsewhere, reading, now)
+    if reading.pause:
+        until = now + timedelta(seconds=reading.pause)
+        plan = replace(plan, pause=(urls.host(stored.entry.link), until))
     await ports.database.awrite(apply, stored, plan, now)
     return plan
 
@@ -95,6 +101,10 @@ def _gather(
 async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
     if source.fetch == "feed" or not stored.entry.link:
         return Reading()
+    until = await ports.database.aread(source_views.host_until, urls.host(stored.entry.link))
+    if until and until > ports.now():
+        what = "the host asked to be left alone for now"
+        return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:
         response = await get_page(
             ports.http,
@@ -114,7 +124,7 @@ async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -
         )
         return Reading(page, evidence)
     except MonitorError as error:
-        return Reading(error=error)
+        return Reading(error=error, pause=getattr(error, "retry_after", None))
 
 
 def charset(content_type: str) -> str | None:
@@ -231,6 +241,8 @@ def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> N
         articles.fill(session, plan.fill, plan.add)
     elif plan.add:
         article_id = articles.add(session, plan.add, url_key=stored.keys.link)
+    if plan.pause:
+        sources.pause_host(session, *plan.pause)
     if plan.same_as is not None and plan.news:
         articles.not_baseline(session, plan.same_as)
     if plan.again:

@@ -31,7 +31,6 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
             "The article was already in the feed when the source was first read; "
             "that sets no alert off."
         ),
-        Reason.TOO_OLD: "The article was published too long ago to be sent.",
         Reason.NOTHING_NEW: "Everything in the article was already known.",
         Reason.NOT_ASKED_FOR: "The watchlist does not ask for alerts about this kind of change.",
         Reason.NO_ALERT: "The watchlist names no channel for alerts.",

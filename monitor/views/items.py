@@ -1,12 +1,13 @@
 """Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
 
+from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Change, Item, Nearest, Sentence, Status, Verdict, VerdictKind
-from monitor.tables import ArticleRow, DigestItemRow, DigestRow, JudgementRow
+from monitor.model import Change, Item, Nearest, Sentence, Status, Verdict, VerdictKind, Zone
+from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
 from monitor.views import articles
 
 
@@ -39,9 +40,14 @@ def item(session: Session, article_id: int) -> Item | None:
     )
 
 
-def for_digest(session: Session, name: str, since: datetime) -> list[Item]:
-    """What no digest of this name has counted, first seen since, in order of arrival."""
+def for_digest(
+    session: Session, name: str, watchlists: Collection[str], since: datetime
+) -> list[Item]:
+    """What these watchlists met and no digest of this name has counted, in order of arrival."""
     counted = select(DigestItemRow.article_id).where(DigestItemRow.digest == name)
+    met = select(HitRow.article_id).where(
+        col(HitRow.watchlist).in_(watchlists), HitRow.zone != Zone.FURNITURE.value
+    )
     ids = session.exec(
         select(ArticleRow.id)
         .where(
@@ -49,6 +55,7 @@ def for_digest(session: Session, name: str, since: datetime) -> list[Item]:
             ArticleRow.stage == "done",
             col(ArticleRow.source) != "",
             col(ArticleRow.first_seen) >= since,
+            col(ArticleRow.id).in_(met),
             col(ArticleRow.id).not_in(counted),
         )
         .order_by(col(ArticleRow.first_seen), col(ArticleRow.id))
