@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Collection, Mapping, Mutabl
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib import resources
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,7 @@ from typing import Any, Self
 
 import structlog
 
-from monitor import pipeline
+from monitor import diff, pipeline
 from monitor.config import load
 from monitor.deliver.address import secrets as secrets_in
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
@@ -32,6 +33,9 @@ from monitor.store.database import Database, sqlite_url
 from monitor.store.leader import Leader
 
 HERE = Path(__file__).parent
+
+# Documents kept ready for comparing; a long article takes half a megabyte.
+PREPARED = 300
 
 
 def utc_now() -> datetime:
@@ -156,6 +160,7 @@ class Monitor:
             pool=pool,
             now=self._now,
             random=self._chance,
+            prepare=lru_cache(maxsize=PREPARED)(diff.prepare),
             token=secrets.token_hex(8),
         )
         if self._leads:  # whoever was sending before us is dead
@@ -302,12 +307,18 @@ def secrets_of(settings: Settings) -> set[str]:
     return {secret for channel in settings.channels for secret in secrets_in(channel)}
 
 
-class _Handler(logging.StreamHandler[Any]):
+class _Handler(logging.Handler):
     """Ours among the root logger's handlers; it knows what must not be shown."""
 
     def __init__(self, known: Secrets) -> None:
-        super().__init__(sys.stderr)
+        super().__init__()
         self.known = known
+
+    def emit(self, record: logging.LogRecord) -> None:
+        try:
+            sys.stderr.write(self.format(record) + "\n")
+        except (OSError, ValueError):  # nobody listens any more; the work goes on
+            self.handleError(record)
 
 
 def redacted(text: str) -> str:

@@ -79,7 +79,7 @@ OWNERS = {
     "sqlmodel": {"monitor.tables", "monitor.store", "monitor.views"},
     "structlog": {"monitor.app"},
     "trafilatura": {"monitor.extract"},
-    "typer": {"monitor.cli", "monitor.__main__"},
+    "typer": {"monitor.cli", "monitor.demo", "monitor.__main__"},
 }
 
 # What the standard library offers to reach the world; floors 0-2 compute only.

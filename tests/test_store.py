@@ -323,4 +323,4 @@ def test_times_come_back_as_the_same_moment(dialect: Dialect, moment: datetime) 
     bound = kind.process_bind_param(moment, dialect)
     back = kind.process_result_value(bound, dialect)
     assert back is not None
-    assert (back, back.utcoffset()) == (moment, timedelta(0))
+    assert (back, back.utcoffset()) == (moment.astimezone(UTC), timedelta(0))

@@ -1,138 +1,49 @@
-"""`monitor demo`: the real job on a small stage, day by day, and what came of it in plain words."""
+"""`monitor demo`: the main job, played on the newsstand."""
 
-import asyncio
-import json
-import os
-import shutil
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from typing import Annotated
 
-from monitor import app
-from monitor.demo import report
-from monitor.demo.servers import SHELF, Servers, control, environment, write_desk
-from monitor.extract import read
-from monitor.pipeline.shelve import shelve
+import typer
 
-ZONE = ZoneInfo("Europe/Istanbul")
+from monitor.app import configure_logging
+from monitor.demo.play import play
 
-# When the stage is looked at: the baseline at dawn, then through the days, and each morning
-# a little after the digest is due.
-STEPS = tuple(
-    datetime.fromisoformat(moment).replace(tzinfo=ZONE)
-    for moment in (
-        *("2023-10-22T06:00", "2023-10-22T09:05", "2023-10-22T13:00", "2023-10-22T19:00"),
-        *("2023-10-23T07:05", "2023-10-23T11:00", "2023-10-23T15:00", "2023-10-23T20:00"),
-        *("2023-10-24T07:05", "2023-10-24T11:00", "2023-10-24T15:00", "2023-10-24T20:00"),
-        "2023-10-25T07:05",
-    )
-)
+app = typer.Typer(add_completion=False)
 
-
-@dataclass(frozen=True)
-class Stage:
-    """Where the demo plays: its folders, and the addresses of its servers."""
-
-    out: Path
-    data: Path
-    environment: Mapping[str, str]
-
-    @property
-    def config(self) -> Path:
-        return self.data / "config"
-
-    @property
-    def step_file(self) -> Path:
-        """How far an interrupted run came; it is resumed from there."""
-        return self.data / "step"
+Out = Annotated[
+    Path, typer.Option(metavar="DIR", help="Where received mails and messages are written.")
+]
+Data = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="Where the monitor keeps its data; in --out by default."),
+]
+Newsstand = Annotated[
+    Path | None, typer.Option(metavar="DIR", help="Another folder of outlets and pages.")
+]
+Servers = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Servers in a process of their own: the file that "
+        "`python -m monitor.demo.servers OUT FILE` writes.",
+    ),
+]
+Fresh = Annotated[bool, typer.Option("--fresh", help="Forget an earlier run first.")]
+Debug = Annotated[bool, typer.Option("--debug", help="Say everything, tracebacks too.")]
 
 
+@app.command()
 def demo(
-    out: Path,
-    data: Path | None = None,
-    newsstand: Path | None = None,
-    ready: Path | None = None,
-    fresh: bool = False,
-) -> int:
-    """Play the demo; returns the number of messages that this run sent.
+    out: Out = Path("demo-out"),
+    data: Data = None,
+    newsstand: Newsstand = None,
+    servers: Servers = None,
+    fresh: Fresh = False,
+    debug: Debug = False,
+) -> None:
+    """Run the main job on an invented newsstand, three days in half a minute.
 
-    Args:
-        out: received mails and messages, and the rendered digests, are written there.
-        data: the monitor's own data, `out/data` by default; a second run on it sends nothing.
-        newsstand: a folder of pages other than the one that comes with the program.
-        ready: addresses of servers in a process of their own (`python -m monitor.demo.servers`).
-        fresh: forget an earlier run first.
+    Example: monitor demo --out demo-out
     """
-    data = data or out / "data"
-    if fresh:
-        for folder in (data, out / "mail", out / "messages"):
-            shutil.rmtree(folder, ignore_errors=True)
-    data.mkdir(parents=True, exist_ok=True)
-    servers = None
-    if ready is None:
-        servers = Servers()
-        servers.start(out, newsstand, STEPS[0])
-        addresses = environment(servers.ports)
-    else:
-        addresses = json.loads(ready.read_text(encoding="utf-8"))["environment"]
-    try:
-        stage = Stage(out, data, addresses)
-        _set_desk(stage)
-        return asyncio.run(_play(stage))
-    finally:
-        if servers:
-            servers.stop()
-
-
-def _set_desk(stage: Stage) -> None:
-    """The demo's desk: its own sources and channels, the watchlists that ship."""
-    write_desk(stage.config, stage.environment)
-    shutil.copytree(
-        app.shipped_config() / "watchlists", stage.config / "watchlists", dirs_exist_ok=True
-    )
-
-
-async def _play(stage: Stage) -> int:
-    clock = STEPS[0]
-    start = _step_done(stage) + 1
-    if start >= len(STEPS):
-        start = 0  # it was played to its end: play it again, and see nothing sent
-    places = app.Places.find({}, stage.config, stage.data)
-    environment = {**os.environ, **stage.environment}
-    # The dice are fixed: a demo is the same every time.
-    monitor = app.Monitor(places, environment, now=lambda: clock, chance=lambda: 0.5)
-    show = report.Show(len(STEPS))
-    async with monitor:
-        before = await report.sent(monitor)
-        await _fill_shelf(monitor, show)
-        with show.progress():
-            for number in range(start, len(STEPS)):
-                clock = STEPS[number]
-                control(stage.environment["NEWSSTAND_URL"], "/-/clock", {"now": clock.isoformat()})
-                done = await monitor.once(poll_all=True)
-                show.step(number, clock, done)
-                stage.step_file.write_text(str(number), encoding="utf-8")
-        sent = await report.sent(monitor) - before
-        await show.summary(monitor, stage.out, sent)
-    return sent
-
-
-def _step_done(stage: Stage) -> int:
-    try:
-        return int(stage.step_file.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return -1
-
-
-async def _fill_shelf(monitor: app.Monitor, show: report.Show) -> None:
-    """The background documents; those that stand there already add nothing."""
-    added = 0
-    for path in sorted(SHELF.iterdir()):
-        for document in await monitor.ports.pool.run(read, path.name, path.read_bytes()):
-            held = shelve(
-                monitor.ports.database, document, STEPS[0], path=path.name, tags=("demo",)
-            )
-            added += held.added
-    show.shelf(added)
+    configure_logging(debug=debug)
+    play(out, data, newsstand, servers, fresh)

@@ -8,10 +8,11 @@ from datetime import datetime
 from functools import cached_property
 from typing import TypeVar
 
+from monitor.diff import Held
 from monitor.errors import MonitorError, StoreError
 from monitor.http import Http
 from monitor.match import Matcher
-from monitor.model import Channel, Settings, Source, Watchlist
+from monitor.model import Channel, Document, Settings, Source, Watchlist
 from monitor.render import Renderer
 from monitor.sandbox import Pool
 from monitor.store.database import Database
@@ -63,6 +64,7 @@ class Ports:
     pool: Pool
     now: Callable[[], datetime]
     random: Callable[[], float]  # in [0, 1)
+    prepare: Callable[[Document], Held]  # `diff.prepare`, remembering the last few hundred
     token: str  # of this process, for leases
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from functools import partial
 
-from monitor import diff, stories
+from monitor import stories
 from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
@@ -26,9 +26,9 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 async def judge(ports: Ports, desk: Desk, article: StoredArticle) -> Verdict:
     """Judge one article. Those that came before it are held; those behind it are not yet."""
-    held = diff.prepare(article.document)
+    held = ports.prepare(article.document)
     alike, told = await ports.database.aread(_gather, article.id, held.keys)
-    verdict = stories.judge(held, [diff.prepare(one.document) for one in alike], told)
+    verdict = stories.judge(held, [ports.prepare(one.document) for one in alike], told)
     await ports.database.awrite(apply, article.id, verdict, ports.now())
     return verdict
 

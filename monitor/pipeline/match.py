@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 
-from monitor import diff
 from monitor.match import matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
 from monitor.pipeline.desk import Desk, Ports, each
@@ -36,12 +35,12 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 async def match(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
     """Match one article, and keep its keys for the articles to come."""
-    plan = decide(desk, article)
+    plan = decide(desk, article, ports.prepare(article.document).keys)
     await ports.database.awrite(apply, article.id, plan, ports.now())
     return plan
 
 
-def decide(desk: Desk, article: StoredArticle) -> Plan:
+def decide(desk: Desk, article: StoredArticle, keys: frozenset[int]) -> Plan:
     """The hits of the watchlists that ask for this article's source, and a reason for each."""
     document = article.document
     hits = [
@@ -64,7 +63,7 @@ def decide(desk: Desk, article: StoredArticle) -> Plan:
     if not names and not decisions:
         nothing = Decision("match", Outcome.DROPPED, Reason.NO_MATCH, article_id=article.id)
         decisions.append(nothing)
-    return Plan(tuple(hits), diff.prepare(document).keys, tuple(decisions), bool(names))
+    return Plan(tuple(hits), keys, tuple(decisions), bool(names))
 
 
 def _in_scope(desk: Desk, name: str, source: str) -> bool:
