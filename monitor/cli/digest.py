@@ -56,7 +56,7 @@ def _row(made: Digest, shown: Rendered, messages: list[str]) -> dict[str, object
         "since": made.since,
         "until": made.until,
         "subject": shown.subject,
-        "sections": [_section(section) for section in made.sections],
+        "sections": [_section(one) for one in made.sections if one.lines],
         "left_out": made.left_out,
         "coverage": made.coverage,
         "text": shown.text,

@@ -16,4 +16,5 @@ async def run(here: Here) -> None:
     """
     async with here.monitor(leads=True) as monitor:
         warn(monitor)
+        await monitor.beat()  # health checks need not wait for the first tick
         await Runner(monitor).run()

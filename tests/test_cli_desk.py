@@ -1,0 +1,426 @@
+"""The desk from the command line: what was found and why, what was sent, and keeping it all."""
+
+import json
+import signal
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from answers import free_port
+from program import call, start, write
+from stage import Stage
+
+from monitor.store.database import Database, sqlite_url
+from monitor.store.leader import Leader
+
+FERRY = (
+    "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
+    "Monday. Three ships will cross the strait every hour between dawn and midnight. A ticket "
+    "costs four crowns for residents and nine for visitors."
+)
+CHEESE = (
+    "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
+    "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."
+)
+BINARY = bytes(range(256)) * 20
+
+
+@pytest.fixture(scope="module")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """A desk after two days: one article alerted and in a digest, one that nobody asked for."""
+    stage = Stage(tmp_path_factory.mktemp("lived"))
+    stage.outlet("gazette")
+    stage.watch("velden", "Velden")
+    stage.open()
+    stage.at("2024-03-04 08:00")
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.page("gazette", "cheese", "2024-03-04 10:00", "Prize for a mountain cheese", CHEESE)
+    stage.at("2024-03-04 10:05")
+    stage.at("2024-03-05 07:01")
+    assert len(stage.chat) == len(stage.mails) == 1
+    yield stage
+    stage.close()
+
+
+@pytest.fixture
+def desk(lived: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it; its channels work."""
+    monkeypatch.chdir(tmp_path)
+    for name, value in lived.servers.environment().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("MONITOR_CONFIG", str(lived.config))
+    assert call("backup", tmp_path / "copy.sqlite", "--data", lived.data).code == 0
+    (tmp_path / "data").mkdir()
+    (tmp_path / "copy.sqlite").rename(tmp_path / "data" / "monitor.sqlite")
+    return tmp_path
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with nothing in it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def number(title: str) -> str:
+    return next(str(one["id"]) for one in call("articles", "--json").rows if one["title"] == title)
+
+
+# --- what was found -------------------------------------------------------------------------------
+
+
+def test_articles_are_found_by_words_outlet_time_and_match(desk: Path) -> None:
+    def titles(*arguments: str) -> list[str]:
+        return [one["title"] for one in call("articles", *arguments, "--json").rows]
+
+    assert len(titles()) == 2
+    assert titles("FERRY", "sund") == ["New ferry line to Sund"]
+    assert titles("--matched") == ["New ferry line to Sund"]
+    assert len(titles("--outlet", "gazette")) == 2
+    assert titles("--outlet", "courier") == []
+    assert titles("--since", "7d") == []
+    assert len(titles("--since", "2024-03-01")) == 2
+    assert len(titles("--limit", "1")) == 1
+    assert call("articles", "zebra").code == 1
+    assert call("articles", "--since", "soon").code == 2
+
+
+def test_an_article_is_shown_with_its_hits_and_its_verdict(desk: Path) -> None:
+    said = call("show", number("New ferry line to Sund"), "--json")
+    assert said.code == 0
+    got = said.row
+    assert got["outlet"] == "The Gazette"
+    assert got["verdict"]["verdict"] == "new"
+    assert {one["status"] for one in got["verdict"]["sentences"]} == {"new"}
+    hit = got["hits"][0]
+    assert got[hit["field"]][hit["start"] : hit["end"]] == hit["found"]
+    shown = call("show", str(got["id"])).out
+    assert "The Gazette" in shown
+    assert "opened the new ferry line" in shown
+
+
+def test_why_answers_in_plain_words(desk: Path) -> None:
+    said = call("why", number("New ferry line to Sund"), "--json").rows
+    assert {"read", "match", "judge", "alert", "digest", "deliver"} == {o["stage"] for o in said}
+    shown = call("why", number("New ferry line to Sund")).out
+    assert "Nothing was stored about this story before." in shown
+    assert "alert to chat: sent" in shown
+    other = call("why", number("Prize for a mountain cheese")).out
+    assert "No term of the watchlist stands in the article." in other
+
+
+@pytest.mark.parametrize(
+    "call_of",
+    [
+        ["show", "999"],
+        ["show", "x"],
+        ["why", "999"],
+        ["corpus", "show", "999"],
+        ["corpus", "remove", "999"],
+        ["corpus", "promote", "999"],
+        ["deliveries", "retry", "nothing"],
+        ["digest", "evening"],
+        ["channels", "test", "pigeon"],
+    ],
+    ids=" ".join,
+)
+def test_what_is_not_there_is_named_in_one_line(desk: Path, call_of: list[str]) -> None:
+    said = call(*call_of)
+    assert said.code == 1
+    assert said.out == ""
+    (line,) = said.err.splitlines()
+    assert line.startswith(f"monitor: {call_of[-1]}: ")
+
+
+# --- the shelf ------------------------------------------------------------------------------------
+
+
+def test_the_shelf_takes_each_document_once(desk: Path) -> None:
+    folder = desk / "background"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(f"The ferry\n\n{FERRY}")
+    (folder / "cheese.md").write_text(f"# The cheese\n\n{CHEESE}")
+    rows = [{"id": n, "title": f"Row {n}", "text": f"{FERRY} It was day {n}."} for n in "ab"]
+    (folder / "rows.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    said = call("corpus", "add", folder, "--tag", "ferries", "--json")
+    assert said.code == 0
+    assert [one["added"] for one in said.rows] == [True] * 4
+    again = call("corpus", "add", folder, "--json").rows
+    assert [(one["id"], one["added"]) for one in again] == [(o["id"], False) for o in said.rows]
+    assert f"already on the shelf as {again[0]['id']}" in call("corpus", "add", folder).out
+
+    listed = call("corpus", "list", "--json").rows
+    assert [one["tags"] for one in listed] == [["ferries"]] * 4
+    shown = call("corpus", "show", listed[1]["id"], "--json").row
+    assert FERRY in shown["text"]
+    assert call("corpus", "remove", listed[0]["id"]).code == 0
+    assert len(call("corpus", "list", "--json").rows) == 3
+    assert "3 documents" in call("corpus", "list").out
+
+
+def test_a_stored_article_is_promoted_once_and_taken_down_again(desk: Path) -> None:
+    article = number("New ferry line to Sund")
+    assert call("corpus", "promote", article, "--json").row["added"] is True
+    assert call("corpus", "promote", article, "--json").row["added"] is False
+    assert [str(one["id"]) for one in call("corpus", "list", "--json").rows] == [article]
+    assert call("corpus", "remove", article).code == 0
+    assert call("show", article).code == 0
+
+
+def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
+    (empty / "program.exe").write_bytes(BINARY)
+    (empty / "pretends.txt").write_bytes(BINARY)
+    (empty / "broken.pdf").write_bytes(b"%PDF-1.7\n" + BINARY)
+    (empty / "empty.html").write_bytes(b"")
+    (empty / "ferry.txt").write_text(FERRY)
+    names = sorted(path.name for path in empty.iterdir())
+    said = call("corpus", "add", *names, "--json")
+    assert said.code == 1
+    assert [one["input"] for one in said.rows if "error" not in one] == ["ferry.txt"]
+    told = call("corpus", "add", *names)
+    assert [line.split(": ")[1] for line in told.err.splitlines()] == [
+        name for name in names if name != "ferry.txt"
+    ]
+
+
+# --- what was sent --------------------------------------------------------------------------------
+
+
+def test_deliveries_are_listed_and_sent_again(desk: Path) -> None:
+    rows = call("deliveries", "--json").rows
+    assert {(one["channel"], one["state"]) for one in rows} == {("chat", "sent"), ("mail", "sent")}
+    assert call("deliveries", "--failed", "--json").rows == []
+    assert "Nothing failed" in call("deliveries", "--failed").out
+    assert rows[0]["id"][:8] in call("deliveries").out
+    said = call("deliveries", "retry", rows[0]["id"])
+    assert said.code == 1
+    assert "nothing to retry" in said.err
+    with closing(sqlite3.connect(desk / "data" / "monitor.sqlite")) as database:
+        database.execute("UPDATE delivery SET state = 'failed' WHERE channel = 'chat'")
+        database.commit()
+    (failed,) = call("deliveries", "--failed", "--json").rows
+    retried = call("deliveries", "retry", failed["id"][:10], "--json")
+    assert (retried.code, retried.row["state"]) == (0, "pending")
+    assert call("status", "--json").row["waiting"] == 1
+
+
+def test_a_digest_is_previewed_and_sent_once(desk: Path, lived: Stage) -> None:
+    before = len(lived.mails)
+    said = call("digest", "morning", "--json")
+    assert said.code == 0
+    assert "all quiet" in said.row["subject"].lower()
+    assert len(lived.mails) == before
+    assert "All quiet" in call("digest", "morning", "--preview").out
+    assert call("digest", "morning", "--send").code == 0
+    assert len(lived.mails) == before + 1
+    again = call("digest", "morning", "--send")
+    assert again.code == 1
+    assert "composed already" in again.err
+
+
+def test_a_channel_is_tested(desk: Path, lived: Stage) -> None:
+    before = len(lived.chat)
+    said = call("channels", "test", "chat", "--json")
+    assert (said.code, said.row["state"]) == (0, "sent")
+    assert len(lived.chat) == before + 1
+    names = [one["name"] for one in call("channels", "--json").rows]
+    assert names == ["mail", "owner", "chat", "slack"]
+    secret = lived.servers.environment()["DEMO_TELEGRAM_URL"]
+    assert secret not in call("channels").out + call("channels", "--json").out
+
+
+def test_a_mail_server_that_does_not_answer_is_told_of_and_not_bothered_later(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMO_MAIL_URL", f"mailto://127.0.0.1:{free_port()}?from=a@b.example")
+    said = call("channels", "test", "mail", "--json")
+    assert said.code == 3
+    assert said.row["why"]
+    assert call("status", "--json").row["waiting"] == 0
+
+
+def test_a_channel_without_its_secret_is_an_error_where_it_is_needed(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DEMO_MAIL_URL")
+    assert call("check").code == 0
+    assert "warning" in call("check").out
+    said = call("channels", "test", "mail")
+    assert said.code == 2
+    assert "DEMO_MAIL_URL" in said.err
+    row = next(one for one in call("channels", "--json").rows if one["name"] == "mail")
+    assert (row["enabled"], "DEMO_MAIL_URL" in row["why"]) == (False, True)
+
+
+# --- the configuration ----------------------------------------------------------------------------
+
+
+def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
+    assert call("check").code == 1
+    missing = call("once")
+    assert (missing.code, len(missing.err.splitlines())) == (2, 1)
+    write(
+        empty / "config", {"monitor.yaml": "fetch:\n  evry: 15m\n", "sources.yaml": "- name: a\n"}
+    )
+    said = call("check", "--json")
+    assert said.code == 1
+    first = said.rows[0]
+    assert (first["file"], first["line"], first["column"]) == ("config/monitor.yaml", 2, 3)
+    assert "every" in first["what"]
+    shown = call("check").out
+    assert shown.startswith("config/monitor.yaml:2:3: ")
+    refused = call("sources")
+    assert refused.code == 2
+    assert refused.err.startswith("monitor: config/monitor.yaml:2:3: ")
+
+
+def test_the_desk_is_listed(desk: Path) -> None:
+    (source,) = call("sources", "--json").rows
+    assert (source["name"], source["state"], source["failures"]) == ("gazette", "ok", 0)
+    assert "gazette" in call("sources").out
+    (watchlist,) = call("watchlists", "--json").rows
+    assert (watchlist["name"], watchlist["terms"]) == ("velden", 1)
+    assert "velden" in call("watchlists").out
+    good = call("check")
+    assert (good.code, good.out.splitlines()[-1].startswith("fine, ")) == (0, True)
+
+
+# --- running and keeping --------------------------------------------------------------------------
+
+
+def test_once_does_what_is_due_and_says_so(desk: Path) -> None:
+    said = call("once", "--all", "--json")
+    assert said.code == 0
+    assert said.row["poll"] == 1
+    assert call("status", "--healthy").code == 0
+
+
+def test_a_monitor_runs_until_it_is_told_to_stop(desk: Path) -> None:
+    assert call("status", "--healthy").code == 1
+    with start("run") as running:
+        healthy = 1
+        for _ in range(150):
+            healthy = call("status", "--healthy").code
+            if healthy == 0:
+                break
+            time.sleep(0.2)
+        assert healthy == 0
+        busy = call("once")
+        assert (busy.code, "another monitor" in busy.err) == (3, True)
+        assert call("restore", "data/monitor.sqlite").code in {2, 3}
+        assert call("backup", "beside.sqlite").code == 0
+        assert call("channels", "test", "owner").code == 0
+        running.send_signal(signal.SIGTERM)
+        assert running.wait(10) == 0
+        assert running.stderr is not None
+        logged = [json.loads(line) for line in running.stderr.read().splitlines()]
+        assert any(line["event"].startswith("running") for line in logged)
+
+
+def test_a_restored_backup_sends_nothing_old(desk: Path, lived: Stage) -> None:
+    assert call("backup", "old.sqlite").code == 0
+    with closing(sqlite3.connect("old.sqlite")) as database:
+        database.execute("UPDATE delivery SET state = 'pending'")
+        database.execute("UPDATE article SET stage = 'judged' WHERE matched")
+        database.execute("DELETE FROM digest_item")
+        database.execute("DELETE FROM digest")
+        database.commit()
+    before = len(lived.chat), len(lived.mails)
+    said = call("restore", "old.sqlite", "--json")
+    assert said.code == 0
+    assert Path(said.row["kept"]).is_file()
+    assert call("once", "--all").code == 0
+    assert call("deliveries", "--json").rows[-1]["state"] == "cancelled"
+    assert "BASELINE" in {
+        one["reason"] for one in call("why", number("New ferry line to Sund"), "--json").rows
+    }
+    digest = call("digest", "morning", "--json").row
+    assert digest["sections"] == []
+    assert (len(lived.chat), len(lived.mails)) == before
+
+
+def test_what_is_no_backup_is_not_restored_and_not_overwritten(desk: Path) -> None:
+    Path("notes.txt").write_text("my notes")
+    Path("broken.sqlite").write_bytes(b"SQLite format 3\x00" + BINARY)
+    with closing(sqlite3.connect("other.sqlite")) as other:
+        other.execute("CREATE TABLE song (title TEXT)")
+    for name in ("notes.txt", "broken.sqlite", "other.sqlite", "nowhere.sqlite"):
+        said = call("restore", name)
+        assert said.code in {1, 2}
+        assert said.err.startswith(f"monitor: {name}: ")
+    assert call("backup", "notes.txt").code == 2
+    assert Path("notes.txt").read_text() == "my notes"
+    assert len(call("articles", "--json").rows) == 2
+
+
+def test_a_postgresql_is_backed_up_by_its_own_tool(empty: Path, postgresql: str) -> None:
+    where = {"MONITOR_DATABASE_URL": postgresql}
+    for name, tool in (("backup", "pg_dump"), ("restore", "pg_restore")):
+        said = call(name, "file", env=where)
+        assert said.code == 2
+        assert tool in said.err
+
+
+def test_a_locked_database_says_try_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("monitor.cli.here.BUSY_SECONDS", 0.2)
+    with closing(sqlite3.connect("data/monitor.sqlite", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        said = call("corpus", "promote", "1")
+        assert said.code == 3
+        assert "locked" in said.err
+
+
+def test_a_damaged_database_and_a_folder_that_cannot_be_made_are_named(empty: Path) -> None:
+    (empty / "data").mkdir()
+    (empty / "data" / "monitor.sqlite").write_bytes(BINARY)
+    said = call("articles")
+    assert said.code == 1
+    assert said.err.startswith("monitor: data/monitor.sqlite: ")
+    (empty / "file").write_text("")
+    assert call("articles", "--data", "file/data").code == 1
+
+
+def test_the_tables_are_made_and_left_alone_the_second_time(empty: Path) -> None:
+    first, second = (call("db", "upgrade", "--json").row for _ in range(2))
+    assert first["before"] is None
+    assert second["before"] == second["after"] == first["after"]
+    leader = Leader(Database(sqlite_url(empty / "data" / "monitor.sqlite")), empty / "data")
+    leader.take()
+    assert call("db", "upgrade").code == 3
+    leader.release()
+
+
+def test_pruning_drops_what_is_past_its_time(desk: Path) -> None:
+    assert call("prune", "--json").row == {"dropped": 1}
+    assert [one["title"] for one in call("articles", "--json").rows] == ["New ferry line to Sund"]
+
+
+# --- the edge of the program ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wrong", [["fed"], ["feed"], ["show", "1", "--colour"], ["articles", "--limit", "0"]]
+)
+def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> None:
+    said = call(*wrong)
+    assert said.code == 2
+    (line,) = said.err.splitlines()
+    assert line.startswith("monitor: ")
+    assert "--help" in line
+
+
+def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the moon is full")
+
+    monkeypatch.setattr("monitor.cli.here.open_database", broken)
+    said = call("articles")
+    assert said.code == 1
+    hint = "(run again with --debug to see where)"
+    assert said.err == f"monitor: unexpected fault: RuntimeError: the moon is full {hint}\n"
+    assert "Traceback" in call("articles", "--debug").err
