@@ -104,7 +104,9 @@ def _show(found: list[StoredArticle], limit: int) -> None:
     ]
     screen.table(rows, ">id", "first seen", "outlet", "", "title*")
     more = f", the newest {limit} (--limit)" if len(found) == limit else ""
-    screen.note(f"{screen.count(len(found), 'article')}{more}; * matched, + on the shelf")
+    screen.note(
+        f"{screen.count(len(found), 'article')}{more}; times in UTC; * matched, + on the shelf"
+    )
 
 
 def _nothing() -> None:

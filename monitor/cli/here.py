@@ -127,9 +127,9 @@ def say(what: object) -> None:
     print(f"monitor: {''.join(c for c in text if c.isprintable())}", file=sys.stderr)  # noqa: T201
 
 
-def noun(help: str | None = None, **given: Any) -> typer.Typer:  # noqa: A002 - typer's word
+def noun(**given: Any) -> typer.Typer:
     """The commands of one file."""
-    return typer.Typer(help=help, add_completion=False, **given)
+    return typer.Typer(add_completion=False, **given)
 
 
 def command(work: Callable[Concatenate[Here, ...], Any]) -> Callable[..., None]:

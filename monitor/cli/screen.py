@@ -104,6 +104,16 @@ def prose(text: str | Text, indent: int = 0) -> None:
         out.print(Text(" " * indent) + line, soft_wrap=True)
 
 
+def beside(margin: Text, text: Text) -> None:
+    """Text with a margin: wrapped next to it on a terminal, one line elsewhere."""
+    out = console()
+    rows = [text]
+    if out.is_terminal:
+        rows = list(text.wrap(out, max(20, min(out.width, 100) - margin.cell_len)))
+    for at, row in enumerate(rows):
+        out.print((margin if at == 0 else Text(" " * margin.cell_len)) + row, soft_wrap=True)
+
+
 def day(when: datetime | None, *, date_only: bool = False) -> str:
     """A time in UTC, to the minute."""
     if when is None:

@@ -23,7 +23,7 @@ Healthy = Annotated[
 @app.command()
 @command
 def status(here: Here, healthy: Healthy = False) -> int:
-    """Show the last sign of life, what waits to be sent, and how the sources fare.
+    """Show whether the monitor is alive and well, what waits to be sent, how sources fare.
 
     Example: monitor status --healthy
     """

@@ -25,7 +25,7 @@ def sentence(said: Sentence) -> None:
     mark = WORDS[status] + ("!" if said.material else "")
     style = {Status.NEW: "", Status.REWORDED: "", Status.SEEN: "dim"}[status]
     marked = Text(f"  {mark:<10}", screen.STATE_STYLES[status.value])
-    _hanging(marked, Text(screen.safe(said.text), style))
+    screen.beside(marked, Text(screen.safe(said.text), style))
     if status is Status.SEEN or said.source_text is None:
         return
     steps = Text()
@@ -33,18 +33,6 @@ def sentence(said: Sentence) -> None:
         steps.append("  " if steps else "")
         steps.append(f"[-{screen.safe(change.old)}-]" if change.old else "", "red")
         steps.append(f"{{+{screen.safe(change.new)}+}}" if change.new else "", "green")
-    _hanging(Text(" " * 14), steps)
+    screen.beside(Text(" " * 14), steps)
     where = [said.source_outlet, screen.day(said.source_date), said.source_id]
     screen.note(" " * 14 + ", ".join(part for part in where if part))
-
-
-def _hanging(margin: Text, text: Text) -> None:
-    """Text beside a margin: wrapped within it on a terminal, one line elsewhere."""
-    out = screen.console()
-    rows = (
-        list(text.wrap(out, max(20, min(out.width, 100) - len(margin))))
-        if out.is_terminal
-        else [text]
-    )
-    for at, row in enumerate(rows):
-        out.print((margin if at == 0 else Text(" " * len(margin))) + row, soft_wrap=True)

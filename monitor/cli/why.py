@@ -1,5 +1,7 @@
 """`monitor why`: every decision about an article, and what was sent of it."""
 
+from datetime import datetime
+
 from rich.text import Text
 
 from monitor.cli import screen
@@ -61,17 +63,20 @@ def _show(one: StoredArticle, decided: list[Decision], sent: list[Delivery]) -> 
     if not decided:
         screen.note("It was put on the shelf by hand." if one.shelf else "Nothing was decided yet.")
     for decision in decided:
-        line = Text.assemble((screen.day(decision.at), "dim"), f"  {decision.stage:<8}")
-        line.append(f"{decision.subject}: " if decision.subject else "", "cyan")
-        line.append(EXPLAIN[decision.reason])
-        line.append(f" ({screen.safe(decision.detail)})" if decision.detail else "", "dim")
-        screen.line(line)
+        told = Text()
+        told.append(f"{decision.subject}: " if decision.subject else "", "cyan")
+        told.append(EXPLAIN[decision.reason])
+        told.append(f" ({screen.safe(decision.detail)})" if decision.detail else "", "dim")
+        screen.beside(_margin(decision.at, decision.stage), told)
     for delivery in sent:
-        line = Text.assemble((screen.day(delivery.sent_at or delivery.created_at), "dim"))
-        line.append(f"  deliver {delivery.message.kind} to {delivery.message.channel}: ")
-        line.append_text(screen.state(delivery.state.value))
-        line.append(f" ({screen.safe(delivery.why)})" if delivery.why else "", "dim")
-        screen.line(line)
+        told = Text(f"{delivery.message.kind} to {delivery.message.channel}: ")
+        told.append_text(screen.state(delivery.state.value))
+        told.append(f" ({screen.safe(delivery.why)})" if delivery.why else "", "dim")
+        screen.beside(_margin(delivery.sent_at or delivery.created_at, "deliver"), told)
+
+
+def _margin(at: datetime | None, stage: str) -> Text:
+    return Text.assemble((screen.day(at), "dim"), f"  {stage:<8} ")
 
 
 def _nothing() -> None:
