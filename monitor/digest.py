@@ -56,10 +56,15 @@ def _by_story(items: Iterable[Item], names: Iterable[str]) -> dict[str, list[Ite
     """The articles that match a wanted watchlist, under their story, in order of first seen."""
     wanted = set(names)
     stories: dict[str, list[Item]] = {}
-    for item in sorted(items, key=lambda item: (item.first_seen, item.article_id)):
+    for item in sorted(items, key=_arrival):
         if wanted.intersection(item.watchlists):
             stories.setdefault(item.verdict.story, []).append(item)
     return stories
+
+
+def _arrival(item: Item) -> tuple[datetime, datetime, str]:
+    """First seen, then published; the address settles ties the same way on every machine."""
+    return item.first_seen, item.published or item.first_seen, item.url
 
 
 def _first(names: Sequence[str], articles: Sequence[Item]) -> str:
@@ -75,5 +80,5 @@ def _importance(line: StoryLine) -> tuple[int, int, int, float, str]:
         -len(line.fresh),
         -len(outlets),
         -line.lead.first_seen.timestamp(),
-        line.story,
+        line.lead.url,
     )

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
@@ -60,17 +61,16 @@ def value(row: ArticleRow) -> StoredArticle:
     )
 
 
+def arrival() -> tuple[Any, ...]:
+    """The order of arrival: first seen, then published; the rest settles ties on every machine."""
+    claimed = func.coalesce(ArticleRow.published, ArticleRow.first_seen)
+    return col(ArticleRow.first_seen), claimed, col(ArticleRow.url), col(ArticleRow.id)
+
+
 def at_stage(session: Session, stage: str, limit: int) -> list[StoredArticle]:
     """Articles waiting at a stage, in order of arrival: first seen, then published."""
     rows = session.exec(
-        select(ArticleRow)
-        .where(ArticleRow.stage == stage)
-        .order_by(
-            col(ArticleRow.first_seen),
-            func.coalesce(ArticleRow.published, ArticleRow.first_seen),
-            col(ArticleRow.id),
-        )
-        .limit(limit)
+        select(ArticleRow).where(ArticleRow.stage == stage).order_by(*arrival()).limit(limit)
     )
     return [value(row) for row in rows]
 

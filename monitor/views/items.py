@@ -58,7 +58,7 @@ def for_digest(
             col(ArticleRow.id).in_(met),
             col(ArticleRow.id).not_in(counted),
         )
-        .order_by(col(ArticleRow.first_seen), col(ArticleRow.id))
+        .order_by(*articles.arrival())
     ).all()
     found = (item(session, i) for i in ids if i is not None)
     return [one for one in found if one]

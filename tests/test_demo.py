@@ -1,0 +1,103 @@
+"""`monitor demo`: against labels from reading, played twice, and with a page of one's own."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from chaos import chaos
+from ruamel.yaml import YAML
+
+from monitor.demo.newsstand import CONTENT
+from monitor.store.database import Database, sqlite_url
+from monitor.views import articles as article_views
+from monitor.views import deliveries as delivery_views
+from monitor.views import items as item_views
+
+EXPECTED = YAML(typ="safe").load(CONTENT.with_name("expected.yaml"))["pages"]
+
+
+def demo(out: Path, *options: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "monitor", "demo", "--out", str(out), *options],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Traceback" not in done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    out = tmp_path_factory.mktemp("demo") / "out"
+    return out, demo(out)
+
+
+def received(out: Path) -> list[str]:
+    return [p.read_text("utf-8") for p in sorted(out.glob("messages/telegram-*.txt"))]
+
+
+def test_it_says_what_was_told_and_what_was_held_back_and_why(played: tuple[Path, str]) -> None:
+    out, said = played
+    assert "Told at once" in said
+    assert "already known" in " ".join(said.split())
+    assert len(list(out.glob("mail/*.eml"))) == 4
+    assert not list(out.glob("**/refused-*"))
+
+
+def test_it_alerts_what_a_careful_reader_would(played: tuple[Path, str]) -> None:
+    out, _ = played
+    database = Database(sqlite_url(out / "data" / "monitor.sqlite"))
+    alerted = {
+        database.read(article_views.article, row.article_id).document.url.split("/", 3)[3]
+        for row in database.read(delivery_views.deliveries, limit=1000)
+        if row.message.kind == "alert"
+    }
+    database.close()
+    assert alerted == {f"{slug}.html" for slug, page in EXPECTED.items() if page["alerted"]}
+
+
+def test_a_second_run_on_the_same_data_sends_nothing(played: tuple[Path, str]) -> None:
+    out, _ = played
+    before = sorted(path.name for path in out.glob("m*/*"))
+    assert "0 messages were sent" in demo(out)
+    assert sorted(path.name for path in out.glob("m*/*")) == before
+
+
+def test_a_page_that_anybody_adds_is_judged_and_told(tmp_path: Path) -> None:
+    newsstand = tmp_path / "newsstand"
+    shutil.copytree(CONTENT, newsstand)
+    fresh = (
+        "A bakery in the port town of Sarvela has named its new rye loaf after the village in "
+        "Nagorno-Karabakh where the grandmother of its owner was born."
+    )
+    (newsstand / "ledger" / "rye-loaf.md").write_text(
+        "title: A rye loaf with a village's name\npublished: 2023-10-24T12:00+03:00\n\n"
+        f"{fresh} The loaf is baked on Thursdays and costs three coins.\n\n"
+        "Neighbours queue for it from six in the morning.\n",
+        encoding="utf-8",
+    )
+    demo(tmp_path / "out", "--newsstand", str(newsstand))
+    (message,) = [text for text in received(tmp_path / "out") if "rye loaf" in text]
+    assert "A rye loaf with a village's name" in message
+    assert fresh in message
+    database = Database(sqlite_url(tmp_path / "out" / "data" / "monitor.sqlite"))
+    (article,) = [
+        row
+        for row in database.read(article_views.search, batch=1000)
+        if row.document.title == "A rye loaf with a village's name"
+    ]
+    verdict = database.read(item_views.verdict, article.id)
+    database.close()
+    assert verdict is not None
+    assert verdict.verdict == "new"
+    assert {sentence.status for sentence in verdict.sentences} == {"new"}
+
+
+def test_killed_at_some_moments_it_still_tells_everything(tmp_path: Path) -> None:
+    """The short form of tests/chaos.py."""
+    tally = chaos(tmp_path, kills=4, seed=7)
+    assert tally.faults == []
+    assert tally.kills >= 4
