@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check lock clean
+.PHONY: setup demo test check chaos lock clean
 
 setup: $(STAMP)
 
@@ -26,6 +26,12 @@ check: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+# Kill the demo with SIGKILL at random and aimed moments; nothing may be lost.
+KILLS ?= 50
+SEED ?= 1
+chaos: setup
+	$(BIN)/python tests/chaos.py $(KILLS) $(SEED)
 
 # The lock names no registry host: whoever installs brings their own index. Needs uv.
 UV_COMPILE = UV_PYTHON_DOWNLOADS=never uv pip compile -q --universal --python-version 3.11 --generate-hashes \
