@@ -96,6 +96,7 @@ def test_a_page_that_anybody_adds_is_judged_and_told(tmp_path: Path) -> None:
     assert {sentence.status for sentence in verdict.sentences} == {"new"}
 
 
+@pytest.mark.timeout(400)
 def test_killed_at_some_moments_it_still_tells_everything(tmp_path: Path) -> None:
     """The short form of tests/chaos.py."""
     tally = chaos(tmp_path, kills=4, seed=7)

@@ -247,6 +247,6 @@ def test_a_taken_port_is_given_up_for_another(tmp_path: Path) -> None:
 
 
 def test_the_labels_are_for_the_looks_that_the_demo_takes() -> None:
-    from monitor.demo.command import STEPS
+    from monitor.demo.play import STEPS
 
     assert [datetime.fromisoformat(str(p)) for p in EXPECTED["polls"]] == list(STEPS)
