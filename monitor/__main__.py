@@ -1,5 +1,6 @@
 """The entry: runs a command, and turns whatever went wrong into one line and an exit code."""
 
+import errno
 import sys
 import traceback
 
@@ -46,6 +47,8 @@ def _tell(error: MonitorError, debug: bool) -> None:
 
 
 def _misused(error: typer.TyperException) -> int:
+    if not error.format_message():  # a bare group of commands: its help was shown
+        return exits.UNUSABLE
     context = getattr(error, "ctx", None)
     hint = f" (see {context.command_path} --help)" if context else ""
     _write(f"monitor: {_line(error.format_message()).rstrip('.')}{hint}")
@@ -55,6 +58,10 @@ def _misused(error: typer.TyperException) -> int:
 def _unforeseen(error: Exception, debug: bool) -> int:
     if debug:
         _write(traceback.format_exc())
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        exits.not_read()  # else the interpreter tries once more and complains at length
+        _write("monitor: the disk is full")
+        return exits.LATER
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     hint = "" if debug else " (run again with --debug to see where)"
     _write(f"monitor: unexpected fault: {_line(said)}{hint}")

@@ -347,13 +347,15 @@ def configure_logging(
                 structlog.stdlib.add_log_level,
                 structlog.stdlib.add_logger_name,
                 structlog.stdlib.ExtraAdder(),
-                structlog.processors.TimeStamper(fmt="iso", utc=True),
+                structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False)
+                if on_terminal
+                else structlog.processors.TimeStamper(fmt="iso", utc=True),
             ],
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info if debug else _in_brief,
                 lambda _logger, _method, event: _safe(event, known()),
-                structlog.dev.ConsoleRenderer()
+                structlog.dev.ConsoleRenderer(pad_event_to=0)
                 if on_terminal
                 else structlog.processors.JSONRenderer(ensure_ascii=False),
             ],

@@ -3,6 +3,7 @@
 import json
 import signal
 import sqlite3
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from answers import free_port
-from program import call, start, write
+from program import MONITOR, call, start, write
 from stage import Stage
 
 from monitor.store.database import Database, sqlite_url
@@ -424,3 +425,17 @@ def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
     hint = "(run again with --debug to see where)"
     assert said.err == f"monitor: unexpected fault: RuntimeError: the moon is full {hint}\n"
     assert "Traceback" in call("articles", "--debug").err
+
+
+def test_a_full_disk_is_told_of_in_one_line(desk: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [MONITOR, "articles", "--json"], stdout=full, stderr=subprocess.PIPE, timeout=20
+        )
+    assert (done.returncode, done.stderr) == (3, b"monitor: the disk is full\n")
+
+
+def test_a_bare_group_shows_its_commands(empty: Path) -> None:
+    said = call("corpus")
+    assert (said.code, said.err) == (2, "")
+    assert "promote" in said.out

@@ -30,7 +30,7 @@ Outlet = Annotated[
     str | None, typer.Option("--outlet", help="Part of the outlet's name.", show_default=False)
 ]
 Matched = Annotated[bool, typer.Option("--matched", help="Only what a watchlist found.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 
 
 @app.command()

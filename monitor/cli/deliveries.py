@@ -15,7 +15,7 @@ from monitor.views import deliveries as views
 app = noun(invoke_without_command=True)
 
 Failed = Annotated[bool, typer.Option("--failed", help="Only what failed or is in doubt.")]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="At most so many.")]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A delivery's id, or how it begins.")]
 
 

@@ -15,7 +15,7 @@ log = logging.getLogger("monitor")
 
 All = Annotated[bool, typer.Option("--all", help="Poll every source, due or not.")]
 WORDS = {
-    "poll": "sources answered",
+    "poll": "sources asked",
     "read": "entries read",
     "match": "articles matched",
     "judge": "judged",

@@ -12,7 +12,7 @@ app = noun()
 @app.command()
 @command
 async def prune(here: Here) -> None:
-    """Drop unmatched articles and old decisions past their `retention` days.
+    """Drop what is past its time: unmatched articles and old decisions, by `retention`.
 
     Example: monitor prune
     """

@@ -16,7 +16,7 @@ app = noun()
 @app.command()
 @command
 def sources(here: Here) -> None:
-    """List the sources: state, last poll, next, failures and why.
+    """List the sources and how they fare: state, last poll, next, failures and why.
 
     Example: monitor sources --json
     """
