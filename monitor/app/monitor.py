@@ -1,0 +1,169 @@
+"""Everything built, ready to run."""
+
+import os
+import random
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from datetime import datetime
+from functools import lru_cache
+from types import TracebackType
+from typing import Self
+
+from monitor import diff, pipeline
+from monitor.app.parts import build_desk, for_channels, for_sources
+from monitor.app.places import Places, open_database, utc_now
+from monitor.config import load
+from monitor.errors import ConfigError, MonitorError, Problem
+from monitor.pipeline import Desk, Ports, compose, deliver, poll
+from monitor.pipeline.messages import notice, to_owner
+from monitor.sandbox import Pool
+from monitor.store import deliveries, sources
+from monitor.store.leader import Leader
+
+# Documents kept ready for comparing; a long article takes half a megabyte.
+PREPARED = 300
+
+
+class Monitor:
+    """Everything built, ready to run: an async context manager.
+
+    Args:
+        places: where configuration and data are.
+        environment: holds the secrets that channels.yaml names.
+        now, chance: the clock and the dice; the demo and the tests bring their own.
+        leads: whether it takes the desk's lock, which one monitor at a time can have. A command
+            that adds or sends one thing works beside the one that leads.
+
+    Raises (on entering):
+        ConfigError: the configuration cannot be used.
+        StoreError: the database cannot be used, or another monitor works on it.
+    """
+
+    def __init__(
+        self,
+        places: Places,
+        environment: Mapping[str, str] | None = None,
+        *,
+        now: Callable[[], datetime] = utc_now,
+        chance: Callable[[], float] = random.random,
+        leads: bool = True,
+    ) -> None:
+        self.places = places
+        self._leads = leads
+        self._environment = os.environ if environment is None else environment
+        self._now, self._chance = now, chance
+        self._stack = AsyncExitStack()
+        self._rejected = ""  # fingerprint of a configuration that was refused
+        self.desk: Desk
+        self.ports: Ports
+        self.problems: list[Problem] = []
+
+    async def __aenter__(self) -> Self:
+        settings, self.problems = load(self.places.config, self._environment)
+        self.desk = build_desk(settings)
+        database = open_database(self.places)
+        self._stack.callback(database.close)
+        if self._leads:
+            leader = Leader(database, self.places.data)
+            leader.take()
+            self._stack.callback(leader.release)
+        pool = Pool(
+            settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
+        )
+        self._stack.callback(pool.close)
+        self.ports = Ports(
+            database=database,
+            http=await self._stack.enter_async_context(for_sources(settings)),
+            post=await self._stack.enter_async_context(for_channels(settings)),
+            pool=pool,
+            now=self._now,
+            random=self._chance,
+            prepare=lru_cache(maxsize=PREPARED)(diff.prepare),
+            token=secrets.token_hex(8),
+        )
+        if self._leads:  # whoever was sending before us is dead
+            await deliver.reclaim(self.ports, all_of_them=True)
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self._stack.aclose()
+
+    async def once(self, *, poll_all: bool = False) -> dict[str, int]:
+        """One pass of everything due."""
+        done = await pipeline.once(self.ports, self.desk, poll_all=poll_all)
+        await self.beat()
+        return done
+
+    async def poll_one(self, name: str) -> poll.Plan:
+        return await poll.poll(self.ports, self.desk, name)
+
+    async def send_digest(self, name: str) -> compose.Plan:
+        """Compose today's digest of that name now, and send it."""
+        plan = await compose.send_now(self.ports, self.desk, name)
+        await deliver.run(self.ports, self.desk)
+        return plan
+
+    async def beat(self) -> None:
+        """Leave a sign of life for health checks."""
+        await self.ports.database.awrite(sources.keep, "alive", at=self.ports.now())
+
+    async def reload(self) -> bool:
+        """Take an edited configuration into force; a bad one is told of once and left aside.
+
+        Channels, sources, watchlists and digests change at once; `fetch`, `extract` and
+        `deliver` limits with the next start.
+        """
+        try:
+            settings, problems = load(self.places.config, self._environment)
+        except ConfigError as error:
+            await self._reject(error)
+            return False
+        if settings.fingerprint == self.desk.settings.fingerprint:
+            return False
+        self.desk, self.problems, self._rejected = build_desk(settings), problems, ""
+        return True
+
+    async def _reject(self, error: ConfigError) -> None:
+        if str(error) == self._rejected:
+            return
+        self._rejected = str(error)
+        pipeline.log.error(
+            "the edited configuration is refused; the last good one stays\n%s", error
+        )
+        message = to_owner(
+            self.desk,
+            f"config:{error}:{self.ports.now().isoformat()}",
+            "The edited configuration is refused",
+            ["The last good one stays in force.", *map(str, error.problems)],
+        )
+        if message:
+            await self.ports.database.awrite(deliveries.add, message, self.ports.now())
+
+    async def test_channel(self, name: str) -> str:
+        """Send a short test message to a channel now; returns its delivery's id.
+
+        Raises:
+            ConfigError: the channel does not exist or is disabled.
+        """
+        channel = self.desk.channel(name)
+        if channel is None or not channel.enabled:
+            what = channel.disabled_because if channel else "there is no such channel"
+            raise MonitorError(what, subject=name)
+        now = self.ports.now()
+        message = notice(
+            self.desk,
+            channel,
+            "test",
+            f"A test from {self.desk.settings.public_name}",
+            [f"This is a test of the channel {name}.", "If you read it, the channel works."],
+            now.isoformat(),
+        )
+        await self.ports.database.awrite(deliveries.add, message, now)
+        await deliver.deliver(self.ports, self.desk, channel, message.id)
+        return message.id

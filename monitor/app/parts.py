@@ -1,0 +1,64 @@
+"""What is built from settings: the desk, the network, the child processes."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from monitor.app.places import templates
+from monitor.http import Http
+from monitor.match import Matcher
+from monitor.model import Settings
+from monitor.pipeline import Desk
+from monitor.render import Renderer
+from monitor.sandbox import Pool
+
+
+def build_desk(settings: Settings) -> Desk:
+    """Compile a configuration."""
+    return Desk(settings, Matcher.compile(settings.watchlists), Renderer(templates()))
+
+
+def for_sources(settings: Settings) -> Http:
+    """The way to feeds and pages."""
+    fetch = settings.fetch
+    return Http(
+        user_agent=fetch.user_agent,
+        deadline=fetch.deadline,
+        concurrency=fetch.concurrency,
+        per_host=fetch.per_host,
+        max_redirects=fetch.max_redirects,
+        allow_networks=fetch.allow_networks,
+    )
+
+
+def for_channels(settings: Settings) -> Http:
+    """The way to chats; redirects are not followed there."""
+    return Http(
+        user_agent=settings.fetch.user_agent,
+        deadline=settings.deliver.deadline,
+        concurrency=settings.deliver.concurrency,
+        per_host=settings.deliver.concurrency,
+        max_redirects=0,
+        allow_networks=settings.deliver.allow_networks,
+    )
+
+
+@dataclass(frozen=True)
+class Tools:
+    """What reading one page, feed or file takes."""
+
+    settings: Settings
+    http: Http
+    pool: Pool
+
+
+@asynccontextmanager
+async def tools(settings: Settings) -> AsyncIterator[Tools]:
+    """The network and the child processes, within the limits of a configuration."""
+    limits = settings.extract
+    pool = Pool(limits.processes, limits.seconds, limits.megabytes)
+    try:
+        async with for_sources(settings) as http:
+            yield Tools(settings, http, pool)
+    finally:
+        pool.close()
