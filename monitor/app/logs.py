@@ -75,7 +75,7 @@ def configure_logging(
     root = logging.getLogger()
     root.handlers = [h for h in root.handlers if not isinstance(h, _Handler)] + [handler]
     root.setLevel(logging.DEBUG if debug else logging.WARNING)
-    pipeline.log.setLevel(logging.DEBUG if debug else level)
+    logging.getLogger("monitor").setLevel(logging.DEBUG if debug else level)
     logging.captureWarnings(True)
 
 
