@@ -1,0 +1,104 @@
+"""`monitor run` as a process of its own: quick to tell, quick to stop, alone on its database."""
+
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import program
+import pytest
+from stage import Stage
+
+from monitor.views import deliveries as delivery_views
+from monitor.views import entries as entry_views
+
+FERRY = (
+    "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
+    "Monday. Three ships will cross the strait every hour between dawn and midnight."
+)
+CHEESE = "A dairy in the hills above Orrin won the national prize for its mountain cheese."
+
+
+class Live(Stage):
+    """A stage whose clock is the real one, polled every two seconds."""
+
+    def page_now(self, outlet: str, slug: str, title: str, text: str) -> None:
+        now = datetime.now(UTC) + timedelta(hours=3)
+        self.page(outlet, slug, f"{now:%Y-%m-%d %H:%M}", title, text)
+
+    def run(self) -> "subprocess.Popen[bytes]":
+        self.servers.newsstand.now = datetime.now(UTC) + timedelta(days=1)
+        where = ("--config", self.config, "--data", self.data)
+        return program.start("run", *where, env=self.servers.environment())
+
+    def baseline_is_read(self) -> bool:
+        try:
+            waiting = self.ask(entry_views.pending, list(self.sources), datetime.now(UTC), 10)
+            return not waiting and self.ask(entry_views.entry, 1).article_id is not None
+        except Exception:
+            return False  # no tables, no entry yet
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Live]:
+    made = Live(tmp_path)
+    made.outlet("gazette", every="2s")
+    made.watch("velden", "Velden")
+    made.page_now("gazette", "cheese", "Prize for a mountain cheese", CHEESE)
+    made.open()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def running(stage: Live) -> Iterator["subprocess.Popen[bytes]"]:
+    process = stage.run()
+    yield process
+    if process.poll() is None:
+        process.kill()
+    process.communicate()
+
+
+def soon(true: Callable[[], object], seconds: float = 60.0) -> None:
+    """Wait until it is so. Generous, since the machine may be busy with other things."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it never came to be"
+        time.sleep(0.1)
+
+
+def stopped(process: "subprocess.Popen[bytes]") -> tuple[int, float]:
+    """The exit code after SIGTERM, and the seconds that it took."""
+    began = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    code = process.wait(60)
+    return code, time.monotonic() - began
+
+
+def test_an_alert_arrives_within_seconds_an_edit_is_taken_and_sigterm_ends_it(
+    stage: Live, running: "subprocess.Popen[bytes]"
+) -> None:
+    soon(stage.baseline_is_read)
+    assert stage.chat == []
+    stage.page_now("gazette", "ferry", "New ferry line to Sund", FERRY)
+    soon(lambda: stage.chat, 30)
+    assert "New ferry line to Sund" in stage.chat[0]
+
+    second = program.start("run", "--config", stage.config, "--data", stage.data)
+    _, said = second.communicate(timeout=60)
+    assert second.returncode == 3
+    assert b"another monitor is at work" in said
+
+    stage.watch("orrin", "Orrin")
+    stage.write_config()
+    time.sleep(6)  # the files are looked at every five seconds
+    stage.page_now("gazette", "cheese-2", "A second prize", f"{CHEESE} It is the second prize.")
+    soon(lambda: len(stage.chat) == 2, 30)
+    assert "A second prize" in stage.chat[1]
+
+    code, seconds = stopped(running)
+    assert code == 0
+    assert seconds < 10
+    assert stage.ask(delivery_views.waiting) == 0
