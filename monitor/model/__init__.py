@@ -25,6 +25,7 @@ from monitor.model.matching import (
     AlertRule,
     Hit,
     Term,
+    TermKind,
     Watchlist,
 )
 from monitor.model.sending import (
@@ -109,6 +110,7 @@ __all__ = [
     "StoredEntry",
     "StoryLine",
     "Term",
+    "TermKind",
     "Unknown",
     "Verdict",
     "VerdictKind",

@@ -84,3 +84,6 @@ class Document:
     language: str | None = None
     furniture: tuple[Span, ...] = ()
     headline: Span | None = None
+    authors: tuple[str, ...] = ()
+    source: str | None = None  # its line of sources.yaml, and that source's country
+    country: str | None = None

@@ -1,16 +1,35 @@
 """Watchlists, and the hits of their terms."""
 
 from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
 
 from monitor.model.words import Zone
 
 
+class TermKind(StrEnum):
+    """What a term of a watchlist is."""
+
+    PHRASE = "phrase"
+    PERSON = "person"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    EXACT = "exact"
+    PREFIX = "prefix"
+    REGEX = "regex"
+    QUERY = "query"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One phrase of a watchlist, as written, and where (for messages)."""
+    """One term of a watchlist, as written, and where (for messages)."""
 
     text: str
     where: str = ""  # file:line:column
+    kind: TermKind = TermKind.PHRASE
+    aliases: tuple[str, ...] = ()  # of a place or organisation
+    surname_alone: bool | None = None  # of a person; None: when the document has earned it
+    country: str | None = None  # of a place, ISO 3166 alpha-2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +54,12 @@ class Watchlist:
     none: tuple[Term, ...] = ()
     languages: tuple[str, ...] = ()  # empty: every language
     sources: tuple[str, ...] = ()  # empty: every source
+    countries: tuple[str, ...] = ()  # of sources; empty: every country
+    fields: tuple[str, ...] = ()  # title, lead, body; empty: all
+    sections: tuple[str, ...] = ()  # words of the address's path; empty: all
+    at_least: int = 1  # hits, or one in the title or the lead
+    not_near: tuple[Term, ...] = ()  # a hit within ten words of these does not count
+    since: date | None = None
     alert: AlertRule = field(default_factory=AlertRule)
     where: str = ""
 
