@@ -370,3 +370,28 @@ def test_the_whole_way_on_postgresql(stage: Stage, postgresql: str) -> None:
     stage.at("2024-03-05 07:01")
     stage.at("2024-03-05 07:02")
     assert (len(stage.chat), len(stage.mails)) == (1, 1)
+
+
+# --- what changes later ---------------------------------------------------------------------------
+
+
+def test_a_change_within_the_hour_is_read_when_the_hour_is_over(stage: Stage) -> None:
+    opened(stage)
+    path = stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.revise(path, "2024-03-04 10:20", FERRY.replace("Three ships", "Five ships"))
+    stage.at("2024-03-04 10:30")
+    stage.at("2024-03-04 10:45")
+    assert len(stage.chat) == 1
+    stage.at("2024-03-04 11:10")
+    assert len(stage.chat) == 2
+    assert stage.reasons("New ferry line to Sund") == ["MATERIAL_REVISION"]
+
+
+def test_what_was_old_at_the_first_poll_and_changes_later_is_told(stage: Stage) -> None:
+    path = stage.page("gazette", "ferry", "2024-03-04 06:00", "New ferry line to Sund", FERRY)
+    opened(stage)
+    stage.revise(path, "2024-03-04 12:00", FERRY.replace("Three ships", "Five ships"))
+    stage.at("2024-03-04 13:00")
+    assert len(stage.chat) == 1
+    assert stage.reasons("New ferry line to Sund") == ["MATERIAL_REVISION"]

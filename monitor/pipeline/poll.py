@@ -148,7 +148,9 @@ def decide(
         )
     if answer.feed is None:
         return Plan(answered)
-    new, changed = decide_items(answer.feed, known, now)
+    new, changed, put_off = decide_items(answer.feed, known, now)
+    if put_off:  # the same bytes must be looked at again
+        answered = replace(answered, etag=None, last_modified=None, body_hash="")
     return Plan(
         replace(answered, last_new_at=now if new else state.last_new_at),
         new=new,
@@ -159,8 +161,12 @@ def decide(
 
 def decide_items(
     feed: Feed, known: Sequence[entry_views.Known], now: datetime
-) -> tuple[tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...]]:
-    """Which items are new, and which known ones changed. Oldest first, as they were written.
+) -> tuple[
+    tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...], bool
+]:
+    """Which items are new, which known ones changed, and whether others did that must wait.
+
+    Oldest first, as they were written.
 
     An item is known by its guid; else by its link, where no other item of the feed has that
     link; else by its title and date, likewise: sites change guids far more often than these.
@@ -173,6 +179,7 @@ def decide_items(
     titles = Counter(keys.title for _, keys in found)
     new: dict[str, tuple[Entry, EntryKeys]] = {}
     changed: dict[int, tuple[int, Entry, EntryKeys]] = {}
+    put_off = False
     for entry, keys in found:
         same = (
             by_guid.get(keys.guid)
@@ -181,9 +188,12 @@ def decide_items(
         )
         if same is None:
             new.setdefault(keys.guid, (entry, keys))
-        elif same.keys.content != keys.content and not same.pending and _may_read(same, now):
-            changed[same.id] = (same.id, entry, keys)
-    return tuple(new.values()), tuple(changed.values())
+        elif same.keys.content != keys.content:
+            if not same.pending and _may_read(same, now):
+                changed[same.id] = (same.id, entry, keys)
+            else:
+                put_off = True
+    return tuple(new.values()), tuple(changed.values()), put_off
 
 
 def _may_read(known: entry_views.Known, now: datetime) -> bool:
@@ -230,7 +240,7 @@ def apply(session: Session, source: Source, plan: Plan, now: datetime) -> None:
     sources.keep_state(session, plan.state)
     entries.add(session, source.name, plan.new, now=now, baseline=plan.baseline)
     for entry_id, entry, keys in plan.changed:
-        entries.change(session, entry_id, entry, keys)
+        entries.change(session, entry_id, entry, keys, baseline=plan.baseline)
     if plan.pause_until:
         sources.pause_host(session, urls.host(source.url), plan.pause_until)
     if plan.notice:

@@ -48,12 +48,17 @@ def _said(entry: Entry) -> dict[str, Any]:
     }
 
 
-def change(session: Session, entry_id: int, entry: Entry, keys: EntryKeys) -> None:
-    """The item says something else than before: its page is to be read again."""
+def change(
+    session: Session, entry_id: int, entry: Entry, keys: EntryKeys, *, baseline: bool
+) -> None:
+    """The item says something else than before: its page is to be read again.
+
+    What a first poll took for old and is changed later is news, as any other change is.
+    """
     row = session.get_one(EntryRow, entry_id)
     for name, value in _said(entry).items():
         setattr(row, name, value)
-    row.content_key = keys.content
+    row.content_key, row.baseline = keys.content, baseline
     row.state, row.attempts, row.next_try_at = "pending", 0, None
     enqueue(session, "read", entry_id)
 
