@@ -137,7 +137,9 @@ class Runner:
         """Channel by channel, so that a slow one holds up only itself."""
         ports, desk = self._monitor.ports, self._monitor.desk
         due = await deliver.due(ports, desk)
-        self._start("deliver", due, lambda name: deliver.drain(ports, desk, name, due[name]))
+        # The message under way at the stop is the last: one cut in two would have to go again.
+        drain = partial(deliver.drain, ports, desk, stopping=self._stop.is_set)
+        self._start("deliver", due, lambda name: drain(name, due[name]))
 
     async def _housekeep(self) -> None:
         await housekeep.run(self._monitor.ports, self._monitor.desk)

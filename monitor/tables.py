@@ -269,4 +269,7 @@ class KeptRow(SQLModel, table=True):
     value: str = _text()
 
 
+# A kept fact, before a channel's name: until when it asked to be left alone.
+CHANNEL = "channel:"
+
 METADATA = SQLModel.metadata

@@ -9,8 +9,9 @@ import pytest
 from stage import Stage, moment
 
 from monitor.demo.doubles import Failure
-from monitor.model import DeliveryState
+from monitor.model import DeliveryState, Message
 from monitor.store import deliveries as delivery_store
+from monitor.store.database import Database
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
@@ -354,8 +355,6 @@ def test_a_second_monitor_on_the_same_data_is_refused(stage: Stage) -> None:
 def test_the_whole_way_on_postgresql(stage: Stage, postgresql: str) -> None:
     from sqlalchemy import text
 
-    from monitor.store.database import Database
-
     stage.database_url = postgresql
     empty = Database(postgresql)
     with empty.engine.connect() as connection:
@@ -395,3 +394,107 @@ def test_what_was_old_at_the_first_poll_and_changes_later_is_told(stage: Stage) 
     stage.at("2024-03-04 13:00")
     assert len(stage.chat) == 1
     assert stage.reasons("New ferry line to Sund") == ["MATERIAL_REVISION"]
+
+
+# --- many messages, dead channels -----------------------------------------------------------------
+
+
+def many(stage: Stage, channel: str, count: int, at: str) -> None:
+    """So many messages wait for a channel."""
+    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
+    for number in range(count):
+        message = Message(f"{channel}-{number:04d}", channel, "alert", f"No. {number}", "Text.")
+        database.write(delivery_store.add, message, moment(at))
+    database.close()
+
+
+def states(stage: Stage, channel: str) -> list[str]:
+    rows = stage.ask(delivery_views.deliveries)
+    return [row.state.value for row in rows if row.message.channel == channel]
+
+
+def test_a_chat_that_asks_for_a_pause_gets_no_other_message_meanwhile(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "chat", 3, "2024-03-04 09:00")
+    stage.servers.telegram.fail(Failure(status=429, retry_after=120))
+    stage.at("2024-03-04 09:01")
+    stage.at("2024-03-04 09:02")
+    assert stage.chat == []
+    stage.at("2024-03-04 09:04")
+    assert [text.split()[-1] for text in stage.chat] == ["Text."] * 3
+
+
+def test_a_channel_with_a_thousand_messages_waiting_holds_up_no_other(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "slack", 600, "2024-03-04 09:00")
+    stage.servers.slack.fail(Failure(status=503))
+    many(stage, "chat", 1, "2024-03-04 09:01")
+    stage.at("2024-03-04 09:02")
+    assert len(stage.chat) == 1
+
+
+def test_a_dead_channel_is_told_to_the_owner_once_a_day(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "chat", 4, "2024-03-04 09:00")
+    body = json.dumps({"ok": False, "error_code": 403, "description": "Forbidden: bot blocked"})
+    stage.servers.telegram.fail(Failure(status=403, body=body), times=4)
+    stage.at("2024-03-04 09:01")
+    stage.at("2024-03-04 09:02")
+    assert states(stage, "chat") == ["failed"] * 4
+    assert len(stage.mails) == 1
+
+
+def test_a_message_to_a_channel_that_was_taken_out_is_a_dead_letter_after_four_days(
+    stage: Stage,
+) -> None:
+    opened(stage)
+    many(stage, "pager", 2, "2024-03-04 09:00")
+    stage.at("2024-03-04 09:01")
+    assert states(stage, "pager") == ["pending"] * 2
+    stage.at("2024-03-08 09:05")
+    stage.at("2024-03-08 09:06")
+    assert states(stage, "pager") == ["failed"] * 2
+    assert ["pager" in str(mail["subject"]) for mail in stage.mails].count(True) == 1
+
+
+def test_a_digest_that_nobody_can_receive_waits_for_its_channel(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    channels = stage.config / "channels.yaml"
+    good = channels.read_text()
+    channels.write_text(good.replace("${DEMO_MAIL_URL}", "${NOT_SET_ANYWHERE}"))
+    stage.at("2024-03-05 07:01")
+    channels.write_text(good)
+    stage.at("2024-03-05 09:00")
+    (mail,) = stage.mails
+    assert "New ferry line" in str(mail["text"])
+
+
+# --- digests over time ----------------------------------------------------------------------------
+
+
+def test_the_first_digest_reaches_back_to_the_monitors_first_day(stage: Stage) -> None:
+    stage.digest["schedule"] = {"weekdays": "07:00"}
+    stage.open()
+    stage.at("2024-03-01 12:00")  # a Friday
+    stage.page("gazette", "ferry", "2024-03-01 15:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-01 15:05")
+    stage.at("2024-03-04 07:01")
+    (mail,) = stage.mails
+    assert "New ferry line" in str(mail["text"])
+
+
+def test_a_watchlist_added_to_a_digest_brings_no_old_news(stage: Stage) -> None:
+    stage.watch("dairy", "ferry line", alert={"to": []})
+    stage.digest["watchlists"] = ["dairy"]
+    stage.watch("bridges", "bridge", alert={"to": []})
+    opened(stage)
+    stage.page("gazette", "bridge", "2024-03-04 10:00", "Velden bridge closed", BRIDGE)
+    stage.at("2024-03-04 10:05")
+    for day in (5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15):
+        stage.at(f"2024-03-{day:02d} 09:01")
+    stage.digest["watchlists"] = ["dairy", "bridges"]
+    stage.write_config()
+    stage.at("2024-03-16 09:01")
+    assert not any("Velden bridge" in str(mail["text"]) for mail in stage.mails)

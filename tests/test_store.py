@@ -263,7 +263,7 @@ def test_a_sender_that_lost_its_lease_cannot_close(database: Database) -> None:
     database.write(deliveries.add, message(), NOW)
     claim(database, "frozen")
     later = NOW + timedelta(minutes=5)
-    assert database.write(deliveries.reclaim, later, all_of_them=False) == 1
+    assert database.write(deliveries.reclaim, later, all_of_them=False) == []
     assert claim(database, "other", later) == [message().id]
     close = (deliveries.close, message().id)
     assert not database.write(*close, "frozen", later, DeliveryState.SENT)

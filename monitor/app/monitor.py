@@ -83,7 +83,7 @@ class Monitor:
             token=secrets.token_hex(8),
         )
         if self._leads:  # whoever was sending before us is dead
-            await deliver.reclaim(self.ports, all_of_them=True)
+            await deliver.reclaim(self.ports, self.desk, all_of_them=True)
         return self
 
     async def __aexit__(

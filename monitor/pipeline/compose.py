@@ -26,6 +26,9 @@ from monitor.views import items as item_views
 from monitor.views import sources as source_views
 
 DAY = timedelta(days=1)
+# An article is judged within moments of its first sight; after downtime, within this.
+LATE = timedelta(days=7)
+FIRST_SEEN = "digest:"  # a kept fact, before a digest's name: when it was, and the slot before
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,15 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 
 async def _due(ports: Ports, desk: Desk) -> list[tuple[DigestSpec, str]]:
-    """Digests with a slot whose time has come since they were last composed, or first seen."""
+    """Digests with a slot whose time has come since they were last composed, or first seen.
+
+    One that nobody can receive waits: composed now, it would count articles that nobody is told.
+    """
     found = []
     for spec in desk.settings.digests:
         last = await ports.database.awrite(_last_slot, spec, ports.now())
         due = timing.due_slot(spec, ports.now(), last)
-        if due is not None:
+        if due is not None and set(spec.to) & set(desk.usable_channels):
             found.append((spec, due[0]))
     return found
 
@@ -71,15 +77,14 @@ def _last_slot(session: Session, spec: DigestSpec, now: datetime) -> date:
 
 def _last_composed(session: Session, spec: DigestSpec, now: datetime) -> date:
     """A digest seen for the first time has no past to catch up on."""
-    _, _, slot = item_views.digest_times(session, spec.name)
+    _, _, slot = item_views.digest_times(session, spec.name, now)
     if slot:
         return date.fromisoformat(slot)
-    name = f"digest:{spec.name}"
-    _, kept = sources.kept(session, name)
+    _, kept = sources.kept(session, FIRST_SEEN + spec.name)
     if not kept:
         passed = timing.due_slot(spec, now, None)
         kept = passed[0] if passed else (now - DAY).date().isoformat()
-        sources.keep(session, name, at=now, value=kept)
+        sources.keep(session, FIRST_SEEN + spec.name, at=now, value=kept)
     return date.fromisoformat(kept)
 
 
@@ -94,9 +99,16 @@ async def compose(ports: Ports, desk: Desk, spec: DigestSpec, slot: str) -> Plan
 
 
 def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gathered:
-    """What no digest of this name has counted yet, and what the desk could see meanwhile."""
-    first, until, _ = item_views.digest_times(session, spec.name)
-    since = until or now - DAY
+    """What no digest of this name has counted yet, and what the desk could see meanwhile.
+
+    Of what came before the last digest, only what was late: a watchlist that a digest names from
+    today on brings no years of its own.
+    """
+    first, until, _ = item_views.digest_times(session, spec.name, now)
+    seen, _ = sources.kept(session, FIRST_SEEN + spec.name)
+    since = until or min(seen or now, now) - DAY
+    if first and until:
+        first = max(first, until - LATE)
     restored, _ = sources.kept(session, RESTORED)
     if restored:  # what the backup holds was sent before, or will never be
         first, since = max(first or restored, restored), max(since, restored)
@@ -190,7 +202,7 @@ async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:
     if spec is None:
         raise NotFound("no such digest", subject=name)
     slot = _today(spec, ports.now())
-    _, _, last = await ports.database.aread(item_views.digest_times, name)
+    _, _, last = await ports.database.aread(item_views.digest_times, name, ports.now())
     if last >= slot:
         raise NotFound(f"the digest of {slot} was composed already", subject=name)
     return await compose(ports, desk, spec, slot)

@@ -5,8 +5,7 @@ between leaves a row in `sending`: its outcome is unknown, and it goes out again
 """
 
 import asyncio
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -27,15 +26,17 @@ from monitor.model import (
 )
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import to_owner
-from monitor.store import deliveries
+from monitor.store import deliveries, sources
 from monitor.store.database import Session
 from monitor.views import deliveries as delivery_views
 
-BATCH = 500
+BATCH = 500  # of one channel
 # Longer than a sender may take; after it the message counts as lost in sending.
 LEASE_MARGIN = 60.0
 # A service that says "later" is believed for this long, then a person must look.
 PATIENCE = timedelta(days=4)
+# A channel that could not take a message is left alone for this long, or for what it asked.
+PAUSE = 10.0
 # While the database cannot take an outcome, it is kept in memory and offered again.
 RECORD_AGAIN = 1.0
 
@@ -48,6 +49,7 @@ class Plan:
     why: str = ""
     receipt: str = ""
     again: datetime | None = None
+    pause: datetime | None = None  # the whole channel, until then
     notice: Message | None = None
 
 
@@ -66,23 +68,27 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 async def due(ports: Ports, desk: Desk) -> dict[str, list[str]]:
     """Ids of the messages whose time has come, by channel, in the order they were written."""
-    found = await ports.database.aread(delivery_views.due, desk.usable_channels, ports.now(), BATCH)
-    by_channel: dict[str, list[str]] = defaultdict(list)
-    for delivery_id, channel in found:
-        by_channel[channel].append(delivery_id)
-    return by_channel
+    return await ports.database.aread(delivery_views.due, desk.usable_channels, ports.now(), BATCH)
 
 
-async def drain(ports: Ports, desk: Desk, name: str, ids: Sequence[str]) -> int:
-    """One channel's messages, in order; a channel that says "later" is left for later."""
+async def drain(
+    ports: Ports,
+    desk: Desk,
+    name: str,
+    ids: Sequence[str],
+    stopping: Callable[[], bool] = lambda: False,
+) -> int:
+    """One channel's messages, in order, until it says "later" or the program is `stopping`."""
     channel = desk.channel(name)
     sent = 0
     if channel is None:  # dropped from channels.yaml a moment ago
         return 0
     for delivery_id in ids:
+        if stopping():
+            break
         plan = await deliver(ports, desk, channel, delivery_id)
         sent += plan is not None and plan.state is DeliveryState.SENT
-        if plan is not None and plan.state is DeliveryState.PENDING:
+        if plan is not None and plan.pause:
             break
     return sent
 
@@ -100,7 +106,7 @@ async def deliver(ports: Ports, desk: Desk, channel: Channel, delivery_id: str) 
     receipt = await send(row.message, channel, ports.post, settings, ports.now())
     plan = decide(desk, row, receipt, ports.now(), ports.random())
     log.info("%s to %s: %s %s", row.message.kind, channel.name, plan.state.value, plan.why)
-    await _record(ports, delivery_id, plan)
+    await _record(ports, row.message, plan)
     return plan
 
 
@@ -112,54 +118,63 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
         case Later(why=why, after=after):
             wait = max(timing.backoff(row.attempts, jitter), after or 0.0)
             if now + timedelta(seconds=wait) - row.created_at > PATIENCE:
-                return _failed(desk, row, f"gave up after {PATIENCE.days} days: {why}")
-            return Plan(DeliveryState.PENDING, why=why, again=now + timedelta(seconds=wait))
+                return _failed(desk, row, f"gave up after {PATIENCE.days} days: {why}", now)
+            pause = now + timedelta(seconds=max(after or 0.0, PAUSE))
+            again = now + timedelta(seconds=wait)
+            return Plan(DeliveryState.PENDING, why=why, again=again, pause=pause)
         case Never(why=why):
-            return _failed(desk, row, why)
+            return _failed(desk, row, why, now)
         case Unknown(why=why):
             if row.repeats >= deliveries.MAX_REPEATS:
-                return _failed(desk, row, f"its outcome stayed unknown: {why}", doubt=True)
-            wait = timing.backoff(row.attempts, jitter)
-            return Plan(DeliveryState.UNKNOWN, why=why, again=now + timedelta(seconds=wait))
+                return _failed(desk, row, f"its outcome stayed unknown: {why}", now, doubt=True)
+            again = now + timedelta(seconds=timing.backoff(row.attempts, jitter))
+            pause = now + timedelta(seconds=PAUSE)
+            return Plan(DeliveryState.UNKNOWN, why=why, again=again, pause=pause)
 
 
-def _failed(desk: Desk, row: Delivery, why: str, *, doubt: bool = False) -> Plan:
-    """A dead letter: it stays, and the owner is told, unless the owner's channel is what died."""
-    channel = row.message.channel
-    notice = None
-    if channel != desk.settings.owner:
-        notice = to_owner(
-            desk,
-            f"failed:{row.message.id}:{row.attempts}",
-            f"A message to {channel} was not delivered",
-            [
-                f"{row.message.kind} to {channel}: {row.message.subject}",
-                why,
-                f"It is kept: `monitor deliveries retry {row.message.id[:8]}` sends it again.",
-            ],
-        )
+def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Plan:
+    """A dead letter: it stays, and the owner is told."""
     state = DeliveryState.UNKNOWN if doubt else DeliveryState.FAILED
-    return Plan(state, why=why, notice=notice)
+    message = row.message
+    lines = [f"{message.kind} to {message.channel}: {message.subject}", why]
+    return Plan(state, why=why, notice=_obituary(desk, message.channel, lines, now))
 
 
-async def _record(ports: Ports, delivery_id: str, plan: Plan) -> None:
+def _obituary(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> Message | None:
+    """Tell the owner of a dead letter: the day's first of a channel, since a dead channel makes
+    many. Nobody is told when the owner's own channel is what died."""
+    if channel == desk.settings.owner:
+        return None
+    return to_owner(
+        desk,
+        f"failed:{channel}:{now:%Y-%m-%d}",
+        f"A message to {channel} was not delivered",
+        [
+            *lines,
+            "It is kept: `monitor deliveries --failed` shows it and what else fails today, "
+            "`monitor deliveries retry ID` sends it again.",
+        ],
+    )
+
+
+async def _record(ports: Ports, message: Message, plan: Plan) -> None:
     """Keep offering the outcome until the database takes it: a sent message must not go again."""
     while True:
         try:
-            await ports.database.awrite(_close, delivery_id, ports.token, plan, ports.now())
+            await ports.database.awrite(_close, message, ports.token, plan, ports.now())
         except StoreError as error:
             if not error.temporary:
                 raise
-            log.warning("deliver: %s; the outcome of %s waits", error, delivery_id[:8])
+            log.warning("deliver: %s; the outcome of %s waits", error, message.id[:8])
             await asyncio.sleep(RECORD_AGAIN)
         else:
             return
 
 
-def _close(session: Session, delivery_id: str, token: str, plan: Plan, now: datetime) -> None:
+def _close(session: Session, message: Message, token: str, plan: Plan, now: datetime) -> None:
     closed = deliveries.close(
         session,
-        delivery_id,
+        message.id,
         token,
         now,
         plan.state,
@@ -169,10 +184,34 @@ def _close(session: Session, delivery_id: str, token: str, plan: Plan, now: date
     )
     if closed and plan.notice:
         deliveries.add(session, plan.notice, now)
+    if plan.pause or plan.state is DeliveryState.SENT:
+        sources.pause_channel(session, message.channel, plan.pause)
 
 
-async def reclaim(ports: Ports, *, all_of_them: bool) -> int:
-    """Take back messages whose sender died."""
-    return await ports.database.awrite(
-        partial(deliveries.reclaim, all_of_them=all_of_them), ports.now()
+async def reclaim(ports: Ports, desk: Desk, *, all_of_them: bool) -> None:
+    """Take back messages whose sender died; the owner is told of those given up for it."""
+    taking = partial(deliveries.reclaim, all_of_them=all_of_them)
+    await ports.database.awrite(_bury, desk, taking, ports.now())
+
+
+async def give_up(ports: Ports, desk: Desk) -> None:
+    """Nothing waits for ever for a channel that was taken out, or never got its secret."""
+    leaving = partial(
+        deliveries.give_up,
+        usable=desk.usable_channels,
+        before=ports.now() - PATIENCE,
+        why=f"its channel was not there or disabled for {PATIENCE.days} days",
     )
+    await ports.database.awrite(_bury, desk, leaving, ports.now())
+
+
+def _bury(
+    session: Session,
+    desk: Desk,
+    work: Callable[[Session, datetime], list[deliveries.Dead]],
+    now: datetime,
+) -> None:
+    for dead in work(session, now):
+        notice = _obituary(desk, dead.channel, [dead.subject, dead.why], now)
+        if notice:
+            deliveries.add(session, notice, now)

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from monitor.pipeline.deliver import reclaim
+from monitor.pipeline.deliver import give_up, reclaim
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store import articles
 
@@ -10,8 +10,9 @@ BATCH = 500
 
 
 async def run(ports: Ports, desk: Desk) -> int:
-    """Take back messages whose lease ran out and drop what is past its time; returns how many."""
-    await reclaim(ports, all_of_them=False)
+    """Take back what was lost in sending and drop what is past its time; returns how many."""
+    await reclaim(ports, desk, all_of_them=False)
+    await give_up(ports, desk)
     return await prune(ports, desk)
 
 

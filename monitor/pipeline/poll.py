@@ -161,9 +161,7 @@ def decide(
 
 def decide_items(
     feed: Feed, known: Sequence[entry_views.Known], now: datetime
-) -> tuple[
-    tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...], bool
-]:
+) -> tuple[tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...], bool]:
     """Which items are new, which known ones changed, and whether others did that must wait.
 
     Oldest first, as they were written.

@@ -4,7 +4,8 @@ States: `pending -> sending -> sent | failed | unknown`; `unknown` is sent again
 the same id, at most `MAX_REPEATS` times.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import update
@@ -12,11 +13,21 @@ from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import DeliveryState, DigestSpec, Message
+from monitor.store import sources
 from monitor.store.database import enqueue
 from monitor.tables import DeliveryRow, DigestItemRow, DigestRow
 
 MAX_REPEATS = 5
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Dead:
+    """A message that was given up without its channel's word."""
+
+    channel: str
+    subject: str
+    why: str
 
 
 def add(
@@ -102,8 +113,9 @@ def _doubt(row: DeliveryRow) -> None:
     row.state = (DeliveryState.FAILED if given_up else DeliveryState.UNKNOWN).value
 
 
-def reclaim(session: Session, now: datetime, *, all_of_them: bool) -> int:
-    """Messages whose sender died while sending: their outcome is unknown.
+def reclaim(session: Session, now: datetime, *, all_of_them: bool) -> list[Dead]:
+    """Messages whose sender died while sending: their outcome is unknown. Returns those that
+    were in doubt too often.
 
     `all_of_them` when the caller knows that no other sender lives (it holds the desk's lock);
     otherwise those whose lease has run out.
@@ -116,15 +128,41 @@ def reclaim(session: Session, now: datetime, *, all_of_them: bool) -> int:
         row.lease, row.lease_until, row.next_try_at = "", None, now
         row.why = "the program stopped while this was being sent"
         _doubt(row)
-    return len(lost)
+    return _dead(lost)
+
+
+def give_up(
+    session: Session, now: datetime, *, usable: Collection[str], before: datetime, why: str
+) -> list[Dead]:
+    """Messages that waited since `before` for a channel that is not to be had."""
+    rows = session.exec(
+        select(DeliveryRow).where(
+            col(DeliveryRow.state).in_(WAITING),
+            col(DeliveryRow.created_at) < before,
+            col(DeliveryRow.next_try_at) < before,  # not retried by hand since
+            col(DeliveryRow.channel).not_in(usable),
+        )
+    ).all()
+    for row in rows:
+        row.state, row.why, row.next_try_at = DeliveryState.FAILED.value, why, now
+    return _dead(rows)
+
+
+def _dead(rows: Sequence[DeliveryRow]) -> list[Dead]:
+    return [
+        Dead(row.channel, row.subject, row.why)
+        for row in rows
+        if row.state == DeliveryState.FAILED.value
+    ]
 
 
 def retry(session: Session, delivery_id: str, now: datetime) -> None:
-    """Send a failed or waiting message again now."""
+    """Send a failed or waiting message again now, whatever its channel asked for."""
     row = session.get_one(DeliveryRow, delivery_id)
     if row.state in {DeliveryState.SENT.value, DeliveryState.SENDING.value}:
         raise NotFound(f"is {row.state}; nothing to retry", subject=delivery_id)
     row.state, row.next_try_at, row.repeats = DeliveryState.PENDING.value, now, 0
+    sources.pause_channel(session, row.channel, None)
     enqueue(session, "deliver", delivery_id)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from monitor.model import SourceState
-from monitor.tables import HostRow, KeptRow, SourceRow
+from monitor.tables import CHANNEL, HostRow, KeptRow, SourceRow
 
 
 def keep_state(session: Session, state: SourceState) -> None:
@@ -15,6 +15,13 @@ def keep_state(session: Session, state: SourceState) -> None:
 
 def pause_host(session: Session, host: str, until: datetime) -> None:
     session.merge(HostRow(host=host, until=until))
+
+
+def pause_channel(session: Session, channel: str, until: datetime | None) -> None:
+    """Leave a channel alone until then; with None it may be used again."""
+    name = CHANNEL + channel
+    if until or session.get(KeptRow, name):
+        keep(session, name, at=until)
 
 
 def keep(session: Session, name: str, *, at: datetime | None = None, value: str = "") -> None:

@@ -1,12 +1,16 @@
 """The outbox and the decisions, as a person asks for them."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
-from monitor.tables import DecisionRow, DeliveryRow
+from monitor.tables import CHANNEL, DecisionRow, DeliveryRow, KeptRow
+
+# No service is believed for longer; a pause beyond it was written by a clock that was wrong.
+LONGEST_PAUSE = timedelta(days=1, hours=1)
 
 
 def value(row: DeliveryRow) -> Delivery:
@@ -38,6 +42,8 @@ def value(row: DeliveryRow) -> Delivery:
 
 def delivery(session: Session, delivery_id: str) -> Delivery:
     """One delivery, by its id or an unambiguous beginning of it."""
+    if whole := session.get(DeliveryRow, delivery_id):
+        return value(whole)
     rows = session.exec(
         select(DeliveryRow)
         .where(col(DeliveryRow.id).startswith(delivery_id, autoescape=True))
@@ -67,19 +73,30 @@ def deliveries(
     return [value(row) for row in session.exec(query.limit(limit))]
 
 
-def due(session: Session, channels: list[str], now: datetime, limit: int) -> list[tuple[str, str]]:
-    """(id, channel) of messages whose time has come, in the order they were written."""
-    rows = session.exec(
-        select(DeliveryRow.id, DeliveryRow.channel)
-        .where(
-            col(DeliveryRow.state).in_(["pending", "unknown"]),
-            col(DeliveryRow.next_try_at) <= now,
-            col(DeliveryRow.channel).in_(channels),
-        )
-        .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
-        .limit(limit)
-    )
-    return [(delivery_id, channel) for delivery_id, channel in rows]
+def due(
+    session: Session, channels: Sequence[str], now: datetime, limit: int
+) -> dict[str, list[str]]:
+    """Ids of messages whose time has come, in the order they were written: at most `limit` of
+    each channel, so that one with a thousand waiting holds up no other, and none of a channel
+    that asked to be left alone."""
+    found = {}
+    for channel in channels:
+        pause = session.get(KeptRow, CHANNEL + channel)
+        if pause and pause.at and now < pause.at < now + LONGEST_PAUSE:
+            continue
+        ids = session.exec(
+            select(DeliveryRow.id)
+            .where(
+                col(DeliveryRow.state).in_(["pending", "unknown"]),
+                col(DeliveryRow.next_try_at) <= now,
+                DeliveryRow.channel == channel,
+            )
+            .order_by(col(DeliveryRow.created_at), col(DeliveryRow.id))
+            .limit(limit)
+        ).all()
+        if ids:
+            found[channel] = list(ids)
+    return found
 
 
 def waiting(session: Session) -> int:

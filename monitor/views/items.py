@@ -1,7 +1,7 @@
 """Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
 
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
@@ -64,12 +64,18 @@ def for_digest(
     return [one for one in found if one]
 
 
-def digest_times(session: Session, name: str) -> tuple[datetime | None, datetime | None, str]:
-    """Since when this digest counts, until when the last one reached, and its slot ('')."""
-    rows = session.exec(
-        select(DigestRow).where(DigestRow.name == name).order_by(col(DigestRow.slot))
-    ).all()
-    return (rows[0].since, rows[-1].until, rows[-1].slot) if rows else (None, None, "")
+def digest_times(
+    session: Session, name: str, now: datetime
+) -> tuple[datetime | None, datetime | None, str]:
+    """Since when this digest counts, until when the last one reached, and its slot ('').
+
+    One for a day that is still far off was composed by a clock that was wrong.
+    """
+    latest = (now + timedelta(days=2)).date().isoformat()
+    one = select(DigestRow).where(DigestRow.name == name, DigestRow.slot <= latest).limit(1)
+    first = session.exec(one.order_by(col(DigestRow.slot))).first()
+    last = session.exec(one.order_by(col(DigestRow.slot).desc())).first()
+    return (first.since, last.until, last.slot) if first and last else (None, None, "")
 
 
 def _verdict(row: JudgementRow) -> Verdict:
