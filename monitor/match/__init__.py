@@ -13,9 +13,10 @@ from itertools import accumulate
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from monitor.errors import ConfigError, Problem
-from monitor.match.phrase import Meeting, Phrase, Text
+from monitor.match.phrase import Phrase
 from monitor.match.zones import Zones
 from monitor.model import Document, Hit, Reason, Term, Watchlist, Zone
+from monitor.names.text import Meeting, Text
 from monitor.text.inflection import family
 from monitor.text.language import detect
 from monitor.text.tokens import tokens

@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from monitor.names.text import Meeting, Text
 from monitor.text.fold import fold
 from monitor.text.inflection import Paradigm, paradigm
-from monitor.text.tokens import Token, tokens
+from monitor.text.tokens import tokens
 
 # "and", folded, in the languages of the region and its readers; each of them equals "&".
 _AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და", "und", "et", "و"})
@@ -15,23 +16,6 @@ _AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და
 _SOFT = re.compile(r"[\s\-'\"()\[\]]+")
 _SHORT = 3  # letters
 _EDGE = re.compile(r"[^\w\s\-'\".,;:!?()\[\]{}]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A field of a document with its words, and the language family its words inflect by."""
-
-    text: str
-    tokens: list[Token]
-    family: str
-
-    def gap(self, left: int) -> str:
-        """What stands between the token `left` and the next, folded."""
-        return fold(self.text[self.tokens[left].end : self.tokens[left + 1].start])
-
-    def written(self, index: int) -> str:
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +92,6 @@ def _bare(gap: str) -> str:
 def _open(gap: str) -> bool:
     """Nothing but white space, hyphens and quotes, and at most one line break."""
     return not _bare(gap) and gap.count("\n") <= 1
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A place where a phrase stands."""
-
-    start: int
-    end: int
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
