@@ -61,6 +61,9 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
         at = held.exact.get(piece.norms)
     if at is not None and not _other_speaker(piece, held.pieces[at]):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
+    framed = held.frames.get(piece.frame)
+    if framed is not None:
+        return _other_numbers(judged, piece, held, framed)
     there = sum(stem in held.places for stem in piece.stems)
     if there < min(LEAST, len(piece.stems)) or there < SHARED * len(piece.stems) or not there:
         return None
@@ -77,6 +80,14 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
         if best is not None and best.status is Status.SEEN:
             break
     return best
+
+
+def _other_numbers(judged: Held, piece: Piece, held: Held, at: int) -> Match:
+    """The same statement with other numbers: however short it is, that is what changed."""
+    there = held.pieces[at].core
+    same = LCSseq.similarity(piece.said, held.pieces[at].said) / len(piece.said)
+    found, _ = changes(judged.document.text, piece.core, held.document.text, there)
+    return Match(Status.REWORDED, at, at + 1, same, same, same, True, found)
 
 
 def _rank(match: Match) -> tuple[bool, float]:

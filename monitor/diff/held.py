@@ -37,6 +37,7 @@ class Piece:
     speaker: str | None  # stem of the name its lead-in gives
     norms: tuple[str, ...]  # identity of the words
     said: tuple[str, ...]  # the same of the core
+    frame: tuple[str, ...]  # the same with the numbers left open; () where it has none
     stems: Mapping[str, float]  # what the core tells: its stems, and how much each weighs
 
 
@@ -51,6 +52,7 @@ class Held:
     shingles: frozenset[tuple[str, ...]]  # its runs of three words
     places: dict[str, tuple[int, ...]]  # stem -> the pieces it stands in
     exact: dict[tuple[str, ...], int]  # words of a core -> the first piece that has it
+    frames: dict[tuple[str, ...], int]  # the same with the numbers left open
     names: frozenset[str]  # stems of all names, title included
     subject: Subject
     lead: int  # the pieces that tell what happened: those before this one
@@ -83,6 +85,7 @@ def prepare(document: Document) -> Held:
         shingles=_shingles(norms),
         places=_places(pieces),
         exact=_exact(pieces),
+        frames={piece.frame: at for at, piece in reversed([*enumerate(pieces)]) if piece.frame},
         names=frozenset(w.stem for p in pieces for w in p.words if w.kind is Kind.NAME)
         | frozenset(w.stem for w in title if w.capital),
         subject=theme,
@@ -204,8 +207,18 @@ def _piece(text: str, start: int, end: int, inside: tuple[Word, ...], first: boo
         speaker=leadin.speaker(inside, kept),
         norms=tuple([word.norm for word in inside]),
         said=tuple([word.norm for word in core]),
+        frame=_frame(core),
         stems={word.stem: WEIGHTS[word.kind] for word in core if WEIGHTS[word.kind]},
     )
+
+
+def _frame(core: Sequence[Word]) -> tuple[str, ...]:
+    """What stays of a statement when its numbers change: "# killed"."""
+    if not any(word.kind is Kind.NUMBER for word in core):
+        return ()
+    if not any(word.kind in {Kind.CONTENT, Kind.NAME} for word in core):
+        return ()
+    return tuple("#" if word.kind is Kind.NUMBER else word.norm for word in core)
 
 
 def _shingles(norms: Sequence[str]) -> frozenset[tuple[str, ...]]:
