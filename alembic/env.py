@@ -7,7 +7,7 @@ from sqlalchemy import Connection
 
 from alembic import context
 from monitor.store.database import Database, sqlite_url
-from monitor.tables import METADATA, UtcDateTime
+from monitor.tables import METADATA, SoundText, UtcDateTime
 
 
 def address() -> str:
@@ -22,6 +22,8 @@ def address() -> str:
 def render_item(kind: str, item: object, autogen_context: object) -> str | bool:
     if kind == "type" and isinstance(item, UtcDateTime):
         return "monitor.tables.UtcDateTime()"
+    if kind == "type" and isinstance(item, SoundText):
+        return "sa.Text()"
     return False
 
 

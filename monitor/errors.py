@@ -12,6 +12,7 @@
     +-- ExtractError             a page or file that gave no text
     |   +-- SandboxError         the child process was killed: time, memory or a crash
     +-- StoreError               the database is locked, full, missing, newer or damaged
+    |   +-- RowError             it refuses one row, and takes others
     +-- DeliveryError            a channel cannot be used at all (its address does not parse)
     +-- NotFound                 no such article, digest, channel or delivery
 
@@ -121,6 +122,10 @@ class SandboxError(ExtractError):
 
 class StoreError(MonitorError):
     """The database cannot be used now (`temporary`) or at all."""
+
+
+class RowError(StoreError):
+    """The database refuses what was to be written, and would take other things."""
 
 
 class DeliveryError(MonitorError):

@@ -108,14 +108,14 @@ class Runner:
     async def _poll(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
         due = await ports.database.aread(source_views.due, desk.polled, ports.now())
-        self._start("poll", due, lambda name: poll.poll(ports, desk, name))
+        self._start("poll", due, lambda name: poll.several(ports, desk, [name]))
 
     async def _read(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
         waiting = await ports.database.aread(
             entry_views.pending, desk.polled, ports.now(), read.BATCH
         )
-        self._start("read", map(str, waiting), lambda key: read.read(ports, desk, int(key)))
+        self._start("read", map(str, waiting), lambda key: read.several(ports, desk, [int(key)]))
 
     def _start(
         self, arrow: str, keys: Iterable[str], job: Callable[[str], Awaitable[object]]

@@ -8,7 +8,18 @@ of the pipeline there is always a row here that says what is to be done next: a 
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Column, DateTime, Dialect, Index, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Index,
+    Text,
+    UniqueConstraint,
+    false,
+)
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
@@ -41,8 +52,20 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class SoundText(TypeDecorator[str]):
+    """Text without what no database keeps: NUL, and halves of characters, as JSON may hold them."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        if value is None or value.isprintable():
+            return value
+        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+
+
 def _text(default: str = "") -> Any:
-    return Field(default=default, sa_type=Text)
+    return Field(default=default, sa_type=SoundText)
 
 
 def _time(*, index: bool = False) -> Any:
@@ -143,6 +166,9 @@ class ArticleRow(SQLModel, table=True):
     shelf_at: datetime | None = _time()
     tags: list[str] = _json()
     path: str = _text()  # the file a shelf document came from
+    names: list[list[Any]] = Field(  # what it taught name_use: [surname, given, count]
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
 
 
 class FingerprintRow(SQLModel, table=True):
@@ -171,6 +197,35 @@ class HitRow(SQLModel, table=True):
     sentence: str = _text()
     zone: str = "body"
     confidence: float = 1.0
+    quiet: bool = Field(  # found afterwards, in an old article: stands in no digest
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
+
+
+class OpinionRow(SQLModel, table=True):
+    """An analyst's judgement on a hit, kept as words: it outlives the hit."""
+
+    __tablename__ = "opinion"
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    watchlist: str = Field(index=True)
+    term: str = _text()
+    found: str = _text()
+    sentence: str = _text()
+    right: bool
+    because: str = _text()
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class NameUseRow(SQLModel, table=True):
+    """How often a watched surname stood beside a given name in all articles, by skeletons."""
+
+    __tablename__ = "name_use"
+
+    surname: str = Field(primary_key=True)
+    given: str = Field(primary_key=True)
+    count: int = 0
 
 
 class JudgementRow(SQLModel, table=True):

@@ -2,14 +2,18 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from stage import Stage, moment
 
+from monitor.app import Monitor
 from monitor.demo.doubles import Failure
-from monitor.model import DeliveryState, Message
+from monitor.diff import Held
+from monitor.model import DeliveryState, Document, Message
+from monitor.store import articles as article_store
 from monitor.store import deliveries as delivery_store
 from monitor.store.database import Database
 from monitor.views import articles as article_views
@@ -498,3 +502,75 @@ def test_a_watchlist_added_to_a_digest_brings_no_old_news(stage: Stage) -> None:
     stage.write_config()
     stage.at("2024-03-16 09:01")
     assert not any("Velden bridge" in str(mail["text"]) for mail in stage.mails)
+
+
+# --- what goes wrong with one item ----------------------------------------------------------------
+
+
+def with_prepare(stage: Stage, when: str, spoil: Callable[[Monitor, Document], None]) -> None:
+    """Everything due at a moment, where `spoil` sees each document before it is prepared."""
+    stage.clock = stage.servers.newsstand.now = moment(when)
+
+    async def play() -> None:
+        async with stage.monitor() as monitor:
+            prepare = monitor.ports.prepare
+
+            def spoilt(document: Document) -> Held:
+                spoil(monitor, document)
+                return prepare(document)
+
+            monitor.ports = replace(monitor.ports, prepare=spoilt)
+            await monitor.once(poll_all=True)
+
+    asyncio.run(play())
+
+
+def choke(_: Monitor, document: Document) -> None:
+    if document.title == "Poison":
+        raise RecursionError(document.text)
+
+
+def test_an_article_that_breaks_an_arrow_waits_and_holds_up_nobody(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "poison", "2024-03-04 10:00", "Poison", BRIDGE)
+    stage.page("gazette", "ferry", "2024-03-04 10:01", "New ferry line to Sund", FERRY)
+    for minute in (5, 6, 7, 8, 9):
+        with_prepare(stage, f"2024-03-04 10:{minute:02d}", choke)
+    assert ["New ferry line" in text for text in stage.chat] == [True]
+    assert stage.reasons("Poison", "match") == ["FAULT"] * 3
+    told = [mail for mail in stage.mails if "goes wrong" in str(mail["subject"])]
+    assert len(told) == 1
+    assert "eleven pillars" not in str(told[0]["text"])
+    stage.at("2024-03-05 11:00")  # the program was mended
+    assert "Poison" in stage.chat[1]
+
+
+def test_a_page_that_comes_in_while_its_article_is_matched_is_matched_too(stage: Stage) -> None:
+    opened(stage)
+    stage.page(
+        "gazette", "slow", "2024-03-04 10:00", "The harbour", FERRY, status="503",
+        summary="A summary that names no place.",
+    )  # fmt: skip
+    filled = []
+
+    def fill(monitor: Monitor, document: Document) -> None:
+        if document.title == "The harbour" and not filled:
+            filled.append(True)
+            article = monitor.ports.database.read(article_views.article, document.id)
+            page = replace(
+                article, document=replace(document, text=FERRY), text_from="page", text_hash="x"
+            )
+            monitor.ports.database.write(article_store.fill, article.id, page)
+
+    with_prepare(stage, "2024-03-04 10:05", fill)
+    assert len(stage.chat) == 1
+    assert "opened the new ferry line" in stage.chat[0]
+
+
+def test_what_a_service_says_need_not_be_fit_for_a_database(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "chat", 1, "2024-03-04 09:00")
+    body = json.dumps({"ok": False, "error_code": 403, "description": "No\u0000 \ud800 way"})
+    stage.servers.telegram.fail(Failure(status=403, body=body))
+    stage.at("2024-03-04 09:01")
+    assert states(stage, "chat") == ["failed"]

@@ -4,8 +4,11 @@ import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 import pytest
 from hypothesis import given, settings
@@ -15,11 +18,12 @@ from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
 
-from monitor.errors import StoreError
+from monitor.errors import RowError, StoreError
 from monitor.model import (
     Change,
     Decision,
     DeliveryState,
+    DigestSpec,
     Document,
     Hit,
     Message,
@@ -37,7 +41,7 @@ from monitor.model import (
 from monitor.store import articles, deliveries, migrate, sources
 from monitor.store.database import Database, enqueue, sqlite_url
 from monitor.store.leader import Leader
-from monitor.tables import UtcDateTime
+from monitor.tables import KeptRow, UtcDateTime
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
@@ -309,6 +313,55 @@ def test_prune_drops_old_unmatched_texts_only(database: Database) -> None:
     assert old_ids[1] in left
     assert old_ids[0] not in left
     assert kept in left
+
+
+def test_prune_keeps_what_a_digest_counted_and_drops_versions_latest_first(
+    database: Database,
+) -> None:
+    old = NOW - timedelta(days=100)
+
+    def put(**more: object) -> int:
+        one = replace(article(stage="done", **more), first_seen=old)
+        return database.write(articles.add, one, url_key="")
+
+    counted, first = put(), put()
+    second = put(revision_of=first)
+    put(revision_of=second)
+    spec = DigestSpec("morning", "", (), (), "UTC", ())
+    database.write(deliveries.add_digest, spec, "2024-01-01", old, NOW, [(counted, False)], NOW)
+    for left in (2, 1, 0):
+        assert database.write(articles.prune, NOW - timedelta(days=90)) == 1
+        assert len(database.read(article_views.search)) == left + 1
+    assert database.write(articles.prune, NOW - timedelta(days=90)) == 0
+
+
+def test_a_row_that_is_refused_is_no_fault_of_the_database(database: Database) -> None:
+    nobody = Decision("match", Outcome.DONE, Reason.MATCHED, article_id=99)
+    with pytest.raises(RowError):
+        database.write(articles.decide, [nobody], NOW)
+
+
+def test_text_that_no_database_keeps_is_made_sound(database: Database) -> None:
+    odd = replace(message(), subject="a\0b", text="half \ud800 a character")
+    assert database.write(deliveries.add, odd, NOW)
+    row = database.read(delivery_views.delivery, odd.id)
+    assert (row.message.subject, row.message.text) == ("ab", "half ? a character")
+
+
+def test_two_who_write_the_same_at_once_are_one_after_the_other(database: Database) -> None:
+    other = Database(database.url)
+    together = Barrier(2)
+
+    def both(session: Session) -> bool:
+        session.get(KeptRow, "nothing")  # the transaction has begun
+        with suppress(BrokenBarrierError):
+            together.wait(0.3)
+        return deliveries.add(session, message(), NOW)
+
+    with ThreadPoolExecutor(2) as pool:
+        added = list(pool.map(lambda one: one.write(both), (database, other)))
+    other.close()
+    assert sorted(added) == [False, True]
 
 
 @settings(max_examples=50, deadline=None)

@@ -65,6 +65,7 @@ class Reason(StrEnum):
     CHANNEL_DISABLED = "CHANNEL_DISABLED"
     DIGEST_DUE = "DIGEST_DUE"
     ALL_QUIET = "ALL_QUIET"
+    FAULT = "FAULT"
 
 
 class DeliveryState(StrEnum):

@@ -17,6 +17,7 @@ from monitor.model import (
     VerdictKind,
     Watchlist,
 )
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries
@@ -43,8 +44,10 @@ class Plan:
 async def run(ports: Ports, desk: Desk) -> int:
     """Decide about every judged article; returns how many were decided."""
     done = 0
-    while waiting := await ports.database.aread(article_views.at_stage, "judged", BATCH):
-        well = await each("alert", waiting, partial(alert, ports, desk))
+    since = ports.now() - fault.WITHIN
+    hold = partial(fault.hold, ports, desk, "alert")
+    while waiting := await ports.database.aread(article_views.at_stage, "judged", BATCH, since):
+        well = await each("alert", waiting, partial(alert, ports, desk), fault=hold)
         done += well
         if not well:
             break
@@ -57,7 +60,7 @@ async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
     if item is None:
         raise NotFound("was never judged", subject=str(article.id))
     plan = decide(desk, item)
-    await ports.database.awrite(apply, article.id, plan, ports.now())
+    await ports.database.awrite(apply, article, plan, ports.now())
     return plan
 
 
@@ -145,18 +148,20 @@ def _dropped(item: Item, reason: Reason, subject: str, detail: str = "") -> Deci
     return Decision("alert", Outcome.DROPPED, reason, subject, detail, int(item.article_id))
 
 
-def apply(session: Session, article_id: int, plan: Plan, now: datetime) -> None:
+def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> None:
     """Messages, decisions and the article's stage, in one transaction."""
+    if not articles.unchanged(session, article):
+        return
     sent_before = {
         message.channel
         for message in plan.messages
-        if not deliveries.add(session, message, now, article_id=article_id)
+        if not deliveries.add(session, message, now, article_id=article.id)
     }
     kept = [
-        Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, one.subject, "", article_id)
+        Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, one.subject, "", article.id)
         if one.outcome is Outcome.SENT and one.subject in sent_before
         else one
         for one in plan.decisions
     ]
     articles.decide(session, kept, now)
-    articles.done(session, article_id)
+    articles.done(session, article.id)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from monitor.diff import Held
-from monitor.errors import MonitorError, StoreError
+from monitor.errors import MonitorError, RowError, StoreError
 from monitor.http import Http
 from monitor.match import Matcher
 from monitor.model import Channel, Document, Settings, Source, Watchlist
@@ -69,12 +69,17 @@ class Ports:
 
 
 async def each(
-    arrow: str, keys: Iterable[K], job: Callable[[K], Awaitable[object]], at_once: int = 1
+    arrow: str,
+    keys: Iterable[K],
+    job: Callable[[K], Awaitable[object]],
+    at_once: int = 1,
+    fault: Callable[[K, Exception], Awaitable[object]] | None = None,
 ) -> int:
     """Do one job per key, `at_once` at a time; returns how many ended well.
 
     The edge of every job: what goes wrong with one document is said and costs that document
-    only. A database that cannot be used stops the arrow; its rows wait for the next tick.
+    only; `fault` puts it off, since its row would else be due again at once, for ever. A
+    database that cannot be used stops the arrow; its rows wait for the next tick.
     """
     room = asyncio.Semaphore(at_once)
 
@@ -84,15 +89,18 @@ async def each(
             log.debug("%s started", arrow, extra=where)
             try:
                 await job(key)
-            except StoreError:
-                raise
+                return True
             except MonitorError as error:
+                if isinstance(error, StoreError) and not isinstance(error, RowError):
+                    raise
                 log.warning("%s: %s", arrow, error, extra=where)
-                return False
-            except Exception:  # the one broad except: an unforeseen document
+                wrong: Exception = error
+            except Exception as error:  # the one broad except: an unforeseen document
                 log.exception("%s failed", arrow, extra=where)
-                return False
-            return True
+                wrong = error
+            if fault:
+                await fault(key, wrong)
+            return False
 
     tasks = [asyncio.ensure_future(one(key)) for key in keys]
     try:

@@ -5,6 +5,7 @@ from functools import partial
 
 from monitor import stories
 from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
 from monitor.store.database import Session
@@ -16,8 +17,10 @@ BATCH = 100
 async def run(ports: Ports, desk: Desk) -> int:
     """Judge every matched article, one after the other in order of arrival."""
     done = 0
-    while waiting := await ports.database.aread(article_views.at_stage, "matched", BATCH):
-        well = await each("judge", waiting, partial(judge, ports, desk))
+    since = ports.now() - fault.WITHIN
+    hold = partial(fault.hold, ports, desk, "judge")
+    while waiting := await ports.database.aread(article_views.at_stage, "matched", BATCH, since):
+        well = await each("judge", waiting, partial(judge, ports, desk), fault=hold)
         done += well
         if not well:
             break
@@ -29,7 +32,7 @@ async def judge(ports: Ports, desk: Desk, article: StoredArticle) -> Verdict:
     held = ports.prepare(article.document)
     alike, told = await ports.database.aread(_gather, article.id, held.keys)
     verdict = stories.judge(held, [ports.prepare(one.document) for one in alike], told)
-    await ports.database.awrite(apply, article.id, verdict, ports.now())
+    await ports.database.awrite(apply, article, verdict, ports.now())
     return verdict
 
 
@@ -40,11 +43,13 @@ def _gather(
     return alike, article_views.stories(session, [one.id for one in alike])
 
 
-def apply(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:
-    articles.keep_verdict(session, article_id, verdict, now)
+def apply(session: Session, article: StoredArticle, verdict: Verdict, now: datetime) -> None:
+    if not articles.unchanged(session, article):
+        return
+    articles.keep_verdict(session, article.id, verdict, now)
     detail = verdict.verdict.value + (f" of {verdict.origin}" if verdict.origin else "")
     articles.decide(
         session,
-        [Decision("judge", Outcome.DONE, Reason.JUDGED, detail=detail, article_id=article_id)],
+        [Decision("judge", Outcome.DONE, Reason.JUDGED, detail=detail, article_id=article.id)],
         now,
     )

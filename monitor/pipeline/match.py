@@ -6,6 +6,7 @@ from functools import partial
 
 from monitor.match import matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
 from monitor.store.database import Session
@@ -25,8 +26,10 @@ class Plan:
 async def run(ports: Ports, desk: Desk) -> int:
     """Match every stored article; returns how many were matched against the watchlists."""
     done = 0
-    while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH):
-        well = await each("match", waiting, partial(match, ports, desk))
+    since = ports.now() - fault.WITHIN
+    hold = partial(fault.hold, ports, desk, "match")
+    while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH, since):
+        well = await each("match", waiting, partial(match, ports, desk), fault=hold)
         done += well
         if not well:
             break
@@ -36,7 +39,7 @@ async def run(ports: Ports, desk: Desk) -> int:
 async def match(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
     """Match one article, and keep its keys for the articles to come."""
     plan = decide(desk, article, ports.prepare(article.document).keys)
-    await ports.database.awrite(apply, article.id, plan, ports.now())
+    await ports.database.awrite(apply, article, plan, ports.now())
     return plan
 
 
@@ -71,6 +74,8 @@ def _in_scope(desk: Desk, name: str, source: str) -> bool:
     return watchlist is not None and (not watchlist.sources or source in watchlist.sources)
 
 
-def apply(session: Session, article_id: int, plan: Plan, now: datetime) -> None:
-    articles.keep_match(session, article_id, plan.hits, plan.keys, matched=plan.matched)
+def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> None:
+    if not articles.unchanged(session, article):
+        return
+    articles.keep_match(session, article.id, plan.hits, plan.keys, matched=plan.matched)
     articles.decide(session, plan.decisions, now)

@@ -12,6 +12,7 @@ from monitor.errors import HttpStatus, MonitorError, NotFound
 from monitor.fetch.feed import get_feed
 from monitor.model import Entry, EntryKeys, Feed, Message, Response, Source, SourceState
 from monitor.parse import parse
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import to_owner
 from monitor.store import deliveries, entries, sources
@@ -55,7 +56,30 @@ async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> int:
     names: Sequence[str] = desk.polled
     if not everything:
         names = await ports.database.aread(source_views.due, names, ports.now())
-    return await each("poll", names, partial(poll, ports, desk), desk.settings.fetch.concurrency)
+    return await several(ports, desk, names)
+
+
+async def several(ports: Ports, desk: Desk, names: Sequence[str]) -> int:
+    """Poll these sources; one that goes wrong counts as failing."""
+    return await each(
+        "poll",
+        names,
+        partial(poll, ports, desk),
+        desk.settings.fetch.concurrency,
+        partial(_put_off, ports, desk),
+    )
+
+
+async def _put_off(ports: Ports, desk: Desk, name: str, error: Exception) -> None:
+    source, now = desk.sources.get(name), ports.now()
+    if source is None:
+        return
+    state = await ports.database.aread(source_views.state, name)
+    every = source.every or desk.settings.fetch.every
+    wrong = MonitorError(fault.said(error), subject=name)
+    plan = _decide_failed(source, state, wrong, desk, every, now, ports.random())
+    plan = replace(plan, notice=fault.notice(desk, "poll", str(wrong), now))
+    await ports.database.awrite(apply, source, plan, now)
 
 
 async def poll(ports: Ports, desk: Desk, name: str) -> Plan:

@@ -1,6 +1,7 @@
 """entry -> article: read the item's page, or let the feed's own text stand in for it at once."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -20,8 +21,9 @@ from monitor.model import (
     StoredArticle,
     StoredEntry,
 )
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.store import articles, entries, sources
+from monitor.store import articles, deliveries, entries, sources
 from monitor.store.database import Session
 from monitor.text.language import detect
 from monitor.text.tokens import tokens
@@ -64,12 +66,35 @@ async def run(ports: Ports, desk: Desk) -> int:
     done = 0
     while True:
         waiting = await ports.database.aread(entry_views.pending, desk.polled, ports.now(), BATCH)
-        read_well = await each(
-            "read", waiting, partial(read, ports, desk), desk.settings.fetch.concurrency
-        )
+        read_well = await several(ports, desk, waiting)
         done += read_well
         if len(waiting) < BATCH or not read_well:
             return done
+
+
+async def several(ports: Ports, desk: Desk, ids: Sequence[int]) -> int:
+    """Read these entries; one that goes wrong waits, for a day in the end."""
+    return await each(
+        "read",
+        ids,
+        partial(read, ports, desk),
+        desk.settings.fetch.concurrency,
+        partial(_put_off, ports, desk),
+    )
+
+
+async def _put_off(ports: Ports, desk: Desk, entry_id: int, error: Exception) -> None:
+    now = ports.now()
+    told = fault.notice(desk, "read", fault.said(error), now)
+
+    def apply(session: Session) -> None:
+        stored = entry_views.entry(session, entry_id)
+        wait = AGAIN[stored.attempts] if stored.attempts < len(AGAIN) else fault.WITHIN
+        entries.later(session, entry_id, None, now, now + wait)
+        if told:
+            deliveries.add(session, told, now)
+
+    await ports.database.awrite(apply)
 
 
 async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:

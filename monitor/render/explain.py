@@ -39,5 +39,6 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.CHANNEL_DISABLED: "The channel is switched off or lacks a secret it needs.",
         Reason.DIGEST_DUE: "The digest's time had come.",
         Reason.ALL_QUIET: "Nothing new had come in since the last digest.",
+        Reason.FAULT: "Something unforeseen went wrong with the article; it is tried again.",
     }
 )

@@ -9,6 +9,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verdict
+from monitor.store import hits as hits_of
 from monitor.store.database import enqueue
 from monitor.tables import (
     ArticleRow,
@@ -19,6 +20,7 @@ from monitor.tables import (
     FingerprintRow,
     HitRow,
     JudgementRow,
+    OpinionRow,
 )
 
 
@@ -48,7 +50,7 @@ def add(session: Session, article: StoredArticle, *, url_key: str) -> int:
 
 def fill(session: Session, article_id: int, article: StoredArticle) -> None:
     """Put the page's text in the place of the feed's; what was judged is judged again."""
-    row = session.get_one(ArticleRow, article_id)
+    row = session.get_one(ArticleRow, article_id, with_for_update=True)
     for name, value in _text(article, article.document, article.evidence).items():
         setattr(row, name, value)
     row.stage = "stored"
@@ -57,9 +59,19 @@ def fill(session: Session, article_id: int, article: StoredArticle) -> None:
 
 def not_baseline(session: Session, article_id: int) -> None:
     """It is news after all: matched, judged and told of from the start."""
-    row = session.get_one(ArticleRow, article_id)
+    row = session.get_one(ArticleRow, article_id, with_for_update=True)
     row.baseline, row.stage = False, "stored"
     enqueue(session, "match", article_id)
+
+
+def unchanged(session: Session, article: StoredArticle) -> bool:
+    """Whether it is still at its stage with its text; locks it until the transaction ends.
+
+    Between reading an article and writing what an arrow made of it, its page may have come in,
+    and it is at the beginning again: what was made of the older text then counts for nothing.
+    """
+    row = session.get(ArticleRow, article.id, with_for_update=True)
+    return row is not None and (row.stage, row.text_hash) == (article.stage, article.text_hash)
 
 
 def _text(article: StoredArticle, document: Document, evidence: Evidence) -> dict[str, Any]:
@@ -85,10 +97,8 @@ def keep_match(
     session: Session, article_id: int, hits: Sequence[Hit], keys: Collection[int], *, matched: bool
 ) -> None:
     """Keep an article's hits and keys; a matched one goes on to be judged."""
-    session.execute(delete(HitRow).where(col(HitRow.article_id) == article_id))
+    hits_of.replace(session, article_id, hits)
     keep_keys(session, article_id, keys)
-    for hit in hits:
-        session.add(HitRow(article_id=article_id, **asdict(hit) | {"zone": hit.zone.value}))
     row = session.get_one(ArticleRow, article_id)
     row.matched = matched
     row.stage = "matched" if matched else "done"
@@ -161,7 +171,7 @@ def unshelve(session: Session, article_id: int) -> None:
     row.shelf, row.shelf_at = False, None
     if row.text_from == "file":
         session.flush()
-        for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow, DigestItemRow):
+        for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow, DigestItemRow, OpinionRow):
             session.execute(delete(table).where(col(table.article_id) == article_id))
         session.delete(row)
 
@@ -169,27 +179,34 @@ def unshelve(session: Session, article_id: int) -> None:
 def prune(session: Session, before: datetime, limit: int = 500) -> int:
     """Drop the text of unmatched articles first seen before; their entries' keys stay for ever.
 
-    Returns how many were dropped: at most `limit`, so that no transaction holds others up.
+    Of a text's versions the latest goes first. Returns how many were dropped: at most `limit`,
+    so that no transaction holds others up.
     """
     told = select(DeliveryRow.article_id).where(col(DeliveryRow.article_id).is_not(None))
+    counted = select(DigestItemRow.article_id)  # it matched then, before its page came in
     revised = select(ArticleRow.revision_of).where(col(ArticleRow.revision_of).is_not(None))
-    ids = session.exec(
-        select(ArticleRow.id)
+    thought_about = select(OpinionRow.article_id)  # a case of the desk's own test set
+    found = session.exec(
+        select(ArticleRow.id, ArticleRow.revision_of)
         .where(
             col(ArticleRow.first_seen) < before,
             ArticleRow.stage == "done",
             col(ArticleRow.matched).is_(False),
             col(ArticleRow.shelf).is_(False),
-            col(ArticleRow.revision_of).is_(None),
             col(ArticleRow.id).not_in(told),
+            col(ArticleRow.id).not_in(counted),
             col(ArticleRow.id).not_in(revised),
+            col(ArticleRow.id).not_in(thought_about),
         )
         .limit(limit)
     ).all()
+    earlier = dict(found)
+    ids = list(earlier)
     if not ids:
         return 0
     for entry in session.exec(select(EntryRow).where(col(EntryRow.article_id).in_(ids))):
-        entry.article_id, entry.summary, entry.content = None, "", ""
+        entry.article_id = earlier[entry.article_id]
+        entry.summary, entry.content = "", ""
     session.flush()
     for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow):
         session.execute(delete(table).where(col(table.article_id).in_(ids)))

@@ -14,10 +14,19 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoResultFound,
+    OperationalError,
+    SQLAlchemyError,
+    StatementError,
+)
 from sqlmodel import Session, create_engine
 
-from monitor.errors import ConfigError, Problem, StoreError
+from monitor.errors import ConfigError, Problem, RowError, StoreError
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -29,6 +38,13 @@ __all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "named", "sq
 Enqueue = Callable[[Session, str, str], None]
 
 BUSY_SECONDS = 30.0
+# PostgreSQL: another transaction wrote the same key first, or the two waited for each other. Run
+# again, the work sees what the other wrote.
+CLASHES = {"23505", "40001", "40P01"}
+RUNS = 3
+READS: dict[str, Any] = {"reads": True}  # see on_begin
+# Each statement of PostgreSQL would else have a view of its own.
+SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
 def embedded(session: Session, arrow: str, key: str) -> None:
@@ -54,6 +70,7 @@ class Database:
         try:
             self.sqlite = make_url(url).get_backend_name() == "sqlite"
             self.engine = _open_sqlite(url, busy) if self.sqlite else _open_postgresql(url)
+            self._reads = self.engine.execution_options(**(READS if self.sqlite else SNAPSHOT))
         except (ArgumentError, ModuleNotFoundError) as error:
             raise ConfigError(
                 [Problem("MONITOR_DATABASE_URL", 1, 1, "is no database address")]
@@ -64,14 +81,21 @@ class Database:
     ) -> T:
         """Run `work` in one transaction: all of it is kept, or none."""
         with self._one_writer if self.sqlite else contextlib.nullcontext(), self._naming_faults():
-            return self._run(self.engine, work, args, kwargs)
+            runs = 1
+            while True:
+                try:
+                    return self._run(self.engine, work, args, kwargs)
+                except DBAPIError as error:
+                    if runs == RUNS or getattr(error.orig, "sqlstate", None) not in CLASHES:
+                        raise
+                    runs += 1
 
     def read(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Run `work` on one consistent view of the database; it must not write."""
         with self._naming_faults():
-            return self._run(self.engine.execution_options(reads=True), work, args, kwargs)
+            return self._run(self._reads, work, args, kwargs)
 
     async def awrite(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -111,6 +135,10 @@ def named(error: Exception, place: str) -> StoreError:
     """The fault of a database in one line."""
     said = str(getattr(error, "orig", None) or error).splitlines()[0]
     low = said.lower()
+    if isinstance(error, IntegrityError | DataError | NoResultFound) or (
+        isinstance(error, StatementError) and not isinstance(error, DBAPIError)
+    ):
+        return RowError(said, subject=place)
     if "locked" in low or "busy" in low:
         return StoreError(
             "the database is locked by another program", subject=place, temporary=True

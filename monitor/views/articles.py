@@ -9,11 +9,13 @@ from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
-from monitor.model import Document, Evidence, Hit, Span, StoredArticle, Zone
-from monitor.tables import ArticleRow, HitRow, JudgementRow
+from monitor.model import Document, Evidence, Hit, Reason, Span, StoredArticle
+from monitor.tables import ArticleRow, DecisionRow, JudgementRow
+from monitor.views import hits as hits_of
 
 # A key's earliest holders: a thousand copies of one text need not all be compared with.
 HOLDERS = 256
+FAULTS = 3  # tries at an article that something unforeseen is wrong with
 KEYS_AT_ONCE = 200  # of one statement; SQLite takes 500
 
 
@@ -67,10 +69,25 @@ def arrival() -> tuple[Any, ...]:
     return col(ArticleRow.first_seen), claimed, col(ArticleRow.url), col(ArticleRow.id)
 
 
-def at_stage(session: Session, stage: str, limit: int) -> list[StoredArticle]:
-    """Articles waiting at a stage, in order of arrival: first seen, then published."""
+def at_stage(session: Session, stage: str, limit: int, since: datetime) -> list[StoredArticle]:
+    """Articles waiting at a stage, in order of arrival: first seen, then published.
+
+    Without those that went wrong too often since then: they would hold up what is behind them.
+    """
+    faults = (
+        select(func.count())
+        .where(
+            DecisionRow.article_id == ArticleRow.id,
+            DecisionRow.reason == Reason.FAULT.value,
+            col(DecisionRow.at) >= since,
+        )
+        .scalar_subquery()
+    )
     rows = session.exec(
-        select(ArticleRow).where(ArticleRow.stage == stage).order_by(*arrival()).limit(limit)
+        select(ArticleRow)
+        .where(ArticleRow.stage == stage, faults < FAULTS)
+        .order_by(*arrival())
+        .limit(limit)
     )
     return [value(row) for row in rows]
 
@@ -137,24 +154,7 @@ def stories(session: Session, ids: Collection[int]) -> dict[str, str]:
 
 
 def hits(session: Session, article_id: int) -> tuple[Hit, ...]:
-    rows = session.exec(
-        select(HitRow).where(HitRow.article_id == article_id).order_by(col(HitRow.id))
-    )
-    return tuple(
-        Hit(
-            watchlist=row.watchlist,
-            term=row.term,
-            variant=row.variant,
-            field=row.field,
-            start=row.start,
-            end=row.end,
-            found=row.found,
-            sentence=row.sentence,
-            zone=Zone(row.zone),
-            confidence=row.confidence,
-        )
-        for row in rows
-    )
+    return tuple(one.hit for one in hits_of.of(session, article_id))
 
 
 def shelf(session: Session) -> list[StoredArticle]:

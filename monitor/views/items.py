@@ -46,7 +46,9 @@ def for_digest(
     """What these watchlists met and no digest of this name has counted, in order of arrival."""
     counted = select(DigestItemRow.article_id).where(DigestItemRow.digest == name)
     met = select(HitRow.article_id).where(
-        col(HitRow.watchlist).in_(watchlists), HitRow.zone != Zone.FURNITURE.value
+        col(HitRow.watchlist).in_(watchlists),
+        HitRow.zone != Zone.FURNITURE.value,
+        col(HitRow.quiet).is_(False),
     )
     ids = session.exec(
         select(ArticleRow.id)

@@ -1,0 +1,51 @@
+"""Hits with the ids that people name them by."""
+
+from sqlmodel import Session, col, select
+
+from monitor.errors import NotFound
+from monitor.model import Hit, StoredHit, Zone
+from monitor.tables import HitRow
+
+
+def of(session: Session, article_id: int) -> list[StoredHit]:
+    """An article's hits, in the order they were found."""
+    rows = session.exec(
+        select(HitRow)
+        .where(HitRow.article_id == article_id)
+        .order_by(col(HitRow.field).desc(), col(HitRow.start), col(HitRow.id))
+    )
+    return [value(row) for row in rows]
+
+
+def hit(session: Session, given: str) -> StoredHit:
+    """One hit by its id: `h123`, or `123`.
+
+    Raises:
+        NotFound: there is none.
+    """
+    number = given.strip().lower().removeprefix("h")
+    known = number.isdecimal() and len(number) < 10  # what the column can hold
+    row = session.get(HitRow, int(number)) if known else None
+    if row is None:
+        raise NotFound("no such hit; `monitor show ID` names an article's hits", subject=given)
+    return value(row)
+
+
+def value(row: HitRow) -> StoredHit:
+    return StoredHit(
+        id=f"h{row.id}",
+        article_id=row.article_id,
+        quiet=row.quiet,
+        hit=Hit(
+            watchlist=row.watchlist,
+            term=row.term,
+            variant=row.variant,
+            field=row.field,
+            start=row.start,
+            end=row.end,
+            found=row.found,
+            sentence=row.sentence,
+            zone=Zone(row.zone),
+            confidence=row.confidence,
+        ),
+    )
