@@ -17,9 +17,11 @@ from monitor.model.kept import (
     Delivery,
     EntryKeys,
     Evidence,
+    Opinion,
     SourceState,
     StoredArticle,
     StoredEntry,
+    StoredHit,
 )
 from monitor.model.matching import (
     AlertRule,
@@ -92,6 +94,7 @@ __all__ = [
     "Message",
     "Nearest",
     "Never",
+    "Opinion",
     "Outcome",
     "Page",
     "Reason",
@@ -108,6 +111,7 @@ __all__ = [
     "Status",
     "StoredArticle",
     "StoredEntry",
+    "StoredHit",
     "StoryLine",
     "Term",
     "TermKind",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.model.articles import Document, Entry
+from monitor.model.matching import Hit
 from monitor.model.sending import Message
 from monitor.model.words import DeliveryState, Outcome, Reason
 
@@ -82,6 +83,30 @@ class StoredArticle:
     shelf: bool = False
     tags: tuple[str, ...] = ()
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredHit:
+    """A hit with the id that people name it by. `quiet`: found afterwards, in an old article."""
+
+    id: str  # "h123"
+    article_id: int
+    hit: Hit
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """An analyst's judgement on a hit."""
+
+    article_id: int
+    watchlist: str
+    term: str
+    found: str
+    sentence: str
+    right: bool
+    because: str = ""
+    at: datetime | None = None  # set when stored
 
 
 @dataclass(frozen=True, slots=True)
