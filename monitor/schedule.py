@@ -9,24 +9,36 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.base import BaseScheduler
 
 from monitor.app import Monitor
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, StoreError
 from monitor.pipeline import alert, compose, deliver, housekeep, judge, match, poll, read
 from monitor.pipeline.desk import each
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
 
 log = logging.getLogger("monitor")
+# It warns of every tick that finds the one before it still at work, which is no fault.
+logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 # Seconds between ticks. What is due is decided by rows; these say how soon it is noticed.
 TICKS = {"poll": 2, "read": 1, "judge": 1, "compose": 10, "deliver": 1, "reload": 5, "beat": 20}
 HOUSEKEEPING = 600
 # A clean stop: what is under way may end within this, then it is cancelled and resumes later.
-GRACE = 8.0
+GRACE = 7.0
+SLACK = timedelta(seconds=1)
+
+
+def wake(scheduler: BaseScheduler, now: datetime) -> None:
+    """Tick on when the clock was put back: a tick is an interval away, and never more."""
+    for job in scheduler.get_jobs():
+        if job.next_run_time and job.next_run_time > now + job.trigger.interval + SLACK:
+            job.modify(next_run_time=now)
 
 
 class UnderWay:
@@ -69,9 +81,14 @@ class Runner:
         self._monitor = monitor
         self._under_way = UnderWay()
         self._stop = asyncio.Event()
+        self._replaced = False  # by another monitor
 
     async def run(self) -> None:
-        """Tick until SIGTERM, SIGINT or `stop()`; then end within ten seconds."""
+        """Tick until SIGTERM, SIGINT or `stop()`; then end within ten seconds.
+
+        Raises:
+            StoreError: another monitor leads on this database now.
+        """
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
@@ -85,10 +102,15 @@ class Runner:
         )
         scheduler.start()
         log.info("running: %d sources", len(self._monitor.desk.polled))
-        await self._stop.wait()
+        while not self._stop.is_set():
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._stop.wait(), 1.0)
+            wake(scheduler, datetime.now(UTC))
         scheduler.shutdown(wait=False)
         cancelled = await self._under_way.finish(GRACE)
         log.info("stopped; %d jobs put back", cancelled)
+        if self._replaced:
+            raise StoreError("another monitor has taken over its database", temporary=True)
 
     def stop(self) -> None:
         self._stop.set()
@@ -121,7 +143,7 @@ class Runner:
         self, arrow: str, keys: Iterable[str], job: Callable[[str], Awaitable[object]]
     ) -> None:
         for key in keys:
-            self._under_way.start(f"{arrow}:{key}", partial(each, arrow, [key], job))
+            self._under_way.start(f"{arrow}:{key}", partial(job, key))
 
     async def _judge(self) -> None:
         """Three quick arrows in one tick: what is found is told of within the second."""
@@ -139,7 +161,11 @@ class Runner:
         due = await deliver.due(ports, desk)
         # The message under way at the stop is the last: one cut in two would have to go again.
         drain = partial(deliver.drain, ports, desk, stopping=self._stop.is_set)
-        self._start("deliver", due, lambda name: drain(name, due[name]))
+
+        async def job(channel: str) -> None:
+            await each("deliver", [channel], lambda name: drain(name, due[name]))
+
+        self._start("deliver", due, job)
 
     async def _housekeep(self) -> None:
         await housekeep.run(self._monitor.ports, self._monitor.desk)
@@ -149,4 +175,8 @@ class Runner:
             log.info("the edited configuration is in force")
 
     async def _beat(self) -> None:
+        """The lock is lost with a database that restarts; whoever else took it is the one."""
+        if not await self._monitor.leads_still():
+            self._replaced = True
+            self.stop()
         await self._monitor.beat()

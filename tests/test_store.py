@@ -25,12 +25,15 @@ from monitor.model import (
     DeliveryState,
     DigestSpec,
     Document,
+    Entry,
+    EntryKeys,
     Hit,
     Message,
     Nearest,
     Outcome,
     Reason,
     Sentence,
+    SourceState,
     Span,
     Status,
     StoredArticle,
@@ -38,13 +41,15 @@ from monitor.model import (
     VerdictKind,
     Zone,
 )
-from monitor.store import articles, deliveries, migrate, sources
+from monitor.store import articles, deliveries, entries, migrate, sources
 from monitor.store.database import Database, enqueue, sqlite_url
 from monitor.store.leader import Leader
 from monitor.tables import KeptRow, UtcDateTime
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
+from monitor.views import entries as entry_views
 from monitor.views import items as item_views
+from monitor.views import sources as source_views
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -188,6 +193,52 @@ def test_one_leader_at_a_time(database: Database, tmp_path: Path) -> None:
     first.release()
     second.take()
     second.release()
+
+
+def test_a_lock_that_was_lost_is_taken_again_or_belongs_to_another(
+    postgresql: str, tmp_path: Path
+) -> None:
+    database = Database(postgresql)
+    first, second = Leader(database, tmp_path), Leader(database, tmp_path)
+
+    def cut() -> None:
+        with database.engine.connect() as connection:
+            connection.exec_driver_sql(
+                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+            )
+
+    first.take()
+    assert first.hold()
+    cut()
+    assert first.hold()
+    with pytest.raises(StoreError, match="another monitor"):
+        second.take()
+    cut()
+    second.take()
+    assert not first.hold()
+    second.release()
+    assert first.hold()
+    first.release()
+    database.close()
+
+
+def test_the_entries_of_many_sources_take_turns(database: Database) -> None:
+    for source, count in (("large", 5), ("small", 2)):
+        found = [
+            (Entry(f"g{n}", "", "A title"), EntryKeys(f"g{n}", "", "", "")) for n in range(count)
+        ]
+        database.write(entries.add, source, found, now=NOW, baseline=False)
+    waiting = database.read(entry_views.pending, ["large", "small"], NOW, 4)
+    rows = [database.read(entry_views.entry, one) for one in waiting]
+    assert [row.source for row in rows] == ["large", "small", "large", "small"]
+
+
+def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> None:
+    late = NOW + timedelta(days=20_000)
+    database.write(sources.keep_state, SourceState("s", next_poll_at=late))
+    database.write(sources.pause_host, "example.org", late)
+    assert database.read(source_views.due, ["s"], NOW) == ["s"]
+    assert database.read(source_views.host_until, "example.org", NOW) is None
 
 
 # --- values in, values out ------------------------------------------------------------------------

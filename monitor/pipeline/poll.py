@@ -89,7 +89,7 @@ async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
         raise NotFound("no such source", subject=name)
     now = ports.now()
     state = await ports.database.aread(source_views.state, name)
-    until = await ports.database.aread(source_views.host_until, urls.host(source.url))
+    until = await ports.database.aread(source_views.host_until, urls.host(source.url), now)
     if until and until > now:
         plan = Plan(replace(state, next_poll_at=until + timedelta(seconds=60 * ports.random())))
     else:

@@ -126,8 +126,9 @@ def _gather(
 async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
     if source.fetch == "feed" or not stored.entry.link:
         return Reading()
-    until = await ports.database.aread(source_views.host_until, urls.host(stored.entry.link))
-    if until and until > ports.now():
+    host, now = urls.host(stored.entry.link), ports.now()
+    until = await ports.database.aread(source_views.host_until, host, now)
+    if until and until > now:
         what = "the host asked to be left alone for now"
         return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:

@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -38,6 +39,7 @@ __all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "named", "sq
 Enqueue = Callable[[Session, str, str], None]
 
 BUSY_SECONDS = 30.0
+TRY_AGAIN = 0.05
 # PostgreSQL: another transaction wrote the same key first, or the two waited for each other. Run
 # again, the work sees what the other wrote.
 CLASHES = {"23505", "40001", "40P01"}
@@ -67,9 +69,12 @@ class Database:
         self.url = url
         self._enqueue = enqueue
         self._one_writer = threading.Lock()
+        self._closed = threading.Event()
         try:
             self.sqlite = make_url(url).get_backend_name() == "sqlite"
-            self.engine = _open_sqlite(url, busy) if self.sqlite else _open_postgresql(url)
+            self.engine = (
+                _open_sqlite(url, busy, self._closed) if self.sqlite else _open_postgresql(url)
+            )
             self._reads = self.engine.execution_options(**(READS if self.sqlite else SNAPSHOT))
         except (ArgumentError, ModuleNotFoundError) as error:
             raise ConfigError(
@@ -110,6 +115,8 @@ class Database:
         return await asyncio.to_thread(lambda: self.read(work, *args, **kwargs))
 
     def close(self) -> None:
+        """Let go; a transaction that waits for a lock gives up now, not when its time is over."""
+        self._closed.set()
         self.engine.dispose()
 
     def _run(self, engine: Engine, work: Callable[..., T], args: Any, kwargs: Any) -> T:
@@ -157,7 +164,7 @@ def named(error: Exception, place: str) -> StoreError:
     return StoreError(said, subject=place, temporary=temporary)
 
 
-def _open_sqlite(url: str, busy: float) -> Engine:
+def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
     engine = create_engine(url, connect_args={"timeout": busy, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
@@ -170,10 +177,31 @@ def _open_sqlite(url: str, busy: float) -> Engine:
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
-        reads = connection.get_execution_options().get("reads")
-        connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+        if connection.get_execution_options().get("reads"):
+            connection.exec_driver_sql("BEGIN")
+            return
+        # SQLite's own waiting cannot be ended, and a stop must not take half a minute.
+        connection.exec_driver_sql("PRAGMA busy_timeout=0")
+        try:
+            end = time.monotonic() + busy
+            while not _begun(connection):
+                if closed.wait(TRY_AGAIN) or time.monotonic() > end:
+                    connection.exec_driver_sql("BEGIN IMMEDIATE")  # says what is wrong
+                    return
+        finally:
+            connection.exec_driver_sql(f"PRAGMA busy_timeout={busy * 1000:.0f}")
 
     return engine
+
+
+def _begun(connection: Connection) -> bool:
+    """Whether the transaction could begin at once. Past SQLAlchemy, which would roll it back."""
+    raw: Any = connection.connection.dbapi_connection
+    try:
+        raw.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        return False
+    return True
 
 
 def _open_postgresql(url: str) -> Engine:

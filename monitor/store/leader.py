@@ -59,16 +59,31 @@ class Leader:
                 text("SELECT pg_try_advisory_lock(:key)"), {"key": ADVISORY}
             )
         except SQLAlchemyError as error:
+            self.release()
             raise named(error, self._database.place) from error
         if not taken:
             self.release()
         return bool(taken)
+
+    def hold(self) -> bool:
+        """Whether the lock is still ours, taken again where its connection was lost.
+
+        Raises StoreError while the database cannot be asked.
+        """
+        if self._connection is None:
+            return self._file is not None or self._take_advisory()
+        try:
+            self._connection.execute(text("SELECT 1"))
+        except SQLAlchemyError:
+            self.release()
+            return self._take_advisory()
+        return True
 
     def release(self) -> None:
         if self._file is not None:
             os.close(self._file)
             self._file = None
         if self._connection is not None:
-            self._connection.invalidate()  # ends the session, and with it the lock
-            self._connection.close()
-            self._connection = None
+            connection, self._connection = self._connection, None
+            connection.invalidate()  # ends the session, and with it the lock
+            connection.close()

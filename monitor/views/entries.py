@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_
+from sqlalchemy import func, or_
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -42,20 +42,23 @@ def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Know
 
 
 def pending(session: Session, sources: Collection[str], now: datetime, limit: int) -> list[int]:
-    """Entries whose page is to be read now, oldest first. Newest would starve a backlog."""
-    return [
-        _id(row)
-        for row in session.exec(
-            select(EntryRow)
-            .where(
-                EntryRow.state == "pending",
-                col(EntryRow.source).in_(sources),
-                or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
-            )
-            .order_by(col(EntryRow.id))
-            .limit(limit)
+    """Entries whose page is to be read now: the oldest of every source, then their next ones.
+
+    Oldest first alone would let a source with many, on a slow host, hold up all others; newest
+    first would starve a backlog.
+    """
+    turn = func.row_number().over(partition_by=col(EntryRow.source), order_by=col(EntryRow.id))
+    rows = session.exec(
+        select(EntryRow.id)
+        .where(
+            EntryRow.state == "pending",
+            col(EntryRow.source).in_(sources),
+            or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
         )
-    ]
+        .order_by(turn, col(EntryRow.id))
+        .limit(limit)
+    )
+    return [entry_id for entry_id in rows if entry_id is not None]
 
 
 def entry(session: Session, entry_id: int) -> StoredEntry:
