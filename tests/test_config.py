@@ -1,7 +1,7 @@
 """Every fault in config/ is told once, at its line and column, in words that help; no secret is."""
 
 from dataclasses import fields
-from datetime import time
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -102,6 +102,12 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
                 none: [y]
                 languages: [RU]
                 sources: [A]
+                countries: am
+                fields: [title, lead]
+                sections: politics
+                at_least: 2
+                not_near: [soup]
+                since: 2026-03-01
                 alert: {to: chat, when: [new]}
                 """,
             "watchlists/c.yml": "- {name: one, any: [x]}\n- {name: two, all: [y]}\n",
@@ -141,8 +147,53 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
     assert [term.text for term in bee.any] == ["3+3", "on: air", "Нагорный Карабах"]
     assert bee.any[1].where == "config/watchlists/b.yaml:3:28"
     assert (bee.name, bee.title, bee.languages, bee.sources) == ("b", "Bee", ("ru",), ("A",))
+    assert (bee.countries, bee.fields, bee.sections) == (("AM",), ("title", "lead"), ("politics",))
+    assert (bee.at_least, bee.since) == (2, date(2026, 3, 1))
+    assert [term.text for term in bee.not_near] == ["soup"]
     assert bee.alert == model.AlertRule(("chat",), ("new",))
     assert (one.name, two.name, one.alert) == ("one", "two", model.AlertRule())
+
+
+def test_a_term_is_a_phrase_or_one_typed_entry(tmp_path: Path) -> None:
+    file = tmp_path / "w.yaml"
+    file.write_text(
+        """
+        any:
+          - peace talks
+          - {person: Anna  Karenina, surname_alone: false}
+          - place: Sund
+            country: se
+            aliases: [Sundet, Öresund]
+          - {organisation: Red Cross, aliases: Croix-Rouge}
+          - exact: US
+          - prefix: peacekeep*
+          - regex: "3 ?[+] ?3"
+        all:
+          - query: >-
+              truce AND
+              talks
+        none: [person: Levin]
+        """,
+        encoding="utf-8",
+    )
+    (found,) = load_watchlists([file])
+    kinds = model.TermKind
+    assert [(term.kind, term.text) for term in found.any] == [
+        (kinds.PHRASE, "peace talks"),
+        (kinds.PERSON, "Anna Karenina"),
+        (kinds.PLACE, "Sund"),
+        (kinds.ORGANISATION, "Red Cross"),
+        (kinds.EXACT, "US"),
+        (kinds.PREFIX, "peacekeep"),
+        (kinds.REGEX, "3 ?[+] ?3"),
+    ]
+    _, person, place, organisation, *_ = found.any
+    assert (person.surname_alone, person.where) == (False, f"{file}:4:13")
+    assert (place.aliases, place.country) == (("Sundet", "Öresund"), "SE")
+    assert (place.surname_alone, organisation.aliases) == (None, ("Croix-Rouge",))
+    (query,) = found.all
+    assert (query.kind, query.text) == (kinds.QUERY, "truce AND talks")
+    assert [term.kind for term in found.none] == [kinds.PERSON]
 
 
 def test_defaults_are_those_of_the_model_and_every_key_has_a_field() -> None:

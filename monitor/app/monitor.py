@@ -4,8 +4,9 @@ import asyncio
 import os
 import random
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
 from types import TracebackType
@@ -14,7 +15,7 @@ from typing import Self
 from monitor import diff, pipeline
 from monitor.app.parts import build_desk, for_channels, for_sources
 from monitor.app.places import Places, open_database, utc_now
-from monitor.config import load
+from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.pipeline import Desk, Ports, compose, deliver, poll
 from monitor.pipeline.messages import notice, to_owner
@@ -24,6 +25,9 @@ from monitor.store.leader import Leader
 
 # Documents kept ready for comparing; a long article takes half a megabyte.
 PREPARED = 300
+
+KEPT = "The edited configuration cannot be used; the last good one stays in force."
+KEPT_FILES = "A watchlist's file cannot be used; its last good version stays in force."
 
 
 class Monitor:
@@ -55,21 +59,21 @@ class Monitor:
         self._environment = os.environ if environment is None else environment
         self._now, self._chance = now, chance
         self._stack = AsyncExitStack()
-        self._rejected = ""  # fingerprint of a configuration that was refused
-        self._leader: Leader
+        self._folder = Folder(places.config, self._environment)
+        self._told = ""  # the faults of the configuration that were told last
         self.desk: Desk
         self.ports: Ports
         self.problems: list[Problem] = []
 
     async def __aenter__(self) -> Self:
-        settings, self.problems = load(self.places.config, self._environment)
+        settings, self.problems = self._folder.load()
         self.desk = build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
         if self._leads:
-            self._leader = Leader(database, self.places.data)
-            self._leader.take()
-            self._stack.callback(self._leader.release)
+            leader = Leader(database, self.places.data)
+            leader.take()
+            self._stack.callback(leader.release)
         pool = Pool(
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )
@@ -111,43 +115,43 @@ class Monitor:
         await deliver.run(self.ports, self.desk)
         return plan
 
-    async def leads_still(self) -> bool:
-        """Whether the desk's lock is still held; a database that restarts drops it."""
-        return not self._leads or await asyncio.to_thread(self._leader.hold)
-
     async def beat(self) -> None:
         """Leave a sign of life for health checks."""
         await self.ports.database.awrite(sources.keep, "alive", at=self.ports.now())
 
     async def reload(self) -> bool:
-        """Take an edited configuration into force; a bad one is told of once and left aside.
+        """Take an edited configuration into force, in between two documents.
 
+        A watchlist file that cannot be used keeps its last good version, and all else counts; a
+        fault elsewhere leaves the whole configuration as it was. Either is told of once.
         Channels, sources, watchlists and digests change at once; `fetch`, `extract` and
         `deliver` limits with the next start.
         """
         try:
-            settings, problems = load(self.places.config, self._environment)
+            edit = await asyncio.to_thread(self._folder.edited, build_desk)
         except ConfigError as error:
-            await self._reject(error)
+            await self._tell("The edited configuration is refused", KEPT, error.problems)
             return False
-        if settings.fingerprint == self.desk.settings.fingerprint:
+        if edit is None:
             return False
-        self.desk, self.problems, self._rejected = build_desk(settings), problems, ""
-        return True
+        self.desk, self.problems = edit.built or self.desk, edit.warnings
+        if edit.faults:
+            await self._tell("An edited watchlist is refused", KEPT_FILES, edit.faults)
+        else:
+            self.desk, self._told = replace(self.desk, notes=()), ""
+        return edit.built is not None
 
-    async def _reject(self, error: ConfigError) -> None:
-        if str(error) == self._rejected:
+    async def _tell(self, subject: str, meaning: str, problems: Sequence[Problem]) -> None:
+        """Once to the log and the owner; and to the readers of digests until it is mended."""
+        faults = [problem for problem in problems if not problem.warning]
+        said = "\n".join(map(str, faults))
+        self.desk = replace(self.desk, notes=(f"{meaning} {faults[0]}", *map(str, faults[1:])))
+        if said == self._told:
             return
-        self._rejected = str(error)
-        pipeline.log.error(
-            "the edited configuration is refused; the last good one stays\n%s", error
-        )
-        message = to_owner(
-            self.desk,
-            f"config:{error}:{self.ports.now().isoformat()}",
-            "The edited configuration is refused",
-            ["The last good one stays in force.", *map(str, error.problems)],
-        )
+        self._told = said
+        pipeline.log.error("%s %s\n%s", subject, meaning, said)
+        key = f"config:{said}:{self.ports.now().isoformat()}"
+        message = to_owner(self.desk, key, subject, [meaning, *map(str, faults)])
         if message:
             await self.ports.database.awrite(deliveries.add, message, self.ports.now())
 

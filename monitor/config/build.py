@@ -179,8 +179,8 @@ def _slots(
 
 
 def watchlist(name: str, shape: shapes.Watchlist, node: Node, desk: Desk) -> model.Watchlist:
-    def terms(key: str, phrases: Sequence[str]) -> tuple[model.Term, ...]:
-        return tuple(model.Term(phrase, node.where(key, n)) for n, phrase in enumerate(phrases))
+    def terms(key: str) -> tuple[model.Term, ...]:
+        return tuple(_term(one, node, key, n) for n, one in enumerate(getattr(shape, key)))
 
     if not shape.any and not shape.all:
         what = f"the watchlist {shown(name)} would find nothing: it needs terms in 'any' or 'all'"
@@ -197,14 +197,31 @@ def watchlist(name: str, shape: shapes.Watchlist, node: Node, desk: Desk) -> mod
     return model.Watchlist(
         name=name,
         title=shape.title or name,
-        any=terms("any", shape.any),
-        all=terms("all", shape.all),
-        none=terms("none", shape.none),
+        any=terms("any"),
+        all=terms("all"),
+        none=terms("none"),
         languages=tuple(language.casefold() for language in _once(shape.languages)),
         sources=_once(shape.sources),
+        countries=_once(shape.countries),
+        fields=_once(shape.fields),
+        sections=_once(shape.sections),
+        at_least=shape.at_least,
+        not_near=terms("not_near"),
+        since=shape.since,
         alert=alert,
         where=node.where(),
     )
+
+
+def _term(shape: str | shapes.Shape, node: Node, key: str, number: int) -> model.Term:
+    if isinstance(shape, str):
+        return model.Term(shape, node.where(key, number))
+    said = shape.model_dump()
+    name = next(iter(said))  # person, place...
+    text = str(said.pop(name))
+    # A query's words have columns, which count from where its text begins.
+    where = node.value_where(key, number, name) if name == "query" else node.where(key, number)
+    return model.Term(text, where, model.TermKind(name), **said)
 
 
 def _once(words: Sequence[str]) -> tuple[str, ...]:

@@ -1,7 +1,5 @@
 """The files of config/, read together: every fault of every file in one go, in file order."""
 
-import hashlib
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -9,14 +7,11 @@ from pathlib import Path
 from monitor import model
 from monitor.config import build, shapes, units
 from monitor.config.build import Desk
-from monitor.config.reading import MAX_BYTES, START, Node, Tree, read, shown
-from monitor.config.units import kind, nearest
+from monitor.config.files import Parser, Snapshot, content, snapshot, yaml_files
+from monitor.config.reading import START, Node, Tree, shown
+from monitor.config.units import kind
 from monitor.config.wording import S, validate
 from monitor.errors import ConfigError, Problem
-
-FILES = ("monitor.yaml", "sources.yaml", "channels.yaml", "digests.yaml")
-WATCHLISTS = "watchlists"
-ENDINGS = {".yaml", ".yml"}
 
 
 def load(directory: Path, environment: Mapping[str, str]) -> tuple[model.Settings, list[Problem]]:
@@ -25,18 +20,16 @@ def load(directory: Path, environment: Mapping[str, str]) -> tuple[model.Setting
     Raises:
         ConfigError: with every problem of every file, warnings among them, in file order.
     """
-    home = directory.name or directory.resolve().name
-    if not os.path.isdir(directory):
-        raise ConfigError([Problem(str(directory), *START, "there is no such directory")])
-    if not os.path.lexists(directory / FILES[0]):
-        raise ConfigError([Problem(f"{home}/{FILES[0]}", *START, "there is no such file")])
-    single = [(directory / name, f"{home}/{name}") for name in FILES]
-    folder = directory / WATCHLISTS
-    several = [(path, f"{home}/{WATCHLISTS}/{path.name}") for path in _yaml_files(folder)]
+    return settings_of(snapshot(directory), environment, Parser())
 
-    desk, seal = Desk(), hashlib.sha256()
-    main, sources, channels, digests = (_tree(*file, desk, seal) for file in single)
-    lists = [_tree(*file, desk, seal) for file in several]
+
+def settings_of(
+    files: Snapshot, environment: Mapping[str, str], parser: Parser
+) -> tuple[model.Settings, list[Problem]]:
+    """What the files say. Raises as `load`."""
+    desk = Desk()
+    main, sources, channels, digests = (_tree(label, files, parser, desk) for label in files.single)
+    lists = [_tree(label, files, parser, desk) for label in files.watchlists]
 
     # In the order of who names whom; the problems are sorted in the end.
     settings = model.Settings(sources=_sources(sources, desk))
@@ -45,9 +38,9 @@ def load(directory: Path, environment: Mapping[str, str]) -> tuple[model.Setting
     settings = replace(settings, digests=_digests(digests, desk))
     settings = _monitor(main, settings, desk)
     _warn_of_muted(settings, main, digests, desk)
-    desk.problems += _strangers(directory, home)
-    order = [label for _, label in (*single, *several)]
-    return replace(settings, fingerprint=seal.hexdigest()), _judge(desk.problems, order)
+    desk.problems += files.strangers
+    order = [*files.single, *files.watchlists]
+    return replace(settings, fingerprint=files.fingerprint), _judge(desk.problems, order)
 
 
 def load_watchlists(paths: Sequence[Path]) -> tuple[model.Watchlist, ...]:
@@ -58,60 +51,31 @@ def load_watchlists(paths: Sequence[Path]) -> tuple[model.Watchlist, ...]:
     Raises:
         ConfigError: with every problem of every file, in the order given.
     """
-    desk, files = Desk(), list[tuple[Path, str]]()
+    desk, files = Desk(), list[Path]()
     for path in paths:
         if not path.exists():
             desk.problems.append(Problem(str(path), *START, "there is no such file"))
             continue
-        found = _yaml_files(path) if path.is_dir() else [path]
-        files += [(one, str(one)) for one in found]
+        found = yaml_files(path) if path.is_dir() else [path]
+        files += found
         if not found:
             desk.problems.append(Problem(str(path), *START, "there is no watchlist in it"))
-    trees = [_tree(*file, desk, hashlib.sha256()) for file in files]
+    trees, parser = [], Parser()
+    for file in files:
+        tree, problems = parser.tree(str(file), content(file, str(file)))
+        desk.problems += problems
+        trees.append(tree)
     watchlists = _watchlists(trees, desk)
-    problems = _judge(desk.problems, [label for _, label in files])
+    problems = _judge(desk.problems, [str(file) for file in files])
     if problems and not watchlists:
         raise ConfigError(problems)
     return watchlists
 
 
-# --- files ----------------------------------------------------------------------------------------
-
-
-def _tree(path: Path, label: str, desk: Desk, seal: "hashlib._Hash") -> Tree | None:
-    """A file's tree, an empty one where there is no such file, None where it cannot be used."""
-    try:
-        with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
-    except FileNotFoundError:
-        return Tree(label)
-    except OSError as error:
-        why = (error.strerror or "it cannot be read").lower()
-        desk.problems.append(Problem(label, *START, f"the file cannot be read: {why}"))
-        return None
-    seal.update(f"{label}\0{len(content)}\0".encode() + content)
-    tree, problems = read(content, label)
+def _tree(label: str, files: Snapshot, parser: Parser, desk: Desk) -> Tree | None:
+    tree, problems = parser.tree(label, files.content.get(label))
     desk.problems += problems
     return tree
-
-
-def _yaml_files(directory: Path) -> list[Path]:
-    try:
-        found = [path for path in directory.iterdir() if path.suffix in ENDINGS]
-    except FileNotFoundError:
-        return []
-    except OSError as error:
-        what = f"the directory cannot be read: {(error.strerror or 'unknown why').lower()}"
-        raise ConfigError([Problem(str(directory), *START, what)]) from error
-    return sorted(path for path in found if not path.name.startswith("."))
-
-
-def _strangers(directory: Path, home: str) -> Iterator[Problem]:
-    """YAML files that nobody reads: a misspelt name must not pass in silence."""
-    for path in _yaml_files(directory):
-        if path.name not in FILES:
-            hint = nearest(f"{path.stem}.yaml", FILES)
-            yield Problem(f"{home}/{path.name}", *START, f"this file is not read{hint}", True)
 
 
 def _judge(problems: list[Problem], order: Sequence[str]) -> list[Problem]:

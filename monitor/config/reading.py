@@ -84,6 +84,11 @@ class Node:
     def where(self, *steps: str | int) -> str:
         return self.tree.where((*self.path, *steps))
 
+    def value_where(self, *steps: str | int) -> str:
+        """Where the value stands, not its key."""
+        line, column = self.tree.place((*self.path, *steps))
+        return f"{self.tree.file}:{line}:{column}"
+
 
 def shown(text: object) -> str:
     """What a message may quote of a file: short, on one line, and never an address."""

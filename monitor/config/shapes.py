@@ -3,7 +3,7 @@
 The field names are the keys people write; docs/config.md has every one of them.
 """
 
-from datetime import time
+from datetime import date, time
 from typing import Annotated, Any, Literal
 
 from pydantic import (
@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from monitor import model
-from monitor.config import units
+from monitor.config import terms, units
 
 
 class Shape(BaseModel):
@@ -40,12 +40,14 @@ Size = Annotated[int, BeforeValidator(units.size), Field(ge=1000, le=1_000_000_0
 Port = Annotated[int, BeforeValidator(units.port)]
 Network = Annotated[str, BeforeValidator(units.network)]
 Address = Annotated[str, BeforeValidator(units.web_address)]
-Phrase = Annotated[str, BeforeValidator(units.phrase)]
+Phrase = Annotated[str, BeforeValidator(terms.phrase)]
+Country = Annotated[str, BeforeValidator(units.country)]
+Day = Annotated[date, BeforeValidator(units.day)]
 Clock = Annotated[time, BeforeValidator(units.clock)]
 Zone = Annotated[str, BeforeValidator(units.zone)]
 DayWords = Annotated[frozenset[int], BeforeValidator(units.weekdays)]
 Words = Annotated[tuple[Text, ...], BeforeValidator(units.listed)]
-Phrases = Annotated[tuple[Phrase, ...], BeforeValidator(units.listed)]
+Names = Annotated[tuple[Phrase, ...], BeforeValidator(units.listed)]
 Ports = Annotated[tuple[Port, ...], BeforeValidator(units.listed)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
 Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
@@ -172,14 +174,85 @@ class Alert(Shape):
     ] = ("new", "follow-up", "material-revision")
 
 
+class Person(Shape):
+    person: Phrase
+    surname_alone: Flag | None = None
+
+
+class Place(Shape):
+    place: Phrase
+    aliases: Names = ()
+    country: Country | None = None
+
+
+class Organisation(Shape):
+    organisation: Phrase
+    aliases: Names = ()
+
+
+class Exact(Shape):
+    exact: Annotated[str, BeforeValidator(terms.letters)]
+
+
+class Prefix(Shape):
+    prefix: Annotated[str, BeforeValidator(terms.prefix)]
+
+
+class Regex(Shape):
+    regex: Annotated[str, BeforeValidator(terms.expression)]
+
+
+class Query(Shape):
+    query: Annotated[str, BeforeValidator(terms.expression)]
+
+
+TERMS = (Person, Place, Organisation, Exact, Prefix, Regex, Query)
+KINDS = tuple(next(iter(shape.model_fields)) for shape in TERMS)  # person, place...
+
+
+def _term(value: object) -> object:
+    """A term as it may be written: a phrase, or a mapping of exactly one kind."""
+    return terms.term(value, KINDS)
+
+
+def _kind(value: object) -> str:
+    """The tag of a term that `_term` let pass."""
+    if isinstance(value, dict):
+        return next(f"<{key}>" for key in value if key in KINDS)
+    return "<phrase>"
+
+
+# Spelled out for the type checker.
+AnyTerm = (
+    Annotated[Phrase, Tag("<phrase>")]
+    | Annotated[Person, Tag("<person>")]
+    | Annotated[Place, Tag("<place>")]
+    | Annotated[Organisation, Tag("<organisation>")]
+    | Annotated[Exact, Tag("<exact>")]
+    | Annotated[Prefix, Tag("<prefix>")]
+    | Annotated[Regex, Tag("<regex>")]
+    | Annotated[Query, Tag("<query>")]
+)
+Term = Annotated[Annotated[AnyTerm, Discriminator(_kind)], BeforeValidator(_term)]
+Terms = Annotated[tuple[Term, ...], BeforeValidator(units.listed)]
+Countries = Annotated[tuple[Country, ...], BeforeValidator(units.listed)]
+Fields = Annotated[tuple[Literal["title", "lead", "body"], ...], BeforeValidator(units.listed)]
+
+
 class Watchlist(Shape):
     """A file of watchlists/, or one of a list in such a file."""
 
     name: Text | None = None
     title: Text | None = None
-    any: Phrases = ()
-    all: Phrases = ()
-    none: Phrases = ()
+    any: Terms = ()
+    all: Terms = ()
+    none: Terms = ()
     languages: Words = ()
     sources: Words = ()
+    countries: Countries = ()
+    fields: Fields = ()
+    sections: Words = ()
+    at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
+    not_near: Terms = ()
+    since: Day | None = None
     alert: Alert | None = None

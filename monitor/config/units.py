@@ -6,9 +6,8 @@ raises `wrong(...)`, whose text is shown as it stands.
 
 import ipaddress
 import re
-import unicodedata
 from collections.abc import Sequence
-from datetime import time
+from datetime import date, time
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, available_timezones
@@ -203,18 +202,18 @@ def checked_address(value: str) -> str:
     return value
 
 
-def phrase(value: object) -> str:
-    """One term of a watchlist."""
-    if not isinstance(value, str):
-        hint = ""
-        if isinstance(value, dict) and value:
-            hint = "; put quotes around it if the phrase holds a colon"
-        raise wrong(f"a term is a phrase, not {kind(value)}{hint}")
-    clean = " ".join(value.split())
-    if not any(letter.isalnum() for letter in clean):
-        raise wrong("a term is a phrase, and this one has no letter or digit")
-    if len(clean) > 200:
-        raise wrong("a term is a phrase of at most 200 characters")
-    if any(unicodedata.category(letter) == "Cc" for letter in clean):
-        raise wrong("a term is a phrase, and this one holds a control character")
-    return clean
+def country(value: object) -> str:
+    """ISO 3166 alpha-2."""
+    code = text(value)
+    if not re.fullmatch("[A-Za-z]{2}", code):
+        raise wrong(f"expected a country's code of two letters such as GE, not {shown(code)}")
+    return code.upper()
+
+
+def day(value: object) -> date:
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise wrong(f"there is no such day as {shown(value)}") from None
+    raise wrong(f"expected a day such as 2026-03-01, not {kind(value)}")

@@ -4,7 +4,7 @@ import types
 from collections.abc import Iterator
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import ValidationError
+from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
 from monitor.config.reading import Node, Path, Tree, shown
@@ -90,9 +90,10 @@ def _shapes(annotation: Any, loc: Path) -> Iterator[type[Shape]]:
     if origin is Annotated:
         yield from _shapes(get_args(annotation)[0], loc)
     elif origin in {Union, types.UnionType}:
-        rest = loc[1:] if loc and str(loc[0]).startswith("<") else loc
+        tag = str(loc[0]) if loc and str(loc[0]).startswith("<") else ""
         for one in get_args(annotation):
-            yield from _shapes(one, rest)
+            if not tag or Tag(tag) in getattr(one, "__metadata__", (Tag(tag),)):
+                yield from _shapes(one, loc[1:] if tag else loc)
     elif origin is tuple:
         if loc and isinstance(loc[0], int):
             yield from _shapes(get_args(annotation)[0], loc[1:])

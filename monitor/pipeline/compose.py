@@ -131,7 +131,7 @@ def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
             failing.append((name, state.error))
         elif answered and not per_source.get(name):
             silent.append(name)
-    return Coverage(polled, tuple(failing), tuple(silent), stored, matched)
+    return Coverage(polled, tuple(failing), tuple(silent), stored, matched, desk.notes)
 
 
 def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: datetime) -> Plan:

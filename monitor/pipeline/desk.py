@@ -28,6 +28,7 @@ class Desk:
     settings: Settings
     matcher: Matcher
     renderer: Renderer
+    notes: tuple[str, ...] = ()  # for the readers of digests: what is wrong with the files
 
     @cached_property
     def sources(self) -> dict[str, Source]:

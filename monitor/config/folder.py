@@ -1,0 +1,107 @@
+"""config/ read again and again while the monitor runs: a bad watchlist file stops no other."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from monitor.config.desk import settings_of
+from monitor.config.files import Parser, Snapshot, snapshot
+from monitor.config.reading import START
+from monitor.errors import ConfigError, Problem
+from monitor.model import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Edit(Generic[T]):
+    """What an edit of the files led to."""
+
+    built: T | None  # None: what is in force stays as it is
+    settings: Settings
+    warnings: list[Problem]
+    faults: tuple[Problem, ...] = ()  # of the watchlist files whose last good version stays
+
+
+class Folder:
+    """A configuration folder, and what of it was last taken into force."""
+
+    def __init__(self, directory: Path, environment: Mapping[str, str]) -> None:
+        self._directory, self._environment = directory, environment
+        self._parser = Parser()
+        self._good: Snapshot | None = None
+        self._seen = ""  # fingerprint of what was looked at last
+
+    def load(self) -> tuple[Settings, list[Problem]]:
+        """The settings and the warnings; every fault of every file is an error.
+
+        Raises:
+            ConfigError: with every problem of every file.
+        """
+        files = snapshot(self._directory)
+        settings, warnings = self._settings(files)
+        self._good, self._seen = files, files.fingerprint
+        return settings, warnings
+
+    def edited(self, build: Callable[[Settings], T]) -> Edit[T] | None:
+        """What the files have become since they were looked at last; None if nothing has changed.
+
+        A watchlist file that cannot be used counts as it was when it could; one that never could
+        is left out. Where that does not help (another watchlist needs what was taken away), all
+        watchlist files count as they were.
+
+        Args:
+            build: compiles settings, and may refuse them by a ConfigError that names files.
+
+        Raises:
+            ConfigError: another file is at fault: all stays as it is. Said once for each edit.
+        """
+        seen, self._seen = self._seen, ""
+        files = snapshot(self._directory)
+        self._seen = files.fingerprint
+        if self._seen == seen:
+            return None
+        good = self._good or Snapshot(files.home, {})
+        faults: Faults = {}
+        first: ConfigError | None = None
+        while True:
+            tried = files.having({label: good.content.get(label) for label in faults})
+            try:
+                settings, warnings = self._settings(tried)
+                built = None if tried.fingerprint == good.fingerprint else build(settings)
+            except ConfigError as error:
+                first = first or error
+                more = _at_fault(error, faults, files, good)
+                if not more:
+                    raise first from None
+                faults |= more
+                continue
+            self._good = tried
+            self._parser.forget_all_but(set(files.content))
+            told = tuple(one for label in sorted(faults) for one in faults[label])
+            return Edit(built, settings, warnings, told)
+
+    def _settings(self, files: Snapshot) -> tuple[Settings, list[Problem]]:
+        return settings_of(files, self._environment, self._parser)
+
+
+Faults = dict[str, list[Problem]]  # by label
+
+
+def _at_fault(error: ConfigError, known: Faults, files: Snapshot, good: Snapshot) -> Faults:
+    """The watchlist files that are to count as they were, besides those known; {} if none is left.
+
+    Those that the error names; else those that were deleted; else all that were edited.
+    """
+    lists = {*files.watchlists, *good.watchlists} - known.keys()
+    wrong = [problem for problem in error.problems if not problem.warning]
+    named: Faults = {}
+    for problem in wrong:
+        named.setdefault(problem.file, []).append(problem)
+    if named and named.keys() <= lists:
+        return named
+    edited = {one for one in lists if files.content.get(one) != good.content.get(one)}
+    deleted = edited - files.content.keys()
+    what = "its last good version stays, since what else was edited does not fit"
+    return {label: [Problem(label, *START, what)] for label in deleted or edited}

@@ -1,0 +1,86 @@
+"""A bad edit under a running monitor: the rest goes on, and those who should know are told once."""
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from stage import Stage
+
+from monitor.app import Monitor
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    made = Stage(tmp_path)
+    made.outlet("gazette")
+    made.watch("velden", "Velden")
+    made.watch("orrin", "Orrin")
+    made.open()
+    made.at("2024-03-04 08:00")
+    yield made
+    made.close()
+
+
+def test_a_bad_watchlist_stays_as_it_was_and_the_others_edits_come_into_force(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    velden, orrin = (stage.config / "watchlists" / f"{name}.yaml" for name in ("velden", "orrin"))
+    good = velden.read_text()
+
+    def watched(monitor: Monitor) -> dict[str, str]:
+        return {one.name: one.any[0].text for one in monitor.desk.settings.watchlists}
+
+    async def edit() -> None:
+        async with stage.monitor() as monitor:
+            velden.write_text("any: [unclosed")
+            orrin.write_text(orrin.read_text().replace('"Orrin"\n', '"Sund"\n'))
+            assert await monitor.reload()
+            assert watched(monitor) == {"velden": "Velden", "orrin": "Sund"}
+            assert not await monitor.reload()
+            (note,) = monitor.desk.notes
+            assert "its last good version stays" in note
+            assert "config/watchlists/velden.yaml:1:" in note
+
+            digest = await monitor.send_digest("morning")
+            assert note in digest.digest.coverage.notes
+
+            orrin.write_text(orrin.read_text() + "\n")
+            assert await monitor.reload(), "another edit does not tell of the old fault again"
+            velden.write_text(good.replace('"Velden"', '"Brink"'))
+            assert await monitor.reload()
+            assert watched(monitor) == {"velden": "Brink", "orrin": "Sund"}
+            assert monitor.desk.notes == ()
+
+    with caplog.at_level(logging.ERROR, "monitor"):
+        asyncio.run(edit())
+    said = [
+        record.getMessage() for record in caplog.records if "velden.yaml" in record.getMessage()
+    ]
+    assert len(said) == 1
+    stage.at("2024-03-04 08:10")
+    owner = [mail for mail in stage.mails if "refused" in str(mail["subject"])]
+    assert len(owner) == 1
+    assert "velden.yaml:1:" in str(owner[0]["text"])
+    digests = [mail for mail in stage.mails if "velden.yaml" in str(mail["text"])]
+    assert len(digests) == 2, "the owner's notice and the digest"
+
+
+def test_a_fault_in_another_file_is_in_the_digest_too(stage: Stage) -> None:
+    async def edit() -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
+        async with stage.monitor() as monitor:
+            main = stage.config / "monitor.yaml"
+            good = main.read_text()
+            main.write_text("ownr: me\n")
+            taken = await monitor.reload()
+            notes = monitor.desk.notes
+            main.write_text(good)
+            await monitor.reload()
+            return taken, notes, monitor.desk.notes
+
+    taken, notes, mended = asyncio.run(edit())
+    assert not taken
+    assert "the last good one stays" in notes[0]
+    assert "unknown key 'ownr'" in notes[0]
+    assert mended == ()
