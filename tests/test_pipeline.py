@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from program import Site
 from stage import Stage, moment
 
 from monitor.app import Monitor
@@ -574,3 +575,29 @@ def test_what_a_service_says_need_not_be_fit_for_a_database(stage: Stage) -> Non
     stage.servers.telegram.fail(Failure(status=403, body=body))
     stage.at("2024-03-04 09:01")
     assert states(stage, "chat") == ["failed"]
+
+
+def test_items_that_all_link_to_one_page_are_told_one_by_one(stage: Stage) -> None:
+    site = Site()
+    home = site.put("/", "<html><body><h1>The ministry</h1><p>Welcome.</p></body></html>")
+    items: list[str] = []
+
+    def announce(title: str, text: str) -> None:
+        items.insert(
+            0,
+            f"<item><title>{title}</title><link>{home}</link><guid>{len(items)}</guid>"
+            f"<description>{text}</description></item>",
+        )
+        feed = f'<rss version="2.0"><channel><title>M</title>{"".join(items)}</channel></rss>'
+        site.put("/feed", feed, "application/rss+xml")
+
+    port = int(home.rsplit(":", 1)[1].strip("/"))
+    stage.sources["ministry"] = {"url": f"{home}feed", "ports": [port]}
+    announce("Office hours", "The office opens at nine.")
+    opened(stage)
+    announce("The ferry", "The port of Velden opened a new ferry line on Monday.")
+    stage.at("2024-03-04 10:05")
+    announce("The bridge", "The bridge of Velden was closed on Tuesday after cracks were found.")
+    stage.at("2024-03-04 11:05")
+    site.close()
+    assert ["ferry" in text for text in stage.chat] == [True, False]

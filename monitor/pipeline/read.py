@@ -25,6 +25,7 @@ from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles, deliveries, entries, sources
 from monitor.store.database import Session
+from monitor.text.fold import fold
 from monitor.text.language import detect
 from monitor.text.tokens import tokens
 from monitor.views import articles as article_views
@@ -104,6 +105,9 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
     source = desk.sources.get(stored.source)
     if source is None:  # dropped from sources.yaml while this waited
         source = Source(name=stored.source, url="", outlet=stored.source, fetch="feed")
+    shared = held is None and elsewhere is not None and not _same(stored, elsewhere)
+    if shared:  # an address that several items name is the page of none: the feed tells
+        source, elsewhere = replace(source, fetch="feed"), None
     taken = held is None and elsewhere is not None
     reading = Reading() if taken else await _read(ports, desk, source, stored)
     plan = decide(stored, source, held, elsewhere, reading, now)
@@ -179,6 +183,13 @@ def decide(
         reason = Reason.STORED if found.text_from == "page" else Reason.FEED_TEXT_ONLY
         return Plan(_decided(reason, detail), add=found, again=again)
     return replace(_decide_again(held, found, detail), again=again)
+
+
+def _same(stored: StoredEntry, there: StoredArticle) -> bool:
+    """Whether the article at an entry's address is the entry's: another source's, or by title."""
+    return there.source != stored.source or fold(there.document.title or "") == fold(
+        stored.entry.title
+    )
 
 
 def _taken(stored: StoredEntry, elsewhere: StoredArticle) -> Plan:
@@ -259,7 +270,7 @@ def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> N
     """Write what became of an entry."""
     if plan.add and plan.fill is None and plan.add.revision_of is None:
         elsewhere = article_views.with_url(session, stored.keys.link)
-        if elsewhere:  # read at the same moment through another source
+        if elsewhere and _same(stored, elsewhere):  # read at the same moment through another source
             plan = _taken(stored, elsewhere)
     article_id = plan.same_as
     if plan.add and plan.fill is not None:
