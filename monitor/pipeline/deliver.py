@@ -31,8 +31,9 @@ from monitor.store.database import Session
 from monitor.views import deliveries as delivery_views
 
 BATCH = 500  # of one channel
-# Longer than a sender may take; after it the message counts as lost in sending.
-LEASE_MARGIN = 60.0
+# Longer than a sender may take, waiting for its turn and three tries of Telegram's included. Who
+# leads takes back what a dead process held at once; this is for those beside it.
+LEASE_MARGIN = 600.0
 # A service that says "later" is believed for this long, then a person must look.
 PATIENCE = timedelta(days=4)
 # A channel that could not take a message is left alone for this long, or for what it asked.
