@@ -60,6 +60,8 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
             "monitor.cli.show", "Show one article, its hits and what is new in it.", ARTICLES
         ),
         "why": Entry("monitor.cli.why", "Show every decision about an article.", ARTICLES),
+        "right": Entry("monitor.cli.right", "Say that a hit is right.", ARTICLES),
+        "wrong": Entry("monitor.cli.wrong", "Say that a hit is wrong.", ARTICLES),
         "corpus": Entry("monitor.cli.corpus", "Keep the shelf of background documents.", SHELF),
     }
 )

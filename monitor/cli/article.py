@@ -1,5 +1,7 @@
 """An article as a row and as a person reads it."""
 
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Annotated
 
 import typer
@@ -7,7 +9,7 @@ from rich.text import Text
 
 from monitor.cli import screen
 from monitor.cli.here import Row
-from monitor.model import Hit, Span, StoredArticle, Zone
+from monitor.model import Hit, Span, StoredArticle, StoredHit, Zone
 
 Number = Annotated[str, typer.Argument(metavar="ID", help="An article's number.")]
 
@@ -33,6 +35,23 @@ def row_of(one: StoredArticle) -> Row:
         "revision_of": one.revision_of,
         "baseline": one.baseline,
     }
+
+
+def row_of_hit(one: StoredHit) -> Row:
+    """A hit with its id."""
+    return {"id": one.id, **{part.name: getattr(one.hit, part.name) for part in fields(one.hit)}}
+
+
+def show_hits(found: Sequence[StoredHit]) -> None:
+    """Each watchlist with what was found of it, and the ids for `right` and `wrong`."""
+    for name in dict.fromkeys(one.hit.watchlist for one in found):
+        line = Text.assemble((screen.safe(name), "cyan"), ":")
+        for one in found:
+            if one.hit.watchlist == name:
+                faint = one.hit.zone is Zone.FURNITURE
+                line.append(f" {one.id} ", "dim")
+                line.append(screen.short(one.hit.found, 60), "dim" if faint else "")
+        screen.prose(line)
 
 
 def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:

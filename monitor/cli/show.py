@@ -2,13 +2,11 @@
 
 from functools import partial
 
-from rich.text import Text
-
 from monitor.cli import screen, verdict
-from monitor.cli.article import Number, row_of, show_document
+from monitor.cli.article import Number, row_of, row_of_hit, show_document, show_hits
 from monitor.cli.here import Here, command, noun
-from monitor.model import Hit, StoredArticle, Verdict
-from monitor.views import articles, items
+from monitor.model import StoredArticle, StoredHit, Verdict
+from monitor.views import articles, hits, items
 
 app = noun()
 
@@ -22,25 +20,22 @@ def show(here: Here, number: Number) -> None:
     """
     with here.database() as database:
         one = database.read(articles.article, number)
-        hits = database.read(articles.hits, one.id)
+        found = database.read(hits.of, one.id)
         judged = database.read(items.verdict, one.id)
     row = {
         **row_of(one),
         "text": one.document.text,
         "furniture": one.document.furniture,
         "evidence": one.evidence,
-        "hits": hits,
+        "hits": [row_of_hit(hit) for hit in found],
         "verdict": judged,
     }
-    here.row(row, partial(_show, one, hits, judged))
+    here.row(row, partial(_show, one, found, judged))
 
 
-def _show(one: StoredArticle, hits: tuple[Hit, ...], judged: Verdict | None) -> None:
-    show_document(one, hits)
-    found = dict.fromkeys(hit.watchlist for hit in hits)
-    for name in found:
-        words = dict.fromkeys(hit.found for hit in hits if hit.watchlist == name)
-        screen.line(Text.assemble((screen.safe(name), "cyan"), ": ", screen.safe(", ".join(words))))
+def _show(one: StoredArticle, found: list[StoredHit], judged: Verdict | None) -> None:
+    show_document(one, tuple(each.hit for each in found))
+    show_hits(found)
     if judged is None:
         screen.note("Not compared with the others." if not one.matched else "Not compared yet.")
         return

@@ -7,9 +7,9 @@ from rich.text import Text
 from monitor.cli import screen
 from monitor.cli.article import Number
 from monitor.cli.here import Here, command, noun
-from monitor.model import Decision, Delivery, StoredArticle
+from monitor.model import Decision, Delivery, StoredArticle, StoredHit
 from monitor.render import EXPLAIN
-from monitor.views import articles, deliveries
+from monitor.views import articles, deliveries, hits
 
 app = noun()
 
@@ -25,16 +25,17 @@ def why(here: Here, number: Number) -> None:
         one = database.read(articles.article, number)
         decided = database.read(deliveries.decisions, one.id)
         sent = database.read(deliveries.deliveries, article_id=one.id)
+        found = database.read(hits.of, one.id)
     if here.json:
         for decision in decided:
-            here.row(_decision(decision), _nothing)
+            here.row(_decision(decision, found), _nothing)
         for delivery in sent:
             here.row(_delivery(delivery), _nothing)
         return
-    _show(one, decided, sent)
+    _show(one, decided, sent, found)
 
 
-def _decision(one: Decision) -> dict[str, object]:
+def _decision(one: Decision, found: list[StoredHit]) -> dict[str, object]:
     return {
         "at": one.at,
         "stage": one.stage,
@@ -43,7 +44,13 @@ def _decision(one: Decision) -> dict[str, object]:
         "subject": one.subject or None,
         "detail": one.detail or None,
         "explained": EXPLAIN[one.reason],
+        **({"hits": _ids(one, found)} if one.stage == "match" else {}),
     }
+
+
+def _ids(one: Decision, found: list[StoredHit]) -> list[str]:
+    """The hits that a decision of the match arrow rests on."""
+    return [hit.id for hit in found if hit.hit.watchlist == one.subject]
 
 
 def _delivery(one: Delivery) -> dict[str, object]:
@@ -58,7 +65,9 @@ def _delivery(one: Delivery) -> dict[str, object]:
     }
 
 
-def _show(one: StoredArticle, decided: list[Decision], sent: list[Delivery]) -> None:
+def _show(
+    one: StoredArticle, decided: list[Decision], sent: list[Delivery], found: list[StoredHit]
+) -> None:
     screen.heading(one.document.title or f"Article {one.id}", one.document.outlet or "")
     if not decided:
         screen.note("It was put on the shelf by hand." if one.shelf else "Nothing was decided yet.")
@@ -67,6 +76,8 @@ def _show(one: StoredArticle, decided: list[Decision], sent: list[Delivery]) -> 
         told.append(f"{decision.subject}: " if decision.subject else "", "cyan")
         told.append(EXPLAIN[decision.reason])
         told.append(f" ({screen.safe(decision.detail)})" if decision.detail else "", "dim")
+        if decision.stage == "match" and (ids := _ids(decision, found)):
+            told.append(f" {' '.join(ids)}", "dim")
         screen.beside(_margin(decision.at, decision.stage), told)
     for delivery in sent:
         told = Text(f"{delivery.message.kind} to {delivery.message.channel}: ")

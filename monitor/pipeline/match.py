@@ -5,11 +5,14 @@ from datetime import datetime
 from functools import partial
 
 from monitor.match import matched
-from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
+from monitor.model import Decision, Hit, Outcome, Reason, Source, StoredArticle, Watchlist
 from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
+from monitor.pipeline.learnt import Learnt, taught
 from monitor.store import articles
+from monitor.store import names as store_names
 from monitor.store.database import Session
+from monitor.store.names import Uses
 from monitor.views import articles as article_views
 
 BATCH = 200
@@ -19,6 +22,7 @@ BATCH = 200
 class Plan:
     hits: tuple[Hit, ...]
     keys: frozenset[int]
+    names: Uses  # what the article teaches about names
     decisions: tuple[Decision, ...]
     matched: bool
 
@@ -28,28 +32,32 @@ async def run(ports: Ports, desk: Desk) -> int:
     done = 0
     since = ports.now() - fault.WITHIN
     hold = partial(fault.hold, ports, desk, "match")
+    learnt: Learnt | None = None
     while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH, since):
-        well = await each("match", waiting, partial(match, ports, desk), fault=hold)
+        learnt = learnt or await Learnt.load(ports.database)
+        well = await each("match", waiting, partial(match, ports, desk, learnt), fault=hold)
         done += well
         if not well:
             break
     return done
 
 
-async def match(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
-    """Match one article, and keep its keys for the articles to come."""
-    plan = decide(desk, article, ports.prepare(article.document).keys)
-    await ports.database.awrite(apply, article, plan, ports.now())
+async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle) -> Plan:
+    """Match one article, and keep its keys and its names for the articles to come."""
+    plan = decide(desk, article, ports.prepare(article.document).keys, learnt)
+    learnt.add(await ports.database.awrite(apply, article, plan, ports.now()))
     return plan
 
 
-def decide(desk: Desk, article: StoredArticle, keys: frozenset[int]) -> Plan:
+def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Learnt) -> Plan:
     """The hits of the watchlists that ask for this article's source, and a reason for each."""
     document = article.document
+    source = desk.sources.get(article.source)
     hits = [
         hit
-        for hit in desk.matcher.match(document)
-        if _in_scope(desk, hit.watchlist, article.source)
+        for hit in learnt.match(desk.matcher, document)
+        if (watchlist := desk.watchlists.get(hit.watchlist))
+        and in_scope(watchlist, article.source, source)
     ]
     names = set(matched(hits))
     decisions = [
@@ -60,22 +68,27 @@ def decide(desk: Desk, article: StoredArticle, keys: frozenset[int]) -> Plan:
             subject=name,
             article_id=article.id,
         )
-        for name, reason in desk.matcher.explain(document)
+        for name, reason in learnt.explain(desk.matcher, document)
         if name in names or reason in {Reason.EXCLUDED, Reason.FURNITURE_ONLY}
     ]
     if not names and not decisions:
         nothing = Decision("match", Outcome.DROPPED, Reason.NO_MATCH, article_id=article.id)
         decisions.append(nothing)
-    return Plan(tuple(hits), keys, tuple(decisions), bool(names))
+    taught_here = taught(desk.matcher, document)
+    return Plan(tuple(hits), keys, taught_here, tuple(decisions), bool(names))
 
 
-def _in_scope(desk: Desk, name: str, source: str) -> bool:
-    watchlist = desk.watchlists.get(name)
-    return watchlist is not None and (not watchlist.sources or source in watchlist.sources)
+def in_scope(watchlist: Watchlist, name: str, source: Source | None) -> bool:
+    """Whether a watchlist asks for articles of the source of that name."""
+    if watchlist.sources and name not in watchlist.sources:
+        return False
+    return not watchlist.countries or (source is not None and source.country in watchlist.countries)
 
 
-def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> None:
+def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> Uses:
+    """Keep it all in one transaction; returns what became known about names."""
     if not articles.unchanged(session, article):
-        return
+        return {}
     articles.keep_match(session, article.id, plan.hits, plan.keys, matched=plan.matched)
     articles.decide(session, plan.decisions, now)
+    return store_names.learn(session, article.id, plan.names)

@@ -1,0 +1,40 @@
+"""What the stored articles taught about names, at hand while an arrow runs.
+
+Learnt are counts: how often a watched surname stood beside which given name. They are read once
+per run and kept up as its articles come, since reading them for each would cost more than matching.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from monitor.match import Matcher
+from monitor.model import Document, Hit, Reason
+from monitor.store.database import Database
+from monitor.store.names import Uses
+from monitor.views import names
+
+
+class Learnt:
+    """The counts so far."""
+
+    def __init__(self, uses: Uses) -> None:
+        self._uses = Counter(uses)
+
+    @classmethod
+    async def load(cls, database: Database) -> "Learnt":
+        return cls(await database.aread(names.uses))
+
+    def add(self, changed: Uses) -> None:
+        """What one more article taught."""
+        self._uses.update(changed)
+
+    def match(self, matcher: Matcher, document: Document) -> list[Hit]:
+        return matcher.match(document)
+
+    def explain(self, matcher: Matcher, document: Document) -> list[tuple[str, Reason]]:
+        return matcher.explain(document)
+
+
+def taught(matcher: Matcher, document: Document) -> Mapping[tuple[str, str], int]:
+    """The watched surnames that stand beside a given name in a document, counted."""
+    return {}
