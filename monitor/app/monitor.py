@@ -61,6 +61,7 @@ class Monitor:
         self._stack = AsyncExitStack()
         self._folder = Folder(places.config, self._environment)
         self._told = ""  # the faults of the configuration that were told last
+        self._leader: Leader
         self.desk: Desk
         self.ports: Ports
         self.problems: list[Problem] = []
@@ -71,9 +72,9 @@ class Monitor:
         database = open_database(self.places)
         self._stack.callback(database.close)
         if self._leads:
-            leader = Leader(database, self.places.data)
-            leader.take()
-            self._stack.callback(leader.release)
+            self._leader = Leader(database, self.places.data)
+            self._leader.take()
+            self._stack.callback(self._leader.release)
         pool = Pool(
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )
@@ -114,6 +115,10 @@ class Monitor:
         plan = await compose.send_now(self.ports, self.desk, name)
         await deliver.run(self.ports, self.desk)
         return plan
+
+    async def leads_still(self) -> bool:
+        """Whether the desk's lock is still held; a database that restarts drops it."""
+        return not self._leads or await asyncio.to_thread(self._leader.hold)
 
     async def beat(self) -> None:
         """Leave a sign of life for health checks."""
