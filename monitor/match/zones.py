@@ -40,6 +40,10 @@ class Zones:
         last = self._sentences[sentence_at(self._sentences, end - 1)]
         return _window(self._text, first.start, max(first.end, last.end), start, end)
 
+    def opening(self) -> Span | None:
+        """The first sentence that is no furniture."""
+        return next((one for one in self._sentences if not self._in_furniture(one.start)), None)
+
     @cached_property
     def _sentences(self) -> list[Span]:
         return sentences(self._text)

@@ -1,0 +1,112 @@
+"""One document read for all watchlists at once: its words, and where every needle stands."""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from monitor.match.evidence import Spot
+from monitor.match.needles import Finder
+from monitor.match.phrase import Phrase
+from monitor.match.scope import host
+from monitor.match.zones import Zones
+from monitor.model import Document, Zone
+from monitor.names import Meeting, Text
+from monitor.query import About
+from monitor.text.inflection import family
+from monitor.text.language import detect
+from monitor.text.tokens import tokens
+
+FIELDS = ("title", "text")
+_HEAD = 300  # characters that stand for a document which was found by none of its words
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Words `first` to `last` of a field."""
+
+    field: str
+    first: int
+    last: int
+
+    def near(self, other: "Reach", words: int) -> bool:
+        """Whether at most so many words stand between the two."""
+        if self.field != other.field:
+            return False
+        return self.first - other.last - 1 <= words and other.first - self.last - 1 <= words
+
+
+class Reading:
+    """A document, and the places of all needles in it."""
+
+    def __init__(self, document: Document, finder: Finder, *, names_only: bool = False) -> None:
+        self.document = document
+        self.zones = Zones(document)
+        self.language = document.language.split("-")[0].lower() if document.language else None
+        if self.language is None:
+            self.language = detect(f"{document.title or ''}\n{document.text}")
+        self.texts = {field: self._text(getattr(document, field) or "") for field in FIELDS}
+        found: defaultdict[int, list[Spot]] = defaultdict(list)
+        for field, text in self.texts.items():
+            places = finder.find_names(text) if names_only else finder.find(text)
+            for needle, place in places:
+                zone = self.zones.zone(field, place.start)
+                found[needle].append(Spot(needle, field, zone, place.confidence, place))
+        self.found: dict[int, list[Spot]] = found
+
+    def _text(self, written: str) -> Text:
+        words = tokens(written, self.language)
+        return Text(written, words, family(self.language), self.language)
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        return {field: [t.start for t in text.tokens] for field, text in self.texts.items()}
+
+    def reach(self, spot: Spot) -> Reach:
+        """The words of a spot."""
+        starts = self._starts[spot.field]
+        first = max(bisect_right(starts, spot.meeting.start) - 1, 0)
+        last = max(bisect_right(starts, spot.meeting.end - 1) - 1, first)
+        # Signs before a word ("#") belong to that word and not to the one before.
+        words = self.texts[spot.field].tokens
+        if first < last and words[first].end <= spot.meeting.start:
+            first += 1
+        return Reach(spot.field, first, last)
+
+    def holds(self, about: About, phrase: Phrase | None) -> bool:
+        """Whether the document as a whole is what a query asks."""
+        document, value = self.document, about.value
+        match about.name:
+            case "lang":
+                return self.language == value
+            case "site":
+                here, asked = host(document.url or ""), value.removeprefix("www.")
+                return here == asked or here.endswith("." + asked)
+            case "outlet":
+                return self._says(phrase, [document.outlet or "", document.source or ""])
+            case _:
+                return self._says(phrase, document.authors)
+
+    def _says(self, phrase: Phrase | None, lines: Iterable[str]) -> bool:
+        return phrase is not None and any(
+            phrase.meet(text, index) is not None
+            for text in map(self._text, lines)
+            for index in range(len(text.tokens))
+        )
+
+    def head(self) -> Spot | None:
+        """What stands for the document where none of its words was asked for."""
+        title = self.document.title or ""
+        if title.strip():
+            start = len(title) - len(title.lstrip())
+            return Spot(-1, "title", Zone.TITLE, 1.0, Meeting(start, len(title.rstrip()), 1.0))
+        span = self.zones.opening()
+        if span is None:
+            return None
+        end = span.end
+        if end - span.start > _HEAD:
+            space = self.document.text.rfind(" ", span.start, span.start + _HEAD)
+            end = space if space > span.start else span.start + _HEAD
+        zone = self.zones.zone("text", span.start)
+        return Spot(-1, "text", zone, 1.0, Meeting(span.start, end, 1.0))

@@ -1,0 +1,207 @@
+"""Terms that are taken letter by letter: exactly so, the beginning of a word, an expression."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import re2
+
+from monitor.names import Meeting, Text
+from monitor.text.tokens import tokens
+
+SHORTEST = 3  # letters of a prefix
+
+
+def _exactly(text: str) -> str:
+    """One spelling for letters that look the same and are the same; invisible signs left out."""
+    if text.isascii():
+        return text
+    plain = "".join(char for char in text if unicodedata.category(char) != "Cf")
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """Words as they are written, and what stands around and between them."""
+
+    variant: str
+    words: tuple[str, ...]
+    gaps: tuple[str, ...]
+    head: str
+    tail: str
+    anchor: int
+    pattern: str
+
+    @classmethod
+    def of(cls, term: str) -> "Exact | None":
+        found = tokens(term)
+        if not found:
+            return None
+        anchor = max(range(len(found)), key=lambda n: len(found[n].folded))
+        return cls(
+            variant=term,
+            words=tuple(_exactly(term[word.start : word.end]) for word in found),
+            gaps=tuple(_between(term[a.end : b.start]) for a, b in pairwise(found)),
+            head=term[: found[0].start].strip(),
+            tail=term[found[-1].end :].strip(),
+            anchor=anchor,
+            pattern=f" {found[anchor].folded} ",
+        )
+
+    def meet(self, text: Text, index: int) -> Meeting | None:
+        first = index - self.anchor
+        last = first + len(self.words) - 1
+        if first < 0 or last >= len(text.tokens):
+            return None
+        for number, word in enumerate(self.words, first):
+            if _exactly(text.written(number)) != word:
+                return None
+        for number, gap in enumerate(self.gaps, first):
+            if _between(text.text[text.tokens[number].end : text.tokens[number + 1].start]) != gap:
+                return None
+        start = text.tokens[first].start - len(self.head)
+        end = text.tokens[last].end + len(self.tail)
+        if not (text.text.startswith(self.head, max(start, 0)) and start >= 0):
+            return None
+        if not text.text.startswith(self.tail, text.tokens[last].end):
+            return None
+        return Meeting(start, end, 1.0)
+
+
+def _between(gap: str) -> str:
+    """What stands between two words; a line break is a space, and invisible signs are nothing."""
+    return " ".join(_exactly(gap).split()) or " " * bool(gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Prefix:
+    """Words of which the last may go on."""
+
+    variant: str
+    words: tuple[str, ...]
+    anchor: int
+    pattern: str
+
+    @classmethod
+    def of(cls, term: str) -> "Prefix | None":
+        words = tuple(word.folded for word in tokens(term))
+        if not words or len(words[-1]) < SHORTEST:
+            return None
+        anchor = max(range(len(words)), key=lambda n: len(words[n]))
+        last = anchor == len(words) - 1
+        pattern = f" {words[anchor]}" if last else f" {words[anchor]} "
+        return cls(" ".join(words) + "*", words, anchor, pattern)
+
+    def meet(self, text: Text, index: int) -> Meeting | None:
+        first = index - self.anchor
+        last = first + len(self.words) - 1
+        if first < 0 or last >= len(text.tokens):
+            return None
+        for number, word in enumerate(self.words[:-1], first):
+            if text.tokens[number].folded != word or text.gap(number).strip(" \n-'\""):
+                return None
+        token = text.tokens[last]
+        if not token.folded.startswith(self.words[-1]):
+            return None
+        sure = 1.0 if token.folded == self.words[-1] else 0.95
+        return Meeting(text.tokens[first].start, token.end, sure)
+
+
+# --- expressions ----------------------------------------------------------------------------------
+
+LONGEST = 1_000  # characters of an expression
+_LARGEST = 3_000  # steps of its program
+_PIECE = 20_000  # characters that are searched at once
+_MOST = 200  # places in a text, and a tenth of them in a piece of a long one
+_CHARACTERS = 2_000_000  # of a text
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+# What people write that RE2 has not, by how it begins.
+_MISSING = (
+    ("(?=", "a look-ahead"),
+    ("(?!", "a negative look-ahead"),
+    ("(?<=", "a look-behind"),
+    ("(?<!", "a negative look-behind"),
+    ("(?<", "a look-behind"),
+    ("(?>", "an atomic group"),
+    ("(?(", "a conditional group"),
+    ("(?#", "a comment"),
+    ("(?P=", "a reference back to a group"),
+)
+
+
+class BadExpression(Exception):
+    """What RE2 does not take, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Regex:
+    """An RE2 expression.
+
+    A text is searched in pieces that end at line breaks where they can, so that the time stays in
+    proportion to its length whatever the expression is.
+    """
+
+    variant: str
+    expression: "re2._Regexp"
+
+    @classmethod
+    def of(cls, term: str) -> "Regex":
+        if len(term) > LONGEST:
+            raise BadExpression(f"the expression is longer than {LONGEST:,} characters")
+        options = re2.Options()
+        options.log_errors = False
+        options.never_capture = True
+        try:
+            expression = re2.compile(_SURROGATES.sub("\ufffd", term), options)
+        except re2.error as error:
+            raise BadExpression(_refused(error, term)) from None
+        if max(expression.programsize, expression.reverseprogramsize) > _LARGEST:
+            raise BadExpression("the expression repeats too much, {..}, to be searched for quickly")
+        if expression.match("") is not None:
+            raise BadExpression("the expression is met by nothing at all, so it is met everywhere")
+        return cls(term, expression)
+
+    def places(self, text: str) -> Iterator[Meeting]:
+        """Where the expression meets, from left to right, white space at the edges left out."""
+        text = text[:_CHARACTERS]
+        if not text.isascii():
+            text = _SURROGATES.sub("\ufffd", text)
+        found = 0
+        for begin, end in _pieces(text):
+            most = _MOST if end - begin == len(text) else _MOST // 10
+            for number, match in enumerate(self.expression.finditer(text[begin:end])):
+                if number >= most or found >= _MOST:
+                    break
+                start, stop = match.span()
+                shown = text[begin + start : begin + stop]
+                start += len(shown) - len(shown.lstrip())
+                stop -= len(shown) - len(shown.rstrip())
+                if start < stop:
+                    found += 1
+                    yield Meeting(begin + start, begin + stop, 1.0)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    begin = 0
+    while begin < len(text):
+        end = begin + _PIECE
+        if end < len(text):
+            line = text.rfind("\n", begin + _PIECE // 2, end)
+            end = line + 1 if line >= 0 else end
+        yield begin, min(end, len(text))
+        begin = end
+
+
+def _refused(error: Exception, term: str) -> str:
+    said = error.args[0] if error.args else ""
+    said = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+    kind, _, construct = said.partition(": ")
+    for sign, name in _MISSING:
+        if construct.startswith(sign) and sign in term:
+            return f"RE2 has no {name} such as {sign}...)"
+    if kind == "invalid escape sequence" and construct[1:2].isdigit():
+        return f"RE2 has no reference back to a group such as {construct}"
+    return f"RE2 refuses the expression: {said}"
