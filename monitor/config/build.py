@@ -219,8 +219,7 @@ def _term(shape: str | shapes.Shape, node: Node, key: str, number: int) -> model
     said = shape.model_dump()
     name = next(iter(said))  # person, place...
     text = str(said.pop(name))
-    # A query's words have columns, which count from where its text begins.
-    where = node.value_where(key, number, name) if name == "query" else node.where(key, number)
+    where = node.where(key, number)
     return model.Term(text, where, model.TermKind(name), **said)
 
 

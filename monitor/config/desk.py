@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from monitor import model
-from monitor.config import build, shapes, units
+from monitor.config import build, expressions, shapes, units
 from monitor.config.build import Desk
 from monitor.config.files import Parser, Snapshot, content, snapshot, yaml_files
 from monitor.config.reading import START, Node, Tree, shown
@@ -43,10 +43,13 @@ def settings_of(
     return replace(settings, fingerprint=files.fingerprint), _judge(desk.problems, order)
 
 
-def load_watchlists(paths: Sequence[Path]) -> tuple[model.Watchlist, ...]:
+def load_watchlists(
+    paths: Sequence[Path], beside: Sequence[model.Watchlist] = ()
+) -> tuple[model.Watchlist, ...]:
     """The watchlists of files (one or a list in each) and directories of such files.
 
-    Channels and sources that they name are not looked for.
+    Channels and sources that they name are not looked for. Their queries may name each other
+    and those `beside` them.
 
     Raises:
         ConfigError: with every problem of every file, in the order given.
@@ -65,7 +68,7 @@ def load_watchlists(paths: Sequence[Path]) -> tuple[model.Watchlist, ...]:
         tree, problems = parser.tree(str(file), content(file, str(file)))
         desk.problems += problems
         trees.append(tree)
-    watchlists = _watchlists(trees, desk)
+    watchlists = _watchlists(trees, desk, beside)
     problems = _judge(desk.problems, [str(file) for file in files])
     if problems and not watchlists:
         raise ConfigError(problems)
@@ -146,9 +149,11 @@ def _digests(tree: Tree | None, desk: Desk) -> tuple[model.DigestSpec, ...]:
     return tuple(found)
 
 
-def _watchlists(trees: Sequence[Tree | None], desk: Desk) -> tuple[model.Watchlist, ...]:
+def _watchlists(
+    trees: Sequence[Tree | None], desk: Desk, beside: Sequence[model.Watchlist] = ()
+) -> tuple[model.Watchlist, ...]:
     """One watchlist a file, named after the file unless it says otherwise, or a list of them."""
-    found = []
+    found, nodes = list[model.Watchlist](), list[Node]()
     desk.names.setdefault("watchlist", {})
     for tree in trees:
         for node in _watchlist_nodes(tree, desk):
@@ -158,8 +163,13 @@ def _watchlists(trees: Sequence[Tree | None], desk: Desk) -> tuple[model.Watchli
                 name = Path(node.tree.file).stem
             if _defines("watchlist", node, desk, name) and shape is not None:
                 found.append(build.watchlist(units.text(name), shape, node, desk))
+                nodes.append(node)
+    others = {*desk.names["watchlist"], *(one.name for one in beside)}
+    wrong = expressions.problems(list(zip(nodes, found, strict=True)), others)
     if None in trees:  # a name that is missing may be in the file that cannot be read
         del desk.names["watchlist"]
+        wrong = [problem for problem in wrong if not problem.what.startswith("@")]
+    desk.problems += wrong
     return tuple(found)
 
 

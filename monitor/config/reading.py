@@ -43,6 +43,7 @@ class Tree:
 
     file: str
     data: object = None
+    source: str = field(default="", repr=False)
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
 
@@ -59,6 +60,35 @@ class Tree:
     ) -> Problem:
         line, column = self.place(path, key=key)
         return Problem(self.file, line, column, what, warning)
+
+    def inside(self, path: Path, before: str) -> Place:
+        """Where what follows `before`, the beginning of a scalar's text, stands in the file.
+
+        Line breaks of the file are spaces of the text or none, so the other characters count.
+        """
+        line, column = self.place(path)
+        rows = self.source.split("\n")[line - 1 :]
+        if not rows:
+            return line, column
+        opening = rows[0][column - 1 : column]
+        if opening in {">", "|"}:
+            line, column, rows, opening = line + 1, 1, rows[1:], ""
+        column += opening in {"'", '"'}
+        left, at = sum(not char.isspace() for char in before), column - 1
+        for row in rows:
+            while at < len(row):
+                if not row[at].isspace():
+                    if not left:
+                        return line, at + 1
+                    left -= 1
+                    at += row[at : at + 2] == "''" == opening * 2 or (
+                        row[at] == "\\" and opening == '"'
+                    )
+                at += 1
+            column, at, line = len(row), 0, line + 1
+            if not left and not before[-1:].isspace():
+                return line - 1, column + 1
+        return line - 1, max(column, 1)
 
     def where(self, path: Path) -> str:
         line, column = self.place(path, key=True)
@@ -84,10 +114,10 @@ class Node:
     def where(self, *steps: str | int) -> str:
         return self.tree.where((*self.path, *steps))
 
-    def value_where(self, *steps: str | int) -> str:
-        """Where the value stands, not its key."""
-        line, column = self.tree.place((*self.path, *steps))
-        return f"{self.tree.file}:{line}:{column}"
+    def problem_inside(self, what: str, before: str, *steps: str | int) -> Problem:
+        """A problem inside a text, after the part `before`."""
+        line, column = self.tree.inside((*self.path, *steps), before)
+        return Problem(self.tree.file, line, column, what)
 
 
 def shown(text: object) -> str:
@@ -110,6 +140,7 @@ def read(content: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
         what = f"the file is not UTF-8: byte {error.start} cannot be read"
         return None, [Problem(file, line, column, what)]
     composer = _Composer(file)
+    composer.tree.source = text
     try:
         composer.run(YAML(typ="safe", pure=True).parse(text))
     except _Stop:

@@ -1,0 +1,146 @@
+"""What is legal in a watchlist and yet hardly meant: rules that never match, or always, or twice.
+
+A term is tried on the text of another as if that were an article: what the matcher itself says is
+the only true answer to whether one finds the other.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from monitor.errors import Problem
+from monitor.match import Matcher, matched
+from monitor.model import Document, Source, Term, TermKind, Watchlist
+from monitor.text.fold import fold
+from monitor.text.tokens import tokens
+
+# Their text is a text that they find; a regex or a query only describes one.
+PLAIN = {TermKind.PHRASE, TermKind.EXACT, TermKind.PREFIX}
+NAMES = {TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION}
+# Texts that have nothing in common: what finds all of them finds everything.
+PROBES = ("Qof wex.", "Щуф эзон.", "Ճըխ ղոձ.", "ჯოხ ჭუქ.", "7")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to look at, and where it is written."""
+
+    watchlist: str
+    rule: str  # what it is a case of, in one word
+    problem: Problem
+
+
+def lint(watchlists: Sequence[Watchlist], sources: Sequence[Source], today: date) -> list[Finding]:
+    """Every finding, in the order of the watchlists.
+
+    Args:
+        sources: those of the configuration; none are known where there is no configuration.
+    """
+    found: list[Finding] = []
+    for one in watchlists:
+        found += _terms(one)
+        found += _scope(one, sources, today)
+        found += _everything(one)
+    return found
+
+
+def finding(watchlist: Watchlist, rule: str, what: str, where: str = "") -> Finding:
+    file, line, column = [*(where or watchlist.where).rsplit(":", 2), "", ""][:3]
+    place = (int(line), int(column)) if line.isdigit() and column.isdigit() else (1, 1)
+    return Finding(watchlist.name, rule, Problem(file, *place, what, warning=True))
+
+
+def _terms(one: Watchlist) -> Iterator[Finding]:
+    """Terms without a word, written twice, found by another, or forbidden by another."""
+    usable = []
+    first: dict[tuple[str, TermKind, str], Term] = {}
+    for role in ("any", "all", "none", "not_near"):
+        for term in getattr(one, role):
+            if term.kind in PLAIN | NAMES and not tokens(term.text):
+                yield finding(one, "empty", f"{term.text!r} has no word in it", term.where)
+                continue
+            text = fold(term.text) if term.kind not in {TermKind.EXACT, TermKind.REGEX} else ""
+            key = role, term.kind, text or term.text
+            if key in first:
+                what = f"{term.text!r} stands here twice, first on line {_line(first[key])}"
+                yield finding(one, "duplicate", what, term.where)
+                continue
+            first[key] = term
+            usable.append((role, term))
+    yield from _found_by_others(one, usable)
+
+
+def _found_by_others(one: Watchlist, usable: Sequence[tuple[str, Term]]) -> Iterator[Finding]:
+    rules = [
+        Watchlist(str(n), "", any=(term,), where=one.where) for n, (_, term) in enumerate(usable)
+    ]
+    matcher = Matcher.compile(rules)
+    finders: defaultdict[int, list[int]] = defaultdict(list)
+    for n, (_, term) in enumerate(usable):
+        if term.kind in PLAIN | NAMES:
+            for name in matched(matcher.match(Document(str(n), text=term.text))):
+                if int(name) != n:
+                    finders[n].append(int(name))
+    for n, others in finders.items():
+        role, term = usable[n]
+        for other in others:
+            other_role, finder = usable[other]
+            if role in {"any", "all"} and other_role == "none":
+                what = f"{term.text!r} can never count: none forbids {finder.text!r}"
+                yield finding(one, "excluded", what, term.where)
+                break
+            # An exact term finds its own letters, not the other forms of the phrase.
+            narrower = finder.kind in {TermKind.EXACT, TermKind.REGEX} and term.kind != finder.kind
+            mutual = n in finders[other] if other in finders else False
+            if role == other_role == "any" and not narrower and not (mutual and n < other):
+                what = (
+                    f"{term.text!r} adds nothing: {finder.text!r} (line {_line(finder)}) finds it"
+                )
+                yield finding(one, "shadowed", what, term.where)
+                break
+
+
+def _scope(one: Watchlist, sources: Sequence[Source], today: date) -> Iterator[Finding]:
+    """A scope that leaves no article."""
+    if one.since and one.since > today:
+        what = f"nothing counts before {one.since.isoformat()}, which is still to come"
+        yield finding(one, "scope", what)
+    for code in one.languages:
+        if not (2 <= len(code.split("-")[0]) <= 3 and code.isascii()):
+            what = f"{code!r} is no language's code such as ru or hy: no article will count"
+            yield finding(one, "scope", what)
+    left = [source for source in sources if source.enabled]
+    if not left:
+        return
+    left = [source for source in left if not one.sources or source.name in one.sources]
+    if not left:
+        yield finding(one, "scope", "none of its sources is polled")
+        return
+    left = [source for source in left if not one.countries or source.country in one.countries]
+    if not left:
+        said = ", ".join(one.countries)
+        yield finding(one, "scope", f"no source that is left is of {said}")
+        return
+    spoken = {source.language for source in left}
+    if one.languages and None not in spoken and not spoken & set(one.languages):
+        said = ", ".join(sorted(one.languages))
+        yield finding(one, "scope", f"no source that is left writes in {said}")
+
+
+def _everything(one: Watchlist) -> Iterator[Finding]:
+    """A rule that has no say."""
+    open_one = replace(
+        one, languages=(), sources=(), countries=(), sections=(), since=None, none=(), not_near=()
+    )
+    matcher = Matcher.compile([open_one])
+    if all(matched(matcher.match(Document("probe", text=text))) for text in PROBES):
+        guilty = [
+            term for term in (*one.any, *one.all) if term.kind in {TermKind.REGEX, TermKind.QUERY}
+        ]
+        where = guilty[0].where if len(guilty) == 1 else ""
+        yield finding(one, "everything", "this finds every article", where)
+
+
+def _line(term: Term) -> str:
+    return term.where.rsplit(":", 2)[-2] if term.where.count(":") >= 2 else "?"
