@@ -45,7 +45,7 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "db": Entry("monitor.cli.db", "Bring the database's tables up to date.", HOUSE),
         "check": Entry("monitor.cli.check", "Check the configuration.", DESK),
         "sources": Entry("monitor.cli.sources", "List the sources and how they fare.", DESK),
-        "watchlists": Entry("monitor.cli.watchlists", "List the watchlists.", DESK),
+        "watchlists": Entry("monitor.cli.watchlists", "List the watchlists, or try one.", DESK),
         "channels": Entry("monitor.cli.channels", "List the channels, or test one.", DESK),
         "digest": Entry(
             "monitor.cli.digest", "Show a digest as it would be now, or send it.", DESK

@@ -57,7 +57,7 @@ def show_hits(found: Sequence[StoredHit]) -> None:
 def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:
     """Title, outlet, dates, and the text with its hits highlighted and its furniture dimmed."""
     document = one.document
-    title = _marked(document.title or "(no title)", hits, "title")
+    title = marked(document.title or "(no title)", hits, "title")
     title.stylize("bold", 0, len(title))
     screen.line(title)
     published = screen.day(document.published, date_only=one.date_only)
@@ -75,11 +75,11 @@ def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:
     if one.tags:
         screen.note("tags: " + ", ".join(one.tags))
     screen.line()
-    screen.prose(_marked(document.text, hits, "text", document.furniture))
+    screen.prose(marked(document.text, hits, "text", document.furniture))
     screen.line()
 
 
-def _marked(text: str, hits: tuple[Hit, ...], field: str, dim: tuple[Span, ...] = ()) -> Text:
+def marked(text: str, hits: tuple[Hit, ...], field: str, dim: tuple[Span, ...] = ()) -> Text:
     """Characters that steer a terminal give way one by one, so that all offsets stay."""
     made = Text("".join(screen.safe(c) or " " if c != "\n" else c for c in text))
     for span in dim:

@@ -76,10 +76,10 @@ def _answer(here: Here, document: Document, hits: list[Hit]) -> None:
                     _show(hit)
         return
     for hit in hits:
-        here.row(_row(document, hit), lambda: None)
+        here.row(row_of_hit(document, hit), lambda: None)
 
 
-def _row(document: Document, hit: Hit) -> Row:
+def row_of_hit(document: Document, hit: Hit) -> Row:
     return {
         "id": document.id,
         "watchlist": hit.watchlist,

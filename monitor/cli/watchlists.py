@@ -1,19 +1,26 @@
 """`monitor watchlists`: what is looked for."""
 
-from monitor.cli import screen
+import typer
+
+from monitor.cli import attempt, lint, screen
 from monitor.cli.here import Here, command, noun
+from monitor.config import schema as watchlist_schema
 from monitor.model import Watchlist
 
-app = noun()
+app = noun(invoke_without_command=True)
+app.command("lint")(lint.lint_watchlists)
+app.command("test")(attempt.attempt)
 
 
-@app.command()
+@app.callback()
 @command
-def watchlists(here: Here) -> None:
-    """List the watchlists with their numbers of terms.
+def watchlists(here: Here, ctx: typer.Context) -> None:
+    """List the watchlists with their numbers of terms, or try one.
 
     Example: monitor watchlists --config config
     """
+    if ctx.invoked_subcommand:
+        return
     found = here.settings().watchlists
     if here.json:
         for one in found:
@@ -35,6 +42,16 @@ def watchlists(here: Here) -> None:
     ]
     columns = ("watchlist", ">any", ">all", ">none", "alerts to", "title*")
     screen.table(rows, *columns)
+
+
+@app.command()
+@command
+def schema(here: Here) -> None:
+    """Print the JSON Schema of watchlist files, for editors.
+
+    Example: monitor watchlists schema
+    """
+    typer.echo(watchlist_schema.text(), nl=False)
 
 
 def _row(one: Watchlist) -> dict[str, object]:

@@ -1,0 +1,90 @@
+"""`monitor watchlists test`: a rule tried on a text before it is trusted."""
+
+from collections.abc import AsyncIterator
+from typing import Annotated
+
+import typer
+
+from monitor.app import Tools, tools
+from monitor.cli import exits, screen
+from monitor.cli.article import marked
+from monitor.cli.documents import Given, documents
+from monitor.cli.exits import Tally
+from monitor.cli.here import Here, command
+from monitor.cli.match import row_of_hit
+from monitor.cli.rules import Trial
+from monitor.errors import UsageError
+from monitor.match import matched
+from monitor.model import Document, Hit, Reason
+from monitor.render import EXPLAIN
+
+Rule = Annotated[
+    str, typer.Argument(metavar="FILE|NAME", help="A watchlist's file, or one that is in force.")
+]
+Inputs = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[DOC|-]...", help="Files, addresses, or JSON Lines."),
+]
+Url = Annotated[
+    str | None,
+    typer.Option("--url", metavar="URL", help="Try it on this page.", show_default=False),
+]
+Said = Annotated[
+    str | None,
+    typer.Option("--text", metavar="TEXT", help="Try it on these words.", show_default=False),
+]
+
+
+@command
+async def attempt(
+    here: Here, rule: Rule, inputs: Inputs = None, url: Url = None, text: Said = None
+) -> int:
+    """Show what a rule finds in a text, highlighted. Exit code 1 when it matches nothing.
+
+    Example: monitor watchlists test lavrov --text "Lavrov’s visit to Baku"
+    """
+    named = [*(inputs or []), *([url] if url else [])]
+    if not named and text is None:
+        raise UsageError("name a document, or give --text or --url")
+    trial = Trial(here, [rule])
+    tally, anything = Tally(), False
+    async with tools(here.settings_if_any()) as given:
+        async for one in _given(given, named, text):
+            if one.error is not None:
+                tally.failed(one.error)
+                here.failed(one.error, one.given)
+            elif one.document is not None:
+                hits = trial.match(one.document)
+                anything = anything or bool(matched(hits))
+                _answer(here, one.document, hits, trial.explain(one.document))
+    return tally.code or (exits.OK if anything else exits.NO)
+
+
+async def _given(tools: Tools, named: list[str], text: str | None) -> AsyncIterator[Given]:
+    if text is not None:
+        yield Given("--text", Document("--text", text=text))
+    async for one in documents(tools, named):
+        yield one
+
+
+def _answer(
+    here: Here, document: Document, hits: list[Hit], reasons: list[tuple[str, Reason]]
+) -> None:
+    if here.json:
+        for hit in hits:
+            here.row(row_of_hit(document, hit), lambda: None)
+        return
+    title = marked(document.title or document.id, tuple(hits), "title")
+    title.stylize("bold", 0, len(title))
+    screen.line(title)
+    screen.prose(marked(document.text, tuple(hits), "text", document.furniture))
+    screen.line()
+    if hits:
+        rows = [
+            (hit.zone.value, hit.found, hit.term, hit.variant, f"{hit.confidence:.2f}")
+            for hit in hits
+        ]
+        screen.table(rows, "zone", "found*", "term*", "variant*", ">sure")
+    for name, reason in reasons:
+        screen.note(f"{name}: {EXPLAIN[reason]}")
+    screen.line()

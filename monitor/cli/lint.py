@@ -1,0 +1,84 @@
+"""`monitor watchlists lint`: rules that are legal and hardly meant."""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from monitor.app import utc_now
+from monitor.cli import exits, screen
+from monitor.cli.here import Here, command
+from monitor.cli.rules import rules
+from monitor.config.lint import Finding, finding, lint
+from monitor.model import Watchlist
+from monitor.views.rules import Met, met_since
+
+Files = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE|NAME]...", help="Without any, all of the configuration."),
+]
+QUIET = timedelta(days=90)
+ENOUGH = 200  # articles; fewer say nothing of a rule
+MUCH = 0.2  # of all articles
+
+
+@command
+def lint_watchlists(here: Here, named: Files = None) -> int:
+    """Show rules that never match, match everything, or say a thing twice.
+
+    Exit code 1 when there is something to look at.
+
+    Example: monitor watchlists lint
+    """
+    chosen = rules(here, named or [])
+    settings = here.settings_if_any()
+    found = lint(chosen, settings.sources, utc_now().date())
+    if here.has_database:
+        found += _held(here, chosen)
+    for one in found:
+        here.row(
+            {
+                "watchlist": one.watchlist,
+                "rule": one.rule,
+                "file": one.problem.file,
+                "line": one.problem.line,
+                "column": one.problem.column,
+                "what": one.problem.what,
+            },
+            lambda one=one: _show(one),  # type: ignore[misc]
+        )
+    if not here.json:
+        told = screen.count(len(found), "thing") + " to look at" if found else "nothing to look at"
+        screen.note(f"{screen.count(len(chosen), 'watchlist')}, {told}")
+    return exits.NO if found else exits.OK
+
+
+def _held(here: Here, chosen: Sequence[Watchlist]) -> list[Finding]:
+    """What the stored articles say of the rules in force."""
+    with here.database() as database:
+        met = database.read(met_since, utc_now() - QUIET)
+    return list(_of(met, chosen)) if met.articles >= ENOUGH else []
+
+
+def _of(met: Met, chosen: Sequence[Watchlist]) -> Iterator[Finding]:
+    among = f"of the {met.articles:,} articles of {QUIET.days} days"
+    for one in chosen:
+        share = met.by_watchlist[one.name] / met.articles
+        if not share:
+            yield finding(one, "never", f"matched none {among}")
+            continue
+        if share > MUCH:
+            yield finding(one, "often", f"matched {share:.0%} {among}")
+        unmet = [term for term in one.any if not met.by_term[one.name, term.text]]
+        if unmet:
+            terms = screen.short(", ".join(term.text for term in unmet), 200)
+            what = f"{len(unmet)} of {len(one.any)} terms stand in none {among}: {terms}"
+            yield finding(one, "never", what, unmet[0].where)
+
+
+def _show(one: Finding) -> None:
+    problem = one.problem
+    place = f"{problem.file}:{problem.line}:{problem.column}"
+    screen.line(Text.assemble((f"{place}: ", "dim"), screen.safe(problem.what)))

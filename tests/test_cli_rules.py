@@ -1,0 +1,140 @@
+"""Trying rules from the command line: `watchlists test | lint | schema`."""
+
+import json
+from pathlib import Path
+
+import pytest
+from program import call, write
+
+from monitor.config import schema
+
+MAIN = {"public_name": "Desk"}
+SOURCES = [
+    {"name": "Gazette", "url": "http://a.example/", "language": "en", "country": "GB"},
+    {"name": "Courier", "url": "http://b.example/", "language": "fr", "country": "FR"},
+]
+VELDEN = {"any": ["Port Velden", "Вельден"], "none": ["football"]}
+TEXT = "The ferry left Port Velden at noon. A storm was near."
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    files = {"monitor.yaml": MAIN, "sources.yaml": SOURCES, "watchlists/velden.yaml": VELDEN}
+    write(tmp_path / "config", files)
+    return tmp_path
+
+
+def rule(home: Path, **content: object) -> str:
+    path = home / "rule.yaml"
+    path.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    return "rule.yaml"
+
+
+# --- test -----------------------------------------------------------------------------------------
+
+
+def test_a_rule_in_force_is_tried_on_words(home: Path) -> None:
+    said = call("watchlists", "test", "velden", "--text", TEXT)
+    assert said.code == 0
+    assert TEXT in said.out
+    assert "lead  Port Velden  Port Velden  port velden  1.00" in said.out
+    assert "velden: A term of the watchlist stands in the article." in said.out
+    rows = call("watchlists", "test", "velden", "--text", TEXT, "--json")
+    assert (rows.row["found"], rows.row["zone"], rows.row["start"]) == ("Port Velden", "lead", 15)
+
+
+def test_a_rule_that_is_not_in_force_is_tried_on_documents(home: Path) -> None:
+    name = rule(home, any=["storm"], all=["ferry"])
+    (home / "a.txt").write_text(TEXT, encoding="utf-8")
+    (home / "b.txt").write_text("Nothing of the kind happened here today.", encoding="utf-8")
+    said = call("watchlists", "test", name, "a.txt", "b.txt", "missing.txt", "--json")
+    assert {(row.get("id"), row.get("found")) for row in said.rows[:2]} == {
+        ("a.txt", "ferry"),
+        ("a.txt", "storm"),
+    }
+    assert said.rows[2] == {"input": "missing.txt", "error": "there is no such file"}
+    assert said.code == 1
+
+
+def test_what_does_not_match_is_explained(home: Path) -> None:
+    for text, why in (
+        ("Rain is expected.", "No term of the watchlist"),
+        (f"{TEXT} The football match is off.", "holds something that the watchlist excludes"),
+    ):
+        said = call("watchlists", "test", "velden", "--text", text)
+        assert said.code == 1
+        assert why in said.out
+
+
+def test_a_file_may_name_watchlists_of_the_configuration(home: Path) -> None:
+    name = rule(home, any=[{"query": "@velden AND storm"}])
+    said = call("watchlists", "test", name, "--text", TEXT, "--json")
+    assert said.code == 0
+    assert {row["watchlist"] for row in said.rows} == {"rule"}
+
+
+def test_a_rule_needs_a_text_and_a_text_a_rule(home: Path) -> None:
+    assert call("watchlists", "test", "velden").code == 2
+    said = call("watchlists", "test", "veldne", "--text", TEXT)
+    assert said.code == 1
+    assert "no such file, and no watchlist of that name" in said.err
+    bad = call("watchlists", "test", rule(home, any=[{"query": "a AND ("}]), "--text", TEXT)
+    assert bad.code == 2
+    assert bad.err.startswith("monitor: rule.yaml:")
+
+
+# --- lint -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("content", "found"),
+    [
+        ({"any": ["storm", "Storm"]}, {("duplicate", 4)}),
+        ({"any": ["storm", "storm warning"]}, {("shadowed", 4)}),
+        ({"any": ["storm warning", "storm"]}, {("shadowed", 3)}),
+        ({"any": ["US", {"exact": "US"}]}, {("shadowed", 4)}),
+        ({"any": [{"prefix": "storm"}, "stormy night"]}, {("shadowed", 6)}),
+        ({"any": ["storm", "rain"], "none": ["night"]}, set()),
+        ({"any": ["stormy night"], "none": ["night"]}, {("excluded", 3)}),
+        ({"any": [{"regex": "."}]}, {("everything", 3)}),
+        ({"any": [{"regex": "[a-z]+"}]}, {("everything", 3)}),
+        ({"any": [{"regex": "storms?"}]}, set()),
+        ({"any": ["storm"], "countries": ["DE"]}, {("scope", 1)}),
+        ({"any": ["storm"], "countries": ["GB"], "languages": ["fr"]}, {("scope", 1)}),
+        ({"any": ["storm"], "countries": ["FR"], "languages": ["fr"]}, set()),
+        ({"any": ["storm"], "sources": ["Nobody"]}, {("scope", 1)}),
+        ({"any": ["storm"], "languages": ["french"]}, {("scope", 1)}),
+        ({"any": ["storm"], "since": "2999-01-01"}, {("scope", 1)}),
+    ],
+    ids=lambda value: json.dumps(value) if isinstance(value, dict) else "",
+)
+def test_what_is_hardly_meant_is_told(
+    home: Path, content: dict[str, object], found: set[tuple[str, int]]
+) -> None:
+    said = call("watchlists", "lint", rule(home, **content), "--json")
+    assert {(row["rule"], row["line"]) for row in said.rows} >= found
+    assert bool(said.rows) == bool(found)
+    assert said.code == (1 if found else 0)
+    assert {row["file"] for row in said.rows} <= {"rule.yaml"}
+
+
+def test_lint_looks_at_the_whole_configuration_and_says_so(home: Path) -> None:
+    said = call("watchlists", "lint")
+    assert (said.code, said.out.strip()) == (0, "1 watchlist, nothing to look at")
+    rule(home, any=["storm", "Storm"])
+    said = call("watchlists", "lint", "rule.yaml")
+    assert "rule.yaml:4:3: 'Storm' stands here twice, first on line 3" in said.out
+    assert "1 watchlist, 1 thing to look at" in said.out
+
+
+# --- schema ---------------------------------------------------------------------------------------
+
+
+def test_the_schema_is_printed(home: Path) -> None:
+    said = call("watchlists", "schema")
+    assert (said.code, said.out) == (0, schema.text())
+
+
+def test_the_list_is_still_there(home: Path) -> None:
+    assert call("watchlists", "--json").row["name"] == "velden"
