@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from monitor import diff, furniture
-from monitor.diff import keys
+from monitor.diff import keys, lexicon
 from monitor.model import Document, Span, Status
 
 DATA = Path(__file__).parent / "data"
@@ -34,6 +34,11 @@ def test_a_sentence_against_a_held_one(case: dict[str, object]) -> None:
     if "material" in case:
         assert match is not None
         assert match.material == case["material"], match
+
+
+def test_a_word_is_of_one_class() -> None:
+    numerals = set(lexicon.NUMERALS)
+    assert not numerals & (lexicon.FUNCTION | lexicon.NEGATIONS)
 
 
 def test_changes_are_a_word_diff_as_written() -> None:

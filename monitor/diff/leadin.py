@@ -140,11 +140,23 @@ def _prefix(text: str, found: Sequence[Word], start: int) -> int:
             return start
         if not says(word.norm):
             continue
+        if _clause(text, found, start, at):
+            return start
         after = at + 1
         while after < len(found) and found[after].norm in _LINKS:
             after += 1
         return after if len(found) - after >= LEAST else start
     return _source(text, found, start)
+
+
+def _clause(text: str, found: Sequence[Word], start: int, at: int) -> bool:
+    """Whether what stands before the verb is a statement of its own: "X left the talks, saying".
+
+    Between two commas stands an apposition: "X, the minister, said".
+    """
+    if at == start or "," not in text[found[at - 1].end : found[at].start]:
+        return False
+    return text.count(",", found[start].start, found[at].start) == 1
 
 
 def _source(text: str, found: Sequence[Word], start: int) -> int:

@@ -55,9 +55,9 @@ FUNCTION = _forms(
     "вона вони воно його її їх йому їм ми ви нас вас був була було були бути є буде будуть який",
     "яка",
     "які яке якого якої яких також ще вже так все під між через",
-    "i w we z ze na do od dla przy że żeby jak a ale lub czy to ten ta te tego tej on ona oni jego",
+    "i w we z ze na do od dla przy że żeby jak a ale lub czy to ta te tego tej on ona oni jego",
     "jej ich jest są był była było byli być będzie który która które oraz się o po",
-    "v ve s se k ke o po za u od pro při že aby jak ale nebo to ten ta ty je jsou byl byla bylo",
+    "v ve s se k ke o po za u od pro při že aby jak ale nebo to ta ty je jsou byl byla bylo",
     "byli",
     "být bude který která které také si či da su je sam smo od iz sa kao što koji koja koje će bi",
     "и е са от за на се че да по със към който която които ще беше бяха като това този тази",
@@ -75,7 +75,8 @@ FUNCTION = _forms(
     "و في من على إلى عن أن إن هذا هذه التي الذي به که را از در با این آن است",
 )  # fmt: skip
 
-# Number words. "one" and its sisters are pronouns as often as numerals and are left out.
+# Number words. "one" and its sisters are pronouns as often as numerals and are left out. No word is
+# here and above: the English ten outweighs the Polish demonstrative, the Croatian "što" 100.
 NUMERALS = _values({
     "2": "two два две двух двум двумя дві двох двом dwa dwie dwóch dva dvě dvou dve iki zwei deux",
     "3": "three три трех трем тремя трьох трьом trzy trzech tři tří tri üç drei trois",
@@ -103,7 +104,7 @@ NUMERALS = _values({
     "70": "seventy семьдесят семидесяти сімдесят yetmiş siebzig",
     "80": "eighty восемьдесят восьмидесяти вісімдесят seksen səksən achtzig",
     "90": "ninety девяносто девʼяносто doksan doxsan neunzig",
-    "100": "hundred сто ста sto yüz hundert cent",
+    "100": "hundred сто ста yüz hundert cent",
     "1000": "thousand тысяча тысячи тисяча tausend mille",
 })  # fmt: skip
 

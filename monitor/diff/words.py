@@ -111,11 +111,11 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
     at = 0
     while at < len(found):
         token = found[at]
-        if not token.folded.isdecimal():
+        digits, taken = _digits(text, found, at) if token.folded.isdecimal() else _spelt(found, at)
+        if not taken:
             yield _word(text, found, at)
             at += 1
             continue
-        digits, taken = _digits(text, found, at)
         end = found[at + taken - 1].end
         if at + taken < len(found):
             power = lexicon.POWERS.get(found[at + taken].folded[: lexicon.POWER_STEM])
@@ -125,6 +125,16 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
                 taken += 1
         yield Word(digits, digits, Kind.NUMBER, token.start, end, False)
         at += taken
+
+
+def _spelt(found: Sequence[Token], at: int) -> tuple[str, int]:
+    """The number written out in words at `at` ("thirty-two"), and how many tokens it took."""
+    digits = lexicon.NUMERALS.get(found[at].folded, "")
+    if len(digits) == 2 and digits.endswith("0") and digits != "10" and at + 1 < len(found):
+        unit = lexicon.NUMERALS.get(found[at + 1].folded, "")
+        if len(unit) == 1 and found[at + 1].start - found[at].end == 1:
+            return digits[0] + unit, 2
+    return digits, 1 if digits else 0
 
 
 def _digits(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
