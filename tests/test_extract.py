@@ -208,6 +208,26 @@ def test_latin1_means_what_browsers_take_it_for() -> None:
     assert decode("ığdır şöyle".encode("cp1254"), "iso-8859-9") == "ığdır şöyle"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1254", "Bakan Işık, ateşkes görüşmeleri için İstanbul'a geldi ve üç saat kaldı."),
+        ("cp1252", "La ministre des transports a déclaré hier que la réunion était très utile."),
+        ("cp1252", "Die Außenminister erklärten am Dienstag, die Gespräche würden fortgeführt."),
+        ("cp1250", "Minister powiedział w środę, że rozmowy będą trwały w przyszłym tygodniu."),
+        ("cp1251", "Министр приехал в город в среду и сказал, что переговоры продолжатся."),
+    ],
+)
+def test_a_code_page_that_nobody_names_is_that_of_the_language(encoding: str, text: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+def test_a_broken_pdf_is_told_of_once(caplog: pytest.LogCaptureFixture) -> None:
+    with pytest.raises(ExtractError):
+        read("a.pdf", b"no pdf")
+    assert not caplog.records
+
+
 DEEP = b"<div>" * 400 + PARAGRAPHS.encode() + b"</div>" * 400
 REFUSED = {
     "nothing": (b"", "is empty"),

@@ -4,6 +4,7 @@ import codecs
 import re
 
 from monitor.errors import ExtractError
+from monitor.text import language
 
 BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -18,6 +19,16 @@ DECLARED = re.compile(
 # What pages call by these names are their Windows supersets.
 MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252",
          "iso-8859-9": "cp1254", "x-sjis": "cp932", "gb2312": "gb18030"}  # fmt: skip
+
+# The code pages of Latin letters, as a guess may call them; and whose are not western.
+_LATIN = ("cp125", "iso8859", "iso-8859", "latin", "mac-latin", "mac-roman")
+_NOT_LATIN = {"cp1251", "cp1253", "cp1255", "cp1256"} | {
+    f"{family}-{part}" for family in ("iso8859", "iso-8859") for part in (5, 6, 7, 8, 11)
+}
+_PAGES = {
+    "tr": "cp1254", "pl": "cp1250", "cs": "cp1250", "sk": "cp1250", "hu": "cp1250", "sl": "cp1250",
+    "hr": "cp1250", "ro": "cp1250", "sq": "cp1250", "lt": "cp1257", "lv": "cp1257", "et": "cp1257",
+}  # fmt: skip
 
 MAGIC = (
     (b"%PDF-", "a PDF"),
@@ -81,8 +92,20 @@ def _guess(data: bytes) -> str:
     for name in detect_encoding(data):
         text = _try(data, name)
         if text is not None:
-            return text
+            return _latin(data, name) or text
     return data.decode("utf-8", errors="replace")
+
+
+def _latin(data: bytes, guessed: str) -> str | None:
+    """The text in the Windows code page of its language, if it is of a Latin one.
+
+    These differ in so few letters that a guess by bytes errs; the language shows in any of them.
+    """
+    name = guessed.lower().replace("_", "-")
+    if not name.startswith(_LATIN) or name in _NOT_LATIN:
+        return None
+    text = _try(data, "cp1252") or data.decode("cp1252", errors="replace")
+    return _try(data, _PAGES.get(language.detect(text[:5000]) or "", "cp1252"))
 
 
 def _text(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import logging
 import re
 import zipfile
 from collections.abc import Callable, Mapping
@@ -169,6 +170,8 @@ def _read_html(name: str, data: bytes) -> list[Document]:
 def _read_pdf(name: str, data: bytes) -> list[Document]:
     from pypdf import PdfReader  # noqa: PLC0415 - slow to import, seldom needed
 
+    # It remarks on every oddity of a file, on standard error; what matters is said below.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
