@@ -10,6 +10,8 @@ from chaos import chaos
 from ruamel.yaml import YAML
 
 from monitor.demo.newsstand import CONTENT
+from monitor.demo.play import play
+from monitor.errors import UsageError
 from monitor.store.database import Database, sqlite_url
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
@@ -64,6 +66,23 @@ def test_a_second_run_on_the_same_data_sends_nothing(played: tuple[Path, str]) -
     before = sorted(path.name for path in out.glob("m*/*"))
     assert "0 messages were sent" in demo(out)
     assert sorted(path.name for path in out.glob("m*/*")) == before
+
+
+def test_it_leaves_the_data_of_a_real_desk_alone(tmp_path: Path) -> None:
+    database = tmp_path / "data" / "monitor.sqlite"
+    (tmp_path / "mail").mkdir()
+    database.parent.mkdir()
+    database.write_text("a real one")
+    with pytest.raises(UsageError, match="what no demo wrote"):
+        play(tmp_path, fresh=True)
+    assert database.read_text() == "a real one"
+    assert (tmp_path / "mail").is_dir()
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(UsageError, match="cannot be written"):
+        play(tmp_path / "file" / "out")
 
 
 def test_a_page_that_anybody_adds_is_judged_and_told(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from monitor import app
 from monitor.demo import report
 from monitor.demo.servers import SHELF, Servers, control, environment, write_desk
+from monitor.errors import UsageError
 from monitor.extract import read
 from monitor.pipeline.shelve import shelve
 
@@ -64,12 +65,12 @@ def play(
         newsstand: a folder of pages other than the one that comes with the program.
         ready: addresses of servers in a process of their own (`python -m monitor.demo.servers`).
         fresh: forget an earlier run first.
+
+    Raises:
+        UsageError: a folder that cannot be written, or that holds what no demo wrote.
     """
     data = data or out / "data"
-    if fresh:
-        for folder in (data, out / "mail", out / "messages"):
-            shutil.rmtree(folder, ignore_errors=True)
-    data.mkdir(parents=True, exist_ok=True)
+    _make_room(out, data, fresh)
     servers = None
     if ready is None:
         servers = Servers()
@@ -84,6 +85,25 @@ def play(
     finally:
         if servers:
             servers.stop()
+
+
+def _make_room(out: Path, data: Path, fresh: bool) -> None:
+    """Folders to play in; a desk's own data is neither played on nor deleted."""
+    try:
+        played = (data / "config").is_dir()
+        if not played and data.exists() and any(data.iterdir()):
+            raise UsageError("holds what no demo wrote: name another folder", subject=str(data))
+        if fresh and played:
+            for folder in (data, out / "mail", out / "messages"):
+                if folder.exists():
+                    shutil.rmtree(folder)
+        for folder in (data, out):
+            folder.mkdir(parents=True, exist_ok=True)
+            if not os.access(folder, os.W_OK):
+                raise UsageError("cannot be written", subject=str(folder))
+    except OSError as error:
+        what = f"cannot be written ({error.strerror})"
+        raise UsageError(what, subject=error.filename or str(out)) from error
 
 
 def _set_desk(stage: Stage) -> None:

@@ -21,6 +21,7 @@ from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
 
 MANY = 10_000
+LONGEST = 60  # characters of a title in the lists
 
 
 async def sent(monitor: Monitor) -> int:
@@ -57,10 +58,10 @@ class Show:
         self._progress.update(
             self._task, completed=number + 1, description=f"{clock:%a %d %b %H:%M}"
         )
-        parts = [f"{done['poll']} feeds", f"{done['read']} articles read"]
+        parts = [f"{done['poll']} feeds", _count(done["read"], "article") + " read"]
         parts += [f"{done['judge']} matched and judged"] if done["judge"] else []
         parts += ["a digest composed"] if done["compose"] else []
-        parts += [f"{done['deliver']} messages sent"] if done["deliver"] else []
+        parts += [_count(done["deliver"], "message") + " sent"] if done["deliver"] else []
         self._progress.console.print(f"[dim]{clock:%a %d %b %H:%M}[/]  {', '.join(parts)}")
 
     async def summary(self, monitor: Monitor, out: Path, sent: int) -> None:
@@ -109,6 +110,10 @@ class Show:
         )
 
 
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
 def _fate(decisions: list[Decision]) -> tuple[list[str], str]:
     """The channels an article was told on, or the reason why on none."""
     of_alert = [one for one in decisions if one.stage == "alert"]
@@ -119,7 +124,8 @@ def _fate(decisions: list[Decision]) -> tuple[list[str], str]:
 
 def _name(article: StoredArticle) -> str:
     document = article.document
-    title = (document.title or "")[:60]
+    title = document.title or "(no title)"
+    title = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
     return f"{escape(title)} [dim]({escape(document.outlet or '')}, {article.id})[/]"
 
 
