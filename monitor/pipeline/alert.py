@@ -70,8 +70,8 @@ def decide(desk: Desk, item: Item) -> Plan:
     decisions: list[Decision] = []
     for name in item.watchlists:
         watchlist = desk.watchlists.get(name)
-        wanted, reason = _wanted(watchlist, item)
-        if not wanted or watchlist is None:
+        told, reason = wanted(watchlist, item)
+        if not told or watchlist is None:
             decisions.append(_dropped(item, reason, name))
             continue
         for channel in watchlist.alert.to:
@@ -97,7 +97,8 @@ def decide(desk: Desk, item: Item) -> Plan:
     return Plan(tuple(messages), tuple(decisions))
 
 
-def _wanted(watchlist: Watchlist | None, item: Item) -> tuple[bool, Reason]:
+def wanted(watchlist: Watchlist | None, item: Item) -> tuple[bool, Reason]:
+    """Whether a watchlist wants its channels told of an article, and why or why not."""
     if watchlist is None or not watchlist.alert.to:
         return False, Reason.NO_ALERT
     if item.baseline:
@@ -148,10 +149,13 @@ def _dropped(item: Item, reason: Reason, subject: str, detail: str = "") -> Deci
     return Decision("alert", Outcome.DROPPED, reason, subject, detail, int(item.article_id))
 
 
-def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> None:
-    """Messages, decisions and the article's stage, in one transaction."""
+def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> int:
+    """Messages, decisions and the article's stage, in one transaction.
+
+    Returns how many messages were new to the outbox.
+    """
     if not articles.unchanged(session, article):
-        return
+        return 0
     sent_before = {
         message.channel
         for message in plan.messages
@@ -165,3 +169,4 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     ]
     articles.decide(session, kept, now)
     articles.done(session, article.id)
+    return len(plan.messages) - len(sent_before)

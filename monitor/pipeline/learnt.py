@@ -4,10 +4,9 @@ Learnt are counts: how often a watched surname stood beside which given name. Th
 per run and kept up as its articles come, since reading them for each would cost more than matching.
 """
 
-from collections import Counter
-from collections.abc import Mapping
+from typing import Self
 
-from monitor.match import Matcher
+from monitor.match import Evidence, Matcher
 from monitor.model import Document, Hit, Reason
 from monitor.store.database import Database
 from monitor.store.names import Uses
@@ -18,23 +17,18 @@ class Learnt:
     """The counts so far."""
 
     def __init__(self, uses: Uses) -> None:
-        self._uses = Counter(uses)
+        self._evidence = Evidence(uses)
 
     @classmethod
-    async def load(cls, database: Database) -> "Learnt":
+    async def load(cls, database: Database) -> Self:
         return cls(await database.aread(names.uses))
 
     def add(self, changed: Uses) -> None:
         """What one more article taught."""
-        self._uses.update(changed)
+        self._evidence = self._evidence.plus(changed)
 
     def match(self, matcher: Matcher, document: Document) -> list[Hit]:
-        return matcher.match(document)
+        return matcher.match(document, self._evidence)
 
     def explain(self, matcher: Matcher, document: Document) -> list[tuple[str, Reason]]:
-        return matcher.explain(document)
-
-
-def taught(matcher: Matcher, document: Document) -> Mapping[tuple[str, str], int]:
-    """The watched surnames that stand beside a given name in a document, counted."""
-    return {}
+        return matcher.explain(document, self._evidence)

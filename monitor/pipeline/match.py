@@ -5,10 +5,10 @@ from datetime import datetime
 from functools import partial
 
 from monitor.match import matched
-from monitor.model import Decision, Hit, Outcome, Reason, Source, StoredArticle, Watchlist
-from monitor.pipeline import fault
+from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
+from monitor.pipeline import fault, past
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.pipeline.learnt import Learnt, taught
+from monitor.pipeline.learnt import Learnt
 from monitor.store import articles
 from monitor.store import names as store_names
 from monitor.store.database import Session
@@ -50,15 +50,9 @@ async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle
 
 
 def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Learnt) -> Plan:
-    """The hits of the watchlists that ask for this article's source, and a reason for each."""
-    document = article.document
-    source = desk.sources.get(article.source)
-    hits = [
-        hit
-        for hit in learnt.match(desk.matcher, document)
-        if (watchlist := desk.watchlists.get(hit.watchlist))
-        and in_scope(watchlist, article.source, source)
-    ]
+    """The hits of the watchlists, a reason for each, and what the article teaches."""
+    document = past.with_origin(article, desk.sources)
+    hits = learnt.match(desk.matcher, document)
     names = set(matched(hits))
     decisions = [
         Decision(
@@ -74,15 +68,8 @@ def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Lea
     if not names and not decisions:
         nothing = Decision("match", Outcome.DROPPED, Reason.NO_MATCH, article_id=article.id)
         decisions.append(nothing)
-    taught_here = taught(desk.matcher, document)
-    return Plan(tuple(hits), keys, taught_here, tuple(decisions), bool(names))
-
-
-def in_scope(watchlist: Watchlist, name: str, source: Source | None) -> bool:
-    """Whether a watchlist asks for articles of the source of that name."""
-    if watchlist.sources and name not in watchlist.sources:
-        return False
-    return not watchlist.countries or (source is not None and source.country in watchlist.countries)
+    taught = desk.matcher.learn(document)
+    return Plan(tuple(hits), keys, taught, tuple(decisions), bool(names))
 
 
 def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> Uses:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from monitor.diff.lexicon import FUNCTION, stem
 from monitor.match import Matcher
 from monitor.model import Document, Opinion
+from monitor.pipeline import past
+from monitor.pipeline.desk import Desk
 from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database, Session
 from monitor.text.fold import fold
@@ -60,13 +62,16 @@ class Score:
         return [case.opinion for case in self.cases if not case.opinion.right and case.found]
 
 
-def score(database: Database, matcher: Matcher, watchlist: str | None = None) -> list[Score]:
-    """The score of one watchlist or of every judged one, by name."""
+def score(database: Database, desk: Desk, watchlist: str | None = None) -> list[Score]:
+    """The score of one watchlist or of every judged one in force, by name."""
     judged, learnt = database.read(_gather, watchlist)
     by_name: defaultdict[str, list[Case]] = defaultdict(list)
     for opinion in judged:
+        if opinion.watchlist not in desk.watchlists:
+            continue
         article = database.read(articles.article, opinion.article_id)
-        found = decide(matcher, learnt, opinion, article.document)
+        document = past.with_origin(article, desk.sources)
+        found = decide(desk.matcher, learnt, opinion, document)
         by_name[opinion.watchlist].append(Case(opinion, found))
     return [
         Score(name, tuple(cases), tuple(suggest([c.opinion for c in cases if _open(c)])))

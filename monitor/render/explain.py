@@ -35,6 +35,7 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_ASKED_FOR: "The watchlist does not ask for alerts about this kind of change.",
         Reason.NO_ALERT: "The watchlist names no channel for alerts.",
         Reason.ALREADY_SENT: "The same news was already sent to this channel.",
+        Reason.FOUND_LATER: "The article was old when the watchlist found it; nobody was told.",
         Reason.IN_DIGEST: "The article was taken into the digest.",
         Reason.CHANNEL_DISABLED: "The channel is switched off or lacks a secret it needs.",
         Reason.DIGEST_DUE: "The digest's time had come.",

@@ -139,6 +139,12 @@ def _plain(sentence: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def found_later(session: Session, article_id: int) -> None:
+    """It is matched after all, and nothing is left to be done with it."""
+    row = session.get_one(ArticleRow, article_id)
+    row.matched, row.stage = True, "done"
+
+
 def done(session: Session, article_id: int) -> None:
     session.get_one(ArticleRow, article_id).stage = "done"
 

@@ -14,24 +14,21 @@ _Key = tuple[object, ...]
 
 def replace(session: Session, article_id: int, hits: Sequence[Hit]) -> None:
     """Keep these hits of an article and no other."""
-    rows = session.exec(select(HitRow).where(HitRow.article_id == article_id)).all()
-    held: dict[_Key, HitRow] = {}
-    for row in rows:
-        key = tuple(getattr(row, name) for name in _FIELDS)
-        if held.setdefault(key, row) is not row:
+    wanted = {_key(hit) for hit in hits}
+    for key, rows in _held(session, article_id).items():
+        for row in rows if key not in wanted else rows[1:]:
             session.delete(row)
-    wanted = {_key(hit): hit for hit in hits}
-    for key, row in held.items():
-        if key not in wanted:
-            session.delete(row)
-    add(session, article_id, [hit for key, hit in wanted.items() if key not in held])
+    session.flush()
+    add(session, article_id, hits)
 
 
 def add(session: Session, article_id: int, hits: Sequence[Hit], *, quiet: bool = False) -> None:
-    """Add hits of an article. Quiet ones stand in no digest."""
+    """Add those hits that an article has not. Quiet ones stand in no digest."""
+    held = _held(session, article_id)
+    new = {_key(hit): hit for hit in hits if _key(hit) not in held}
     session.add_all(
         HitRow(article_id=article_id, quiet=quiet, **asdict(hit) | {"zone": hit.zone.value})
-        for hit in hits
+        for hit in new.values()
     )
 
 
@@ -44,6 +41,13 @@ def speak(session: Session, article_id: int, watchlist: str) -> None:
     )
     for row in rows:
         row.quiet = False
+
+
+def _held(session: Session, article_id: int) -> dict[_Key, list[HitRow]]:
+    held: dict[_Key, list[HitRow]] = {}
+    for row in session.exec(select(HitRow).where(HitRow.article_id == article_id)):
+        held.setdefault(tuple(getattr(row, name) for name in _FIELDS), []).append(row)
+    return held
 
 
 def _key(hit: Hit) -> _Key:

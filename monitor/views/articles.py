@@ -45,6 +45,8 @@ def value(row: ArticleRow) -> StoredArticle:
             first_seen=row.first_seen,
             language=row.language,
             furniture=tuple(Span(start, end) for start, end in row.furniture),
+            authors=tuple(row.authors),
+            source=row.source or None,
         ),
         first_seen=row.first_seen,
         source=row.source,

@@ -1,14 +1,26 @@
 """Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Change, Item, Nearest, Sentence, Status, Verdict, VerdictKind, Zone
+from monitor.model import (
+    Change,
+    Hit,
+    Item,
+    Nearest,
+    Sentence,
+    Status,
+    StoredArticle,
+    Verdict,
+    VerdictKind,
+    Zone,
+)
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
 from monitor.views import articles
+from monitor.views import hits as hits_of
 
 
 def verdict(session: Session, article_id: int) -> Verdict | None:
@@ -21,8 +33,12 @@ def item(session: Session, article_id: int) -> Item | None:
     judged = verdict(session, article_id)
     if judged is None:
         return None
-    stored = articles.article(session, article_id)
-    hits = articles.hits(session, article_id)
+    found = [one.hit for one in hits_of.of(session, article_id) if not one.quiet]
+    return made(articles.article(session, article_id), found, judged)
+
+
+def made(stored: StoredArticle, hits: Sequence[Hit], judged: Verdict) -> Item:
+    """An article, what was found in it and what it is, put together."""
     document = stored.document
     return Item(
         article_id=document.id,
@@ -33,7 +49,7 @@ def item(session: Session, article_id: int) -> Item | None:
         first_seen=stored.first_seen,
         language=document.language,
         watchlists=tuple(dict.fromkeys(hit.watchlist for hit in hits if hit.zone != "furniture")),
-        hits=hits,
+        hits=tuple(hits),
         verdict=judged,
         source=stored.source,
         baseline=stored.baseline,

@@ -1,0 +1,63 @@
+"""The past gone through again: stored articles in order of arrival, and what came before each."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from monitor import stories
+from monitor.diff import Held
+from monitor.model import (
+    Document,
+    Source,
+    StoredArticle,
+    TermKind,
+    Verdict,
+    Watchlist,
+)
+from monitor.store.database import Database
+from monitor.views import archive, articles
+
+Prepare = Callable[[Document], Held]
+Advance = Callable[[], object]  # told of each article gone through
+
+
+def size(database: Database, since: datetime) -> int:
+    """How many articles there are to go through."""
+    return database.read(archive.count, since)
+
+
+def walk(database: Database, since: datetime) -> Iterator[StoredArticle]:
+    """The articles since then, a batch in memory at a time."""
+    last: StoredArticle | None = None
+    while batch := database.read(archive.batch, since, last):
+        yield from batch
+        last = batch[-1]
+
+
+def with_origin(article: StoredArticle, sources: Mapping[str, Source]) -> Document:
+    """The article's document with what the configuration knows of its source."""
+    source = sources.get(article.source)
+    return replace(article.document, country=source.country) if source else article.document
+
+
+def together(watchlist: Watchlist, others: Sequence[Watchlist]) -> list[Watchlist]:
+    """What must be compiled to run one watchlist: those that its queries may name, too."""
+    terms = (*watchlist.any, *watchlist.all, *watchlist.none, *watchlist.not_near)
+    if not any(term.kind is TermKind.QUERY and "@" in term.text for term in terms):
+        return [watchlist]
+    return [watchlist, *(one for one in others if one.name != watchlist.name)]
+
+
+def judge(
+    database: Database, prepare: Prepare, article: StoredArticle, told: Mapping[str, str]
+) -> Verdict:
+    """What an article was when it came: against those that came before it only.
+
+    `told` are stories of articles that the database knows none of.
+    """
+    held = prepare(article.document)
+    alike = database.read(articles.alike, article.id, held.keys)
+    before = [one for one in alike if (one.first_seen, one.id) < (article.first_seen, article.id)]
+    known = database.read(articles.stories, [one.id for one in before])
+    known |= {key: told[key] for key in known if key in told}
+    return stories.judge(held, [prepare(one.document) for one in before], known)

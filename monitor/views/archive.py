@@ -1,0 +1,39 @@
+"""The stored articles in order of arrival, for whoever goes through all of them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, or_
+from sqlmodel import Session, col, select
+
+from monitor.model import StoredArticle
+from monitor.tables import ArticleRow
+from monitor.views.articles import value
+
+
+def count(session: Session, since: datetime) -> int:
+    """How many articles from sources were first seen since then and are dealt with."""
+    query = select(func.count()).select_from(ArticleRow).where(*_tests(since))
+    return session.exec(query).one()
+
+
+def batch(
+    session: Session, since: datetime, after: StoredArticle | None = None, limit: int = 200
+) -> list[StoredArticle]:
+    """The next of them: those that came after the last one of the batch before."""
+    tests = _tests(since)
+    if after is not None:
+        seen = col(ArticleRow.first_seen)
+        later = and_(seen == after.first_seen, col(ArticleRow.id) > after.id)
+        tests.append(or_(seen > after.first_seen, later))
+    order = col(ArticleRow.first_seen), col(ArticleRow.id)
+    rows = session.exec(select(ArticleRow).where(*tests).order_by(*order).limit(limit))
+    return [value(row) for row in rows]
+
+
+def _tests(since: datetime) -> list[Any]:
+    return [
+        ArticleRow.source != "",
+        ArticleRow.stage == "done",
+        col(ArticleRow.first_seen) >= since,
+    ]
