@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from monitor import model
 from monitor.config import build, expressions, shapes, units
@@ -209,9 +210,13 @@ def _warn_of_muted(
 
 
 def _shaped(shape: type[S], node: Node, desk: Desk) -> S | None:
-    made, problems = validate(shape, node)
+    """The node as a shape; worked out once for a tree, which is kept while its file is."""
+    key = (shape.__name__, node.path)
+    if key not in node.tree.shaped:
+        node.tree.shaped[key] = validate(shape, node)
+    made, problems = node.tree.shaped[key]
     desk.problems += problems
-    return made
+    return cast("S | None", made)
 
 
 def _defines(noun: str, node: Node, desk: Desk, name: object = None) -> bool:

@@ -46,6 +46,10 @@ class Tree:
     source: str = field(default="", repr=False)
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    # What its entries were found to be, by shape: a memory for who reads the tree again.
+    shaped: dict[tuple[str, Path], tuple[object, list[Problem]]] = field(
+        default_factory=dict, repr=False
+    )
 
     def place(self, path: Path, *, key: bool = False) -> Place:
         """Where `path` stands, or the nearest thing around it that has a place."""
