@@ -1,12 +1,18 @@
 """Trying rules from the command line: `watchlists test | lint | schema`."""
 
 import json
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from program import call, write
+from sqlmodel import Session
 
 from monitor.config import schema
+from monitor.model import Document, Hit, StoredArticle, Zone
+from monitor.store import articles
+from monitor.store.database import Database, sqlite_url
 
 MAIN = {"public_name": "Desk"}
 SOURCES = [
@@ -126,6 +132,46 @@ def test_lint_looks_at_the_whole_configuration_and_says_so(home: Path) -> None:
     said = call("watchlists", "lint", "rule.yaml")
     assert "rule.yaml:4:3: 'Storm' stands here twice, first on line 3" in said.out
     assert "1 watchlist, 1 thing to look at" in said.out
+
+
+def test_lint_asks_the_stored_articles(home: Path) -> None:
+    files = {
+        "watchlists/velden.yaml": VELDEN,
+        "watchlists/ferry.yaml": {"any": ["ferry"]},
+        "watchlists/never.yaml": {"any": ["unheard"]},
+    }
+    write(home / "config", files)
+    hit = Hit("ferry", "ferry", "ferry", "text", 4, 9, "ferry", TEXT, Zone.BODY)
+    rare = replace(hit, watchlist="velden", term="Port Velden", found="Port Velden")
+    menu = replace(hit, watchlist="never", term="unheard", zone=Zone.FURNITURE)
+    assert call("db", "upgrade").code == 0
+    database = Database(sqlite_url(home / "data" / "monitor.sqlite"))
+
+    def fill(session: Session) -> None:
+        for n in range(300):
+            one = StoredArticle(0, Document("", text=TEXT), datetime.now(UTC) - timedelta(days=n))
+            key = articles.add(session, one, url_key="")
+            found = [menu, *([hit] if n % 3 == 0 else []), *([rare] if n == 7 else [])]
+            articles.keep_match(session, key, found, [], matched=True)
+
+    try:
+        database.write(fill)
+        assert call("watchlists", "lint", "--json").rows == [], "too few to say anything"
+        database.write(fill)
+        database.write(fill)
+    finally:
+        database.close()
+    said = call("watchlists", "lint", "--json")
+    assert {(row["watchlist"], row["rule"]) for row in said.rows} == {
+        ("ferry", "often"),
+        ("never", "never"),
+        ("velden", "never"),
+    }
+    told = {row["watchlist"]: row["what"] for row in said.rows}
+    assert told["ferry"].startswith("matched 33% of the 270 articles of 90 days")
+    assert told["never"].startswith("matched none of the")
+    assert told["velden"].startswith("1 of 2 terms stand in none of the 270 articles")
+    assert told["velden"].endswith(": Вельден")
 
 
 # --- schema ---------------------------------------------------------------------------------------
