@@ -6,6 +6,7 @@ wording is compared. They are recognised by form; a sentence that has little bes
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from monitor.diff.lexicon import says
 from monitor.diff.words import Kind, Word
@@ -23,6 +24,7 @@ _SOURCES = frozenset(
         göre görə selon laut според"""
     ).split()
 )
+_OPENING = {"saying"}  # participles that no speaker stands beside
 _MARKS: dict[str, bool | None] = {
     **dict.fromkeys("“«„‟", True),
     **dict.fromkeys("”»", False),
@@ -168,12 +170,22 @@ def _source(text: str, found: Sequence[Word], start: int) -> int:
     return start
 
 
+def _opens(tail: Sequence[Word]) -> bool:
+    """Whether a verb of saying goes on to what is said: ", saying it would", ", заявив, что"."""
+    for word, after in pairwise(tail[:5]):
+        if says(word.norm):
+            return word.norm in _OPENING or after.norm in _LINKS
+    return False
+
+
 def _suffix(text: str, found: Sequence[Word], low: int) -> int:
     """Where the statement ends before ", the minister said"."""
     for at in range(len(found) - 1, max(low + LEAST, len(found) - PREFIX) - 1, -1):
         if "," not in text[found[at - 1].end : found[at].start]:
             continue
         tail = found[at:]
+        if _opens(tail):
+            return len(found)
         if any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
             return len(found)
         if any(says(word.norm) or word.norm in _SOURCES for word in tail[:4]) or says(
