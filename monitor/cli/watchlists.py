@@ -2,7 +2,7 @@
 
 import typer
 
-from monitor.cli import attempt, lint, screen
+from monitor.cli import attempt, backfill, backtest, lint, score, screen
 from monitor.cli.here import Here, command, noun
 from monitor.config import schema as watchlist_schema
 from monitor.model import Watchlist
@@ -10,6 +10,9 @@ from monitor.model import Watchlist
 app = noun(invoke_without_command=True)
 app.command("lint")(lint.lint_watchlists)
 app.command("test")(attempt.attempt)
+app.command("backtest")(backtest.backtest)
+app.command("backfill")(backfill.backfill)
+app.command("score")(score.score)
 
 
 @app.callback()

@@ -88,14 +88,16 @@ def _open(case: Case) -> bool:
 
 
 def decide(matcher: Matcher, learnt: Learnt, opinion: Opinion, document: Document) -> bool:
-    """Whether the rules find what was judged."""
+    """Whether the rules find what was judged: of a wrong hit its words, of a right one anything
+    in its sentence, which is what people were shown.
+    """
     sentence = opinion.sentence
     if sentence not in (document.title or "") and sentence not in document.text:
         document = replace(document, title=None, text=sentence, headline=None, furniture=())
     return any(
         hit.watchlist == opinion.watchlist
         and hit.sentence == sentence
-        and (hit.found in opinion.found or opinion.found in hit.found)
+        and (opinion.right or hit.found in opinion.found or opinion.found in hit.found)
         for hit in learnt.match(matcher, document)
     )
 

@@ -1,0 +1,50 @@
+"""`monitor watchlists backfill`: a rule in force over the articles that came before it."""
+
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from monitor.app import utc_now
+from monitor.cli import screen
+from monitor.cli.backtest import going_through
+from monitor.cli.here import Here, command
+from monitor.cli.times import since as since_when
+from monitor.errors import NotFound
+from monitor.pipeline import backfill as core
+from monitor.pipeline import deliver, past
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="A watchlist in force.")]
+Since = Annotated[
+    str, typer.Option("--since", metavar="7d|DATE", help="Articles first seen since.")
+]
+Alert = Annotated[
+    bool, typer.Option("--alert", help="Send the alerts that the watchlist asks for.")
+]
+
+
+@command
+async def backfill(here: Here, name: Name, since: Since = "7d", alert: Alert = False) -> None:
+    """Match stored articles against a watchlist in force. Tells nobody, unless with --alert.
+
+    Example: monitor watchlists backfill lavrov --since 7d
+    """
+    start = since_when(since, utc_now())
+    async with here.monitor() as monitor:
+        ports, desk = monitor.ports, monitor.desk
+        watchlist = desk.watchlists.get(name)
+        if watchlist is None:
+            raise NotFound("there is no such watchlist", subject=name)
+        with going_through(here, past.size(ports.database, start)) as advance:
+            done = core.run(ports, desk, watchlist, start, tell=alert, advance=advance)
+        if alert:
+            await deliver.run(ports, desk)
+    here.row({"watchlist": name, "since": start, **asdict(done)}, lambda: _show(name, done))
+
+
+def _show(name: str, done: core.Report) -> None:
+    screen.heading(name, screen.count(done.articles, "article"))
+    added = screen.count(done.added, "article")
+    screen.line(f"added to {added}; {done.known:,} had its hits already")
+    said = screen.count(done.messages, "message") + " written to the outbox"
+    screen.line(f"{said}; {done.left_alone:,} left alone, nobody is told of them")

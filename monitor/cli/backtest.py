@@ -1,0 +1,176 @@
+"""`monitor watchlists backtest`: a rule, saved or not, over the stored articles."""
+
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
+from functools import lru_cache, partial
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+from rich.text import Text
+
+from monitor import diff
+from monitor.app import utc_now
+from monitor.cli import exits, screen
+from monitor.cli.here import Here, Row, command
+from monitor.cli.rules import rules
+from monitor.cli.times import since as since_when
+from monitor.pipeline import backtest as core
+from monitor.pipeline import past
+
+FEW = 200  # articles that need no progress bar
+DAYS = 35  # a longer time is shown by weeks
+PREPARED = 300  # documents kept ready for comparing
+
+Rule = Annotated[
+    str, typer.Argument(metavar="FILE|NAME", help="A watchlist's file, or one in force.")
+]
+Since = Annotated[
+    str, typer.Option("--since", metavar="30d|DATE", help="Articles first seen since.")
+]
+
+
+@command
+def backtest(here: Here, rule: Rule, since: Since = "30d") -> int:
+    """Show what a rule would have found, told and sent. Exit code 1 when it finds nothing.
+
+    Nothing is kept and nothing is sent.
+
+    Example: monitor watchlists backtest config/watchlists/lavrov.yaml --since 30d
+    """
+    now = utc_now()
+    start = since_when(since, now)
+    settings = here.settings_if_any()
+    prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
+    found = False
+    with here.database() as database:
+        size = past.size(database, start)
+        for watchlist in rules(here, [rule]):
+            with going_through(here, size) as advance:
+                report = core.run(database, settings, watchlist, start, prepare, advance)
+            here.row(_row(report), partial(_show, report, now))
+            found = found or report.matched > 0
+    return exits.OK if found else exits.NO
+
+
+@contextmanager
+def going_through(here: Here, size: int) -> Iterator[partial[None]]:
+    """A bar on a terminal, for more than a few articles."""
+    console = Console(file=sys.stderr)
+    bar = Progress(
+        TextColumn("articles"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=here.json or size <= FEW or not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task("articles", total=size)
+        yield partial(bar.advance, task)
+
+
+def _row(report: core.Report) -> Row:
+    return {
+        "watchlist": report.watchlist,
+        "since": report.since,
+        "articles": report.articles,
+        "matched": report.matched,
+        "hits": report.hits,
+        "stories": report.stories,
+        "new": report.new,
+        "messages": report.messages,
+        "days": {day.isoformat(): number for day, number in report.days.items()},
+        "sources": report.sources,
+        "languages": report.languages,
+        "strongest": report.strongest,
+        "doubtful": report.doubtful,
+        "compared": report.compared,
+        "gains": report.gains,
+        "losses": report.losses,
+        "gained": report.gained,
+        "lost": report.lost,
+    }
+
+
+def _show(report: core.Report, now: datetime) -> None:
+    said = f"{report.articles:,} articles since {screen.day(report.since, date_only=True)}"
+    screen.heading(report.watchlist, said)
+    if not report.matched:
+        screen.note("Nothing matched.")
+    else:
+        matched = screen.count(report.matched, "article")
+        stories = screen.count(report.stories, "story", "stories")
+        screen.line(
+            f"{matched} matched ({screen.count(report.hits, 'hit')}), of {stories}, "
+            f"{report.new:,} of them new; {screen.count(report.messages, 'message')}"
+        )
+        screen.line()
+        _chart(report.days, min(report.days), now.date())
+        screen.line()
+        _counts("sources", report.sources)
+        _counts("languages", report.languages)
+        _list("strongest", report.strongest)
+        _list("most doubtful", report.doubtful)
+    if report.compared:
+        _list(f"gains {report.gains:,} against the version in force", report.gained)
+        _list(f"loses {report.losses:,} against the version in force", report.lost)
+
+
+def _chart(days: Mapping[date, int], first: date, last: date) -> None:
+    """Hits by day, or by week where there are many days."""
+    step = 1 if (last - first).days < DAYS else 7
+    if step == 7:
+        first -= timedelta(days=first.weekday())
+    bars: dict[date, int] = {}
+    for number in range(0, max((last - first).days, 0) + 1, step):
+        bars[first + timedelta(days=number)] = 0
+    for day, hits in days.items():
+        bar = first + timedelta(days=(day - first).days // step * step)
+        bars[bar] = bars.get(bar, 0) + hits
+    most = max(bars.values())
+    room = min(screen.console().width, 80) - 20
+    screen.note(f"hits a {'day' if step == 1 else 'week'}")
+    for bar, hits in sorted(bars.items()):
+        length = -(-hits * room // most)  # one hit is seen, too
+        shown = Text.assemble(
+            (f"{bar} ", "dim"), ("█" * length, "cyan"), f" {hits}" if hits else ""
+        )
+        screen.line(shown)
+
+
+def _counts(what: str, counted: Mapping[str, int]) -> None:
+    first = [f"{name} {number:,}" for name, number in list(counted.items())[:10]]
+    more = len(counted) - len(first)
+    said = ", ".join(first) + (f" and {more} more" if more else "")
+    screen.prose(Text.assemble((f"{what}: ", "dim"), screen.safe(said)))
+
+
+def _list(what: str, found: tuple[core.Shown, ...]) -> None:
+    if not found and not what.startswith(("gains", "loses")):
+        return
+    screen.line()
+    screen.note(what)
+    room = min(screen.console().width, 100)
+    for one in found:
+        line = Text.assemble((f"{one.article:>6}  ", "dim"))
+        if one.hit:
+            line.append(f"{one.hit.confidence:.2f} {one.hit.zone.value:<5}  ", "dim")
+            line.append_text(_around(one.hit.sentence, one.hit.found, room - line.cell_len))
+        else:
+            line.append(screen.short(f"{one.title} ({one.outlet})", room - line.cell_len))
+        screen.line(line)
+
+
+def _around(sentence: str, found: str, room: int) -> Text:
+    """A sentence cut to one line around what was found in it."""
+    sentence, found = screen.short(sentence, 2000), screen.short(found, 60)
+    at = max(sentence.find(found), 0)
+    start = 0 if len(sentence) <= room else max(0, min(at - room // 3, len(sentence) - room))
+    text = ("…" if start else "") + sentence[start:][: room - 2]
+    made = Text(text + ("…" if start + room - 2 < len(sentence) else ""))
+    made.highlight_words([found], "bold yellow")
+    return made
