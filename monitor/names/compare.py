@@ -1,0 +1,113 @@
+"""How far two words are apart in sound: a weighted edit distance over the sounds of `sound`.
+
+After Kondrak's and Zobel's phonetic distances; the weights are what transliterations differ by.
+"""
+
+from functools import lru_cache
+
+_VOWELS = "aeiouEA"
+
+_NEAR: dict[tuple[str, str], float] = {}
+
+
+def _near(weight: float, *groups: str) -> None:
+    for group in groups:
+        for one in group:
+            for other in group:
+                if one != other:
+                    _NEAR.setdefault((one, other), weight)
+
+
+_near(0.05, "vw", "yYj", "cq", "kK", "sq", "HC", "Hx", "gG", "JD", "Aa", "Ae", "uW", "iY", "vW",
+      "fW", "oW", "bB", "vB", "pP", "fP", "tT", "Xs", "XS", "wW")  # fmt: skip
+_near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "iY", "eY", "KC", "KJ", "cz",
+      "jS", "cC", "cD")  # fmt: skip
+_near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK")
+_near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG",
+      "gJ", "qJ", "Gy", "ZD", "jx", "XJ", "zS", "fT")  # fmt: skip
+_near(0.3, "ao", "ou", "ae", "sz", "sS", "zZ", "SZ", "CS", "gZ", "cS", "hk", "uv", "ov", "jc",
+      "cJ", "vb", "zC", "CD", "rl", "Xz", "gC")  # fmt: skip
+_near(0.35, "au", "bp", "dt", "cs")
+_near(0.4, "ai", "eo", "iu", "mn", "eu", "oi")
+
+_MISSING = {"y": 0.12, "j": 0.15, "Y": 0.15, "h": 0.2, "E": 0.2, "W": 0.3, "G": 0.3, "w": 0.4}
+_VOWEL_MISSING = 0.5
+_SHORT_VOWEL = 0.06  # left out by the script
+_FINAL_E = 0.4
+_FINAL = 2.0
+
+_PAIRS: dict[tuple[str, str], float] = {}
+for _left, _right, _weight in (
+    ("i", "ay", 0.2), ("a", "ey", 0.2), ("e", "ey", 0.1), ("u", "yu", 0.08), ("o", "ou", 0.15),
+    ("o", "au", 0.1), ("ey", "ay", 0.12), ("ei", "ay", 0.05), ("ai", "ey", 0.1), ("ey", "ai", 0.1),
+    ("ea", "i", 0.15), ("ea", "e", 0.15), ("ie", "i", 0.1), ("ks", "x", 0.2), ("ks", "z", 0.2),
+    ("ng", "n", 0.12), ("oy", "eu", 0.1), ("oi", "eu", 0.1), ("oi", "ua", 0.15), ("au", "av", 0.1),
+    ("eu", "ev", 0.1), ("eu", "e", 0.2), ("ya", "e", 0.25), ("a", "ya", 0.1), ("o", "yo", 0.1),
+    ("e", "yo", 0.15), ("u", "ue", 0.1), ("o", "oe", 0.1), ("e", "ae", 0.1), ("a", "ea", 0.15),
+    ("Z", "rz", 0.15), ("J", "rz", 0.2), ("r", "rz", 0.2), ("S", "rS", 0.2), ("s", "st", 0.5),
+    ("S", "sk", 0.4), ("k", "kv", 0.15), ("k", "kw", 0.15), ("v", "gv", 0.5), ("Z", "dZ", 0.1),
+    ("l", "lh", 0.1), ("n", "ny", 0.1), ("n", "gn", 0.2), ("J", "dj", 0.1), ("J", "dy", 0.2),
+    ("J", "dS", 0.2), ("J", "tS", 0.2), ("C", "tS", 0.1), ("c", "ts", 0.1), ("c", "Ds", 0.2),
+    ("w", "hu", 0.2), ("v", "hw", 0.2), ("u", "iu", 0.15), ("o", "oa", 0.2), ("i", "ea", 0.15),
+    ("b", "mp", 0.1), ("d", "nt", 0.1), ("g", "gu", 0.2), ("i", "ey", 0.2), ("yi", "i", 0.05),
+    ("ge", "J", 0.1), ("ge", "Z", 0.1), ("gi", "J", 0.1), ("y", "iy", 0.08), ("i", "iy", 0.08),
+    ("u", "ou", 0.15), ("k", "kh", 0.1),
+    ("J", "Zs", 0.1), ("H", "x", 0.05), ("o", "aw", 0.15), ("u", "uw", 0.1), ("u", "oo", 0.1),
+    ("or", "er", 0.2), ("a", "er", 0.5), ("i", "oi", 0.5), ("au", "ou", 0.15), ("ai", "e", 0.15),
+):  # fmt: skip
+    _PAIRS[_left, _right] = _PAIRS[_right, _left] = _weight
+
+
+def _replace(one: str, other: str) -> float:
+    if one == other:
+        return 0.0
+    known = _NEAR.get((one, other))
+    if known is not None:
+        return known
+    return 0.5 if one in _VOWELS and other in _VOWELS else 1.0
+
+
+def _drop(word: str, at: int, bare: bool) -> float:
+    sound = word[at]
+    if sound in _VOWELS:
+        if bare:
+            return _SHORT_VOWEL
+        if at == len(word) - 1 and sound != "E":  # an ending of another word
+            return _FINAL_E if sound == "e" else _FINAL
+        return _MISSING.get(sound, _VOWEL_MISSING)
+    return _MISSING.get(sound, 1.0)
+
+
+@lru_cache(maxsize=200_000)
+def distance(one: str, other: str, bare: bool = False) -> float:
+    """What it costs to turn one word's sounds into the other's; 1 is a wholly other consonant.
+
+    `bare`: one of them comes from a script that writes no short vowels.
+    """
+    if one == other:
+        return 0.0
+    if abs(len(one) - len(other)) > 5:
+        return 9.0
+    last: list[float] = [0.0]
+    for column in range(len(other)):
+        last.append(last[-1] + _drop(other, column, bare))
+    before: list[float] = []
+    for row, sound in enumerate(one):
+        dropped = _drop(one, row, bare)
+        line = [last[0] + dropped]
+        for column, against in enumerate(other):
+            cost = min(
+                last[column] + _replace(sound, against),
+                last[column + 1] + dropped,
+                line[column] + _drop(other, column, bare),
+            )
+            two, pair = other[column - 1 : column + 1], one[row - 1 : row + 1]
+            if column and (sound, two) in _PAIRS:
+                cost = min(cost, last[column - 1] + _PAIRS[sound, two])
+            if row and (pair, against) in _PAIRS:
+                cost = min(cost, before[column] + _PAIRS[pair, against])
+            if row and column and (pair, two) in _PAIRS:
+                cost = min(cost, before[column - 1] + _PAIRS[pair, two])
+            line.append(cost)
+        before, last = last, line
+    return last[-1]

@@ -1,0 +1,169 @@
+"""The endings that names take, by how the name ends and by the language of the text.
+
+`text.inflection` gives the forms of a word in its own script; here a name written in one script
+is met in another, so each kind of name has its endings in each group of languages. Plurals are
+left out for persons: the Bidens are not Biden.
+"""
+
+from functools import cache, lru_cache
+
+from monitor.names.listed import listed
+from monitor.text.fold import fold
+from monitor.text.inflection import paradigm
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(fold(word).replace("-", "") for word in text.split())
+
+
+_BARE = frozenset({""})
+
+# Cyrillic: Russian, Ukrainian, Belarusian, Bulgarian, Macedonian, Serbian together.
+_CYRILLIC = {
+    "hard": _set("- а у ом ем е і ові еві ої ый"),
+    "soft": _set("ь я ю ем єм е і еві"),
+    "ov": _set("- а у ым им ом е і ові еві"),
+    "adj": _set("ий ый ой ого его ому ему ым им ом ем ім і и ьому ього"),
+    "yadj": _set("ій его ему им ем"),
+    "adj-f": _set("ая ой ую ою а у ої ій е яя ей"),
+    "ov-f": _set("а ой у ою ої ій е і"),
+    "a": _set("а ы и е у ой ою ей ею о і ої"),
+    "ya": _set("я и е ю ей ею ї і є"),
+    "iya": _set("ия ии ию ией ія ії ію ією ие іє ія"),
+    "o": _set("о а у ом ові і е"),
+    "vowel": _set("- ја ју јем"),
+    "j": _set("й я ю ем єм ї і е єві еві ј ја ју јем"),
+    "iy": _set("и ий ій ия ию ием ии ія ію ієм ієві і ї ије ија ију ијем ый"),
+    "cons-f": _BARE,
+    "adj-n": _set("ое ого ому ым ом ее его ему им ем е і"),
+    "adj-pl": _set("ые ых ым ыми ие их им ими і ї"),
+    "ie": _set("ие ия ию ием ии ье ья ью ьем ьи"),
+    "pl": _set("ы и і ов ев ей ів ам ами ах ям ями ях -"),
+}
+_LATIN_SLAVIC = {
+    "hard": _set("- a u owi ovi ev em om iem e ie jem ju ja i"),
+    "soft": _set("- a u i owi iowi em iem om e ie ia iu ja ju jem ovi"),
+    "ov": _set("- a u owi ovi em om ym im e ie"),
+    "adj": _set("i y ij yj iy ego iego emu iemu im ym ho eho emu mu em ega iega og oga om ome omu"),
+    "adj-f": _set("a ej iej ou e u o i oj om"),
+    "ov-f": _set("a ej e ou u o i oj om y"),
+    "a": _set("a y i e ie u o ou ovi om owi em ou ej"),
+    "ya": _set("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo"),
+    "iya": _set("ia ija iya ii iji ie ije iu iju io ijo iou"),
+    "o": _set("o a u i e ie ovi owi em om"),
+    "vowel": _set("- ho mu m ego emu go ja ju jem jom iju ija ijem ov"),
+    "j": _set("y j i ja je ji ju jem jom jowi jovi iej ego"),
+    "iy": _set("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),
+    "adj-pl": _set("e ych ym ymi ich im imi i ih imi"),
+    "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih"),
+    "cons-f": _set("- ova ove ovou ovej ovo"),
+}
+_OTHER_LATIN = {
+    "hu": _set("- t at et ot nak nek val vel ban ben hoz hez rol rel tol tol ra re on en ert ig"),
+    "fi": _set("- n in a ta ssa sta lla lta lle an en ile iin"),
+    "lt": _set("- as o ui a u e is io iui iu ys ius iaus os ai us"),
+    "lv": _set("- s a am u is im i as ai e es ei"),
+    "sq": _set("- i it in u un"),
+    "de": _set("- s"),
+}
+_GROUP = {
+    **dict.fromkeys(listed("pl cs sk sl hr bs sr me"), "slav"),
+    **dict.fromkeys(listed("tr az uz tk"), "turk"),
+    **dict.fromkeys(listed("de nl sv no nb da"), "de"),
+    **dict.fromkeys(listed("fi et"), "fi"),
+    **{code: code for code in ("hu", "lt", "lv", "sq")},
+}
+_GREEK = _set("- ς ου ο ος ον α ας η ης")
+
+
+def flavour(language: str | None, family: str, script: str) -> str:
+    """Which endings a word may take: a group of Latin languages, or the script."""
+    if script != "Latn":
+        return script
+    if language is not None:
+        return _GROUP.get(language, "en")
+    return {"tr": "turk", "de": "de", "?": "?"}.get(family, "en")
+
+
+_PLURALS = ("lar", "ler", "ներ", "եր", "ებ")
+
+
+def _of(word: str, group: str, plural: bool) -> frozenset[str]:
+    """The endings of words like this one in its own language."""
+    forms = paradigm(word)
+    endings = forms.endings.get(group, frozenset()) | _BARE
+    if plural:
+        return endings
+    return frozenset(e for e in endings if not e.startswith(_PLURALS))
+
+
+@cache
+def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
+    """The folded endings after the root of a name of that kind."""
+    if group == "Cyrl":
+        found = _CYRILLIC.get(kind, _BARE)
+        return found | _set("ы и ов ев ей ам ами ах ям ях ью") if plural else found
+    if group == "slav":
+        return _LATIN_SLAVIC.get(kind, _BARE)
+    if group == "turk":
+        if kind == "vowel":
+            return _of("masada", "tr", plural)
+        return _of("vagon", "tr", plural) | _of("çocuk", "tr", plural)
+    if group == "Armn":
+        if kind == "vowel":
+            return (
+                _of("Անահաա", "", plural) | _of("Մարդակու", "", plural) | _set("ի ին ից ով ում վ")
+            )
+        return _of("Մարդակ", "", plural)
+    if group == "Geor":
+        return _of("თბოლო" if kind == "vowel" else "სახლი", "", plural)
+    if group == "Grek":
+        return _GREEK
+    if group == "?":
+        turkic = _of("vagon", "?", plural) | _of("masada", "?", plural)
+        return _LATIN_SLAVIC.get(kind, _BARE) | frozenset(e for e in turkic if len(e) > 1)
+    return _OTHER_LATIN.get(group, _BARE)
+
+
+_LONGEST = 7
+
+
+@cache
+def _stripped(script: str) -> frozenset[str]:
+    """Every ending in a script that brings a consonant: what keys are also made without."""
+    groups = {"Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de")}.get(script, (script,))
+    found: set[str] = set()
+    for group in groups:
+        for kind in (*_CYRILLIC, ""):
+            found |= endings(kind, group, True)
+    return frozenset(e for e in found if e and len(e) <= _LONGEST)
+
+
+_PREFIXES = {
+    "Arab": ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف", "ك"),
+    "Hebr": ("וה", "שה", "בה", "לה", "מה", "ו", "ב", "ל", "מ", "ש", "ה", "כ"),
+}
+
+
+@lru_cache(maxsize=100_000)
+def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
+    """A word parted into what may be its root and its ending, the whole word first.
+
+    Arabic and Hebrew put small words before a name instead.
+    """
+    found = [(word, "")]
+    if script in _PREFIXES:
+        found += [
+            (word.removeprefix(prefix), "")
+            for prefix in _PREFIXES[script]
+            if word.startswith(prefix) and len(word) - len(prefix) >= 2
+        ]
+        return tuple(found)
+    known = _stripped(script)
+    for length in range(1, min(_LONGEST, len(word) - 1) + 1):
+        ending = word[-length:]
+        if not ending.isascii() or script != "Latn":
+            ending = fold(ending)
+        if ending in known:
+            found.append((word[:-length], ending))
+    return tuple(found)

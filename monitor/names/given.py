@@ -1,0 +1,81 @@
+"""Ordinary given names: which are one name in other languages or as pet names, and of whom.
+
+`given.txt` has one group a line, in Latin letters, sounds standing for spellings; the first letter
+says m or f. Groups of one name only tell that it is a given name.
+"""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from monitor.names.endings import cuts
+from monitor.names.sound import plain, script, skeletons
+from monitor.names.word import Fit, Word
+from monitor.text.fold import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Forms of one given name."""
+
+    sex: str  # m or f
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    word: Word
+    group: Group
+
+
+@cache
+def _index() -> dict[str, list[_Form]]:
+    found: dict[str, list[_Form]] = {}
+    words: dict[str, Word] = {}
+    for line in files("monitor.names").joinpath("given.txt").read_text("utf-8").splitlines():
+        sex, *forms = line.split() or [""]
+        if not forms:
+            continue
+        group = Group(sex, tuple(forms))
+        for form in forms:
+            word = words.setdefault(form, Word.of(form))
+            for key in word.keys:
+                found.setdefault(key, []).append(_Form(word, group))
+    return found
+
+
+_CLOSE = 0.06
+
+
+@lru_cache(maxsize=50_000)
+def groups(token: str, group: str) -> tuple[Group, ...]:
+    """The groups a plain word may be a form of, in a text of that group of languages."""
+    if len(token) < 2:
+        return ()
+    keys = {key for stem, _ in cuts(token, script(token)) for key in skeletons(fold(stem))}
+    close: list[tuple[float, Group]] = []
+    for form in {form for key in keys for form in _index().get(key, ())}:
+        fit: Fit | None = form.word.fits(token, group, _CLOSE)
+        if fit is not None:
+            close.append((fit.off, form.group))
+    if not close:
+        return ()
+    best = min(off for off, _ in close) + 0.025
+    return tuple(dict.fromkeys(found for off, found in close if off <= best))
+
+
+@lru_cache(maxsize=20_000)
+def forms(written: str) -> tuple[tuple[Word, ...], str]:
+    """The words a given name of a rule is met by, the name itself first, and its sex or ""."""
+    own = groups(plain(written), script(plain(written)))
+    exact = [g for g in own if any(plain(form) == plain(written) for form in g.forms)]
+    chosen = exact or list(own)
+    texts = dict.fromkeys([written, *(form for group in chosen for form in group.forms)])
+    sexes = {group.sex for group in chosen}
+    sex = sexes.pop() if len(sexes) == 1 else ""
+    return tuple(_word(text) for text in texts), sex
+
+
+@lru_cache(maxsize=20_000)
+def _word(written: str) -> Word:
+    return Word.of(written)

@@ -1,0 +1,252 @@
+"""Who stands beside a surname: the watched given name, another one, initials, or nobody."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from monitor.names import around, given
+from monitor.names.compare import distance
+from monitor.names.endings import flavour
+from monitor.names.sound import plain, script, sounds
+from monitor.names.text import Text
+from monitor.names.word import CASED, Fit, Word
+
+_GIVEN = 0.15
+_EQUAL = 0.09  # for the other forms of the given name
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Given:
+    """A given name of a rule with its equivalents; the name itself is first."""
+
+    written: str
+    words: tuple[Word, ...]
+    sex: str
+
+    @classmethod
+    def of(cls, written: str) -> "Given":
+        words, sex = given.forms(written)
+        return cls(written, words, sex)
+
+    def fit(self, text: Text, index: int) -> Fit | None:
+        written = text.written(index)
+        token = plain(written)
+        name = script(token)
+        if not name or (name in CASED and not written[0].isupper()):
+            return None
+        group = flavour(text.language, text.family, name)
+        own = self.words[0].fits(token, group, _GIVEN)
+        if own is not None and own.off <= _EQUAL:
+            return own
+        for word in self.words[1:]:
+            if (fit := word.fits(token, group, _EQUAL)) is not None:
+                return fit
+        if own is not None and not given.groups(token, group):
+            return own
+        return None
+
+    def begins(self, initial: str) -> bool:
+        """Whether the initial may stand for this name."""
+        heard = sounds(plain(initial))[:1]
+        return any(_alike(heard, word.roots[0].sounds[:1]) for word in self.words)
+
+
+def _alike(one: str, other: str) -> bool:
+    if {one, other} <= set("eiyjoE"):  # Е. for Yevgeny, Ю. for Yuri
+        return True
+    return bool(one) and distance(one, other) <= 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was found: the watched given name (`own`, with the tokens it spans), or another."""
+
+    own: Fit | None = None
+    first: int = 0
+    last: int = 0
+    role: str = "full"
+    other: str = ""  # a given name, as written; "?" for initials that do not fit
+
+
+_NOBODY = Beside()
+_INITIAL = Fit(0.0, "", "initial", False)
+
+
+def beside(text: Text, first: int, last: int, givens: Sequence[Given], initial: str) -> Beside:
+    """Look left of the surname (tokens `first` to `last`), then right."""
+    left = _left(text, first, givens, initial)
+    if left.own is not None or left.other:
+        return left
+    return _right(text, last, givens, initial)
+
+
+def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Beside:
+    index = first - 1
+    steps = 0
+    while index >= 0 and steps < 4:
+        gap = text.gap(index)
+        token = text.tokens[index]
+        if "\n" in gap or gap.strip(" .-'\"\u00a0") or (steps == 0 and "-" in gap):
+            return _NOBODY
+        dotted = "." in gap
+        if _is_initial(text, index, dotted):
+            return _initials_left(text, index, first, givens, initial)
+        if dotted:
+            return _NOBODY
+        for one in givens:
+            if (fit := one.fit(text, index)) is not None:
+                return Beside(fit, _farther(text, index, givens), first, "full")
+        if steps == 0:
+            other = _other(text, index)
+            if other:
+                return _past(text, index, givens) or Beside(other=other)
+        skipped = (
+            token.folded in around.PARTICLES
+            or around.is_patronymic(token.folded)
+            or around.is_father(token.folded)
+            or (steps and around.is_father(text.tokens[index + 1].folded))
+        )
+        if not skipped:
+            return _NOBODY if steps == 0 else _middle(text, index)
+        index -= 1
+        steps += 1
+    return _NOBODY
+
+
+def _middle(text: Text, index: int) -> Beside:
+    other = _other(text, index)
+    return Beside(other=other) if other else _NOBODY
+
+
+def _farther(text: Text, index: int, givens: Sequence[Given]) -> int:
+    """The first of several watched given names that stand together."""
+    while index > 0 and not text.gap(index - 1).strip(" -\u00a0"):
+        if not any(one.fit(text, index - 1) for one in givens):
+            break
+        index -= 1
+    return index
+
+
+def _past(text: Text, index: int, givens: Sequence[Given]) -> Beside | None:
+    """The watched given name before one more, unwatched: Donald John Trump."""
+    before = index - 1
+    if before < 0 or text.gap(before).strip(" \u00a0") or "\n" in text.gap(before):
+        return None
+    for one in givens:
+        if (fit := one.fit(text, before)) is not None:
+            return Beside(fit, before, index, "full")
+    return None
+
+
+def _is_initial(text: Text, index: int, dotted: bool) -> bool:
+    written = text.written(index)
+    if not written[0].isupper() or not (dotted or len(written) == 1):
+        return False
+    return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())
+
+
+def _initials_left(
+    text: Text, index: int, first: int, givens: Sequence[Given], initial: str
+) -> Beside:
+    while index > 0 and "." in text.gap(index - 1) and _is_initial(text, index - 1, True):
+        if " " in text.gap(index - 1) and len(text.gap(index - 1).strip()) != 1:
+            break
+        index -= 1
+    if index > 0 and not text.gap(index - 1).strip(" \u00a0"):
+        for one in givens:  # Joseph R. Biden
+            if (fit := one.fit(text, index - 1)) is not None:
+                return Beside(fit, index - 1, first, "full")
+        if other := _other(text, index - 1):
+            return Beside(other=other)
+    return _by_initial(text, index, index, first, givens, initial)
+
+
+def _by_initial(
+    text: Text, index: int, first: int, last: int, givens: Sequence[Given], initial: str
+) -> Beside:
+    letter = text.written(index)
+    fits = any(one.begins(letter) for one in givens[:2]) or (
+        bool(initial) and _alike(sounds(plain(letter))[:1], initial)
+    )
+    if fits:
+        return Beside(_INITIAL, first, last, "initials")
+    return Beside(other="?") if givens or initial else _NOBODY
+
+
+def _right(text: Text, last: int, givens: Sequence[Given], initial: str) -> Beside:
+    index = last + 1
+    if index >= len(text.tokens):
+        return _NOBODY
+    gap = text.gap(last)
+    if gap.strip(" \u00a0") or "\n" in gap:
+        return _NOBODY
+    follows = text.text[text.tokens[index].end : text.tokens[index].end + 1]
+    if len(text.written(index)) <= 2 and follows == "." and _is_initial(text, index, True):
+        end = index
+        while (
+            end + 1 < len(text.tokens)
+            and text.gap(end).strip() == "."
+            and (len(text.written(end + 1)) == 1 and text.written(end + 1)[0].isupper())
+        ):
+            end += 1
+        return _by_initial(text, index, last, end, givens, initial)
+    for one in givens:
+        if (fit := one.fit(text, index)) is not None:
+            end = index
+            if end + 1 < len(text.tokens) and around.is_patronymic(text.tokens[end + 1].folded):
+                end += 1
+            return Beside(fit, last, end, "full")
+    after = index + 1
+    father = after < len(text.tokens) and around.is_patronymic(text.tokens[after].folded)
+    if father and text.written(index)[0].isupper() and not text.gap(index).strip():
+        return Beside(other=text.written(index))
+    return _NOBODY
+
+
+def _other(text: Text, index: int) -> str:
+    """The token as written if it is somebody's given name; "" otherwise."""
+    written = text.written(index)
+    token = text.tokens[index].folded
+    word = plain(written)
+    name = script(word)
+    if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
+        return ""
+    if around.is_title(token):
+        return ""
+    starts = opens(text, index)
+    known = bool(given.groups(word, flavour(text.language, text.family, name)))
+    if name == "Cyrl" and text.language in {"ru", "uk", None}:
+        kinds = around.kinds(token, text.language)
+        if "place" in kinds and not known:
+            return ""
+        if "given" in kinds:
+            return "" if starts and "word" in kinds and not known else written
+        if ("word" in kinds and not known) or written.isupper():
+            return ""
+        return written if known or not kinds else ""
+    return written if known else ""
+
+
+def opens(text: Text, index: int) -> bool:
+    """Whether the token begins a sentence, as far as the signs before it tell."""
+    if index == 0:
+        return True
+    gap = text.gap(index - 1)
+    return any(sign in gap for sign in '.!?:\n։"«—') or gap.strip() in {"-", "- "}
+
+
+def is_thing(text: Text, first: int) -> bool:
+    """Whether the surname names a street, a plant, a fund."""
+    for index in range(first - 1, max(-1, first - 2), -1):
+        if around.is_namesake(text.tokens[index].folded):
+            return True
+    return False
+
+
+def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
+    before = text.tokens[first - 1].folded if first else ""
+    if around.is_family(before) and before != "die":
+        return True
+    if fit.ending == "s" and before in {"die", "der", "den", "the"}:
+        return True
+    follows = text.tokens[last + 1].folded if last + 1 < len(text.tokens) else ""
+    return bool(follows) and follows.startswith(around.JUNIORS) and "-" in text.gap(last)

@@ -1,0 +1,173 @@
+"""How a word sounds, in one alphabet for all scripts, and the keys under which it is looked up.
+
+A sound is one character. Small letters are what they look like (x is kh, y a glide, c is ts);
+Z zh, S sh, C ch, J dzh, G the fricative g, E a neutral vowel, A between a and e. Where a letter
+reads differently from language to language its sound stays open: K hard c, q soft c, H ch, j,
+w, X an initial x, T th, D dz; W and Y are the Semitic half-vowels. `compare` knows what is near.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from itertools import product
+
+from monitor.names.listed import listed
+from monitor.text.fold import fold
+
+# Letters whose diacritic tells the sound; others are folded.
+_TELLING = frozenset("çćčşšśșžżźğñřłäöüåøəёģķțţĉŝĵćñđě")
+
+_CYRILLIC = (
+    ("дж", "J"), ("дз", "D"), ("цз", "J"), ("чж", "J"), ("тс", "c"), ("шч", "S"), ("сч", "S"),
+    ("ие", "iye"), ("иа", "iya"), ("иу", "iyu"), ("зг", "zg"),
+    *zip("абвгґдежзиійклмнопрстуфхцчшщъыьэюяєїўјљњћђџғқңөүұһәѕё", (
+        "a b v g g d e Z z i i y k l m n o p r s t u f x c C S S E i - e yu ya ye yi w"
+        " y l n C J J G k n o u u h A D e"
+    ).replace("-", "").split(" "), strict=True),
+)  # fmt: skip
+_ARMENIAN = (
+    ("ու", "u"), ("եւ", "ev"), ("և", "ev"),
+    *zip("աբգդեզէըթժիլխծկհձղճմյնշոչպջռսվտրցւփքօֆ",
+        listed("a b g d e z e E t Z i l x c k h D G C m y n S o C p J r s v t r c v p k o f"),
+        strict=True),
+)  # fmt: skip
+_GEORGIAN = tuple(
+    zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
+        listed("a b g d e v z t i k l m n o p Z r s t u p k G k S C c D c C x J h"),
+        strict=True)
+)  # fmt: skip
+_GREEK = (
+    ("ου", "u"), ("αυ", "av"), ("ευ", "ev"), ("αι", "e"), ("ει", "i"), ("οι", "i"), ("μπ", "b"),
+    ("ντ", "d"), ("γκ", "g"), ("γγ", "ng"), ("τζ", "J"), ("τσ", "c"),
+    *zip("αβγδεζηθικλμνξοπρστυφχψως",
+         listed("a v g d e z i T i k l m n ks o p r s t i f x ps o s"), strict=True),
+)  # fmt: skip
+_ARABIC = tuple(
+    zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةپچژگءئؤآڤ",
+        "a b t T J x x d z r z s S s d t z - G f k k l m n h W Y a p C Z g - Y W a v"
+        .replace("-", "").split(" "), strict=True)
+)  # fmt: skip
+_HEBREW = (
+    ("צ׳", "C"), ("ג׳", "J"),
+    *zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת",
+         "a B g d h W z x t Y k x l m m n n s - P f c c k r S t".replace("-", "").split(" "),
+         strict=True),
+)  # fmt: skip
+_LATIN = (
+    ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("sh", "S"),
+    ("zh", "Z"), ("kh", "x"), ("gh", "G"), ("ph", "f"), ("th", "T"), ("ts", "c"), ("tz", "c"),
+    ("cz", "C"), ("sz", "S"), ("dzh", "J"), ("dż", "J"), ("dž", "J"), ("dj", "J"), ("dz", "D"),
+    ("ck", "k"), ("qu", "k"), ("ch", "H"), ("eau", "o"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+    ("cc", "K"),
+    *zip("čćçšşśșžżźğñřłäöüåøəđģķţțěĉ",
+         listed("C C C S S S S Z Z z G n r l e o u o o A d g k c c e C"), strict=True),
+    *zip("abcdefghijklmnopqrstuvwxyz",
+         listed("a b K d e f g h i j k l m n o p k r s t u v w ks y z"), strict=True),
+)  # fmt: skip
+
+_TABLES = {
+    "Latn": dict(_LATIN), "Cyrl": dict(_CYRILLIC), "Armn": dict(_ARMENIAN),
+    "Geor": dict(_GEORGIAN), "Grek": dict(_GREEK), "Arab": dict(_ARABIC), "Hebr": dict(_HEBREW),
+}  # fmt: skip
+_PARTS = {
+    script: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    for script, table in _TABLES.items()
+}
+_VOWEL = "aeiouy"
+_SOFT_C = re.compile("c(?=[eiyéíě])")
+_DOUBLED = re.compile(r"(.)\1+")
+_LATIN_Y = re.compile("y(?![aeiouEA])")
+_LATIN_I = re.compile("(?<=[^aeiouEA])i(?=[aeouEA])")
+
+
+def script(word: str) -> str:
+    """The script of a word, by its first letter, as ISO 15924; "" when it is none we can read."""
+    point = ord(word[0]) if word else 0
+    if point < 0x02B0 or 0x1E00 <= point < 0x1F00:
+        return "Latn"
+    for low, high, name in _RANGES:
+        if low <= point < high:
+            return name
+    return ""
+
+
+_RANGES = (
+    (0x0370, 0x0400, "Grek"), (0x1F00, 0x2000, "Grek"), (0x0400, 0x0530, "Cyrl"),
+    (0x0530, 0x0590, "Armn"), (0x0590, 0x0600, "Hebr"), (0x0600, 0x0780, "Arab"),
+    (0x10A0, 0x1100, "Geor"), (0x1C90, 0x1CC0, "Geor"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=100_000)
+def plain(written: str) -> str:
+    """The word in small letters, without signs that say nothing of its sound."""
+    if written.isascii():
+        return written.lower()
+    whole = unicodedata.normalize("NFC", written).lower()
+    return "".join(char if char in _TELLING else fold(char) for char in whole)
+
+
+@lru_cache(maxsize=100_000)
+def sounds(word: str) -> str:
+    """The sounds of a word that is `plain` (or folded)."""
+    name = script(word)
+    table = _TABLES.get(name)
+    if table is None:
+        return ""
+    if name == "Latn":
+        word = _SOFT_C.sub("ĉ", word)
+        found = "".join(
+            _latin(part[0], part.start(), table) for part in _PARTS[name].finditer(word)
+        )
+        found = _LATIN_I.sub("y", _LATIN_Y.sub("i", found))
+    else:
+        found = "".join([table[part] for part in _PARTS[name].findall(word)])
+    return _DOUBLED.sub(r"\1", found)
+
+
+def _latin(part: str, at: int, table: dict[str, str]) -> str:
+    if part == "ĉ":
+        return "q"
+    if part == "x" and at == 0:
+        return "X"
+    return table.get(part, "")
+
+
+# --- keys ---------------------------------------------------------------------------------------
+
+# The class of each sound in a key, and what else it may be.
+_CLASS: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys("bpBP", ("p",)), **dict.fromkeys("vf", ("f",)), **dict.fromkeys("dtT", ("t",)),
+    **dict.fromkeys("gkx", ("k",)), **dict.fromkeys("zsZSCcJqD", ("s",)),
+    "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", ""), "W": ("", "f"),
+    "G": ("k", ""), "h": ("k", ""), "H": ("s", "k"), "K": ("k", "s"), "j": ("", "s"),
+    "X": ("s", "ks"), "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
+}  # fmt: skip
+_WAYS = 12  # keys of one spelling
+_KEPT = 7  # consonants of a key
+
+
+@lru_cache(maxsize=50_000)
+def classes(found: str) -> tuple[str, ...]:
+    """The consonant classes of sounds, in each way they may be read; () without a consonant."""
+    options: list[tuple[str, ...]] = []
+    for index, sound in enumerate(found):
+        ways = _CLASS.get(sound)
+        if ways is None:
+            options.append(("-",))
+            continue
+        after = found[index + 1 : index + 2]
+        if sound == "g" and after and after in "eiyA":
+            ways = ("k", "s")
+        elif sound in "gk" and index and found[index - 1] == "n" and not after:
+            ways = ("k", "")
+        options.append(ways)
+    if sum(len(ways) > 1 for ways in options) > 4:
+        options = [ways[:1] for ways in options]
+    keys = {_DOUBLED.sub(r"\1", "".join(way)).replace("-", "")[:_KEPT] for way in product(*options)}
+    return tuple(sorted(keys - {""}))[:_WAYS]
+
+
+def skeletons(word: str) -> tuple[str, ...]:
+    """The keys of a word, plain or folded; of one without consonants, the word itself."""
+    return classes(sounds(word)) or (f"={word}",)

@@ -1,0 +1,252 @@
+"""One word of a name, met in any script and form."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from monitor.names.compare import distance
+from monitor.names.endings import cuts, endings, flavour
+from monitor.names.sound import classes, plain, script, skeletons, sounds
+from monitor.names.text import Text
+from monitor.text.fold import fold
+
+CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+_BARE = frozenset({"Arab", "Hebr"})  # no short vowels
+_BY_KIND = frozenset({"Cyrl", "slav", "?"})
+
+# What a name ends in, as it sounds, the root that its forms share (how many sounds less), and
+# its kinds in `endings`; first that fits. In Cyrillic the letters tell; elsewhere several are
+# possible.
+_CYRILLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("(ск|цк|ськ|цьк|зьк)(ий|ій|и|і)$", ("adj",)),
+    ("(ый|ой)$", ("adj", "j")),
+    ("(ая|яя)$", ("adj-f",)),
+    ("(ск|цк|ськ|цьк|зьк)а$", ("adj-f",)),
+    ("(?:[оеєё]в|[иіыї]н)(а)$", ("ov-f", "a")),
+    ("(ия|ія)$", ("iya",)),
+    ("(ий|ій)$", ("iy", "adj")),
+    ("(я)$", ("ya",)),
+    ("(а)$", ("a",)),
+    ("(о)$", ("o",)),
+    ("(ь)$", ("soft",)),
+    ("(й|ј)$", ("j",)),
+    ("(?:[оеєё]в|[иіыї]н)()$", ("ov",)),
+    ("(?:[^аеёиоуыэюяєії])(и|і)$", ("iy",)),
+    ("[^аеёиоуыэюяєії]()$", ("hard",)),
+)
+_SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("[sc]k(aya|aia|aja|a)$", ("adj-f",)),
+    ("[aeo][vw](a)$|[iy]n(a)$", ("ov-f", "a")),
+    ("[scS]k(iy|ij|yi|i|y)$", ("adj",)),
+    ("(?<=[^i])(iya|ija|ia|ya|ja|yia)$", ("iya", "ya")),
+    ("(a)$", ("a",)),
+    ("(o)$", ("o",)),
+    ("(?<=[aeou])(y|i|j)$", ("j",)),
+    ("(iy|ij|yi|i|y)$", ("iy", "adj")),
+    ("(e)$", ("hard",)),
+    ("[oe][vwf]()$|[iy]n()$", ("ov", "hard")),
+    ("[lnrtdszSCc]()$", ("hard", "soft")),
+    ("[^aeiou]()$", ("hard",)),
+)
+_CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
+_SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
+_FLEETING = re.compile("([^aeiouy])[eo]([cklr])$")
+_LOCATIVE = {"g": "z", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
+_SILENT = ((re.compile("[iy]er$"), "ye"), (re.compile("(?<=[aeiou])(lt|t|d|x|s)$"), ""))
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The sounds all forms of a kind share; kind "" is the whole word."""
+
+    sounds: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A token met a word: how far off in sound (0 none, a share of its length), and its ending."""
+
+    off: float
+    ending: str
+    kind: str
+    same_script: bool
+
+    @property
+    def sure(self) -> float:
+        return max(0.0, 1 - self.off)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Word:
+    """A word of a name with its roots. Equal only to itself."""
+
+    written: str
+    script: str
+    roots: tuple[Root, ...]
+    keys: frozenset[str]
+    plural: bool = False  # of places: the Philippines
+    exact: bool = False  # the name is known in this script: no other spelling
+
+    @classmethod
+    def of(
+        cls, written: str, *, female: bool = False, place: bool = False, known: bool = False
+    ) -> "Word":
+        """A word as written in a rule.
+
+        `female`: the surname of a woman; `known`: what the place is called in this script.
+        """
+        word = plain(written)
+        name = script(word)
+        whole = sounds(word)
+        roots = [Root(whole, "")]
+        for root, kinds in _parted(word, whole, name):
+            for kind in kinds:
+                if female and kind not in {"adj-f", "ov-f", "a", "ya", "iya", "adj"}:
+                    roots.append(Root(whole, "cons-f"))
+                else:
+                    roots += [Root(form, kind) for form in _changed(root, kind)]
+        if name == "Latn" and not place:
+            for silent, sound in _SILENT:
+                if silent.search(whole) and len(whole) > 4:
+                    short = silent.sub(sound, whole)
+                    roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
+        if whole[-1:] in "aei":
+            roots.append(Root(whole[:-1], "short"))
+        if place:
+            roots += _of_place(word, whole, name, known)
+        keys = {key for root in roots for key in classes(root.sounds)}
+        keys.update(classes(sounds(fold(written))))
+        if not keys:
+            keys = {f"={fold(written)}"}
+        return cls(written, name, tuple(dict.fromkeys(roots)), frozenset(keys), place, known)
+
+    def fit(self, text: Text, index: int, limit: float) -> Fit | None:
+        """How the token at `index` is this word; None when it is another or has no capital."""
+        written = text.written(index)
+        name = script(plain(written))
+        if not name or (name in CASED and not written[0].isupper()):
+            return None
+        return self.fits(plain(written), flavour(text.language, text.family, name), limit)
+
+    def fits(self, token: str, group: str, limit: float) -> Fit | None:
+        """The same for a plain word in a text of that group of languages."""
+        found = _fit(self, token, group)
+        return found if found is not None and found.off <= limit else None
+
+
+@lru_cache(maxsize=200_000)
+def keys(folded: str) -> tuple[str, ...]:
+    """The keys of a folded token: every name that may stand there has one of them."""
+    name = script(folded)
+    if not name or folded[0].isdigit():
+        return (f"={folded}",)
+    found = dict.fromkeys(key for stem, _ in cuts(folded, name) for key in skeletons(stem))
+    found[f"={folded}"] = None
+    return tuple(found)
+
+
+_LOOSEST = 0.16
+_SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
+
+
+@lru_cache(maxsize=200_000)
+def _fit(word: Word, token: str, group: str) -> Fit | None:
+    name = script(token)
+    same = name == word.script
+    if word.exact and not same:
+        return None
+    bare = (name in _BARE) != (word.script in _BARE)
+    limit = min(_LOOSEST, _SAME_SCRIPT.get(name, _LOOSEST) if same else _LOOSEST)
+    best: Fit | None = None
+    for stem, ending in cuts(token, name):
+        heard = sounds(stem)
+        if not heard:
+            continue
+        for root in word.roots:
+            if not _may(root, ending, group, word.plural):
+                continue
+            away = distance(root.sounds, heard, bare) / max(len(root.sounds), len(heard), 3)
+            if away <= limit and (best is None or away < best.off - 0.001):
+                best = Fit(away, ending, root.kind, same)
+    return best
+
+
+def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
+    if root.kind == "":
+        final = "vowel" if root.sounds[-1] in "aeiouEA" else ""
+        return ending == "" if group in _BY_KIND else ending in endings(final, group, plural)
+    if root.kind == "short":  # სააკაშვილი, სააკაშვილმა; Զելենսկի, Զելենսկու
+        return (group == "Geor" and ending not in {"", "ი"}) or (
+            group == "Armn" and ending.startswith("ու")
+        )
+    return group in _BY_KIND and ending in endings(root.kind, group, plural)
+
+
+def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The roots of a word, as sounds, with the kinds of its endings."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    if name == "Cyrl":
+        for end, kinds in _CYRILLIC_ENDS:
+            if match := end.search(word):
+                last = match.lastindex or 0
+                root = word[: match.start(last)] if last else word
+                if end.pattern.startswith("(ск"):
+                    root = word[: match.end(1)]
+                found.append((sounds(root), kinds))
+                break
+        found.append((whole, ("vowel",)))
+        return found
+    if name == "Grek" and whole.endswith("s"):
+        whole = whole[:-1]
+    for ending, kinds in _SOUND_ENDS:
+        if match := ending.search(whole):
+            start = next((match.start(n) for n in (1, 2) if _has(match, n)), len(whole))
+            found.append((whole[:start], kinds))
+            break
+    if name == "Geor" and whole.endswith("i"):
+        found += [(whole[:-1], ("", "hard", "ov", "soft"))]
+    if whole[-1:] in "aeiouy":
+        found.append((whole, ("vowel",)))
+    return found
+
+
+_PLURALS = (
+    ("(ые|ие)$|(?<=[нквтлсзд])(і)$", "adj-pl"),
+    ("(ое|ее)$", "adj-n"),
+    ("(ие|ье)$", "ie"),
+    ("([ыиі])$", "pl"),
+)
+_PLURAL_ENDS = tuple((re.compile(end), kind) for end, kind in _PLURALS)
+_CROSSING = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
+
+
+def _of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
+    """Further roots: names in the plural, and names whose last vowels are the language's."""
+    found: list[Root] = []
+    if name == "Cyrl":
+        for end, kind in _PLURAL_ENDS:
+            if match := end.search(word):
+                found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
+    elif whole[-1:] in "eiy":
+        found += [Root(whole[:-1], "pl"), Root(whole[:-1], "adj-pl")]
+        if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
+            found.append(Root(whole[:-2] + "yec", "pl"))
+    short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
+    if not known and len(short) >= 3 and short != whole and name != "Cyrl":
+        found += [Root(short, kind) for kind in _CROSSING]
+    return found
+
+
+def _has(match: re.Match[str], group: int) -> bool:
+    return group <= match.re.groups and match[group] is not None
+
+
+def _changed(root: str, kind: str) -> list[str]:
+    """A root with its changes before some endings: Кравец, Кравца; Прага, Празі."""
+    found = [root]
+    if kind in {"hard", "soft"} and len(root) > 3:
+        found.append(_FLEETING.sub(r"\1\2", root))
+    if kind in {"a", "o"} and root[-1:] in _LOCATIVE:
+        found.append(root[:-1] + _LOCATIVE[root[-1]])
+    return found

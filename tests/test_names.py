@@ -1,0 +1,138 @@
+"""Names in every spelling, script and inflection."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+from monitor import names
+from monitor.names.compare import distance
+from monitor.names.sound import plain, sounds
+from monitor.text.fold import fold
+from monitor.text.inflection import family
+from monitor.text.tokens import tokens
+
+DATA = Path(__file__).parent / "data"
+NAMES = YAML(typ="safe").load((DATA / "names.yaml").read_text(encoding="utf-8"))
+
+
+def name_of(rule: dict) -> names.Name:
+    if "person" in rule:
+        return names.person(rule["person"], surname_alone=rule.get("surname_alone"))
+    if "place" in rule:
+        return names.place(
+            rule["place"], aliases=rule.get("aliases", ()), country=rule.get("country")
+        )
+    return names.organisation(rule["organisation"], aliases=rule.get("aliases", ()))
+
+
+def meetings(name: names.Name, text: str, language: str | None) -> list[names.Meeting]:
+    """What a matcher gets: the name is asked where a token has one of its keys."""
+    prepared = names.Text(text, tokens(text, language), family(language), language)
+    return [
+        met
+        for index, token in enumerate(prepared.tokens)
+        if name.keys.intersection(names.keys(token.folded))
+        and (met := name.meet(prepared, index)) is not None
+    ]
+
+
+CASES = [
+    pytest.param(rule, case, id=f"{name_of(rule).written}: {case[2]}")
+    for rule in NAMES
+    for case in rule["cases"]
+]
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES)
+def test_a_name_is_found_and_its_traps_are_not(rule: dict, case: list) -> None:
+    sign, language, text, *found = case
+    met = meetings(name_of(rule), text, language)
+    if sign == "-":
+        assert [text[one.start : one.end] for one in met] == []
+        return
+    assert found[0] in [text[one.start : one.end] for one in met]
+    assert {one.certain for one in met} == {sign == "+"}
+
+
+def test_a_surname_alone_is_certain_or_nothing_where_the_rule_says_so() -> None:
+    text = "Lavrov arrived on Tuesday."
+    always = names.person("Sergey Lavrov", surname_alone=True)
+    never = names.person("Sergey Lavrov", surname_alone=False)
+    assert [met.certain for met in meetings(always, text, "en")] == [True]
+    assert meetings(never, text, "en") == []
+
+
+def test_the_evidence_is_the_same_in_every_script() -> None:
+    texts = {
+        "en": "Sergei Lavrov",
+        "ru": "Сергея Лаврова",
+        "hy": "Սերգեյ Լավրով",
+        "az": "S. Lavrov",
+    }
+    seen = {
+        (met.surname, met.given)
+        for rule in ("Sergey Lavrov", "Сергей Лавров", "Սերգեյ Լավրով")
+        for language, text in texts.items()
+        for met in meetings(names.person(rule), text, language)
+    }
+    assert len(seen) == 1
+
+
+def test_whose_full_name_stands_there_is_told_for_others_too() -> None:
+    text = "Игорь Лавров и Сергей Лавров"
+    name = names.person("Sergey Lavrov")
+    prepared = names.Text(text, tokens(text), "en", "ru")
+    others, own = name.named(prepared, 1), name.named(prepared, 4)
+    assert others is not None
+    assert own is not None
+    assert others[0] == own[0] == name.surname_key
+    assert others[1] != own[1] == name.given_key
+
+
+@pytest.mark.parametrize("text", ["", "  ", "...", "—"])
+def test_what_holds_no_word_is_no_name(text: str) -> None:
+    assert names.person(text) is None
+    assert names.place(text) is None
+    assert names.organisation(text) is None
+
+
+WORDS = st.text(st.characters(categories=("Lu", "Ll", "Lo", "Mn", "Nd")), min_size=1, max_size=12)
+SPELLED = st.text("abcdeghiklmnoprstuvyz", min_size=3, max_size=10)
+
+
+@given(WORDS)
+@settings(max_examples=200)
+def test_any_word_has_keys_and_folding_changes_none(word: str) -> None:
+    for token in tokens(word):
+        assert names.keys(token.folded)
+        assert names.keys(fold(token.folded)) == names.keys(token.folded)
+
+
+@given(SPELLED, SPELLED)
+@settings(max_examples=200)
+def test_distance_is_symmetric_and_nothing_to_oneself(one: str, other: str) -> None:
+    first, second = sounds(plain(one)), sounds(plain(other))
+    assert distance(first, first) == 0
+    assert distance(first, second) == pytest.approx(distance(second, first))
+    assert distance(first, second) >= 0
+
+
+@given(st.lists(SPELLED.map(str.capitalize), min_size=1, max_size=3).map(" ".join))
+@settings(max_examples=100)
+def test_a_person_is_found_as_written(written: str) -> None:
+    name = names.person(written)
+    assert name is not None
+    assert meetings(name, written, "en")
+
+
+@given(st.text(max_size=60), st.sampled_from(["en", "ru", "pl", "tr", None]))
+@settings(max_examples=100)
+def test_no_text_breaks_a_name(text: str, language: str | None) -> None:
+    for name in (names.person("Sergey Lavrov"), names.organisation("Red Cross")):
+        prepared = names.Text(text, tokens(text, language), family(language), language)
+        for index in range(len(prepared.tokens)):
+            met = name.meet(prepared, index)
+            assert met is None or 0 <= met.start < met.end <= len(text)
