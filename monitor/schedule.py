@@ -17,7 +17,7 @@ from apscheduler.schedulers.base import BaseScheduler
 
 from monitor.app import Monitor
 from monitor.errors import MonitorError, StoreError
-from monitor.pipeline import alert, compose, deliver, housekeep, judge, match, poll, read
+from monitor.pipeline import alert, compose, deliver, housekeep, judge, learn, match, poll, read
 from monitor.pipeline.desk import each
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
@@ -151,6 +151,7 @@ class Runner:
         await match.run(ports, desk)
         await judge.run(ports, desk)
         await alert.run(ports, desk)
+        await learn.run(ports, desk, batches=1)
 
     async def _compose(self) -> None:
         await compose.run(self._monitor.ports, self._monitor.desk)

@@ -12,7 +12,7 @@ from monitor.cli.here import Here, command
 from monitor.cli.times import since as since_when
 from monitor.errors import NotFound
 from monitor.pipeline import backfill as core
-from monitor.pipeline import deliver, past
+from monitor.pipeline import deliver, learn, past
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A watchlist in force.")]
 Since = Annotated[
@@ -36,6 +36,7 @@ async def backfill(here: Here, name: Name, since: Since = "7d", alert: Alert = F
         if watchlist is None:
             raise NotFound("there is no such watchlist", subject=name)
         with going_through(here, past.size(ports.database, start)) as advance:
+            await learn.run(ports, desk)
             done = core.run(ports, desk, watchlist, start, tell=alert, advance=advance)
         if alert:
             await deliver.run(ports, desk)

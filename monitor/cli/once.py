@@ -15,8 +15,10 @@ log = logging.getLogger("monitor")
 
 All = Annotated[bool, typer.Option("--all", help="Poll every source, due or not.")]
 WORDS = {
-    "poll": "sources asked",
+    "poll": "sources answered",
+    "unanswered": "sources did not answer",
     "read": "entries read",
+    "learn": "articles learnt from",
     "match": "articles matched",
     "judge": "judged",
     "alert": "alerts decided",

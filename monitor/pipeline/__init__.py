@@ -6,7 +6,7 @@
 database, so any process can do any arrow and a crash between two loses nothing.
 """
 
-from monitor.pipeline import alert, compose, deliver, housekeep, judge, match, poll, read
+from monitor.pipeline import alert, compose, deliver, housekeep, judge, learn, match, poll, read
 from monitor.pipeline.desk import Desk, Ports, log
 
 __all__ = ["Desk", "Ports", "log", "once"]
@@ -14,9 +14,12 @@ __all__ = ["Desk", "Ports", "log", "once"]
 
 async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str, int]:
     """One pass of everything due, arrow after arrow; returns what each arrow did."""
+    answered, failed = await poll.run(ports, desk, everything=poll_all)
     return {
-        "poll": await poll.run(ports, desk, everything=poll_all),
+        "poll": answered,
+        "unanswered": failed,
         "read": await read.run(ports, desk),
+        "learn": await learn.run(ports, desk),
         "match": await match.run(ports, desk),
         "judge": await judge.run(ports, desk),
         "alert": await alert.run(ports, desk),

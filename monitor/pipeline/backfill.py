@@ -25,7 +25,6 @@ from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.learnt import Learnt
 from monitor.store import articles
 from monitor.store import hits as store_hits
-from monitor.store import names as store_names
 from monitor.store.database import Session
 from monitor.views import hits as hit_views
 from monitor.views import items, names
@@ -72,9 +71,6 @@ def run(
     """Match the stored articles first seen since then against one rule in force."""
     rule = Matcher.compile(past.together(watchlist, desk.settings.watchlists))
     database, report = ports.database, Report()
-    if rule.learns:
-        for article in past.walk(database, since):
-            database.write(_learn, article, desk)
     learnt = Learnt(database.read(names.uses))
     for article in past.walk(database, since):
         report.articles += 1
@@ -84,13 +80,6 @@ def run(
             _add(ports, desk, watchlist, article, found, report, tell=tell)
         advance()
     return report
-
-
-def _learn(session: Session, article: StoredArticle, desk: Desk) -> None:
-    """The rule may watch a surname that nobody watched when the article came."""
-    if articles.unchanged(session, article):
-        uses = desk.matcher.learn(past.with_origin(article, desk.sources))
-        store_names.learn(session, article.id, uses)
 
 
 def _add(

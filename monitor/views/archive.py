@@ -31,6 +31,17 @@ def batch(
     return [value(row) for row in rows]
 
 
+def after(session: Session, article_id: int, limit: int) -> list[StoredArticle]:
+    """Articles from sources that are dealt with, by id, beyond one."""
+    rows = session.exec(
+        select(ArticleRow)
+        .where(ArticleRow.source != "", ArticleRow.stage == "done", col(ArticleRow.id) > article_id)
+        .order_by(col(ArticleRow.id))
+        .limit(limit)
+    )
+    return [value(row) for row in rows]
+
+
 def _tests(since: datetime) -> list[Any]:
     return [
         ArticleRow.source != "",

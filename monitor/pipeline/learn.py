@@ -1,0 +1,67 @@
+"""article -> names: what is stored teaches about surnames that were not watched when it came.
+
+A watchlist of a new person starts a walk over the stored articles, a batch at a time; how far it
+came is a kept fact. Articles that come meanwhile are learnt from as they are matched.
+"""
+
+import asyncio
+import hashlib
+from collections.abc import Sequence
+
+from monitor.model import StoredArticle, TermKind
+from monitor.pipeline import past
+from monitor.pipeline.desk import Desk, Ports
+from monitor.store import articles, names, sources
+from monitor.store.database import Database, Session
+from monitor.store.names import Uses
+from monitor.views import archive
+
+BATCH = 50
+KEPT = "learnt"  # the watched names, and the last article that taught about them
+DONE = "done"
+
+
+async def run(ports: Ports, desk: Desk, *, batches: int | None = None) -> int:
+    """Go on with the walk, if there is one; returns how many articles were gone through."""
+    gone = 0
+    while desk.matcher.learns and (batches is None or batches > 0):
+        walked = await asyncio.to_thread(_batch, ports.database, desk)
+        if not walked:
+            break
+        gone += walked
+        batches = None if batches is None else batches - 1
+    return gone
+
+
+def watched(desk: Desk) -> str:
+    """What changes when another name is watched."""
+    terms = {
+        f"{term.kind} {term.text}"
+        for one in desk.settings.watchlists
+        for term in (*one.any, *one.all, *one.none, *one.not_near)
+        if term.kind in {TermKind.PERSON, TermKind.QUERY}
+    }
+    return hashlib.sha256("\n".join(sorted(terms)).encode()).hexdigest()[:16]
+
+
+def _batch(database: Database, desk: Desk) -> int:
+    names_now = watched(desk)
+    _, kept = database.read(sources.kept, KEPT)
+    known, _, place = kept.partition(" ")
+    if known == names_now and place == DONE:
+        return 0
+    after = int(place) if known == names_now and place.isdecimal() else 0
+    found = database.read(archive.after, after, BATCH)
+    place = str(found[-1].id) if found else DONE
+    taught = [
+        (article, desk.matcher.learn(past.with_origin(article, desk.sources))) for article in found
+    ]
+    database.write(_apply, taught, f"{names_now} {place}")
+    return len(found)
+
+
+def _apply(session: Session, taught: Sequence[tuple[StoredArticle, Uses]], place: str) -> None:
+    for article, uses in taught:
+        if articles.unchanged(session, article):
+            names.learn(session, article.id, uses)
+    sources.keep(session, KEPT, value=place)
