@@ -33,7 +33,7 @@ def status(here: Here, healthy: Healthy = False) -> int:
         waiting = database.read(deliveries.waiting)
         failed = len(database.read(deliveries.deliveries, failed=True))
         states = database.read(sources.states).values()
-        stored, matched, _ = database.read(sources.stored_since, now - timedelta(days=1))
+        stored, matched = database.read(sources.stored_since, now - timedelta(days=1))
     alive = beat is not None and now - beat <= SIGN_OF_LIFE
     row = {
         "alive": alive,

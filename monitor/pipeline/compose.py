@@ -119,7 +119,7 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
 
 def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
     states = source_views.states(session)
-    stored, matched, per_source = source_views.stored_since(session, since)
+    stored, matched = source_views.stored_since(session, since)
     polled, failing, silent = 0, [], []
     for name in desk.polled:
         state = states.get(name)
@@ -129,7 +129,7 @@ def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
         polled += answered
         if state.failures:
             failing.append((name, state.error))
-        elif answered and not per_source.get(name):
+        elif answered and (state.last_new_at is None or state.last_new_at < since):
             silent.append(name)
     return Coverage(polled, tuple(failing), tuple(silent), stored, matched, desk.notes)
 

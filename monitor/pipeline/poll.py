@@ -51,23 +51,27 @@ class Plan:
     notice: Message | None = None
 
 
-async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> int:
-    """Poll every source that is due (or `everything`); returns how many polls ended well."""
+async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
+    """Poll every source that is due (or `everything`); returns how many answered, how many not."""
     names: Sequence[str] = desk.polled
     if not everything:
         names = await ports.database.aread(source_views.due, names, ports.now())
-    return await several(ports, desk, names)
+    answered = await several(ports, desk, names)
+    return answered, len(names) - answered
 
 
 async def several(ports: Ports, desk: Desk, names: Sequence[str]) -> int:
-    """Poll these sources; one that goes wrong counts as failing."""
-    return await each(
-        "poll",
-        names,
-        partial(poll, ports, desk),
-        desk.settings.fetch.concurrency,
-        partial(_put_off, ports, desk),
-    )
+    """Poll these sources; returns how many answered. One that goes wrong counts as failing."""
+    answered = 0
+
+    async def one(name: str) -> None:
+        nonlocal answered
+        plan = await poll(ports, desk, name)
+        answered += not plan.state.failures
+
+    at_once = desk.settings.fetch.concurrency
+    await each("poll", names, one, at_once, partial(_put_off, ports, desk))
+    return answered
 
 
 async def _put_off(ports: Ports, desk: Desk, name: str, error: Exception) -> None:

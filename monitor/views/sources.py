@@ -1,6 +1,6 @@
 """What is known of the sources: their state, which are due, what the desk could see."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import Integer, cast, func
@@ -43,17 +43,11 @@ def host_until(session: Session, host: str, now: datetime) -> datetime | None:
     return row.until if row and row.until and row.until < now + LONGEST_WAIT else None
 
 
-def stored_since(session: Session, since: datetime) -> tuple[int, int, dict[str, int]]:
-    """Articles first seen since: all, matched, and per source."""
-    rows = session.exec(
-        select(ArticleRow.source, func.count(), func.sum(cast(ArticleRow.matched, Integer)))
-        .where(col(ArticleRow.first_seen) >= since, col(ArticleRow.source) != "")
-        .group_by(col(ArticleRow.source))
-    ).all()
-    per_source = {source: int(count) for source, count, _ in rows}
-    return sum(per_source.values()), sum(int(matched or 0) for *_, matched in rows), per_source
-
-
-def forgotten(session: Session, names: Collection[str]) -> list[str]:
-    """Sources with rows that sources.yaml no longer names."""
-    return sorted(set(session.exec(select(SourceRow.name))) - set(names))
+def stored_since(session: Session, since: datetime) -> tuple[int, int]:
+    """Articles that sources brought since: all, and matched."""
+    stored, matched = session.exec(
+        select(func.count(), func.sum(cast(ArticleRow.matched, Integer))).where(
+            col(ArticleRow.first_seen) >= since, col(ArticleRow.source) != ""
+        )
+    ).one()
+    return stored, matched or 0
