@@ -1,5 +1,6 @@
 """`monitor match`: what watchlists find in documents, and where."""
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Annotated
 
@@ -8,16 +9,18 @@ from rich.text import Text
 
 from monitor.app import tools
 from monitor.cli import exits, screen
-from monitor.cli.documents import documents
+from monitor.cli.documents import Given, documents
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.several import Several
 from monitor.config import load_watchlists
 from monitor.errors import ConfigError, Problem
-from monitor.match import Matcher, matched
+from monitor.match import NOTHING, Evidence, Matcher, matched
 from monitor.model import Document, Hit, Settings, Watchlist, Zone
 
 app = noun()
+AHEAD = 2_000  # documents that are read before the first is judged
+AHEAD_CHARACTERS = 20_000_000
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="DOC...|-", help="Files, addresses, or JSON Lines on standard input."),
@@ -44,15 +47,41 @@ async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
     matcher = Matcher.compile(_watchlists(settings, watchlist))
     tally, anything = Tally(), False
     async with tools(settings) as given:
-        async for one in documents(given, inputs):
+        async for one, evidence in _taught(matcher, documents(given, inputs)):
             if one.error is not None:
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
             elif one.document is not None:
-                hits = matcher.match(one.document)
+                hits = matcher.match(one.document, evidence)
                 anything = anything or bool(matched(hits))
                 _answer(here, one.document, hits)
     return tally.code or (exits.OK if anything else exits.NO)
+
+
+async def _taught(
+    matcher: Matcher, inputs: AsyncIterator[Given]
+) -> AsyncIterator[tuple[Given, Evidence]]:
+    """Each document with what was learnt by then of who is meant by a surname.
+
+    Where that matters, the first documents are read twice: all of them teach before one is judged.
+    """
+    evidence, waiting, size = NOTHING, list[Given](), 0
+    ahead = matcher.learns
+    async for one in inputs:
+        if one.document is not None:
+            evidence = evidence.plus(matcher.learn(one.document))
+        if not ahead:
+            yield one, evidence
+            continue
+        waiting.append(one)
+        size += len(one.document.text) if one.document else 0
+        if len(waiting) >= AHEAD or size >= AHEAD_CHARACTERS:
+            ahead = False
+            for early in waiting:
+                yield early, evidence
+            waiting.clear()
+    for early in waiting:
+        yield early, evidence
 
 
 def _watchlists(settings: Settings, paths: list[Path] | None) -> tuple[Watchlist, ...]:

@@ -40,12 +40,16 @@ class Matcher:
         """
         return cls(Rules(watchlists))
 
-    def match(self, document: Document, evidence: Evidence = NOTHING) -> list[Hit]:
+    def read(self, document: Document) -> Reading:
+        """A document read once, for several questions."""
+        return Reading(document, self._finder)
+
+    def match(self, document: Document | Reading, evidence: Evidence = NOTHING) -> list[Hit]:
         """The hits of every watchlist that the document matches, in reading order.
 
         A watchlist met only in furniture gives its hits there and does not match (`matched`).
         """
-        reading = Reading(document, self._finder)
+        reading = self.read(document) if isinstance(document, Document) else document
         hits = [
             self._hit(reading, index, found)
             for index, outcome in self._judged(reading, evidence).items()
@@ -53,25 +57,29 @@ class Matcher:
         ]
         return sorted(hits, key=_reading_order)
 
-    def explain(self, document: Document, evidence: Evidence = NOTHING) -> list[tuple[str, Reason]]:
+    def explain(
+        self, document: Document | Reading, evidence: Evidence = NOTHING
+    ) -> list[tuple[str, Reason]]:
         """For each watchlist by name: MATCHED, NO_MATCH, EXCLUDED or FURNITURE_ONLY."""
-        judged = self._judged(Reading(document, self._finder), evidence)
-        reasons = {index: outcome.reason for index, outcome in judged.items()}
+        reading = self.read(document) if isinstance(document, Document) else document
+        reasons = {i: outcome.reason for i, outcome in self._judged(reading, evidence).items()}
         return [
             (rule.watchlist.name, reasons.get(index, Reason.NO_MATCH))
             for index, rule in enumerate(self._rules.rules)
         ]
 
-    def learn(self, document: Document) -> Counter[tuple[str, str]]:
+    def learn(self, document: Document | Reading) -> Counter[tuple[str, str]]:
         """The full names with a watched surname: how often (surname, given name) stood together."""
         if not self.learns:
             return Counter()
-        reading = Reading(document, self._finder, names_only=True)
-        return seen(spot for needle in self._rules.alone for spot in reading.found.get(needle, ()))
+        if isinstance(document, Document):
+            document = Reading(document, self._finder, names_only=True)
+        found = document.found
+        return seen(spot for needle in found.keys() & self._rules.alone for spot in found[needle])
 
     def _judged(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:
         """The judgement on every watchlist of which anything is in the document, by its index."""
-        spots = weigh(reading.found, self._rules.alone, evidence)
+        spots = weigh(reading.found, self._rules.alone, evidence, reading.titled)
         return Judge(self._rules, reading, spots).all()
 
     def _hit(self, reading: Reading, index: int, found: Found) -> Hit:

@@ -5,14 +5,15 @@ no full name with that surname stands in it, what was learnt from all documents 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from monitor.model import Zone
 from monitor.names import Meeting
 
-OTHER = "other"  # the role of a full name with the watched surname and another given name
+OTHER = "other"  # the role of a watched surname beside another given name: never a hit
+_ALONE = "surname"
+_USUAL = 0.6  # how sure a name is of a surname alone that is spelled well
 _USES = 5  # of a surname with a given name, before their shares say anything
 _SHARE = 0.6  # of them that carry the watched given name
 
@@ -20,22 +21,33 @@ Pair = tuple[str, str]
 
 
 class Evidence:
-    """How often each watched surname was seen with which given name, both as skeletons."""
+    """How often each watched surname was seen with which given name, both as skeletons.
+
+    Never changed: `plus` gives another one.
+    """
 
     def __init__(self, counts: Mapping[Pair, int] | None = None) -> None:
-        self.counts: Mapping[Pair, int] = MappingProxyType(dict(counts or {}))
-        totals: Counter[str] = Counter()
-        for (surname, _), number in self.counts.items():
-            totals[surname] += number
-        self._totals = totals
+        self._by_surname: dict[str, dict[str, int]] = {}
+        for (surname, given), number in (counts or {}).items():
+            self._by_surname.setdefault(surname, {})[given] = number
 
     def share(self, surname: str, given: str) -> tuple[int, int]:
         """How many uses of the surname carried the given name, and how many carried any."""
-        return self.counts.get((surname, given), 0), self._totals[surname]
+        uses = self._by_surname.get(surname, {})
+        return uses.get(given, 0), sum(uses.values())
 
     def plus(self, seen: Mapping[Pair, int]) -> "Evidence":
         """With what was seen since."""
-        return Evidence(Counter(self.counts) + Counter(seen)) if seen else self
+        if not seen:
+            return self
+        more = Evidence()
+        more._by_surname = self._by_surname.copy()
+        for surname in {surname for surname, _ in seen}:
+            more._by_surname[surname] = more._by_surname.get(surname, {}).copy()
+        for (surname, given), number in seen.items():
+            uses = more._by_surname[surname]
+            uses[given] = uses.get(given, 0) + number
+        return more
 
 
 NOTHING = Evidence()
@@ -66,9 +78,19 @@ class _Mention:
 
 
 def weigh(
-    found: Mapping[int, list[Spot]], alone: Mapping[int, bool | None], evidence: Evidence
+    found: Mapping[int, list[Spot]],
+    alone: Mapping[int, bool | None],
+    evidence: Evidence,
+    titled: Callable[[Spot], bool],
 ) -> dict[int, list[Spot]]:
-    """The spots that count. `alone`: of each person, whether the surname alone is enough."""
+    """The spots that count.
+
+    Args:
+        found: all spots by their needle.
+        alone: of each needle that is a person, whether the surname alone is enough.
+        evidence: what was learnt from other documents.
+        titled: whether a title or a rank stands right before a spot.
+    """
     mentions: dict[str, list[_Mention]] | None = None
     weighed: dict[int, list[Spot]] = {}
     for needle, spots in found.items():
@@ -79,9 +101,9 @@ def weigh(
             mentions = _mentions(one for of_one in found.values() for one in of_one)
         kept: list[Spot] = []
         for spot in spots:
-            sure = _sure(spot, alone[needle], mentions, evidence)
+            sure = _sure(spot, alone[needle], mentions, evidence, titled)
             if sure:
-                kept.append(replace(spot, confidence=min(spot.confidence, sure)))
+                kept.append(replace(spot, confidence=sure))
         if kept:
             weighed[needle] = kept
     return weighed
@@ -90,18 +112,35 @@ def weigh(
 def _mentions(spots: Iterable[Spot]) -> dict[str, list[_Mention]]:
     """Full names outside furniture by their surname, in reading order."""
     by_place: defaultdict[tuple[str, tuple[bool, int]], set[int]] = defaultdict(set)
-    for spot in spots:
-        met = spot.meeting
-        if met.surname is None or spot.zone is Zone.FURNITURE:
-            continue
-        if met.role == OTHER:
-            by_place[met.surname, spot.order]  # a mention, of nobody watched as yet
-        elif met.certain and met.given is not None:
-            by_place[met.surname, spot.order].add(spot.needle)
+    for spot in _full_names(spots):
+        needles = by_place[spot.meeting.surname or "", spot.order]
+        if spot.meeting.role != OTHER:
+            needles.add(spot.needle)
     by_surname: defaultdict[str, list[_Mention]] = defaultdict(list)
-    for (surname, order), needles in sorted(by_place.items(), key=lambda one: one[0]):
-        by_surname[surname].append(_Mention(order, needles))
+    for (surname, order), numbers in sorted(by_place.items(), key=lambda one: one[0]):
+        by_surname[surname].append(_Mention(order, numbers))
     return by_surname
+
+
+def _full_names(spots: Iterable[Spot]) -> list[Spot]:
+    """Surnames beside a given name; who is a watched person is not somebody else as well."""
+    named = [
+        spot
+        for spot in spots
+        if spot.meeting.surname and spot.meeting.given and spot.zone is not Zone.FURNITURE
+        if spot.meeting.role == OTHER or (spot.meeting.certain and spot.meeting.role != _ALONE)
+    ]
+    watched = {
+        (spot.field, at)
+        for spot in named
+        if spot.meeting.role != OTHER
+        for at in range(spot.meeting.start, spot.meeting.end)
+    }
+    return [
+        spot
+        for spot in named
+        if spot.meeting.role != OTHER or (spot.field, spot.meeting.start) not in watched
+    ]
 
 
 def _sure(
@@ -109,6 +148,7 @@ def _sure(
     alone: bool | None,
     mentions: Mapping[str, Sequence[_Mention]],
     evidence: Evidence,
+    titled: Callable[[Spot], bool],
 ) -> float:
     """How surely the spot is the watched person, 0 for not."""
     met = spot.meeting
@@ -116,18 +156,19 @@ def _sure(
         return 0.0
     if met.certain or met.surname is None:
         return spot.confidence
+    off = max(_USUAL - spot.confidence, 0.0)  # in spelling
     if alone is not None:
-        return 0.8 if alone else 0.0
+        return 0.8 - off if alone else 0.0
     named = mentions.get(met.surname, ())
     before = [one for one in named if one.order < spot.order]
     if named:
         own = before[-1:] or named
-        return 0.9 if any(spot.needle in one.needles for one in own) else 0.0
-    if met.role == "titled":
-        return 0.85
+        return 0.9 - off if any(spot.needle in one.needles for one in own) else 0.0
+    if titled(spot):
+        return 0.85 - off
     carried, uses = evidence.share(met.surname, met.given or "")
     if uses >= _USES and carried >= _SHARE * uses:
-        return round(0.5 + 0.3 * carried / uses, 2)
+        return 0.5 + 0.3 * carried / uses - off
     return 0.0
 
 
@@ -135,8 +176,7 @@ def seen(spots: Iterable[Spot]) -> Counter[Pair]:
     """Which given names stood beside which watched surnames; each place counts once."""
     pairs = {
         (spot.order, spot.meeting.surname, spot.meeting.given)
-        for spot in spots
-        if spot.meeting.surname and spot.meeting.given and spot.zone is not Zone.FURNITURE
+        for spot in _full_names(spots)
         if spot.meeting.role in {OTHER, "full"}
     }
     return Counter((surname, given) for _, surname, given in pairs if surname and given)

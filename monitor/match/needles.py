@@ -8,13 +8,16 @@ from typing import Protocol
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from monitor import names
+from monitor.match.evidence import OTHER
 from monitor.match.phrase import Phrase
 from monitor.match.words import SHORTEST, BadExpression, Exact, Prefix, Regex
 from monitor.model import Term, TermKind
 from monitor.names import Meeting, Text
+from monitor.names.person import Person
 
 _LONGEST = 1_000  # characters of a term
-_REMEMBERED = 200_000  # words whose keys are kept
+_REMEMBERED = 200_000  # words
+_LOOSE = 1.0  # how far off a surname may be: the name itself is stricter
 
 
 class Anchored(Protocol):
@@ -61,11 +64,11 @@ def needle(term: Term) -> Needle:
     made: Needle | None
     match term.kind:
         case TermKind.PERSON:
-            made = names.person(term.text, surname_alone=term.surname_alone)  # type: ignore[attr-defined]
+            made = names.person(term.text, surname_alone=term.surname_alone)
         case TermKind.PLACE:
-            made = names.place(term.text, aliases=term.aliases, country=term.country)  # type: ignore[attr-defined]
+            made = names.place(term.text, aliases=term.aliases, country=term.country)
         case TermKind.ORGANISATION:
-            made = names.organisation(term.text, aliases=term.aliases)  # type: ignore[attr-defined]
+            made = names.organisation(term.text, aliases=term.aliases)
         case TermKind.EXACT:
             made = Exact.of(term.text)
         case TermKind.PREFIX:
@@ -107,7 +110,9 @@ class Finder:
         )
         self._by_key = dict(by_key)
         self.seeks_names = bool(by_key)
-        self._of_word: dict[str, tuple[int, ...]] = {}  # a memory of _by_key: only for speed
+        # Memories, only for speed: most words are met again and again.
+        self._of_word: dict[str, tuple[int, ...]] = {}
+        self._of_writing: dict[tuple[str, str | None, str], tuple[int, ...]] = {}
 
     def find(self, text: Text) -> Iterator[tuple[int, Meeting]]:
         """Every place of every needle, by the needle's number."""
@@ -143,14 +148,44 @@ class Finder:
             asked = known.get(token.folded)
             if asked is None:
                 asked = self._keyed(token.folded)
-            for number in asked:
-                place = self._names[number].meet(text, index)
+            if not asked:
+                continue
+            for number in self._likely(text, index, asked):
+                name = self._names[number]
+                place = name.meet(text, index)
+                if place is None and isinstance(name, Person):
+                    place = _namesake(name, text, index)
                 if place is not None:
                     yield number, place
 
     def _keyed(self, word: str) -> tuple[int, ...]:
+        """The names that a word may belong to, by its keys."""
         if len(self._of_word) >= _REMEMBERED:
             self._of_word.clear()
-        numbers = (n for key in names.keys(word) for n in self._by_key.get(key, ()))  # type: ignore[attr-defined]
+        numbers = (n for key in names.keys(word) for n in self._by_key.get(key, ()))
         asked = self._of_word[word] = tuple(dict.fromkeys(numbers))
         return asked
+
+    def _likely(self, text: Text, index: int, asked: tuple[int, ...]) -> tuple[int, ...]:
+        """Without the persons whose surname the word is in no company."""
+        key = (text.written(index), text.language, text.family)
+        likely = self._of_writing.get(key)
+        if likely is None:
+            if len(self._of_writing) >= _REMEMBERED:
+                self._of_writing.clear()
+            likely = self._of_writing[key] = tuple(
+                number
+                for number in asked
+                if not isinstance(name := self._names[number], Person)
+                or name.surname[name.anchor].fit(text, index, _LOOSE) is not None
+            )
+        return likely
+
+
+def _namesake(person: Person, text: Text, index: int) -> Meeting | None:
+    """Somebody else with the surname of a person."""
+    named = person.named(text, index)
+    if named is None or named[1] == person.given_key:
+        return None
+    token = text.tokens[index]
+    return Meeting(token.start, token.end, 0.0, False, *named, OTHER)

@@ -1,0 +1,155 @@
+"""Persons in documents: whose surname it is that stands alone, and what is learnt of it."""
+
+import json
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from program import call
+
+from monitor.match import NOTHING, Evidence, Matcher, matched
+from monitor.model import Document, Span, Term, TermKind, Watchlist
+
+
+def person(name: str, surname_alone: bool | None = None, **more) -> Watchlist:
+    one = Term(name, kind=TermKind.PERSON, surname_alone=surname_alone)
+    return Watchlist(f"{name} {surname_alone or ''}".strip(), name, any=(one,), **more)
+
+
+SERGEY = person("Sergey Lavrov")
+IGOR = person("Igor Lavrov")
+
+
+def found(text: str, *lists: Watchlist, evidence: Evidence = NOTHING, **document) -> list[str]:
+    """Whose name stands where: the given name's first letter and what was found."""
+    matcher = Matcher.compile(lists or (SERGEY, IGOR))
+    hits = matcher.match(Document(id="d", text=text, language="en", **document), evidence)
+    return [f"{hit.watchlist[0]}: {hit.found}" for hit in hits]
+
+
+def test_a_bare_surname_goes_to_the_nearest_full_name_before_it() -> None:
+    text = "Sergey Lavrov came. Lavrov smiled. Igor Lavrov left. Lavrov ran. Lavrov fell."
+    assert found(text) == [
+        "S: Sergey Lavrov", "S: Lavrov", "I: Igor Lavrov", "I: Lavrov", "I: Lavrov",
+    ]  # fmt: skip
+    # Also when nobody watches the other one.
+    assert found(text, SERGEY) == ["S: Sergey Lavrov", "S: Lavrov"]
+
+
+def test_before_the_first_full_name_any_in_the_document_will_do() -> None:
+    assert found("Lavrov came. Then Sergey Lavrov left.") == ["S: Lavrov", "S: Sergey Lavrov"]
+    assert found("Sergey Lavrov left.", title="Lavrov leaves") == [
+        "S: Lavrov", "S: Sergey Lavrov",
+    ]  # fmt: skip
+    assert found("Lavrov left.", title="Sergey Lavrov") == ["S: Sergey Lavrov", "S: Lavrov"]
+
+
+def test_a_bare_surname_in_a_document_that_names_somebody_else_is_not_the_watched_person() -> None:
+    assert found("Igor Lavrov plays for Rotor. Lavrov scored.", SERGEY) == []
+
+
+def test_a_full_name_in_page_furniture_proves_nothing() -> None:
+    text = "Lavrov arrived.\nMost read: Sergey Lavrov"
+    menu = (Span(text.index("Most"), len(text)),)
+    assert found(text, SERGEY, furniture=menu) == ["S: Sergey Lavrov"]
+    matcher = Matcher.compile([SERGEY])
+    assert matched(matcher.match(Document(id="d", text=text, furniture=menu))) == ()
+
+
+def test_a_surname_alone_counts_after_a_title_always_or_never_as_the_watchlist_says() -> None:
+    assert found("Foreign Minister Lavrov arrived.", SERGEY) == ["S: Lavrov"]
+    assert found("Lavrov arrived.", SERGEY) == []
+    assert found("Lavrov arrived.", person("Sergey Lavrov", True)) == ["S: Lavrov"]
+    never = person("Sergey Lavrov", False)
+    assert found("Sergey Lavrov came. Minister Lavrov left.", never) == ["S: Sergey Lavrov"]
+
+
+def test_what_was_learnt_decides_where_the_document_does_not() -> None:
+    matcher = Matcher.compile([SERGEY, IGOR])
+    evidence = NOTHING
+    bare = Document(id="b", text="Lavrov arrived on Tuesday.", language="en")
+    for number in range(5):
+        assert matcher.match(bare, evidence) == [], number
+        seen = matcher.learn(Document(id="d", text="Sergey Lavrov came.", language="en"))
+        assert sum(seen.values()) == 1
+        evidence = evidence.plus(seen)
+    assert matched(matcher.match(bare, evidence)) == ("Sergey Lavrov",)
+    [hit] = matcher.match(bare, evidence)
+    assert 0.6 < hit.confidence < 0.9
+    # Four others of that name, and it is no longer six of ten.
+    for _ in range(4):
+        others = matcher.learn(Document(id="d", text="Сказал Пётр Лавров.", language="ru"))
+        evidence = evidence.plus(others)
+    assert matcher.match(bare, evidence) == []
+    # What the document says counts for more.
+    named = Document(id="d", text="Igor Lavrov came. Lavrov left.", language="en")
+    assert matched(matcher.match(named, evidence)) == ("Igor Lavrov",)
+
+
+def test_each_place_teaches_once_and_furniture_nothing() -> None:
+    text = "Sergey Lavrov and Igor Lavrov.\nMenu: Sergey Lavrov"
+    document = Document(id="d", text=text, furniture=(Span(text.index("Menu"), len(text)),))
+    twice = Matcher.compile([SERGEY, IGOR, person("Сергей Лавров")])
+    once = Matcher.compile([SERGEY])
+    assert sorted(twice.learn(document).values()) == [1, 1]
+    assert twice.learn(document) == once.learn(document)
+    assert Matcher.compile([Watchlist("w", "w", any=(Term("Lavrov"),))]).learn(document) == {}
+
+
+def test_evidence_adds_up_and_is_never_changed() -> None:
+    one = Evidence({("a", "x"): 3, ("a", "y"): 1})
+    assert one.share("a", "x") == (3, 4)
+    assert one.share("b", "x") == (0, 0)
+    two = one.plus(Counter({("a", "x"): 2, ("b", "x"): 1}))
+    assert (two.share("a", "x"), two.share("b", "x")) == ((5, 6), (1, 1))
+    assert one.share("a", "x") == (3, 4)
+    assert one.plus({}) is one
+
+
+def test_names_stand_in_queries() -> None:
+    def asking(query: str) -> Watchlist:
+        return Watchlist("w", "w", any=(Term(query, kind=TermKind.QUERY),))
+
+    near = asking('person:"Sergey Lavrov" NEAR/2 Baku')
+    assert found("Сергей Лавров прибыл в Baku.", near) == ["w: Сергей Лавров", "w: Baku"]
+    assert found("Igor Lavrov came to Baku.", near) == []
+    assert found("Sergey Lavrov spoke. Lavrov left Baku.", near) == ["w: Lavrov", "w: Baku"]
+    assert found("Lavrov left Baku.", near) == []
+
+
+def test_a_batch_is_read_twice_so_that_the_first_document_profits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("lists.yaml").write_text("- name: w\n  any:\n    - person: Sergey Lavrov\n")
+    texts = ["Lavrov arrived on Tuesday.", *["Sergey Lavrov spoke to the press."] * 5]
+    rows = [json.dumps({"id": str(n), "text": text}) for n, text in enumerate(texts)]
+    said = call("match", "-", "--watchlist", "lists.yaml", "--json", stdin="\n".join(rows))
+    assert [row["id"] for row in said.rows] == list("012345")
+
+
+PARTS = st.sampled_from(
+    [
+        *("Sergey Lavrov", "Igor Lavrov", "Lavrov", "С. В. Лаврова", "Minister Lavrov", "Сергеем"),
+        *("Лавров Игорь", "ლავროვმა", "Lavrov'un", "lavrov", ".", "said", "\n"),
+    ]
+)
+LISTS = [SERGEY, IGOR, person("Сергей Лавров"), person("Sergey Lavrov", True)]
+MATCHER = Matcher.compile(LISTS)
+
+
+@given(st.lists(PARTS, max_size=12).map(" ".join), st.permutations(LISTS))
+@settings(max_examples=60)
+def test_names_and_the_order_of_watchlists(text: str, order: list[Watchlist]) -> None:
+    document = Document(id="d", text=text)
+    hits = MATCHER.match(document)
+    assert Matcher.compile(order).match(document) == hits
+    for hit in hits:
+        assert text[hit.start : hit.end] == hit.found
+        assert hit.found in hit.sentence
+        assert 0 < hit.confidence <= 1
+    reading = MATCHER.read(document)
+    assert MATCHER.match(reading) == hits
+    assert MATCHER.learn(reading) == MATCHER.learn(document)
