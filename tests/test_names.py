@@ -136,3 +136,24 @@ def test_no_text_breaks_a_name(text: str, language: str | None) -> None:
         for index in range(len(prepared.tokens)):
             met = name.meet(prepared, index)
             assert met is None or 0 <= met.start < met.end <= len(text)
+
+
+EXPANDED = ["Sergey Lavrov", "Recep Tayyip Erdoğan", "Володимир Зеленський", "Նիկոլ Փաշինյան"]
+
+
+@pytest.mark.parametrize("written", EXPANDED)
+def test_what_a_name_shows_it_accepts_in_many_languages(written: str) -> None:
+    name = names.person(written)
+    shown = list(name.expand())
+    assert {"ru", "uk", "hy", "ka", "tr", "az", "en", "pl", "de", "ar"} <= {
+        variant.language for variant in shown
+    }
+    for variant in shown:
+        assert meetings(name, variant.text, variant.language)
+        assert variant.why
+
+
+def test_a_place_shows_what_it_is_called_and_an_organisation_its_spellings() -> None:
+    germany = {variant.text for variant in names.place("Germany").expand()}
+    assert {"Германия", "Almaniya", "გერმანია"} <= germany
+    assert list(names.organisation("Red Cross").expand())

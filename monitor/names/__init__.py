@@ -6,13 +6,14 @@
 
 from collections.abc import Sequence
 
+from monitor.names.expand import Variant
 from monitor.names.organisation import Organisation
 from monitor.names.person import Person
 from monitor.names.place import Place
 from monitor.names.text import Meeting, Text
 from monitor.names.word import keys
 
-__all__ = ["Meeting", "Name", "Text", "keys", "organisation", "person", "place"]
+__all__ = ["Meeting", "Name", "Text", "Variant", "keys", "organisation", "person", "place"]
 
 Name = Person | Place | Organisation
 

@@ -1,8 +1,11 @@
 """An organisation in a text: its words in any script and form, or the abbreviation it gave."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from monitor.names import expand
+from monitor.names.expand import Variant
 from monitor.names.listed import folded
 from monitor.names.place import Form
 from monitor.names.text import Meeting, Text
@@ -41,6 +44,12 @@ class Organisation:
             *(form.keys for form in forms)
         )
         return cls(written, tuple(forms), frozenset(acronyms), keys)
+
+    def expand(self) -> Iterator[Variant]:
+        """The spellings it will accept, by language."""
+        spelled = expand.place([("", form.written, "") for form in self.forms], ())
+        told = [Variant("*", one, "abbreviation in the rule") for one in sorted(_stated(self))]
+        return expand.accepted(self, [*spelled, *told])
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The organisation at the token `index`; an abbreviation made of its initials only when

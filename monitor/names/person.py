@@ -1,11 +1,12 @@
 """A person in a text: given name and surname together, or the surname alone."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.names import around, given, sighting
+from monitor.names import around, expand, given, sighting
+from monitor.names.expand import Variant
 from monitor.names.listed import listed
 from monitor.names.sighting import Given
 from monitor.names.sound import classes, plain, script, sounds
@@ -100,6 +101,17 @@ class Person:
         if beside.other:
             return self.surname_key, given_skeleton(beside.other)
         return None
+
+    def expand(self) -> Iterator[Variant]:
+        """The spellings it will accept, by language."""
+        others = tuple(word.written for word in (self.givens[0].words[1:] if self.givens else ()))
+        spelled = expand.person(
+            tuple(one.written for one in self.givens),
+            tuple(word.written for word in self.surname),
+            others,
+            self.female,
+        )
+        return expand.accepted(self, spelled)
 
     def _surname(self, text: Text, index: int) -> tuple[int, int, Fit] | None:
         """The first and last token of the surname around its anchor."""

@@ -1,11 +1,12 @@
 """A place in a text: by what it is called there, by how its name sounds, or as an adjective."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from monitor.names import atlas, given
+from monitor.names import atlas, expand, given
 from monitor.names.around import is_title
 from monitor.names.endings import flavour
+from monitor.names.expand import Variant
 from monitor.names.listed import folded, listed
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
@@ -175,6 +176,18 @@ class Place:
             return None
         start, end = text.tokens[first].start, text.tokens[last].end
         return Meeting(start, end, round(1 - off, 3), role="place")
+
+    def expand(self) -> Iterator[Variant]:
+        """The spellings it will accept, by language."""
+        spelled = []
+        for form in self.forms:
+            if not form.known:
+                spelled.append(("", form.written, ""))
+            elif form.languages:
+                spelled += [(code, form.written, "CLDR") for code in sorted(form.languages)]
+            else:
+                spelled.append(("*", form.written, "GeoNames" if self.city else "also so called"))
+        return expand.accepted(self, expand.place(spelled, self.adjectives))
 
     def _at(self, token: str) -> Iterable[Form]:
         found = (form for key in keys(token) for form in self.by_key.get(key, ()))

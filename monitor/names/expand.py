@@ -1,0 +1,139 @@
+"""What a name will accept, language by language, and what makes the spellings meet."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Protocol
+
+from monitor.names.cases import CASES, forms
+from monitor.names.sound import plain, script, sounds
+from monitor.names.spelling import LANGUAGES, script_of, spell
+from monitor.names.text import Meeting, Text
+from monitor.names.word import Word, keys
+from monitor.text.inflection import family
+from monitor.text.tokens import tokens
+
+_TURKISH = re.compile("[ğışçəİ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One spelling that is accepted, in texts of that language, and why."""
+
+    language: str
+    text: str
+    why: str
+
+
+class Meets(Protocol):
+    """A name, as far as trying a spelling goes."""
+
+    @property
+    def keys(self) -> frozenset[str]: ...
+
+    def meet(self, text: Text, index: int) -> Meeting | None: ...
+
+
+def accepted(name: Meets, variants: Iterable[Variant]) -> Iterator[Variant]:
+    """Those variants that the name does accept, each once."""
+    shown: set[tuple[str, str]] = set()
+    for variant in variants:
+        at = (variant.language, variant.text)
+        if at not in shown and _accepts(name, variant):
+            shown.add(at)
+            yield variant
+
+
+def _accepts(name: Meets, variant: Variant) -> bool:
+    language = variant.language if variant.language in LANGUAGES else None
+    words = tokens(variant.text, language)
+    text = Text(variant.text, words, family(language), language)
+    return any(
+        name.keys.intersection(keys(token.folded)) and name.meet(text, index) is not None
+        for index, token in enumerate(words)
+    )
+
+
+def person(
+    givens: tuple[str, ...], surname: tuple[str, ...], others: tuple[str, ...], female: bool
+) -> Iterator[Variant]:
+    """Likely spellings of a person's name; `others`: equivalents of the first given name."""
+    for language in LANGUAGES:
+        turkish = bool(_TURKISH.search("".join((*givens, *surname))))
+        first = [_own(word, language, given=True, turkish=turkish) for word in givens]
+        last = [_own(word, language, turkish=turkish) for word in surname]
+        how = _how((*givens, *surname), (*first, *last))
+        given_forms = [forms(word, language, female=female) for word in first]
+        last_forms = [forms(word, language, surname=True, female=female) for word in last]
+        for number, case in enumerate(CASES.get(language, ("nominative",))):
+            row = [one[number] for one in (*given_forms, *last_forms)]
+            yield Variant(language, " ".join(row), how if not number else f"{case}; {how}")
+        english = [spell(word, language, english=True) for word in surname]
+        if script_of(language) != "Latn" and english != last and not turkish:
+            row = [forms(word, language, surname=True, female=female) for word in english]
+            for number, case in enumerate(CASES.get(language, ("nominative",))):
+                text = " ".join([*(one[number] for one in given_forms), *(r[number] for r in row)])
+                yield Variant(language, text, f"{case}; the surname read as English")
+        if first:
+            joined = " ".join(last)
+            yield Variant(language, f"{first[0][0]}. {joined}", f"initial of {first[0]}")
+            if script_of(language) == "Cyrl":
+                yield Variant(language, f"{joined} {first[0]}", "surname first")
+        shown = others if script_of(language) == "Latn" else ()
+        for other in islice((word for word in shown if script(plain(word)) == "Latn"), 3):
+            yield Variant(language, " ".join([other, *last]), f"{other} is a form of {givens[0]}")
+        yield Variant(language, " ".join(last), "surname alone, if the document has earned it")
+
+
+def _own(word: str, language: str, *, given: bool = False, turkish: bool = False) -> str:
+    """The word as it stands if the language's script is its own, else as it would be spelled."""
+    same = script(plain(word)) == script_of(language)
+    if same and language == "ru":
+        return spell(word, language)
+    if same and language in {"en", "bg", "hy", "ka", "el", "ar", "fa"}:
+        return word
+    if same and (language == "uk" or not _slavic(word)):
+        return word
+    return spell(word, language, given=given, turkish=turkish)
+
+
+def _slavic(word: str) -> bool:
+    """Whether each Latin language spells the name anew: Lavrov, Ławrow, Lawrow."""
+    heard = sounds(plain(word))
+    ends = ("ov", "ev", "enko", "ski", "skaya", "ova", "eva", "ei", "ii", "iy", "ir", "uk", "chuk")
+    return plain(word).isascii() and heard.endswith(ends)
+
+
+def _how(written: tuple[str, ...], spelled: tuple[str, ...]) -> str:
+    """The words that differ, by the sounds they share."""
+    pairs = [
+        f"{ours} = {theirs} by sound ({sounds(plain(theirs))})"
+        for ours, theirs in zip(written, spelled, strict=True)
+        if plain(ours) != plain(theirs)
+    ]
+    return ", ".join(pairs) or "as written"
+
+
+def place(names: Iterable[tuple[str, str, str]], adjectives: Iterable[Word]) -> Iterator[Variant]:
+    """Names of a place, as (language, name, why), with their cases; and its adjectives."""
+    for language, name, why in names:
+        if language:
+            yield from _inflected(language, name, why)
+            continue
+        for each in LANGUAGES:
+            words = [_own(word, each) for word in name.split()]
+            how = _how(tuple(name.split()), tuple(words))
+            yield from _inflected(each, " ".join(words), f"{how}{why}")
+    for word in adjectives:
+        stem = spell(word.written, "ru").rstrip("аеёиоуыэюя").lower()
+        yield Variant("ru", f"{stem}ский", f"adjective of {word.written}")
+
+
+def _inflected(language: str, name: str, why: str) -> Iterator[Variant]:
+    words = name.split()
+    cases = CASES.get(language, ("nominative",))
+    rows = [forms(word, language, surname=True) for word in words]
+    for number, case in enumerate(cases[: min(map(len, rows))]):
+        text = " ".join(row[number] for row in rows)
+        yield Variant(language, text, why if not number else f"{case}; {why}")
