@@ -10,8 +10,8 @@ from program import call, write
 from sqlmodel import Session
 
 from monitor.config import schema
-from monitor.model import Document, Hit, StoredArticle, Zone
-from monitor.store import articles
+from monitor.model import Document, Hit, Opinion, StoredArticle, Zone
+from monitor.store import articles, opinions
 from monitor.store.database import Database, sqlite_url
 
 MAIN = {"public_name": "Desk"}
@@ -88,6 +88,52 @@ def test_a_rule_needs_a_text_and_a_text_a_rule(home: Path) -> None:
     bad = call("watchlists", "test", rule(home, any=[{"query": "a AND ("}]), "--text", TEXT)
     assert bad.code == 2
     assert bad.err.startswith("monitor: rule.yaml:")
+
+
+# --- expand ---------------------------------------------------------------------------------------
+
+
+def test_a_name_is_expanded_language_by_language_with_reasons(home: Path) -> None:
+    said = call("expand", "Sergey Lavrov", "--json")
+    assert said.code == 0
+    assert all(row.keys() == {"language", "variant", "why"} and row["why"] for row in said.rows)
+    assert {"en", "ru", "uk", "tr", "az", "hy", "ka"} <= {row["language"] for row in said.rows}
+    assert ("ru", "Сергея Лаврова") in {(row["language"], row["variant"]) for row in said.rows}
+    place = call("expand", "Nagorno-Karabakh", "--place").out
+    assert "Лаврова" in call("expand", "Sergey Lavrov").out
+    assert "Карабах" in place
+    assert call("expand", "Red Cross", "--organisation").code == 0
+
+
+def test_what_is_expanded_is_one_thing_and_has_letters(home: Path) -> None:
+    assert call("expand", "Tbilisi", "--person", "--place").code == 2
+    assert call("expand", "+++").code == 2
+
+
+def test_every_variant_of_a_name_is_found(home: Path) -> None:
+    name = rule(home, any=[{"person": "Sergey Lavrov", "surname_alone": True}])
+    rows = call("watchlists", "expand", name, "--json").rows
+    documents = "".join(
+        json.dumps({"id": str(n), "text": f"{row['variant']}.", "language": row["language"]}) + "\n"
+        for n, row in enumerate(rows)
+    )
+    met = call("match", "-", "--watchlist", name, "--json", stdin=documents).rows
+    missed = {rows[n]["variant"] for n in range(len(rows))} - {
+        rows[int(row["id"])]["variant"] for row in met
+    }
+    assert not missed
+
+
+def test_a_watchlist_is_expanded_by_file_by_name_or_before_there_is_one(home: Path) -> None:
+    name = rule(home, any=["storm", {"place": "Sund", "aliases": ["Öresund"]}])
+    said = call("watchlists", "expand", name, "--json")
+    assert {row["term"] for row in said.rows} == {"storm", "Sund"}
+    assert {row["variant"] for row in said.rows} >= {"storm", "Sund", "Öresund"}
+    shown = call("watchlists", "expand", "velden")
+    assert "Port Velden" in shown.out
+    assert "these words" not in shown.out
+    assert "these words, inflected" in call("watchlists", "expand", "velden", "--why").out
+    assert "Лаврова" in call("watchlists", "expand", "Sergey Lavrov").out
 
 
 # --- lint -----------------------------------------------------------------------------------------
@@ -172,6 +218,23 @@ def test_lint_asks_the_stored_articles(home: Path) -> None:
     assert told["never"].startswith("matched none of the")
     assert told["velden"].startswith("1 of 2 terms stand in none of the 270 articles")
     assert told["velden"].endswith(": Вельден")
+
+
+def test_lint_turns_what_was_judged_wrong_into_a_suggestion(home: Path) -> None:
+    write(home / "config", {"watchlists/coast.yaml": {"any": ["bay"]}})
+    assert call("db", "upgrade").code == 0
+    database = Database(sqlite_url(home / "data" / "monitor.sqlite"))
+    try:
+        for n, text in enumerate(("A bay leaf belongs in soup.", "Simmer the soup with bay.")):
+            one = StoredArticle(0, Document("", text=text), datetime(2024, 3, n + 1, tzinfo=UTC))
+            key = database.write(articles.add, one, url_key="")
+            wrong = Opinion(key, "coast", "bay", "bay", text, right=False)
+            database.write(opinions.keep, wrong, datetime.now(UTC))
+    finally:
+        database.close()
+    said = call("watchlists", "lint", "--json")
+    assert (said.row["watchlist"], said.row["rule"]) == ("coast", "namesakes")
+    assert said.row["what"].endswith("not_near: [soup]")
 
 
 # --- schema ---------------------------------------------------------------------------------------

@@ -36,6 +36,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "extract": Entry("monitor.cli.extract", "Show what pages and files say.", TRY),
         "match": Entry("monitor.cli.match", "Show what watchlists find in documents.", TRY),
         "diff": Entry("monitor.cli.diff", "Show what is new in documents, and what is known.", TRY),
+        "expand": Entry(
+            "monitor.cli.expand", "Show the spellings that a name accepts, and why.", TRY
+        ),
         "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
         "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
         "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),

@@ -7,12 +7,14 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from monitor.app import utc_now
+from monitor.app import build_desk, utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
 from monitor.cli.rules import rules
 from monitor.config.lint import Finding, finding, lint
-from monitor.model import Watchlist
+from monitor.model import Settings, Watchlist
+from monitor.pipeline import opinions
+from monitor.views import opinions as opinion_views
 from monitor.views.rules import Met, met_since
 
 Files = Annotated[
@@ -36,7 +38,7 @@ def lint_watchlists(here: Here, named: Files = None) -> int:
     settings = here.settings_if_any()
     found = lint(chosen, settings.sources, utc_now().date())
     if here.has_database:
-        found += _held(here, chosen)
+        found += _held(here, chosen, settings)
     for one in found:
         here.row(
             {
@@ -55,11 +57,20 @@ def lint_watchlists(here: Here, named: Files = None) -> int:
     return exits.NO if found else exits.OK
 
 
-def _held(here: Here, chosen: Sequence[Watchlist]) -> list[Finding]:
-    """What the stored articles say of the rules in force."""
+def _held(here: Here, chosen: Sequence[Watchlist], settings: Settings) -> list[Finding]:
+    """What the stored articles, and those who read them, say of the rules in force."""
     with here.database() as database:
         met = database.read(met_since, utc_now() - QUIET)
-    return list(_of(met, chosen)) if met.articles >= ENOUGH else []
+        judged = database.read(opinion_views.opinions)
+        scores = opinions.score(database, build_desk(settings)) if judged else []
+    found = list(_of(met, chosen)) if met.articles >= ENOUGH else []
+    by_name = {one.name: one for one in chosen}
+    for score in scores:
+        if score.not_near and score.watchlist in by_name:
+            words = ", ".join(score.not_near)
+            what = f"what was judged wrong would be left out by not_near: [{words}]"
+            found.append(finding(by_name[score.watchlist], "namesakes", what))
+    return found
 
 
 def _of(met: Met, chosen: Sequence[Watchlist]) -> Iterator[Finding]:

@@ -2,12 +2,13 @@
 
 import typer
 
-from monitor.cli import attempt, backfill, backtest, lint, score, screen
+from monitor.cli import attempt, backfill, backtest, expand, lint, score, screen
 from monitor.cli.here import Here, command, noun
 from monitor.config import schema as watchlist_schema
 from monitor.model import Watchlist
 
 app = noun(invoke_without_command=True)
+app.command("expand")(expand.expand_watchlist)
 app.command("lint")(lint.lint_watchlists)
 app.command("test")(attempt.attempt)
 app.command("backtest")(backtest.backtest)

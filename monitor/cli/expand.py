@@ -1,0 +1,110 @@
+"""`monitor expand` and `monitor watchlists expand`: what names accept, and why."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from monitor import names
+from monitor.cli import exits, screen
+from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.rules import rules, terms
+from monitor.errors import UsageError
+from monitor.model import Term, TermKind, Watchlist
+
+app = noun()
+
+Name = Annotated[str, typer.Argument(metavar="NAME", help="As a watchlist would write it.")]
+FileOrName = Annotated[
+    str, typer.Argument(metavar="FILE|NAME", help="A watchlist's file or name, or a person.")
+]
+Person = Annotated[bool, typer.Option("--person", help="It is a person (so without any).")]
+Place = Annotated[bool, typer.Option("--place", help="It is a place.")]
+Organisation = Annotated[bool, typer.Option("--organisation", help="It is an organisation.")]
+Why = Annotated[bool, typer.Option("--why", help="Show what makes the spellings meet.")]
+
+PLAIN = {
+    TermKind.PHRASE: "these words, inflected",
+    TermKind.EXACT: "exactly these letters",
+    TermKind.PREFIX: "every word that begins so",
+    TermKind.REGEX: "a regular expression",
+    TermKind.QUERY: "a query",
+}
+
+
+@app.command()
+@command
+def expand(
+    here: Here,
+    name: Name,
+    person: Person = False,
+    place: Place = False,
+    organisation: Organisation = False,
+) -> int:
+    """Show the spellings that a name accepts, and why.
+
+    Example: monitor expand "Sergey Lavrov"
+    """
+    chosen = {
+        TermKind.PERSON: person,
+        TermKind.PLACE: place,
+        TermKind.ORGANISATION: organisation,
+    }
+    kinds = [kind for kind, said in chosen.items() if said] or [TermKind.PERSON]
+    if len(kinds) > 1:
+        raise UsageError("is one of a person, a place and an organisation", subject=name)
+    if not any(letter.isalnum() for letter in name):
+        raise UsageError("has no letter and no digit", subject=name)
+    rows = list(variants(Term(name, kind=kinds[0])))
+    return _answer(here, rows, ("language", "variant*", "why*"))
+
+
+@command
+def expand_watchlist(here: Here, what: FileOrName, why: Why = False) -> int:
+    """Show what the terms of a watchlist accept: each name in its spellings, by language.
+
+    Example: monitor watchlists expand nagorno-karabakh --why
+    """
+    rows = [
+        {"watchlist": one.name, "term": term.text, **row}
+        for one in _asked(here, what)
+        for term in terms(one)
+        for row in variants(term)
+    ]
+    return _answer(here, rows, ("term", "language", "variant*", *(["why*"] if why else [])))
+
+
+def _asked(here: Here, what: str) -> tuple[Watchlist, ...]:
+    """A file, a watchlist of the configuration, or else a person who is nobody's watchlist yet."""
+    if Path(what).exists() or what.endswith((".yaml", ".yml")):
+        return rules(here, [what])
+    found = [one for one in here.settings_if_any().watchlists if one.name == what]
+    return tuple(found) or (Watchlist(what, what, any=(Term(what, kind=TermKind.PERSON),)),)
+
+
+def variants(term: Term) -> Iterator[Row]:
+    """What a term accepts, language by language."""
+    name: names.Name | None
+    match term.kind:
+        case TermKind.PERSON:
+            name = names.person(term.text, surname_alone=term.surname_alone)
+        case TermKind.PLACE:
+            name = names.place(term.text, aliases=term.aliases, country=term.country)
+        case TermKind.ORGANISATION:
+            name = names.organisation(term.text, aliases=term.aliases)
+        case _:
+            yield {"language": None, "variant": term.text, "why": PLAIN[term.kind]}
+            return
+    for one in name.expand() if name else ():
+        yield {"language": one.language, "variant": one.text, "why": one.why}
+
+
+def _answer(here: Here, rows: Sequence[Row], columns: tuple[str, ...]) -> int:
+    if here.json:
+        for row in rows:
+            here.row(row, lambda: None)
+    else:
+        keys = [column.strip("*>") for column in columns]
+        screen.table(([str(row[key] or "") for key in keys] for row in rows), *columns)
+    return exits.OK if rows else exits.NO
