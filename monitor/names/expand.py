@@ -71,9 +71,11 @@ def person(
             yield Variant(language, " ".join(row), how if not number else f"{case}; {how}")
         english = [spell(word, language, english=True) for word in surname]
         if script_of(language) != "Latn" and english != last and not turkish:
-            row = [forms(word, language, surname=True, female=female) for word in english]
+            read = [forms(word, language, surname=True, female=female) for word in english]
             for number, case in enumerate(CASES.get(language, ("nominative",))):
-                text = " ".join([*(one[number] for one in given_forms), *(r[number] for r in row)])
+                text = " ".join(
+                    [*(one[number] for one in given_forms), *(one[number] for one in read)]
+                )
                 yield Variant(language, text, f"{case}; the surname read as English")
         if first:
             joined = " ".join(last)

@@ -26,21 +26,21 @@ class Group:
 class _Form:
     word: Word
     group: Group
+    line: int
 
 
 @cache
 def _index() -> dict[str, list[_Form]]:
     found: dict[str, list[_Form]] = {}
     words: dict[str, Word] = {}
-    for line in files("monitor.names").joinpath("given.txt").read_text("utf-8").splitlines():
-        sex, *forms = line.split() or [""]
-        if not forms:
-            continue
+    table = files("monitor.names").joinpath("given.txt").read_text("utf-8")
+    for number, line in enumerate(table.splitlines()):
+        sex, *forms = line.split()
         group = Group(sex, tuple(forms))
         for form in forms:
             word = words.setdefault(form, Word.of(form))
             for key in word.keys:
-                found.setdefault(key, []).append(_Form(word, group))
+                found.setdefault(key, []).append(_Form(word, group, number))
     return found
 
 
@@ -53,15 +53,16 @@ def groups(token: str, group: str) -> tuple[Group, ...]:
     if len(token) < 2:
         return ()
     keys = {key for stem, _ in cuts(token, script(token)) for key in skeletons(fold(stem))}
-    close: list[tuple[float, Group]] = []
+    close: list[tuple[float, int, Group]] = []
     for form in {form for key in keys for form in _index().get(key, ())}:
         fit: Fit | None = form.word.fits(token, group, _CLOSE)
         if fit is not None:
-            close.append((fit.off, form.group))
+            close.append((fit.off, form.line, form.group))
     if not close:
         return ()
-    best = min(off for off, _ in close) + 0.025
-    return tuple(dict.fromkeys(found for off, found in close if off <= best))
+    close.sort(key=lambda one: one[:2])
+    best = close[0][0] + 0.025
+    return tuple(dict.fromkeys(found for off, _, found in close if off <= best))
 
 
 @lru_cache(maxsize=20_000)

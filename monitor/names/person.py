@@ -180,7 +180,7 @@ def given_skeleton(word: str) -> str:
     """One key of a given name and of its equivalents."""
     name = plain(word)
     found = given.groups(name, script(name))
-    return skeleton(found[0].forms[0]) if found else skeleton(word)
+    return fold(found[0].forms[0]) if found else skeleton(word)
 
 
 def _joined(text: Text, left: int) -> bool:

@@ -54,7 +54,8 @@ def spell(
 ) -> str:
     """The word as the language is likely to write it, by its sounds.
 
-    `english`: with the vowels of English; `turkish`: the name as a whole is written in Turkish letters, where c is another sound.
+    `english`: with the vowels of English; `turkish`: the name as a whole is written in Turkish
+    letters, where c is another sound.
     """
     if script(plain(word)) == script_of(language) and language in {"ru", "en", "bg"}:
         return _russian(word) if language == "ru" else word
