@@ -73,23 +73,15 @@ def score(which: str) -> tuple[dict[str, Score], list[str]]:
     for case in cases(which):
         got = found(case)
         one = scores[case["language"]]
-        covered = (
-            any(case["found"] in text or text in case["found"] for text in got)
-            if got and case["hit"]
-            else bool(got)
-        )
-        if case["hit"] and covered:
+        told = f"{case['language']} {case['rule']} {got}: {case['text']} ({case['why']})"
+        if not case["hit"]:
+            one.wrong += bool(got)
+            faults += [f"wrong {told}"] if got else []
+        elif any(case["found"] in text or text in case["found"] for text in got):
             one.right += 1
-        elif case["hit"]:
+        else:
             one.missed += 1
-            faults.append(
-                f"missed {case['language']} {case['rule']}: {case['text']} ({case['why']})"
-            )
-        elif got:
-            one.wrong += 1
-            faults.append(
-                f"wrong {case['language']} {case['rule']} {got}: {case['text']} ({case['why']})"
-            )
+            faults.append(f"missed {told}")
     return dict(scores), faults
 
 
