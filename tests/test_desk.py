@@ -1,12 +1,14 @@
 """The desk that ships: it loads, it names no secret, and its watchlists are whole."""
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from monitor.config import load, load_watchlists
-from monitor.match import Matcher, matched
+from monitor.config.lint import lint
+from monitor.match import Evidence, Matcher, matched
 from monitor.model import Document, Settings
 
 HOME = Path(__file__).parents[1] / "config"
@@ -116,6 +118,17 @@ def test_each_watchlist_speaks_the_languages_of_the_region(name: str, desk: Sett
         if matched(matcher.match(Document("said", text=text))) != (name,)
     }
     assert not missed
+
+
+def test_nothing_in_them_is_hardly_meant(desk: Settings) -> None:
+    assert lint(desk.watchlists, desk.sources, date(2026, 11, 21)) == []
+
+
+def test_namesakes_are_left_alone_whatever_was_learnt(desk: Settings) -> None:
+    matcher = Matcher.compile(desk.watchlists)
+    learnt = matcher.learn(Document("many", text="Сергей Лавров прибыл. " * 30))
+    for text in NAMESAKES:
+        assert matched(matcher.match(Document("said", text=text), Evidence(learnt))) == (), text
 
 
 @pytest.mark.parametrize("text", NAMESAKES)
