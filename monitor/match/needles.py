@@ -1,6 +1,6 @@
 """What is looked for in texts, each once however many watchlists ask for it."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Protocol
@@ -95,8 +95,14 @@ class Finder:
         by_key: defaultdict[str, list[int]] = defaultdict(list)
         self._regexes: list[tuple[int, Regex]] = []
         self._names: dict[int, Name] = {}
+        # A phrase is looked for by its rarest word: of many persons one given name is common.
+        phrases = (one for one in needles if isinstance(one, Phrase))
+        frequency = Counter(word.pattern for phrase in phrases for word in phrase.words)
         for number, one in enumerate(needles):
-            if isinstance(one, Phrase | Exact | Prefix):
+            if isinstance(one, Phrase):
+                one = one.anchored(frequency)
+                by_pattern[one.pattern].append((number, one))
+            elif isinstance(one, Exact | Prefix):
                 by_pattern[one.pattern].append((number, one))
             elif isinstance(one, Regex):
                 self._regexes.append((number, one))

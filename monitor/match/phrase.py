@@ -1,7 +1,8 @@
 """One term, ready to be recognised: its words with their forms, and what stands between them."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from monitor.names.text import Meeting, Text
@@ -37,6 +38,12 @@ class Word:
         name = written[0].isupper()
         short = alone and name and len(written) <= _SHORT
         return cls(paradigm(written), name, short, short and written.isupper())
+
+    @property
+    def pattern(self) -> str:
+        """What is in the padded tokens of every text that holds the word."""
+        root = self.paradigm.root
+        return f" {root} " if self.paradigm.fixed else f" {root}"
 
     def likeness(self, text: Text, index: int) -> float:
         """How surely the token is this word: 1 as written, less when inflected, 0 not at all."""
@@ -141,8 +148,17 @@ class Phrase:
     @property
     def pattern(self) -> str:
         """What is in the padded tokens of every text that holds the phrase."""
-        forms = self.words[self.anchor].paradigm
-        return f" {forms.root} " if forms.fixed else f" {forms.root}"
+        return self.words[self.anchor].pattern
+
+    def anchored(self, frequency: Mapping[str, int]) -> "Phrase":
+        """The same, looked for by the word of which the fewest are looked for."""
+        if len(self.words) == 1:
+            return self
+        rarest = min(
+            range(len(self.words)),
+            key=lambda n: (frequency[self.words[n].pattern], -len(self.words[n].paradigm.root)),
+        )
+        return self if rarest == self.anchor else replace(self, anchor=rarest)
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The phrase around the token `index`, which met the pattern; None if it is not there."""

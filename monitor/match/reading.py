@@ -50,11 +50,18 @@ class Reading:
         self.texts = {field: self._text(getattr(document, field) or "") for field in FIELDS}
         found: defaultdict[int, list[Spot]] = defaultdict(list)
         for field, text in self.texts.items():
-            places = finder.find_names(text) if names_only else finder.find(text)
-            for needle, place in places:
-                zone = self.zones.zone(field, place.start)
+            for needle, place in finder.find_names(text) if names_only else finder.find(text):
+                zone = self._zone(field, place.start, roughly=names_only)
                 found[needle].append(Spot(needle, field, zone, place.confidence, place))
         self.found: dict[int, list[Spot]] = found
+
+    def _zone(self, field: str, start: int, *, roughly: bool) -> Zone:
+        """The zone of a place; roughly, only whether it is in furniture, for which no sentence
+        has to be looked for."""
+        if not roughly:
+            return self.zones.zone(field, start)
+        aside = field == "text" and self.zones.in_furniture(start)
+        return Zone.FURNITURE if aside else Zone.BODY
 
     def _text(self, written: str) -> Text:
         words = tokens(written, self.language)

@@ -26,7 +26,7 @@ class Zones:
         """The zone of what starts at this offset of the field."""
         if field == "title":
             return Zone.TITLE
-        if self._in_furniture(start):
+        if self.in_furniture(start):
             return Zone.FURNITURE
         if any(span.start <= start < span.end for span in self._headlines):
             return Zone.TITLE
@@ -42,7 +42,7 @@ class Zones:
 
     def opening(self) -> Span | None:
         """The first sentence that is no furniture."""
-        return next((one for one in self._sentences if not self._in_furniture(one.start)), None)
+        return next((one for one in self._sentences if not self.in_furniture(one.start)), None)
 
     @cached_property
     def _sentences(self) -> list[Span]:
@@ -66,7 +66,7 @@ class Zones:
         body: list[Span] = []
         for span in self._sentences:
             head = any(s.start <= span.start < s.end for s in self._headlines)
-            if not head and not self._in_furniture(span.start):
+            if not head and not self.in_furniture(span.start):
                 body.append(span)
             if len(body) == 2:
                 break
@@ -77,7 +77,8 @@ class Zones:
         paragraph = len(self._text) if paragraph < 0 else paragraph
         return max(min(body[-1].end, start + _LEAD_SENTENCES), min(paragraph, start + _LEAD))
 
-    def _in_furniture(self, place: int) -> bool:
+    def in_furniture(self, place: int) -> bool:
+        """Whether an offset of the text is no part of the article."""
         index = bisect_right(self._starts, place) - 1
         return index >= 0 and place < self._furniture[index].end
 
