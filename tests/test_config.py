@@ -1,5 +1,6 @@
 """Every fault in config/ is told once, at its line and column, in words that help; no secret is."""
 
+import json
 from dataclasses import fields
 from datetime import date, time
 from pathlib import Path
@@ -329,6 +330,29 @@ def test_any_data_in_any_file_is_loaded_or_refused(
     for problem in problems(home):
         assert problem.what
         assert "\n" not in problem.what
+
+
+@given(st.text(alphabet="ab'\"\\(): ", min_size=1), st.sampled_from(["'", '"', ">", "|"]))
+@settings(max_examples=200, deadline=None)
+def test_a_place_inside_a_text_is_where_the_file_has_it(text: str, style: str) -> None:
+    text = " ".join(text.split())
+    if style in ">|":
+        written = f"{style}-\n      {text}"
+    elif style == "'":
+        written = "'" + text.replace("'", "''") + "'"
+    else:
+        written = json.dumps(text)
+    source = f"any:\n  - query: {written}\n"
+    tree, told = read(source.encode(), "x")
+    assert told == []
+    assert tree is not None
+    path = ("any", 0, "query")
+    found = tree.data["any"][0]["query"] or ""  # type: ignore[index, call-overload]
+    for offset, char in enumerate(found):
+        if not char.isspace():
+            line, column = tree.inside(path, found[:offset])
+            there = source.split("\n")[line - 1][column - 1 :]
+            assert there[0] == char or (style == '"' and there[:2] == f"\\{char}")
 
 
 def test_secrets_come_from_the_environment_alone() -> None:

@@ -103,6 +103,32 @@ def test_a_second_watchlist_of_one_name_waits(tmp_path: Path) -> None:
     assert (edit.built, len(edit.faults)) == (None, 1)
 
 
+def test_a_deleted_watchlist_that_another_names_stays(tmp_path: Path) -> None:
+    home = Home(tmp_path, a="one", b="two", c="three")
+    home.write("b", "any: [two, {query: '@a'}]\n")
+    assert home.edited() is not None
+    home.write("a", None)
+    home.watch(c="four")
+    edit = home.edited()
+    assert edit is not None
+    assert edit.built == {"a": "one", "b": "two", "c": "four"}
+    assert {fault.file for fault in edit.faults} == {
+        "config/watchlists/a.yaml",
+        "config/watchlists/b.yaml",
+    }
+
+
+def test_a_circle_keeps_those_that_close_it_as_they_were(tmp_path: Path) -> None:
+    home = Home(tmp_path, a="one", b="two")
+    home.write("a", "any: [one, {query: '@b'}]\n")
+    home.write("b", "any: [two, {query: '@a'}]\n")
+    home.watch(c="three")
+    edit = home.edited()
+    assert edit is not None
+    assert edit.built == {"a": "one", "b": "two", "c": "three"}
+    assert "includes itself" in str(edit.faults[0])
+
+
 def test_a_fault_elsewhere_leaves_everything_as_it_was_and_is_said_once(tmp_path: Path) -> None:
     home = Home(tmp_path, a="one")
     home.main.write_text("ownr: me\n")
