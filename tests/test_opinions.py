@@ -6,14 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from alembic.config import Config
 from program import call
 from stage import Stage
 from test_store import article
 
+from alembic import command
 from monitor.errors import NotFound
 from monitor.model import Hit, Opinion, Zone
 from monitor.pipeline.opinions import suggest
-from monitor.store import articles, names, opinions
+from monitor.store import articles, migrate, names, opinions
 from monitor.store.database import Database
 from monitor.views import articles as article_views
 from monitor.views import hits as hit_views
@@ -46,6 +48,23 @@ def test_a_hit_found_again_keeps_its_id(database: Database) -> None:
 def test_an_id_of_no_hit_is_said_to_be_none(given: str, database: Database) -> None:
     with pytest.raises(NotFound):
         database.read(hit_views.hit, given)
+
+
+def test_a_database_of_the_first_version_is_brought_up_to_date_with_its_rows(
+    database: Database,
+) -> None:
+    one = database.write(articles.add, article(), url_key="")
+    database.write(articles.keep_match, one, [HIT], [7], matched=True)
+    config = Config()
+    config.set_main_option("script_location", str(migrate.scripts()))
+    config.attributes["url"] = database.url
+    command.downgrade(config, "0001")
+    assert migrate.is_older(database)
+    assert migrate.upgrade(database) == ("0001", migrate.head(database))
+    (kept,) = database.read(hit_views.of, one)
+    assert (kept.hit, kept.quiet) == (HIT, False)
+    assert database.read(article_views.article, one).matched
+    database.write(names.learn, one, {("orin", "ana"): 1})
 
 
 # --- names ----------------------------------------------------------------------------------------
