@@ -46,17 +46,17 @@ _TITLE_WORDS = folded("mr ms dr prof gen col lt rep sen gov st hr fr mme mlle m 
 PARTICLES = folded(
     """van von der den de del della di da dos do du la le el al ul bin ibn ben bint abu ter
     ten zu zum zur af av y e оф ван фон дер ден де дель ди да ду ла ле эль аль ель ал ибн бин бен
-    абу     тер"""
+    абу     тер ас аш ад ан ар аз ат as ash ad ar az"""
 )
 
 # What comes after a name and is another generation, or another man.
-JUNIORS = _stems("младш старш молодш juniorovi junior senior jr sr mladší starší")
+JUNIORS = _stems("младш молодш junior jr mladší")
 
 # A thing called after somebody.
 _NAMESAKES = _stems(
     """улиц ул проспект площад переул бульвар набережн шоссе имени ім завод вулиц площ парк стадион
     фонд street avenue boulevard square straße strasse platz ulica ulice náměstí plac rue place
-    caddesi sokak փողոց ქუჩ airport"""
+    памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
 )
 _FAMILIES = _stems(
     """семья семьи семью семей семейств родин сім'я сім братья брать супруг чета сестры
@@ -67,6 +67,18 @@ _PATRONYMIC = re.compile(
     "|ovna|evna|ivna|owicz|ewicz|owna|ewna)(а|у|ем|ом|е|і|ы|ой|ою|і|я|ю|a|u|em|om|owi|y|ej)?$"
 )
 _FATHER = folded("oğlu qızı kızı оглы кызы оглу оғлы գизи")
+# Words that begin English sentences with a capital and are nobody's name.
+SMALL = folded(
+    """a an the this that these those he she it they we you i his her its their our my your in on at
+    by for from of to with without after before during since until while when where why how what
+    who whom whose which if as but and or nor so yet because although though then thus there here
+    now today yesterday tomorrow monday tuesday wednesday thursday friday saturday sunday also both
+    not no yes is are was were be been did does do has have had will would can could may might
+    should must let like unlike about against among between despite instead earlier later last
+    next meanwhile however still even only once again perhaps maybe many most some all each every
+    few several one two three former ex says said asked critics supporters read watch more"""
+)
+_DEMONYM = re.compile("(an|ian|ish|ese|ench|erman|tch|eek|wiss|sk[iay]|ois|ais)$")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
 
 
@@ -81,6 +93,11 @@ def is_patronymic(word: str) -> bool:
 def is_father(word: str) -> bool:
     """The word after a father's name: oğlu, qızı."""
     return word in _FATHER
+
+
+def is_demonym(word: str) -> bool:
+    """Whether the word may say of what people somebody is."""
+    return len(word) > 4 and bool(_DEMONYM.search(word))
 
 
 def is_namesake(word: str) -> bool:

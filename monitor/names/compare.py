@@ -18,7 +18,8 @@ def _near(weight: float, *groups: str) -> None:
                     _NEAR.setdefault((one, other), weight)
 
 
-_near(0.05, "vw", "yYj", "cq", "kK", "sq", "HC", "Hx", "gG", "JD", "Aa", "Ae", "uW", "iY", "vW",
+_near(0.05, "vw", "yYj", "ij",
+      "cq", "kK", "sq", "HC", "Hx", "gG", "JD", "Aa", "Ae", "uW", "iY", "vW",
       "fW", "oW", "bB", "vB", "pP", "fP", "tT", "Xs", "XS", "wW")  # fmt: skip
 _near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "iY", "eY", "KC", "KJ", "cz",
       "jS", "cC", "cD")  # fmt: skip
@@ -45,7 +46,8 @@ for _left, _right, _weight in (
     ("eu", "ev", 0.1), ("eu", "e", 0.2), ("ya", "e", 0.25), ("a", "ya", 0.1), ("o", "yo", 0.1),
     ("e", "yo", 0.15), ("u", "ue", 0.1), ("o", "oe", 0.1), ("e", "ae", 0.1), ("a", "ea", 0.15),
     ("Z", "rz", 0.15), ("J", "rz", 0.2), ("r", "rz", 0.2), ("S", "rS", 0.2), ("s", "st", 0.5),
-    ("S", "sk", 0.4), ("k", "kv", 0.15), ("k", "kw", 0.15), ("v", "gv", 0.5), ("Z", "dZ", 0.1),
+    ("S", "sk", 0.4), ("S", "sx", 0.15),
+     ("k", "kv", 0.15), ("k", "kw", 0.15), ("v", "gv", 0.5), ("Z", "dZ", 0.1),
     ("l", "lh", 0.1), ("n", "ny", 0.1), ("n", "gn", 0.2), ("J", "dj", 0.1), ("J", "dy", 0.2),
     ("J", "dS", 0.2), ("J", "tS", 0.2), ("C", "tS", 0.1), ("c", "ts", 0.1), ("c", "Ds", 0.2),
     ("w", "hu", 0.2), ("v", "hw", 0.2), ("u", "iu", 0.15), ("o", "oa", 0.2), ("i", "ea", 0.15),
@@ -79,10 +81,11 @@ def _drop(word: str, at: int, bare: bool) -> float:
 
 
 @lru_cache(maxsize=200_000)
-def distance(one: str, other: str, bare: bool = False) -> float:
+def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> float:
     """What it costs to turn one word's sounds into the other's; 1 is a wholly other consonant.
 
-    `bare`: one of them comes from a script that writes no short vowels.
+    `bare`: one of them comes from a script that writes no short vowels. `most`: what costs more
+    is not worked out.
     """
     if one == other:
         return 0.0
@@ -109,5 +112,7 @@ def distance(one: str, other: str, bare: bool = False) -> float:
             if row and column and (pair, two) in _PAIRS:
                 cost = min(cost, before[column - 1] + _PAIRS[pair, two])
             line.append(cost)
+        if min(line) > most and min(last) > most:
+            return 9.0
         before, last = last, line
     return last[-1]

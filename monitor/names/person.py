@@ -45,6 +45,7 @@ class Person:
     initial: str  # sounds of the given name's first letter, when only that is known
     female: bool
     surname_alone: bool | None
+    surname_first: bool  # as in Chinese
     keys: frozenset[str]
 
     @classmethod
@@ -58,10 +59,22 @@ class Person:
             initial = sounds(plain(firsts[0]))[:1]
         givens = tuple(Given.of(word) for word in full)
         female = _is_female(givens, lasts[-1])
-        words = tuple(Word.of(word, female=female) for word in lasts)
+        unsure = bool(givens) and not female and not any(one.sex for one in givens)
+        words = tuple(Word.of(word, female=None if unsure else female) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
+        first = (
+            len(lasts) == 1 and fold(lasts[0]) in _FIRST and written.strip().startswith(lasts[0])
+        )
         return cls(
-            written, givens, words, anchor, initial, female, surname_alone, words[anchor].keys
+            written=written,
+            givens=givens,
+            surname=words,
+            anchor=anchor,
+            initial=initial,
+            female=female,
+            surname_alone=surname_alone,
+            surname_first=first and bool(givens),
+            keys=words[anchor].keys,
         )
 
     @property
@@ -79,13 +92,14 @@ class Person:
         if place is None:
             return None
         first, last, fit = place
-        beside = sighting.beside(text, first, last, self.givens, self.initial)
+        beside = sighting.beside(text, first, last, self.givens, self.initial, self.surname_first)
         if beside.own is not None:
             if fit.off > _FULL or self._other_sex(text, first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
-            return self._meeting(text, left, right, sure, True, beside.role)
+            certain = not sighting.is_junior(text, right)
+            return self._meeting(text, left, right, sure, certain, beside.role)
         if (beside.other and (self.givens or self.initial)) or self.surname_alone is False:
             return None
         return self._alone(text, first, last, fit)
@@ -95,7 +109,7 @@ class Person:
         place = self._surname(text, index)
         if place is None or place[2].off > _ALONE:
             return None
-        beside = sighting.beside(text, place[0], place[1], self.givens, "")
+        beside = sighting.beside(text, place[0], place[1], self.givens, "", self.surname_first)
         if beside.role == "full" and beside.own is not None:
             return self.surname_key, self.given_key or ""
         if beside.other:
@@ -141,6 +155,8 @@ class Person:
             and script(plain(text.written(last))) == "Latn"
         ):
             return None  # Lavrova: of Lavrov, or a woman
+        if fit.kind == "cons-f" and fit.ending and not self.female:
+            return None
         if sighting.is_thing(text, first) or sighting.is_family(text, first, last, fit):
             return None
         if not self.female and fit.ending == "а" and fit.kind in {"ov", "adj", "hard"}:

@@ -71,21 +71,35 @@ _NOBODY = Beside()
 _INITIAL = Fit(0.0, "", "initial", False)
 
 
-def beside(text: Text, first: int, last: int, givens: Sequence[Given], initial: str) -> Beside:
-    """Look left of the surname (tokens `first` to `last`), then right."""
+def beside(
+    text: Text,
+    first: int,
+    last: int,
+    givens: Sequence[Given],
+    initial: str,
+    surname_first: bool = False,
+) -> Beside:
+    """Look left of the surname (tokens `first` to `last`), then right.
+
+    `surname_first`: any word after the surname is a given name, as in Chinese.
+    """
     left = _left(text, first, givens, initial)
     if left.own is not None or left.other:
         return left
-    return _right(text, last, givens, initial)
+    return _right(text, last, givens, initial, surname_first)
 
 
 def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Beside:
-    index = first - 1
+    index = _past_suffix(text, first - 1)
     steps = 0
     while index >= 0 and steps < 4:
         gap = text.gap(index)
         token = text.tokens[index]
-        if "\n" in gap or gap.strip(" .-'\"\u00a0") or (steps == 0 and "-" in gap):
+        if (
+            "\n" in gap
+            or gap.strip(" .-'\"\u00a0")
+            or (steps == 0 and "-" in gap and token.folded not in around.PARTICLES)
+        ):
             return _NOBODY
         dotted = "." in gap
         if _is_initial(text, index, dotted):
@@ -107,9 +121,19 @@ def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Besi
         )
         if not skipped:
             return _NOBODY if steps == 0 else _middle(text, index)
-        index -= 1
+        index = _past_suffix(text, index - 1)
         steps += 1
     return _NOBODY
+
+
+_SUFFIX = 4  # letters
+
+
+def _past_suffix(text: Text, index: int) -> int:
+    """Before an ending that an apostrophe parts from a given name: George'a Sorosa."""
+    if index < 1 or len(text.written(index)) > _SUFFIX or not text.written(index).islower():
+        return index
+    return index - 1 if text.gap(index - 1) == "'" else index
 
 
 def _middle(text: Text, index: int) -> Beside:
@@ -172,7 +196,18 @@ def _by_initial(
     return Beside(other="?") if givens or initial else _NOBODY
 
 
-def _right(text: Text, last: int, givens: Sequence[Given], initial: str) -> Beside:
+def _nearer(text: Text, index: int, givens: Sequence[Given]) -> int:
+    """The last of several watched given names that stand together."""
+    while index + 1 < len(text.tokens) and not text.gap(index).strip(" -\u00a0"):
+        if not any(one.fit(text, index + 1) for one in givens):
+            break
+        index += 1
+    return index
+
+
+def _right(
+    text: Text, last: int, givens: Sequence[Given], initial: str, surname_first: bool
+) -> Beside:
     index = last + 1
     if index >= len(text.tokens):
         return _NOBODY
@@ -191,11 +226,13 @@ def _right(text: Text, last: int, givens: Sequence[Given], initial: str) -> Besi
         return _by_initial(text, index, last, end, givens, initial)
     for one in givens:
         if (fit := one.fit(text, index)) is not None:
-            end = index
+            end = _nearer(text, index, givens)
             if end + 1 < len(text.tokens) and around.is_patronymic(text.tokens[end + 1].folded):
                 end += 1
             return Beside(fit, last, end, "full")
     after = index + 1
+    if surname_first and text.written(index)[0].isupper():
+        return Beside(other=text.written(index))
     father = after < len(text.tokens) and around.is_patronymic(text.tokens[after].folded)
     if father and text.written(index)[0].isupper() and not text.gap(index).strip():
         return Beside(other=text.written(index))
@@ -223,7 +260,20 @@ def _other(text: Text, index: int) -> str:
         if ("word" in kinds and not known) or written.isupper():
             return ""
         return written if known or not kinds else ""
-    return written if known else ""
+    return written if known or (name == "Latn" and _looks_given(text, index)) else ""
+
+
+def _looks_given(text: Text, index: int) -> bool:
+    """A capital that only a name explains; German writes nouns so, headlines most words."""
+    written = text.written(index)
+    if text.family in {"de", "?"} or text.language in {None, "de"} or not written[1:].islower():
+        return False
+    if opens(text, index) and (text.language != "en" or text.tokens[index].folded in around.SMALL):
+        return False
+    near = [text.written(n) for n in range(max(0, index - 5), min(index + 7, len(text.tokens)))]
+    long = [word for word in near if len(word) > 3]
+    headline = sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    return not headline and not around.is_demonym(text.tokens[index].folded)
 
 
 def opens(text: Text, index: int) -> bool:
@@ -248,5 +298,11 @@ def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
         return True
     if fit.ending == "s" and before in {"die", "der", "den", "the"}:
         return True
-    follows = text.tokens[last + 1].folded if last + 1 < len(text.tokens) else ""
-    return bool(follows) and follows.startswith(around.JUNIORS) and "-" in text.gap(last)
+    return is_junior(text, last)
+
+
+def is_junior(text: Text, last: int) -> bool:
+    """Whether the name is told from another of that name: Jr., -младший."""
+    if last + 1 >= len(text.tokens) or text.gap(last).strip(" ,-"):
+        return False
+    return text.tokens[last + 1].folded.startswith(around.JUNIORS)

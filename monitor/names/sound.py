@@ -19,6 +19,7 @@ _TELLING = frozenset("çćčşšśșžżźğñřłäöüåøəёģķțţĉŝĵć
 
 _CYRILLIC = (
     ("дж", "J"), ("дз", "D"), ("цз", "J"), ("чж", "J"), ("тс", "c"), ("шч", "S"), ("сч", "S"),
+    ("тч", "C"),
     ("ие", "iye"), ("иа", "iya"), ("иу", "iyu"), ("зг", "zg"),
     *zip("абвгґдежзиійклмнопрстуфхцчшщъыьэюяєїўјљњћђџғқңөүұһәѕё", (
         "a b v g g d e Z z i i y k l m n o p r s t u f x c C S S E i - e yu ya ye yi w"
@@ -75,6 +76,8 @@ _PARTS = {
 }
 _VOWEL = "aeiouy"
 _SOFT_C = re.compile("c(?=[eiyéíě])")
+_MC = re.compile("^mc(?=[^aeiou])|^mc(?=o)")
+_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$)")  # Morawiecki
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_Y = re.compile("y(?![aeiouEA])")
 _LATIN_I = re.compile("(?<=[^aeiouEA])i(?=[aeouEA])")
@@ -115,7 +118,7 @@ def sounds(word: str) -> str:
     if table is None:
         return ""
     if name == "Latn":
-        word = _SOFT_C.sub("ĉ", word)
+        word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
         found = "".join(
             _latin(part[0], part.start(), table) for part in _PARTS[name].finditer(word)
         )

@@ -90,17 +90,18 @@ class Word:
 
     @classmethod
     def of(
-        cls, written: str, *, female: bool = False, place: bool = False, known: bool = False
+        cls, written: str, *, female: bool | None = False, place: bool = False, known: bool = False
     ) -> "Word":
         """A word as written in a rule.
 
-        `female`: the surname of a woman; `known`: what the place is called in this script.
+        `female`: the surname of a woman, None for perhaps; `known`: what the place is called in
+        this script.
         """
         word = plain(written)
         name = script(word)
         whole = sounds(word)
         roots = [Root(whole, "")]
-        for root, kinds in _parted(word, whole, name):
+        for root, kinds in _parts(word, whole, name):
             for kind in kinds:
                 if female and kind not in {"adj-f", "ov-f", "a", "ya", "iya", "adj"}:
                     roots.append(Root(whole, "cons-f"))
@@ -115,6 +116,8 @@ class Word:
             roots.append(Root(whole[:-1], "short"))
         if place:
             roots += _of_place(word, whole, name, known)
+        if female is None:
+            roots.append(Root(whole, "cons-f"))
         keys = {key for root in roots for key in classes(root.sounds)}
         keys.update(classes(sounds(fold(written))))
         if not keys:
@@ -166,7 +169,8 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         for root in word.roots:
             if not _may(root, ending, group, word.plural):
                 continue
-            away = distance(root.sounds, heard, bare) / max(len(root.sounds), len(heard), 3)
+            size = max(len(root.sounds), len(heard), 3)
+            away = distance(root.sounds, heard, bare, limit * size) / size
             if away <= limit and (best is None or away < best.off - 0.001):
                 best = Fit(away, ending, root.kind, same)
     return best
@@ -181,6 +185,16 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
             group == "Armn" and ending.startswith("ու")
         )
     return group in _BY_KIND and ending in endings(root.kind, group, plural)
+
+
+def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The roots in every reading: Schetyna is Polish and not German."""
+    found = _parted(word, whole, name)
+    if name == "Latn" and "sch" in word:
+        other = word.replace("sch", "skh")
+        heard = sounds(other)
+        found += [(heard, ("",)), *_parted(other, heard, name)]
+    return found
 
 
 def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
