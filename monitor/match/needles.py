@@ -1,5 +1,6 @@
 """What is looked for in texts, each once however many watchlists ask for it."""
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
@@ -136,11 +137,10 @@ class Finder:
         if not candidates:
             return
         # The space before a word says which word it is.
-        lengths = accumulate((len(word.folded) + 1 for word in text.tokens), initial=0)
-        index_at = {start: index for index, start in enumerate(lengths)}
+        spaces = list(accumulate([len(word.folded) + 1 for word in text.tokens], initial=0))
         for pattern, start, _ in candidates:
-            index = index_at.get(start)
-            if index is None or index == len(text.tokens):
+            index = bisect_left(spaces, start)
+            if spaces[index] != start or index == len(text.tokens):
                 continue
             for number, one in self._anchored[pattern]:
                 place = one.meet(text, index)
