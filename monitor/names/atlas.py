@@ -20,8 +20,10 @@ LANGUAGES = listed(
 
 # What else a territory is called in writing, besides the one name that CLDR gives for each.
 _SHORT = {
-    "GB": "Britain Британия Британія Brytania Británie Британія Britannien İngiltere",
-    "US": "USA США US ABD АҚШ ԱՄՆ აშშ",
+    "GB": "Great_Britain Соединенное_Королевство Britain Британия Британія Brytania"
+    " Británie Британія Britannien İngiltere",
+    "US": "USA США US ABD"
+    " САЩ ZDA SAD СЄСД Združene_države САД АҚШ ԱՄՆ აშშ",
     "RU": "РФ",
     "CZ": "Česko Czechia Чехія Česká_republika Czech_Republic Чешская_Республика",
     "DE": "ФРГ BRD",
@@ -38,8 +40,17 @@ _SHORT = {
     "KR": "Южная_Корея Південна_Корея South_Korea Korea_Południowa Jižní_Korea",
     "CD": "Congo Конго",
     "MK": "Macedonia Македония Makedonija Македонія",
+    "GB-SCT": "Scotland Шотландия Шотландія Шотландыя Szkocja Skotsko Škótsko Škotska Škotsko"
+    " Schottland Écosse İskoçya Şotlandiya Շոտլանդիա შოტლანდია اسكتلندا اسکاتلند",
+    "GB-ENG": "England Англия Англія Anglia Anglie Anglicko Anglija Engleska İngiltere İngiltərə"
+    " Angleterre Անգլիա ინგლისი إنجلترا انگلستان",
+    "GB-WLS": "Wales Уэльс Уельс Walia Wels Galler Pays_de_Galles Уелс Ուելս უელსი ويلز ولز",
+    "GB-NIR": "Northern_Ireland Северная_Ирландия Північна_Ірландія Irlandia_Północna Severní_Irsko"
+    " Severné_Írsko Северна_Ирландия Severna_Irska Sjeverna_Irska Nordirland Irlande_du_Nord"
+    " Kuzey_İrlanda Հյուսիսային_Իռլանդիա ჩრდილოეთი_ირლანდია",
 }  # fmt: skip
 _READ = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Grek", "Arab", "Hebr"})
+_LARGE = 500_000  # people, of a city that is meant rather than the state
 _LETTERS = 4  # of another name of a city
 
 
@@ -108,7 +119,9 @@ def city(name: str, country: str | None = None) -> Known | None:
     found = [rows[n] for n in numbers.get(wanted, ()) if country in {None, rows[n]["countrycode"]}]
     if not found:
         return None
-    best = max(found, key=lambda r: r["population"] * (5 if r["name"].lower() == wanted else 1))
+    best = max(found, key=lambda r: r["population"] * (50 if r["name"].lower() == wanted else 1))
+    if best["population"] < _LARGE and fold(name) in states():
+        return None  # Texas City
     others = tuple(filter(_readable, best["alternatenames"]))
     return Known(best["name"], best["countrycode"], (best["name"], *others), True, {})
 

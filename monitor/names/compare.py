@@ -21,7 +21,7 @@ def _near(weight: float, *groups: str) -> None:
 _near(0.05, "vw", "yYj", "ij",
       "cq", "kK", "sq", "HC", "Hx", "gG", "JD", "Aa", "Ae", "uW", "iY", "vW",
       "fW", "oW", "bB", "vB", "pP", "fP", "tT", "Xs", "XS", "wW")  # fmt: skip
-_near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "iY", "eY", "KC", "KJ", "cz",
+_near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "qK", "iY", "eY", "KC", "KJ", "cz",
       "jS", "cC", "cD")  # fmt: skip
 _near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK")
 _near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG",

@@ -54,6 +54,7 @@ _LATIN_SLAVIC = {
     "vowel": _set("- ho mu m ego emu go ja ju jem jom iju ija ijem ov"),
     "j": _set("y j i ja je ji ju jem jom jowi jovi iej ego"),
     "iy": _set("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),
+    "adj-n": _set("o ega emu em im oga om og"),
     "adj-pl": _set("e ych ym ymi ich im imi i ih imi"),
     "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih"),
     "cons-f": _set("- ova ove ovou ovej ovo"),

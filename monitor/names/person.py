@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.names import around, expand, given, sighting
+from monitor.names import around, company, expand, given, sighting
 from monitor.names.expand import Variant
 from monitor.names.listed import listed
 from monitor.names.sighting import Given
@@ -98,7 +98,7 @@ class Person:
                 return None
             left, right = min(first, beside.first), max(last, beside.last)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
-            certain = not sighting.is_junior(text, right)
+            certain = not company.is_junior(text, right)
             return self._meeting(text, left, right, sure, certain, beside.role)
         if (beside.other and (self.givens or self.initial)) or self.surname_alone is False:
             return None
@@ -157,7 +157,7 @@ class Person:
             return None  # Lavrova: of Lavrov, or a woman
         if fit.kind == "cons-f" and fit.ending and not self.female:
             return None
-        if sighting.is_thing(text, first) or sighting.is_family(text, first, last, fit):
+        if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
         if not self.female and fit.ending == "а" and fit.kind in {"ov", "adj", "hard"}:
             after = text.tokens[last + 1].folded if last + 1 < len(text.tokens) else ""

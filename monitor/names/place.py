@@ -1,15 +1,16 @@
 """A place in a text: by what it is called there, by how its name sounds, or as an adjective."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.names import atlas, expand, given
 from monitor.names.around import is_title
 from monitor.names.endings import flavour
 from monitor.names.expand import Variant
-from monitor.names.listed import folded, listed
+from monitor.names.listed import folded
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
+from monitor.names.whereabouts import elsewhere
 from monitor.names.word import CASED, Fit, Root, Word, keys
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -172,7 +173,9 @@ class Place:
         if best is None:
             return self._as_adjective(text, index)
         first, last, off = best
-        if self._elsewhere(text, first, last) or (first == last and _is_person(text, first)):
+        if elsewhere(text, first, last, self.country) or (
+            first == last and _is_person(text, first)
+        ):
             return None
         start, end = text.tokens[first].start, text.tokens[last].end
         return Meeting(start, end, round(1 - off, 3), role="place")
@@ -206,50 +209,10 @@ class Place:
                 return Meeting(token.start, token.end, round(0.8 - fit.off, 3), role="adjective")
         return None
 
-    def _elsewhere(self, text: Text, first: int, last: int) -> bool:
-        """Whether the words around say that it is a namesake: Atlanta, Georgia; Paris, Texas."""
-        if self.country is None:
-            return False
-        after = _after_comma(text, last)
-        states = atlas.states()
-        if after and self.country != "US" and after in states:
-            return True
-        if self.country == "US" or text.tokens[first].folded not in states:
-            return False
-        near = _lean(text, max(0, first - 12), last + 13, first, self.country)
-        return near < 0 or (near == 0 and _lean(text, 0, 400, first, self.country) < 0)
-
 
 def _rank(found: tuple[int, int, float]) -> tuple[int, float]:
     first, last, off = found
     return last - first, -off
-
-
-def _after_comma(text: Text, last: int) -> str:
-    if last + 1 >= len(text.tokens) or text.gap(last).strip() != ",":
-        return ""
-    return text.tokens[last + 1].folded
-
-
-_AMERICAN = frozenset(listed("gop republican republicans democrat democrats county u.s"))
-
-
-def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
-    """Names of the country and its neighbours among these tokens, less those of the US."""
-    lean = 0
-    around = atlas.neighbours(country) | {country}
-    for index in range(start, min(end, len(text.tokens))):
-        written = text.written(index)
-        word = text.tokens[index].folded
-        if not written[0].isupper() or word == text.tokens[own].folded:
-            continue
-        if word in _AMERICAN or word in atlas.states():
-            lean -= 1
-            continue
-        land = atlas.territory(written)
-        where = land.country if land else atlas.country_of(written)
-        lean += (where in around) - (where == "US")
-    return lean
 
 
 def _is_person(text: Text, index: int) -> bool:
@@ -274,8 +237,12 @@ def _known(name: str, country: str | None) -> atlas.Known | None:
 
 
 def _add(forms: dict[str, Form], form: Form | None) -> None:
-    if form is not None:
-        forms.setdefault(plain(form.written), form)
+    if form is None:
+        return
+    same = forms.setdefault(plain(form.written), form)
+    if same is not form and same.languages and form.known:
+        both = same.languages | form.languages if form.languages else frozenset()
+        forms[plain(form.written)] = replace(same, languages=both)
 
 
 def distinctive(name: str) -> str | None:

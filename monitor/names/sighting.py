@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.names import around, given
+from monitor.names import around, company, given
 from monitor.names.compare import distance
 from monitor.names.endings import flavour
 from monitor.names.sound import plain, script, sounds
@@ -249,7 +249,7 @@ def _other(text: Text, index: int) -> str:
         return ""
     if around.is_title(token):
         return ""
-    starts = opens(text, index)
+    starts = company.opens(text, index)
     known = bool(given.groups(word, flavour(text.language, text.family, name)))
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
         kinds = around.kinds(token, text.language)
@@ -268,41 +268,11 @@ def _looks_given(text: Text, index: int) -> bool:
     written = text.written(index)
     if text.family in {"de", "?"} or text.language in {None, "de"} or not written[1:].islower():
         return False
-    if opens(text, index) and (text.language != "en" or text.tokens[index].folded in around.SMALL):
+    if company.opens(text, index) and (
+        text.language != "en" or text.tokens[index].folded in around.SMALL
+    ):
         return False
     near = [text.written(n) for n in range(max(0, index - 5), min(index + 7, len(text.tokens)))]
-    long = [word for word in near if len(word) > 3]
-    headline = sum(word[0].isupper() for word in long) > 0.7 * len(long)
+    long = [one for one in near if len(one) > 3]
+    headline = sum(one[0].isupper() for one in long) > 0.7 * len(long)
     return not headline and not around.is_demonym(text.tokens[index].folded)
-
-
-def opens(text: Text, index: int) -> bool:
-    """Whether the token begins a sentence, as far as the signs before it tell."""
-    if index == 0:
-        return True
-    gap = text.gap(index - 1)
-    return any(sign in gap for sign in '.!?:\n։"«—') or gap.strip() in {"-", "- "}
-
-
-def is_thing(text: Text, first: int) -> bool:
-    """Whether the surname names a street, a plant, a fund."""
-    for index in range(first - 1, max(-1, first - 2), -1):
-        if around.is_namesake(text.tokens[index].folded):
-            return True
-    return False
-
-
-def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
-    before = text.tokens[first - 1].folded if first else ""
-    if around.is_family(before) and before != "die":
-        return True
-    if fit.ending == "s" and before in {"die", "der", "den", "the"}:
-        return True
-    return is_junior(text, last)
-
-
-def is_junior(text: Text, last: int) -> bool:
-    """Whether the name is told from another of that name: Jr., -младший."""
-    if last + 1 >= len(text.tokens) or text.gap(last).strip(" ,-"):
-        return False
-    return text.tokens[last + 1].folded.startswith(around.JUNIORS)

@@ -50,7 +50,7 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
 _SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
-_FLEETING = re.compile("([^aeiouy])[eo]([cklr])$")
+_FLEETING = re.compile("([^aeiouy])[eo]([cklrn])$")
 _LOCATIVE = {"g": "z", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
 _SILENT = ((re.compile("[iy]er$"), "ye"), (re.compile("(?<=[aeiou])(lt|t|d|x|s)$"), ""))
 
@@ -190,8 +190,8 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
     """The roots in every reading: Schetyna is Polish and not German."""
     found = _parted(word, whole, name)
-    if name == "Latn" and "sch" in word:
-        other = word.replace("sch", "skh")
+    other = word.replace("sch", "skh").replace("x", "kh") if name == "Latn" else word
+    if other != word and word[0] != "x":  # Mexico, Мехико
         heard = sounds(other)
         found += [(heard, ("",)), *_parted(other, heard, name)]
     return found
@@ -242,6 +242,8 @@ def _of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         for end, kind in _PLURAL_ENDS:
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
+    elif whole.endswith("o"):
+        found.append(Root(whole[:-1], "adj-n"))
     elif whole[-1:] in "eiy":
         found += [Root(whole[:-1], "pl"), Root(whole[:-1], "adj-pl")]
         if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
