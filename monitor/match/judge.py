@@ -1,5 +1,6 @@
 """What one document is to each watchlist, and the places that show it."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -98,12 +99,15 @@ class Judge:
             fields = rule.watchlist.fields
             return not fields or any(stands_in(spot.zone, field) for field in fields)
 
-        apart = [
-            self._reading.reach(spot)
-            for place in self._touched.get(number, ())
-            if rule.asked[place].role == "not_near"
-            for spot in self._spots[rule.asked[place].needle]
-        ]
+        apart = sorted(
+            (
+                self._reading.reach(spot)
+                for place in self._touched.get(number, ())
+                if rule.asked[place].role == "not_near"
+                for spot in self._spots[rule.asked[place].needle]
+            ),
+            key=_place,
+        )
         for place in dict.fromkeys(self._touched.get(number, ())):
             asked = rule.asked[place]
             if asked.role != "not_near":
@@ -120,7 +124,8 @@ class Judge:
         for spot in spots:
             if apart and asked.role != "none" and spot.needle >= 0:
                 here = self._reading.reach(spot)
-                if any(here.near(other, _NEAR) for other in apart):
+                at = bisect_left(apart, _place(here), key=_place)
+                if any(here.near(other, _NEAR) for other in apart[max(at - 2, 0) : at + 2]):
                     continue
             yield Found(asked, spot)
 
@@ -165,6 +170,10 @@ class Judge:
         if other.reason is Reason.MATCHED or (furniture and other.reason is Reason.FURNITURE_ONLY):
             return [found.spot for found in other.found]
         return []
+
+
+def _place(reach: Reach) -> tuple[str, int]:
+    return reach.field, reach.first
 
 
 def _satisfied(rule: Rule, found: list[Found]) -> bool:
