@@ -19,6 +19,7 @@ _OFF = 0.1
 _KNOWN_OFF = 0.085
 _CITY_OFF = 0.05
 _AS_WRITTEN = 0.005
+_NAMED = 3  # letters of a given name that tells a person from a place
 _DISTINCT = 5  # letters of a word that stands for a compound name
 
 # Parts of names that are no names of themselves.
@@ -222,6 +223,8 @@ def _is_person(text: Text, index: int) -> bool:
     written = text.written(index - 1)
     name = script(plain(written))
     if not name or not written[0].isupper() or name not in CASED:
+        return False
+    if len(written) < _NAMED:  # "Talks On Karabakh"
         return False
     if is_title(text.tokens[index - 1].folded) or atlas.territory(written):
         return False

@@ -1,5 +1,6 @@
 """Who stands beside a surname: the watched given name, another one, initials, or nobody."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ class Given:
     @classmethod
     def of(cls, written: str) -> "Given":
         words, sex = given.forms(written)
+        if re.match("[Qq](?=[iu])", written):  # as in Chinese
+            words = (*words, Word.of("Ts" + written[1:]))
         return cls(written, words, sex)
 
     def fit(self, text: Text, index: int) -> Fit | None:
