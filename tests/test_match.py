@@ -11,7 +11,7 @@ from ruamel.yaml import YAML
 
 from monitor.errors import ConfigError
 from monitor.match import Matcher, matched
-from monitor.model import Document, Hit, Reason, Span, Term, Watchlist, Zone
+from monitor.model import Document, Hit, Reason, Span, Term, TermKind, Watchlist, Zone
 
 DATA = Path(__file__).parent / "data"
 CASES = YAML(typ="safe").load((DATA / "matches.yaml").read_text(encoding="utf-8"))
@@ -238,3 +238,10 @@ def test_reasons_and_hits_agree(text: str) -> None:
 def test_furniture_everywhere_matches_nothing(text: str) -> None:
     document = replace(Document(id="d", text=text), furniture=(Span(0, len(text)),))
     assert matched(MATCHER.match(document)) == ()
+
+
+def test_a_headline_in_capitals_hides_no_place() -> None:
+    watched = Watchlist("w", "W", any=(Term("Nagorno-Karabakh", kind=TermKind.PLACE),))
+    headline = "Ministers Hold More Talks On Karabakh Truce"
+    (hit,) = Matcher.compile([watched]).match(Document("d", headline, language="en"))
+    assert hit.found == "Karabakh"
