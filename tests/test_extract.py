@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from monitor.errors import ExtractError, MonitorError, UsageError
-from monitor.extract import body, page, read
+from monitor.extract import body, json_document, page, read
 from monitor.extract.decode import decode
 from monitor.extract.markup import parse_time
 from monitor.sandbox import Pool
@@ -526,3 +526,8 @@ async def test_pages_and_files_are_read_in_the_sandbox() -> None:
     finally:
         pool.close()
     assert pickle.loads(pickle.dumps(page)) is page
+
+
+def test_a_row_with_a_headline_alone_is_a_document() -> None:
+    document = json_document('{"id": "a", "title": "Ferry line opened", "text": ""}')
+    assert (document.title, document.text) == ("Ferry line opened", "")

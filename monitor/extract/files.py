@@ -69,17 +69,20 @@ def json_document(line: str, where: str = "") -> Document:
         raise ExtractError("is not JSON", subject=where) from error
     if not isinstance(row, dict):
         raise ExtractError("is not a JSON object", subject=where)
-    text, name = _field(row, "text", where), row.get("id")
+    text, name = _field(row, "text", where) or "", row.get("id")
     if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
         raise ExtractError("has no id", subject=where)
-    if not text or not text.strip():
-        raise ExtractError("has no text", subject=where)
     title = _field(row, "title", where)
+    if not text.strip() and not (title or "").strip():
+        raise ExtractError("has no text and no title", subject=where)
     try:
         document = _document(str(name), text, title)
     except ExtractError:  # a program wrote this text: it is the article, odd as it is
         document = Document(
-            id=str(name), text=text, title=title, language=language.detect(text[:5000])
+            id=str(name),
+            text=text,
+            title=title,
+            language=language.detect((text or title or "")[:5000]),
         )
     stated = _field(row, "published", where)
     when = parse_time(stated) if stated else None

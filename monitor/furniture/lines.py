@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -95,10 +96,11 @@ def lines(text: str) -> list[Line]:
 def script(text: str) -> str:
     """The script most letters of a text are of: LATIN, CYRILLIC, ARMENIAN... or ''."""
     counts: dict[str, int] = {}
-    for char in text[:2000]:
+    # A text has few characters, and many of each.
+    for char, times in Counter(text[:2000]).items():
         if char.isalpha():
             name = unicodedata.name(char, "").partition(" ")[0]
-            counts[name] = counts.get(name, 0) + 1
+            counts[name] = counts.get(name, 0) + times
     return max(counts, key=counts.__getitem__, default="")
 
 

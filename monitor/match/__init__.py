@@ -20,7 +20,7 @@ from monitor.match.words import Exact, Prefix
 from monitor.model import Document, Hit, Reason, Watchlist, Zone
 from monitor.text.fold import fold
 
-__all__ = ["NOTHING", "Evidence", "Matcher", "check", "matched"]
+__all__ = ["NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
 
 
 class Matcher:

@@ -6,7 +6,7 @@ per run and kept up as its articles come, since reading them for each would cost
 
 from typing import Self
 
-from monitor.match import Evidence, Matcher
+from monitor.match import Evidence, Matcher, Reading
 from monitor.model import Document, Hit, Reason
 from monitor.store.database import Database
 from monitor.store.names import Uses
@@ -27,8 +27,8 @@ class Learnt:
         """What one more article taught."""
         self._evidence = self._evidence.plus(changed)
 
-    def match(self, matcher: Matcher, document: Document) -> list[Hit]:
+    def match(self, matcher: Matcher, document: Document | Reading) -> list[Hit]:
         return matcher.match(document, self._evidence)
 
-    def explain(self, matcher: Matcher, document: Document) -> list[tuple[str, Reason]]:
+    def explain(self, matcher: Matcher, document: Document | Reading) -> list[tuple[str, Reason]]:
         return matcher.explain(document, self._evidence)

@@ -51,8 +51,8 @@ async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle
 
 def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Learnt) -> Plan:
     """The hits of the watchlists, a reason for each, and what the article teaches."""
-    document = past.with_origin(article, desk.sources)
-    hits = learnt.match(desk.matcher, document)
+    reading = desk.matcher.read(past.with_origin(article, desk.sources))
+    hits = learnt.match(desk.matcher, reading)
     names = set(matched(hits))
     decisions = [
         Decision(
@@ -62,13 +62,13 @@ def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Lea
             subject=name,
             article_id=article.id,
         )
-        for name, reason in learnt.explain(desk.matcher, document)
+        for name, reason in learnt.explain(desk.matcher, reading)
         if name in names or reason in {Reason.EXCLUDED, Reason.FURNITURE_ONLY}
     ]
     if not names and not decisions:
         nothing = Decision("match", Outcome.DROPPED, Reason.NO_MATCH, article_id=article.id)
         decisions.append(nothing)
-    taught = desk.matcher.learn(document)
+    taught = desk.matcher.learn(reading)
     return Plan(tuple(hits), keys, taught, tuple(decisions), bool(names))
 
 
