@@ -19,6 +19,7 @@ _OFF = 0.1
 _KNOWN_OFF = 0.085
 _CITY_OFF = 0.05
 _AS_WRITTEN = 0.005
+_WORDS = 12  # of the longest name
 _NAMED = 3  # letters of a given name that tells a person from a place
 _DISTINCT = 5  # letters of a word that stands for a compound name
 
@@ -55,7 +56,7 @@ class Form:
         cls, written: str, *, known: bool, languages: frozenset[str] = frozenset()
     ) -> "Form | None":
         parts = [written[token.start : token.end] for token in tokens(written)]
-        if not parts or len(parts) > 6:
+        if not parts or len(parts) > _WORDS:
             return None
         letters = "".join(parts)
         acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
