@@ -5,7 +5,7 @@ The aim is .97 for both, in every language; `python tests/labelled.py` shows wha
 
 from labelled import cases, score, total
 
-PRECISION, RECALL = 0.84, 0.85
+PRECISION, RECALL = 0.86, 0.85
 
 
 def test_names_are_found_as_well_as_they_were() -> None:

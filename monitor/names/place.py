@@ -3,14 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from monitor.names import atlas, expand, given
-from monitor.names.around import is_title
+from monitor.names import atlas, expand
 from monitor.names.endings import flavour
 from monitor.names.expand import Variant
 from monitor.names.listed import folded
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import elsewhere
+from monitor.names.whereabouts import elsewhere, is_person
 from monitor.names.word import CASED, Fit, Root, Word, keys
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -20,7 +19,6 @@ _KNOWN_OFF = 0.085
 _CITY_OFF = 0.05
 _AS_WRITTEN = 0.005
 _WORDS = 12  # of the longest name
-_NAMED = 3  # letters of a given name that tells a person from a place
 _DISTINCT = 5  # letters of a word that stands for a compound name
 
 # Parts of names that are no names of themselves.
@@ -175,9 +173,7 @@ class Place:
         if best is None:
             return self._as_adjective(text, index)
         first, last, off = best
-        if elsewhere(text, first, last, self.country) or (
-            first == last and _is_person(text, first)
-        ):
+        if elsewhere(text, first, last, self.country) or (first == last and is_person(text, first)):
             return None
         start, end = text.tokens[first].start, text.tokens[last].end
         return Meeting(start, end, round(1 - off, 3), role="place")
@@ -215,22 +211,6 @@ class Place:
 def _rank(found: tuple[int, int, float]) -> tuple[int, float]:
     first, last, off = found
     return last - first, -off
-
-
-def _is_person(text: Text, index: int) -> bool:
-    """A given name stands right before: Michael Jordan."""
-    if index == 0 or text.gap(index - 1).strip(" \u00a0") or "\n" in text.gap(index - 1):
-        return False
-    written = text.written(index - 1)
-    name = script(plain(written))
-    if not name or not written[0].isupper() or name not in CASED:
-        return False
-    if len(written) < _NAMED:  # "Talks On Karabakh"
-        return False
-    if is_title(text.tokens[index - 1].folded) or atlas.territory(written):
-        return False
-    found = given.groups(plain(written), flavour(text.language, text.family, name))
-    return any(len(form) >= 4 for group in found for form in group.forms[:1])
 
 
 def _known(name: str, country: str | None) -> atlas.Known | None:

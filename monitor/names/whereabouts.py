@@ -1,8 +1,15 @@
-"""Which of several places of one name a text means, by the places around it."""
+"""Whether a text means this place or a namesake, by the places and the names around it."""
 
-from monitor.names import atlas
+from monitor.names import atlas, given
+from monitor.names.around import is_title
+from monitor.names.endings import flavour
 from monitor.names.listed import listed
+from monitor.names.sound import plain, script
 from monitor.names.text import Text
+from monitor.names.word import CASED
+
+_NAMED = 3  # letters of a given name that tells a person from a place
+_HEADLINE = 40  # words that tell whether a text is a headline
 
 
 def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
@@ -44,3 +51,48 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
         where = land.country if land else atlas.country_of(written)
         lean += (where in around) - (where == "US")
     return lean
+
+
+def is_person(text: Text, index: int) -> bool:
+    """Whether the one word of a place is part of a person's name here."""
+    return _after_given(text, index) or _before_surname(text, index)
+
+
+def _after_given(text: Text, index: int) -> bool:
+    """A given name stands right before: Michael Jordan."""
+    if index == 0 or text.gap(index - 1).strip(" \u00a0") or "\n" in text.gap(index - 1):
+        return False
+    written = text.written(index - 1)
+    name = script(plain(written))
+    if not name or not written[0].isupper() or name not in CASED:
+        return False
+    if len(written) < _NAMED:  # "Talks On Karabakh"
+        return False
+    if is_title(text.tokens[index - 1].folded) or atlas.territory(written):
+        return False
+    found = given.groups(plain(written), flavour(text.language, text.family, name))
+    return any(len(form) >= 4 for group in found for form in group.forms[:1])
+
+
+def _before_surname(text: Text, index: int) -> bool:
+    """The place's word is a given name and a surname follows: Georgia O'Keeffe, Nancy Huston."""
+    if index + 1 >= len(text.tokens) or text.gap(index).strip(" \u00a0") or "\n" in text.gap(index):
+        return False
+    written, after = plain(text.written(index)), text.written(index + 1)
+    name = script(written)
+    if name not in CASED or script(plain(after)) != name or not after[0].isupper():
+        return False
+    if (after.isupper() and len(after) > 1) or is_title(text.tokens[index + 1].folded):
+        return False
+    if name == "Latn" and _in_capitals(text):
+        return False
+    if atlas.territory(after) or after in atlas.states():
+        return False
+    return bool(given.groups(written, flavour(text.language, text.family, name)))
+
+
+def _in_capitals(text: Text) -> bool:
+    """Whether most words have a capital, as headlines do: they tell no names then."""
+    some = [text.written(index) for index in range(min(len(text.tokens), _HEADLINE))]
+    long = [word for word in some if len(word) > _NAMED]
+    return sum(word[0].isupper() for word in long) > len(long) * 0.7
