@@ -17,7 +17,7 @@ from monitor.app.parts import build_desk, for_channels, for_sources
 from monitor.app.places import Places, open_database, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
-from monitor.pipeline import Desk, Ports, compose, deliver, poll
+from monitor.pipeline import Desk, Ports, compose, deliver
 from monitor.pipeline.messages import notice, to_owner
 from monitor.sandbox import Pool
 from monitor.store import deliveries, sources
@@ -106,9 +106,6 @@ class Monitor:
         done = await pipeline.once(self.ports, self.desk, poll_all=poll_all)
         await self.beat()
         return done
-
-    async def poll_one(self, name: str) -> poll.Plan:
-        return await poll.poll(self.ports, self.desk, name)
 
     async def send_digest(self, name: str) -> compose.Plan:
         """Compose today's digest of that name now, and send it."""

@@ -7,7 +7,7 @@ import typer
 
 from monitor.app import utc_now
 from monitor.cli import screen
-from monitor.cli.backtest import going_through
+from monitor.cli.backtest import bar
 from monitor.cli.here import Here, command
 from monitor.cli.times import since as since_when
 from monitor.errors import NotFound
@@ -35,7 +35,7 @@ async def backfill(here: Here, name: Name, since: Since = "7d", alert: Alert = F
         watchlist = desk.watchlists.get(name)
         if watchlist is None:
             raise NotFound("there is no such watchlist", subject=name)
-        with going_through(here, past.size(ports.database, start)) as advance:
+        with bar(here, past.size(ports.database, start)) as advance:
             await learn.run(ports, desk)
             done = core.run(ports, desk, watchlist, start, tell=alert, advance=advance)
         if alert:

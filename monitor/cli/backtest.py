@@ -1,15 +1,12 @@
 """`monitor watchlists backtest`: a rule, saved or not, over the stored articles."""
 
-import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 from monitor import diff
@@ -49,28 +46,16 @@ def backtest(here: Here, rule: Rule, since: Since = "30d") -> int:
     with here.database() as database:
         size = past.size(database, start)
         for watchlist in rules(here, [rule]):
-            with going_through(here, size) as advance:
+            with bar(here, size) as advance:
                 report = core.run(database, settings, watchlist, start, prepare, advance)
             here.row(_row(report), partial(_show, report, now))
             found = found or report.matched > 0
     return exits.OK if found else exits.NO
 
 
-@contextmanager
-def going_through(here: Here, size: int) -> Iterator[partial[None]]:
-    """A bar on a terminal, for more than a few articles."""
-    console = Console(file=sys.stderr)
-    bar = Progress(
-        TextColumn("articles"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=here.json or size <= FEW or not console.is_terminal,
-    )
-    with bar:
-        task = bar.add_task("articles", total=size)
-        yield partial(bar.advance, task)
+def bar(here: Here, size: int) -> AbstractContextManager[partial[None]]:
+    """The progress through the stored articles."""
+    return screen.going_through("articles", size, few=FEW, quiet=here.json)
 
 
 def _row(report: core.Report) -> Row:

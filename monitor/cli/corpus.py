@@ -1,14 +1,9 @@
 """`monitor corpus`: the shelf of background documents that every article is compared with."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from monitor.app import tools, utc_now
 from monitor.cli import screen
@@ -48,7 +43,8 @@ async def add(here: Here, paths: Paths, tag: Tags = None) -> int:
     """
     tally = Tally()
     named = expand(paths)
-    with here.database() as database, _progress(here, len(named)) as advance:
+    bar = screen.going_through("reading", len(named), few=FEW, quiet=here.json)
+    with here.database() as database, bar as advance:
         async with tools(here.settings_if_any()) as given:
             for name in named:
                 async for one in documents(given, [name]):
@@ -83,23 +79,6 @@ def _shelve(here: Here, database: Database, one: Given, tags: list[str]) -> None
     )
     row = {"input": one.given, "id": done.id, "title": document.title, "added": done.added}
     here.row(row, partial(screen.line, said))
-
-
-@contextmanager
-def _progress(here: Here, size: int) -> Iterator[partial[None]]:
-    """A bar on a terminal, for more than a few files."""
-    console = Console(file=sys.stderr)
-    bar = Progress(
-        TextColumn("reading"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        console=console,
-        transient=True,
-        disable=here.json or size <= FEW or not console.is_terminal,
-    )
-    with bar:
-        task = bar.add_task("reading", total=size)
-        yield partial(bar.advance, task)
 
 
 @app.command("list")

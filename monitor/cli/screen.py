@@ -3,10 +3,13 @@
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -195,3 +198,20 @@ def highlighted(text: str) -> Text:
 def safe_line(text: str) -> str:
     """`safe`, with its indent."""
     return safe(text)
+
+
+@contextmanager
+def going_through(what: str, size: int, *, few: int, quiet: bool) -> Iterator[partial[None]]:
+    """A bar on a terminal, for more than a `few`; yields what is called after each."""
+    console = Console(file=sys.stderr)
+    bar = Progress(
+        TextColumn(what),
+        BarColumn(),
+        MofNCompleteColumn(),
+        console=console,
+        transient=True,
+        disable=quiet or size <= few or not console.is_terminal,
+    )
+    with bar:
+        task = bar.add_task(what, total=size)
+        yield partial(bar.advance, task)
