@@ -108,6 +108,60 @@ def test_evidence_adds_up_and_is_never_changed() -> None:
     assert one.plus({}) is one
 
 
+DECIDED = [
+    # A given name before a surname is no surname, whatever stands before it.
+    ("ru", "Ханна Оскар", "Президент Оскар Тельман прибыл.", []),
+    ("ru", "Ханна Оскар", "Президент Оскар прибыла.", ["Оскар"]),
+    ("en", "Hanna Oscar", "President Oscar Tellmann arrived.", []),
+    # An office told at length.
+    ("ru", "Oskar Tellmann", "Встретили министра иностранных дел Тельмана.", ["Тельмана"]),
+    ("ru", "Oskar Tellmann", "Сказал пресс-секретарь президента России Тельман.", ["Тельман"]),
+    ("ru", "Oskar Tellmann", "Министр сказал Тельману.", []),
+    ("ru", "Oskar Tellmann", "Секретариат Тельмана закрыт.", []),
+    ("pl", "Oskar Tellmann", "Powitano ministra spraw zagranicznych Tellmanna.", ["Tellmanna"]),
+    ("en", "Oskar Tellmann", "Secretary of State Tellmann arrived.", ["Tellmann"]),
+    ("en", "Oskar Tellmann", "The mayoral race? Tellmann lost it.", []),
+    ("de", "Oskar Tellmann", "Verteidigungsminister Tellmann kam.", ["Tellmann"]),
+    ("tr", "Oskar van der Tell", "Komisyonu Başkanı van der Tell'in programı.", ["Tell"]),
+    # A woman's title is no man's.
+    ("en", "Oskar Tellmann", "Lady Tellmann arrived.", []),
+    ("en", "Anna Tellmann", "Mr Tellmann arrived.", []),
+    ("en", "Anna Tellmann", "Mrs Tellmann arrived.", ["Tellmann"]),
+    # In one language, names differ by little.
+    ("ru", "Марк Ронде", "Президент Ронди уехал.", []),
+    ("ru", "Марк Ронде", "Президент Рондэ уехал.", ["Рондэ"]),
+    # What opens a sentence, or is a place.
+    ("ru", "Лев Вам", "Вам позвонят. Приехал Лев Вам.", ["Лев Вам"]),
+    ("ru", "Лев Мороз", "Мороз крепчает.", []),
+    ("ru", "Лев Мороз", "Приехал Лев Мороз. Мороз улыбнулся.", ["Лев Мороз", "Мороз"]),
+    ("ru", "Пол Лондон", "Пол Лондон родился в Лондоне.", ["Пол Лондон"]),
+    ("ru", "Оскар Тельман", "Депутат Ронде-Тельман прибыл.", []),
+    # A word of a name that begins like a title is none.
+    ("ru", "Анна Мерколь", "Анна Ронде прибыла.", []),
+    ("az", "Ceyhun Bayrov", "Ceyhun bayram günlərini evdə keçirib.", []),
+]
+
+
+@pytest.mark.parametrize(("language", "rule", "text", "expected"), DECIDED)
+def test_the_words_around_a_surname_decide(
+    language: str, rule: str, text: str, expected: list[str]
+) -> None:
+    hits = Matcher.compile([person(rule)]).match(Document(id="d", text=text, language=language))
+    assert [hit.found for hit in hits] == expected
+
+
+def test_a_title_does_not_outweigh_what_was_learnt() -> None:
+    oskar, anna = person("Oskar Tellmann"), person("Anna Tellmann")
+    matcher = Matcher.compile([anna])
+    taught = matcher.learn(Document(id="d", text="Oskar Tellmann came. " * 9, language="en"))
+    bare = Document(id="b", text="President Tellmann arrived.", language="en")
+    assert matched(matcher.match(bare)) == ("Anna Tellmann",)
+    assert matcher.match(bare, NOTHING.plus(taught)) == []
+    assert Matcher.compile([oskar]).match(bare, NOTHING.plus(taught))
+    lady = Document(id="l", text="Mrs Tellmann arrived.", language="en")
+    assert matcher.match(lady, NOTHING.plus(taught))
+
+
 def test_names_stand_in_queries() -> None:
     def asking(query: str) -> Watchlist:
         return Watchlist("w", "w", any=(Term(query, kind=TermKind.QUERY),))

@@ -5,7 +5,7 @@ no full name with that surname stands in it, what was learnt from all documents 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.model import Zone
@@ -16,6 +16,7 @@ _ALONE = "surname"
 _USUAL = 0.6  # how sure a name is of a surname alone that is spelled well
 _USES = 5  # of a surname with a given name, before their shares say anything
 _SHARE = 0.6  # of them that carry the watched given name
+_TITLED = 0.3  # of them, where a title stands before
 
 Pair = tuple[str, str]
 
@@ -81,7 +82,6 @@ def weigh(
     found: Mapping[int, list[Spot]],
     alone: Mapping[int, bool | None],
     evidence: Evidence,
-    titled: Callable[[Spot], bool],
 ) -> dict[int, list[Spot]]:
     """The spots that count.
 
@@ -89,7 +89,6 @@ def weigh(
         found: all spots by their needle.
         alone: of each needle that is a person, whether the surname alone is enough.
         evidence: what was learnt from other documents.
-        titled: whether a title or a rank stands right before a spot.
     """
     mentions: dict[str, list[_Mention]] | None = None
     weighed: dict[int, list[Spot]] = {}
@@ -101,7 +100,7 @@ def weigh(
             mentions = _mentions(one for of_one in found.values() for one in of_one)
         kept: list[Spot] = []
         for spot in spots:
-            sure = _sure(spot, alone[needle], mentions, evidence, titled)
+            sure = _sure(spot, alone[needle], mentions, evidence)
             if sure:
                 kept.append(replace(spot, confidence=sure))
         if kept:
@@ -148,7 +147,6 @@ def _sure(
     alone: bool | None,
     mentions: Mapping[str, Sequence[_Mention]],
     evidence: Evidence,
-    titled: Callable[[Spot], bool],
 ) -> float:
     """How surely the spot is the watched person, 0 for not."""
     met = spot.meeting
@@ -164,9 +162,12 @@ def _sure(
     if named:
         own = before[-1:] or named
         return 0.9 - off if any(spot.needle in one.needles for one in own) else 0.0
-    if titled(spot):
-        return 0.85 - off
+    if met.hint == "doubt":
+        return 0.0
     carried, uses = evidence.share(met.surname, met.given or "")
+    likely = uses < _USES or carried >= _TITLED * uses
+    if met.hint == "sex" or (met.hint == "title" and likely):
+        return 0.85 - off
     if uses >= _USES and carried >= _SHARE * uses:
         return 0.5 + 0.3 * carried / uses - off
     return 0.0

@@ -13,7 +13,6 @@ from monitor.match.scope import host
 from monitor.match.zones import Zones
 from monitor.model import Document, Zone
 from monitor.names import Meeting, Text
-from monitor.names.around import is_title
 from monitor.query import About
 from monitor.text.inflection import family
 from monitor.text.language import detect
@@ -81,14 +80,6 @@ class Reading:
         if first < last and words[first].end <= spot.meeting.start:
             first += 1
         return Reach(spot.field, first, last)
-
-    def titled(self, spot: Spot) -> bool:
-        """Whether a title or a rank stands right before the spot."""
-        before = self.reach(spot).first - 1
-        text = self.texts[spot.field]
-        if before < 0 or text.gap(before).strip(" .-"):
-            return False
-        return is_title(text.tokens[before].folded)
 
     def holds(self, about: About, phrase: Phrase | None) -> bool:
         """Whether the document as a whole is what a query asks."""

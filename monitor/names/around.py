@@ -1,4 +1,4 @@
-"""The words that stand around names: titles, ranks, particles, patronymics, streets, families."""
+"""The words that stand around names: particles, patronymics, streets, families; the dictionary."""
 
 import re
 from functools import cache
@@ -14,34 +14,6 @@ if TYPE_CHECKING:
 def _stems(text: str) -> tuple[str, ...]:
     return tuple(fold(word) for word in text.split())
 
-
-# Beginnings of words that say what somebody is; a name may follow (or, in Turkish, precede).
-_TITLES = _stems(
-    """minist presid premier chancell kanzler senator govern mayor bürgermeister secretar sekret
-    spokes general colonel major captain admiral marshal ambassad embassad botschaft judge justice
-    speaker lawmaker congress represent leader chief head director chair boss king queen prince
-    princess pope papst emperor lord lady sir dame baron count duke doctor professor mister mrs
-    miss madame monsieur herr frau señor signor deputy vice comm opposition candidate actor
-    coach striker lawyer attorney analyst journalist econom billionaire tycoon oligarch dictator
-    secretary incumbent nominee republican democrat tory rival husband wife brother sister
-    père président ministre premijer predsed předsed prezident ministr premiér poseł poslan
-    marszał kancler senát wicepre szef přezident generál pan pani paní pán
-    předseda šéf lídr lider
-    президент министр міністр премьер прем'єр прем глава голова канцлер сенатор депутат губернатор
-    мэр мер секретар спикер спікер генерал полковник майор капитан адмирал маршал посол судья
-    лидер лідер директор председател руководител керівник вице віце король королева принц папа
-    господин госпожа пан пані товарищ профессор профессором доктор экс колишн бывш бивш министър
-    кмет председник премијер шеф адвокат журналист политик тренер актер олигарх министерк
-    премиер кандидат экономист политолог аналитик эксперт заместител замглав пресс прес кандидатк
-    bakan başkan cumhurbaşkan milletvekil vali general müdür sözcü sayın bay bayan başbakan paşa
-    nazir nazır sədr prezident deputat katib səfir cənab müavin
-    նախարար նախագահ վարչապետ պատգամավոր խոսնակ դեսպան գեներալ պարոն տիկին առաջնորդ քարտուղար
-    მინისტრ პრეზიდენტ პრემიერ დეპუტატ თავმჯდომარ ლიდერ გენერალ ელჩ ბატონ ქალბატონ მდივან
-    وزير الرئيس رئيس السيد رئیس وزیر جمهور آقای خانم سناتور السيناتور مستشار صدراعظم
-    שר נשיא ראש מר גברת
-    πρόεδρος πρωθυπουργός υπουργός"""
-)
-_TITLE_WORDS = folded("mr ms dr prof gen col lt rep sen gov st hr fr mme mlle m ім мид мзс msz")
 
 PARTICLES = folded(
     """van von der den de del della di da dos do du la le el al ul bin ibn ben bint abu ter
@@ -80,10 +52,6 @@ SMALL = folded(
 )
 _DEMONYM = re.compile("(an|ian|ish|ese|ench|erman|tch|eek|wiss|sk[iay]|ois|ais)$")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
-
-
-def is_title(word: str) -> bool:
-    return word in _TITLE_WORDS or (len(word) > 2 and word.startswith(_TITLES))
 
 
 def is_patronymic(word: str) -> bool:
@@ -146,3 +114,32 @@ def kinds(word: str, language: str | None) -> frozenset[str]:
         else:
             found.add("word")
     return frozenset(found)
+
+
+def is_genitive(word: str, language: str | None) -> bool:
+    """Whether a Cyrillic word may be a genitive."""
+    return _may_be(word, language, "gent")
+
+
+def is_animate(word: str, language: str | None) -> bool:
+    """Whether a Cyrillic word may mean somebody; true of a word that is not known."""
+    known = _dictionary("uk" if language == "uk" else "ru")
+    return not known.word_is_known(word) or _may_be(word, language, "anim")
+
+
+@cache
+def _may_be(word: str, language: str | None, mark: str) -> bool:
+    known = _dictionary("uk" if language == "uk" else "ru")
+    return known.word_is_known(word) and any(
+        mark in str(parse.tag) for parse in known.parse(word) if parse.tag.POS != "VERB"
+    )
+
+
+_SMALL = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "ADVB", "PRED", "COMP"})
+
+
+@cache
+def is_small(word: str, language: str | None) -> bool:
+    """Whether a Cyrillic word is only a pronoun, an adverb and the like."""
+    known = _dictionary("uk" if language == "uk" else "ru")
+    return known.word_is_known(word) and all(p.tag.POS in _SMALL for p in known.parse(word))

@@ -1,8 +1,12 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
-from monitor.names import around
+from monitor.names import around, given
+from monitor.names.endings import flavour
+from monitor.names.listed import folded
+from monitor.names.sound import plain, script
 from monitor.names.text import Text
-from monitor.names.word import Fit
+from monitor.names.title import is_title
+from monitor.names.word import CASED, Fit
 
 
 def opens(text: Text, index: int) -> bool:
@@ -35,3 +39,71 @@ def is_junior(text: Text, last: int) -> bool:
     if last + 1 >= len(text.tokens) or text.gap(last).strip(" ,-"):
         return False
     return text.tokens[last + 1].folded.startswith(around.JUNIORS)
+
+
+def is_given(text: Text, last: int) -> bool:
+    """Whether the word is somebody's given name here, since a surname follows."""
+    after = last + 1
+    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0") or "\n" in text.gap(last):
+        return False
+    written, word = text.written(after), text.tokens[after].folded
+    name = script(plain(written))
+    if word in around.PARTICLES and written.islower() and after + 1 < len(text.tokens):
+        return is_known_given(text, last) and text.written(after + 1)[0].isupper()
+    if name not in CASED or not written[0].isupper() or len(written) < 2 or is_title(word):
+        return False
+    if _spoken(text, name):
+        kinds = around.kinds(word, text.language)
+        if kinds and not kinds & {"given", "surname", "patronymic"}:
+            return False
+        return not written.isupper() or text.written(last).isupper()
+    return is_known_given(text, last)
+
+
+def is_known_given(text: Text, index: int) -> bool:
+    """Whether the word is a given name by itself."""
+    word = plain(text.written(index))
+    name = script(word)
+    if _spoken(text, name) and "given" in around.kinds(text.tokens[index].folded, text.language):
+        return True
+    return bool(given.groups(word, flavour(text.language, text.family, name)))
+
+
+def _spoken(text: Text, name: str) -> bool:
+    """Whether there is a dictionary of the words of this script."""
+    return name == "Cyrl" and text.language in {"ru", "uk", None}
+
+
+_IN = folded("в во із из з під под під in")
+
+
+def is_something_else(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is likelier a place, or a common word that opens a sentence."""
+    if _joined_by_hyphen(text, first, last):
+        return True
+    preceding = text.tokens[first - 1].folded if first else ""
+    if not _spoken(text, script(plain(text.written(last)))):
+        return preceding == "in"
+    kinds = around.kinds(text.tokens[last].folded, text.language)
+    if "place" in kinds or ("word" in kinds and opens(text, first)):
+        return True
+    return preceding in _IN and not kinds & {"surname", "given"}
+
+
+def is_nobody(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is surely a place, or a small word that opens a sentence."""
+    if not _spoken(text, script(plain(text.written(last)))):
+        return False
+    word = text.tokens[last].folded
+    kinds = around.kinds(word, text.language)
+    if "place" in kinds and first and text.tokens[first - 1].folded in _IN:
+        return True
+    return opens(text, first) and kinds == {"word"} and around.is_small(word, text.language)
+
+
+def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
+    """One of two names joined: San-Marcos, Banks-Johnson."""
+    if first and text.gap(first - 1) == "-" and text.written(first - 1)[0].isupper():
+        return True
+    after = last + 1
+    return after < len(text.tokens) and text.gap(last) == "-" and text.written(after)[0].isupper()

@@ -2,36 +2,21 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from monitor.names import around, company, expand, given, sighting
+from monitor.names import around, company, expand, given, parts, sighting, title
 from monitor.names.expand import Variant
-from monitor.names.listed import listed
 from monitor.names.sighting import Given
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
-from monitor.names.word import CASED, Fit, Word
+from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
-from monitor.text.tokens import tokens
 
 _FULL = 0.15  # off in sound, when the given name stands beside the surname
 _ALONE = 0.09
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
-
-# Surnames that are written first in their own languages.
-_FIRST = frozenset(
-    listed(
-        """xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo
-    zheng liang xie tang deng feng peng kim lee park choi jung kang cho yoon jang lim han moon
-    nguyen tran pham le hoang phan vu vo dang bui do ngo mao hu jiang wen tsai"""
-    )
-)
-
-_SYLLABLES = re.compile(
-    "(?:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ng|ph|tr|th|hy)?[aeiouy]{1,3}"
-    "(?:ng|nh|n|k|l|p|m|h|t|c)?){1,2}$"
-)
+_OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|ський")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,7 +35,7 @@ class Person:
 
     @classmethod
     def of(cls, written: str, surname_alone: bool | None) -> "Person | None":
-        firsts, lasts = _order(written)
+        firsts, lasts = parts.parted(written)
         if not lasts:
             return None
         initial = ""
@@ -63,7 +48,9 @@ class Person:
         words = tuple(Word.of(word, female=None if unsure else female) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
         first = (
-            len(lasts) == 1 and fold(lasts[0]) in _FIRST and written.strip().startswith(lasts[0])
+            len(lasts) == 1
+            and fold(lasts[0]) in parts.FIRST
+            and written.strip().startswith(lasts[0])
         )
         return cls(
             written=written,
@@ -159,14 +146,43 @@ class Person:
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
+        if company.is_given(text, last) or company.is_nobody(text, first, last):
+            return None
         if not self.female and fit.ending == "а" and fit.kind in {"ov", "adj", "hard"}:
             after = text.tokens[last + 1].folded if last + 1 < len(text.tokens) else ""
             if around.is_feminine_verb(after):
                 return None
-        titled = first > 0 and around.is_title(text.tokens[first - 1].folded)
+        hint = self._hint(text, first, last, fit)
+        if hint is None:
+            return None
         certain = self.surname_alone is True or not (self.givens or self.initial)
-        sure = 0.9 if certain else 0.75 if titled else 0.6
-        return self._meeting(text, first, last, sure - fit.off, certain, "surname")
+        sure = 0.9 if certain else 0.75 if hint in {"title", "sex"} else 0.6
+        met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
+        return replace(met, hint=hint)
+
+    def _hint(self, text: Text, first: int, last: int, fit: Fit) -> str | None:
+        """What the words around a surname alone say (see `Meeting`); None: somebody else."""
+        borne = title.before(text, first)
+        sex, own = title.sex(borne), self.sex
+        if sex and own and sex != own:
+            return None
+        strange = fit.same_script and fit.off > _OWN_ALONE and self._spoken_in(text)
+        if strange or company.is_something_else(text, first, last):
+            return "doubt"
+        if borne:
+            return "sex" if sex == "f" else "title"
+        return ""
+
+    @property
+    def sex(self) -> str:
+        """f or m, "" where the given names do not tell."""
+        sexes = {one.sex for one in self.givens if one.sex}
+        return "f" if self.female else sexes.pop() if len(sexes) == 1 else ""
+
+    def _spoken_in(self, text: Text) -> bool:
+        """Whether the rule is written as the language of a Cyrillic text writes."""
+        ukrainian = bool(_UKRAINIAN.search(self.written))
+        return text.language == ("uk" if ukrainian else "ru")
 
     def _other_sex(self, text: Text, first: int, fit: Fit, own: Fit) -> bool:
         """Сергей Лаврова: nominative and a case that is not his."""
@@ -210,58 +226,3 @@ def _is_female(givens: Sequence[Given], surname: str) -> bool:
         return sexes == {"f"}
     heard = sounds(plain(surname))
     return heard.endswith(("ova", "eva", "skaya", "ska", "skaia", "owa", "ewa", "ina"))
-
-
-def _order(written: str) -> tuple[list[str], list[str]]:
-    """Given names and surname of a name as written in a rule."""
-    before, comma, after = written.partition(",")
-    if comma and after.strip():
-        return _words(after), _words(before)
-    words = [word for word in _words(written) if not _is_rank(word)] or _words(written)
-    hyphened = _hyphened(written)
-    if len(words) < 2:
-        return [], words
-    folded = [fold(word) for word in words]
-    if around.is_patronymic(folded[-1]) and len(words) > 2:  # Лавров Сергей Викторович
-        return words[1:2], words[:1]
-    kept = [w for w in words if not (around.is_patronymic(fold(w)) and w not in words[-1:])]
-    words = kept or words
-    folded = [fold(word) for word in words]
-    if len(words) == 1:
-        return [], words
-    heard = sounds(plain(words[0]))
-    if folded[0] in _FIRST and all(map(_SYLLABLES.match, folded[1:])):
-        return words[1:], words[:1]
-    looks = heard.endswith(("ov", "ev", "skiy", "enko", "in"))
-    if looks and len(words) == 2 and _is_given(words[1]) and not _is_given(words[0]):
-        return words[1:], words[:1]
-    for index, word in enumerate(folded[1:], 1):
-        if word in around.PARTICLES:
-            rest = [w for w in words[index:] if fold(w) not in around.PARTICLES]
-            return words[:index], rest or words[index:]
-    last = len(words) - 1
-    while last > 1 and fold(words[last - 1] + " " + words[last]) in hyphened:
-        last -= 1
-    return words[:last], words[last:]
-
-
-def _words(text: str) -> list[str]:
-    return [text[token.start : token.end] for token in tokens(text)]
-
-
-def _hyphened(text: str) -> set[str]:
-    """Pairs of words joined by a hyphen."""
-    found = tokens(text)
-    return {
-        f"{left.folded} {right.folded}"
-        for left, right in pairwise(found)
-        if fold(text[left.end : right.start]) == "-"
-    }
-
-
-def _is_given(word: str) -> bool:
-    return bool(given.groups(plain(word), script(plain(word))))
-
-
-def _is_rank(word: str) -> bool:
-    return around.is_title(fold(word)) and not _is_given(word) and script(word) in CASED

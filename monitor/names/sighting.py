@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.names import around, company, given
+from monitor.names import around, company, given, title
 from monitor.names.compare import distance
 from monitor.names.endings import flavour
 from monitor.names.sound import plain, script, sounds
@@ -250,17 +250,15 @@ def _other(text: Text, index: int) -> str:
     name = script(word)
     if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
         return ""
-    if around.is_title(token):
+    if title.is_title(token):
         return ""
     starts = company.opens(text, index)
     known = bool(given.groups(word, flavour(text.language, text.family, name)))
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
         kinds = around.kinds(token, text.language)
-        if "place" in kinds and not known:
-            return ""
         if "given" in kinds:
             return "" if starts and "word" in kinds and not known else written
-        if ("word" in kinds and not known) or written.isupper():
+        if "place" in kinds or ("word" in kinds and not known) or written.isupper():
             return ""
         return written if known or not kinds else ""
     return written if known or (name == "Latn" and _looks_given(text, index)) else ""

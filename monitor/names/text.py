@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.text.fold import fold
-from monitor.text.tokens import Token
+from monitor.text.tokens import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,17 +11,17 @@ class Text:
     """A field of a document with its words, and the language family its words inflect by."""
 
     text: str
-    tokens: list[Token]
+    tokens: Words
     family: str
     language: str | None = None  # ISO 639-1
 
     def gap(self, left: int) -> str:
         """What stands between the token `left` and the next, folded."""
-        return fold(self.text[self.tokens[left].end : self.tokens[left + 1].start])
+        between = self.text[self.tokens.ends[left] : self.tokens.starts[left + 1]]
+        return between if between.isascii() and "`" not in between else fold(between)
 
     def written(self, index: int) -> str:
-        token = self.tokens[index]
-        return self.text[token.start : token.end]
+        return self.tokens.written[index]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,9 @@ class Meeting:
     """A place where a term stands.
 
     `certain`: by itself; a surname alone is not, and waits for evidence. `surname` and `given`
-    are skeletons of the name in the watchlist, for that evidence.
+    are skeletons of the name in the watchlist, for that evidence, and `hint` is what the words
+    around a surname alone say: "title", "sex" (a title that only a man or only a woman bears),
+    "doubt" (it is likely something else, unless the document has the full name), "" nothing.
     """
 
     start: int
@@ -39,3 +41,4 @@ class Meeting:
     surname: str | None = None
     given: str | None = None
     role: str = "phrase"  # of a name: full, initials, surname, place, adjective, organisation
+    hint: str = ""

@@ -1,11 +1,11 @@
 """Whether a text means this place or a namesake, by the places and the names around it."""
 
 from monitor.names import atlas, given
-from monitor.names.around import is_title
 from monitor.names.endings import flavour
 from monitor.names.listed import listed
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
+from monitor.names.title import is_title
 from monitor.names.word import CASED
 
 _NAMED = 3  # letters of a given name that tells a person from a place

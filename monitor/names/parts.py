@@ -1,0 +1,82 @@
+"""The parts of a person's name as a rule has it: given names and surname."""
+
+import re
+from itertools import pairwise
+
+from monitor.names import around, given, title
+from monitor.names.listed import listed
+from monitor.names.sound import plain, script, sounds
+from monitor.names.word import CASED
+from monitor.text.fold import fold
+from monitor.text.tokens import tokens
+
+# Surnames that are written first in their own languages.
+FIRST = frozenset(
+    listed(
+        """xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he gao lin luo
+    zheng liang xie tang deng feng peng kim lee park choi jung kang cho yoon jang lim han moon
+    nguyen tran pham le hoang phan vu vo dang bui do ngo mao hu jiang wen tsai"""
+    )
+)
+
+_SYLLABLES = re.compile(
+    "(?:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ng|ph|tr|th|hy)?[aeiouy]{1,3}"
+    "(?:ng|nh|n|k|l|p|m|h|t|c)?){1,2}$"
+)
+
+
+def parted(written: str) -> tuple[list[str], list[str]]:
+    """Given names and surname of a name as written in a rule."""
+    before, comma, after = written.partition(",")
+    if comma and after.strip():
+        return _words(after), _words(before)
+    words = _words(written)
+    while len(words) > 1 and _is_rank(words[0]):
+        words = words[1:]
+    hyphened = _hyphened(written)
+    if len(words) < 2:
+        return [], words
+    folded = [fold(word) for word in words]
+    if around.is_patronymic(folded[-1]) and len(words) > 2:  # Лавров Сергей Викторович
+        return words[1:2], words[:1]
+    kept = [w for w in words if not (around.is_patronymic(fold(w)) and w not in words[-1:])]
+    words = kept or words
+    folded = [fold(word) for word in words]
+    if len(words) == 1:
+        return [], words
+    heard = sounds(plain(words[0]))
+    if folded[0] in FIRST and all(map(_SYLLABLES.match, folded[1:])):
+        return words[1:], words[:1]
+    looks = heard.endswith(("ov", "ev", "skiy", "enko", "in"))
+    if looks and len(words) == 2 and _is_given(words[1]) and not _is_given(words[0]):
+        return words[1:], words[:1]
+    for index, word in enumerate(folded[1:], 1):
+        if word in around.PARTICLES:
+            rest = [w for w in words[index:] if fold(w) not in around.PARTICLES]
+            return words[:index], rest or words[index:]
+    last = len(words) - 1
+    while last > 1 and fold(words[last - 1] + " " + words[last]) in hyphened:
+        last -= 1
+    return words[:last], words[last:]
+
+
+def _words(text: str) -> list[str]:
+    return [text[token.start : token.end] for token in tokens(text)]
+
+
+def _hyphened(text: str) -> set[str]:
+    """Pairs of words joined by a hyphen."""
+    found = tokens(text)
+    return {
+        f"{left.folded} {right.folded}"
+        for left, right in pairwise(found)
+        if fold(text[left.end : right.start]) == "-"
+    }
+
+
+def _is_given(word: str) -> bool:
+    return bool(given.groups(plain(word), script(plain(word))))
+
+
+def _is_rank(word: str) -> bool:
+    return title.is_title(fold(word)) and not _is_given(word) and script(word) in CASED
