@@ -251,9 +251,12 @@ def test_a_file_may_begin_with_a_byte_order_mark_and_end_lines_with_crlf(tmp_pat
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"owner: x\npublic_name: \xff\n", "x:2:14: the file is not UTF-8: byte 22 cannot be read"),
-        (b"\xff\xfeo\x00", "x:1:1: the file is not UTF-8: byte 0 cannot be read"),
-        (b"#" * (MAX_BYTES + 1), "x:1:1: the file is larger than 1000 kB"),
+        (
+            b"owner: x\npublic_name: \xff\n",
+            "x:2:14: the file is not UTF-8 (here is the byte FF): save it as UTF-8",
+        ),
+        (b"\xff\xfeo\x00", "x:1:1: the file is UTF-16: save it as UTF-8"),
+        (b"#" * (MAX_BYTES + 1), "x:1:1: the file is larger than 1000 kB: make several of it"),
         (b"[" * 200_000, "x:1:34: nested deeper than 32 levels"),
         (b"- " * 5000, "x:1:67: nested deeper than 32 levels"),
         (b"a: {" * 5000, "x:1:132: nested deeper than 32 levels"),

@@ -154,7 +154,8 @@ def _watchlists(
     trees: Sequence[Tree | None], desk: Desk, beside: Sequence[model.Watchlist] = ()
 ) -> tuple[model.Watchlist, ...]:
     """One watchlist a file, named after the file unless it says otherwise, or a list of them."""
-    found, nodes = list[model.Watchlist](), list[Node]()
+    found = list[model.Watchlist]()
+    written = list[tuple[Node, model.Watchlist]]()
     desk.names.setdefault("watchlist", {})
     for tree in trees:
         for node in _watchlist_nodes(tree, desk):
@@ -162,11 +163,15 @@ def _watchlists(
             name = node.data.get("name") if isinstance(node.data, dict) else None
             if name is None and not node.path:
                 name = Path(node.tree.file).stem
-            if _defines("watchlist", node, desk, name) and shape is not None:
-                found.append(build.watchlist(units.text(name), shape, node, desk))
-                nodes.append(node)
+            if not _defines("watchlist", node, desk, name):
+                continue
+            if shape is None:
+                written.append((node, expressions.as_written(node, units.text(name))))
+                continue
+            found.append(build.watchlist(units.text(name), shape, node, desk))
+            written.append((node, found[-1]))
     others = {*desk.names["watchlist"], *(one.name for one in beside)}
-    wrong = expressions.problems(list(zip(nodes, found, strict=True)), others)
+    wrong = expressions.problems(written, others)
     if None in trees:  # a name that is missing may be in the file that cannot be read
         del desk.names["watchlist"]
         wrong = [problem for problem in wrong if not problem.what.startswith("@")]

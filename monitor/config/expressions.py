@@ -1,14 +1,18 @@
 """Queries and expressions of watchlists: the matcher judges, the file says where."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from monitor import query
+from monitor.config import terms
 from monitor.config.reading import Node
-from monitor.errors import Problem
+from monitor.errors import ConfigError, Problem
 from monitor.match import check
 from monitor.model import Term, TermKind, Watchlist
+from monitor.names import codes
 
 ROLES = ("any", "all", "none", "not_near")
+LONGEST = {"query": terms.LONGEST_QUERY, "regex": terms.LONGEST_EXPRESSION}
 SOME = Term("word")  # in the place of all that needs no judging: names take time to compile
 
 
@@ -47,7 +51,42 @@ def problems(written: Sequence[tuple[Node, Watchlist]], others: Collection[str])
         return []
     rest = set(others) - {one.name for _, one in written}
     stand_ins += [Watchlist(name, "", any=(SOME,)) for name in sorted(rest)]
-    return [_placed(problem, places) for problem in check(stand_ins)]
+    wrong = [_placed(problem, places) for problem in check(stand_ins)]
+    return wrong + [one for place in places for one in _languages(place)]
+
+
+def as_written(node: Node, name: str) -> Watchlist:
+    """What can be judged of a watchlist that has other faults: its expressions, in their places."""
+    data = node.data if isinstance(node.data, dict) else {}
+    roles = {role: tuple(_terms(data.get(role))) for role in ROLES}
+    any_, all_, none, not_near = (roles[role] for role in ROLES)
+    return Watchlist(name, "", any_, all_, none, not_near=not_near, where=node.where())
+
+
+def _terms(written: object) -> Iterator[Term]:
+    for one in written if isinstance(written, list) else ():
+        kind = next(iter(one)) if isinstance(one, dict) and len(one) == 1 else ""
+        text = one[kind].strip() if kind and isinstance(one[kind], str) else ""
+        if kind in LONGEST and 0 < len(text) <= LONGEST[kind]:
+            yield Term(text, kind=TermKind(kind))
+        else:
+            yield SOME
+
+
+def _languages(place: Written) -> Iterator[Problem]:
+    """A query asks for a language that there is not."""
+    if place.steps[-1] != TermKind.QUERY.value or "lang:" not in place.text.casefold():
+        return
+    try:
+        abouts = query.parse(place.text).abouts
+    except ConfigError:  # told already
+        return
+    for about in abouts:
+        if about.name == "lang" and about.value not in codes.languages():
+            meant = codes.language_meant(about.value)
+            hint = f", did you mean '{meant}'?" if meant else ""
+            what = f"there is no language '{about.value}'{hint}"
+            yield place.node.problem_inside(what, place.text[: about.at], *place.steps)
 
 
 def _placed(problem: Problem, places: Sequence[Written]) -> Problem:

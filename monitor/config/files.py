@@ -72,6 +72,8 @@ def snapshot(directory: Path) -> Snapshot:
 
 def content(path: Path, label: str) -> bytes | Problem | None:
     """A file's bytes; None where there is no such file."""
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
+        return Problem(label, *START, "the file cannot be read: it is no file")
     try:
         with path.open("rb") as file:
             return file.read(MAX_BYTES + 1)

@@ -106,10 +106,6 @@ def _scope(one: Watchlist, sources: Sequence[Source], today: date) -> Iterator[F
     if one.since and one.since > today:
         what = f"nothing counts before {one.since.isoformat()}, which is still to come"
         yield finding(one, "scope", what)
-    for code in one.languages:
-        if not (2 <= len(code.split("-")[0]) <= 3 and code.isascii()):
-            what = f"{code!r} is no language's code such as ru or hy: no article will count"
-            yield finding(one, "scope", what)
     left = [source for source in sources if source.enabled]
     if not left:
         return

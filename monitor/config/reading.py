@@ -5,7 +5,6 @@ anything is built, and anchors, aliases, tags, duplicate keys and second documen
 Scalars stay text: only a shape knows whether `07:00` or `no` is a word.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -25,6 +24,7 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
+from monitor.config import syntax
 from monitor.errors import Problem
 
 MAX_BYTES = 1_000_000
@@ -135,14 +135,21 @@ def shown(text: object) -> str:
 def read(content: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
     """The data of one file, or None when it is no usable YAML; and what is wrong with it."""
     if len(content) > MAX_BYTES:
-        return None, [Problem(file, *START, f"the file is larger than {MAX_BYTES // 1000} kB")]
+        what = f"the file is larger than {MAX_BYTES // 1000} kB: make several of it"
+        return None, [Problem(file, *START, what)]
+    if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or content[:2].count(0) == 1:
+        return None, [Problem(file, *START, "the file is UTF-16: save it as UTF-8")]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        what = f"the file is not UTF-8: byte {error.start} cannot be read"
-        return None, [Problem(file, line, column, what)]
+        row = content[content.rfind(b"\n", 0, error.start) + 1 : error.start]
+        what = (
+            f"the file is not UTF-8 (here is the byte {content[error.start]:02X}): save it as UTF-8"
+        )
+        return None, [Problem(file, line, len(row.decode(errors="replace")) + 1, what)]
+    if too_much := syntax.too_much(text, file, MAX_DEPTH, MAX_NODES):
+        return None, [too_much]
     composer = _Composer(file)
     composer.tree.source = text
     try:
@@ -155,7 +162,7 @@ def read(content: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
         what = f"the character U+{ord(text[error.position]):04X} may not stand in YAML"
         return None, [*composer.problems, Problem(file, *place, what)]
     except MarkedYAMLError as error:
-        return None, [*composer.problems, _syntax(error, file)]
+        return None, [*composer.problems, syntax.fault(error, file, text)]
     except (YAMLError, ValueError, RecursionError):
         return None, [*composer.problems, Problem(file, *START, "the file cannot be read as YAML")]
     return (None if composer.problems else composer.tree), composer.problems
@@ -191,7 +198,7 @@ class _Composer:
                 self.tree.data = self.value(event, events, ())
 
     def refuse(self, event: Event, what: str) -> None:
-        self.problems.append(Problem(self.tree.file, *_place(event.start_mark), what))
+        self.problems.append(Problem(self.tree.file, *syntax.place(event.start_mark), what))
         if len(self.problems) >= MAX_PROBLEMS:
             raise _Stop
 
@@ -203,9 +210,11 @@ class _Composer:
         if len(path) > MAX_DEPTH:
             self.refuse(event, f"nested deeper than {MAX_DEPTH} levels")
             raise _Stop
-        self.tree.values[path] = _place(event.start_mark)
+        self.tree.values[path] = syntax.place(event.start_mark)
         if isinstance(event, AliasEvent):
-            self.refuse(event, "an alias (*name) is not accepted: write the value out")
+            self.refuse(
+                event, "an alias (*name) is not accepted: write the value out, or quote a text"
+            )
             return None
         if event.anchor is not None:
             self.refuse(event, "an anchor (&name) is not accepted")
@@ -237,7 +246,7 @@ class _Composer:
                 line = self.tree.keys[inner][0]
                 self.refuse(event, f"the key {shown(key)} stands here twice, first on line {line}")
             else:
-                self.tree.keys[inner] = _place(event.start_mark)
+                self.tree.keys[inner] = syntax.place(event.start_mark)
             found[key] = self.value(next(events), events, inner)
             if found[key] is None:  # nothing is written: the parser's mark is beyond it
                 self.tree.values[inner] = self.tree.keys[inner]
@@ -252,37 +261,3 @@ class _Composer:
         if not event.value:
             self.refuse(event, "a key is missing before ':'")
         return str(event.value)
-
-
-# What ruamel says, and what the person at the keyboard most likely did.
-_SYNTAX = (
-    (r"character '\\t'|found a tab", "a tab cannot indent YAML: use spaces"),
-    (
-        r"mapping values are not allowed",
-        "a ':' too many: quote the text, or indent the line rightly",
-    ),
-    (r"expected <block end>", "this line does not fit the indentation above it"),
-    (r"expected the node content", "something is opened or announced, and nothing follows"),
-    (r"could not find expected ':'", "a key without ':' after it"),
-    (r"expected ',' or '\]'", "a list opened with '[' is not closed before this"),
-    (r"expected ',' or '\}'", "a mapping opened with '{' is not closed before this"),
-    (r"unknown escape|expected escape", "an unknown \\ escape: use single quotes, or \\\\"),
-    (r"unexpected end of stream|document separator", "a quote is opened and never closed"),
-    (r"cannot start any token", "this character needs quotes around the text"),
-    (r"directive|%", "a line that begins with % is not accepted"),
-)
-
-
-def _syntax(error: MarkedYAMLError, file: str) -> Problem:
-    said = str(error.problem or error.context or "")
-    what = next(
-        (words for sign, words in _SYNTAX if re.search(sign, said)), "this is no valid YAML"
-    )
-    mark = error.problem_mark or error.context_mark
-    if "quote" in what and error.context_mark is not None:
-        mark = error.context_mark  # where it was opened helps more than the end of the file
-    return Problem(file, *(_place(mark) if mark else START), what)
-
-
-def _place(mark: object) -> Place:
-    return getattr(mark, "line", 0) + 1, getattr(mark, "column", 0) + 1

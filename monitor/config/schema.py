@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from monitor.config.terms import LONGEST, LONGEST_EXPRESSION, SHORTEST_PREFIX
+from monitor.config.terms import LONGEST, LONGEST_EXPRESSION, LONGEST_QUERY, SHORTEST_PREFIX
 
 Schema = dict[str, Any]
 
@@ -123,7 +123,11 @@ def _term() -> Schema:
                 "query",
                 'A query: AND OR NOT ( ) "phrase" "a b"~8 NEAR/8 ONEAR/8 wor* title: lead: body: '
                 "author: outlet: lang: site: person: place: organisation: @watchlist",
-                {**EXPRESSION, "examples": ['(ceasefire OR truce) AND "peace talks"~3']},
+                {
+                    **EXPRESSION,
+                    "maxLength": LONGEST_QUERY,
+                    "examples": ['(ceasefire OR truce) AND "peace talks"~3'],
+                },
             ),
         ],
     }

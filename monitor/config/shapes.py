@@ -40,14 +40,15 @@ Size = Annotated[int, BeforeValidator(units.size), Field(ge=1000, le=1_000_000_0
 Port = Annotated[int, BeforeValidator(units.port)]
 Network = Annotated[str, BeforeValidator(units.network)]
 Address = Annotated[str, BeforeValidator(units.web_address)]
-Phrase = Annotated[str, BeforeValidator(terms.phrase)]
+Name = Annotated[str, BeforeValidator(terms.name)]
 Country = Annotated[str, BeforeValidator(units.country)]
+Language = Annotated[str, BeforeValidator(units.language)]
 Day = Annotated[date, BeforeValidator(units.day)]
 Clock = Annotated[time, BeforeValidator(units.clock)]
 Zone = Annotated[str, BeforeValidator(units.zone)]
 DayWords = Annotated[frozenset[int], BeforeValidator(units.weekdays)]
 Words = Annotated[tuple[Text, ...], BeforeValidator(units.listed)]
-Names = Annotated[tuple[Phrase, ...], BeforeValidator(units.listed)]
+Names = Annotated[tuple[Name, ...], BeforeValidator(units.listed)]
 Ports = Annotated[tuple[Port, ...], BeforeValidator(units.listed)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
 Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
@@ -106,8 +107,8 @@ class Source(Shape):
     name: Text
     url: Address
     outlet: Text | None = None
-    language: Text | None = None
-    country: Text | None = None
+    language: Language | None = None
+    country: Country | None = None
     tags: Words = ()
     every: Interval | None = None
     fetch: Literal["full", "feed"] = "full"
@@ -175,18 +176,18 @@ class Alert(Shape):
 
 
 class Person(Shape):
-    person: Phrase
+    person: Name
     surname_alone: Flag | None = None
 
 
 class Place(Shape):
-    place: Phrase
+    place: Name
     aliases: Names = ()
     country: Country | None = None
 
 
 class Organisation(Shape):
-    organisation: Phrase
+    organisation: Name
     aliases: Names = ()
 
 
@@ -203,7 +204,7 @@ class Regex(Shape):
 
 
 class Query(Shape):
-    query: Annotated[str, BeforeValidator(terms.expression)]
+    query: Annotated[str, BeforeValidator(terms.asked)]
 
 
 TERMS = (Person, Place, Organisation, Exact, Prefix, Regex, Query)
@@ -224,7 +225,7 @@ def _kind(value: object) -> str:
 
 # Spelled out for the type checker.
 AnyTerm = (
-    Annotated[Phrase, Tag("<phrase>")]
+    Annotated[str, BeforeValidator(terms.words), Tag("<phrase>")]
     | Annotated[Person, Tag("<person>")]
     | Annotated[Place, Tag("<place>")]
     | Annotated[Organisation, Tag("<organisation>")]
@@ -235,6 +236,9 @@ AnyTerm = (
 )
 Term = Annotated[Annotated[AnyTerm, Discriminator(_kind)], BeforeValidator(_term)]
 Terms = Annotated[tuple[Term, ...], BeforeValidator(units.listed)]
+Languages = Annotated[tuple[Language, ...], BeforeValidator(units.listed)]
+Section = Annotated[str, BeforeValidator(terms.section)]
+Sections = Annotated[tuple[Section, ...], BeforeValidator(units.listed)]
 Countries = Annotated[tuple[Country, ...], BeforeValidator(units.listed)]
 Fields = Annotated[tuple[Literal["title", "lead", "body"], ...], BeforeValidator(units.listed)]
 
@@ -247,11 +251,11 @@ class Watchlist(Shape):
     any: Terms = ()
     all: Terms = ()
     none: Terms = ()
-    languages: Words = ()
+    languages: Languages = ()
     sources: Words = ()
     countries: Countries = ()
     fields: Fields = ()
-    sections: Words = ()
+    sections: Sections = ()
     at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
     not_near: Terms = ()
     since: Day | None = None

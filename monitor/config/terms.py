@@ -1,13 +1,16 @@
 """How people write the terms of a watchlist. What is raised is shown as it stands."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
+from monitor import match, query
 from monitor.config.reading import shown
-from monitor.config.units import kind, nearest, wrong
+from monitor.config.units import kind, nearest, text, wrong
 
 LONGEST = 200  # characters of a phrase or name
-LONGEST_EXPRESSION = 5000
+LONGEST_EXPRESSION = match.LONGEST
+LONGEST_QUERY = query.LONGEST
 SHORTEST_PREFIX = 3
 
 
@@ -15,6 +18,8 @@ def term(value: object, kinds: Sequence[str]) -> object:
     """A phrase or a mapping of exactly one kind, as it is; their contents are looked at later."""
     if isinstance(value, str):
         return value
+    if value is None:
+        raise wrong("nothing stands here; a term that begins with # or holds ': ' needs quotes")
     known = f"a phrase, or one of {', '.join(kinds)}"
     if not isinstance(value, dict) or not value:
         raise wrong(f"a term is {known}; not {kind(value)}")
@@ -40,8 +45,47 @@ def phrase(value: object) -> str:
     if not any(letter.isalnum() for letter in clean):
         raise wrong("a term is a phrase, and this one has no letter or digit")
     if len(clean) > LONGEST:
-        raise wrong(f"a term is a phrase of at most {LONGEST} characters")
+        raise wrong(f"{len(clean):,} characters; a phrase or name has at most {LONGEST}")
     return clean
+
+
+# What belongs into a query and would be looked for letter by letter in a phrase.
+_OPERATOR = re.compile(
+    r"(?<=\S )(?:AND|OR|NOT)(?= \S)|^NOT(?= \S)|\bO?NEAR/\d+|\"~\d+"
+    r"|^(?:title|lead|body|author|outlet|lang|site|person|place|organisation):(?=[^/])"
+)
+
+
+def words(value: object) -> str:
+    """A phrase, which is no query."""
+    clean = phrase(value)
+    star = re.search(r"(?<!\S)([^\s*]*\w)\*(?!\S)", clean)
+    if star:
+        instead = f"prefix: {star[1]}" if star[0] == clean else f"query: {clean}"
+        raise wrong(f"a phrase has no star: write {instead} (or exact: if the sign * is meant)")
+    sign = _OPERATOR.search(clean)
+    if sign and not clean.isupper():
+        raise wrong(
+            f"this is a phrase, in which {sign[0]} means nothing: begin it with query:, "
+            "or write exact: if these letters are meant"
+        )
+    return clean
+
+
+def name(value: object) -> str:
+    """A person, a place or an organisation, as one calls it."""
+    clean = phrase(value)
+    if re.search(r"\w\*(?!\S)", clean):
+        raise wrong("a name has no star: its forms and spellings are found without")
+    return clean
+
+
+def section(value: object) -> str:
+    """A word of the path of an address."""
+    word = text(value)
+    if not any(map(str.isalnum, word)):
+        raise wrong("a section is a word of an address's path, such as politics")
+    return word
 
 
 def letters(value: object) -> str:
@@ -52,7 +96,7 @@ def letters(value: object) -> str:
     if not clean:
         raise wrong("expected text, and it is empty")
     if len(clean) > LONGEST:
-        raise wrong(f"longer than {LONGEST} characters")
+        raise wrong(f"{len(clean):,} characters; at most {LONGEST} are allowed")
     return clean
 
 
@@ -66,16 +110,23 @@ def prefix(value: object) -> str:
     return beginning
 
 
-def expression(value: object) -> str:
+def expression(value: object, longest: int = LONGEST_EXPRESSION) -> str:
     """A query or a regular expression; whoever compiles it says what is wrong with it."""
     if not isinstance(value, str):
         raise wrong(f"expected text, not {kind(value)}; put it in quotes")
     clean = value.strip()
     if not clean:
         raise wrong("expected text, and it is empty")
-    if len(clean) > LONGEST_EXPRESSION:
-        raise wrong(f"longer than {LONGEST_EXPRESSION} characters: make several of it")
+    if len(clean) > longest:
+        raise wrong(
+            f"{len(clean):,} characters; at most {longest:,} are allowed: make several of it"
+        )
     return clean
+
+
+def asked(value: object) -> str:
+    """A query."""
+    return expression(value, LONGEST_QUERY)
 
 
 def _without_controls(value: str) -> str:

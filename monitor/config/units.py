@@ -17,6 +17,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
 from monitor.config.reading import shown
+from monitor.names import codes
 
 SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 604_800.0}
 BYTES = {"b": 1, "kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000}
@@ -156,7 +157,7 @@ def listed(value: object) -> list[Any]:
         return value
     if isinstance(value, str):
         return [value]
-    raise wrong(f"expected a list, not {kind(value)}")
+    raise wrong(f"expected a list (lines that begin with '- '), not {kind(value)}")
 
 
 def port(value: object) -> int:
@@ -205,9 +206,25 @@ def checked_address(value: str) -> str:
 def country(value: object) -> str:
     """ISO 3166 alpha-2."""
     code = text(value)
-    if not re.fullmatch("[A-Za-z]{2}", code):
-        raise wrong(f"expected a country's code of two letters such as GE, not {shown(code)}")
-    return code.upper()
+    if code.upper() in codes.countries():
+        return code.upper()
+    meant = codes.country_meant(code)
+    hint = f", did you mean '{meant}'?" if meant else ""
+    if re.fullmatch("[A-Za-z]{2}", code):
+        raise wrong(f"there is no country {shown(code)}{hint}")
+    raise wrong(f"expected a country's code of two letters such as GE, not {shown(code)}{hint}")
+
+
+def language(value: object) -> str:
+    """ISO 639, as short as there is one: that is how articles are marked."""
+    code = text(value)
+    if code.lower() in codes.languages():
+        return code.lower()
+    meant = codes.language_meant(code)
+    hint = f", did you mean '{meant}'?" if meant else ""
+    if re.fullmatch("[A-Za-z]{2}", code):
+        raise wrong(f"there is no language {shown(code)}{hint}")
+    raise wrong(f"expected a language's code such as ru or hy, not {shown(code)}{hint}")
 
 
 def day(value: object) -> date:

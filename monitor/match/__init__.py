@@ -16,11 +16,11 @@ from monitor.match.needles import Finder
 from monitor.match.phrase import Phrase
 from monitor.match.reading import FIELDS, Reading
 from monitor.match.rules import Rules
-from monitor.match.words import Exact, Prefix
+from monitor.match.words import LONGEST, Exact, Prefix
 from monitor.model import Document, Hit, Reason, Watchlist, Zone
 from monitor.text.fold import fold
 
-__all__ = ["NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
+__all__ = ["LONGEST", "NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
 
 
 class Matcher:

@@ -11,12 +11,11 @@ from ahocorasick_rs import AhoCorasick, Implementation
 from monitor import names
 from monitor.match.evidence import OTHER
 from monitor.match.phrase import Phrase
-from monitor.match.words import SHORTEST, BadExpression, Exact, Prefix, Regex
+from monitor.match.words import LONGEST, SHORTEST, BadExpression, Exact, Prefix, Regex
 from monitor.model import Term, TermKind
 from monitor.names import Meeting, Text
 from monitor.names.person import Person
 
-_LONGEST = 1_000  # characters of a term
 _REMEMBERED = 200_000  # words
 _LOOSE = 1.0  # how far off a surname may be: the name itself is stricter
 
@@ -46,20 +45,24 @@ Needle = Phrase | Exact | Prefix | Regex | Name
 
 
 class BadTerm(Exception):
-    """Why a term cannot be looked for."""
+    """Why a term cannot be looked for, and the offset in it that this is about."""
+
+    def __init__(self, what: str, at: int = 0) -> None:
+        super().__init__(what)
+        self.at = at
 
 
 def needle(term: Term) -> Needle:
     """The needle of a term that is no query. Raises BadTerm."""
-    if len(term.text) > _LONGEST:
+    if len(term.text) > LONGEST:
         raise BadTerm(
-            f"the term has {len(term.text):,} characters; at most {_LONGEST:,} are allowed"
+            f"the term has {len(term.text):,} characters; at most {LONGEST:,} are allowed"
         )
     if term.kind is TermKind.REGEX:
         try:
             return Regex.of(term.text)
         except BadExpression as error:
-            raise BadTerm(str(error)) from None
+            raise BadTerm(str(error), error.at) from None
     if not any(map(str.isalnum, term.text)):
         raise BadTerm(f"the term {term.text!r} has no letter and no digit")
     made: Needle | None

@@ -9,7 +9,7 @@ from monitor.errors import ConfigError, Problem
 from monitor.match.needles import BadTerm, Needle, needle
 from monitor.match.phrase import Phrase
 from monitor.model import Term, TermKind, Watchlist
-from monitor.query import About, Leaf, Query, Reference
+from monitor.query import About, Fault, Leaf, Query, Reference, nearest
 
 ROLES = ("any", "all", "none", "not_near")
 _Key = tuple[TermKind, str, tuple[str, ...], bool | None, str | None]
@@ -86,7 +86,7 @@ class Rules:
                     yield self._asked(role, term, watchlist)
                 except BadTerm as error:
                     where = term.where or watchlist.where or watchlist.name
-                    self.problems.append(_problem(where, str(error)))
+                    self.problems += Fault(error.at, str(error)).at(term.text, where).problems
                 except ConfigError as error:
                     self.problems += error.problems
 
@@ -100,7 +100,9 @@ class Rules:
             leaves[leaf] = self._number(Term(leaf.text, kind=leaf.kind))
         for reference in parsed.references:
             if reference.name not in self._names:
-                raise BadTerm(f"@{reference.name}: there is no watchlist of this name")
+                what = "there is no watchlist of this name"
+                hint = nearest(reference.name, tuple(self._names))
+                raise BadTerm(f"@{reference.name}: {what}{hint}", reference.at)
             references[reference] = self._names[reference.name]
         for about in parsed.abouts:
             if phrase := Phrase.of(about.value):

@@ -8,10 +8,12 @@ from itertools import pairwise
 
 import re2
 
+from monitor.match.refusal import refused
 from monitor.names import Meeting, Text
 from monitor.text.tokens import tokens
 
 SHORTEST = 3  # letters of a prefix
+LONGEST = 1_000  # characters of a term
 
 
 def _exactly(text: str) -> str:
@@ -117,22 +119,13 @@ _MOST = 200  # places in a text
 _WORK = 20_000_000  # characters times steps: 0.08 s at the worst that was met
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
-# What people write that RE2 has not, by how it begins.
-_MISSING = (
-    ("(?=", "look-ahead"),
-    ("(?!", "negative look-ahead"),
-    ("(?<=", "look-behind"),
-    ("(?<!", "negative look-behind"),
-    ("(?<", "look-behind"),
-    ("(?>", "atomic group"),
-    ("(?(", "conditional group"),
-    ("(?#", "comment"),
-    ("(?P=", "reference back to a group"),
-)
-
 
 class BadExpression(Exception):
-    """What RE2 does not take, in words."""
+    """Why an expression cannot be searched for, in words, and the offset that this is about."""
+
+    def __init__(self, what: str, at: int = 0) -> None:
+        super().__init__(what)
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +149,9 @@ class Regex:
         try:
             expression = re2.compile(_SURROGATES.sub("\ufffd", term), options)
         except re2.error as error:
-            raise BadExpression(_refused(error, term)) from None
+            said = error.args[0] if error.args else ""
+            said = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
+            raise BadExpression(*refused(said, term)) from None
         steps = max(expression.programsize, expression.reverseprogramsize)
         if steps > _LARGEST:
             raise BadExpression("the expression repeats too much, {..}, to be searched for quickly")
@@ -197,15 +192,3 @@ def _pieces(text: str) -> Iterator[tuple[int, int]]:
             end = line + 1 if line >= 0 else end
         yield begin, min(end, len(text))
         begin = end
-
-
-def _refused(error: Exception, term: str) -> str:
-    said = error.args[0] if error.args else ""
-    said = said.decode(errors="replace") if isinstance(said, bytes) else str(said)
-    kind, _, construct = said.partition(": ")
-    for sign, name in _MISSING:
-        if construct.startswith(sign) and sign in term:
-            return f"RE2 has no {name} such as {sign}...)"
-    if kind == "invalid escape sequence" and construct[1:2].isdigit():
-        return f"RE2 has no reference back to a group such as {construct}"
-    return f"RE2 refuses the expression: {said}"

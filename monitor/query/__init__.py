@@ -5,8 +5,21 @@ each stands in a document, the asker says.
 """
 
 from monitor.query.evaluate import Place, evaluate
-from monitor.query.faults import place
+from monitor.query.faults import Fault, nearest, place
+from monitor.query.grammar import LONGEST
 from monitor.query.parse import parse
 from monitor.query.tree import About, Leaf, Query, Reference
 
-__all__ = ["About", "Leaf", "Place", "Query", "Reference", "evaluate", "parse", "place"]
+__all__ = [
+    "LONGEST",
+    "About",
+    "Fault",
+    "Leaf",
+    "Place",
+    "Query",
+    "Reference",
+    "evaluate",
+    "nearest",
+    "parse",
+    "place",
+]

@@ -42,5 +42,5 @@ def shown(text: str) -> str:
 
 def nearest(word: str, known: tuple[str, ...]) -> str:
     """ "; did you mean ...?", when something known is much like the word."""
-    found = get_close_matches(word.lower(), known, 1, 0.6)
+    found = get_close_matches(word.lower(), known, 1, 0.7)
     return f"; did you mean {found[0]!r}?" if found else ""
