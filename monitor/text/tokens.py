@@ -2,7 +2,10 @@
 
 import re
 import unicodedata
-from typing import NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, lru_cache, partial
+from operator import sub
+from typing import NamedTuple, overload
 
 from monitor.text.fold import INNER, fold
 
@@ -34,18 +37,62 @@ _PLAIN = re.compile(f"{_LETTER}++")  # where there are no marks: nearly always, 
 _MARKED = re.compile(_INSIDE)
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where the words stand, in order."""
-    pattern = _WORD if _MARKED.search(text) else _PLAIN
-    return [match.span() for match in pattern.finditer(text)]
+# What Token(...) ends in, without a call in between for every word.
+_NEW: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
 
 
-def tokens(text: str, language: str | None = None) -> list[Token]:
+class Words(Sequence[Token]):
+    """The words of a text in order; what has to be known of them is worked out when first asked.
+
+    Most words are only looked up as they are written, so neither their folding nor their places
+    are worked out before something is found among them.
+    """
+
+    def __init__(self, text: str, language: str | None = None) -> None:
+        self._text = text
+        self._language = language
+        marked = not text.isascii() and _MARKED.search(text) is not None
+        self.written: list[str] = (_WORD if marked else _PLAIN).findall(text)
+
+    @cached_property
+    def ends(self) -> list[int]:
+        """The offset after each word."""
+        found: list[int] = []
+        find, place = self._text.find, 0
+        for word in self.written:  # between two words there is no letter
+            place = find(word, place) + len(word)
+            found.append(place)
+        return found
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """The offset of each word."""
+        return list(map(sub, self.ends, map(len, self.written)))
+
+    def __len__(self) -> int:
+        return len(self.written)
+
+    def __iter__(self) -> Iterator[Token]:
+        # One fold for all: no word holds a line feed, and folding neither makes nor drops one.
+        folded = fold("\n".join(self.written), self._language).split("\n")
+        return map(_NEW, zip(folded, self.starts, self.ends, strict=False))
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return list(self)[index]
+        return Token(folded(self.written[index]), self.starts[index], self.ends[index])
+
+
+@lru_cache(maxsize=100_000)
+def folded(word: str) -> str:
+    """`fold`, for words that come again and again."""
+    return fold(word)
+
+
+def tokens(text: str, language: str | None = None) -> Words:
     """The words of a text in order. Apostrophes, hyphens and underscores part words."""
-    places = spans(text)
-    # One fold for all words: no word holds a line feed, and folding neither makes nor drops one.
-    folded = fold("\n".join([text[start:end] for start, end in places]), language).split("\n")
-    new = tuple.__new__  # what Token(...) ends in, without a call in between for every word
-    return [
-        new(Token, (word, start, end)) for word, (start, end) in zip(folded, places, strict=False)
-    ]
+    return Words(text, language)
