@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from monitor.errors import ConfigError, Problem
 from monitor.match.evidence import NOTHING, Evidence, seen, weigh
 from monitor.match.judge import Found, Judge, Outcome
-from monitor.match.needles import Finder
+from monitor.match.layers import Layers
 from monitor.match.phrase import Phrase
 from monitor.match.reading import FIELDS, Reading
 from monitor.match.rules import Rules
@@ -26,19 +26,28 @@ __all__ = ["LONGEST", "NOTHING", "Evidence", "Matcher", "Reading", "check", "mat
 class Matcher:
     """Compiled watchlists. Cannot be pickled: compile one in each process."""
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, finder: Layers) -> None:
         self._rules = rules
-        self._finder = Finder(rules.needles)
+        self._finder = finder
         self.learns = bool(rules.alone)  # whether any evidence can change what is found
 
     @classmethod
-    def compile(cls, watchlists: Sequence[Watchlist]) -> "Matcher":
+    def compile(
+        cls, watchlists: Sequence[Watchlist], previous: "Matcher | None" = None
+    ) -> "Matcher":
         """Prepare watchlists for matching.
+
+        Args:
+            previous: what the watchlists were compiled to before an edit. It stays as it is; what
+                has not changed is shared, so that the edit costs what was edited.
 
         Raises ConfigError with every fault of every term: no letter, a query or an expression
         that cannot be read, a watchlist that is not there or includes itself.
         """
-        return cls(Rules(watchlists))
+        before = previous._rules if previous else None
+        rules = Rules(watchlists, before)
+        below = previous._finder if previous and before and not before.worn else None
+        return cls(rules, Layers(rules.needles, rules.index.owners, below))
 
     def read(self, document: Document) -> Reading:
         """A document read once, for several questions."""
@@ -65,7 +74,7 @@ class Matcher:
         reasons = {i: outcome.reason for i, outcome in self._judged(reading, evidence).items()}
         return [
             (rule.watchlist.name, reasons.get(index, Reason.NO_MATCH))
-            for index, rule in enumerate(self._rules.rules)
+            for index, rule in self._rules.rules.items()
         ]
 
     def learn(self, document: Document | Reading) -> Counter[tuple[str, str]]:

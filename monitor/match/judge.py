@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.match.evidence import Spot
+from monitor.match.index import Asked, Rule
 from monitor.match.reading import Reach, Reading
-from monitor.match.rules import Asked, Rule, Rules
+from monitor.match.rules import Rules
 from monitor.match.scope import admits, stands_in
 from monitor.model import Reason, Zone
 from monitor.query import Leaf, Place, Reference, evaluate
@@ -43,7 +44,7 @@ class Judge:
         self._spots = spots
         self._touched: defaultdict[int, list[int]] = defaultdict(list)
         for needle in spots:
-            for rule, place in rules.owners.get(needle, ()):
+            for rule, place in rules.index.owners.get(needle, ()):
                 places = self._touched[rule]
                 if place >= 0:
                     places.append(place)
@@ -51,10 +52,10 @@ class Judge:
 
     def all(self) -> dict[int, Outcome]:
         """The outcome of every watchlist that can have one other than NO_MATCH."""
-        waiting = [*self._touched, *self._rules.always]
+        waiting = [*self._touched, *self._rules.index.always]
         asked = set(waiting)
         while waiting:
-            for dependent in self._rules.dependents.get(waiting.pop(), ()):
+            for dependent in self._rules.index.dependents.get(waiting.pop(), ()):
                 if dependent not in asked:
                     asked.add(dependent)
                     waiting.append(dependent)
@@ -113,7 +114,7 @@ class Judge:
             if asked.role != "not_near":
                 spots = [spot for spot in self._spots[asked.needle] if counts(spot)]
                 yield from self._far(asked, spots, apart)
-        for place in self._rules.queries.get(number, ()):
+        for place in self._rules.index.queries.get(number, ()):
             asked = rule.asked[place]
             answer = self._answer(asked, counts, furniture=furniture)
             if answer is not None:

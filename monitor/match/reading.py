@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from monitor.match.evidence import Spot
-from monitor.match.needles import Finder
+from monitor.match.layers import Layers
 from monitor.match.phrase import Phrase
 from monitor.match.scope import host
 from monitor.match.zones import Zones
@@ -40,7 +40,7 @@ class Reach:
 class Reading:
     """A document, and the places of all needles in it."""
 
-    def __init__(self, document: Document, finder: Finder, *, names_only: bool = False) -> None:
+    def __init__(self, document: Document, finder: Layers, *, names_only: bool = False) -> None:
         self.document = document
         self.zones = Zones(document)
         self.language = document.language.split("-")[0].lower() if document.language else None

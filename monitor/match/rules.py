@@ -1,83 +1,101 @@
 """Watchlists made ready: their terms as needles and queries, and who asks for what."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from monitor import query
 from monitor.errors import ConfigError, Problem
+from monitor.match.index import Asked, Index, Rule
 from monitor.match.needles import BadTerm, Needle, needle
 from monitor.match.phrase import Phrase
 from monitor.model import Term, TermKind, Watchlist
-from monitor.query import About, Fault, Leaf, Query, Reference, nearest
+from monitor.query import Fault, Query, nearest
 
 ROLES = ("any", "all", "none", "not_near")
+_WORN = 10_000  # needles; with fewer, what is of no use costs nothing
 _Key = tuple[TermKind, str, tuple[str, ...], bool | None, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """One term of a watchlist: a needle, or a query with the needles of its leaves."""
-
-    role: str
-    term: Term
-    needle: int = -1
-    query: Query | None = None
-    leaves: dict[Leaf, int] = field(default_factory=dict)
-    references: dict[Reference, int] = field(default_factory=dict)
-    phrases: dict[About, Phrase] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A watchlist with its terms, in the order of any, all, none, not_near."""
-
-    watchlist: Watchlist
-    asked: tuple[Asked, ...]
-    every: int  # how many different terms of `all` there are
-
-
 class Rules:
-    """All watchlists together."""
+    """All watchlists together.
 
-    def __init__(self, watchlists: Sequence[Watchlist]) -> None:
+    Rules and needles keep their numbers from `previous` to the next. What is the same in both is
+    shared, so that an edit costs what was edited.
+    """
+
+    def __init__(self, watchlists: Sequence[Watchlist], previous: "Rules | None" = None) -> None:
+        self.rules: dict[int, Rule] = {}  # in the order of the watchlists
         self.needles: list[Needle] = []
         self.alone: dict[int, bool | None] = {}  # of needles that are persons
-        self.rules: list[Rule] = []
-        self._numbers: dict[_Key, int] = {}
-        self._names = {watchlist.name: index for index, watchlist in enumerate(watchlists)}
+        self.index = Index()
         self.problems: list[Problem] = []
-        for watchlist in watchlists:
-            asked = tuple(self._terms(watchlist))
-            if not (watchlist.any or watchlist.all):
-                what = "the watchlist would find nothing or nearly everything: it needs any or all"
-                self.problems.append(_problem(watchlist.where or watchlist.name, what))
-            self.rules.append(Rule(watchlist, asked, len(set(watchlist.all))))
+        self._numbers: dict[_Key, int] = {}
+        self._made: dict[_Key, Needle] = {}
+        self._names: dict[str, int] = {}
+        self._next = 0
+        before: dict[int, Rule] = {}
+        if previous and previous.worn:
+            self._made = {key: previous.needles[n] for key, n in previous._numbers.items()}
+        elif previous:
+            before = previous.rules
+            self._take_over(previous)
+        self._compile(self._numbered(watchlists), before)
         self._no_circles()
+        self._made = {}
         if self.problems:
             raise ConfigError(self.problems)
-        self._index()
 
-    def _index(self) -> None:
-        """Who asks for a needle; who must be judged when another is; who must be judged always."""
-        owners: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-        dependents: defaultdict[int, list[int]] = defaultdict(list)
-        self.always: list[int] = []
-        self.queries: dict[int, list[int]] = {}
-        for number, rule in enumerate(self.rules):
-            for place, asked in enumerate(rule.asked):
-                if asked.query is None:
-                    owners[asked.needle].append((number, place))
-                    continue
-                self.queries.setdefault(number, []).append(place)
-                for one in set(asked.leaves.values()):
-                    owners[one].append((number, -1))
-                for other in set(asked.references.values()):
-                    dependents[other].append(number)
-                if not asked.query.needs_word and asked.role in {"any", "all"}:
-                    self.always.append(number)
-        self.owners = dict(owners)
-        self.dependents = dict(dependents)
+    @property
+    def worn(self) -> bool:
+        """Whether most of what it holds is of no use any more."""
+        return len(self.needles) > _WORN and len(self.needles) > 2 * len(self.index.owners)
+
+    def _take_over(self, previous: "Rules") -> None:
+        self.needles = [*previous.needles]
+        self.alone = {**previous.alone}
+        self.index = previous.index.copy()
+        self._numbers = {**previous._numbers}
+        self._names = previous._names
+        self._next = previous._next
+
+    def _numbered(self, watchlists: Sequence[Watchlist]) -> dict[int, Watchlist]:
+        """The watchlists by number: the one that the name had before, or a new one."""
+        free = {**self._names}
+        numbered: dict[int, Watchlist] = {}
+        for watchlist in watchlists:
+            number = free.pop(watchlist.name, self._next)
+            self._next = max(self._next, number + 1)
+            numbered[number] = watchlist
+        self._names = {watchlist.name: number for number, watchlist in numbered.items()}
+        return numbered
+
+    def _compile(self, numbered: Mapping[int, Watchlist], before: Mapping[int, Rule]) -> None:
+        edited: dict[int, Rule] = {}
+        for number, watchlist in numbered.items():
+            rule = before.get(number)
+            if rule is None or not self._holds(number, rule, watchlist):
+                rule = edited[number] = self._rule(watchlist)
+            self.rules[number] = rule
+        gone = {n: rule for n, rule in before.items() if n in edited or n not in numbered}
+        self.index.remove(gone)
+        self.index.add(edited)
+
+    def _holds(self, number: int, rule: Rule, watchlist: Watchlist) -> bool:
+        """Whether the rule is the watchlist's, and those it names still have their numbers."""
+        if rule.watchlist is not watchlist and rule.watchlist != watchlist:
+            return False
+        return number not in self.index.referring or all(
+            self._names.get(reference.name) == other
+            for asked in rule.asked
+            for reference, other in asked.references.items()
+        )
+
+    def _rule(self, watchlist: Watchlist) -> Rule:
+        asked = tuple(self._terms(watchlist))
+        if not (watchlist.any or watchlist.all):
+            what = "the watchlist would find nothing or nearly everything: it needs any or all"
+            self.problems.append(_problem(watchlist.where or watchlist.name, what))
+        return Rule(watchlist, asked, len(set(watchlist.all)))
 
     def _terms(self, watchlist: Watchlist) -> Iterator[Asked]:
         for role in ROLES:
@@ -94,7 +112,7 @@ class Rules:
         if term.kind is not TermKind.QUERY:
             return Asked(role, term, self._number(term))
         where = term.where or watchlist.where or watchlist.name
-        parsed = query.parse(term.text, where)
+        parsed = _parsed(term.text, where)
         leaves, references, phrases = {}, {}, {}
         for leaf in parsed.leaves:
             leaves[leaf] = self._number(Term(leaf.text, kind=leaf.kind))
@@ -112,7 +130,7 @@ class Rules:
     def _number(self, term: Term) -> int:
         key = (term.kind, term.text, term.aliases, term.surname_alone, term.country)
         if key not in self._numbers:
-            made = needle(term)
+            made = self._made.get(key) or needle(term)
             number = self._numbers[key] = len(self.needles)
             self.needles.append(made)
             if term.kind is TermKind.PERSON:
@@ -122,7 +140,7 @@ class Rules:
     def _no_circles(self) -> None:
         """Refuse watchlists that include themselves, told at the first of each circle."""
         done: set[int] = set()
-        for start in range(len(self.rules)):
+        for start in [number for number in self.rules if number in self.index.referring]:
             path = [start]
             waiting = [iter(self._included(start))]
             while waiting and start not in done:
@@ -148,6 +166,19 @@ class Rules:
         where = next((one.term.where for one in asked if one.references and one.term.where), "")
         what = f"the watchlist includes itself: {chain}"
         self.problems.append(_problem(where or lists[0].where or lists[0].name, what))
+
+
+@lru_cache(maxsize=20_000)
+def _read(text: str) -> Query:
+    return query.parse(text)
+
+
+def _parsed(text: str, where: str) -> Query:
+    """A query, read once: the configuration is judged before it is compiled."""
+    try:
+        return _read(text)
+    except ConfigError:
+        return query.parse(text, where)  # raises with the place
 
 
 def _problem(where: str, what: str) -> Problem:

@@ -1,0 +1,58 @@
+"""Finders laid over each other, so that an edit does not make the big automaton anew."""
+
+from collections.abc import Container, Iterator, Sequence
+
+from monitor.match.needles import Finder, Needle
+from monitor.names import Meeting, Text
+
+# Needles. To make a finder of so many takes 0.1 s, a third of which holds up every thread; each
+# further layer costs some 15 ns a character of a text.
+FULL = 20_000
+
+
+class Layers:
+    """Finds all needles: each layer those whose numbers follow on the layer's below.
+
+    Args:
+        needles: all of them.
+        asked: the numbers of those that somebody asks for; the others are not found.
+        below: layers of which the needles are the first of these. Those that are full stay, and
+            what is beyond them is made anew.
+    """
+
+    def __init__(
+        self, needles: Sequence[Needle], asked: Container[int], below: "Layers | None" = None
+    ) -> None:
+        self._layers: list[tuple[int, Finder]] = []
+        self._asked = asked
+        self.size = 0
+        for first, end, finder in below.full() if below else ():
+            self._layers.append((first, finder))
+            self.size = end
+        step = FULL if below else max(len(needles), 1)
+        while self.size < len(needles) or not self._layers:
+            part = needles[self.size : self.size + step]
+            self._layers.append((self.size, Finder(part)))
+            self.size += len(part)
+
+    def full(self) -> Iterator[tuple[int, int, Finder]]:
+        """The layers that stay when needles come: numbers from, numbers to, finder."""
+        ends = [first for first, _ in self._layers[1:]] + [self.size]
+        for (first, finder), end in zip(self._layers, ends, strict=True):
+            if end - first < FULL:
+                return
+            yield first, end, finder
+
+    def find(self, text: Text) -> Iterator[tuple[int, Meeting]]:
+        """Every place of every needle, by the needle's number."""
+        for first, finder in self._layers:
+            for number, place in finder.find(text):
+                if first + number in self._asked:
+                    yield first + number, place
+
+    def find_names(self, text: Text) -> Iterator[tuple[int, Meeting]]:
+        """Every place of every name."""
+        for first, finder in self._layers:
+            for number, place in finder.find_names(text):
+                if first + number in self._asked:
+                    yield first + number, place
