@@ -2,7 +2,8 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from monitor.match.needles import Finder, Needle
+from monitor.match.finder import Finder
+from monitor.match.needles import Needle
 from monitor.names import Meeting, Text
 
 # Needles. To make a finder of so many takes 0.1 s, a third of which holds up every thread; each

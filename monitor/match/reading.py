@@ -68,7 +68,7 @@ class Reading:
 
     @cached_property
     def _starts(self) -> dict[str, list[int]]:
-        return {field: [t.start for t in text.tokens] for field, text in self.texts.items()}
+        return {field: text.tokens.starts for field, text in self.texts.items()}
 
     def reach(self, spot: Spot) -> Reach:
         """The words of a spot."""

@@ -1,0 +1,156 @@
+"""Where all needles stand in a text: every word is looked up once, and what it may begin judged.
+
+What may stand at a word depends only on the word as written and on the language, so it is
+remembered by these: most words of a text have been met before, and most of them begin nothing.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+
+from monitor import names
+from monitor.match.evidence import OTHER
+from monitor.match.needles import Anchored, Name, Needle
+from monitor.match.phrase import Phrase
+from monitor.match.words import Exact, Prefix, Regex
+from monitor.names import Meeting, Text
+from monitor.names.endings import flavour
+from monitor.names.person import Person
+from monitor.names.sound import plain, script
+from monitor.names.word import CASED
+from monitor.text.tokens import folded
+
+_REMEMBERED = 200_000  # words
+_LOOSE = 1.0  # how far off a surname may be: the name itself is stricter
+
+_Asked = tuple[list[tuple[int, Anchored]], list[tuple[int, Name]]]
+
+
+class _Memory(dict[str, _Asked | None]):
+    """What may stand at each word, as written, in texts of one language; None for nothing."""
+
+    def __init__(self, finder: "Finder", language: str | None, family: str) -> None:
+        super().__init__()
+        self._finder = finder
+        self._language = language
+        self._family = family
+
+    def __missing__(self, word: str) -> _Asked | None:
+        found = self[word] = self._finder.asked(word, self._language, self._family)
+        return found
+
+
+class Finder:
+    """Finds all needles in a text that was cut into words once.
+
+    Words and phrases are found by the root of one of their words, names by the keys of each word.
+    """
+
+    def __init__(self, needles: Sequence[Needle]) -> None:
+        self._by_word: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
+        self._by_root: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
+        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
+        self._regexes: list[tuple[int, Regex]] = []
+        self._names: dict[int, Name] = {}
+        # A phrase is looked for by its rarest word: of many persons one given name is common.
+        phrases = (one for one in needles if isinstance(one, Phrase))
+        frequency = Counter(word.pattern for phrase in phrases for word in phrase.words)
+        for number, one in enumerate(needles):
+            if isinstance(one, Phrase):
+                self._anchor(number, one.anchored(frequency))
+            elif isinstance(one, Exact | Prefix):
+                self._anchor(number, one)
+            elif isinstance(one, Regex):
+                self._regexes.append((number, one))
+            else:
+                self._names[number] = one
+                for key in one.keys:
+                    self._by_key[key].append(number)
+        self._longest = max(map(len, self._by_root), default=0)
+        self._memories: dict[tuple[str | None, str], _Memory] = {}
+
+    def _anchor(self, number: int, one: Anchored) -> None:
+        table = self._by_word if one.pattern.endswith(" ") else self._by_root
+        table[one.pattern.strip(" ")].append((number, one))
+
+    def find(self, text: Text) -> Iterator[tuple[int, Meeting]]:
+        """Every place of every needle, by the needle's number."""
+        places = list(self._places(text))
+        for index, (anchored, _) in places:
+            for number, one in anchored:
+                place = one.meet(text, index)
+                if place is not None:
+                    yield number, place
+        yield from self._named(text, places)
+        for number, regex in self._regexes:
+            for place in regex.places(text.text):
+                yield number, place
+
+    def find_names(self, text: Text) -> Iterator[tuple[int, Meeting]]:
+        """Every place of every name."""
+        return self._named(text, self._places(text))
+
+    def _places(self, text: Text) -> Iterator[tuple[int, _Asked]]:
+        """The words at which something may stand."""
+        found = list(map(self._memory(text).__getitem__, text.tokens.written))
+        return zip(compress(range(len(found)), found), filter(None, found), strict=True)
+
+    def _memory(self, text: Text) -> _Memory:
+        if sum(map(len, self._memories.values())) > _REMEMBERED:
+            self._memories.clear()
+        key = (text.language, text.family)
+        if key not in self._memories:
+            self._memories[key] = _Memory(self, *key)
+        return self._memories[key]
+
+    def asked(self, written: str, language: str | None, family: str) -> _Asked | None:
+        """What may stand at a word in a text of that language, judged by the word alone."""
+        word = folded(written)
+        anchored = self._by_word.get(word, [])
+        if self._longest:
+            roots = (word[:end] for end in range(1, min(len(word), self._longest) + 1))
+            more = [one for root in roots for one in self._by_root.get(root, ())]
+            anchored = [*anchored, *more] if more else anchored
+        named = self._likely(written, word, language, family) if self._names else []
+        return (anchored, named) if anchored or named else None
+
+    def _likely(
+        self, written: str, word: str, language: str | None, family: str
+    ) -> list[tuple[int, Name]]:
+        """The names that a word may belong to, without the persons whose surname it is not."""
+        numbers = dict.fromkeys(n for key in names.keys(word) for n in self._by_key.get(key, ()))
+        if not numbers:
+            return []
+        token = plain(written)
+        name = script(token)
+        group = flavour(language, family, name) if name else ""
+        capital = name not in CASED or written[0].isupper()
+        found: list[tuple[int, Name]] = []
+        for number in numbers:
+            one = self._names[number]
+            if isinstance(one, Person) and not (
+                name and capital and one.surname[one.anchor].fits(token, group, _LOOSE)
+            ):
+                continue
+            found.append((number, one))
+        return found
+
+    def _named(
+        self, text: Text, places: Iterable[tuple[int, _Asked]]
+    ) -> Iterator[tuple[int, Meeting]]:
+        for index, (_, named) in places:
+            for number, name in named:
+                place = name.meet(text, index)
+                if place is None and isinstance(name, Person):
+                    place = _namesake(name, text, index)
+                if place is not None:
+                    yield number, place
+
+
+def _namesake(person: Person, text: Text, index: int) -> Meeting | None:
+    """Somebody else with the surname of a person."""
+    named = person.named(text, index)
+    if named is None or named[1] == person.given_key:
+        return None
+    token = text.tokens[index]
+    return Meeting(token.start, token.end, 0.0, False, *named, OTHER)
