@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check chaos lock clean
+.PHONY: setup demo test check chaos bench lock clean
 
 setup: $(STAMP)
 
@@ -32,6 +32,10 @@ KILLS ?= 50
 SEED ?= 1
 chaos: setup
 	$(BIN)/python tests/chaos.py $(KILLS) $(SEED)
+
+# Speed and memory, as ratios to frozen rivals; docs/benchmarks.md says what is measured.
+bench: setup
+	$(BIN)/python -m benchmarks
 
 # The lock names no registry host: whoever installs brings their own index. Needs uv.
 UV_COMPILE = UV_PYTHON_DOWNLOADS=never uv pip compile -q --universal --python-version 3.11 --generate-hashes \

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import accumulate
 from pathlib import Path
 
@@ -95,6 +95,7 @@ class Language:
         )
 
 
+@cache
 def languages() -> dict[str, Language]:
     """The languages of languages.yaml by code."""
     data = YAML(typ="safe").load(Path(__file__).with_name("languages.yaml"))

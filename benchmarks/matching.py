@@ -19,7 +19,7 @@ from benchmarks.agreement import missing, whole
 from benchmarks.news import articles
 from benchmarks.peers.automaton import Automaton
 from benchmarks.stopwatch import Times, in_turn
-from benchmarks.watched import watched, watchlists
+from benchmarks.watched import MIXED, Mix, watched, watchlists
 from monitor.match import Matcher
 from monitor.model import Document
 from monitor.text.tokens import tokens
@@ -55,9 +55,11 @@ class Outcome:
         return {code: mine / theirs for code, (mine, theirs) in sorted(sums.items())}
 
 
-def run(terms: int, rounds: int = 5, each: int = 40, warm: int = 2_000, seed: int = 1) -> Outcome:
+def run(
+    terms: int, rounds: int = 5, each: int = 40, warm: int = 2_000, seed: int = 1, mix: Mix = MIXED
+) -> Outcome:
     """Both on `rounds` times `each` articles, after `warm` articles that are not timed."""
-    found = watched(terms, seed)
+    found = watched(terms, seed, mix)
     stream = articles(found, seed)
     early = list(islice(stream, warm))
     timed = [list(islice(stream, each)) for _ in range(rounds)]

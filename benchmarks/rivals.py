@@ -14,7 +14,7 @@ from benchmarks.news import articles
 from benchmarks.peers.expressions import Alternation, EachTerm
 from benchmarks.peers.fts5 import FullText
 from benchmarks.stopwatch import Times, in_turn
-from benchmarks.watched import watched, watchlists
+from benchmarks.watched import MIXED, Mix, watched, watchlists
 from monitor.match import Matcher
 from monitor.model import Document
 
@@ -51,10 +51,15 @@ class Outcome:
 
 
 def run(
-    terms: int, rounds: int = 3, share: float = 1.0, warm: int = 2_000, seed: int = 2
+    terms: int,
+    rounds: int = 3,
+    share: float = 1.0,
+    warm: int = 2_000,
+    seed: int = 2,
+    mix: Mix = MIXED,
 ) -> list[Outcome]:
     """Each rival on articles of its own; `share` makes the numbers of articles smaller."""
-    found = watched(terms, seed)
+    found = watched(terms, seed, mix)
     names = [one.term.text for one in found]
     stream = articles(found, seed)
     matcher = Matcher.compile(watchlists(found))

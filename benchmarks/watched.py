@@ -1,20 +1,21 @@
 """Watchlists by the thousand: phrases, persons, places and organisations of seven languages."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.language import Language, drawn
 from monitor.model import Term, TermKind, Watchlist
 
 A_LIST = 10  # terms
-MIXED = {
+Mix = Mapping[TermKind, int]  # percent
+MIXED: Mix = {
     TermKind.PHRASE: 40,
     TermKind.PERSON: 35,
     TermKind.PLACE: 15,
     TermKind.ORGANISATION: 10,
-}  # percent
-PERSONS = {TermKind.PERSON: 100}
+}
+PERSONS: Mix = {TermKind.PERSON: 100}
 
 
 @dataclass(frozen=True)
@@ -25,9 +26,7 @@ class Watched:
     language: str
 
 
-def watched(
-    count: int, seed: int = 1, mix: dict[TermKind, int] = MIXED, known: bool = True
-) -> list[Watched]:
+def watched(count: int, seed: int = 1, mix: Mix = MIXED, known: bool = True) -> list[Watched]:
     """So many different terms; the places that the atlas knows are among them if `known`."""
     draw = random.Random(f"terms {seed}")
     found: dict[Term, Watched] = {}

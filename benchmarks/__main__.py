@@ -1,0 +1,24 @@
+"""All benchmarks one after the other: `python -m benchmarks`, or `make bench`."""
+
+import os
+import platform
+from datetime import UTC, datetime
+
+from benchmarks import bulk, live, matching, rivals
+
+
+def main() -> None:
+    print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} processors")
+    print(f"Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}")
+    for terms in (100, 100_000):
+        print(matching.report(matching.run(terms)), flush=True)
+    for outcome in rivals.run(10_000):
+        print(rivals.report(outcome), flush=True)
+    for line in live.run(100_000):
+        print(line, flush=True)
+    for batch in bulk.run((1_000, 5_000)):
+        print(bulk.report(batch), flush=True)
+
+
+if __name__ == "__main__":
+    main()
