@@ -105,6 +105,8 @@ def test_a_query_asks_the_document_as_a_whole() -> None:
         "truce site:example.org": Reason.MATCHED,
         "truce site:News.example.org": Reason.MATCHED,
         "truce site:ample.org": Reason.NO_MATCH,
+        "truce site:https://www.example.org/": Reason.MATCHED,
+        "truce site:.org": Reason.MATCHED,
     }.items():
         assert asking(query).explain(document) == [("w", reason)], query
 

@@ -119,7 +119,7 @@ class Rules:
         for reference in parsed.references:
             if reference.name not in self._names:
                 what = "there is no watchlist of this name"
-                hint = nearest(reference.name, tuple(self._names))
+                hint = nearest(reference.name, tuple(self._names)) or "; in quotes it is a text"
                 raise BadTerm(f"@{reference.name}: {what}{hint}", reference.at)
             references[reference] = self._names[reference.name]
         for about in parsed.abouts:

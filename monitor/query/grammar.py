@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from monitor.query.faults import Fault, nearest, shown
+from monitor.query.foreign import refuse, unquoted_names
 
 GRAMMAR = r"""
 start: either
@@ -29,7 +30,7 @@ _NOT.9: /NOT(?![^\s()"])/
 NEAR.9: /NEAR\/[0-9]+(?![^\s()"])/
 ONEAR.9: /ONEAR\/[0-9]+(?![^\s()"])/
 _MINUS.8: /-(?=[^\s()])|-(?=\()/
-FIELD.7: /[A-Za-z]+:(?!\/\/)/
+FIELD.7: /[^\W\d][\w.-]*:(?!\/\/)/
 WITHIN.7: /"[^"]*"~[0-9]+(?![^\s()])/
 QUOTED.6: /"[^"]*"/
 NAME.6: /@(?:"[^"]+"|[^\s()"]+)/
@@ -45,39 +46,18 @@ MOST = 1_000  # words and signs
 DEEPEST = 60  # parentheses in parentheses
 FARTHEST = 100  # words
 
+_SINGLE = re.compile(r"(?<!\w)[\u2018\u201a\u2039]([^\"\u2018\u2019]*)[\u2018\u2019\u203a](?!\w)")
 _QUOTES = str.maketrans(dict.fromkeys("“”„‟«»″＂", '"') | {"（": "(", "）": ")"})
-# What other query languages write; each alternative has its answer in _ANSWERS.
-_FOREIGN = re.compile(
-    r"(?P<ands>&&)|(?P<ors>\|\|)|(?P<bang>(?<![^\s(])!(?=[\w\"(]))"
-    r"|(?P<dashes>(?<![^\s(])-{2,}(?=[^\s-]))|(?P<plus>(?<![^\s(])\+(?=[^\W\d]|\"))"
-    r"|(?P<bracket>[\[\]{}])|(?P<boost>\^[\d.]+)|(?P<fuzzy>(?<=[^\s\"(])~\d*|(?<![^\s(])~)"
-    r"|(?P<slop>(?<=\")~(?!\d++(?![^\s()])))|(?P<regex>(?<![^\s(:])/[^\s/]+/)"
-    r"|(?P<near>(?<![^\s()\"])(?:O?NEAR(?!/\d)(?:/?[^\s()\"\w-][^\s()\"]*)?|O?NEAR/\d++[^\s()\"]+"
-    r"|o?near/\d+|[Ww]/\d+)(?![^\s()\"]))"
-)
-_ANSWERS = {
-    "ands": "write AND instead of &&",
-    "ors": "write OR instead of ||",
-    "bang": "write NOT instead of !",
-    "dashes": "one - before a word is NOT; more mean nothing here",
-    "plus": "write AND between what must be there; + means nothing here",
-    "bracket": "brackets and braces mean nothing here; groups stand in ( )",
-    "boost": "a weight (^) means nothing here; leave it out",
-    "fuzzy": '~ stands after a quoted phrase, with a distance: "a b"~8',
-    "slop": '~ needs a distance: "a b"~8',
-    "regex": "a regular expression cannot stand in a query; make it a term of its own, regex: ...",
-    "near": "{found} is no operator; write NEAR/8 or ONEAR/8 for a distance of 8 words",
-}
 
 
 def plain(text: str) -> str:
     """The query with plain quotes, every character in its place; raises Fault for what is foreign.
 
-    So much is looked at before the grammar is, since it could only say that it expected a word.
+    So much is looked at before the grammar is, since it could only say what it expected.
     """
     if len(text) > LONGEST:
         raise Fault(0, f"the query has {len(text):,} characters; at most {LONGEST:,} are allowed")
-    text = text.translate(_QUOTES)
+    text = _SINGLE.sub(r'"\1"', text.translate(_QUOTES))
     if not text.strip():
         raise Fault(0, "the query is empty")
     marks = [at for at, char in enumerate(text) if char == '"']
@@ -86,10 +66,8 @@ def plain(text: str) -> str:
     # Quoted words may hold what they like.
     outside = re.sub(r'"[^"]*"', lambda quoted: '"' + " " * (len(quoted[0]) - 2) + '"', text)
     _parentheses(outside)
-    found = _FOREIGN.search(outside)
-    if found and found.lastgroup:
-        what = _ANSWERS[found.lastgroup].format(found=shown(found[0]))
-        raise Fault(found.start(), what)
+    refuse(outside)
+    unquoted_names(outside)
     if len(re.findall(r"[^\s():\"]+|[():]", outside)) > MOST:
         raise Fault(0, f"the query has more than {MOST:,} words and signs")
     _stars(outside, re.finditer(r'"[^"]*"', text))
@@ -118,9 +96,13 @@ def _stars(text: str, quoted: Iterator[re.Match[str]]) -> None:
     for phrase in quoted:
         if "*" in phrase[0]:
             at = phrase.start() + phrase[0].index("*")
-            raise Fault(at, "a star cannot stand in quotes; write the word beside them")
-    for found in re.finditer(r"[^\s()\"]*\*[^\s()]*", text):
-        word = found[0].rpartition(":")[2]
+            instead = " ONEAR/0 ".join(phrase[0].strip('"').split())
+            raise Fault(at, f"a star cannot stand in quotes: write {shown(instead)[1:-1]}")
+    for found in re.finditer(r"(?<![^\s()\"])[^\s()\"*]*\*[^\s()]*", text):
+        field, _, word = found[0].rpartition(":")
+        if field.lower() == "site" and word.startswith("*."):
+            what = f"{shown(word[2:])} finds every host that ends so: leave the star out"
+            raise Fault(found.start(), what)
         if not re.fullmatch(r"[^*]+\*", word):
             raise Fault(found.start(), f"in {shown(word)}: a star stands only at the end of a word")
         if sum(char.isalnum() for char in word) < 3:
@@ -137,7 +119,16 @@ _FIELDS = {
 _ELSEWHERE = {
     "organization": "organisation", "language": "lang", "headline": "title", "content": "body",
     "text": "body", "intitle": "title", "domain": "site", "source": "outlet", "host": "site",
+    "url": "site", "inurl": "site", "by": "author", "byline": "author", "publication": "outlet",
+    "entity": "person", "location": "place", "org": "organisation", "company": "organisation",
 }  # fmt: skip
+# What stands beside the terms of a watchlist, or is a kind of term.
+_BESIDE = {
+    "country": "countries", "countries": "countries", "date": "since", "published": "since",
+    "section": "sections", "category": "sections", "languages": "languages",
+    "sources": "sources", "fields": "fields",
+}  # fmt: skip
+_TERMS = ("exact", "prefix", "regex", "query")
 
 
 def field(written: str, at: int) -> tuple[str, str]:
@@ -145,7 +136,14 @@ def field(written: str, at: int) -> tuple[str, str]:
     name = written.rstrip(":").lower()
     if name in _FIELDS:
         return name, _FIELDS[name]
+    if name in _BESIDE:
+        what = (
+            f"{name}: cannot stand in a query; {_BESIDE[name]}: beside 'any' narrows the watchlist"
+        )
+        raise Fault(at, what)
+    if name in _TERMS:
+        raise Fault(at, f"{name}: cannot stand in a query; make it a term of its own")
     hint = f"; did you mean {_ELSEWHERE[name]!r}?" if name in _ELSEWHERE else ""
     hint = hint or nearest(name, tuple(_FIELDS))
-    known = ", ".join(_FIELDS)
-    raise Fault(at, f"unknown field {shown(name)}{hint or f'; there are {known}'}")
+    known = f"; there are {', '.join(_FIELDS)}; in quotes it is a text"
+    raise Fault(at, f"unknown field {shown(name)}{hint or known}")

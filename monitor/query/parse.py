@@ -152,7 +152,11 @@ def _about(name: str, text: str, at: int) -> About:
         raise Fault(at, f"{name}: takes no star")
     if name == "lang" and not re.fullmatch(r"[A-Za-z]{2,3}", text):
         raise Fault(at, f"{shown(text)} is no code of a language, such as en or ru")
-    return About(name, text.lower() if name in {"lang", "site"} else text, at)
+    if name == "site":
+        text = re.sub(r"^(?:https?://)?(?:www\.|\.)?|/$", "", text.lower())
+        if not re.fullmatch(r"[\w.-]+", text):
+            raise Fault(at, "site: takes a host such as example.org, without a path")
+    return About(name, text.lower() if name == "lang" else text, at)
 
 
 def _words(written: str, at: int, scope: _Scope) -> Within:
