@@ -27,7 +27,7 @@ log = logging.getLogger("monitor")
 logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 # Seconds between ticks. What is due is decided by rows; these say how soon it is noticed.
-TICKS = {"poll": 2, "read": 1, "judge": 1, "compose": 10, "deliver": 1, "reload": 5, "beat": 20}
+TICKS = {"poll": 2, "read": 1, "judge": 1, "compose": 10, "deliver": 1, "reload": 2, "beat": 20}
 HOUSEKEEPING = 600
 # A clean stop: what is under way may end within this, then it is cancelled and resumes later.
 GRACE = 7.0

@@ -22,7 +22,7 @@ class Home:
         self.main = self.path / "monitor.yaml"
         self.main.write_text("public_name: Desk\n")
         self.watch(**words)
-        self.folder = Folder(self.path, {})
+        self.folder = Folder(self.path, {}, still=0)
         self.folder.load()
 
     def watch(self, **words: str) -> None:
@@ -194,4 +194,4 @@ def test_after_any_edits_each_file_counts_as_it_last_was_good(
         assert force == good
     for name in there - good.keys() | {n for n in there if good.get(n)}:
         home.watch(**{name: "z"})
-    assert load(home.path, {})[0].watchlists
+    assert {one.name for one in load(home.path, {})[0].watchlists} == there

@@ -17,6 +17,7 @@ from monitor.app.parts import build_desk, for_channels, for_sources
 from monitor.app.places import Places, open_database, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
+from monitor.model import Settings
 from monitor.pipeline import Desk, Ports, compose, deliver
 from monitor.pipeline.messages import notice, to_owner
 from monitor.sandbox import Pool
@@ -59,7 +60,7 @@ class Monitor:
         self._environment = os.environ if environment is None else environment
         self._now, self._chance = now, chance
         self._stack = AsyncExitStack()
-        self._folder = Folder(places.config, self._environment)
+        self._folder = Folder(places.config, self._environment, places.parsed)
         self._told = ""  # the faults of the configuration that were told last
         self._leader: Leader
         self.desk: Desk
@@ -71,6 +72,7 @@ class Monitor:
         self.desk = build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
+        self._folder.keep_parsed()
         if self._leads:
             self._leader = Leader(database, self.places.data)
             self._leader.take()
@@ -130,7 +132,7 @@ class Monitor:
         `deliver` limits with the next start.
         """
         try:
-            edit = await asyncio.to_thread(self._folder.edited, build_desk)
+            edit = await asyncio.to_thread(self._folder.edited, self._rebuilt)
         except ConfigError as error:
             await self._tell("The edited configuration is refused", KEPT, error.problems)
             return False
@@ -142,6 +144,9 @@ class Monitor:
         else:
             self.desk, self._told = replace(self.desk, notes=()), ""
         return edit.built is not None
+
+    def _rebuilt(self, settings: Settings) -> Desk:
+        return build_desk(settings, self.desk)
 
     async def _tell(self, subject: str, meaning: str, problems: Sequence[Problem]) -> None:
         """Once to the log and the owner; and to the readers of digests until it is mended."""

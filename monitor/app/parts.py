@@ -13,9 +13,12 @@ from monitor.render import Renderer
 from monitor.sandbox import Pool
 
 
-def build_desk(settings: Settings) -> Desk:
-    """Compile a configuration."""
-    return Desk(settings, Matcher.compile(settings.watchlists), Renderer(templates()))
+def build_desk(settings: Settings, previous: Desk | None = None) -> Desk:
+    """Compile a configuration; over what was compiled before, where only some of it changed."""
+    if previous is None:
+        return Desk(settings, Matcher.compile(settings.watchlists), Renderer(templates()))
+    matcher = Matcher.compile(settings.watchlists, previous.matcher)
+    return Desk(settings, matcher, previous.renderer)
 
 
 def for_sources(settings: Settings) -> Http:

@@ -26,6 +26,11 @@ class Places:
     data: Path
     database_url: str
 
+    @property
+    def parsed(self) -> Path:
+        """Where parsed watchlists are kept from one start to the next."""
+        return self.data / "watchlists.parsed"
+
     @classmethod
     def find(
         cls,

@@ -6,6 +6,7 @@ from monitor.cli.here import Here, command, noun
 from monitor.config import load
 from monitor.deliver import check as check_channel
 from monitor.errors import ConfigError, Problem
+from monitor.match import check as compile_check
 from monitor.model import Settings
 
 app = noun()
@@ -20,10 +21,10 @@ def check(here: Here) -> int:
     """
     settings, problems = None, list[Problem]()
     try:
-        settings, problems = load(here.places.config, here.environment)
+        settings, problems = load(here.places.config, here.environment, here.places.parsed)
         known = secrets_of(settings)
         configure_logging(debug=here.debug, known=lambda: known)
-        problems = [*problems, *_channels(settings)]
+        problems = [*problems, *_channels(settings), *compile_check(settings.watchlists)]
     except ConfigError as error:
         problems = list(error.problems)
     for problem in problems:

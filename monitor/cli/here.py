@@ -77,7 +77,7 @@ class Here:
 
     def settings(self) -> Settings:
         """The configuration; its secrets are left out of every line from now on."""
-        settings, problems = load(self.places.config, self.environment)
+        settings, problems = load(self.places.config, self.environment, self.places.parsed)
         secrets = secrets_of(settings)
         configure_logging(debug=self.debug, known=lambda: secrets)
         for problem in problems if self.debug else ():

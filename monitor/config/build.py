@@ -178,23 +178,25 @@ def _slots(
     return tuple(model.Slot(days, at) for days, at, _ in sorted(lines, key=lambda one: min(one[0])))
 
 
-def watchlist(name: str, shape: shapes.Watchlist, node: Node, desk: Desk) -> model.Watchlist:
+def watchlist(
+    name: str, shape: shapes.Watchlist, node: Node
+) -> tuple[model.Watchlist, list[Problem]]:
+    """The watchlist, and what is wrong with it by itself; for what it names see `refer`."""
+
     def terms(key: str) -> tuple[model.Term, ...]:
         return tuple(_term(one, node, key, n) for n, one in enumerate(getattr(shape, key)))
 
+    problems: list[Problem] = []
     if not shape.any and not shape.all:
         what = f"the watchlist {shown(name)} would find nothing: it needs terms in 'any' or 'all'"
-        desk.problems.append(node.problem(what))
+        problems.append(node.problem(what))
     if name == "all":
-        desk.problems.append(
-            node.problem("no watchlist can be named 'all': digests say it for every one")
-        )
+        what = "no watchlist can be named 'all': digests say it for every one"
+        problems.append(node.problem(what))
     alert = model.AlertRule()
     if shape.alert:
-        desk.refer("channel", shape.alert.to, node, "alert", "to")
         alert = model.AlertRule(_once(shape.alert.to), _once(shape.alert.when))
-    desk.refer("source", shape.sources, node, "sources")
-    return model.Watchlist(
+    made = model.Watchlist(
         name=name,
         title=shape.title or name,
         any=terms("any"),
@@ -211,6 +213,15 @@ def watchlist(name: str, shape: shapes.Watchlist, node: Node, desk: Desk) -> mod
         alert=alert,
         where=node.where(),
     )
+    return made, problems
+
+
+def refer(shape: shapes.Watchlist, node: Node, desk: Desk) -> None:
+    """The channels and sources that a watchlist names must be defined."""
+    if shape.alert:
+        desk.refer("channel", shape.alert.to, node, "alert", "to")
+    if shape.sources:
+        desk.refer("source", shape.sources, node, "sources")
 
 
 def _term(shape: str | shapes.Shape, node: Node, key: str, number: int) -> model.Term:

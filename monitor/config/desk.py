@@ -8,20 +8,27 @@ from typing import cast
 from monitor import model
 from monitor.config import build, expressions, shapes, units
 from monitor.config.build import Desk
-from monitor.config.files import Parser, Snapshot, content, snapshot, yaml_files
+from monitor.config.files import Parser, Snapshot, content, yaml_files
+from monitor.config.looks import Looks
+from monitor.config.parsed import Parsed
 from monitor.config.reading import START, Node, Tree, shown
 from monitor.config.units import kind
 from monitor.config.wording import S, validate
 from monitor.errors import ConfigError, Problem
 
 
-def load(directory: Path, environment: Mapping[str, str]) -> tuple[model.Settings, list[Problem]]:
+def load(
+    directory: Path, environment: Mapping[str, str], parsed: Path | None = None
+) -> tuple[model.Settings, list[Problem]]:
     """The settings, and the warnings.
+
+    Args:
+        parsed: a file that may keep what was parsed by the last start.
 
     Raises:
         ConfigError: with every problem of every file, warnings among them, in file order.
     """
-    return settings_of(snapshot(directory), environment, Parser())
+    return settings_of(Looks(directory).snapshot(), environment, Parser(Parsed(parsed)))
 
 
 def settings_of(
@@ -30,7 +37,7 @@ def settings_of(
     """What the files say. Raises as `load`."""
     desk = Desk()
     main, sources, channels, digests = (_tree(label, files, parser, desk) for label in files.single)
-    lists = [_tree(label, files, parser, desk) for label in files.watchlists]
+    lists = [_tree(label, files, parser, desk, keep=True) for label in files.watchlists]
 
     # In the order of who names whom; the problems are sorted in the end.
     settings = model.Settings(sources=_sources(sources, desk))
@@ -76,8 +83,10 @@ def load_watchlists(
     return watchlists
 
 
-def _tree(label: str, files: Snapshot, parser: Parser, desk: Desk) -> Tree | None:
-    tree, problems = parser.tree(label, files.content.get(label))
+def _tree(
+    label: str, files: Snapshot, parser: Parser, desk: Desk, *, keep: bool = False
+) -> Tree | None:
+    tree, problems = parser.tree(label, files.content.get(label), keep=keep)
     desk.problems += problems
     return tree
 
@@ -168,8 +177,10 @@ def _watchlists(
             if shape is None:
                 written.append((node, expressions.as_written(node, units.text(name))))
                 continue
-            found.append(build.watchlist(units.text(name), shape, node, desk))
-            written.append((node, found[-1]))
+            one, speaks = _made(units.text(name), shape, node, desk)
+            found.append(one)
+            if speaks:
+                written.append((node, one))
     others = {*desk.names["watchlist"], *(one.name for one in beside)}
     wrong = expressions.problems(written, others)
     if None in trees:  # a name that is missing may be in the file that cannot be read
@@ -177,6 +188,20 @@ def _watchlists(
         wrong = [problem for problem in wrong if not problem.what.startswith("@")]
     desk.problems += wrong
     return tuple(found)
+
+
+def _made(
+    name: str, shape: shapes.Watchlist, node: Node, desk: Desk
+) -> tuple[model.Watchlist, bool]:
+    """The watchlist, the same value while its file is; and whether it has expressions."""
+    key = (f"made {name}", node.path)
+    if key not in node.tree.shaped:
+        one, wrong = build.watchlist(name, shape, node)
+        node.tree.shaped[key] = (one, expressions.are_in(one)), wrong
+    made, problems = node.tree.shaped[key]
+    desk.problems += problems
+    build.refer(shape, node, desk)
+    return cast("tuple[model.Watchlist, bool]", made)
 
 
 def _watchlist_nodes(tree: Tree | None, desk: Desk) -> Iterator[Node]:

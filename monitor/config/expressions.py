@@ -13,6 +13,7 @@ from monitor.names import codes
 
 ROLES = ("any", "all", "none", "not_near")
 LONGEST = {"query": terms.LONGEST_QUERY, "regex": terms.LONGEST_EXPRESSION}
+SPOKEN = frozenset({TermKind.QUERY, TermKind.REGEX})
 SOME = Term("word")  # in the place of all that needs no judging: names take time to compile
 
 
@@ -38,7 +39,7 @@ def problems(written: Sequence[tuple[Node, Watchlist]], others: Collection[str])
         roles: dict[str, tuple[Term, ...]] = {"any": (SOME,)}
         for role in ROLES:
             for n, term in enumerate(getattr(one, role)):
-                if term.kind in {TermKind.QUERY, TermKind.REGEX}:
+                if term.kind in SPOKEN:
                     # The matcher's columns count from here: they are offsets into the text.
                     numbered = replace(term, where=f"{len(places)}:1:1")
                     places.append(Written(node, (role, n, term.kind.value), term.text))
@@ -53,6 +54,11 @@ def problems(written: Sequence[tuple[Node, Watchlist]], others: Collection[str])
     stand_ins += [Watchlist(name, "", any=(SOME,)) for name in sorted(rest)]
     wrong = [_placed(problem, places) for problem in check(stand_ins)]
     return wrong + [one for place in places for one in _languages(place)]
+
+
+def are_in(one: Watchlist) -> bool:
+    """Whether there is an expression in a watchlist."""
+    return any(term.kind in SPOKEN for role in ROLES for term in getattr(one, role))
 
 
 def as_written(node: Node, name: str) -> Watchlist:

@@ -1,12 +1,12 @@
 """The files of config/ as they are at one moment, and their trees, each parsed once."""
 
 import hashlib
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from monitor.config.parsed import Parsed
 from monitor.config.reading import MAX_BYTES, START, Tree, read
 from monitor.config.units import nearest
 from monitor.errors import ConfigError, Problem
@@ -51,25 +51,6 @@ class Snapshot:
         return Snapshot(self.home, kept, self.strangers)
 
 
-def snapshot(directory: Path) -> Snapshot:
-    """The folder as it is now.
-
-    Raises:
-        ConfigError: there is no such folder, or no monitor.yaml in it.
-    """
-    home = directory.name or directory.resolve().name
-    if not os.path.isdir(directory):
-        raise ConfigError([Problem(str(directory), *START, "there is no such directory")])
-    if not os.path.lexists(directory / FILES[0]):
-        raise ConfigError([Problem(f"{home}/{FILES[0]}", *START, "there is no such file")])
-    files = [(directory / name, f"{home}/{name}") for name in FILES]
-    for path in yaml_files(directory / WATCHLISTS):
-        files.append((path, f"{home}/{WATCHLISTS}/{path.name}"))
-    found = ((label, content(path, label)) for path, label in files)
-    held = {label: said for label, said in found if said is not None}
-    return Snapshot(home, held, tuple(_strangers(directory, home)))
-
-
 def content(path: Path, label: str) -> bytes | Problem | None:
     """A file's bytes; None where there is no such file."""
     if path.exists() and not (path.is_file() or path.is_dir()):  # a pipe would never end
@@ -95,33 +76,53 @@ def yaml_files(directory: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
-def _strangers(directory: Path, home: str) -> Iterator[Problem]:
+def strangers(directory: Path, home: str) -> tuple[Problem, ...]:
     """YAML files that nobody reads: a misspelt name must not pass in silence."""
-    for path in yaml_files(directory):
-        if path.name not in FILES:
-            hint = nearest(f"{path.stem}.yaml", FILES)
-            yield Problem(f"{home}/{path.name}", *START, f"this file is not read{hint}", True)
+    odd = [path for path in yaml_files(directory) if path.name not in FILES]
+    said = [f"this file is not read{nearest(f'{path.stem}.yaml', FILES)}" for path in odd]
+    return tuple(
+        Problem(f"{home}/{path.name}", *START, what, True)
+        for path, what in zip(odd, said, strict=True)
+    )
 
 
 class Parser:
-    """Trees of files. A file whose bytes have not changed is not parsed again."""
+    """Trees of files. A file whose bytes have not changed is not parsed again.
 
-    def __init__(self) -> None:
+    Args:
+        parsed: what earlier runs parsed.
+    """
+
+    def __init__(self, parsed: Parsed | None = None) -> None:
         self._kept: dict[str, tuple[bytes, Tree | None, list[Problem]]] = {}
+        self._parsed = parsed or Parsed(None)
 
-    def tree(self, label: str, said: bytes | Problem | None) -> tuple[Tree | None, list[Problem]]:
-        """A file's tree, an empty one where there is no file, None where it cannot be used."""
+    def tree(
+        self, label: str, said: bytes | Problem | None, *, keep: bool = False
+    ) -> tuple[Tree | None, list[Problem]]:
+        """A file's tree, an empty one where there is no file, None where it cannot be used.
+
+        Args:
+            keep: whether a later run may have it; not what may hold a secret.
+        """
         if said is None:
             return Tree(label), []
         if isinstance(said, Problem):
             return None, [said]
-        digest = hashlib.sha256(said).digest()
         kept = self._kept.get(label)
-        if kept is None or kept[0] != digest:
-            kept = self._kept[label] = (digest, *read(said, label))
+        if kept is None or kept[0] != said:
+            tree = self._parsed.get(said, label) if keep else None
+            kept = (said, tree, []) if tree else (said, *read(said, label))
+            self._kept[label] = kept
+            if keep and kept[1] and not tree:
+                self._parsed.put(said, kept[1])
         return kept[1], list(kept[2])
 
     def forget_all_but(self, labels: set[str]) -> None:
         """Files that are gone take no memory."""
         for label in self._kept.keys() - labels:
             del self._kept[label]
+
+    def save(self) -> None:
+        """Keep what was parsed for the next run."""
+        self._parsed.save()

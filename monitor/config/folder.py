@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from monitor.config.desk import settings_of
-from monitor.config.files import Parser, Snapshot, snapshot
+from monitor.config.files import Parser, Snapshot
+from monitor.config.looks import STILL, Looks
+from monitor.config.parsed import Parsed
 from monitor.config.reading import START
 from monitor.errors import ConfigError, Problem
 from monitor.model import Settings
@@ -25,11 +27,23 @@ class Edit(Generic[T]):
 
 
 class Folder:
-    """A configuration folder, and what of it was last taken into force."""
+    """A configuration folder, and what of it was last taken into force.
 
-    def __init__(self, directory: Path, environment: Mapping[str, str]) -> None:
-        self._directory, self._environment = directory, environment
-        self._parser = Parser()
+    Args:
+        parsed: the file that keeps what was parsed from one start to the next.
+        still: seconds for which a file that was edited must stand still before it counts.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        environment: Mapping[str, str],
+        parsed: Path | None = None,
+        still: float = STILL,
+    ) -> None:
+        self._environment = environment
+        self._looks = Looks(directory, still)
+        self._parser = Parser(Parsed(parsed))
         self._good: Snapshot | None = None
         self._seen = ""  # fingerprint of what was looked at last
 
@@ -39,10 +53,14 @@ class Folder:
         Raises:
             ConfigError: with every problem of every file.
         """
-        files = snapshot(self._directory)
+        files = self._looks.snapshot()
         settings, warnings = self._settings(files)
         self._good, self._seen = files, files.fingerprint
         return settings, warnings
+
+    def keep_parsed(self) -> None:
+        """Keep what was parsed for the next start."""
+        self._parser.save()
 
     def edited(self, build: Callable[[Settings], T]) -> Edit[T] | None:
         """What the files have become since they were looked at last; None if nothing has changed.
@@ -58,7 +76,7 @@ class Folder:
             ConfigError: another file is at fault: all stays as it is. Said once for each edit.
         """
         seen, self._seen = self._seen, ""
-        files = snapshot(self._directory)
+        files = self._looks.snapshot()
         self._seen = files.fingerprint
         if self._seen == seen:
             return None

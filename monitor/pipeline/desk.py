@@ -1,6 +1,7 @@
 """What an arrow works with: the desk (one frozen value) and the ports to the world."""
 
 import asyncio
+import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from monitor.diff import Held
 from monitor.errors import MonitorError, RowError, StoreError
 from monitor.http import Http
 from monitor.match import Matcher
-from monitor.model import Channel, Document, Settings, Source, Watchlist
+from monitor.model import Channel, Document, Settings, Source, TermKind, Watchlist
 from monitor.render import Renderer
 from monitor.sandbox import Pool
 from monitor.store.database import Database
@@ -45,6 +46,17 @@ class Desk:
     def titles(self) -> dict[str, str]:
         """What people call the watchlists."""
         return {watchlist.name: watchlist.title for watchlist in self.settings.watchlists}
+
+    @cached_property
+    def watched(self) -> str:
+        """What changes when another name is watched."""
+        terms = {
+            f"{term.kind} {term.text}"
+            for one in self.settings.watchlists
+            for term in (*one.any, *one.all, *one.none, *one.not_near)
+            if term.kind in {TermKind.PERSON, TermKind.QUERY}
+        }
+        return hashlib.sha256("\n".join(sorted(terms)).encode()).hexdigest()[:16]
 
     @property
     def polled(self) -> tuple[str, ...]:

@@ -5,10 +5,9 @@ came is a kept fact. Articles that come meanwhile are learnt from as they are ma
 """
 
 import asyncio
-import hashlib
 from collections.abc import Sequence
 
-from monitor.model import StoredArticle, TermKind
+from monitor.model import StoredArticle
 from monitor.pipeline import past
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store import articles, names, sources
@@ -33,19 +32,8 @@ async def run(ports: Ports, desk: Desk, *, batches: int | None = None) -> int:
     return gone
 
 
-def watched(desk: Desk) -> str:
-    """What changes when another name is watched."""
-    terms = {
-        f"{term.kind} {term.text}"
-        for one in desk.settings.watchlists
-        for term in (*one.any, *one.all, *one.none, *one.not_near)
-        if term.kind in {TermKind.PERSON, TermKind.QUERY}
-    }
-    return hashlib.sha256("\n".join(sorted(terms)).encode()).hexdigest()[:16]
-
-
 def _batch(database: Database, desk: Desk) -> int:
-    names_now = watched(desk)
+    names_now = desk.watched
     _, kept = database.read(sources.kept, KEPT)
     known, _, place = kept.partition(" ")
     if known == names_now and place == DONE:
