@@ -34,6 +34,7 @@ class Outcome:
     timed: list[list[Document]]
     ours: Times
     peer: Times
+    again: float  # the ratio of processor time on the same articles once more: no word is new
     kind: str  # of the peer's automaton
     hits: float  # an article, of ours
     peer_hits: float
@@ -74,7 +75,8 @@ def run(
     def theirs(document: Document) -> object:
         return peer.match(whole(document))
 
-    times = in_turn({"ours": matcher.match, "peer": theirs}, timed)
+    rivals = {"ours": matcher.match, "peer": theirs}
+    times, again = in_turn(rivals, timed), in_turn(rivals, timed)
     lost, mine, other = list[str](), list[int](), list[int]()
     for document in chain(*timed):
         hits, places = matcher.match(document), peer.match(whole(document))
@@ -86,6 +88,7 @@ def run(
         timed=timed,
         ours=times["ours"],
         peer=times["peer"],
+        again=again["ours"].work(again["peer"]),
         kind=str(peer.kind).rpartition(".")[2],
         hits=fmean(mine),
         peer_hits=fmean(other),
@@ -115,8 +118,10 @@ def report(outcome: Outcome) -> str:
         f"  ours {outcome.ours.best * 1e3:8.3f} ms an article, {outcome.hits:.1f} hits",
         f"  peer {outcome.peer.best * 1e3:8.3f} ms an article, {outcome.peer_hits:.1f} hits "
         f"({outcome.kind})",
-        f"  ratio {outcome.ratio:.2f} (rounds {least:.2f} .. {middle:.2f} .. {most:.2f})",
+        f"  ratio {outcome.ratio:.2f} (rounds {least:.2f} .. {middle:.2f} .. {most:.2f}; "
+        f"of processor time {outcome.ours.work(outcome.peer):.2f})",
         f"  by language: {languages}",
+        f"  the same articles once more, no word new: {outcome.again:.2f}",
         f"  true hits of the peer that are missing: {len(outcome.missing)}",
         *(f"    {one}" for one in outcome.missing[:_SHOWN]),
     ]

@@ -112,7 +112,8 @@ def report(outcome: Outcome) -> str:
         f"{outcome.rival}: {per} articles a round",
         f"  ours   {outcome.ours.best * ms:10.3f} ms an article, {outcome.our_hits} hits",
         f"  theirs {outcome.theirs.best * ms:10.3f} ms an article, {outcome.their_hits} hits",
-        f"  ratio {outcome.ratio:,.1f}{target}; hits that are missing: {len(outcome.missing)}",
+        f"  ratio {outcome.ratio:,.1f}{target} (of processor time "
+        f"{outcome.theirs.work(outcome.ours):,.1f}); hits that are missing: {len(outcome.missing)}",
         *(f"    {one}" for one in outcome.missing[:_SHOWN]),
     ]
     return "\n".join(lines)

@@ -4,7 +4,7 @@ import gc
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean, median
-from time import perf_counter
+from time import perf_counter, thread_time
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -12,9 +12,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Times:
-    """The seconds that each thing of each round took."""
+    """The seconds that each thing of each round took, and those of the processor.
+
+    On a machine that does other work too, only the second can be compared.
+    """
 
     each: list[list[float]]
+    processor: list[list[float]]
 
     @property
     def rounds(self) -> list[float]:
@@ -29,6 +33,11 @@ class Times:
     def over(self, other: "Times") -> float:
         """How many times the other's time: best round against best round."""
         return self.best / other.best
+
+    def work(self, other: "Times") -> float:
+        """How many times the other's processor time: best round against best round."""
+        mine, others = (min(map(fmean, times.processor)) for times in (self, other))
+        return mine / others
 
     def spread(self, other: "Times") -> tuple[float, float, float]:
         """The least, the median and the largest of the ratios of single rounds."""
@@ -45,18 +54,19 @@ def in_turn(
     No thing comes twice: a rival that remembers what it has seen gains by that only what it would
     gain on a stream.
     """
-    found: dict[str, list[list[float]]] = {name: [] for name in rivals}
+    found = {name: Times([], []) for name in rivals}
     order = list(rivals)
     for things in rounds:
         gc.collect()
-        spent: dict[str, list[float]] = {name: [] for name in rivals}
+        for times in found.values():
+            times.each.append([])
+            times.processor.append([])
         for thing in things:
             for name in order:
                 call = rivals[name]
-                start = perf_counter()
+                worked, start = thread_time(), perf_counter()
                 call(thing)
-                spent[name].append(perf_counter() - start)
+                found[name].each[-1].append(perf_counter() - start)
+                found[name].processor[-1].append(thread_time() - worked)
             order = order[1:] + order[:1]
-        for name, seconds in spent.items():
-            found[name].append(seconds)
-    return {name: Times(each) for name, each in found.items()}
+    return found
