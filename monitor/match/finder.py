@@ -8,20 +8,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
-from monitor import names
 from monitor.match.evidence import OTHER
+from monitor.match.nameindex import NameIndex
 from monitor.match.needles import Anchored, Name, Needle
 from monitor.match.phrase import Phrase
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
-from monitor.names.endings import flavour
 from monitor.names.person import Person
-from monitor.names.sound import plain, script
-from monitor.names.word import CASED
 from monitor.text.tokens import folded
 
 _REMEMBERED = 200_000  # words
-_LOOSE = 1.0  # how far off a surname may be: the name itself is stricter
 
 _Asked = tuple[list[tuple[int, Anchored]], list[tuple[int, Name]]]
 
@@ -49,9 +45,8 @@ class Finder:
     def __init__(self, needles: Sequence[Needle]) -> None:
         self._by_word: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
         self._by_root: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
-        self._by_key: defaultdict[str, list[int]] = defaultdict(list)
         self._regexes: list[tuple[int, Regex]] = []
-        self._names: dict[int, Name] = {}
+        self._names = NameIndex()
         # A phrase is looked for by its rarest word: of many persons one given name is common.
         phrases = (one for one in needles if isinstance(one, Phrase))
         frequency = Counter(word.pattern for phrase in phrases for word in phrase.words)
@@ -63,9 +58,7 @@ class Finder:
             elif isinstance(one, Regex):
                 self._regexes.append((number, one))
             else:
-                self._names[number] = one
-                for key in one.keys:
-                    self._by_key[key].append(number)
+                self._names.add(number, one)
         self._longest = max(map(len, self._by_root), default=0)
         self._memories: dict[tuple[str | None, str], _Memory] = {}
 
@@ -111,29 +104,8 @@ class Finder:
             roots = (word[:end] for end in range(1, min(len(word), self._longest) + 1))
             more = [one for root in roots for one in self._by_root.get(root, ())]
             anchored = [*anchored, *more] if more else anchored
-        named = self._likely(written, word, language, family) if self._names else []
+        named = self._names.at(written, word, language, family)
         return (anchored, named) if anchored or named else None
-
-    def _likely(
-        self, written: str, word: str, language: str | None, family: str
-    ) -> list[tuple[int, Name]]:
-        """The names that a word may belong to, without the persons whose surname it is not."""
-        numbers = dict.fromkeys(n for key in names.keys(word) for n in self._by_key.get(key, ()))
-        if not numbers:
-            return []
-        token = plain(written)
-        name = script(token)
-        group = flavour(language, family, name) if name else ""
-        capital = name not in CASED or written[0].isupper()
-        found: list[tuple[int, Name]] = []
-        for number in numbers:
-            one = self._names[number]
-            if isinstance(one, Person) and not (
-                name and capital and one.surname[one.anchor].fits(token, group, _LOOSE)
-            ):
-                continue
-            found.append((number, one))
-        return found
 
     def _named(
         self, text: Text, places: Iterable[tuple[int, _Asked]]

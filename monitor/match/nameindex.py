@@ -1,0 +1,114 @@
+"""Which names may stand at a word, by the word alone: what stands around it comes later.
+
+Every name is looked for by some words of it, its anchors: of a person the surname, of a place each
+of its names. An anchor that many names share is tried once.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from monitor.match.needles import Name
+from monitor.names import keys
+from monitor.names.endings import flavour
+from monitor.names.organisation import Organisation
+from monitor.names.person import Person
+from monitor.names.place import Place
+from monitor.names.sound import plain, script
+from monitor.names.word import CASED, Word
+
+_LOOSE = 1.0  # how far off in sound: the name itself is stricter
+_INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
+_Owners = list[tuple[int, Name]]
+
+
+class _Anchor:
+    """A word by which names are looked for. `heard`: it is met by its sound, and only so."""
+
+    __slots__ = ("heard", "owners", "word")
+
+    def __init__(self, word: Word, heard: bool) -> None:
+        self.word = word
+        self.heard = heard
+        self.owners: _Owners = []
+
+    def may(self, token: str, name: str, group: str) -> bool:
+        """Whether the plain word, in that script and group of languages, may be this one."""
+        if not self.heard:
+            return name == self.word.script
+        return self.word.fits(token, group, _LOOSE) is not None
+
+
+class NameIndex:
+    """The anchors of all names, by their keys."""
+
+    def __init__(self) -> None:
+        self._anchors: dict[object, _Anchor] = {}
+        self._named: defaultdict[str, list[_Anchor]] = defaultdict(list)
+        self._adjectives: defaultdict[str, list[_Anchor]] = defaultdict(list)
+        self._acronyms: defaultdict[str, _Owners] = defaultdict(list)
+
+    def add(self, number: int, name: Name) -> None:
+        """One more name."""
+        if isinstance(name, Person):
+            self._put(self._named, name.surname[name.anchor], (number, name))
+            return
+        assert isinstance(name, Place | Organisation)
+        for form in name.forms:
+            if form.acronym:
+                self._acronyms[form.words[0].written].append((number, name))
+            else:
+                word = form.words[form.anchor]
+                self._put(self._named, word, (number, name), heard=not form.known)
+        if isinstance(name, Organisation):
+            for acronym in name.acronyms:
+                self._acronyms[acronym].append((number, name))
+        else:
+            for word in name.adjectives:
+                self._put(self._adjectives, word, (number, name))
+
+    def _put(
+        self,
+        table: defaultdict[str, list[_Anchor]],
+        word: Word,
+        owner: tuple[int, Name],
+        heard: bool = True,
+    ) -> None:
+        key = (table is self._adjectives, heard, word.written, word.roots, word.plural, word.exact)
+        anchor = self._anchors.get(key)
+        if anchor is None:
+            anchor = self._anchors[key] = _Anchor(word, heard)
+            for one in word.keys:
+                table[one].append(anchor)
+        anchor.owners.append(owner)
+
+    def at(self, written: str, folded: str, language: str | None, family: str) -> _Owners:
+        """The names that may stand at a word in a text of that language, in order."""
+        found = list(self._acronyms.get(written, ()))
+        for anchor in self._likely(written, folded, language, family):
+            found += anchor.owners
+        return sorted(dict(found).items(), key=_number) if len(found) > 1 else found
+
+    def _likely(
+        self, written: str, folded: str, language: str | None, family: str
+    ) -> Iterator[_Anchor]:
+        token = plain(written)
+        name = script(token)
+        if not name or not (self._named or self._adjectives):
+            return
+        group = flavour(language, family, name)
+        tables = [self._named] if name not in CASED or written[0].isupper() else []
+        # All of these adjectives end in -k-, or in what a fuzzy ear takes for it.
+        if self._adjectives and group in _INFLECTED and not _LIKE_K.isdisjoint(token):
+            tables.append(self._adjectives)
+        known = keys(folded) if tables else ()
+        for table in tables:
+            for anchor in dict.fromkeys(one for key in known for one in table.get(key, ())):
+                if anchor.may(token, name, group):
+                    yield anchor
+
+
+_LIKE_K = frozenset("kкґgхxh")
+
+
+def _number(one: tuple[int, Name]) -> int:
+    return one[0]
