@@ -33,7 +33,7 @@ def test_organisations_as_written_are_found() -> None:
 
 
 def test_the_rivals_find_nothing_that_is_not_ours() -> None:
-    outcomes = rivals.run(60, rounds=2, share=0.1, warm=2, mix=MIX)
+    outcomes = rivals.run(60, rounds=2, share=0.02, warm=2, mix=MIX)
     assert [one.rival for one in outcomes] == list(rivals.ARTICLES)
     for outcome in outcomes:
         assert outcome.missing == []
@@ -45,8 +45,8 @@ def test_loading_compiling_and_editing_are_told() -> None:
     lines = live.run(60, calling=lambda call, *given: call(*given))
     assert [line.partition(":")[0] for line in lines] == [
         "compile 60 parsed terms",
-        "cold start of 6 files",
-        "the same once more",
+        "first start of 6 files",
+        "next start of 6 files",
         "one edited file",
     ]
 
