@@ -138,6 +138,38 @@ DECIDED = [
     ("ru", "Оскар Тельман", "Депутат Ронде-Тельман прибыл.", []),
     # A word of a name that begins like a title is none.
     ("ru", "Анна Мерколь", "Анна Ронде прибыла.", []),
+    # Initials that do not fit, and words of one letter.
+    ("pl", "Aleksander Tellmann", "J. Tellmann pisze o torfowiskach.", []),
+    ("ru", "Илья Тельман", "Ю. Тельман ушёл.", []),
+    ("ru", "Юлия Тельман", "Ю. Тельман ушла.", ["Ю. Тельман"]),
+    ("ru", "Урсула Тельман", "У Тельман был кашель.", []),
+    ("ru", "Yulia Tellmann", "Ю. Тельман ушла.", ["Ю. Тельман"]),
+    ("ru", "Ilya Tellmann", "Ю. Тельман ушёл.", []),
+    # Letters of another script, endings of another language, adjectives, French letters.
+    ("en", "Elon Tellmann", "El\u043en Tellmann came.", ["El\u043en Tellmann"]),
+    ("az", "Vladimir Tellin", "Владимир Теллинлә ҝөрүш олду.", ["Владимир Теллинлә"]),
+    ("ru", "Pavel Gustoy", "Письмо Павлу Густому.", ["Павлу Густому"]),
+    ("ru", "Anna Gustaya", "Письмо Анне Густой.", ["Анне Густой"]),
+    ("ru", "Gérard Mondieu", "Приехал Жерар Мондьё.", ["Жерар Мондьё"]),
+    ("ru", "Bill Bates", "Приехал Билл Бейтс.", ["Билл Бейтс"]),
+    ("ru", "Graça Tellmann", "Приехала Граса Тельман.", ["Граса Тельман"]),
+    ("ka", "Willy Bagnol", "ვილი ბანიოლმა განაცხადა.", ["ვილი ბანიოლმა"]),
+    # Every syllable counts.
+    ("ru", "Kim Jong-tak", "Ким Чен Так прибыл.", ["Ким Чен Так"]),
+    ("en", "Kim Jong-tak", "Kim Jong-tak met Kim Jong-nik.", ["Kim Jong-tak"]),
+    # The son, and a name in full.
+    ("en", "Joe Tellmann", "Joseph R. Tellmann Jr. came.", ["Joseph R. Tellmann"]),
+    ("en", "Joe Tellmann", "Joe Tellmann Jr. came.", []),
+    ("en", "Joe Tellmann Jr.", "Joe Tellmann Jr. came.", ["Joe Tellmann"]),
+    # Too little, or the name of a thing.
+    ("ru", "Hugo Gass", "Завод ГАС закрыт. Министр ГАС ушёл.", []),
+    (
+        "ru",
+        "Hugo Tellmann",
+        "Хьюго Тельман приехал. Закрыт «Тельман».",
+        ["Хьюго Тельман", "Тельман"],
+    ),
+    ("ru", "Hugo Tellmann", "Закрыт телеканал «Тельман».", []),
     ("az", "Ceyhun Bayrov", "Ceyhun bayram günlərini evdə keçirib.", []),
 ]
 
@@ -160,6 +192,12 @@ def test_a_title_does_not_outweigh_what_was_learnt() -> None:
     assert Matcher.compile([oskar]).match(bare, NOTHING.plus(taught))
     lady = Document(id="l", text="Mrs Tellmann arrived.", language="en")
     assert matcher.match(lady, NOTHING.plus(taught))
+
+
+def test_surnames_of_the_same_sounds_are_told_apart() -> None:
+    anna, olga = person("Anna Bidden"), person("Olga Pudin")
+    text = "Olga Pudin came. Anna Bidden left. Pudin fell."
+    assert found(text, anna, olga) == ["O: Olga Pudin", "A: Anna Bidden", "O: Pudin"]
 
 
 def test_names_stand_in_queries() -> None:

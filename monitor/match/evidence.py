@@ -162,7 +162,7 @@ def _sure(
     if named:
         own = before[-1:] or named
         return 0.9 - off if any(spot.needle in one.needles for one in own) else 0.0
-    if met.hint == "doubt":
+    if met.hint == "doubt" or met.role != _ALONE:  # John Smith Jr. is likelier another
         return 0.0
     carried, uses = evidence.share(met.surname, met.given or "")
     likely = uses < _USES or carried >= _TITLED * uses

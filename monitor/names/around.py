@@ -22,7 +22,8 @@ PARTICLES = folded(
 )
 
 # What comes after a name and is another generation, or another man.
-JUNIORS = _stems("младш молодш junior jr mladší")
+_JUNIORS = _stems("младш молодш junior mladší")
+_JUNIOR_WORDS = folded("jr")
 
 # A thing called after somebody.
 _NAMESAKES = _stems(
@@ -52,6 +53,11 @@ SMALL = folded(
 )
 _DEMONYM = re.compile("(an|ian|ish|ese|ench|erman|tch|eek|wiss|sk[iay]|ois|ais)$")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
+
+
+def is_junior(word: str) -> bool:
+    """Whether the word tells a name from another generation's."""
+    return word in _JUNIOR_WORDS or word.startswith(_JUNIORS)
 
 
 def is_patronymic(word: str) -> bool:

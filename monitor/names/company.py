@@ -7,6 +7,7 @@ from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
 from monitor.names.word import CASED, Fit
+from monitor.text.fold import fold
 
 
 def opens(text: Text, index: int) -> bool:
@@ -38,7 +39,7 @@ def is_junior(text: Text, last: int) -> bool:
     """Whether the name is told from another of that name: Jr., -младший."""
     if last + 1 >= len(text.tokens) or text.gap(last).strip(" ,-"):
         return False
-    return text.tokens[last + 1].folded.startswith(around.JUNIORS)
+    return around.is_junior(text.tokens[last + 1].folded)
 
 
 def is_given(text: Text, last: int) -> bool:
@@ -54,8 +55,10 @@ def is_given(text: Text, last: int) -> bool:
         return False
     if _spoken(text, name):
         kinds = around.kinds(word, text.language)
-        if kinds and not kinds & {"given", "surname", "patronymic"}:
+        if "place" in kinds and not kinds & {"given", "surname"}:
             return False
+        if kinds == {"word"}:
+            return is_known_given(text, last)
         return not written.isupper() or text.written(last).isupper()
     return is_known_given(text, last)
 
@@ -74,20 +77,49 @@ def _spoken(text: Text, name: str) -> bool:
     return name == "Cyrl" and text.language in {"ru", "uk", None}
 
 
+_LETTERS = 3  # of a surname that is easily something else
+_CAPITALS = 5
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk"})
 _IN = folded("в во із из з під под під in")
 
 
 def is_something_else(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is likelier a place, or a common word that opens a sentence."""
-    if _joined_by_hyphen(text, first, last):
+    if _joined_by_hyphen(text, first, last) or _is_quoted(text, first, last):
         return True
     preceding = text.tokens[first - 1].folded if first else ""
-    if not _spoken(text, script(plain(text.written(last)))):
-        return preceding == "in"
+    name = script(plain(text.written(last)))
+    if not _spoken(text, name):
+        return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
     kinds = around.kinds(text.tokens[last].folded, text.language)
     if "place" in kinds or ("word" in kinds and opens(text, first)):
         return True
     return preceding in _IN and not kinds & {"surname", "given"}
+
+
+def is_common(text: Text, index: int) -> bool:
+    """Whether the dictionary knows the word, and as no name."""
+    if not _spoken(text, script(plain(text.written(index)))):
+        return False
+    return around.kinds(text.tokens[index].folded, text.language) == {"word"}
+
+
+def is_sign(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is too little: an abbreviation, two letters, a part of a name."""
+    written = text.written(last)
+    name = script(plain(written))
+    if name not in CASED:
+        return len(written) < _LETTERS
+    before = first - 1
+    if written.isupper() and 1 < len(written) <= _CAPITALS:
+        near = [text.written(n) for n in (before, last + 1) if 0 <= n < len(text.tokens)]
+        return not any(one.isupper() and len(one) > 1 for one in near)
+    if len(written) > _LETTERS or before < 0 or text.gap(before).strip(" \u00a0"):
+        return False
+    word = text.tokens[before].folded
+    return text.written(before)[0].isupper() and not (
+        is_title(word) or around.is_small(word, text.language) or word in around.SMALL
+    )
 
 
 def is_nobody(text: Text, first: int, last: int) -> bool:
@@ -107,3 +139,10 @@ def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
         return True
     after = last + 1
     return after < len(text.tokens) and text.gap(last) == "-" and text.written(after)[0].isupper()
+
+
+def _is_quoted(text: Text, first: int, last: int) -> bool:
+    """Alone between quotes: a thing of that name."""
+    before = text.text[: text.tokens[first].start][-1:]
+    after = text.text[text.tokens[last].end :][:1]
+    return fold(before) == fold(after) == '"'

@@ -31,6 +31,8 @@ def parted(written: str) -> tuple[list[str], list[str]]:
     if comma and after.strip():
         return _words(after), _words(before)
     words = _words(written)
+    while len(words) > 1 and words[-1] and around.is_junior(fold(words[-1])):
+        words = words[:-1]
     while len(words) > 1 and _is_rank(words[0]):
         words = words[1:]
     hyphened = _hyphened(written)
@@ -58,6 +60,12 @@ def parted(written: str) -> tuple[list[str], list[str]]:
     while last > 1 and fold(words[last - 1] + " " + words[last]) in hyphened:
         last -= 1
     return words[:last], words[last:]
+
+
+def is_junior(written: str) -> bool:
+    """Whether the name of a rule is told from another's by a word such as Jr."""
+    words = _words(written)
+    return len(words) > 1 and around.is_junior(fold(words[-1]))
 
 
 def _words(text: str) -> list[str]:

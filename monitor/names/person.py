@@ -13,7 +13,7 @@ from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
 
 _FULL = 0.15  # off in sound, when the given name stands beside the surname
-_ALONE = 0.09
+_ALONE = 0.07
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]|ський")
@@ -27,10 +27,11 @@ class Person:
     givens: tuple[Given, ...]
     surname: tuple[Word, ...]
     anchor: int  # the word of the surname that is looked for
-    initial: str  # sounds of the given name's first letter, when only that is known
+    initial: str  # the given name's first letter, when only that is known
     female: bool
     surname_alone: bool | None
     surname_first: bool  # as in Chinese
+    junior: bool  # told by a word such as Jr.
     keys: frozenset[str]
 
     @classmethod
@@ -41,7 +42,7 @@ class Person:
         initial = ""
         full = [word for word in firsts if len(word) > 1]
         if firsts and len(firsts[0]) == 1:
-            initial = sounds(plain(firsts[0]))[:1]
+            initial = firsts[0]
         givens = tuple(Given.of(word) for word in full)
         female = _is_female(givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
@@ -61,13 +62,14 @@ class Person:
             female=female,
             surname_alone=surname_alone,
             surname_first=first and bool(givens),
+            junior=parts.is_junior(written),
             keys=words[anchor].keys,
         )
 
     @property
     def surname_key(self) -> str:
-        """A skeleton of the surname: the same however it is written."""
-        return skeleton(self.surname[self.anchor].written)
+        """The consonants of the surname: nearly always the same however it is written."""
+        return consonants(self.surname[self.anchor].written)
 
     @property
     def given_key(self) -> str | None:
@@ -85,7 +87,8 @@ class Person:
                 return None
             left, right = min(first, beside.first), max(last, beside.last)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
-            certain = not company.is_junior(text, right)
+            formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
+            certain = self.junior or formal or not company.is_junior(text, right)
             return self._meeting(text, left, right, sure, certain, beside.role)
         if (beside.other and (self.givens or self.initial)) or self.surname_alone is False:
             return None
@@ -99,7 +102,7 @@ class Person:
         beside = sighting.beside(text, place[0], place[1], self.givens, "", self.surname_first)
         if beside.role == "full" and beside.own is not None:
             return self.surname_key, self.given_key or ""
-        if beside.other:
+        if beside.other and not self._strange(text, place[1], place[2]):
             return self.surname_key, given_skeleton(beside.other)
         return None
 
@@ -133,8 +136,7 @@ class Person:
         return first, last, fit
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
-        size = len(self.surname[self.anchor].roots[0].sounds)
-        if fit.off > (_SHORT_ALONE if size <= 4 else _ALONE):
+        if fit.off > self._limit(text, last) or company.is_sign(text, first, last):
             return None
         if (
             len(fit.ending) == 1
@@ -160,14 +162,25 @@ class Person:
         met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
         return replace(met, hint=hint)
 
+    def _limit(self, text: Text, last: int) -> float:
+        """How far off a surname alone may be."""
+        heard = sounds(plain(text.written(last)))
+        size = min(len(self.surname[self.anchor].roots[0].sounds), len(heard))
+        return _SHORT_ALONE if size <= 4 else _ALONE
+
+    def _strange(self, text: Text, last: int, fit: Fit) -> bool:
+        """Whether the word is another surname or a common word, which only sounds alike."""
+        if fit.off <= _OWN_ALONE:
+            return False
+        return (fit.same_script and self._spoken_in(text)) or company.is_common(text, last)
+
     def _hint(self, text: Text, first: int, last: int, fit: Fit) -> str | None:
         """What the words around a surname alone say (see `Meeting`); None: somebody else."""
         borne = title.before(text, first)
         sex, own = title.sex(borne), self.sex
         if sex and own and sex != own:
             return None
-        strange = fit.same_script and fit.off > _OWN_ALONE and self._spoken_in(text)
-        if strange or company.is_something_else(text, first, last):
+        if self._strange(text, last, fit) or company.is_something_else(text, first, last):
             return "doubt"
         if borne:
             return "sex" if sex == "f" else "title"
@@ -200,6 +213,16 @@ class Person:
     ) -> Meeting:
         start, end = text.tokens[first].start, text.tokens[last].end
         return Meeting(start, end, round(sure, 3), certain, self.surname_key, self.given_key, role)
+
+
+_PLAIN = str.maketrans("BPTDGKqXHjcx", "bptdgkssCJsh", "aeiouyEAwWY")
+
+
+def consonants(word: str) -> str:
+    """The consonants of a word, finer than its keys: Putin is not Biden."""
+    heard = sounds(plain(word))
+    found = heard.replace("w", "v").translate(_PLAIN)
+    return re.sub(r"(.)\1+", r"\1", found) or heard or fold(word)
 
 
 def skeleton(word: str) -> str:

@@ -4,10 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.names import around, company, given, title
-from monitor.names.compare import distance
+from monitor.names import around, company, given, initials, title
 from monitor.names.endings import flavour
-from monitor.names.sound import plain, script, sounds
+from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word
 
@@ -30,11 +29,13 @@ class Given:
             words = (*words, Word.of("Ts" + written[1:]))
         return cls(written, words, sex)
 
-    def fit(self, text: Text, index: int) -> Fit | None:
+    def fit(self, text: Text, index: int, *, sure: bool = False) -> Fit | None:
+        """How the token is this name; `sure`: what stands beside it leaves no doubt."""
         written = text.written(index)
         token = plain(written)
         name = script(token)
-        if not name or (name in CASED and not written[0].isupper()):
+        small = name in CASED and not written[0].isupper()
+        if not name or (small and not (index and text.gap(index - 1) == "-")):
             return None
         group = flavour(text.language, text.family, name)
         own = self.words[0].fits(token, group, _GIVEN)
@@ -43,20 +44,16 @@ class Given:
         for word in self.words[1:]:
             if (fit := word.fits(token, group, _EQUAL)) is not None:
                 return fit
-        if own is not None and not given.groups(token, group):
+        if own is not None and (sure or not given.groups(token, group)):
             return own
         return None
 
     def begins(self, initial: str) -> bool:
-        """Whether the initial may stand for this name."""
-        heard = sounds(plain(initial))[:1]
-        return any(_alike(heard, word.roots[0].sounds[:1]) for word in self.words)
-
-
-def _alike(one: str, other: str) -> bool:
-    if {one, other} <= set("eiyjoE"):  # Е. for Yevgeny, Ю. for Yuri
-        return True
-    return bool(one) and distance(one, other) <= 0.3
+        """Whether the initial may stand for this name or an equivalent."""
+        own, *others = (word.written for word in self.words)
+        return initials.begin(initial, own) or any(
+            initials.begin_so(initial, other) for other in others
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +102,7 @@ def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Besi
         ):
             return _NOBODY
         dotted = "." in gap
-        if _is_initial(text, index, dotted):
+        if initials.is_one(text, index, dotted):
             return _initials_left(text, index, first, givens, initial)
         if dotted:
             return _NOBODY
@@ -164,17 +161,10 @@ def _past(text: Text, index: int, givens: Sequence[Given]) -> Beside | None:
     return None
 
 
-def _is_initial(text: Text, index: int, dotted: bool) -> bool:
-    written = text.written(index)
-    if not written[0].isupper() or not (dotted or len(written) == 1):
-        return False
-    return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())
-
-
 def _initials_left(
     text: Text, index: int, first: int, givens: Sequence[Given], initial: str
 ) -> Beside:
-    while index > 0 and "." in text.gap(index - 1) and _is_initial(text, index - 1, True):
+    while index > 0 and "." in text.gap(index - 1) and initials.is_one(text, index - 1, True):
         if " " in text.gap(index - 1) and len(text.gap(index - 1).strip()) != 1:
             break
         index -= 1
@@ -192,7 +182,7 @@ def _by_initial(
 ) -> Beside:
     letter = text.written(index)
     fits = any(one.begins(letter) for one in givens[:2]) or (
-        bool(initial) and _alike(sounds(plain(letter))[:1], initial)
+        bool(initial) and initials.begin(letter, initial)
     )
     if fits:
         return Beside(_INITIAL, first, last, "initials")
@@ -218,7 +208,12 @@ def _right(
     if gap.strip(" \u00a0") or "\n" in gap:
         return _NOBODY
     follows = text.text[text.tokens[index].end : text.tokens[index].end + 1]
-    if len(text.written(index)) <= 2 and follows == "." and _is_initial(text, index, True):
+    alike = script(plain(text.written(index))) == script(plain(text.written(last)))
+    if (
+        (len(text.written(index)) <= 2 and follows == ".")
+        and alike
+        and initials.is_one(text, index, True)
+    ):
         end = index
         while (
             end + 1 < len(text.tokens)
@@ -227,6 +222,12 @@ def _right(
         ):
             end += 1
         return _by_initial(text, index, last, end, givens, initial)
+    if surname_first and len(givens) > 1:  # Kim Jong-un and Kim Jong-nam
+        here = [at for at in range(index, index + len(givens)) if at < len(text.tokens)]
+        fits = [one.fit(text, at, sure=True) for at, one in zip(here, givens, strict=False)]
+        if len(fits) == len(givens) and all(fits):
+            return Beside(fits[0], last, last + len(givens), "full")
+        return Beside(other=text.written(index)) if text.written(index)[0].isupper() else _NOBODY
     for one in givens:
         if (fit := one.fit(text, index)) is not None:
             end = _nearer(text, index, givens)

@@ -76,7 +76,7 @@ _PARTS = {
 }
 _VOWEL = "aeiouy"
 _SOFT_C = re.compile("c(?=[eiyéíě])")
-_MC = re.compile("^mc(?=[^aeiou])|^mc(?=o)")
+_MC = re.compile("^mc+")
 _CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$)")  # Morawiecki
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_Y = re.compile("y(?![aeiouEA])")
@@ -101,12 +101,33 @@ _RANGES = (
 )  # fmt: skip
 
 
+_LATIN_ALIKE = "aeopcyxijskmtbhn"
+_CYRILLIC_ALIKE = "аеорсухіјѕкмтвнп"
+_TO_LATIN = str.maketrans(_CYRILLIC_ALIKE, _LATIN_ALIKE)
+_TO_CYRILLIC = str.maketrans(_LATIN_ALIKE, _CYRILLIC_ALIKE)
+_CYRILLIC_LETTERS = re.compile("[\u0400-\u052f]")
+_LATIN_LETTERS = re.compile("[a-z]")
+
+
+def unmixed(word: str) -> str:
+    """A small word in one script, where letters of another stand for those that look the same."""
+    if word.isascii():
+        return word
+    cyrillic, latin = len(_CYRILLIC_LETTERS.findall(word)), len(_LATIN_LETTERS.findall(word))
+    if not cyrillic or not latin:
+        return word
+    one, other = word.translate(_TO_LATIN), word.translate(_TO_CYRILLIC)
+    if latin >= cyrillic and not _CYRILLIC_LETTERS.search(one):
+        return one
+    return word if _LATIN_LETTERS.search(other) else other
+
+
 @lru_cache(maxsize=100_000)
 def plain(written: str) -> str:
     """The word in small letters, without signs that say nothing of its sound."""
     if written.isascii():
         return written.lower()
-    whole = unicodedata.normalize("NFC", written).lower()
+    whole = unmixed(unicodedata.normalize("NFC", written).lower())
     return "".join(char if char in _TELLING else fold(char) for char in whole)
 
 
@@ -125,6 +146,8 @@ def sounds(word: str) -> str:
         found = _LATIN_I.sub("y", _LATIN_Y.sub("i", found))
     else:
         found = "".join([table[part] for part in _PARTS[name].findall(word)])
+        if name == "Armn" and word[0] == "ո" and found[:1] == "o":  # Voskanyan, Oskanian
+            found = "W" + found
     return _DOUBLED.sub(r"\1", found)
 
 
@@ -143,9 +166,10 @@ _CLASS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("bpBP", ("p",)), **dict.fromkeys("vf", ("f",)), **dict.fromkeys("dtT", ("t",)),
     **dict.fromkeys("gkx", ("k",)), **dict.fromkeys("zsZSCcJqD", ("s",)),
     "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", ""), "W": ("", "f"),
-    "G": ("k", ""), "h": ("k", ""), "H": ("s", "k"), "K": ("k", "s"), "j": ("", "s"),
+    "G": ("k", ""), "h": ("k", ""), "H": ("s", "k"), "K": ("k", "s"), "j": ("", "s", "k"),
     "X": ("s", "ks"), "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
 }  # fmt: skip
+_VOWELS = frozenset("aeiouyEA")
 _WAYS = 12  # keys of one spelling
 _KEPT = 7  # consonants of a key
 
@@ -162,8 +186,10 @@ def classes(found: str) -> tuple[str, ...]:
         after = found[index + 1 : index + 2]
         if sound == "g" and after and after in "eiyA":
             ways = ("k", "s")
-        elif sound in "gk" and index and found[index - 1] == "n" and not after:
-            ways = ("k", "")
+        elif sound in "gk" and index and found[index - 1] == "n" and after not in _VOWELS:
+            ways = ("k", "")  # Bingbing, Бинбин
+        elif sound in "xh" and index and found[index - 1] == "t":
+            ways = ("k", "")  # Бетховен, Beethoven
         options.append(ways)
     if sum(len(ways) > 1 for ways in options) > 4:
         options = [ways[:1] for ways in options]

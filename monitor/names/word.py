@@ -4,9 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.names import foreign
 from monitor.names.compare import distance
 from monitor.names.endings import cuts, endings, flavour
-from monitor.names.sound import classes, plain, script, skeletons, sounds
+from monitor.names.sound import classes, plain, script, skeletons, sounds, unmixed
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -52,7 +53,6 @@ _CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
 _SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
 _FLEETING = re.compile("([^aeiouy])[eo]([cklrn])$")
 _LOCATIVE = {"g": "z", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
-_SILENT = ((re.compile("[iy]er$"), "ye"), (re.compile("(?<=[aeiou])(lt|t|d|x|s)$"), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +108,8 @@ class Word:
                 else:
                     roots += [Root(form, kind) for form in _changed(root, kind)]
         if name == "Latn" and not place:
-            for silent, sound in _SILENT:
-                if silent.search(whole) and len(whole) > 4:
-                    short = silent.sub(sound, whole)
-                    roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
+            for short in foreign.silent(whole):
+                roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
         if whole[-1:] in "aei":
             roots.append(Root(whole[:-1], "short"))
         if place:
@@ -144,6 +142,8 @@ def keys(folded: str) -> tuple[str, ...]:
     name = script(folded)
     if not name or folded[0].isdigit():
         return (f"={folded}",)
+    folded = unmixed(folded)
+    name = script(folded)
     found = dict.fromkeys(key for stem, _ in cuts(folded, name) for key in skeletons(stem))
     found[f"={folded}"] = None
     return tuple(found)
@@ -190,7 +190,7 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
     """The roots in every reading: Schetyna is Polish and not German."""
     found = _parted(word, whole, name)
-    other = word.replace("sch", "skh").replace("x", "kh") if name == "Latn" else word
+    other = foreign.spelled(word) if name == "Latn" else word
     if other != word and word[0] != "x":  # Mexico, Мехико
         heard = sounds(other)
         found += [(heard, ("",)), *_parted(other, heard, name)]
@@ -218,6 +218,8 @@ def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]
             start = next((match.start(n) for n in (1, 2) if _has(match, n)), len(whole))
             found.append((whole[:start], kinds))
             break
+    if name == "Latn":
+        found += foreign.adjectives(whole)
     if name == "Geor" and whole.endswith("i"):
         found += [(whole[:-1], ("", "hard", "ov", "soft"))]
     if whole[-1:] in "aeiouy":

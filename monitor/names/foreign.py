@@ -1,0 +1,38 @@
+"""How else a name in Latin letters may be read: silent letters, French, Russian adjectives."""
+
+import re
+
+_SILENT = (
+    (re.compile("[iy]er$"), "ye"),
+    (re.compile("(?<=[aeiour])(lt|t|d|x|s)$"), ""),
+    (re.compile("(?<=[aiou][dgklmnprv])es$"), "s"),  # James
+    (re.compile("(?<=[aiou])tes$"), "c"),  # Yates, Йейтс
+    (re.compile("(?<=[ae]n)t$"), ""),  # Laurent
+    (re.compile("[iy]eu(ks)?$"), "yo"),  # Richelieu
+    (re.compile("n?gne$"), "n"),  # Montaigne
+)
+_SHORT = 5  # sounds
+# Beloy, Belaya: adjectives by their endings, and kinds of `endings`.
+_ADJECTIVES = (
+    *((end, "oy") for end in ("oy", "oi", "oj")),
+    *((end, "adj-f") for end in ("aya", "aia", "aja")),
+)
+
+
+def silent(whole: str) -> list[str]:
+    """The sounds of a word without what may be silent."""
+    if len(whole) < _SHORT:
+        return []
+    return [mute.sub(left, whole) for mute, left in _SILENT if mute.search(whole)]
+
+
+def spelled(word: str) -> str:
+    """The word as letters that several languages have are read in another of them."""
+    return word.replace("sch", "skh").replace("x", "kh").replace("ç", "s").replace("gn", "ny")
+
+
+def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The roots of a Russian adjective as sounds, with their kinds."""
+    if len(whole) <= _SHORT:
+        return []
+    return [(whole[: -len(end)], (kind,)) for end, kind in _ADJECTIVES if whole.endswith(end)]

@@ -1,0 +1,45 @@
+"""Initials that stand for given names."""
+
+from monitor.names.compare import distance
+from monitor.names.listed import folded
+from monitor.names.sound import plain, script, sounds
+from monitor.names.text import Text
+
+_OFF = 0.3
+_SAME = ("еэёє", "ийії", "гґ", "yj", "kcq", "vw", "eé", "sšś", "cčć", "zžź", "tț", "lł", "hg", "iy")
+
+
+def begin(initial: str, name: str) -> bool:
+    """Whether a name as written may begin with the initial, in the same script or another."""
+    letter, first = plain(initial), plain(name)
+    if not letter or not first:
+        return False
+    if script(letter) == script(first):
+        return any({letter[0], first[0]} <= set(same) for same in (letter[0], *_SAME))
+    heard, whole = sounds(letter), sounds(first)
+    if not heard or not whole:
+        return False
+    if len(heard) > 1 and heard[0] == "y":  # Ю. for Yuri, Yulia and not for Ilya
+        return heard[1] in whole[:2] and whole[0] in {heard[1], "y", "j", "i", "J"}
+    near = {heard[0], whole[0]} <= set("eiyjE") or {heard[0], whole[0]} == {"d", "J"}
+    return near or distance(heard[0], whole[0]) <= _OFF
+
+
+def begin_so(initial: str, name: str) -> bool:
+    """The same of an equivalent, which has to begin just so."""
+    letter, first = plain(initial), plain(name)
+    if script(letter) == script(first):
+        return letter[:1] == first[:1]
+    return bool(letter) and sounds(first).startswith(sounds(letter))
+
+
+_WORDS = folded("а в и к о с у я і й з є a i o u w z y e à é")  # of one letter
+
+
+def is_one(text: Text, index: int, dotted: bool) -> bool:
+    written = text.written(index)
+    if not written[0].isupper() or not (dotted or len(written) == 1):
+        return False
+    if not dotted and text.tokens[index].folded in _WORDS:
+        return False
+    return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())
