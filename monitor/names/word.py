@@ -4,10 +4,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names import foreign
 from monitor.names.compare import distance
 from monitor.names.endings import cuts, endings, flavour
-from monitor.names.sound import classes, plain, script, skeletons, sounds, unmixed
+from monitor.names.sound import classes, plain, script, skeletons, sounds
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -51,8 +50,11 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
 _SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
-_FLEETING = re.compile("([^aeiouy])[eo]([cklrn])$")
-_LOCATIVE = {"g": "z", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
+_FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn])$")
+_CLUSTER = re.compile("([^aeiouy])([klrn])$")
+_PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy, Niemczech
+_LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
+_SILENT = ((re.compile("[iy]er$"), "ye"), (re.compile("(?<=[aeiou])(lt|t|d|x|s)$"), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +110,10 @@ class Word:
                 else:
                     roots += [Root(form, kind) for form in _changed(root, kind)]
         if name == "Latn" and not place:
-            for short in foreign.silent(whole):
-                roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
+            for silent, sound in _SILENT:
+                if silent.search(whole) and len(whole) > 4:
+                    short = silent.sub(sound, whole)
+                    roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
         if whole[-1:] in "aei":
             roots.append(Root(whole[:-1], "short"))
         if place:
@@ -120,7 +124,8 @@ class Word:
         keys.update(classes(sounds(fold(written))))
         if not keys:
             keys = {f"={fold(written)}"}
-        return cls(written, name, tuple(dict.fromkeys(roots)), frozenset(keys), place, known)
+        plural = place and not known
+        return cls(written, name, tuple(dict.fromkeys(roots)), frozenset(keys), plural, known)
 
     def fit(self, text: Text, index: int, limit: float) -> Fit | None:
         """How the token at `index` is this word; None when it is another or has no capital."""
@@ -142,8 +147,6 @@ def keys(folded: str) -> tuple[str, ...]:
     name = script(folded)
     if not name or folded[0].isdigit():
         return (f"={folded}",)
-    folded = unmixed(folded)
-    name = script(folded)
     found = dict.fromkeys(key for stem, _ in cuts(folded, name) for key in skeletons(stem))
     found[f"={folded}"] = None
     return tuple(found)
@@ -167,8 +170,12 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         if not heard:
             continue
         for root in word.roots:
+            if word.exact and not _same(root.sounds, heard, name):
+                continue
             if not _may(root, ending, group, word.plural):
                 continue
+            if word.exact:
+                return Fit(0.0, ending, root.kind, same)
             size = max(len(root.sounds), len(heard), 3)
             away = distance(root.sounds, heard, bare, limit * size) / size
             if away <= limit and (best is None or away < best.off - 0.001):
@@ -176,8 +183,20 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     return best
 
 
+# Latin letters that change with the ending after them: Niemcy, Niemiec; Białoruś, Białorusi.
+_OPEN = str.maketrans({"K": "c", "q": "c", "C": "c", "H": "x", "S": "s", "Z": "z"})
+
+
+def _same(root: str, heard: str, name: str) -> bool:
+    if root == heard:
+        return True
+    return name == "Latn" and root.translate(_OPEN) == heard.translate(_OPEN)
+
+
 def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
     if root.kind == "":
+        if not root.sounds:
+            return False
         final = "vowel" if root.sounds[-1] in "aeiouEA" else ""
         return ending == "" if group in _BY_KIND else ending in endings(final, group, plural)
     if root.kind == "short":  # სააკაშვილი, სააკაშვილმა; Զելենսկի, Զելենսկու
@@ -190,7 +209,7 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
     """The roots in every reading: Schetyna is Polish and not German."""
     found = _parted(word, whole, name)
-    other = foreign.spelled(word) if name == "Latn" else word
+    other = word.replace("sch", "skh").replace("x", "kh") if name == "Latn" else word
     if other != word and word[0] != "x":  # Mexico, Мехико
         heard = sounds(other)
         found += [(heard, ("",)), *_parted(other, heard, name)]
@@ -218,8 +237,6 @@ def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]
             start = next((match.start(n) for n in (1, 2) if _has(match, n)), len(whole))
             found.append((whole[:start], kinds))
             break
-    if name == "Latn":
-        found += foreign.adjectives(whole)
     if name == "Geor" and whole.endswith("i"):
         found += [(whole[:-1], ("", "hard", "ov", "soft"))]
     if whole[-1:] in "aeiouy":
@@ -241,15 +258,20 @@ def _of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
     """Further roots: names in the plural, and names whose last vowels are the language's."""
     found: list[Root] = []
     if name == "Cyrl":
+        if word.endswith("ь"):
+            found.append(Root(sounds(word[:-1]), "soft-f"))
         for end, kind in _PLURAL_ENDS:
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
     elif whole.endswith("o"):
         found.append(Root(whole[:-1], "adj-n"))
     elif whole[-1:] in "eiy":
-        found += [Root(whole[:-1], "pl"), Root(whole[:-1], "adj-pl")]
+        found += [Root(root, "pl") for root in _changed(whole[:-1], "pl")]
+        found.append(Root(whole[:-1], "adj-pl"))
         if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
             found.append(Root(whole[:-2] + "yec", "pl"))
+        elif _CLUSTER.search(whole[:-1]):  # Węgry, Węgier
+            found.append(Root(_CLUSTER.sub(r"\1ye\2", whole[:-1]), "pl"))
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
     if not known and len(short) >= 3 and short != whole and name != "Cyrl":
         found += [Root(short, kind) for kind in _CROSSING]
@@ -266,5 +288,7 @@ def _changed(root: str, kind: str) -> list[str]:
     if kind in {"hard", "soft"} and len(root) > 3:
         found.append(_FLEETING.sub(r"\1\2", root))
     if kind in {"a", "o"} and root[-1:] in _LOCATIVE:
-        found.append(root[:-1] + _LOCATIVE[root[-1]])
+        found += [root[:-1] + sound for sound in _LOCATIVE[root[-1]]]
+    if kind == "pl" and root[-1:] in _PLURAL_LOCATIVE:
+        found.append(root[:-1] + _PLURAL_LOCATIVE[root[-1]])
     return found

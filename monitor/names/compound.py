@@ -1,0 +1,117 @@
+"""Names of several words: which word alone stands for one, and which longer name stands there."""
+
+from monitor.names import atlas
+from monitor.names.listed import folded
+from monitor.names.readings import lemmas, readings
+from monitor.names.sound import script
+from monitor.names.text import Text
+from monitor.text.fold import fold
+from monitor.text.tokens import tokens
+
+_DISTINCT = 5  # letters of a word that stands for a compound name
+
+# Parts of names that are no names of themselves.
+_COMMON = folded(
+    """north south east west northern southern eastern western central new old upper
+    lower great greater little big saint san santa st mount mountain mountains lake sea ocean gulf
+    bay strait straits channel canal river island islands isle isles peninsula cape valley pass
+    desert coast region republic oblast province district county state states territory city town
+    village port fort airport bridge square park forest
+    of the and de la le el al du des del al corridor
+    front line nuclear power plant red black white dead high
+    республика область край район остров острова море озеро залив пролив полуостров гора горы река
+    город село канал долина перевал область коридор южный северный западный восточный новый старый
+    море острів острови затока протока півострів район місто село республіка південний
+    північний"""
+)
+_ADJECTIVE = ("ый", "ий", "ой", "ая", "яя", "ое", "ее", "ские", "ый", "ская", "ский", "ська")
+# How words begin that tell one place from another of the same name.
+_SIDES = (
+    "north", "south", "east", "west", "upper", "lower", "inner", "outer", "новый", "новая",
+    "север", "южн", "восточ", "запад", "нижн", "верхн", "північ", "півден", "захід", "східн",
+    "северн", "источн", "północ", "połudn", "polnoc", "poludn", "wschod", "zachod", "sever", "jižn",
+    "južn", "juzn", "jizn", "zapad", "západ", "vychod", "východ", "vzhod", "zahod", "nord", "süd",
+    "sud", "ost", "kuzey", "güney", "guney", "doğu", "dogu", "batı", "bati", "şimal", "cənub",
+    "հյուսիս", "հարավ", "ჩრდილო", "სამხრეთ",
+)  # fmt: skip
+_STARTS = tuple(map(fold, _SIDES))
+
+
+def distinctive(name: str) -> str | None:
+    """The word that alone stands for a compound name; None when none does.
+
+    A word that is a place of the atlas by itself does not: Northern Germany is not Germany.
+    """
+    found = tokens(name)
+    if len(found) < 2:
+        return None
+    rest = []
+    for index, token in enumerate(found):
+        written = name[token.start : token.end]
+        hyphen = index + 1 < len(found) and "-" in fold(name[token.end : found[index + 1].start])
+        if token.folded in _COMMON or (hyphen and token.folded.endswith(("o", "о"))):
+            continue
+        if index + 1 < len(found) and token.folded.endswith(_ADJECTIVE):
+            continue
+        if written[:1].islower():
+            continue
+        rest.append(written)
+    if len(rest) == 1 and len(rest[0]) >= _DISTINCT and not _known(rest[0]):
+        return rest[0]
+    return None
+
+
+def _known(word: str) -> bool:
+    """Whether the word, or what it is an inflected form of, is a place or an adjective."""
+    own = fold(word)
+    forms = {own} | (lemmas(own, "ru") if script(own) == "Cyrl" else frozenset())
+    return is_adjective(word) or any(
+        atlas.territory(form) or atlas.region(form) or atlas.is_large(form) for form in forms
+    )
+
+
+def is_adjective(word: str) -> bool:
+    """Whether a name is an adjective by itself, as the dictionary has it: Московский."""
+    if script(word) != "Cyrl":
+        return False
+    found = readings(fold(word), "ru")
+    return bool(found) and all(one.kind == "adjective" for one in found)
+
+
+def is_sided(text: Text, first: int) -> bool:
+    """Whether a word before says that it is the northern or the new one."""
+    if not first or text.gap(first - 1).strip(" -"):
+        return False
+    return text.tokens[first - 1].folded.startswith(_STARTS)
+
+
+def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
+    """Whether the words are part of another place's longer name: Papua New Guinea."""
+    if any(not code.partition("-")[0].isalpha() for code in codes):  # the north of a continent
+        return False
+    for code, words in atlas.compounds(text.tokens[first].folded):
+        if code in codes or len(words) <= last - first + 1:
+            continue
+        for at, word in enumerate(words):
+            begin = first - at
+            end = begin + len(words) - 1
+            if begin < 0 or end >= len(text.tokens) or end < last:
+                continue
+            if _alike(word, text.tokens[first].folded) and _stands(text, begin, words):
+                return True
+    return False
+
+
+def _stands(text: Text, begin: int, words: tuple[str, ...]) -> bool:
+    gaps = range(begin, begin + len(words) - 1)
+    return all(
+        _alike(word, text.tokens[begin + number].folded) for number, word in enumerate(words)
+    ) and not any(text.gap(left).strip(" -'") for left in gaps)
+
+
+def _alike(word: str, token: str) -> bool:
+    """Whether one may be an inflected form of the other: they differ at their ends."""
+    if word == token:
+        return True
+    shared = max(3, min(len(word), len(token)) - 2)
+    return abs(len(word) - len(token)) <= 3 and word[:shared] == token[:shared]

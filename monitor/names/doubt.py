@@ -1,0 +1,149 @@
+"""Whether the name of a place is an ordinary word where it stands: Piła is a saw, Mali is small.
+
+As in Europe Media Monitor (Pouliquen et al. 2006), a word that is also an ordinary one counts
+only where something shows that the place is meant. For Russian and Ukrainian the dictionary
+knows the ordinary words, for other languages a short list.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from monitor.names import atlas
+from monitor.names.listed import folded
+from monitor.names.readings import LANGUAGES, Reading, agrees, readings
+from monitor.names.sound import plain, script
+from monitor.names.text import Text
+from monitor.names.word import CASED
+from monitor.text.fold import fold
+
+_HEADLINE = 40  # words that tell whether a text is a headline
+_LONG = 3  # letters of a word whose capital tells
+_STEM = 5  # letters of a country's name that may be inflected
+
+# What stands right before a place and shows that it is one.
+_BEFORE = folded(
+    """в во из изо у в уві із зі до під под около близ біля через от від при г м с
+    w we z ze do pod koło v ve z ze do u iz iz blizu
+    in aus nach bei von from at near into around à en de depuis vers
+    في من إلى الى نحو جمهورية مدينة دولة حكومة در به از کشور جمهوری شهر دولت استان سفارت"""
+)
+_KINDS = tuple(
+    folded(
+        """город місто мест місті столиц област район посел село
+    штат край провинц провінц остров острів земл
+    city town capital province village miast miejscow gmin stadt ville ville ş şehr il ilçe vilay
+    mesto město obec grad град քաղաք ქალაქ republic republ ülke dövlət"""
+    )
+    - {"ş", "il"}
+)
+
+
+@cache
+def _words() -> dict[str, frozenset[tuple[str, ...]]]:
+    """The ordinary words, by language."""
+    lines = files("monitor.names").joinpath("ordinary.txt").read_text("utf-8").splitlines()
+    rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
+    return {
+        language: frozenset(tuple(fold(word).split("_")) for word in words.split())
+        for language, _, words in rows
+    }
+
+
+def is_ordinary(text: Text, index: int, country: str | None) -> bool:
+    """Whether the one word of a place is no name here. `country`: where the place is."""
+    written, word = text.written(index), text.tokens[index].folded
+    name = script(plain(written))
+    if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
+        return not is_shown(text, index, country)
+    listed = _words().get(text.language or "", frozenset())
+    if not any(phrase[0] == word and _follows(text, index, phrase) for phrase in listed):
+        return False
+    if text.language != "de" and name in CASED and not opens(text, index) and not in_capitals(text):
+        return False
+    return not is_shown(text, index, country)
+
+
+def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
+    after = text.tokens[index + 1 : index + len(phrase)]
+    return tuple(token.folded for token in after) == phrase[1:]
+
+
+def _is_read_otherwise(text: Text, index: int) -> bool:
+    """Whether the dictionary takes the word for somebody's name, an adjective, or a noun."""
+    word = text.tokens[index].folded
+    found = readings(word, text.language)
+    if not found:
+        return False
+    if index + 1 < len(text.tokens) and text.gap(index) in {" ", "\u00a0"}:
+        after = text.written(index + 1)
+        if after[0].islower() and agrees(word, fold(after), text.language):
+            return True
+    if text.language == "uk":  # whose dictionary does not tell how often
+        return False
+    share = {"place": 0.0, "given": 0.0, "surname": 0.0}
+    genitive = _after_noun(text, index)
+    for one in found:
+        if not genitive or one.case == "gent":
+            share[one.kind] = share.get(one.kind, 0.0) + one.share
+    if share["given"] + share["surname"] > share["place"]:
+        return True
+    return opens(text, index) and _is_rather_a_noun(found)
+
+
+def _is_rather_a_noun(found: tuple[Reading, ...]) -> bool:
+    """Whether a word that opens a sentence, as a subject if it can be one, is no place."""
+    subjects = [one for one in found if one.case == "nomn"] or found
+    place = sum(one.share for one in subjects if one.kind == "place")
+    return place <= sum(one.share for one in subjects if one.kind != "place")
+
+
+def _after_noun(text: Text, index: int) -> bool:
+    """Whether a thing stands before, of which a genitive would tell more: the court of Milan."""
+    if not index or text.gap(index - 1) != " " or not text.written(index - 1)[0].islower():
+        return False
+    before = readings(text.tokens[index - 1].folded, text.language)
+    return bool(before) and all(one.kind == "word" for one in before)
+
+
+def is_shown(text: Text, index: int, country: str | None) -> bool:
+    """Whether the word before, an apostrophe or the country's name shows that a place is meant."""
+    if index and not text.gap(index - 1).strip(" .\u00a0"):
+        before = text.tokens[index - 1].folded
+        if before in _BEFORE or before.startswith(_KINDS):
+            return True
+    if index + 1 < len(text.tokens) and text.gap(index).startswith("'"):
+        return text.language in {"tr", "az"}
+    return country is not None and _names(text, index, country)
+
+
+def _names(text: Text, own: int, country: str) -> bool:
+    """Whether the text names the country of the place elsewhere."""
+    word = text.tokens[own].folded
+    names = _stems(country)
+    return any(
+        token.folded != word and token.folded.startswith(names)
+        for token in text.tokens
+        if len(token.folded) >= _STEM
+    )
+
+
+@cache
+def _stems(country: str) -> tuple[str, ...]:
+    land = atlas.territory_of(country)
+    names = {fold(name) for name in land.names} if land else set()
+    return tuple(name[:-1] for name in names if " " not in name and len(name) > _STEM)
+
+
+def opens(text: Text, index: int) -> bool:
+    """Whether the token begins a sentence, as far as the signs before it tell."""
+    if index == 0:
+        return True
+    gap = text.gap(index - 1)
+    return any(sign in gap for sign in '.!?:\n։"—') or gap.strip() in {"-", "- "}
+
+
+def in_capitals(text: Text) -> bool:
+    """Whether most words have a capital, as headlines do: they tell no names then."""
+    some = [text.written(index) for index in range(min(len(text.tokens), _HEADLINE))]
+    long = [word for word in some if len(word) > _LONG]
+    return sum(word[0].isupper() for word in long) > len(long) * 0.7

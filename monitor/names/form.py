@@ -1,0 +1,126 @@
+"""One name of a place or an organisation: its words, one after the other."""
+
+from dataclasses import dataclass
+
+from monitor.names.endings import flavour
+from monitor.names.readings import LANGUAGES, lemmas, readings
+from monitor.names.sound import plain, script
+from monitor.names.text import Text
+from monitor.names.word import CASED, Fit, Word
+from monitor.text.fold import fold
+from monitor.text.tokens import tokens
+
+_OFF = 0.1
+_WORDS = 12  # of the longest name
+_SHORT = 4  # letters of a word whose capitals count
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Form:
+    """One name of a place: its words, one after the other."""
+
+    written: str
+    words: tuple[Word, ...]
+    folded: tuple[str, ...]
+    anchor: int
+    known: bool  # from the atlas, for its own script only
+    acronym: bool
+    languages: frozenset[str]  # that call it so, and inflect it; none: any
+    unheard: frozenset[str] = frozenset()  # scripts in which the atlas knows the place
+
+    @classmethod
+    def of(
+        cls,
+        written: str,
+        *,
+        known: bool,
+        languages: frozenset[str] = frozenset(),
+        unheard: frozenset[str] = frozenset(),
+    ) -> "Form | None":
+        """The form of a name; None when there is no word in it, or too many."""
+        parts = [written[token.start : token.end] for token in tokens(written)]
+        if not parts or len(parts) > _WORDS:
+            return None
+        letters = "".join(parts)
+        acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
+        words = tuple(Word.of(part, place=True, known=known) for part in parts)
+        anchor = max(range(len(words)), key=lambda n: len(words[n].roots[0].sounds))
+        folded = tuple(map(fold, parts))
+        return cls(written, words, folded, anchor, known, acronym, languages, unheard)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        if self.acronym:
+            return frozenset({f"={fold(self.words[0].written)}"})
+        return self.words[self.anchor].keys
+
+    def meet(self, text: Text, index: int) -> tuple[int, int, float] | None:
+        """The first and last token, and how far off they sound."""
+        if self.acronym:
+            written = text.written(index)
+            return (index, index, 0.0) if written == self.words[0].written else None
+        first, last, off = index, index, 0.0
+        for number in range(len(self.words)):
+            at = index + number - self.anchor
+            if not 0 <= at < len(text.tokens):
+                return None
+            if number < len(self.words) - 1 and not is_open(text, at):
+                return None
+            found = self._fit(text, number, at)
+            if found is None:
+                return None
+            off = max(off, found.off)
+            first, last = min(first, at), max(last, at)
+        return first, last, off
+
+    def _fit(self, text: Text, number: int, at: int) -> Fit | None:
+        written = text.written(at)
+        name = script(plain(written))
+        word = self.words[number]
+        if not name or name in self.unheard or (self.known and name != word.script):
+            return None
+        if number == self.anchor and name in CASED and not written[0].isupper():
+            return None
+        if self.known:
+            return self._known(text, number, at, name)
+        group = flavour(text.language, text.family, name)
+        return word.fits(plain(written), group, _OFF)
+
+    def _known(self, text: Text, number: int, at: int, name: str) -> Fit | None:
+        """A name from the atlas is met as it is written there, in its forms."""
+        token, own = text.tokens[at].folded, self.folded[number]
+        if token == own:
+            short = len(own) < _SHORT and name in CASED
+            return None if short and not self._cased(text.written(at), number) else _EQUAL
+        if name == "Cyrl" and text.language in LANGUAGES:
+            told = {one.lemma for one in readings(token, text.language)}
+            if told:
+                return _INFLECTED if told & lemmas(own, text.language) else None
+        word = self.words[number]
+        found = word.fits(plain(text.written(at)), flavour(text.language, text.family, name), 0.0)
+        if found is None or (found.ending and not self._inflects(text, word)):
+            return None
+        return found
+
+    def _cased(self, written: str, number: int) -> bool:
+        """Whether a word has its capitals where the name has them: БиГ is not Биг."""
+        own = self.words[number].written
+        return written.isupper() or [*map(str.isupper, own)] == [*map(str.isupper, written)]
+
+    def _inflects(self, text: Text, word: Word) -> bool:
+        """Nigeri is Albanian for Niger, and Nigeria no form of it."""
+        if not self.languages or word.script != "Latn":
+            return True
+        return text.language in self.languages or (text.language is None and text.family == "tr")
+
+
+_EQUAL = Fit(0.0, "", "", same_script=True)
+_INFLECTED = Fit(0.0, "-", "", same_script=True)
+
+
+def is_open(text: Text, left: int) -> bool:
+    """Whether a name may go on after the token `left`."""
+    if left + 1 >= len(text.tokens):
+        return False
+    gap = text.gap(left)
+    return not gap.strip(" -'.\u00a0") and gap.count("\n") <= 1
