@@ -4,6 +4,7 @@ After Kondrak's and Zobel's phonetic distances; the weights are what translitera
 """
 
 from functools import lru_cache
+from itertools import accumulate
 
 _VOWELS = "aeiouEA"
 
@@ -81,6 +82,35 @@ def _drop(word: str, at: int, bare: bool) -> float:
     return _MISSING.get(sound, 1.0)
 
 
+class _Costs(dict[str, float]):
+    """What it costs to replace one sound by each other, worked out when first asked for."""
+
+    def __init__(self, sound: str) -> None:
+        super().__init__()
+        self._sound = sound
+
+    def __missing__(self, other: str) -> float:
+        cost = self[other] = _replace(self._sound, other)
+        return cost
+
+
+@lru_cache(maxsize=1_000)
+def _costs(sound: str) -> _Costs:
+    return _Costs(sound)
+
+
+_TWO = frozenset(one for pair in _PAIRS for one in pair if len(one) == 2)
+
+
+@lru_cache(maxsize=50_000)
+def _known(word: str, bare: bool) -> tuple[tuple[float, ...], tuple[str, ...]]:
+    """For each sound what it costs to leave it out, and it with the one before where both may
+    stand for another; "" elsewhere."""
+    drops = tuple(_drop(word, at, bare) for at in range(len(word)))
+    twos = (word[at - 1 : at + 1] if at else "" for at in range(len(word)))
+    return drops, tuple(two if two in _TWO else "" for two in twos)
+
+
 @lru_cache(maxsize=200_000)
 def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> float:
     """What it costs to turn one word's sounds into the other's; 1 is a wholly other consonant.
@@ -92,28 +122,31 @@ def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> flo
         return 0.0
     if abs(len(one) - len(other)) > 5:
         return 9.0
-    last: list[float] = [0.0]
-    for column in range(len(other)):
-        last.append(last[-1] + _drop(other, column, bare))
+    rows, pairs = _known(one, bare)
+    columns, twos = _known(other, bare)
+    last: list[float] = list(accumulate(columns, initial=0.0))
     before: list[float] = []
-    for row, sound in enumerate(one):
-        dropped = _drop(one, row, bare)
-        line = [last[0] + dropped]
+    for sound, dropped, pair in zip(one, rows, pairs, strict=True):
+        costs = _costs(sound)
+        left = lowest = last[0] + dropped
+        line = [left]
         for column, against in enumerate(other):
-            cost = min(
-                last[column] + _replace(sound, against),
-                last[column + 1] + dropped,
-                line[column] + _drop(other, column, bare),
-            )
-            two, pair = other[column - 1 : column + 1], one[row - 1 : row + 1]
-            if column and (sound, two) in _PAIRS:
-                cost = min(cost, last[column - 1] + _PAIRS[sound, two])
-            if row and (pair, against) in _PAIRS:
-                cost = min(cost, before[column] + _PAIRS[pair, against])
-            if row and column and (pair, two) in _PAIRS:
-                cost = min(cost, before[column - 1] + _PAIRS[pair, two])
+            cost = last[column] + costs[against]
+            if (above := last[column + 1] + dropped) < cost:
+                cost = above
+            if (left := left + columns[column]) < cost:
+                cost = left
+            if two := twos[column]:
+                cost = min(cost, last[column - 1] + _PAIRS.get((sound, two), 9.0))
+                if pair:
+                    cost = min(cost, before[column - 1] + _PAIRS.get((pair, two), 9.0))
+            if pair:
+                cost = min(cost, before[column] + _PAIRS.get((pair, against), 9.0))
             line.append(cost)
-        if min(line) > most and min(last) > most:
+            left = cost
+            if cost < lowest:
+                lowest = cost
+        if lowest > most and min(last) > most:
             return 9.0
         before, last = last, line
     return last[-1]
