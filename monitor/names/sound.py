@@ -170,6 +170,9 @@ _CLASS: dict[str, tuple[str, ...]] = {
     "X": ("s", "ks"), "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
 }  # fmt: skip
 _VOWELS = frozenset("aeiouyEA")
+# Sounds that have one class wherever they stand, and all that may have several.
+_CERTAIN = {n: _CLASS.get(chr(n), ("-",))[0] for n in range(128)}
+_UNSURE = re.compile(f"[{''.join(s for s, ways in _CLASS.items() if len(ways) > 1)}g]|nk|tx")
 _WAYS = 12  # keys of one spelling
 _KEPT = 7  # consonants of a key
 
@@ -177,6 +180,9 @@ _KEPT = 7  # consonants of a key
 @lru_cache(maxsize=50_000)
 def classes(found: str) -> tuple[str, ...]:
     """The consonant classes of sounds, in each way they may be read; () without a consonant."""
+    if not _UNSURE.search(found):
+        key = _DOUBLED.sub(r"\1", found.translate(_CERTAIN)).replace("-", "")[:_KEPT]
+        return (key,) if key else ()
     options: list[tuple[str, ...]] = []
     for index, sound in enumerate(found):
         ways = _CLASS.get(sound)
