@@ -187,10 +187,15 @@ def test_a_rule_may_name_another_watchlist(desk: Path) -> None:
 def test_people_see_a_chart_of_eighty_columns(desk: Path) -> None:
     said = backtest(rule("ferries", "ferry line", alert=ALERT))
     assert (said.code, said.err) == (0, "")
-    assert re.search(r"^2024-03-04 █+ 2$", said.out, re.MULTILINE) or "hits a week" in said.out
+    assert re.search(r"^2024-03-04 █+ 2$\n^2024-03-05 █+ 3$", said.out, re.MULTILINE)
+    assert re.search(r"^2024-03-06 to \S+ none$", said.out, re.MULTILINE)
     assert "3 articles matched" in said.out
     assert "gazette 2, courier 1" in said.out
     assert max(map(len, said.out.splitlines())) <= 80
+
+
+def test_a_rule_without_an_alert_says_that_it_sends_none(desk: Path) -> None:
+    assert "no alert, no message" in backtest(rule("quiet", "ferry line")).out
 
 
 def test_a_rule_that_finds_nothing_says_so(desk: Path) -> None:

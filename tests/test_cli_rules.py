@@ -157,6 +157,13 @@ def test_a_watchlist_is_expanded_by_file_by_name_or_before_there_is_one(home: Pa
         ({"any": ["storm"], "countries": ["FR"], "languages": ["fr"]}, set()),
         ({"any": ["storm"], "sources": ["Nobody"]}, {("scope", 1)}),
         ({"any": ["storm"], "since": "2999-01-01"}, {("scope", 1)}),
+        ({"any": [{"regex": "\\bбуря\\b"}]}, {("ascii", 3)}),
+        ({"any": [{"regex": "\\bstorm\\b"}]}, set()),
+        ({"any": [{"regex": "/storm/i"}]}, {("slashes", 3)}),
+        ({"any": [{"query": "storm lang:en OR lang:fr"}]}, {("alone", 3)}),
+        ({"any": [{"query": "storm (lang:en OR lang:fr)"}]}, set()),
+        ({"any": ["storm - rain"]}, {("joined", 3)}),
+        ({"any": [{"query": "@velden storm"}, "rain"]}, set()),
     ],
     ids=lambda value: json.dumps(value) if isinstance(value, dict) else "",
 )
@@ -177,6 +184,21 @@ def test_lint_looks_at_the_whole_configuration_and_says_so(home: Path) -> None:
     said = call("watchlists", "lint", "rule.yaml")
     assert "rule.yaml:4:3: 'Storm' stands here twice, first on line 3" in said.out
     assert "1 watchlist, 1 thing to look at" in said.out
+
+
+def test_a_watchlist_that_another_covers_is_told_once(home: Path) -> None:
+    lists = [
+        {"name": "a", "any": ["storm"]},
+        {"name": "b", "any": ["Storms", "rain"]},
+        {"name": "c", "any": ["STORM"]},
+        {"name": "d", "any": ["storm"], "languages": ["en"]},
+    ]
+    (home / "lists.yaml").write_text(json.dumps(lists))
+    said = call("watchlists", "lint", "lists.yaml", "--json")
+    assert {(row["watchlist"], row["rule"]) for row in said.rows} == {
+        ("c", "covered"),
+        ("d", "covered"),
+    }
 
 
 def test_lint_asks_the_stored_articles(home: Path) -> None:

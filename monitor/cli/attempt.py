@@ -34,6 +34,8 @@ Said = Annotated[
     typer.Option("--text", metavar="TEXT", help="Try it on these words.", show_default=False),
 ]
 
+TYPED = "--text"  # the id of a document that is typed in
+
 
 @command
 async def attempt(
@@ -41,7 +43,7 @@ async def attempt(
 ) -> int:
     """Show what a rule finds in a text, highlighted. Exit code 1 when it matches nothing.
 
-    Example: monitor watchlists test lavrov --text "Lavrov’s visit to Baku"
+    Example: monitor watchlists test lavrov --text "Sergei Lavrov’s visit to Baku"
     """
     named = [*(inputs or []), *([url] if url else [])]
     if not named and text is None:
@@ -62,7 +64,7 @@ async def attempt(
 
 async def _given(tools: Tools, named: list[str], text: str | None) -> AsyncIterator[Given]:
     if text is not None:
-        yield Given("--text", Document("--text", text=text))
+        yield Given(TYPED, Document(TYPED, text=text))
     async for one in documents(tools, named):
         yield one
 
@@ -74,9 +76,10 @@ def _answer(
         for hit in hits:
             here.row(row_of_hit(document, hit), lambda: None)
         return
-    title = marked(document.title or document.id, tuple(hits), "title")
-    title.stylize("bold", 0, len(title))
-    screen.line(title)
+    if document.id != TYPED:
+        title = marked(document.title or document.id, tuple(hits), "title")
+        title.stylize("bold", 0, len(title))
+        screen.line(title)
     screen.prose(marked(document.text, tuple(hits), "text", document.furniture))
     screen.line()
     if hits:

@@ -1,9 +1,11 @@
 """`monitor watchlists backtest`: a rule, saved or not, over the stored articles."""
 
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
 from datetime import date, datetime, timedelta
 from functools import lru_cache, partial
+from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -19,7 +21,8 @@ from monitor.pipeline import backtest as core
 from monitor.pipeline import past
 
 FEW = 200  # articles that need no progress bar
-DAYS = 35  # a longer time is shown by weeks
+ROWS = 35  # of the chart; what has more days is shown by longer times
+STEPS = {1: "a day", 7: "a week", 28: "in four weeks", 91: "in thirteen weeks", 364: "in 52 weeks"}
 PREPARED = 300  # documents kept ready for comparing
 
 Rule = Annotated[
@@ -48,7 +51,8 @@ def backtest(here: Here, rule: Rule, since: Since = "30d") -> int:
         for watchlist in rules(here, [rule]):
             with bar(here, size) as advance:
                 report = core.run(database, settings, watchlist, start, prepare, advance)
-            here.row(_row(report), partial(_show, report, now))
+            told = bool(watchlist.alert.to)
+            here.row(_row(report), partial(_show, report, now, told=told))
             found = found or report.matched > 0
     return exits.OK if found else exits.NO
 
@@ -81,7 +85,7 @@ def _row(report: core.Report) -> Row:
     }
 
 
-def _show(report: core.Report, now: datetime) -> None:
+def _show(report: core.Report, now: datetime, *, told: bool) -> None:
     said = f"{report.articles:,} articles since {screen.day(report.since, date_only=True)}"
     screen.heading(report.watchlist, said)
     if not report.matched:
@@ -89,9 +93,10 @@ def _show(report: core.Report, now: datetime) -> None:
     else:
         matched = screen.count(report.matched, "article")
         stories = screen.count(report.stories, "story", "stories")
+        messages = screen.count(report.messages, "message") if told else "no alert, no message"
         screen.line(
             f"{matched} matched ({screen.count(report.hits, 'hit')}), of {stories}, "
-            f"{report.new:,} of them new; {screen.count(report.messages, 'message')}"
+            f"{report.new:,} of them new; {messages}"
         )
         screen.line()
         _chart(report.days, min(report.days), now.date())
@@ -105,26 +110,42 @@ def _show(report: core.Report, now: datetime) -> None:
         _list(f"loses {report.losses:,} against the version in force", report.lost)
 
 
+Bar = tuple[date, date, int]  # first day, last day, hits
+
+
 def _chart(days: Mapping[date, int], first: date, last: date) -> None:
-    """Hits by day, or by week where there are many days."""
-    step = 1 if (last - first).days < DAYS else 7
-    if step == 7:
-        first -= timedelta(days=first.weekday())
-    bars: dict[date, int] = {}
-    for number in range(0, max((last - first).days, 0) + 1, step):
-        bars[first + timedelta(days=number)] = 0
-    for day, hits in days.items():
-        bar = first + timedelta(days=(day - first).days // step * step)
-        bars[bar] = bars.get(bar, 0) + hits
-    most = max(bars.values())
+    """Hits by day, or by weeks where that takes too many rows."""
+    charts = {step: _bars(days, first, last, step) for step in STEPS}
+    step = next((one for one in STEPS if len(charts[one]) <= ROWS), max(STEPS))
     room = min(screen.console().width, 80) - 20
-    screen.note(f"hits a {'day' if step == 1 else 'week'}")
-    for bar, hits in sorted(bars.items()):
-        length = -(-hits * room // most)  # one hit is seen, too
-        shown = Text.assemble(
-            (f"{bar} ", "dim"), ("█" * length, "cyan"), f" {hits}" if hits else ""
-        )
-        screen.line(shown)
+    screen.note(f"hits {STEPS[step]}")
+    for begin, end, hits in charts[step]:
+        if not hits and (end - begin).days >= step:
+            screen.note(f"{begin} to {end} none")
+            continue
+        long = -(-hits * room // max(one for _, _, one in charts[step]))
+        said = f" {hits}" if hits else ""
+        screen.line(Text.assemble((f"{begin} ", "dim"), ("█" * long, "cyan"), said))
+
+
+def _bars(days: Mapping[date, int], first: date, last: date, step: int) -> list[Bar]:
+    """A bar for each so many days; more than three empty ones are one."""
+    if step > 1:
+        first -= timedelta(days=first.weekday())
+    last = max(last, *days)
+    counted = Counter[int]()
+    for day, hits in days.items():
+        counted[(day - first).days // step] += hits
+    numbers = range((last - first).days // step + 1)
+    bars: list[Bar] = []
+    for full, some in groupby(numbers, key=lambda number: counted[number] > 0):
+        run = list(some)
+        long = len(run) - 1 if not full and len(run) > 3 else 0
+        for number in run[:1] if long else run:
+            begin = first + timedelta(days=number * step)
+            end = first + timedelta(days=(number + long + 1) * step - 1)
+            bars.append((begin, min(end, last), counted[number]))
+    return bars
 
 
 def _counts(what: str, counted: Mapping[str, int]) -> None:

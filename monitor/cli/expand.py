@@ -1,6 +1,7 @@
 """`monitor expand` and `monitor watchlists expand`: what names accept, and why."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -72,7 +73,17 @@ def expand_watchlist(here: Here, what: FileOrName, why: Why = False) -> int:
         for term in terms(one)
         for row in variants(term)
     ]
-    return _answer(here, rows, ("term", "language", "variant*", *(["why*"] if why else [])))
+    columns = ("language", "variant*", *(["why*"] if why else []))
+    if here.json:
+        return _answer(here, rows, columns)
+    for term, of_it in groupby(rows, key=lambda row: str(row["term"])):
+        listed = list(of_it)
+        named = any(row["language"] for row in listed)
+        screen.heading(term, str(listed[0]["why"]) if why and not named else "")
+        if named:
+            _answer(here, listed, columns)
+            screen.line()
+    return exits.OK if rows else exits.NO
 
 
 def _asked(here: Here, what: str) -> tuple[Watchlist, ...]:

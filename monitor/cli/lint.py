@@ -36,7 +36,7 @@ def lint_watchlists(here: Here, named: Files = None) -> int:
     """
     chosen = rules(here, named or [])
     settings = here.settings_if_any()
-    found = lint(chosen, settings.sources, utc_now().date())
+    found = lint(chosen, settings.sources, utc_now().date(), settings.watchlists)
     if here.has_database:
         found += _held(here, chosen, settings)
     for one in found:

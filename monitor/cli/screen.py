@@ -78,8 +78,9 @@ def table(rows: Iterable[Sequence[str | Text]], *columns: str) -> None:
     room = out.width - GAP * (len(columns) - 1)
     wide = [at for at, name in enumerate(columns) if name.endswith("*")]
     left = room - sum(width for at, width in enumerate(widths) if at not in wide)
-    for at in wide:
-        widths[at] = min(widths[at], max(left // len(wide), NARROWEST))
+    for number, at in enumerate(sorted(wide, key=widths.__getitem__)):
+        widths[at] = min(widths[at], max(left // (len(wide) - number), NARROWEST))
+        left -= widths[at]
     for line in [names, *lines]:
         made = Text()
         for at, cell in enumerate(line):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from monitor.config.slips import slips
 from monitor.errors import Problem
 from monitor.match import Matcher, matched
 from monitor.model import Document, Source, Term, TermKind, Watchlist
@@ -31,18 +32,32 @@ class Finding:
     problem: Problem
 
 
-def lint(watchlists: Sequence[Watchlist], sources: Sequence[Source], today: date) -> list[Finding]:
+def lint(
+    watchlists: Sequence[Watchlist],
+    sources: Sequence[Source],
+    today: date,
+    beside: Sequence[Watchlist] = (),
+) -> list[Finding]:
     """Every finding, in the order of the watchlists.
 
     Args:
         sources: those of the configuration; none are known where there is no configuration.
+        beside: other watchlists, which queries may name.
     """
+    names = {one.name for one in watchlists}
+    others = [*watchlists, *(one for one in beside if one.name not in names)]
     found: list[Finding] = []
     for one in watchlists:
-        found += _terms(one)
+        named = [other for other in others if _asks(one) and other.name != one.name]
+        found += _terms(one, named)
         found += _scope(one, sources, today)
-        found += _everything(one)
-    return found
+        found += _everything(one, named)
+        found += [finding(one, *said, term.where) for term in _all(one) for said in slips(term)]
+    return found + list(_covered(watchlists, others))
+
+
+def _all(one: Watchlist) -> tuple[Term, ...]:
+    return (*one.any, *one.all, *one.none, *one.not_near)
 
 
 def finding(watchlist: Watchlist, rule: str, what: str, where: str = "") -> Finding:
@@ -51,7 +66,7 @@ def finding(watchlist: Watchlist, rule: str, what: str, where: str = "") -> Find
     return Finding(watchlist.name, rule, Problem(file, *place, what, warning=True))
 
 
-def _terms(one: Watchlist) -> Iterator[Finding]:
+def _terms(one: Watchlist, named: Sequence[Watchlist]) -> Iterator[Finding]:
     """Terms without a word, written twice, found by another, or forbidden by another."""
     usable = []
     first: dict[tuple[str, TermKind, str], Term] = {}
@@ -68,20 +83,24 @@ def _terms(one: Watchlist) -> Iterator[Finding]:
                 continue
             first[key] = term
             usable.append((role, term))
-    yield from _found_by_others(one, usable)
+    yield from _found_by_others(one, usable, named)
 
 
-def _found_by_others(one: Watchlist, usable: Sequence[tuple[str, Term]]) -> Iterator[Finding]:
+def _found_by_others(
+    one: Watchlist, usable: Sequence[tuple[str, Term]], named: Sequence[Watchlist]
+) -> Iterator[Finding]:
+    # No watchlist's name holds a line break.
+    numbers = {f"\n{n}": n for n in range(len(usable))}
     rules = [
-        Watchlist(str(n), "", any=(term,), where=one.where) for n, (_, term) in enumerate(usable)
+        Watchlist(name, "", any=(usable[n][1],), where=one.where) for name, n in numbers.items()
     ]
-    matcher = Matcher.compile(rules)
+    matcher = Matcher.compile([*rules, *named])
     finders: defaultdict[int, list[int]] = defaultdict(list)
     for n, (_, term) in enumerate(usable):
         if term.kind in PLAIN | NAMES:
             for name in matched(matcher.match(Document(str(n), text=term.text))):
-                if int(name) != n:
-                    finders[n].append(int(name))
+                if numbers.get(name, n) != n:
+                    finders[n].append(numbers[name])
     for n, others in finders.items():
         role, term = usable[n]
         for other in others:
@@ -124,13 +143,43 @@ def _scope(one: Watchlist, sources: Sequence[Source], today: date) -> Iterator[F
         yield finding(one, "scope", f"no source that is left writes in {said}")
 
 
-def _everything(one: Watchlist) -> Iterator[Finding]:
+def _covered(chosen: Sequence[Watchlist], others: Sequence[Watchlist]) -> Iterator[Finding]:
+    """Watchlists of which another finds every term, whatever else they ask."""
+    wide = [
+        one
+        for one in others
+        if one.any
+        and one == Watchlist(one.name, one.title, any=one.any, alert=one.alert, where=one.where)
+    ]
+    matcher = Matcher.compile([one for one in wide if not _asks(one)])
+    place = {one.name: n for n, one in enumerate(others)}
+    coverers: dict[str, set[str]] = {}
+    for one in chosen:
+        if one.any and all(term.kind in PLAIN | NAMES for term in one.any):
+            met = (matched(matcher.match(Document("", text=term.text))) for term in one.any)
+            coverers[one.name] = set.intersection(*map(set, met)) - {one.name}
+    for one in chosen:
+        for name in sorted(coverers.get(one.name, ()), key=place.__getitem__):
+            if one.name in coverers.get(name, ()) and place[one.name] < place[name]:
+                continue  # they find the same: said once, of the later one
+            what = f"the watchlist {name!r} finds every term of this one"
+            yield finding(one, "covered", what)
+            break
+
+
+def _asks(one: Watchlist) -> bool:
+    return any(term.kind is TermKind.QUERY and "@" in term.text for term in _all(one))
+
+
+def _everything(one: Watchlist, named: Sequence[Watchlist]) -> Iterator[Finding]:
     """A rule that has no say."""
     open_one = replace(
         one, languages=(), sources=(), countries=(), sections=(), since=None, none=(), not_near=()
     )
-    matcher = Matcher.compile([open_one])
-    met = [text for text in PROBES if matched(matcher.match(Document("probe", text=text)))]
+    matcher = Matcher.compile([open_one, *named])
+    met = [
+        text for text in PROBES if one.name in matched(matcher.match(Document("probe", text=text)))
+    ]
     if met:
         guilty = [
             term for term in (*one.any, *one.all) if term.kind in {TermKind.REGEX, TermKind.QUERY}
