@@ -1,8 +1,10 @@
 """Each benchmark runs, small: rivals find what we find, and the ratios are printed."""
 
+from collections.abc import Iterator
+
 import pytest
 
-from benchmarks import bulk, live, matching, rivals
+from benchmarks import bulk, language, live, matching, rivals
 from benchmarks.news import articles
 from benchmarks.watched import MIXED, watched
 from monitor.model import TermKind
@@ -10,6 +12,16 @@ from monitor.model import TermKind
 # Of organisations the matcher loses some plain spellings; see
 # `test_organisations_as_written_are_found`.
 MIX = {kind: share for kind, share in MIXED.items() if kind is not TermKind.ORGANISATION}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _few_words() -> Iterator[None]:
+    """Languages of fewer words: making all of them takes seconds."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "SIZE", 2_000)
+        language.languages.cache_clear()
+        yield
+    language.languages.cache_clear()
 
 
 def test_names_and_articles_are_the_same_again() -> None:
