@@ -412,3 +412,22 @@ def test_watchlists_are_loaded_from_files_lists_and_directories(tmp_path: Path) 
     (home / "none").mkdir()
     with pytest.raises(ConfigError, match="none:1:1: there is no watchlist in it"):
         load_watchlists([home / "none"])
+
+
+def test_of_many_faults_the_first_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "config"
+    (folder / "watchlists").mkdir(parents=True)
+    (folder / "monitor.yaml").write_text("public_name: Desk\n")
+    many = "".join(f"key{n}: x\n" for n in range(900))
+    (folder / "watchlists" / "a.yaml").write_text("any: [truce]\n" + many)
+    lists = "".join(f"- {{name: w{n}, any: [truce], nme: x}}\n" for n in range(900))
+    (folder / "watchlists" / "b.yaml").write_text(lists)
+    (folder / "watchlists" / "c.yaml").write_text("".join(f"key{n}: x\n" for n in range(9000)))
+    with pytest.raises(ConfigError) as told:
+        load(folder, {})
+    said = [str(problem) for problem in told.value.problems]
+    assert len(said) == 50 + 1 + 50 + 1 + 1
+    assert said[50] == "config/watchlists/a.yaml:51:1: and 850 more faults"
+    assert said[101].startswith("config/watchlists/b.yaml:51:")
+    assert said[101].endswith(" and 850 more faults")
+    assert said[102] == "config/watchlists/c.yaml:5001:1: more than 5,000 keys stand side by side"

@@ -84,3 +84,28 @@ def test_a_fault_in_another_file_is_in_the_digest_too(stage: Stage) -> None:
     assert "the last good one stays" in notes[0]
     assert "unknown key 'ownr'" in notes[0]
     assert mended == ()
+
+
+def test_a_rule_that_finds_other_things_says_how_many_articles_it_leaves_alone(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder = stage.config / "watchlists"
+
+    async def edit() -> None:
+        async with stage.monitor() as monitor:
+            (folder / "sund.yaml").write_text("any: [Sund]\n")
+            orrin = (folder / "orrin.yaml").read_text()
+            (folder / "orrin.yaml").write_text(orrin.replace('"Orrin"\n', '"Brink"\n'))
+            velden = (folder / "velden.yaml").read_text()
+            (folder / "velden.yaml").write_text(f"# a remark\n{velden}")
+            assert await monitor.reload()
+
+    stage.page("gazette", "one", "2024-03-04 08:10", "Orrin speaks", "Orrin spoke of the bridge.")
+    stage.at("2024-03-04 08:20")
+    with caplog.at_level(logging.INFO, "monitor"):
+        asyncio.run(edit())
+    said = [text for text in map(str, caplog.messages) if "left alone" in text]
+    assert len(said) == 2
+    assert "watchlist orrin is edited; " in said[0]
+    assert "watchlist sund is new; " in said[1]
+    assert "monitor watchlists backfill sund" in said[1]

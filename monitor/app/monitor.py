@@ -13,12 +13,12 @@ from types import TracebackType
 from typing import Self
 
 from monitor import diff, pipeline
-from monitor.app.parts import build_desk, for_channels, for_sources
+from monitor.app.parts import build_desk, for_channels, for_sources, uncollected
 from monitor.app.places import Places, open_database, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.model import Settings
-from monitor.pipeline import Desk, Ports, compose, deliver
+from monitor.pipeline import Desk, Ports, compose, deliver, edits
 from monitor.pipeline.messages import notice, to_owner
 from monitor.sandbox import Pool
 from monitor.store import deliveries, sources
@@ -68,8 +68,9 @@ class Monitor:
         self.problems: list[Problem] = []
 
     async def __aenter__(self) -> Self:
-        settings, self.problems = self._folder.load()
-        self.desk = build_desk(settings)
+        with uncollected():
+            settings, self.problems = self._folder.load()
+            self.desk = build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
         self._folder.keep_parsed()
@@ -138,7 +139,8 @@ class Monitor:
             return False
         if edit is None:
             return False
-        self.desk, self.problems = edit.built or self.desk, edit.warnings
+        before, self.desk, self.problems = self.desk, edit.built or self.desk, edit.warnings
+        await asyncio.to_thread(edits.tell, self.ports.database, before, self.desk)
         if edit.faults:
             await self._tell("An edited watchlist is refused", KEPT_FILES, edit.faults)
         else:

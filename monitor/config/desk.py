@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -11,7 +12,7 @@ from monitor.config.build import Desk
 from monitor.config.files import Parser, Snapshot, content, yaml_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
-from monitor.config.reading import START, Node, Tree, shown
+from monitor.config.reading import MAX_PROBLEMS, START, Node, Tree, shown
 from monitor.config.units import kind
 from monitor.config.wording import S, validate
 from monitor.errors import ConfigError, Problem
@@ -92,12 +93,24 @@ def _tree(
 
 
 def _judge(problems: list[Problem], order: Sequence[str]) -> list[Problem]:
-    """The problems in file order, if all are warnings."""
+    """The problems in file order, of each file the first, if all are warnings."""
     rank = {label: n for n, label in enumerate(order)}
     problems = sorted(problems, key=lambda p: (rank.get(p.file, len(rank)), p.line, p.column))
+    problems = list(_first(problems))
     if any(not problem.warning for problem in problems):
         raise ConfigError(problems)
     return problems
+
+
+def _first(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first problems of each file."""
+    for _, some in groupby(problems, key=lambda problem: problem.file):
+        told = list(some)
+        if len(told) > MAX_PROBLEMS:
+            told.sort(key=lambda problem: problem.warning)  # errors are not to be missed
+        yield from told[:MAX_PROBLEMS]
+        if (more := len(told) - MAX_PROBLEMS) > 0:
+            yield replace(told[MAX_PROBLEMS], what=f"and {more:,} more faults")
 
 
 # --- nouns ----------------------------------------------------------------------------------------

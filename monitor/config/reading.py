@@ -30,6 +30,7 @@ from monitor.errors import Problem
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 MAX_NODES = 100_000  # a megabyte of "[a,a,a..." takes the parser 20 s
+MAX_KEYS = 5_000  # of one mapping
 MAX_PROBLEMS = 50  # a file of aliases is one mistake, not a thousand
 
 Path = tuple[str | int, ...]
@@ -241,6 +242,9 @@ class _Composer:
             if isinstance(event, MappingEndEvent):
                 break
             key = self.key(event)
+            if len(found) == MAX_KEYS:
+                self.refuse(event, f"more than {MAX_KEYS:,} keys stand side by side")
+                raise _Stop
             inner = (*path, key)
             if key in found:
                 line = self.tree.keys[inner][0]

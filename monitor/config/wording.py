@@ -7,7 +7,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from monitor.config.reading import Node, Path, Tree, shown
+from monitor.config.reading import MAX_PROBLEMS, Node, Path, Tree, shown
 from monitor.config.shapes import Shape
 from monitor.config.units import kind, nearest
 from monitor.errors import Problem
@@ -21,7 +21,9 @@ def validate(shape: type[S], node: Node) -> tuple[S | None, list[Problem]]:
         return shape.model_validate(node.data), []
     except ValidationError as error:
         details = error.errors(include_url=False, include_context=True)
-        return None, [_problem(shape, node, detail) for detail in details]
+        found = [_problem(shape, node, detail) for detail in details[:MAX_PROBLEMS]]
+        # The others are only counted: to put each in words takes far longer than to find it.
+        return None, found + found[-1:] * (len(details) - len(found))
 
 
 def _problem(shape: type[Shape], node: Node, detail: ErrorDetails) -> Problem:

@@ -17,6 +17,13 @@ def count(session: Session, since: datetime) -> int:
     return session.exec(query).one()
 
 
+def stored(session: Session, most: int) -> int:
+    """How many articles from sources are dealt with; counted up to `most`."""
+    tests = ArticleRow.source != "", ArticleRow.stage == "done"
+    some = select(ArticleRow.id).where(*tests).limit(most).subquery()
+    return session.exec(select(func.count()).select_from(some)).one()
+
+
 def batch(
     session: Session, since: datetime, after: StoredArticle | None = None, limit: int = 200
 ) -> list[StoredArticle]:
