@@ -154,6 +154,9 @@ DECIDED = [
     ("ru", "Bill Bates", "Приехал Билл Бейтс.", ["Билл Бейтс"]),
     ("ru", "Graça Tellmann", "Приехала Граса Тельман.", ["Граса Тельман"]),
     ("ka", "Willy Bagnol", "ვილი ბანიოლმა განაცხადა.", ["ვილი ბანიოლმა"]),
+    # The apostrophe inside Ukrainian words.
+    ("uk", "Сергій Дем'янук", "Левко Дем’янук приїхав.", []),
+    ("uk", "Vyacheslav Demyanuk", "Чули В’ячеслава Дем'янука.", ["В’ячеслава Дем'янука"]),
     # Every syllable counts.
     ("ru", "Kim Jong-tak", "Ким Чен Так прибыл.", ["Ким Чен Так"]),
     ("en", "Kim Jong-tak", "Kim Jong-tak met Kim Jong-nik.", ["Kim Jong-tak"]),

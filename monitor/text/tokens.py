@@ -31,10 +31,17 @@ _MARK = f"[{_class('Mn', 'Mc', 'Me')}{INNER}]"
 _INSIDE = f"[{_class('Mn', 'Mc', 'Me', 'Cf')}{INNER}]"
 _LETTER = r"[^\W_ʹʻʼʽʾʿˈ]"  # some apostrophes count as letters in Unicode
 
+# The apostrophe that Ukrainian writes inside words: В'ячеслав.
+_SIGNS = "'`´‘’ʹʻʼʽ＇"
+_APOSTROPHE = f"[{_SIGNS}](?=[яюєїЯЮЄЇ])"
+
 # Letters and digits, with marks and invisible signs between them; marks may also end a word.
-_WORD = re.compile(f"{_LETTER}++(?:{_INSIDE}++{_LETTER}++)*+{_MARK}*+")
+_WORD = re.compile(
+    f"{_LETTER}++(?:(?:{_INSIDE}++|(?<=[б-яґБ-ЯҐ]){_APOSTROPHE}){_LETTER}++)*+{_MARK}*+"
+)
 _PLAIN = re.compile(f"{_LETTER}++")  # where there are no marks: nearly always, and twice as fast
 _MARKED = re.compile(_INSIDE)
+_JOINED = re.compile(_APOSTROPHE)
 
 
 # What Token(...) ends in, without a call in between for every word.
@@ -51,7 +58,10 @@ class Words(Sequence[Token]):
     def __init__(self, text: str, language: str | None = None) -> None:
         self._text = text
         self._language = language
-        marked = not text.isascii() and _MARKED.search(text) is not None
+        marked = not text.isascii() and (
+            _MARKED.search(text) is not None
+            or (any(sign in text for sign in _SIGNS) and _JOINED.search(text) is not None)
+        )
         self.written: list[str] = (_WORD if marked else _PLAIN).findall(text)
 
     @cached_property
@@ -94,5 +104,8 @@ def folded(word: str) -> str:
 
 
 def tokens(text: str, language: str | None = None) -> Words:
-    """The words of a text in order. Apostrophes, hyphens and underscores part words."""
+    """The words of a text in order.
+
+    Hyphens, underscores and apostrophes part words, save the apostrophe inside Ukrainian ones.
+    """
     return Words(text, language)
