@@ -11,6 +11,7 @@ from ruamel.yaml import YAML
 
 from monitor.errors import ConfigError
 from monitor.match import Matcher, matched
+from monitor.match.finder import PLACES
 from monitor.model import Document, Hit, Reason, Span, Term, TermKind, Watchlist, Zone
 
 DATA = Path(__file__).parent / "data"
@@ -172,6 +173,25 @@ def test_a_term_without_a_word_is_refused_with_its_place() -> None:
 def test_nothing_to_look_for_finds_nothing() -> None:
     assert Matcher.compile([]).match(Document(id="d", text="alpha")) == []
     assert hits("", watchlist(any="alpha")) == []
+
+
+CROWDS = [
+    ("alpha " * 5_000, Term("alpha")),
+    ("alpha beta " * 2_500, Term("alpha NEAR/8 beta", kind=TermKind.QUERY)),
+    ("Sergey Lavrov " * 2_500, Term("Sergey Lavrov", kind=TermKind.PERSON)),
+    ("Lavrov " * 5_000, Term("Sergey Lavrov", kind=TermKind.PERSON)),
+    ("Karabakh " * 5_000, Term("Karabakh", kind=TermKind.PLACE)),
+    ("(EU " * 5_000, Term("European Union", kind=TermKind.ORGANISATION)),
+    ("a1 " * 5_000, Term("a[0-9]", kind=TermKind.REGEX)),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), CROWDS, ids=lambda value: str(value)[:20])
+def test_a_page_of_one_word_over_and_over_costs_so_many_places(text: str, term: Term) -> None:
+    found = hits(text, Watchlist("w", "W", any=(term,)), language="en")
+    words = 2 if term.kind is TermKind.QUERY else 1
+    assert len(found) <= PLACES * words
+    assert not found or found[0].start == 0
 
 
 # --- laws ---------------------------------------------------------------------------------------

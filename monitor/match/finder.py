@@ -19,6 +19,11 @@ from monitor.text.tokens import folded
 
 _REMEMBERED = 200_000  # words
 
+PLACES = 500  # of a needle in a field: more say nothing more of what an article is about
+_EACH = 2_000  # places of a needle that are judged; an article of a megabyte has 150,000 words
+_TRIES = 100_000  # places of all needles in a field, at some 5 microseconds
+_NAME_TRIES = 20_000  # the same of names, which look around
+
 _Asked = tuple[list[tuple[int, Anchored]], list[tuple[int, Name]]]
 
 
@@ -34,6 +39,27 @@ class _Memory(dict[str, _Asked | None]):
     def __missing__(self, word: str) -> _Asked | None:
         found = self[word] = self._finder.asked(word, self._language, self._family)
         return found
+
+
+class _Purse:
+    """What one field may cost: a page of one word over and over must not hold up all others."""
+
+    def __init__(self, tries: int = _TRIES) -> None:
+        self._left = tries
+        self._tried: Counter[int] = Counter()
+        self._found: Counter[int] = Counter()
+
+    def may_try(self, number: int) -> bool:
+        """Whether one more place of the needle may be judged."""
+        if self._tried[number] >= _EACH or self._left <= 0 or self._found[number] >= PLACES:
+            return False
+        self._tried[number] += 1
+        self._left -= 1
+        return True
+
+    def take(self, number: int) -> None:
+        """Note a place that was found."""
+        self._found[number] += 1
 
 
 class Finder:
@@ -69,11 +95,14 @@ class Finder:
     def find(self, text: Text) -> Iterator[tuple[int, Meeting]]:
         """Every place of every needle, by the needle's number."""
         places = list(self._places(text))
+        purse = _Purse()
         for index, (anchored, _) in places:
             for number, one in anchored:
-                place = one.meet(text, index)
-                if place is not None:
-                    yield number, place
+                if purse.may_try(number):
+                    place = one.meet(text, index)
+                    if place is not None:
+                        purse.take(number)
+                        yield number, place
         yield from self._named(text, places)
         for number, regex in self._regexes:
             for place in regex.places(text.text):
@@ -110,12 +139,16 @@ class Finder:
     def _named(
         self, text: Text, places: Iterable[tuple[int, _Asked]]
     ) -> Iterator[tuple[int, Meeting]]:
+        purse = _Purse(_NAME_TRIES)
         for index, (_, named) in places:
             for number, name in named:
+                if not purse.may_try(number):
+                    continue
                 place = name.meet(text, index)
                 if place is None and isinstance(name, Person):
                     place = _namesake(name, text, index)
                 if place is not None:
+                    purse.take(number)
                     yield number, place
 
 

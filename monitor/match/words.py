@@ -116,7 +116,7 @@ class Prefix:
 _LARGEST = 2_000  # steps of an expression's program
 _PIECE = 20_000  # characters that are searched at once
 _MOST = 200  # places in a text
-_WORK = 20_000_000  # characters times steps: 0.08 s at the worst that was met
+_WORK = 12_000_000  # characters times steps: 0.08 s at the worst that was met
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 

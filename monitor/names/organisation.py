@@ -1,6 +1,7 @@
 """An organisation in a text: its words in any script and form, or the abbreviation it gave."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
 _SMALL = folded("of the and for de la du des et и й та по в für der und")
+_GIVEN = 5  # brackets with an abbreviation, of which one says what it means
 _ACRONYM = re.compile(r"\(\s*([^\W\d_]{2,7})\s*\)")
 
 
@@ -70,12 +72,16 @@ class Organisation:
 
     def _given(self, text: Text, acronym: str) -> bool:
         """Whether the text has the name with the abbreviation in brackets after it."""
-        for index, token in enumerate(text.tokens):
-            if text.written(index) != acronym or text.text[token.start - 1 : token.start] != "(":
-                continue
-            for before in range(max(0, index - 6), index):
-                if any(_ends(form, text, before, index) for form in self.forms):
-                    return True
+        opened = text.text.find(f"({acronym}")
+        for _ in range(_GIVEN):
+            if opened < 0:
+                return False
+            index = bisect_left(text.tokens.starts, opened + 1)
+            if text.written(index) == acronym:
+                for before in range(max(0, index - 6), index):
+                    if any(_ends(form, text, before, index) for form in self.forms):
+                        return True
+            opened = text.text.find(f"({acronym}", opened + 1)
         return False
 
 
