@@ -89,6 +89,15 @@ def test_a_person_at_the_terminal_reads_the_same(case: dict[str, Any], home: Pat
     assert "Traceback" not in checked.err + linted.err
 
 
+def test_a_name_that_has_nothing_to_look_for_is_told_before_it_is_watched(home: Path) -> None:
+    # An abbreviation in brackets belongs to a name, and here there is none.
+    (home / "watchlists" / "good.yaml").write_text("any:\n  - organisation: (Nato)\n")
+    said = call("check")
+    assert said.code == 1
+    assert said.out.splitlines()[0].startswith("config/watchlists/good.yaml:2:")
+    assert "has no word" in said.out
+
+
 def test_a_file_that_is_none_is_told_and_the_others_are_read(home: Path) -> None:
     lists = home / "watchlists"
     (lists / "folder.yaml").mkdir()
