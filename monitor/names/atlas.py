@@ -148,14 +148,15 @@ def city(name: str, country: str | None = None) -> Known | None:
     best = max(found, key=lambda r: r["population"] * (50 if r["name"].lower() == wanted else 1))
     if best["population"] < _LARGE and fold(name) in states():
         return None  # Texas City
-    others = tuple(filter(_readable, best["alternatenames"]))
+    shortest = _LETTERS if best["population"] < _LARGE else _LETTERS - 1
+    others = tuple(one for one in best["alternatenames"] if _readable(one, shortest))
     return Known(best["name"], best["countrycode"], (best["name"], *others), True, {})
 
 
-def _readable(name: str) -> bool:
+def _readable(name: str, shortest: int) -> bool:
     """Whether it is a name: not a code, and not another script's letters turned into Latin."""
     return (
-        len(name) >= (_LETTERS if name.isascii() else _LETTERS - 1)
+        len(name) >= (_LETTERS if name.isascii() else shortest)
         and len({script(char) for char in name if char.isalpha()}) == 1
         and not "a" <= name[0] <= "z"
         and not name.isupper()

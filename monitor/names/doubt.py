@@ -31,10 +31,9 @@ _KINDS = tuple(
     folded(
         """город місто мест місті столиц област район посел село
     штат край провинц провінц остров острів земл
-    city town capital province village miast miejscow gmin stadt ville ville ş şehr il ilçe vilay
-    mesto město obec grad град քաղաք ქალაქ republic republ ülke dövlət"""
+    city town capital province village miast miejscow gmin stadt ville şehr ilçe vilay
+    mesto město obec grad град քաղաք ქალაქ მუნიციპალიტეტ რაიონ republic republ ülke dövlət"""
     )
-    - {"ş", "il"}
 )
 
 
@@ -111,8 +110,11 @@ def is_shown(text: Text, index: int, country: str | None) -> bool:
         before = text.tokens[index - 1].folded
         if before in _BEFORE or before.startswith(_KINDS):
             return True
-    if index + 1 < len(text.tokens) and text.gap(index).startswith("'"):
-        return text.language in {"tr", "az"}
+    if index + 1 < len(text.tokens):
+        if text.gap(index).startswith("'") and text.language in {"tr", "az"}:
+            return True
+        if text.tokens[index + 1].folded.startswith(_KINDS):
+            return True
     return country is not None and _names(text, index, country)
 
 

@@ -18,6 +18,9 @@ def _set(text: str) -> frozenset[str]:
 
 _BARE = frozenset({""})
 
+# What adjectives take besides; without what a town's name takes: Крымска, Крымске.
+_ADJECTIVE = _set("ая ую ою ое ие ые ых их ими ыми")
+
 # Cyrillic: Russian, Ukrainian, Belarusian, Bulgarian, Macedonian, Serbian together.
 _CYRILLIC = {
     "hard": _set("- а у ом ем е і ові еві ої ый"),
@@ -25,6 +28,7 @@ _CYRILLIC = {
     "soft-f": _set("ь и ью ю і"),
     "ov": _set("- а у ым им ом е і ові еві"),
     "adj": _set("ий ый ой ого его ому ему ым им ом ем ім і и ьому ього"),
+    "oy": _set("ой ого ому ым им ом ій"),
     "yadj": _set("ій его ему им ем"),
     "adj-f": _set("ая ой ую ою а у ої ій е яя ей"),
     "ov-f": _set("а ой у ою ої ій е і"),
@@ -43,21 +47,22 @@ _CYRILLIC = {
 }
 _LATIN_SLAVIC = {
     "hard": _set("- a u owi ovi ev em om iem e ie jem ju ja i"),
-    "soft": _set("- a u i owi iowi em iem om e ie ia iu ja ju jem ovi"),
+    "soft": _set("- a u i owi iowi em iem om e ie ia iu ja ju jem ovi ou y"),
     "ov": _set("- a u owi ovi em om ym im e ie"),
     "adj": _set("i y ij yj iy ego iego emu iemu im ym ho eho emu mu em ega iega og oga om ome omu"),
     "adj-f": _set("a ej iej ou e u o i oj om"),
     "ov-f": _set("a ej e ou u o i oj om y"),
-    "a": _set("a y i e ie u o ou ovi om owi em ou ej"),
-    "ya": _set("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo"),
-    "iya": _set("ia ija iya ii iji ie ije iu iju io ijo iou"),
+    "a": _set("a y i e ie u o ou ovi om owi em ou ej om"),
+    "ya": _set("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
+    "iya": _set("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
+    "ye": _set("ie ii i iemi iich iim"),
     "o": _set("o a u i e ie ovi owi em om"),
     "vowel": _set("- ho mu m ego emu go ja ju jem jom iju ija ijem ov"),
     "j": _set("y j i ja je ji ju jem jom jowi jovi iej ego"),
     "iy": _set("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),
     "adj-n": _set("o ega emu em im oga om og"),
     "adj-pl": _set("e ych ym ymi ich im imi i ih imi"),
-    "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih"),
+    "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih ov och ima mi"),
     "cons-f": _set("- ova ove ovou ovej ovo"),
 }
 _OTHER_LATIN = {
@@ -68,6 +73,7 @@ _OTHER_LATIN = {
     "sq": _set("- i it in u un"),
     "de": _set("- s"),
 }
+_TURKISH = frozenset(listed("az kk ky uz tk tt"))
 _GROUP = {
     **dict.fromkeys(listed("pl cs sk sl hr bs sr me"), "slav"),
     **dict.fromkeys(listed("tr az uz tk"), "turk"),
@@ -75,11 +81,18 @@ _GROUP = {
     **dict.fromkeys(listed("fi et"), "fi"),
     **{code: code for code in ("hu", "lt", "lv", "sq")},
 }
+# Azerbaijani, Kazakh and the like in Cyrillic letters.
+_TURKIC = _set(
+    """- ын ин ун үн нын нин нун нүн дын дин тын тин ы и у ү ны ни ну нү а ә е га гә ға ге ја јә да
+    дә де та тә те дан дән ден тан тән тен ла лә ле дыр дир"""
+)
 _GREEK = _set("- ς ου ο ος ον α ας η ης")
 
 
 def flavour(language: str | None, family: str, script: str) -> str:
     """Which endings a word may take: a group of Latin languages, or the script."""
+    if script == "Cyrl" and language in _TURKISH:
+        return "Turk"
     if script != "Latn":
         return script
     if language is not None:
@@ -105,8 +118,10 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     if group == "Cyrl":
         found = _CYRILLIC.get(kind, _BARE)
         if plural and kind == "adj":
-            return found | _CYRILLIC["adj-f"] | _CYRILLIC["adj-n"] | _CYRILLIC["adj-pl"]
+            return found | _ADJECTIVE
         return found | _set("ы и ов ев ей ам ами ах ям ях ью") if plural else found
+    if group == "Turk":
+        return _TURKIC
     if group == "slav":
         return _LATIN_SLAVIC.get(kind, _BARE)
     if group == "turk":
@@ -135,7 +150,10 @@ _LONGEST = 7
 @cache
 def _stripped(script: str) -> frozenset[str]:
     """Every ending in a script that brings a consonant: what keys are also made without."""
-    groups = {"Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de")}.get(script, (script,))
+    groups = {
+        "Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de"),
+        "Cyrl": ("Cyrl", "Turk"),
+    }.get(script, (script,))
     found: set[str] = set()
     for group in groups:
         for kind in (*_CYRILLIC, ""):

@@ -9,10 +9,11 @@ from monitor.names.doubt import is_ordinary
 from monitor.names.endings import flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
+from monitor.names.root import Root
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import elsewhere, is_person
-from monitor.names.word import Root, Word, keys
+from monitor.names.word import Word, keys
 from monitor.text.tokens import tokens
 
 _OFF = 0.1
@@ -160,11 +161,11 @@ def _adjective(name: str) -> Word | None:
     if len(tokens(name)) != 1 or is_adjective(name):
         return None
     base = Word.of(name, place=True)
-    root = sounds(plain(name)).rstrip("aeiouyjEA")
-    if len(root) < 4:
+    whole = sounds(plain(name))
+    root = whole.rstrip("aeiouyjEA")
+    if len(root) < 4 or (root != whole and root.endswith(("sk", "ck"))):
         return None
     root = root.removesuffix("k") if root.endswith(("sk", "ck")) else root
     end = "k" if root.endswith(("c", "s")) and root + "k" in base.roots[0].sounds else "sk"
-    whole = Root(root + end, "adj")
-    found = set(classes(root + end))
-    return Word(name, base.script, (whole,), frozenset(found), True)
+    found = frozenset(classes(root + end))
+    return Word(name, base.script, (Root(root + end, "adj"),), found, True)

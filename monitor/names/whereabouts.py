@@ -3,7 +3,7 @@
 from monitor.names import atlas, given
 from monitor.names.doubt import in_capitals
 from monitor.names.endings import flavour
-from monitor.names.listed import listed
+from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
@@ -17,6 +17,8 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
     """Whether the words around say that it is a namesake: Atlanta, Georgia; Paris, Texas."""
     if country is None:
         return False
+    if country != "US" and first and text.tokens[first - 1].folded in _STATES:
+        return True
     after = _after_comma(text, last)
     states = atlas.states()
     if after and country != "US" and after in states:
@@ -25,6 +27,10 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
         return False
     near = _lean(text, max(0, first - 12), last + 13, first, country)
     return near < 0 or (near == 0 and _lean(text, 0, 400, first, country) < 0)
+
+
+# A state of the US, where a country of the same name is meant by the rule.
+_STATES = folded("state штат штате штата штату штаті ولاية ایالت eyaleti նահանգ stan stanie")
 
 
 def _after_comma(text: Text, last: int) -> str:

@@ -4,9 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.names import foreign
 from monitor.names.compare import distance
 from monitor.names.endings import cuts, endings, flavour
-from monitor.names.sound import classes, plain, script, skeletons, sounds
+from monitor.names.root import Root, changed, of_place
+from monitor.names.sound import classes, plain, script, skeletons, sounds, unmixed
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -35,7 +37,7 @@ _CYRILLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[^аеёиоуыэюяєії]()$", ("hard",)),
 )
 _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("[sc]k(aya|aia|aja|a)$", ("adj-f",)),
+    ("[scCS]k(aya|aia|aja|a)$", ("adj-f",)),
     ("[aeo][vw](a)$|[iy]n(a)$", ("ov-f", "a")),
     ("[scS]k(iy|ij|yi|i|y)$", ("adj",)),
     ("(?<=[^i])(iya|ija|ia|ya|ja|yia)$", ("iya", "ya")),
@@ -50,19 +52,6 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
 _SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
-_FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn])$")
-_CLUSTER = re.compile("([^aeiouy])([klrn])$")
-_PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy, Niemczech
-_LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
-_SILENT = ((re.compile("[iy]er$"), "ye"), (re.compile("(?<=[aeiou])(lt|t|d|x|s)$"), ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The sounds all forms of a kind share; kind "" is the whole word."""
-
-    sounds: str
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +97,14 @@ class Word:
                 if female and kind not in {"adj-f", "ov-f", "a", "ya", "iya", "adj"}:
                     roots.append(Root(whole, "cons-f"))
                 else:
-                    roots += [Root(form, kind) for form in _changed(root, kind)]
+                    roots += [Root(form, kind) for form in changed(root, kind)]
         if name == "Latn" and not place:
-            for silent, sound in _SILENT:
-                if silent.search(whole) and len(whole) > 4:
-                    short = silent.sub(sound, whole)
-                    roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
+            for short in foreign.silent(whole):
+                roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
         if whole[-1:] in "aei":
             roots.append(Root(whole[:-1], "short"))
         if place:
-            roots += _of_place(word, whole, name, known)
+            roots += of_place(word, whole, name, known)
         if female is None:
             roots.append(Root(whole, "cons-f"))
         keys = {key for root in roots for key in classes(root.sounds)}
@@ -147,6 +134,8 @@ def keys(folded: str) -> tuple[str, ...]:
     name = script(folded)
     if not name or folded[0].isdigit():
         return (f"={folded}",)
+    folded = unmixed(folded)
+    name = script(folded)
     found = dict.fromkeys(key for stem, _ in cuts(folded, name) for key in skeletons(stem))
     found[f"={folded}"] = None
     return tuple(found)
@@ -184,13 +173,17 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
 
 
 # Latin letters that change with the ending after them: Niemcy, Niemiec; Białoruś, Białorusi.
-_OPEN = str.maketrans({"K": "c", "q": "c", "C": "c", "H": "x", "S": "s", "Z": "z"})
+_OPEN = str.maketrans({"K": "c", "q": "c", "H": "x"})
+_BARED = str.maketrans({"K": "c", "q": "c", "C": "c", "H": "x", "S": "s", "Z": "z"})
 
 
 def _same(root: str, heard: str, name: str) -> bool:
     if root == heard:
         return True
-    return name == "Latn" and root.translate(_OPEN) == heard.translate(_OPEN)
+    return name == "Latn" and heard.translate(_OPEN) in {
+        root.translate(_OPEN),
+        root.translate(_BARED),
+    }
 
 
 def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
@@ -209,7 +202,7 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
     """The roots in every reading: Schetyna is Polish and not German."""
     found = _parted(word, whole, name)
-    other = word.replace("sch", "skh").replace("x", "kh") if name == "Latn" else word
+    other = foreign.spelled(word) if name == "Latn" else word
     if other != word and word[0] != "x":  # Mexico, Мехико
         heard = sounds(other)
         found += [(heard, ("",)), *_parted(other, heard, name)]
@@ -237,6 +230,8 @@ def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]
             start = next((match.start(n) for n in (1, 2) if _has(match, n)), len(whole))
             found.append((whole[:start], kinds))
             break
+    if name == "Latn":
+        found += foreign.adjectives(whole)
     if name == "Geor" and whole.endswith("i"):
         found += [(whole[:-1], ("", "hard", "ov", "soft"))]
     if whole[-1:] in "aeiouy":
@@ -244,51 +239,5 @@ def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]
     return found
 
 
-_PLURALS = (
-    ("(ые|ие)$|(?<=[нквтлсзд])(і)$", "adj-pl"),
-    ("(ое|ее)$", "adj-n"),
-    ("(ие|ье)$", "ie"),
-    ("([ыиі])$", "pl"),
-)
-_PLURAL_ENDS = tuple((re.compile(end), kind) for end, kind in _PLURALS)
-_CROSSING = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
-
-
-def _of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
-    """Further roots: names in the plural, and names whose last vowels are the language's."""
-    found: list[Root] = []
-    if name == "Cyrl":
-        if word.endswith("ь"):
-            found.append(Root(sounds(word[:-1]), "soft-f"))
-        for end, kind in _PLURAL_ENDS:
-            if match := end.search(word):
-                found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
-    elif whole.endswith("o"):
-        found.append(Root(whole[:-1], "adj-n"))
-    elif whole[-1:] in "eiy":
-        found += [Root(root, "pl") for root in _changed(whole[:-1], "pl")]
-        found.append(Root(whole[:-1], "adj-pl"))
-        if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
-            found.append(Root(whole[:-2] + "yec", "pl"))
-        elif _CLUSTER.search(whole[:-1]):  # Węgry, Węgier
-            found.append(Root(_CLUSTER.sub(r"\1ye\2", whole[:-1]), "pl"))
-    short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
-    if not known and len(short) >= 3 and short != whole and name != "Cyrl":
-        found += [Root(short, kind) for kind in _CROSSING]
-    return found
-
-
 def _has(match: re.Match[str], group: int) -> bool:
     return group <= match.re.groups and match[group] is not None
-
-
-def _changed(root: str, kind: str) -> list[str]:
-    """A root with its changes before some endings: Кравец, Кравца; Прага, Празі."""
-    found = [root]
-    if kind in {"hard", "soft"} and len(root) > 3:
-        found.append(_FLEETING.sub(r"\1\2", root))
-    if kind in {"a", "o"} and root[-1:] in _LOCATIVE:
-        found += [root[:-1] + sound for sound in _LOCATIVE[root[-1]]]
-    if kind == "pl" and root[-1:] in _PLURAL_LOCATIVE:
-        found.append(root[:-1] + _PLURAL_LOCATIVE[root[-1]])
-    return found

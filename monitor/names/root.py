@@ -1,0 +1,82 @@
+"""What the forms of a name's word share: its roots, as they sound, and what places have besides."""
+
+import re
+from dataclasses import dataclass
+
+from monitor.names.sound import sounds
+
+_FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn])$")
+_CLUSTER = re.compile("([^aeiouy])([klrn])$")
+_PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy, Niemczech
+_LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The sounds all forms of a kind share; kind "" is the whole word."""
+
+    sounds: str
+    kind: str
+
+
+_PLURALS = (
+    ("(ые|ие)$|(?<=[нквтлсзд])(і)$", "adj-pl"),
+    ("(ое|ее)$", "adj-n"),
+    ("(ие|ье)$", "ie"),
+    ("([ыиі])$", "pl"),
+)
+_PLURAL_ENDS = tuple((re.compile(end), kind) for end, kind in _PLURALS)
+_CROSSING = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
+
+
+def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
+    """Further roots: names in the plural, and names whose last vowels are the language's."""
+    found: list[Root] = []
+    if name == "Cyrl":
+        if word.endswith("ь"):
+            found.append(Root(sounds(word[:-1]), "soft-f"))
+        for end, kind in _PLURAL_ENDS:
+            if match := end.search(word):
+                found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
+    elif name == "Latn" and whole.endswith("ye"):  # Francie, Francii
+        found.append(Root(whole[:-2], "ye"))
+    elif name == "Latn" and known and len(whole) > _SHORT_NAME and whole[-1] not in "eioyu":
+        found += _softened(whole)
+    elif whole.endswith("o"):
+        found.append(Root(whole[:-1], "adj-n"))
+    elif whole[-1:] in "eiy":
+        found += [Root(root, "pl") for root in changed(whole[:-1], "pl")]
+        found.append(Root(whole[:-1], "adj-pl"))
+        if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
+            found.append(Root(whole[:-2] + "yec", "pl"))
+        elif _CLUSTER.search(whole[:-1]):  # Węgry, Węgier
+            found.append(Root(_CLUSTER.sub(r"\1ye\2", whole[:-1]), "pl"))
+    short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
+    if not known and len(short) >= 3 and short != whole and name != "Cyrl":
+        found += [Root(short, kind) for kind in _CROSSING]
+    return found
+
+
+_SHORT_NAME = 4  # sounds
+_SOFTENED = {"r": "rz", "t": "c", "d": "D"}
+
+
+def _softened(whole: str) -> list[Root]:
+    """Ankara, Ankarze; Bagdad, Bagdadzie; Egipat, Egipta."""
+    root, kind = (whole[:-1], "a") if whole[-1] == "a" else (whole, "hard")
+    found = [Root(root[:-1] + _SOFTENED[root[-1]], kind)] if root[-1] in _SOFTENED else []
+    if root[-2:] in {"at", "ar"} and kind == "hard":
+        found.append(Root(root[:-2] + root[-1], "hard"))
+    return found
+
+
+def changed(root: str, kind: str) -> list[str]:
+    """A root with its changes before some endings: Кравец, Кравца; Прага, Празі."""
+    found = [root]
+    if kind in {"hard", "soft"} and len(root) > 3:
+        found.append(_FLEETING.sub(r"\1\2", root))
+    if kind in {"a", "o"} and root[-1:] in _LOCATIVE:
+        found += [root[:-1] + sound for sound in _LOCATIVE[root[-1]]]
+    if kind == "pl" and root[-1:] in _PLURAL_LOCATIVE:
+        found.append(root[:-1] + _PLURAL_LOCATIVE[root[-1]])
+    return found
