@@ -169,6 +169,9 @@ class ArticleRow(SQLModel, table=True):
     names: list[list[Any]] = Field(  # what it taught name_use: [surname, given, count]
         default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
     )
+    taught: bool = Field(  # its blocks are counted in those of its site
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
 
 
 class FingerprintRow(SQLModel, table=True):
@@ -242,6 +245,49 @@ class JudgementRow(SQLModel, table=True):
     nearest: list[dict[str, Any]] = _json()
     sentences: list[dict[str, Any]] = _json()
     judged_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class StoryMergeRow(SQLModel, table=True):
+    """A story that people found to be another one's: read as `kept`, which is never merged."""
+
+    __tablename__ = "story_merge"
+
+    story: str = Field(primary_key=True)
+    kept: str = Field(index=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class StorySplitRow(SQLModel, table=True):
+    """An article that people took out of its story: the story it is of instead."""
+
+    __tablename__ = "story_split"
+
+    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    story: str = Field(index=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class SiteRow(SQLModel, table=True):
+    """How many of a site's latest pages the counts of its blocks are of."""
+
+    __tablename__ = "site"
+
+    name: str = Field(primary_key=True)
+    pages: int = 0
+    pruned_at: datetime = Field(sa_type=UtcDateTime)  # blocks met once were dropped
+
+
+class BlockRow(SQLModel, table=True):
+    """A paragraph of a site's pages: on how many of the latest it stands."""
+
+    __tablename__ = "block"
+
+    site: str = Field(primary_key=True)
+    hash: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    pages: int = 0
+    edge: int = 0  # of these, where it is among the first or the last
+    first_seen: datetime = Field(sa_type=UtcDateTime)
+    last_seen: datetime = Field(sa_type=UtcDateTime)
 
 
 class DecisionRow(SQLModel, table=True):

@@ -21,7 +21,11 @@ from monitor.tables import (
     HitRow,
     JudgementRow,
     OpinionRow,
+    StorySplitRow,
 )
+
+# What refers to an article and means nothing without it.
+_ITS_OWN = (FingerprintRow, HitRow, JudgementRow, DecisionRow, StorySplitRow)
 
 
 def add(session: Session, article: StoredArticle, *, url_key: str) -> int:
@@ -177,7 +181,7 @@ def unshelve(session: Session, article_id: int) -> None:
     row.shelf, row.shelf_at = False, None
     if row.text_from == "file":
         session.flush()
-        for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow, DigestItemRow, OpinionRow):
+        for table in (*_ITS_OWN, DigestItemRow, OpinionRow):
             session.execute(delete(table).where(col(table.article_id) == article_id))
         session.delete(row)
 
@@ -214,7 +218,7 @@ def prune(session: Session, before: datetime, limit: int = 500) -> int:
         entry.article_id = earlier[entry.article_id]
         entry.summary, entry.content = "", ""
     session.flush()
-    for table in (FingerprintRow, HitRow, JudgementRow, DecisionRow):
+    for table in _ITS_OWN:
         session.execute(delete(table).where(col(table.article_id).in_(ids)))
     session.execute(delete(ArticleRow).where(col(ArticleRow.id).in_(ids)))
     return len(ids)
