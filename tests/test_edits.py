@@ -38,7 +38,7 @@ lists = st.dictionaries(
 )
 
 
-@pytest.fixture(autouse=True, params=[3, 20_000])
+@pytest.fixture(autouse=True, params=[3, 5_000])
 def _small_layers(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(layers, "FULL", request.param)

@@ -1,4 +1,4 @@
-"""Finders laid over each other, so that an edit does not make the big automaton anew."""
+"""Finders laid over each other, so that an edit does not make the big one anew."""
 
 from collections.abc import Container, Iterator, Sequence
 
@@ -6,9 +6,8 @@ from monitor.match.finder import Finder
 from monitor.match.needles import Needle
 from monitor.names import Meeting, Text
 
-# Needles. To make a finder of so many takes 0.1 s, a third of which holds up every thread; each
-# further layer costs some 15 ns a character of a text.
-FULL = 20_000
+# Needles. To make a finder of so many takes some 0.05 s; each layer looks a text's words up anew.
+FULL = 5_000
 
 
 class Layers:

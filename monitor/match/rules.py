@@ -1,6 +1,6 @@
 """Watchlists made ready: their terms as needles and queries, and who asks for what."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from monitor import query
@@ -115,7 +115,7 @@ class Rules:
         parsed = _parsed(term.text, where)
         leaves, references, phrases = {}, {}, {}
         for leaf in parsed.leaves:
-            leaves[leaf] = self._number(Term(leaf.text, kind=leaf.kind))
+            leaves[leaf] = self._number(Term(leaf.text, kind=leaf.kind), _of_leaf)
         for reference in parsed.references:
             if reference.name not in self._names:
                 what = "there is no watchlist of this name"
@@ -127,10 +127,10 @@ class Rules:
                 phrases[about] = phrase
         return Asked(role, term, -1, parsed, leaves, references, phrases)
 
-    def _number(self, term: Term) -> int:
+    def _number(self, term: Term, make: Callable[[Term], Needle] | None = None) -> int:
         key = (term.kind, term.text, term.aliases, term.surname_alone, term.country)
         if key not in self._numbers:
-            made = self._made.get(key) or needle(term)
+            made = self._made.get(key) or (make or needle)(term)
             number = self._numbers[key] = len(self.needles)
             self.needles.append(made)
             if term.kind is TermKind.PERSON:
@@ -171,6 +171,11 @@ class Rules:
 @lru_cache(maxsize=20_000)
 def _read(text: str) -> Query:
     return query.parse(text)
+
+
+@lru_cache(maxsize=20_000)
+def _of_leaf(term: Term) -> Needle:
+    return needle(term)
 
 
 def _parsed(text: str, where: str) -> Query:
