@@ -26,7 +26,8 @@ class Layers:
         self._layers: list[tuple[int, Finder]] = []
         self._asked = asked
         self.size = 0
-        for first, end, finder in below.full() if below else ():
+        least = FULL if below and below.size < len(needles) else 0
+        for first, end, finder in below.filled(least) if below else ():
             self._layers.append((first, finder))
             self.size = end
         step = FULL if below else max(len(needles), 1)
@@ -35,11 +36,11 @@ class Layers:
             self._layers.append((self.size, Finder(part)))
             self.size += len(part)
 
-    def full(self) -> Iterator[tuple[int, int, Finder]]:
-        """The layers that stay when needles come: numbers from, numbers to, finder."""
+    def filled(self, least: int) -> Iterator[tuple[int, int, Finder]]:
+        """The lower layers of so many needles: numbers from, numbers to, finder."""
         ends = [first for first, _ in self._layers[1:]] + [self.size]
         for (first, finder), end in zip(self._layers, ends, strict=True):
-            if end - first < FULL:
+            if end - first < least:
                 return
             yield first, end, finder
 
