@@ -6,7 +6,7 @@ from monitor import names
 from monitor.names import atlas
 from monitor.names.compound import distinctive
 from monitor.names.readings import lemmas
-from monitor.text.inflection import family
+from monitor.text.inflection import family, paradigm
 from monitor.text.tokens import tokens
 
 
@@ -100,3 +100,27 @@ def test_the_tables_beside_the_atlas_are_whole() -> None:
 def test_the_dictionary_knows_its_own_words_only() -> None:
     assert lemmas("россии", "ru") == {"россия"}
     assert lemmas("зюмбрия", "ru") == frozenset()
+
+
+ORGANISATIONS = [
+    ("Blaues Kreuz", "de", "Helfer vom Blauen Kreuz", ["Blauen Kreuz"]),
+    ("Der Anker", "de", "Im Hof liegt der Anker", []),
+    ("Союз северных портов", "ru", "Союза северных портов (ССП)", ["Союза северных портов", "ССП"]),
+    ("الغرفة التجارية", "ar", "رئيس للغرفة التجارية", ["للغرفة التجارية"]),
+    ("آژانس میان\u200cراه", "fa", "گزارش آژانس میان راه", ["آژانس میان راه"]),
+    ("Каменяр", "uk", "Каменяр із села відпочивав", []),
+    ("Каменяр", "uk", "Матч виграв «Каменяр»", ["Каменяр"]),
+]
+
+
+@pytest.mark.parametrize(("rule", "language", "text", "expected"), ORGANISATIONS)
+def test_an_organisation(rule: str, language: str, text: str, expected: list[str]) -> None:
+    assert found(names.organisation(rule), text, language) == expected
+
+
+def test_phrases_inflect_in_slavic_languages_and_in_armenian() -> None:
+    assert paradigm("dworzec").meets("dworzec", "slav")
+    assert paradigm("stan").meets("stanu", family("pl"))
+    assert paradigm("wyjątkowy").meets("wyjatkowego", family("pl"))
+    assert not paradigm("stan").meets("stanu", family("en"))
+    assert paradigm("պայմանագիր").meets("պայմանագրի", family("hy"))

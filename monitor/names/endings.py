@@ -180,6 +180,8 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
             for prefix in _PREFIXES[script]
             if word.startswith(prefix) and len(word) - len(prefix) >= 2
         ]
+        if script == "Arab" and word.startswith("لل"):  # the article is hidden in it
+            found.append(("ا" + word[1:], ""))
         return tuple(found)
     known = _stripped(script)
     for length in range(1, min(_LONGEST, len(word) - 1) + 1):

@@ -1,5 +1,6 @@
 """One name of a place or an organisation: its words, one after the other."""
 
+import re
 from dataclasses import dataclass
 
 from monitor.names.endings import flavour
@@ -12,6 +13,7 @@ from monitor.text.tokens import tokens
 
 _OFF = 0.1
 _WORDS = 12  # of the longest name
+_WEAK = re.compile("(?<=...)(?:es|er|en|em|e)$")
 _SHORT = 4  # letters of a word whose capitals count
 
 
@@ -44,7 +46,10 @@ class Form:
         letters = "".join(parts)
         acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
         words = tuple(Word.of(part, place=True, known=known) for part in parts)
-        anchor = max(range(len(words)), key=lambda n: len(words[n].roots[0].sounds))
+        weak = [not known and _WEAK.search(fold(part)) is not None for part in parts[:-1]]
+        anchor = max(
+            range(len(words)), key=lambda n: (n not in _true(weak), len(words[n].roots[0].sounds))
+        )
         folded = tuple(map(fold, parts))
         return cls(written, words, folded, anchor, known, acronym, languages, unheard)
 
@@ -73,18 +78,31 @@ class Form:
             first, last = min(first, at), max(last, at)
         return first, last, off
 
+    @property
+    def _capital(self) -> int:
+        """The number of the word that has a capital in every name: the anchor, if it can."""
+        capitals = [n for n, word in enumerate(self.words) if word.written[0].isupper()]
+        return capitals[0] if capitals and self.anchor not in capitals else self.anchor
+
     def _fit(self, text: Text, number: int, at: int) -> Fit | None:
         written = text.written(at)
         name = script(plain(written))
         word = self.words[number]
         if not name or name in self.unheard or (self.known and name != word.script):
             return None
-        if number == self.anchor and name in CASED and not written[0].isupper():
+        if number == self._capital and name in CASED and not written[0].isupper():
             return None
         if self.known:
             return self._known(text, number, at, name)
         group = flavour(text.language, text.family, name)
+        if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
+            return _INFLECTED
         return word.fits(plain(written), group, _OFF)
+
+    def _declines(self, text: Text, number: int, at: int) -> bool:
+        """Whether a German adjective differs by its ending alone: Rotes Kreuz, Roten Kreuz."""
+        own, other = self.folded[number], text.tokens[at].folded
+        return bool(_WEAK.search(own)) and _WEAK.sub("", own) == _WEAK.sub("", other)
 
     def _known(self, text: Text, number: int, at: int, name: str) -> Fit | None:
         """A name from the atlas is met as it is written there, in its forms."""
@@ -112,6 +130,10 @@ class Form:
         if not self.languages or word.script != "Latn":
             return True
         return text.language in self.languages or (text.language is None and text.family == "tr")
+
+
+def _true(flags: list[bool]) -> list[int]:
+    return [number for number, flag in enumerate(flags) if flag]
 
 
 _EQUAL = Fit(0.0, "", "", same_script=True)

@@ -5,16 +5,22 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from monitor.names import expand
+from monitor.names import around, expand
+from monitor.names.doubt import opens
 from monitor.names.expand import Variant
 from monitor.names.form import Form
 from monitor.names.listed import folded
+from monitor.names.readings import LANGUAGES, readings
+from monitor.names.sound import plain, script
 from monitor.names.text import Meeting, Text
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
-_SMALL = folded("of the and for de la du des et и й та по в für der und")
+_SMALL = folded("of the and for in de la du des et и й та по в für der und")
 _GIVEN = 5  # brackets with an abbreviation, of which one says what it means
+_FAR = 12  # words of a name before its abbreviation
+_JOINER = "\u200c"  # that Persian writes inside words, or a space in its place
+_ARTICLES = folded("der die das the le la les")
 _ACRONYM = re.compile(r"\(\s*([^\W\d_]{2,7})\s*\)")
 
 
@@ -34,6 +40,8 @@ class Organisation:
         for name in (written, *aliases):
             acronyms.update(found for found in _ACRONYM.findall(name) if found.isupper())
             bare = _ACRONYM.sub(" ", name)
+            if _JOINER in bare:
+                forms += filter(None, [Form.of(bare.replace(_JOINER, " "), known=False)])
             form = Form.of(bare, known=False)
             if form is not None and form.acronym:
                 acronyms.add(form.words[0].written)
@@ -58,7 +66,7 @@ class Organisation:
         the text gives it in brackets after the name, or the rule did."""
         for form in self.forms:
             found = form.meet(text, index)
-            if found is not None:
+            if found is not None and not _is_ordinary(form, text, *found[:2]):
                 start, end = text.tokens[found[0]].start, text.tokens[found[1]].end
                 sure = round(1 - found[2], 3)
                 return Meeting(start, end, sure, role="organisation")
@@ -78,11 +86,26 @@ class Organisation:
                 return False
             index = bisect_left(text.tokens.starts, opened + 1)
             if text.written(index) == acronym:
-                for before in range(max(0, index - 6), index):
+                for before in range(max(0, index - _FAR), index):
                     if any(_ends(form, text, before, index) for form in self.forms):
                         return True
             opened = text.text.find(f"({acronym}", opened + 1)
         return False
+
+
+def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
+    """Whether the words are no name: der Spiegel in the hall, a miner who opens a sentence."""
+    if form.folded[0] in _ARTICLES and text.written(first).islower():
+        return form.words[0].written[0].isupper() and last - first == 1
+    written = text.written(first)
+    if first != last or script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
+        return False
+    found = readings(text.tokens[first].folded, text.language)
+    if not found or not opens(text, first) or (first and '"' in text.gap(first - 1)):
+        return False
+    if text.language == "uk":  # whose dictionary marks no organisations
+        return around.is_animate(text.tokens[first].folded, "uk")
+    return all(one.kind in {"word", "verb", "adjective"} for one in found)
 
 
 def _ends(form: Form, text: Text, start: int, index: int) -> bool:
@@ -98,6 +121,11 @@ def _stated(organisation: Organisation) -> frozenset[str]:
 
 
 def _initials(name: str) -> set[str]:
-    words = [name[token.start : token.end] for token in tokens(name)]
-    letters = [word[0].upper() for word in words if fold(word) not in _SMALL]
-    return {"".join(letters)} if len(letters) >= 2 else set()
+    """The abbreviations that the first letters make; of Co-operation one letter or two."""
+    found = set()
+    for spelled in (name, re.sub(r"(?<=\w)-(?=[a-z])", "", name)):
+        words = [spelled[token.start : token.end] for token in tokens(spelled)]
+        for kept in (words, [word for word in words if fold(word) not in _SMALL]):
+            letters = [word[0].upper() for word in kept]
+            found.add("".join(letters) if len(letters) > 1 else "")
+    return found - {""}

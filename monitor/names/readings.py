@@ -16,7 +16,10 @@ LANGUAGES = frozenset({"ru", "uk", None})  # of a Cyrillic text; None is read as
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading. `kind`: place, given, surname, adjective, verb or word; `share`: of all uses."""
+    """One reading, and its share of all uses.
+
+    `kind`: place, given, surname, organisation, adjective, verb or word.
+    """
 
     lemma: str
     kind: str
@@ -51,6 +54,8 @@ def _kind(tag: Any) -> str:
         return "surname"
     if marks & {"geox", "geo"}:
         return "place"
+    if marks & {"orgn", "trad"}:
+        return "organisation"
     if tag.POS in {"ADJF", "ADJS", "PRTF", "PRTS", "NPRO"}:
         return "adjective"
     return "verb" if tag.POS in {"VERB", "INFN", "GRND"} else "word"

@@ -43,10 +43,15 @@ class Paradigm:
         return not any(self.endings.values())
 
 
+_SLAVIC = frozenset({"pl", "cs", "sk", "sl", "hr", "bs", "sr", "me"})
+
+
 def family(language: str | None) -> str:
-    """The set of Latin endings for a language: en, tr (and az), de, fr; "?" when unknown."""
+    """The set of Latin endings for a language: en, tr (and az), de, fr, slav; "?" when unknown."""
     if language is None:
         return "?"
+    if language in _SLAVIC:
+        return "slav"
     return {"en": "en", "tr": "tr", "az": "tr", "de": "de", "fr": "fr"}.get(language, "en")
 
 
@@ -74,6 +79,10 @@ _T_FINAL_VOWEL = (
 )
 _LATIN = {"en": _set("s es"), "de": _set("s es e en er n ern"), "fr": _set("s x e es")}
 _LATIN_VOWELS = "aeiou"
+# Polish, Czech, Slovak, Slovene, Croatian; of words in -y, which are mostly adjectives, and in a
+# consonant. Words in another vowel change it and are met as they stand.
+_S_ADJECTIVE = _set("y ego emu ym a ej e ych ymi i ho eho mu em ou u")
+_S_NOUN = _set("- a u owi ovi em om ie e y i ow ov ami mi ach ech ih")
 
 
 @cache
@@ -84,8 +93,11 @@ def _latin_endings(changing: str, vowel: bool) -> dict[str, frozenset[str]]:
     endings["tr"] = _after(changing or "-", turkic)
     if changing in {"k", "q"}:  # birlik, birliği, birliyi
         endings["tr"] |= _after("g y", frozenset(e for e in turkic if e[0] in "iuae"))
+    slavic = _after(changing or "-", _S_NOUN)
+    endings["slav"] = endings["en"] if vowel else slavic
     if changing == "y":  # country, countries
         endings["en"] |= {"ies"}
+        endings["slav"] = _S_ADJECTIVE
     # Where the language is not known, an ending of one letter is as likely another word.
     sure = {ending for ending in endings["tr"] if len(ending) - len(changing) > 1}
     endings["?"] = endings["en"] | sure
@@ -185,6 +197,10 @@ _HY_I = _after("ի", _HY_NOUN) | _set("ու ուն ով ից")
 _HY_VOWEL = _set("ն ս դ") | _after("յ", _HY_CASE) | _HY_PLURAL
 
 
+_SYNCOPE = 5  # letters; longer words lose the ի of the last syllable: պայմանագիր, պայմանագրի
+_HY_VOWELS = "աեէըիոօու"
+
+
 def _armenian(word: str) -> tuple[str, frozenset[str]]:
     if word.endswith("ություն"):
         return word[:-3], _HY_ABSTRACT
@@ -192,6 +208,8 @@ def _armenian(word: str) -> tuple[str, frozenset[str]]:
         return word[:-2], _HY_U
     if word.endswith("ի"):
         return word[:-1], _HY_I
+    if len(word) > _SYNCOPE and word[-2] == "ի" and word[-3] not in _HY_VOWELS:
+        return word[:-2], _after("ի" + word[-1], _HY_NOUN) | _after(word[-1], _HY_CASE)
     return word, _HY_VOWEL if word[-1] in "աոեէօ" else _HY_NOUN
 
 
