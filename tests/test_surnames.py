@@ -71,7 +71,8 @@ def test_what_was_learnt_decides_where_the_document_does_not() -> None:
     evidence = NOTHING
     bare = Document(id="b", text="Lavrov arrived on Tuesday.", language="en")
     for number in range(5):
-        assert matcher.match(bare, evidence) == [], number
+        # Three are enough while nobody else has the name.
+        assert bool(matcher.match(bare, evidence)) == (number >= 3), number
         seen = matcher.learn(Document(id="d", text="Sergey Lavrov came.", language="en"))
         assert sum(seen.values()) == 1
         evidence = evidence.plus(seen)

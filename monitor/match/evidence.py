@@ -15,6 +15,7 @@ OTHER = "other"  # the role of a watched surname beside another given name: neve
 _ALONE = "surname"
 _USUAL = 0.6  # how sure a name is of a surname alone that is spelled well
 _USES = 5  # of a surname with a given name, before their shares say anything
+_FEW = 3  # that say something if all of them carry the watched given name
 _SHARE = 0.6  # of them that carry the watched given name
 _TITLED = 0.3  # of them, where a title stands before
 
@@ -168,7 +169,7 @@ def _sure(
     likely = uses < _USES or carried >= _TITLED * uses
     if met.hint == "sex" or (met.hint == "title" and likely):
         return 0.85 - off
-    if uses >= _USES and carried >= _SHARE * uses:
+    if uses >= _FEW and carried >= (_SHARE if uses >= _USES else 1.0) * uses:
         return 0.5 + 0.3 * carried / uses - off
     return 0.0
 
