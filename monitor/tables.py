@@ -2,7 +2,7 @@
 
 Rows are written by `store` and read by `views`; they never travel further. Between two arrows
 of the pipeline there is always a row here that says what is to be done next: a source's
-`next_poll_at`, an entry's `state`, an article's `stage`, a delivery's `state`.
+`next_poll_at`, an entry's `state`, an article's `stage`, a page's `due_at`, a delivery's `state`.
 """
 
 from datetime import UTC, datetime
@@ -153,15 +153,11 @@ class ArticleRow(SQLModel, table=True):
     text: str = _text()
     text_from: str = "page"  # page, feed, file
     text_hash: str = Field(default="", index=True)
-    raw_hash: str = ""
-    final_url: str = _text()
-    http_status: int | None = None
-    fetched_at: datetime | None = _time()
     furniture: list[list[int]] = _json()
     baseline: bool = False
     stage: str = Field(default="stored", index=True)  # stored, matched, judged, done
     matched: bool = Field(default=False, index=True)
-    revision_of: int | None = Field(default=None, foreign_key="article.id")
+    revision_of: int | None = Field(default=None, foreign_key="article.id", index=True)
     shelf: bool = Field(default=False, index=True)
     shelf_at: datetime | None = _time()
     tags: list[str] = _json()
@@ -172,6 +168,65 @@ class ArticleRow(SQLModel, table=True):
     taught: bool = Field(  # its blocks are counted in those of its site
         default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
     )
+
+
+class EvidenceRow(SQLModel, table=True):
+    """How one version of an article was had, for whoever must cite it."""
+
+    __tablename__ = "evidence"
+
+    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    fetched_at: datetime | None = _time()
+    url: str = _text()  # as asked for
+    final_url: str = _text()  # after redirects
+    status: int | None = None
+    raw_hash: str = ""  # SHA-256 of the body
+    title: str = _text()  # as the page states it; the article's may be the feed's
+    headers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+
+
+class PageRow(SQLModel, table=True):
+    """A matched article's page that is looked at again, and what the last look taught."""
+
+    __tablename__ = "page"
+
+    url_key: str = Field(primary_key=True)
+    source: str
+    article_id: int = Field(foreign_key="article.id", index=True)  # its latest version
+    first_seen: datetime = Field(sa_type=UtcDateTime)  # of its first version: the ladder's age
+    due_at: datetime | None = _time(index=True)  # None: it is left alone from now on
+    checked_at: datetime | None = _time()  # None: what the next look finds is old
+    full_at: datetime | None = _time()  # last answer to an unconditional GET
+    etag: str | None = Field(default=None, sa_type=Text)
+    last_modified: str | None = Field(default=None, sa_type=Text)
+    body_hash: str = ""
+    title: str = _text()  # as the page stated it last
+    misses: int = 0  # looks in a row at which it was not there
+    failures: int = 0  # looks in a row that brought no answer
+    gone_at: datetime | None = _time()  # since when it counts as vanished
+    error: str = _text()
+
+
+class PageEventRow(SQLModel, table=True):
+    """A page vanished, or came back."""
+
+    __tablename__ = "page_event"
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    kind: str  # vanished, returned
+    detail: str = _text()
+
+
+class DigestEventRow(SQLModel, table=True):
+    """The ledger of page events: each is counted in exactly one digest of each name."""
+
+    __tablename__ = "digest_event"
+
+    digest: str = Field(primary_key=True)  # its name
+    event_id: int = Field(foreign_key="page_event.id", primary_key=True)
+    digest_id: int = Field(foreign_key="digest.id", index=True)
 
 
 class FingerprintRow(SQLModel, table=True):

@@ -17,7 +17,7 @@ from monitor.app import Tools
 from monitor.errors import ExtractError, MonitorError, UsageError
 from monitor.extract import json_document, page, read
 from monitor.extract.files import READERS
-from monitor.fetch.page import get_page
+from monitor.fetch.page import evidence, get_page
 from monitor.model import Document, Evidence, Page
 from monitor.pipeline.read import charset
 
@@ -117,17 +117,17 @@ async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
                 yield given
         return
     data = contents(name)
-    evidence = Evidence(raw_hash=hashlib.sha256(data).hexdigest())
+    known = Evidence(raw_hash=hashlib.sha256(data).hexdigest())
     if kind in {".html", ".htm"}:
         said = await tools.pool.run(page, data, None, None, subject=name)
-        yield from_page(name, replace(_document(said, name), url=said.url), said, evidence)
+        yield from_page(name, replace(_document(said, name), url=said.url), said, known)
         return
     if kind in OWN_PROCESS:
         found = read(name, data)
     else:
         found = await tools.pool.run(read, name, data, subject=name)
     for document in found:
-        yield Given(name, document, date_only=_at_midnight(document), evidence=evidence)
+        yield Given(name, document, date_only=_at_midnight(document), evidence=known)
 
 
 def _at_midnight(document: Document) -> bool:
@@ -136,12 +136,12 @@ def _at_midnight(document: Document) -> bool:
 
 
 async def _from_url(tools: Tools, url: str) -> Given:
-    said, evidence = await fetched_page(tools, url)
-    return from_page(url, _document(said, url), said, evidence)
+    said, known = await fetched_page(tools, url)
+    return from_page(url, _document(said, url), said, known)
 
 
-def from_page(given: str, document: Document, said: Page, evidence: Evidence) -> Given:
-    return Given(given, document, authors=said.authors, date_only=said.date_only, evidence=evidence)
+def from_page(given: str, document: Document, said: Page, known: Evidence) -> Given:
+    return Given(given, document, authors=said.authors, date_only=said.date_only, evidence=known)
 
 
 async def fetched_page(tools: Tools, url: str) -> tuple[Page, Evidence]:
@@ -155,12 +155,7 @@ async def fetched_page(tools: Tools, url: str) -> tuple[Page, Evidence]:
         charset(response.headers.get("content-type", "")),
         subject=urls.redact(url),
     )
-    return said, Evidence(
-        raw_hash=hashlib.sha256(response.body).hexdigest(),
-        final_url=response.url,
-        status=response.status,
-        fetched_at=datetime.now(UTC),
-    )
+    return said, replace(evidence(response, url, datetime.now(UTC)), title=said.title or "")
 
 
 def _document(said: Page, name: str) -> Document:

@@ -6,7 +6,7 @@ from monitor.cli import screen, verdict
 from monitor.cli.article import Number, row_of, row_of_hit, show_document, show_hits
 from monitor.cli.here import Here, command, noun
 from monitor.model import StoredArticle, StoredHit, Verdict
-from monitor.views import articles, hits, items
+from monitor.views import articles, hits, items, pages
 
 app = noun()
 
@@ -22,11 +22,12 @@ def show(here: Here, number: Number) -> None:
         one = database.read(articles.article, number)
         found = database.read(hits.of, one.id)
         judged = database.read(items.verdict, one.id)
+        known = database.read(pages.evidence, one.id)
     row = {
         **row_of(one),
         "text": one.document.text,
         "furniture": one.document.furniture,
-        "evidence": one.evidence,
+        "evidence": known,
         "hits": [row_of_hit(hit) for hit in found],
         "verdict": judged,
     }

@@ -1,12 +1,14 @@
 """An article's page: HTML or nothing. The first 4 kB decide, the rest is then not loaded."""
 
+import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from monitor import urls
 from monitor.errors import FetchError
 from monitor.http import Http
-from monitor.model import Response
+from monitor.model import Evidence, Response
 
 ACCEPT = "text/html, application/xhtml+xml, */*;q=0.1"
 MARKUP = re.compile(
@@ -19,25 +21,56 @@ FEED = re.compile(
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16, which is full of zeros
 FILES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
 PROSE = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
+# What an answer says of its own age and identity; kept as evidence.
+TELLING = ("date", "last-modified", "etag", "content-type", "age", "cache-control")
 
 
-async def get_page(http: Http, url: str, *, max_bytes: int, ports: Sequence[int] = ()) -> Response:
-    """The page's bytes. Raises FetchError, not temporary, for what is no page."""
+async def get_page(
+    http: Http,
+    url: str,
+    *,
+    max_bytes: int,
+    ports: Sequence[int] = (),
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> Response:
+    """The page's bytes, or that nothing changed (304, only where a validator was given).
+
+    Raises FetchError, not temporary, for what is no page.
+    """
     subject = urls.redact(url)
+    headers = {"Accept": ACCEPT}
+    if etag:
+        headers["If-None-Match"] = etag
+    if last_modified:
+        headers["If-Modified-Since"] = last_modified
 
     def look(headers: Mapping[str, str], first: bytes) -> None:
         why = refusal(headers.get("content-type", ""), first)
         if why:
             raise FetchError(why, subject=subject)
 
-    response = await http.get(
-        url, headers={"Accept": ACCEPT}, max_bytes=max_bytes, ports=ports, look=look
-    )
+    response = await http.get(url, headers=headers, max_bytes=max_bytes, ports=ports, look=look)
+    if response.status == 304 and (etag or last_modified):
+        return response
     if response.status not in {200, 203}:
         raise FetchError(
             f"answered {response.status}, which is no whole page", subject=subject, temporary=True
         )
     return response
+
+
+def evidence(response: Response, asked: str, at: datetime) -> Evidence:
+    """What an answer leaves for whoever must cite it."""
+    told = response.headers
+    return Evidence(
+        raw_hash=hashlib.sha256(response.body).hexdigest(),
+        final_url=response.url,
+        status=response.status,
+        fetched_at=at,
+        url=asked,
+        headers={name: told[name] for name in TELLING if name in told},
+    )
 
 
 def refusal(content_type: str, first: bytes) -> str:

@@ -1,5 +1,6 @@
 """Rows as values: what is known of sources, entries, articles, decisions, deliveries."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -55,12 +56,18 @@ class StoredEntry:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """How a text was had: for a press office that must cite it."""
+    """How a text was had: for a press office that must cite it.
 
-    raw_hash: str = ""  # SHA-256 of the body as received
-    final_url: str = ""
+    `headers` are those of the answer that matter, names in lower case; `title` is the page's own.
+    """
+
+    raw_hash: str = ""  # SHA-256 of the body
+    final_url: str = ""  # after redirects
     status: int | None = None
     fetched_at: datetime | None = None
+    url: str = ""  # as asked for
+    title: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,6 @@ class StoredArticle:
     date_only: bool = False
     text_from: str = "page"  # page, feed, file
     text_hash: str = ""
-    evidence: Evidence = field(default_factory=Evidence)
     baseline: bool = False
     stage: str = "stored"
     matched: bool = False
@@ -83,6 +89,38 @@ class StoredArticle:
     shelf: bool = False
     tags: tuple[str, ...] = ()
     path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageState:
+    """A page that is looked at again, and what the last look taught."""
+
+    url_key: str
+    source: str
+    article_id: int  # its latest version
+    first_seen: datetime
+    due_at: datetime | None = None  # None: it is left alone
+    checked_at: datetime | None = None  # None: what the next look finds is old
+    full_at: datetime | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    body_hash: str = ""
+    title: str = ""
+    misses: int = 0
+    failures: int = 0
+    gone_at: datetime | None = None
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvent:
+    """A page vanished, or came back."""
+
+    article_id: int
+    at: datetime
+    kind: str  # vanished, returned
+    detail: str = ""
+    id: int | None = None  # set when stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from functools import partial
 from monitor import urls
 from monitor.errors import FetchError, MonitorError
 from monitor.extract import page as extract_page
-from monitor.fetch.page import get_page
+from monitor.fetch.page import evidence, get_page
 from monitor.model import (
     Decision,
     Document,
@@ -17,13 +17,14 @@ from monitor.model import (
     Outcome,
     Page,
     Reason,
+    Response,
     Source,
     StoredArticle,
     StoredEntry,
 )
 from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.store import articles, deliveries, entries, sources
+from monitor.store import articles, deliveries, entries, pages, sources
 from monitor.store.database import Session
 from monitor.text.fold import fold
 from monitor.text.language import detect
@@ -55,6 +56,7 @@ class Plan:
 
     decision: Decision
     add: StoredArticle | None = None
+    evidence: Evidence | None = None  # how the text of `add` was had
     fill: int | None = None  # id of the article that `add` is put into
     same_as: int | None = None
     news: bool = False  # `same_as` was taken for old; this entry shows that it is not
@@ -142,19 +144,22 @@ async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -
             max_bytes=desk.settings.fetch.max_page,
             ports=source.ports,
         )
-        evidence = Evidence(
-            raw_hash=hashlib.sha256(response.body).hexdigest(),
-            final_url=response.url,
-            status=response.status,
-            fetched_at=ports.now(),
-        )
-        declared = charset(response.headers.get("content-type", ""))
-        page = await ports.pool.run(
-            extract_page, response.body, response.url, declared, subject=urls.redact(response.url)
-        )
-        return Reading(page, evidence)
+        known = evidence(response, stored.entry.link, ports.now())
+        page = await extracted(ports, response)
+        return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
+
+
+async def extracted(ports: Ports, response: Response) -> Page:
+    """What a page says, read in a child process."""
+    return await ports.pool.run(
+        extract_page,
+        response.body,
+        response.url,
+        charset(response.headers.get("content-type", "")),
+        subject=urls.redact(response.url),
+    )
 
 
 def charset(content_type: str) -> str | None:
@@ -181,8 +186,8 @@ def decide(
         return Plan(_decided(Reason.NO_TEXT, detail), again=again)
     if held is None:
         reason = Reason.STORED if found.text_from == "page" else Reason.FEED_TEXT_ONLY
-        return Plan(_decided(reason, detail), add=found, again=again)
-    return replace(_decide_again(held, found, detail), again=again)
+        return Plan(_decided(reason, detail), add=found, evidence=reading.evidence, again=again)
+    return replace(_decide_again(held, found, detail, reading.evidence), again=again)
 
 
 def _same(stored: StoredEntry, there: StoredArticle) -> bool:
@@ -202,7 +207,9 @@ def _taken(stored: StoredEntry, elsewhere: StoredArticle) -> Plan:
     )
 
 
-def _decide_again(held: StoredArticle, found: StoredArticle, detail: str) -> Plan:
+def _decide_again(
+    held: StoredArticle, found: StoredArticle, detail: str, known: Evidence | None
+) -> Plan:
     """The entry has an article: fill it, keep it, or add a version beside it."""
     if found.text_hash == held.text_hash or (
         found.text_from == "feed" and held.text_from == "page"
@@ -210,14 +217,12 @@ def _decide_again(held: StoredArticle, found: StoredArticle, detail: str) -> Pla
         return Plan(_decided(Reason.ALREADY_STORED, detail), same_as=held.id)
     if held.text_from == "feed" and found.text_from == "page":
         # A summary filled with its page is no revision: same article, same first sight.
-        return Plan(_decided(Reason.PAGE_FILLED_IN), add=found, fill=held.id)
-    version = replace(found, revision_of=held.id, first_seen=_later(held, found))
-    return Plan(_decided(Reason.STORED, f"a new version of article {held.id}"), add=version)
-
-
-def _later(held: StoredArticle, found: StoredArticle) -> datetime:
-    fetched = found.evidence.fetched_at
-    return max(held.first_seen, fetched) if fetched else found.first_seen
+        return Plan(_decided(Reason.PAGE_FILLED_IN), add=found, evidence=known, fill=held.id)
+    fetched = known.fetched_at if known else None
+    seen = max(held.first_seen, fetched) if fetched else found.first_seen
+    version = replace(found, revision_of=held.id, first_seen=seen)
+    told = f"a new version of article {held.id}"
+    return Plan(_decided(Reason.STORED, told), add=version, evidence=known)
 
 
 def _again(stored: StoredEntry, error: MonitorError | None, now: datetime) -> datetime | None:
@@ -255,7 +260,6 @@ def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArt
         date_only=bool(page and page.date_only and not entry.published),
         text_from="page" if page else "feed",
         text_hash=text_hash(document),
-        evidence=reading.evidence or Evidence(),
         baseline=stored.baseline,
     )
 
@@ -267,7 +271,9 @@ def text_hash(document: Document) -> str:
 
 
 def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> None:
-    """Write what became of an entry."""
+    """Write what became of an entry, unless another version of its article came in meanwhile."""
+    if not entries.unchanged(session, stored):
+        return
     if plan.add and plan.fill is None and plan.add.revision_of is None:
         elsewhere = article_views.with_url(session, stored.keys.link)
         if elsewhere and _same(stored, elsewhere):  # read at the same moment through another source
@@ -275,9 +281,12 @@ def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> N
     article_id = plan.same_as
     if plan.add and plan.fill is not None:
         article_id = plan.fill
-        articles.fill(session, plan.fill, plan.add)
+        articles.fill(session, plan.fill, plan.add, plan.evidence)
     elif plan.add:
-        article_id = articles.add(session, plan.add, url_key=stored.keys.link)
+        key = stored.keys.link
+        article_id = articles.add(session, plan.add, url_key=key, evidence=plan.evidence)
+        if plan.add.revision_of is not None:
+            pages.renew(session, plan.add.revision_of, article_id, plan.evidence)
     if plan.pause:
         sources.pause_host(session, *plan.pause)
     if plan.same_as is not None and plan.news:

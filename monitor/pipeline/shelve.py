@@ -40,7 +40,7 @@ def shelve(
     tags: Sequence[str] = (),
     authors: Sequence[str] = (),
     date_only: bool = False,
-    evidence: Evidence = Evidence(),
+    evidence: Evidence | None = None,
 ) -> Shelved:
     """Put a document as it was read, furniture and all, on the shelf; one that is there stays.
 
@@ -57,13 +57,12 @@ def shelve(
         date_only=date_only,
         text_from="file",
         text_hash=text_hash(cleaned),
-        evidence=evidence,
         stage="done",
         shelf=True,
         tags=tuple(tags),
         path=path,
     )
-    return database.write(apply, decide(article, held), now)
+    return database.write(apply, decide(article, held), now, evidence)
 
 
 def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
@@ -75,7 +74,7 @@ def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
     return Plan(add=article, keys=diff.prepare(article.document).keys)
 
 
-def apply(session: Session, plan: Plan, now: datetime) -> Shelved:
+def apply(session: Session, plan: Plan, now: datetime, evidence: Evidence | None = None) -> Shelved:
     if plan.add is None:
         assert plan.same_as is not None  # decide sets one of the two
         return Shelved(plan.same_as, added=False)
@@ -83,7 +82,7 @@ def apply(session: Session, plan: Plan, now: datetime) -> Shelved:
     if held is not None:  # another process was faster
         return Shelved(held.id, added=False)
     # Without a key of its address: a source that brings this page brings an article of its own.
-    article_id = articles.add(session, plan.add, url_key="")
+    article_id = articles.add(session, plan.add, url_key="", evidence=evidence)
     articles.keep_keys(session, article_id, plan.keys)
     return Shelved(article_id, added=True)
 

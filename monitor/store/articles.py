@@ -17,18 +17,22 @@ from monitor.tables import (
     DeliveryRow,
     DigestItemRow,
     EntryRow,
+    EvidenceRow,
     FingerprintRow,
     HitRow,
     JudgementRow,
     OpinionRow,
+    PageRow,
     StorySplitRow,
 )
 
 # What refers to an article and means nothing without it.
-_ITS_OWN = (FingerprintRow, HitRow, JudgementRow, DecisionRow, StorySplitRow)
+_ITS_OWN = (FingerprintRow, HitRow, JudgementRow, DecisionRow, EvidenceRow, StorySplitRow)
 
 
-def add(session: Session, article: StoredArticle, *, url_key: str) -> int:
+def add(
+    session: Session, article: StoredArticle, *, url_key: str, evidence: Evidence | None = None
+) -> int:
     """Store a new article or a new version of one; returns its id. `article.id` is ignored."""
     document = article.document
     row = ArticleRow(
@@ -43,20 +47,24 @@ def add(session: Session, article: StoredArticle, *, url_key: str) -> int:
         tags=list(article.tags),
         path=article.path,
         url=document.url or "",
-        **_text(article, document, article.evidence),
+        **_text(article, document),
     )
     session.add(row)
     session.flush()
     assert row.id is not None  # flushed
+    keep_evidence(session, row.id, evidence)
     enqueue(session, "match", row.id)
     return row.id
 
 
-def fill(session: Session, article_id: int, article: StoredArticle) -> None:
+def fill(
+    session: Session, article_id: int, article: StoredArticle, evidence: Evidence | None = None
+) -> None:
     """Put the page's text in the place of the feed's; what was judged is judged again."""
     row = session.get_one(ArticleRow, article_id, with_for_update=True)
-    for name, value in _text(article, article.document, article.evidence).items():
+    for name, value in _text(article, article.document).items():
         setattr(row, name, value)
+    keep_evidence(session, article_id, evidence)
     row.stage = "stored"
     enqueue(session, "match", article_id)
 
@@ -78,7 +86,17 @@ def unchanged(session: Session, article: StoredArticle) -> bool:
     return row is not None and (row.stage, row.text_hash) == (article.stage, article.text_hash)
 
 
-def _text(article: StoredArticle, document: Document, evidence: Evidence) -> dict[str, Any]:
+def keep_evidence(session: Session, article_id: int, evidence: Evidence | None) -> None:
+    """Keep how a version was had; a text that was not fetched has no such thing."""
+    if evidence is not None:
+        session.merge(
+            EvidenceRow(
+                article_id=article_id, **asdict(evidence) | {"headers": dict(evidence.headers)}
+            )
+        )
+
+
+def _text(article: StoredArticle, document: Document) -> dict[str, Any]:
     return {
         "outlet": document.outlet or "",
         "title": document.title or "",
@@ -90,10 +108,6 @@ def _text(article: StoredArticle, document: Document, evidence: Evidence) -> dic
         "date_only": article.date_only,
         "text_from": article.text_from,
         "text_hash": article.text_hash,
-        "raw_hash": evidence.raw_hash,
-        "final_url": evidence.final_url,
-        "http_status": evidence.status,
-        "fetched_at": evidence.fetched_at,
     }
 
 
@@ -196,6 +210,7 @@ def prune(session: Session, before: datetime, limit: int = 500) -> int:
     counted = select(DigestItemRow.article_id)  # it matched then, before its page came in
     revised = select(ArticleRow.revision_of).where(col(ArticleRow.revision_of).is_not(None))
     thought_about = select(OpinionRow.article_id)  # a case of the desk's own test set
+    watched = select(PageRow.article_id)  # its next version is compared with it
     found = session.exec(
         select(ArticleRow.id, ArticleRow.revision_of)
         .where(
@@ -207,6 +222,7 @@ def prune(session: Session, before: datetime, limit: int = 500) -> int:
             col(ArticleRow.id).not_in(counted),
             col(ArticleRow.id).not_in(revised),
             col(ArticleRow.id).not_in(thought_about),
+            col(ArticleRow.id).not_in(watched),
         )
         .limit(limit)
     ).all()

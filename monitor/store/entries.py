@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
-from monitor.model import Entry, EntryKeys
+from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.store.database import enqueue
 from monitor.tables import EntryRow
 
@@ -78,3 +78,21 @@ def later(
     row.attempts += 1
     row.next_try_at, row.read_at = again, now
     row.article_id = article_id if article_id is not None else row.article_id
+
+
+def unchanged(session: Session, stored: StoredEntry) -> bool:
+    """Whether it still has the article it was read with; locks it until the transaction ends."""
+    row = session.get_one(EntryRow, stored.id, with_for_update=True)
+    return row.article_id == stored.article_id
+
+
+def move(session: Session, old: int, new: int) -> None:
+    """Let the items of an article have its newer version."""
+    rows = session.exec(
+        select(EntryRow)
+        .where(EntryRow.article_id == old)
+        .order_by(col(EntryRow.id))
+        .with_for_update()
+    )
+    for row in rows:
+        row.article_id = new

@@ -9,7 +9,7 @@ from sqlalchemy import and_, func, or_
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
-from monitor.model import Document, Evidence, Hit, Reason, Span, StoredArticle
+from monitor.model import Document, Hit, Reason, Span, StoredArticle
 from monitor.tables import ArticleRow, DecisionRow, JudgementRow
 from monitor.views import hits as hits_of
 
@@ -54,7 +54,6 @@ def value(row: ArticleRow) -> StoredArticle:
         date_only=row.date_only,
         text_from=row.text_from,
         text_hash=row.text_hash,
-        evidence=Evidence(row.raw_hash, row.final_url, row.http_status, row.fetched_at),
         baseline=row.baseline,
         stage=row.stage,
         matched=row.matched,
