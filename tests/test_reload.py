@@ -67,6 +67,27 @@ def test_a_bad_watchlist_stays_as_it_was_and_the_others_edits_come_into_force(
     assert len(digests) == 2, "the owner's notice and the digest"
 
 
+def test_a_monitor_starts_without_a_bad_watchlist_and_tells_of_it(stage: Stage) -> None:
+    velden = stage.config / "watchlists" / "velden.yaml"
+    good = velden.read_text()
+    velden.write_text("any: [unclosed")
+
+    async def start() -> None:
+        async with stage.monitor() as monitor:
+            assert [one.name for one in monitor.desk.settings.watchlists] == ["orrin"]
+            (note,) = monitor.desk.notes
+            assert "config/watchlists/velden.yaml:1:" in note
+            velden.write_text(good)
+            assert await monitor.reload()
+            assert [one.name for one in monitor.desk.settings.watchlists] == ["orrin", "velden"]
+            assert monitor.desk.notes == ()
+
+    asyncio.run(start())
+    stage.at("2024-03-04 08:10")
+    (owner,) = [mail for mail in stage.mails if "left out" in str(mail["subject"])]
+    assert "velden.yaml:1:" in str(owner["text"])
+
+
 def test_a_fault_in_another_file_is_in_the_digest_too(stage: Stage) -> None:
     async def edit() -> tuple[bool, tuple[str, ...], tuple[str, ...]]:
         async with stage.monitor() as monitor:

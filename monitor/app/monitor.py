@@ -28,7 +28,10 @@ from monitor.store.leader import Leader
 PREPARED = 300
 
 KEPT = "The edited configuration cannot be used; the last good one stays in force."
-KEPT_FILES = "A watchlist's file cannot be used; its last good version stays in force."
+KEPT_FILES = (
+    "A watchlist's file cannot be used; its last good version stays in force, or it is left out"
+    " where there was none since the start."
+)
 
 
 class Monitor:
@@ -42,7 +45,8 @@ class Monitor:
             that adds or sends one thing works beside the one that leads.
 
     Raises (on entering):
-        ConfigError: the configuration cannot be used.
+        ConfigError: the configuration cannot be used. A watchlist file that cannot is left out,
+            and told of, so that no edit keeps a machine that restarts from watching.
         StoreError: the database cannot be used, or another monitor works on it.
     """
 
@@ -69,8 +73,9 @@ class Monitor:
 
     async def __aenter__(self) -> Self:
         with uncollected():
-            settings, self.problems = self._folder.load()
-            self.desk = build_desk(settings)
+            start = self._folder.start(build_desk)
+        settings, self.problems = start.settings, start.warnings
+        self.desk = start.built or build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
         self._folder.keep_parsed()
@@ -94,6 +99,8 @@ class Monitor:
         )
         if self._leads:  # whoever was sending before us is dead
             await deliver.reclaim(self.ports, self.desk, all_of_them=True)
+            if start.faults:
+                await self._tell("A watchlist is left out", KEPT_FILES, start.faults)
         return self
 
     async def __aexit__(

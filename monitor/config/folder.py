@@ -23,7 +23,7 @@ class Edit(Generic[T]):
     built: T | None  # None: what is in force stays as it is
     settings: Settings
     warnings: list[Problem]
-    faults: tuple[Problem, ...] = ()  # of the watchlist files whose last good version stays
+    faults: tuple[Problem, ...] = ()  # of the watchlist files that count as they were, or not at all
 
 
 class Folder:
@@ -62,6 +62,15 @@ class Folder:
         """Keep what was parsed for the next start."""
         self._parser.save()
 
+    def start(self, build: Callable[[Settings], T]) -> Edit[T]:
+        """What the files are at first: as `edited`, but nothing was ever good before.
+
+        Raises: as `edited`.
+        """
+        files = self._looks.snapshot()
+        self._seen = files.fingerprint
+        return self._taken(files, build)
+
     def edited(self, build: Callable[[Settings], T]) -> Edit[T] | None:
         """What the files have become since they were looked at last; None if nothing has changed.
 
@@ -78,8 +87,9 @@ class Folder:
         seen, self._seen = self._seen, ""
         files = self._looks.snapshot()
         self._seen = files.fingerprint
-        if self._seen == seen:
-            return None
+        return None if self._seen == seen else self._taken(files, build)
+
+    def _taken(self, files: Snapshot, build: Callable[[Settings], T]) -> Edit[T]:
         good = self._good or Snapshot(files.home, {})
         faults: Faults = {}
         first: ConfigError | None = None
@@ -87,7 +97,8 @@ class Folder:
             tried = files.having({label: good.content.get(label) for label in faults})
             try:
                 settings, warnings = self._settings(tried)
-                built = None if tried.fingerprint == good.fingerprint else build(settings)
+                same = self._good is not None and tried.fingerprint == good.fingerprint
+                built = None if same else build(settings)
             except ConfigError as error:
                 first = first or error
                 more = _at_fault(error, faults, files, good)
@@ -121,5 +132,5 @@ def _at_fault(error: ConfigError, known: Faults, files: Snapshot, good: Snapshot
         return named
     edited = {one for one in lists if files.content.get(one) != good.content.get(one)}
     deleted = edited - files.content.keys()
-    what = "its last good version stays, since what else was edited does not fit"
+    what = "it does not fit the others as they are"
     return {label: [Problem(label, *START, what)] for label in deleted or edited}
