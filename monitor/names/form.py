@@ -40,17 +40,18 @@ class Form:
         unheard: frozenset[str] = frozenset(),
     ) -> "Form | None":
         """The form of a name; None when there is no word in it, or too many."""
-        parts = [written[token.start : token.end] for token in tokens(written)]
+        found = list(tokens(written))
+        parts = [written[token.start : token.end] for token in found]
         if not parts or len(parts) > _WORDS:
             return None
         letters = "".join(parts)
         acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
         words = tuple(Word.of(part, place=True, known=known) for part in parts)
-        weak = [not known and _WEAK.search(fold(part)) is not None for part in parts[:-1]]
+        folded = tuple(token.folded for token in found)
+        weak = [not known and _WEAK.search(part) is not None for part in folded[:-1]]
         anchor = max(
             range(len(words)), key=lambda n: (n not in _true(weak), len(words[n].roots[0].sounds))
         )
-        folded = tuple(map(fold, parts))
         return cls(written, words, folded, anchor, known, acronym, languages, unheard)
 
     @property
