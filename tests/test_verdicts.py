@@ -7,7 +7,7 @@ missing.
 import pytest
 from verdicts import Scores, accuracy, cases, f1, micro, report, score
 
-VERDICTS, ORIGINS = 0.76, 0.72
+VERDICTS, ORIGINS = 0.97, 0.99
 SENTENCES, KNOWN, REWORDED, MATERIAL = 0.97, 0.98, 0.91, 0.92
 
 

@@ -46,6 +46,7 @@ class Held:
     """A prepared document. Everything derives from `document`; nothing else is needed."""
 
     document: Document
+    title: tuple[Word, ...]
     pieces: tuple[Piece, ...]
     norms: tuple[str, ...]  # all words of the body, in order: the identity of its wording
     identity: tuple[str, ...]  # the same, or the title where there is no body
@@ -79,6 +80,7 @@ def prepare(document: Document) -> Held:
     prints = keys.fingerprints(content or [identity])
     return Held(
         document=document,
+        title=tuple(title),
         pieces=pieces,
         norms=norms,
         identity=identity,

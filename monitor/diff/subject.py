@@ -2,21 +2,27 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import log
 from typing import Protocol
 
 from monitor.diff import keys
 from monitor.diff.lexicon import says
-from monitor.diff.states import weight
+from monitor.diff.states import FAINT, weight
 from monitor.diff.words import Kind, Word
 from monitor.text.skeleton import skeleton
 
 LEAD = 100  # words that tell what happened, to the end of their sentence
+TOPIC = 150  # words that tell what a text is about, to the end of their sentence
 DISTINCT = 6  # letters of a word that may stand in for a name where capitals say nothing
+# What sharing a word tells, by what it is and, since short words are common, by its letters.
+_NAMED, _CAPITAL, _PLAIN, _SAID = 1.6, 1.3, 0.3, 0.2
+_LETTERS = ((4, 0.6), (6, 0.8))
 
 
+SPARE = 2  # foremost places kept for numbers where no names are sure
 ENOUGH = 3.0  # weight of names; a lead that has less goes on
 
 
@@ -33,12 +39,15 @@ class Subject:
 
     `names` and their weights are those of title and first sentences, since background stands
     further down; `foremost` are the most telling of the whole. Dates are `month-day`, weekdays
-    `d1` to `d7`, both of title and first sentences.
+    `d1` to `d7`, both of title and first sentences. `marks` is all that translation keeps: words
+    with a capital, whether names or not, numbers (`#57`) and days.
     """
 
     names: Mapping[str, float]
     foremost: tuple[str, ...]
-    terms: frozenset[str]  # stems of the other content words of title and lead
+    topic: Mapping[str, float]  # `topic` of the whole document
+    marks: Mapping[str, float]
+    grammar: frozenset[str]  # its function words, which tell languages apart
     dates: frozenset[str]
     script: str  # of its first letter, by Unicode name: LATIN, CYRILLIC...
     named: bool  # whether capitals told the names; else long words stand in for them
@@ -60,19 +69,62 @@ def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
     for name in headed & everywhere.keys():
         names[name] += 2
     opening = [*title, *told]
-    known = {word.stem for word in body if word.kind is Kind.NAME}
+    certain = {name: weights[name] for name in names}
+    marks = _marks([*title, *told])
     return Subject(
-        names={name: weights[name] for name in names},
-        foremost=_foremost(names, everywhere, weights),
-        terms=frozenset(
-            w.stem
-            for w in opening
-            if w.kind is Kind.CONTENT and w.stem not in known and not says(w.norm)
-        ),
+        names=certain,
+        foremost=_filled(_foremost(names, everywhere, weights), marks, named),
+        topic=topic(title, pieces),
+        marks=marks,
+        grammar=frozenset(word.norm for word in body if word.kind is Kind.FUNCTION),
         dates=_dates(opening) | {w.norm for w in opening if _weekday(w)},
         script=_script(body or title),
         named=named,
     )
+
+
+def topic(
+    title: Sequence[Word], pieces: Sequence[Sentence], without: Collection[int] = ()
+) -> dict[str, float]:
+    """What title and first sentences are about: stems by what sharing them tells.
+
+    Args:
+        title: its words.
+        pieces: all sentences.
+        without: those left out, since they are background.
+    """
+    found = [*title]
+    for at, piece in enumerate(pieces[: lead(pieces, TOPIC)]):
+        if at not in without:
+            found += piece.words
+    worth: dict[str, float] = {}
+    times: Counter[str] = Counter()
+    for word in found:
+        value = _worth(word)
+        if value:
+            times[word.stem] += 1
+            worth[word.stem] = max(value, worth.get(word.stem, 0.0))
+    return {stem: value * (1 + log(times[stem])) for stem, value in worth.items()}
+
+
+def _worth(word: Word) -> float:
+    kind = word.kind
+    if kind is Kind.FUNCTION or kind is Kind.NEGATION:
+        return 0.0
+    if kind is Kind.NAME:
+        return _NAMED * weight(word.stem)
+    if kind is Kind.NUMBER:
+        return 1.0 if len(word.norm) > 1 and not _year(word.norm) else _PLAIN
+    if kind is Kind.DATE:
+        return _PLAIN
+    if says(word.norm):
+        return _SAID
+    value = next((worth for letters, worth in _LETTERS if len(word.norm) <= letters), 1.0)
+    return (_CAPITAL if word.capital else value) * min(1.0, 1.5 * weight(word.stem))
+
+
+def _year(number: str) -> bool:
+    return len(number) == 4 and number[:2] in {"19", "20"}
 
 
 def _weights(names: Iterable[str], found: Iterable[Word]) -> dict[str, float]:
@@ -101,6 +153,28 @@ def _foremost(
         return -weights[name] * (2 * min(names[name], 3) + min(everywhere[name], 3)), name
 
     return tuple(sorted(everywhere, key=worth)[: keys.SUBJECTS])
+
+
+def _filled(foremost: tuple[str, ...], marks: Mapping[str, float], named: bool) -> tuple[str, ...]:
+    """The foremost names; where there are few, or none are sure, numbers and capitals too."""
+    if not named:
+        foremost = foremost[: keys.SUBJECTS - SPARE]
+    known = {*foremost}
+    more = sorted((mark for mark in marks if mark not in known), key=lambda m: (m[0] != "#", 0))
+    return (*foremost, *more[: keys.SUBJECTS - len(foremost)])
+
+
+def _marks(found: Sequence[Word]) -> dict[str, float]:
+    marks = dict.fromkeys(_dates(found), 1.0)
+    for word in found:
+        if word.kind is Kind.NUMBER:
+            sure = len(word.norm) > 1 and not _year(word.norm)
+            marks["#" + word.norm] = min(1.0, len(word.norm) / 4) if sure else FAINT
+        elif word.capital and word.kind in {Kind.NAME, Kind.CONTENT}:
+            bones = skeleton(word.norm)
+            if len(bones) > 2:
+                marks[bones] = min(weight(word.stem), marks.get(bones, 1.0))
+    return marks
 
 
 def _names(found: Sequence[Word], named: bool) -> list[str]:

@@ -39,8 +39,11 @@ class Shelf:
     def candidates(self, held: Held) -> list[Held]:
         """The documents that share most keys with one, in order of arrival.
 
-        Of equals the earliest are taken: the origin must be among them.
+        Of equals the earliest are taken: the origin must be among them. A shelf of no more than
+        are compared is compared whole.
         """
+        if len(self._held) <= CANDIDATES:
+            return [*self._held]
         shared: Counter[int] = Counter()
         for key in held.keys:
             shared.update(self._postings.get(key, ()))
