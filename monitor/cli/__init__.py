@@ -59,6 +59,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "articles": Entry(
             "monitor.cli.articles", "List the stored articles, newest first.", ARTICLES
         ),
+        "stories": Entry(
+            "monitor.cli.stories", "List the stories, or show, merge or split one.", ARTICLES
+        ),
         "show": Entry(
             "monitor.cli.show", "Show one article, its hits and what is new in it.", ARTICLES
         ),

@@ -1,11 +1,9 @@
 """`monitor watchlists backtest`: a rule, saved or not, over the stored articles."""
 
-from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from functools import lru_cache, partial
-from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ from rich.text import Text
 from monitor import diff
 from monitor.app import utc_now
 from monitor.cli import exits, screen
+from monitor.cli.chart import chart
 from monitor.cli.here import Here, Row, command
 from monitor.cli.rules import rules
 from monitor.cli.times import since as since_when
@@ -21,8 +20,6 @@ from monitor.pipeline import backtest as core
 from monitor.pipeline import past
 
 FEW = 200  # articles that need no progress bar
-ROWS = 35  # of the chart; what has more days is shown by longer times
-STEPS = {1: "a day", 7: "a week", 28: "in four weeks", 91: "in thirteen weeks", 364: "in 52 weeks"}
 PREPARED = 300  # documents kept ready for comparing
 
 Rule = Annotated[
@@ -99,7 +96,7 @@ def _show(report: core.Report, now: datetime, *, told: bool) -> None:
             f"{report.new:,} of them new; {messages}"
         )
         screen.line()
-        _chart(report.days, min(report.days), now.date())
+        chart("hits", report.days, now.date())
         screen.line()
         _counts("sources", report.sources)
         _counts("languages", report.languages)
@@ -108,44 +105,6 @@ def _show(report: core.Report, now: datetime, *, told: bool) -> None:
     if report.compared:
         _list(f"gains {report.gains:,} against the version in force", report.gained)
         _list(f"loses {report.losses:,} against the version in force", report.lost)
-
-
-Bar = tuple[date, date, int]  # first day, last day, hits
-
-
-def _chart(days: Mapping[date, int], first: date, last: date) -> None:
-    """Hits by day, or by weeks where that takes too many rows."""
-    charts = {step: _bars(days, first, last, step) for step in STEPS}
-    step = next((one for one in STEPS if len(charts[one]) <= ROWS), max(STEPS))
-    room = min(screen.console().width, 80) - 20
-    screen.note(f"hits {STEPS[step]}")
-    for begin, end, hits in charts[step]:
-        if not hits and (end - begin).days >= step:
-            screen.note(f"{begin} to {end} none")
-            continue
-        long = -(-hits * room // max(one for _, _, one in charts[step]))
-        said = f" {hits}" if hits else ""
-        screen.line(Text.assemble((f"{begin} ", "dim"), ("█" * long, "cyan"), said))
-
-
-def _bars(days: Mapping[date, int], first: date, last: date, step: int) -> list[Bar]:
-    """A bar for each so many days; more than three empty ones are one."""
-    if step > 1:
-        first -= timedelta(days=first.weekday())
-    last = max(last, *days)
-    counted = Counter[int]()
-    for day, hits in days.items():
-        counted[(day - first).days // step] += hits
-    numbers = range((last - first).days // step + 1)
-    bars: list[Bar] = []
-    for full, some in groupby(numbers, key=lambda number: counted[number] > 0):
-        run = list(some)
-        long = len(run) - 1 if not full and len(run) > 3 else 0
-        for number in run[:1] if long else run:
-            begin = first + timedelta(days=number * step)
-            end = first + timedelta(days=(number + long + 1) * step - 1)
-            bars.append((begin, min(end, last), counted[number]))
-    return bars
 
 
 def _counts(what: str, counted: Mapping[str, int]) -> None:

@@ -56,6 +56,7 @@ from monitor.model.settings import (
     Slot,
     Source,
 )
+from monitor.model.threads import Member, Story
 from monitor.model.verdicts import (
     Change,
     Nearest,
@@ -93,6 +94,7 @@ __all__ = [
     "Hit",
     "Item",
     "Later",
+    "Member",
     "Message",
     "Nearest",
     "Never",
@@ -116,6 +118,7 @@ __all__ = [
     "StoredArticle",
     "StoredEntry",
     "StoredHit",
+    "Story",
     "StoryLine",
     "Term",
     "TermKind",

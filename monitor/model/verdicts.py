@@ -29,6 +29,11 @@ class Sentence:
     source_date: datetime | None = None
     source_text: str | None = None
 
+    @property
+    def fresh(self) -> bool:
+        """Whether it says something that was not said before."""
+        return self.status is Status.NEW or (self.status is Status.REWORDED and self.material)
+
 
 @dataclass(frozen=True, slots=True)
 class Nearest:

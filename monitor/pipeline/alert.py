@@ -12,7 +12,6 @@ from monitor.model import (
     Message,
     Outcome,
     Reason,
-    Status,
     StoredArticle,
     VerdictKind,
     Watchlist,
@@ -117,10 +116,7 @@ def event(item: Item) -> tuple[str, Reason]:
     """
     verdict = item.verdict
     kind = verdict.verdict
-    fresh = any(
-        one.status is Status.NEW or (one.status is Status.REWORDED and one.material)
-        for one in verdict.sentences
-    )
+    fresh = any(one.fresh for one in verdict.sentences)
     if kind is VerdictKind.REVISION:
         return ("material-revision" if verdict.material else "revision"), Reason.MATERIAL_REVISION
     if kind is VerdictKind.COPY and fresh:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from monitor.model import Item, Sentence, Status, StoryLine, VerdictKind
+from monitor.model import Item, Sentence, StoryLine, VerdictKind
 from monitor.render.marks import found, hits_in
 
 KNOWN = 3  # sentences already said that a line recalls
@@ -12,9 +12,7 @@ Told = tuple[Sentence, Item]
 
 def is_fresh(sentence: Sentence) -> bool:
     """Whether the sentence says something that was not said before."""
-    return sentence.status is Status.NEW or (
-        sentence.status is Status.REWORDED and sentence.material
-    )
+    return sentence.fresh
 
 
 def has_hit(sentence: Sentence, item: Item) -> bool:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 from monitor.errors import NotFound
 from monitor.model import Document, Hit, Reason, Span, StoredArticle
 from monitor.tables import ArticleRow, DecisionRow, JudgementRow
+from monitor.views import by_hand
 from monitor.views import hits as hits_of
 
 # A key's earliest holders: a thousand copies of one text need not all be compared with.
@@ -151,7 +152,8 @@ def stories(session: Session, ids: Collection[int]) -> dict[str, str]:
             col(JudgementRow.article_id).in_(ids)
         )
     )
-    return {str(i): str(i) for i in ids} | {str(i): story for i, story in told}
+    found = {i: str(i) for i in ids} | dict(told.all())
+    return {str(i): story for i, story in by_hand.counting(session, found).items()}
 
 
 def hits(session: Session, article_id: int) -> tuple[Hit, ...]:

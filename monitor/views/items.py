@@ -19,13 +19,16 @@ from monitor.model import (
     Zone,
 )
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
-from monitor.views import articles
+from monitor.views import articles, by_hand
 from monitor.views import hits as hits_of
 
 
 def verdict(session: Session, article_id: int) -> Verdict | None:
+    """What an article was found to be, of the story that counts."""
     row = session.get(JudgementRow, article_id)
-    return _verdict(row) if row else None
+    if row is None:
+        return None
+    return _verdict(row, by_hand.counting(session, {article_id: row.story})[article_id])
 
 
 def item(session: Session, article_id: int) -> Item | None:
@@ -96,11 +99,11 @@ def digest_times(
     return (first.since, last.until, last.slot) if first and last else (None, None, "")
 
 
-def _verdict(row: JudgementRow) -> Verdict:
+def _verdict(row: JudgementRow, story: str) -> Verdict:
     return Verdict(
         verdict=VerdictKind(row.verdict),
         origin=row.origin,
-        story=row.story,
+        story=story,
         new_share=row.new_share,
         nearest=tuple(Nearest(**one) for one in row.nearest),
         sentences=tuple(_sentence(one) for one in row.sentences),

@@ -1,0 +1,202 @@
+"""`monitor stories`: what happened, and which articles told it; merging and splitting by hand."""
+
+from collections import Counter
+from datetime import UTC
+from functools import partial
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from monitor.app import utc_now
+from monitor.cli import exits, screen
+from monitor.cli.chart import chart
+from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.times import since as since_when
+from monitor.model import Member, Status, Story
+from monitor.pipeline import arrange
+from monitor.views import stories as views
+
+app = noun(invoke_without_command=True)
+SHOWN = 5  # sentences of an article that people see
+
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="7d|DATE", help="With articles since.", show_default=False),
+]
+Watchlist = Annotated[
+    str | None,
+    typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
+]
+Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
+Id = Annotated[str, typer.Argument(metavar="ID", help="A story, or an article of it.")]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID ID...", help="Stories; the first keeps its id.")
+]
+Articles = Annotated[
+    list[int], typer.Argument(metavar="ARTICLE...", help="The numbers of articles of it.")
+]
+
+
+@app.callback()
+@command
+def stories(
+    here: Here,
+    ctx: typer.Context,
+    since: Since = None,
+    watchlist: Watchlist = None,
+    limit: Limit = 100,
+) -> int:
+    """List the stories, the one that moved last first. Exit code 1 when there are none.
+
+    Example: monitor stories --since 7d
+    """
+    if ctx.invoked_subcommand:
+        return exits.OK
+    start = since_when(since, utc_now()) if since else None
+    rows = []
+    with here.database() as database:
+        found = database.read(views.ids, since=start, watchlist=watchlist, limit=limit)
+        for name in found:
+            one = database.read(views.story, name)
+            rows.append(_line(one))
+            here.row(row_of(one), _nothing)
+    if not here.json:
+        _table(rows, limit)
+    return exits.OK if found else exits.NO
+
+
+def _table(rows: list[list[str]], limit: int) -> None:
+    if not rows:
+        screen.note("There is no such story.")
+        return
+    screen.table(rows, ">id", "first report", "last", ">articles", "outlets", "title*")
+    more = f", the latest {limit} (--limit)" if len(rows) == limit else ""
+    screen.note(f"{screen.count(len(rows), 'story', 'stories')}{more}; times in UTC")
+
+
+def _line(one: Story) -> list[str]:
+    others = f" +{len(one.outlets) - 1}" if len(one.outlets) > 1 else ""
+    return [
+        one.id,
+        screen.day(one.first.first_seen),
+        screen.day(one.last.first_seen),
+        str(len(one.members)),
+        screen.short(one.first.outlet, 16) + others,
+        one.first.title,
+    ]
+
+
+def row_of(one: Story) -> Row:
+    """A story without its articles."""
+    return {
+        "id": one.id,
+        "title": one.first.title,
+        "first_report": one.first.article_id,
+        "first_outlet": one.first.outlet,
+        "first": one.first.first_seen,
+        "last": one.last.first_seen,
+        "articles": len(one.members),
+        "outlets": one.outlets,
+        "merged": one.merged,
+    }
+
+
+def row_of_member(one: Member) -> Row:
+    """An article of a story with what it added."""
+    return {
+        "article": one.article_id,
+        "at": one.first_seen,
+        "published": one.published,
+        "outlet": one.outlet,
+        "title": one.title,
+        "url": one.url or None,
+        "language": one.language,
+        "verdict": one.verdict.verdict if one.verdict else None,
+        "origin": one.verdict.origin if one.verdict else None,
+        "new_share": one.verdict.new_share if one.verdict else None,
+        "added": [sentence.text for sentence in one.added],
+    }
+
+
+@app.command()
+@command
+def show(here: Here, story: Id) -> None:
+    """Show a story: its first report, its outlets, and what each article added, in time.
+
+    Example: monitor stories show 120
+    """
+    with here.database() as database:
+        one = database.read(views.story, story)
+    row = {**row_of(one), "timeline": [row_of_member(member) for member in one.members]}
+    here.row(row, partial(_show, one))
+
+
+def _show(one: Story) -> None:
+    screen.heading(one.first.title, f"story {one.id}")
+    screen.note(
+        f"first report {screen.day(one.first.first_seen)}, {one.first.outlet}; "
+        f"{screen.count(len(one.members), 'article')} in "
+        f"{screen.count(len(one.outlets), 'outlet')}: {', '.join(one.outlets)}"
+    )
+    if one.merged:
+        screen.note(
+            f"with what was {screen.count(len(one.merged), 'story', 'stories')} before: "
+            f"{', '.join(one.merged)}"
+        )
+    screen.line()
+    days = Counter(member.first_seen.astimezone(UTC).date() for member in one.members)
+    chart("articles", days, max(days))
+    for member in one.members:
+        screen.line()
+        _member(member)
+
+
+def _member(one: Member) -> None:
+    told = screen.state(one.verdict.verdict.value if one.verdict else "not matched")
+    line = Text.assemble((f"{screen.day(one.first_seen)}  ", "dim"), told, "  ")
+    line.append(screen.safe(one.outlet), "cyan")
+    line.append(f"  {screen.safe(one.title)}", "bold")
+    line.append(f"  {one.article_id}", "dim")
+    screen.line(line)
+    for sentence in one.added[:SHOWN]:
+        mark = "new" if sentence.status is Status.NEW else "reworded!"
+        margin = Text(f"  {mark:<10}", screen.STATE_STYLES[sentence.status.value])
+        screen.beside(margin, Text(screen.safe(sentence.text)))
+    left = len(one.added) - SHOWN
+    if left > 0:
+        said = screen.count(left, "more sentence")
+        screen.note(f"{'':12}and {said}; monitor show {one.article_id}")
+    if one.verdict and not one.added:
+        of = f" over {one.verdict.origin}" if one.verdict.origin else ""
+        screen.note(f"{'':12}nothing new{of}")
+
+
+@app.command()
+@command
+def merge(here: Here, story: Ids) -> None:
+    """Make stories one, which keeps the id of the first. Later articles join it.
+
+    Example: monitor stories merge 120 131
+    """
+    with here.database() as database:
+        one = database.write(arrange.merge, story, utc_now())
+    said = f"story {one.id} has {screen.count(len(one.members), 'article')} now"
+    here.row(row_of(one), partial(screen.line, said))
+
+
+@app.command()
+@command
+def split(here: Here, story: Id, article: Articles) -> None:
+    """Take articles out of a story into one of their own, and what followed from them.
+
+    Example: monitor stories split 120 131
+    """
+    with here.database() as database:
+        one = database.write(arrange.split, story, article, utc_now())
+    numbers = ", ".join(str(member.article_id) for member in one.members)
+    here.row(row_of(one), partial(screen.line, f"story {one.id} is new, with {numbers}"))
+
+
+def _nothing() -> None:
+    """What people are shown instead: a table."""

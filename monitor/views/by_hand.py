@@ -1,0 +1,55 @@
+"""What people decided about stories: which are one, and which articles are of another one.
+
+A judgement keeps the story it found; here it becomes the story that counts.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import TypeVar
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from monitor.tables import JudgementRow, StoryMergeRow, StorySplitRow
+
+T = TypeVar("T")
+AT_ONCE = 500  # values of one statement
+
+
+def counting(session: Session, found: Mapping[int, str]) -> dict[int, str]:
+    """The stories of articles as they count, given those that were found."""
+    told = dict(found)
+    for some in _batches(list(found)):
+        moved = select(StorySplitRow).where(col(StorySplitRow.article_id).in_(some))
+        told |= {row.article_id: row.story for row in session.exec(moved)}
+    kept = roots(session, set(told.values()))
+    return {article_id: kept[story] for article_id, story in told.items()}
+
+
+def roots(session: Session, stories: Collection[str]) -> dict[str, str]:
+    """What each story is merged into, or itself."""
+    found = {story: story for story in stories}
+    for some in _batches(sorted(found)):
+        merges = select(StoryMergeRow).where(col(StoryMergeRow.story).in_(some))
+        found |= {row.story: row.kept for row in session.exec(merges)}
+    return found
+
+
+def merged(session: Session, story: str) -> tuple[str, ...]:
+    """The stories that were made part of one."""
+    query = select(StoryMergeRow.story).where(StoryMergeRow.kept == story)
+    return tuple(sorted(session.exec(query)))
+
+
+def known(session: Session, story: str) -> bool:
+    """Whether any story has this id, or had."""
+    named = or_(col(StoryMergeRow.story) == story, col(StoryMergeRow.kept) == story)
+    queries = (
+        select(JudgementRow.story).where(JudgementRow.story == story),
+        select(StorySplitRow.story).where(StorySplitRow.story == story),
+        select(StoryMergeRow.story).where(named),
+    )
+    return any(session.exec(query.limit(1)).first() is not None for query in queries)
+
+
+def _batches(values: Sequence[T]) -> list[Sequence[T]]:
+    return [values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE)]
