@@ -23,7 +23,7 @@ class Edit(Generic[T]):
     built: T | None  # None: what is in force stays as it is
     settings: Settings
     warnings: list[Problem]
-    faults: tuple[Problem, ...] = ()  # of the watchlist files that count as they were, or not at all
+    faults: tuple[Problem, ...] = ()  # of watchlist files that count as they were, if at all
 
 
 class Folder:
