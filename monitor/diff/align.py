@@ -18,12 +18,15 @@ from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
 
 TRIED = 3  # held sentences compared word by word with one judged sentence
-SHARED = 0.4  # of a sentence's content a held one must have to be looked at
+SHARED = 0.33  # of a sentence's content a held one must have to be looked at
 JOINED = 0.6  # of it two held neighbours must have together
 SHORT = 4  # words; a statement of no more joins no two sentences
 LEAST = 3  # content words two sentences must share to be one in other words
-# Reworded: this share of the judged statement's content is held, and of the held one's judged.
-REWORDED = ((0.62, 0.40), (0.80, 0.20), (0.50, 0.75))
+FEW = 5  # content words; a statement of no more needs one less
+# Reworded: the harmonic mean of the share of the judged statement's content that is held, and of
+# the held one's that is judged; or these two, where much more is held.
+REWORDED = 0.5
+MOSTLY = (0.80, 0.20)
 
 
 _RARITY = tuple(1 + log(max(spread, 1)) / 2 for spread in range(PLACES + 1))
@@ -65,7 +68,7 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
     if framed is not None:
         return _other_numbers(judged, piece, held, framed)
     there = sum(stem in held.places for stem in piece.stems)
-    if there < min(LEAST, len(piece.stems)) or there < SHARED * len(piece.stems) or not there:
+    if there < _least(piece) or there < SHARED * len(piece.stems) or not there:
         return None
     weights = _weights(judged, piece, held)
     total = sum(weights.values())
@@ -144,7 +147,7 @@ def _window(
     if said > 0.99 and spoken and (_runs(core, there) or _runs(core, stated)):
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
     shared = {word.stem for word in there} & weights.keys()
-    if len(shared) < LEAST or not any(said >= s and back >= b for s, b in REWORDED):
+    if len(shared) < _least(piece) or not _reworded(said, back):
         return None
     same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
     against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
@@ -153,6 +156,17 @@ def _window(
     if not found and spoken:
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
     return Match(Status.REWORDED, low, high, said, back, same, differs, found)
+
+
+def _least(piece: Piece) -> int:
+    """How many content words must be shared."""
+    return LEAST if len(piece.stems) > FEW else LEAST - 1
+
+
+def _reworded(said: float, back: float) -> bool:
+    if said >= MOSTLY[0] and back >= MOSTLY[1]:
+        return True
+    return 2 * said * back >= REWORDED * (said + back) > 0
 
 
 def _respelt(core: Sequence[Word], there: Sequence[Word]) -> list[Word]:
