@@ -15,6 +15,24 @@ from monitor.text.inflection import family
 from monitor.text.tokens import tokens
 
 _TURKISH = re.compile("[ğışçəİ]")
+_ROMANISED = tuple(
+    (re.compile(end), others)
+    for end, others in (
+        ("ey$|ei$|ej$", "ei ey ej"),
+        ("(?<=[oe])v$|ff$", "v w ff"),
+        ("(?<=sk)(iy|y|i|ij|yi)$", "iy y i ij"),
+        ("(?<!sk)iy$|(?<=[^aeouk])y$", "y iy ii"),
+        ("kh", "h ch"),
+        ("zh", "j ž"),
+        ("sh", "sch š"),
+        ("(?<=[^aeiou])ya", "ia ja"),
+        ("(?<=[^aeiou])ia", "ya ja"),
+        ("^Yu", "Iu Ju"),
+        ("^Ye", "E Je"),
+        ("ks|x", "ks x"),
+    )
+)
+MOST = 12  # romanisations that are shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +74,67 @@ def _accepts(name: Meets, variant: Variant) -> bool:
 
 
 def person(
-    givens: tuple[str, ...], surname: tuple[str, ...], others: tuple[str, ...], female: bool
+    givens: tuple[str, ...],
+    particles: tuple[str, ...],
+    surname: tuple[str, ...],
+    others: tuple[str, ...],
+    female: bool,
 ) -> Iterator[Variant]:
     """Likely spellings of a person's name; `others`: equivalents of the first given name."""
     for language in LANGUAGES:
         turkish = bool(_TURKISH.search("".join((*givens, *surname))))
         first = [_own(word, language, given=True, turkish=turkish) for word in givens]
         last = [_own(word, language, turkish=turkish) for word in surname]
+        small = [_particle(word, language) for word in particles]
         how = _how((*givens, *surname), (*first, *last))
         given_forms = [forms(word, language, female=female) for word in first]
         last_forms = [forms(word, language, surname=True, female=female) for word in last]
         for number, case in enumerate(CASES.get(language, ("nominative",))):
-            row = [one[number] for one in (*given_forms, *last_forms)]
-            yield Variant(language, " ".join(row), how if not number else f"{case}; {how}")
+            row = [[one[number] for one in of] for of in (given_forms, last_forms)]
+            text = " ".join([*row[0], *small, *row[1]])
+            yield Variant(language, text, how if not number else f"{case}; {how}")
         english = [spell(word, language, english=True) for word in surname]
         if script_of(language) != "Latn" and english != last and not turkish:
             read = [forms(word, language, surname=True, female=female) for word in english]
             for number, case in enumerate(CASES.get(language, ("nominative",))):
-                text = " ".join(
-                    [*(one[number] for one in given_forms), *(one[number] for one in read)]
-                )
+                row = [[one[number] for one in of] for of in (given_forms, read)]
+                text = " ".join([*row[0], *small, *row[1]])
                 yield Variant(language, text, f"{case}; the surname read as English")
         if first:
-            joined = " ".join(last)
-            yield Variant(language, f"{first[0][0]}. {joined}", f"initial of {first[0]}")
+            joined = " ".join([*small, *last])
+            yield Variant(language, f"{_initial(first[0])}. {joined}", f"initial of {first[0]}")
             if script_of(language) == "Cyrl":
                 yield Variant(language, f"{joined} {first[0]}", "surname first")
         shown = others if script_of(language) == "Latn" else ()
         for other in islice((word for word in shown if script(plain(word)) == "Latn"), 3):
-            yield Variant(language, " ".join([other, *last]), f"{other} is a form of {givens[0]}")
-        yield Variant(language, " ".join(last), "surname alone, if the document has earned it")
+            yield Variant(
+                language, " ".join([other, *small, *last]), f"{other} is a form of {givens[0]}"
+            )
+        if language == "en":
+            for other in islice(_romanised((*first, *small, *last)), MOST):
+                yield Variant(language, other, "another way to write it in Latin letters")
+        alone = " ".join([*small, *last])
+        yield Variant(language, alone, "surname alone, if the document has earned it")
+
+
+def _romanised(words: tuple[str, ...]) -> Iterator[str]:
+    """The name with each end or letter that romanisations write differently, one at a time."""
+    for at, word in enumerate(words):
+        for end, others in _ROMANISED:
+            for other in others.split():
+                spelled = end.sub(other, word)
+                if spelled != word:
+                    yield " ".join([*words[:at], spelled, *words[at + 1 :]])
+
+
+def _initial(given: str) -> str:
+    return given[:2] if given.startswith("Ու") else given[0]
+
+
+def _particle(word: str, language: str) -> str:
+    if script(plain(word)) == script_of(language):
+        return word
+    return spell(word.replace("von", "fon"), language, given=True).lower()
 
 
 def _own(word: str, language: str, *, given: bool = False, turkish: bool = False) -> str:

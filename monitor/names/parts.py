@@ -62,6 +62,12 @@ def parted(written: str) -> tuple[list[str], list[str]]:
     return words[:last], words[last:]
 
 
+def particles(written: str) -> tuple[str, ...]:
+    """The small words before the surname: von der. Not al- and the like, which are part of it."""
+    words = _words(written)[1:-1]
+    return tuple(word for word in words if word.islower() and fold(word) in around.PARTICLES)
+
+
 def is_junior(written: str) -> bool:
     """Whether the name of a rule is told from another's by a word such as Jr."""
     words = _words(written)

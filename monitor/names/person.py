@@ -111,6 +111,7 @@ class Person:
         others = tuple(word.written for word in (self.givens[0].words[1:] if self.givens else ()))
         spelled = expand.person(
             tuple(one.written for one in self.givens),
+            parts.particles(self.written),
             tuple(word.written for word in self.surname),
             others,
             self.female,

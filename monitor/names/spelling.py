@@ -77,7 +77,7 @@ def spell(
     letters.update(_SOFTENED.get(language, {}))
     found = re.sub("y[aeoui]|.", lambda one: _written(one[0], letters), heard)
     if script_of(language) != "Latn":
-        found = re.sub(r"(.)\1+", r"\1", found)
+        found = re.sub(r"([^аеиоуы])\1+", r"\1", found)
     found = _adapted(found, language, heard)
     if language == "ka" and not given and heard[-1:] not in "aeiouy":
         found += "ი"
@@ -114,7 +114,7 @@ def _adapted(word: str, language: str, heard: str) -> str:
         word = re.sub("(?<=[sctdnzrpbmwgk])j(?=[aeou])", "i", word)
     elif language == "hy":
         word = re.sub("^ե", "է", word) if heard.startswith("e") else word
-        word = re.sub("^ո", "օ", word)
+        word = re.sub("^ո(?!ւ)", "օ", word)
     elif language == "cs":
         word = re.sub("(?<=[sc]k)i$", "ý", word)
     elif language == "az":
@@ -123,6 +123,7 @@ def _adapted(word: str, language: str, heard: str) -> str:
         word = "أ" + word[1:] if heard[0] == "a" else "إ" + word[1:] if heard[0] in "ei" else word
     elif language == "fa":
         word = word.replace("\u200c", "")
+        word += "ف" if heard.endswith(("ov", "ev")) else ""
         if heard[:1] in "eiou":
             word = "ا" + word
     elif language == "el":
