@@ -8,6 +8,7 @@ from monitor.diff.align import Match, align
 from monitor.diff.changes import near
 from monitor.diff.held import Held, Piece, prepare
 from monitor.diff.keys import key
+from monitor.diff.lexicon import says
 from monitor.diff.subject import Subject, topic
 
-__all__ = ["Held", "Match", "Piece", "Subject", "align", "key", "near", "prepare", "topic"]
+__all__ = ["Held", "Match", "Piece", "Subject", "align", "key", "near", "prepare", "says", "topic"]

@@ -140,7 +140,8 @@ def _window(
     judged: Held, piece: Piece, held: Held, low: int, high: int, weights: Mapping[str, float]
 ) -> Match | None:
     there = [word for at in range(low, high) for word in held.pieces[at].words]
-    core = _respelt(piece.core, there)
+    named = judged.subject.named and held.subject.named
+    core = _respelt(piece.core, there) if named else piece.core
     stated = [word for at in range(low, high) for word in held.pieces[at].core]
     said, back = _shares(core, there, stated, weights)
     spoken = high - low > 1 or not _other_speaker(piece, held.pieces[low])
@@ -214,6 +215,11 @@ def _runs(core: Sequence[Word], there: Sequence[Word]) -> bool:
 
 def _other_speaker(piece: Piece, held: Piece) -> bool:
     """Whether both say by name who speaks, and name two."""
-    if piece.speaker is None or held.speaker is None:
+    if not piece.speaker or not held.speaker:
         return False
-    return not near(piece.speaker, held.speaker)
+    if len(piece.speaker) > 1 and len(held.speaker) > 1:  # given names too
+        return not all(
+            near(one, other) or (one[0] == other[0] and 1 in {len(one), len(other)})
+            for one, other in zip(piece.speaker[-2:], held.speaker[-2:], strict=True)
+        )
+    return not near(piece.speaker[-1], held.speaker[-1])

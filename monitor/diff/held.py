@@ -34,7 +34,7 @@ class Piece:
     end: int
     words: tuple[Word, ...]
     core: tuple[Word, ...]
-    speaker: str | None  # stem of the name its lead-in gives
+    speaker: tuple[str, ...]  # the name its lead-in gives, word by word
     norms: tuple[str, ...]  # identity of the words
     said: tuple[str, ...]  # the same of the core
     frame: tuple[str, ...]  # the same with the numbers left open; () where it has none

@@ -46,7 +46,7 @@ def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
     start = _dateline(text, found) if first else 0
     kept[:start] = [False] * start
     quoted = _quoted(text, found)
-    if sum(quoted) >= LEAST and _around(found, quoted, start):
+    if sum(quoted) >= LEAST and _around(text, found, quoted, start):
         return quoted
     low, high = _prefix(text, found, start), len(found)
     high = _suffix(text, found, low)
@@ -54,23 +54,27 @@ def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
     return core if sum(core) >= min(LEAST, len(found)) else kept
 
 
-def speaker(found: Sequence[Word], core: Sequence[bool]) -> str | None:
-    """The stem of the name beside the verb of a lead-in, if both are there."""
+def speaker(found: Sequence[Word], core: Sequence[bool]) -> tuple[str, ...]:
+    """The words of the name beside the verb of a lead-in; () unless both are there."""
     for at, word in enumerate(found):
         if core[at] or not says(word.norm):
             continue
         for beside in (at - 1, at + 1):
             if 0 <= beside < len(found) and not core[beside] and found[beside].kind is Kind.NAME:
-                return _last_of_name(found, beside).stem
-    return None
+                return _name(found, beside)
+    return ()
 
 
-def _last_of_name(found: Sequence[Word], at: int) -> Word:
-    while at + 1 < len(found) and found[at + 1].kind is Kind.NAME:
-        if found[at + 1].start - found[at].end != 1:
+def _name(found: Sequence[Word], at: int) -> tuple[str, ...]:
+    """All words of the name that one stands in."""
+    low = high = at
+    while low and found[low - 1].kind is Kind.NAME and found[low].start - found[low - 1].end == 1:
+        low -= 1
+    while high + 1 < len(found) and found[high + 1].kind is Kind.NAME:
+        if found[high + 1].start - found[high].end != 1:
             break
-        at += 1
-    return found[at]
+        high += 1
+    return tuple(word.norm for word in found[low : high + 1])
 
 
 def dateline(text: str, found: Sequence[Word], end: int) -> bool:
@@ -87,11 +91,16 @@ def _shouted(text: str, word: Word) -> bool:
     return len(written) > 2 and written.isupper()
 
 
+def _credit(text: str, word: Word) -> bool:
+    """Whether a word is all that stands between two brackets: Rostock (dnn) —"""
+    return text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")"
+
+
 def _dateline(text: str, found: Sequence[Word]) -> int:
     """How many words stand before the dash, colon or slash of `PLACE, day (AGENCY) —`."""
     shouted = False
     for at, word in enumerate(found[:PREFIX]):
-        shouted = shouted or _shouted(text, word)
+        shouted = shouted or _shouted(text, word) or _credit(text, word)
         until = found[at + 1].start if at + 1 < len(found) else word.end
         gap = text[word.end : until]
         ends = any(d in gap for d in _DASHES) or " - " in gap or " -- " in gap
@@ -127,12 +136,23 @@ def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
     return [any(low <= word.start < high for low, high in spans) for word in found]
 
 
-def _around(found: Sequence[Word], quoted: Sequence[bool], start: int) -> bool:
+def _around(text: str, found: Sequence[Word], quoted: Sequence[bool], start: int) -> bool:
     """Whether what stands outside the quotation is a lead-in and no statement of its own."""
     outside = [word for at, word in enumerate(found) if at >= start and not quoted[at]]
     if len(outside) > AROUND or any(w.kind in {Kind.NEGATION, Kind.NUMBER} for w in outside):
         return False
-    return len(outside) <= 3 or any(says(word.norm) for word in outside)
+    if len(outside) <= 3 or any(says(word.norm) for word in outside):
+        return True
+    return len(outside) <= PREFIX and _introduced(text, found, quoted)
+
+
+def _introduced(text: str, found: Sequence[Word], quoted: Sequence[bool]) -> bool:
+    """Whether a colon opens the quotation, or a comma or a dash closes it, whatever the verb."""
+    first = quoted.index(True)
+    last = len(quoted) - 1 - quoted[::-1].index(True)
+    before = text[found[first - 1].end : found[first].start] if first else ""
+    after = text[found[last].end : found[last + 1].start] if last + 1 < len(found) else ""
+    return ":" in before or "," in after or any(dash in after for dash in _DASHES + "-")
 
 
 def _prefix(text: str, found: Sequence[Word], start: int) -> int:

@@ -4,9 +4,11 @@ Decided in the order repeat, revision, copy, follow-up, new; what the words mean
 people and programs alike, so the thresholds here are definitions and not tuning.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from monitor import diff
 from monitor.diff import Held, Match
 from monitor.model import Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import revision
@@ -76,13 +78,28 @@ def _best(evidence: Sequence[Evidence], at: int) -> tuple[Match | None, Evidence
 def _repeat(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
     for one in evidence:
         same = held.identity == one.held.identity
-        if same or (held.pieces and one.covered >= WHOLE and _all_seen(one.matches)):
+        if same or (held.pieces and one.covered >= WHOLE and _same_text(held, one)):
             return _Decision(VerdictKind.REPEAT, one)
     return None
 
 
-def _all_seen(matches: Sequence[Match | None]) -> bool:
-    return all(match is not None and match.status is Status.SEEN for match in matches)
+def _same_text(held: Held, one: Evidence) -> bool:
+    """Whether all sentences are seen in the held order, and what differs stands in one text only.
+
+    A dateline or a credit may come or go and a verb of saying change; another speaker is another
+    text.
+    """
+    at = -1
+    for match in one.matches:
+        if match is None or match.status is not Status.SEEN or match.low < at:
+            return False
+        at = match.low
+    here, there = Counter(held.norms), Counter(one.held.norms)
+    return not _told(here - there) or not _told(there - here)
+
+
+def _told(words: Iterable[str]) -> bool:
+    return any(not diff.says(word) for word in words)
 
 
 def _revision(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:

@@ -11,7 +11,7 @@ from monitor.urls import canonical
 
 WITHIN = timedelta(hours=24)  # of being first seen, for pages known by outlet and headline
 SUMMARY = 60  # words a feed's summary has at most
-FILL = 4  # times as long a page is than its summary, at least
+FILL = 2  # times as long a page is than its summary, at least
 QUOTES = frozenset('"“”«»„')
 ALL = 0.9  # of a summary's words stand in its page
 
