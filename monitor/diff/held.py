@@ -4,9 +4,10 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor.diff import keys, leadin
-from monitor.diff.subject import LEAD, Subject, lead, subject
+from monitor.diff.subject import LEAD, Subject, lead, subject, topic
 from monitor.diff.words import Kind, Word, words
 from monitor.model import Document, Span
 from monitor.text.sentences import sentences
@@ -41,20 +42,18 @@ class Piece:
     stems: Mapping[str, float]  # what the core tells: its stems, and how much each weighs
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Held:
-    """A prepared document. Everything derives from `document`; nothing else is needed."""
+    """A prepared document. Everything derives from `document`; nothing else is needed.
+
+    What only comparing needs is worked out when first asked: putting on a shelf does not.
+    """
 
     document: Document
     title: tuple[Word, ...]
     pieces: tuple[Piece, ...]
     norms: tuple[str, ...]  # all words of the body, in order: the identity of its wording
     identity: tuple[str, ...]  # the same, or the title where there is no body
-    shingles: frozenset[tuple[str, ...]]  # its runs of three words
-    places: dict[str, tuple[int, ...]]  # stem -> the pieces it stands in
-    exact: dict[tuple[str, ...], int]  # words of a core -> the first piece that has it
-    frames: dict[tuple[str, ...], int]  # the same with the numbers left open
-    names: frozenset[str]  # stems of all names, title included
     subject: Subject
     lead: int  # the pieces that tell what happened: those before this one
     keys: frozenset[int]  # what a database finds candidates by
@@ -62,6 +61,42 @@ class Held:
     @property
     def id(self) -> str:
         return self.document.id
+
+    @cached_property
+    def topic(self) -> dict[str, float]:
+        """What it is about: stems by what sharing them tells."""
+        return topic(self.title, self.pieces)
+
+    @cached_property
+    def grammar(self) -> frozenset[str]:
+        """Its function words, which tell languages apart."""
+        return frozenset(w.norm for p in self.pieces for w in p.words if w.kind is Kind.FUNCTION)
+
+    @cached_property
+    def shingles(self) -> frozenset[tuple[str, ...]]:
+        """Its runs of three words."""
+        return _shingles(self.norms)
+
+    @cached_property
+    def places(self) -> dict[str, tuple[int, ...]]:
+        """For each stem the pieces it stands in."""
+        return _places(self.pieces)
+
+    @cached_property
+    def exact(self) -> dict[tuple[str, ...], int]:
+        """For the words of each core the first piece that has them."""
+        return _exact(self.pieces)
+
+    @cached_property
+    def frames(self) -> dict[tuple[str, ...], int]:
+        """The same with the numbers left open."""
+        return {piece.frame: at for at, piece in reversed([*enumerate(self.pieces)]) if piece.frame}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Stems of all names, title included."""
+        body = (word.stem for p in self.pieces for word in p.words if word.kind is Kind.NAME)
+        return frozenset(body) | frozenset(word.stem for word in self.title if word.capital)
 
 
 def prepare(document: Document) -> Held:
@@ -84,12 +119,6 @@ def prepare(document: Document) -> Held:
         pieces=pieces,
         norms=norms,
         identity=identity,
-        shingles=_shingles(norms),
-        places=_places(pieces),
-        exact=_exact(pieces),
-        frames={piece.frame: at for at, piece in reversed([*enumerate(pieces)]) if piece.frame},
-        names=frozenset(w.stem for p in pieces for w in p.words if w.kind is Kind.NAME)
-        | frozenset(w.stem for w in title if w.capital),
         subject=theme,
         lead=lead(pieces, min(LEAD, int(OPENING * len(norms)))),
         keys=prints | keys.pairs(theme.foremost) | _exact_keys(document, identity),
@@ -138,35 +167,31 @@ def _name(text: str, found: Sequence[Word]) -> list[Word]:
 
     Where nearly every content word has one (German, a page in title case), capitals say nothing.
     """
-    inner: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    content = 0
-    opens = [_opens(text, word) for word in found]
-    for word, opening in zip(found, opens, strict=True):
-        if word.kind is Kind.CONTENT:
-            content += 1
-            if not word.capital:
-                lower[word.norm] += 1
-            elif not opening:
-                inner[word.norm] += 1
-    if inner.total() > 0.4 * content and content > 20:
+    content = [at for at, word in enumerate(found) if word.kind is Kind.CONTENT]
+    capitals = [at for at in content if found[at].capital]
+    opens = {at: _opens(text, found[at]) for at in capitals}
+    inner = Counter(found[at].norm for at in capitals if not opens[at])
+    if inner.total() > 0.4 * len(content) and len(content) > 20:
         return list(found)
-    marked: list[Word] = []
-    for at, word in enumerate(found):
-        named = word.capital and word.kind is Kind.CONTENT
-        if named and opens[at] and inner[word.norm] <= lower[word.norm]:
-            named = not lower[word.norm] and _goes_on(found, opens, at)
-        marked.append(word._replace(kind=Kind.NAME) if named else word)
+    able = {found[at].norm for at in capitals}
+    small = (found[at] for at in content if not found[at].capital)
+    lower = Counter(word.norm for word in small if word.norm in able)
+    marked = list(found)
+    for at in capitals:
+        word = found[at]
+        if opens[at] and inner[word.norm] <= lower[word.norm]:
+            following = found[at + 1] if at + 1 < len(found) else None
+            if lower[word.norm] or following is None or not _goes_on(text, word, following):
+                continue
+        marked[at] = word._replace(kind=Kind.NAME)
     return marked
 
 
-def _goes_on(found: Sequence[Word], opens: Sequence[bool], at: int) -> bool:
+def _goes_on(text: str, word: Word, following: Word) -> bool:
     """Whether the word after a sentence's first is part of the same name."""
-    if at + 1 == len(found) or opens[at + 1]:
+    if _opens(text, following) or following.start - word.end != 1:
         return False
-    following = found[at + 1]
-    joined = following.start - found[at].end == 1
-    return joined and following.capital and following.kind is Kind.CONTENT
+    return following.capital and following.kind is Kind.CONTENT
 
 
 def _opens(text: str, word: Word) -> bool:

@@ -45,9 +45,7 @@ class Subject:
 
     names: Mapping[str, float]
     foremost: tuple[str, ...]
-    topic: Mapping[str, float]  # `topic` of the whole document
     marks: Mapping[str, float]
-    grammar: frozenset[str]  # its function words, which tell languages apart
     dates: frozenset[str]
     script: str  # of its first letter, by Unicode name: LATIN, CYRILLIC...
     named: bool  # whether capitals told the names; else long words stand in for them
@@ -59,7 +57,8 @@ def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
     told = [word for piece in pieces[: lead(pieces)] for word in piece.words]
     named = any(word.kind is Kind.NAME for word in body)
     everywhere = Counter(_names(body or title, named))
-    weights = _weights(everywhere, [*title, *body])
+    known = [word for word in (*title, *body) if word.capital or not named]
+    weights = _weights(everywhere, known)
     names = Counter(_names(told or title, named))
     for piece in pieces[lead(pieces) :]:
         if sum(weights[name] for name in names) >= ENOUGH:
@@ -74,9 +73,7 @@ def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
     return Subject(
         names=certain,
         foremost=_filled(_foremost(names, everywhere, weights), marks, named),
-        topic=topic(title, pieces),
         marks=marks,
-        grammar=frozenset(word.norm for word in body if word.kind is Kind.FUNCTION),
         dates=_dates(opening) | {w.norm for w in opening if _weekday(w)},
         script=_script(body or title),
         named=named,

@@ -4,14 +4,14 @@ Folding takes no language here, on purpose: the same text must be the same whate
 page that carries it declares.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import IntEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from monitor.diff import lexicon
 from monitor.text.months import month_number, weekday_number
-from monitor.text.tokens import Token, tokens
+from monitor.text.tokens import Token, folded, tokens
 
 
 class Kind(IntEnum):
@@ -49,24 +49,77 @@ _ORDINALS = {"st", "nd", "rd", "th"}
 
 
 def words(text: str) -> list[Word]:
-    """The words of a text in order; `start` and `end` cut each out of it."""
-    return list(_contractions(_numbers(text, list(_pieces(text)))))
+    """The words of a text in order; `start` and `end` cut each out of it.
+
+    Most words are only looked up, as they are written. Those that may be part of a number, a date
+    or a contraction are worked out together with their neighbours.
+    """
+    found = tokens(text)
+    entries = list(map(_entry, found.written))
+    starts, ends = found.starts, found.ends
+    plain = [
+        None if entry is None else _NEW((entry[0], entry[1], entry[2], start, end, entry[3]))
+        for entry, start, end in zip(entries, starts, ends, strict=True)
+    ]
+    done: list[Word] = []
+    at = 0
+    for low, high in _runs(entries):
+        done += filter(None, plain[at:low])
+        some = [
+            Token(folded(found.written[one]), starts[one], ends[one]) for one in range(low, high)
+        ]
+        done += _contractions(_numbers(text, list(_pieces(some))))
+        at = high
+    return done + [word for word in plain[at:] if word is not None]
 
 
-def _pieces(text: str) -> Iterator[Token]:
+def _runs(entries: Sequence[object]) -> Iterator[tuple[int, int]]:
+    """Where words stand that depend on each other, each time with the word before them."""
+    low = high = 0
+    for at, entry in enumerate(entries):
+        if entry is None:
+            if at > high or not high:
+                if high:
+                    yield low, high
+                low = max(at - 1, high)
+            high = at + 1
+    if high:
+        yield low, high
+
+
+# What Word(...) ends in, without a call in between for every word.
+_NEW: Callable[[tuple[str, str, Kind, int, int, bool]], Word] = partial(tuple.__new__, Word)
+
+
+@lru_cache(maxsize=100_000)
+def _entry(written: str) -> tuple[str, str, Kind, bool] | None:
+    """A word that is what it is wherever it stands; None if its neighbours may change that."""
+    word = folded(written)
+    if not word or word in _SHORT or not word.isalpha() or _unspaced(word) or _date(word):
+        return None
+    norm, key, kind = _known(word)
+    if kind is Kind.NUMBER or word[: lexicon.POWER_STEM] in lexicon.POWERS:
+        return None
+    return norm, key, kind, written[0].isupper()
+
+
+_SHORT = {"t", "s", "re", "ve", "ll"}  # ends of contractions
+
+
+def _pieces(found: Iterable[Token]) -> Iterator[Token]:
     """Tokens, cut where letters meet digits ("20km") and in unspaced scripts into pairs."""
-    for token in tokens(text):
-        folded = token.folded
-        if not folded:
+    for token in found:
+        word = token.folded
+        if not word:
             continue
-        if folded.isascii():
-            if folded.isalpha() or folded.isdigit():
+        if word.isascii():
+            if word.isalpha() or word.isdigit():
                 yield token
             else:
                 yield from _at_digits(token)
-        elif _unspaced(folded):
+        elif _unspaced(word):
             yield from _pairs(token)
-        elif any(map(str.isdecimal, folded)):
+        elif any(map(str.isdecimal, word)):
             yield from _at_digits(token)
         else:
             yield token

@@ -53,7 +53,7 @@ def linked(judged: Held, one: Evidence, standing: Set[int]) -> float:
     doubt = _dated(here.dates, there.dates)
     if doubt <= 1.0 and old:
         return 0.0
-    if here.script != there.script or _foreign(here, there):
+    if here.script != there.script or _foreign(judged, one.held):
         return _across(here, there, doubt)
     filled = _filled(judged, one)
     about = _about(judged, one, standing | filled) * doubt
@@ -70,7 +70,7 @@ def _about(judged: Held, one: Evidence, without: Collection[int]) -> float:
     Args:
         without: sentences of the judged text that are left out, there and where they are held.
     """
-    here, there = judged.subject.topic, one.held.subject.topic
+    here, there = judged.topic, one.held.topic
     matches = [one.matches[at] for at in without]
     held = {at for match in matches if match for at in range(match.low, match.high)}
     if held:
@@ -79,7 +79,7 @@ def _about(judged: Held, one: Evidence, without: Collection[int]) -> float:
     shared = sum(min(weight, there[stem]) for stem, weight in here.items() if stem in there)
     if shared < LITTLE:
         return 0.0
-    whole = judged.subject.topic.values(), one.held.subject.topic.values()
+    whole = judged.topic.values(), one.held.topic.values()
     return shared / min(sum(values) for values in whole)
 
 
@@ -110,7 +110,7 @@ def _named(here: Subject, there: Subject) -> float:
     return -STRANGERS if several and not shared and here.named and there.named else NAMES * share
 
 
-def _foreign(here: Subject, there: Subject) -> bool:
+def _foreign(here: Held, there: Held) -> bool:
     """Whether two texts are of two languages, by their function words."""
     fewer = min(len(here.grammar), len(there.grammar))
     return fewer >= SURE and len(here.grammar & there.grammar) < GRAMMAR * fewer
