@@ -4,8 +4,6 @@ Revision ID: 0004
 Revises: 0003
 """
 
-from pathlib import Path
-
 import sqlalchemy as sa
 import sqlmodel
 
@@ -13,8 +11,7 @@ import monitor.tables
 from alembic import op
 
 revision = "0004"
-# Until 0003 is here this one follows 0002.
-down_revision = "0003" if [*Path(__file__).parent.glob("0003_*.py")] else "0002"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 

@@ -1,12 +1,12 @@
 """article -> match: what the watchlists find in an article, and why the others do not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
 from monitor.match import matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
-from monitor.pipeline import fault, past
+from monitor.pipeline import fault, furnish, past
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.learnt import Learnt
 from monitor.store import articles
@@ -25,6 +25,7 @@ class Plan:
     names: Uses  # what the article teaches about names
     decisions: tuple[Decision, ...]
     matched: bool
+    furniture: furnish.Plan = furnish.NOTHING
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -43,8 +44,11 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 
 async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle) -> Plan:
-    """Match one article, and keep its keys and its names for the articles to come."""
+    """Match one article, and keep its keys and what it teaches for the articles to come."""
+    told = furnish.decide(await ports.database.aread(furnish.gather, article, desk.sources))
+    article = furnish.furnished(article, told)
     plan = decide(desk, article, ports.prepare(article.document).keys, learnt)
+    plan = replace(plan, furniture=told)
     learnt.add(await ports.database.awrite(apply, article, plan, ports.now()))
     return plan
 
@@ -78,4 +82,5 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
         return {}
     articles.keep_match(session, article.id, plan.hits, plan.keys, matched=plan.matched)
     articles.decide(session, plan.decisions, now)
+    furnish.apply(session, article, plan.furniture, now)
     return store_names.learn(session, article.id, plan.names)

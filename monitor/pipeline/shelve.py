@@ -8,6 +8,7 @@ from monitor import diff
 from monitor.errors import ExtractError
 from monitor.extract import body
 from monitor.model import Document, Evidence, StoredArticle
+from monitor.pipeline import furnish
 from monitor.pipeline.read import text_hash
 from monitor.store import articles
 from monitor.store.database import Database, Session
@@ -62,6 +63,7 @@ def shelve(
         tags=tuple(tags),
         path=path,
     )
+    article = furnish.furnished(article, furnish.decide(database.read(furnish.gather, article, {})))
     return database.write(apply, decide(article, held), now, evidence)
 
 

@@ -1,0 +1,62 @@
+"""Writing which paragraphs stand on a site's pages, over the latest few hundred of them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy import TextClause, bindparam, text
+from sqlmodel import Session
+
+from monitor.model import Span
+from monitor.tables import ArticleRow, SiteRow, UtcDateTime
+
+# Counts are of so many pages of a site at least: at twice that, all are halved, so that what a
+# site drops is forgotten.
+PAGES = 200
+SWEEP = 50  # pages, after which what was met once and not again since the last time is dropped
+
+
+def _words(sql: str) -> TextClause:
+    return text(sql).bindparams(bindparam("now", type_=UtcDateTime))
+
+
+# The same words for SQLite and PostgreSQL; adding in the database loses no concurrent count.
+_PAGE = _words(
+    "INSERT INTO site (name, pages, pruned_at) VALUES (:site, 1, :now)"
+    " ON CONFLICT (name) DO UPDATE SET pages = site.pages + 1"
+)
+_BLOCK = _words(
+    "INSERT INTO block (site, hash, pages, edge, first_seen, last_seen)"
+    " VALUES (:site, :hash, 1, :edge, :now, :now)"
+    " ON CONFLICT (site, hash) DO UPDATE SET pages = block.pages + 1,"
+    " edge = block.edge + excluded.edge, last_seen = excluded.last_seen"
+)
+_SWEEP = _words("DELETE FROM block WHERE site = :site AND pages <= 1 AND last_seen < :now")
+_HALVE = text("UPDATE block SET pages = pages / 2, edge = edge / 2 WHERE site = :site")
+_EMPTY = text("DELETE FROM block WHERE site = :site AND pages <= 0")
+
+
+def learn(
+    session: Session, article_id: int, site: str, blocks: Mapping[int, bool], now: datetime
+) -> None:
+    """Count the paragraphs of one more page: by hash, whether each stands at an edge."""
+    session.get_one(ArticleRow, article_id).taught = True
+    run = session.connection().execute
+    run(_PAGE, {"site": site, "now": now})
+    # In one order everywhere, so that two who count at once do not wait for each other.
+    for name, edge in sorted(blocks.items()):
+        run(_BLOCK, {"site": site, "hash": name, "edge": int(edge), "now": now})
+    row = session.get_one(SiteRow, site, populate_existing=True)
+    if row.pages % SWEEP == 0:
+        run(_SWEEP, {"site": site, "now": row.pruned_at})
+        row.pruned_at = now
+    if row.pages >= 2 * PAGES:
+        row.pages //= 2
+        run(_HALVE, {"site": site})
+        run(_EMPTY, {"site": site})
+
+
+def leave_out(session: Session, article_id: int, spans: Sequence[Span]) -> None:
+    """Keep that these places of an article's text are no part of it."""
+    row = session.get_one(ArticleRow, article_id)
+    known = {(start, end) for start, end in row.furniture}
+    row.furniture = [list(one) for one in sorted(known | {(s.start, s.end) for s in spans})]
