@@ -1,11 +1,12 @@
 """Where in a document a place stands, and the sentence around it."""
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cached_property
 
 from monitor.model import Document, Span, Zone
 from monitor.text.fold import fold
-from monitor.text.sentences import sentence_at, sentences
+from monitor.text.sentences import Sentences, sentence_at
 
 _LEAD = 400  # characters; a longer first paragraph is not all lead
 _LEAD_SENTENCES = 1200  # characters of the first two sentences
@@ -21,6 +22,7 @@ class Zones:
         self._headline = document.headline
         self._furniture = _merged(document.furniture)
         self._starts = [span.start for span in self._furniture]
+        self._lines: dict[int, list[Span]] = {}  # the sentences of lines by their beginnings
 
     def zone(self, field: str, start: int) -> Zone:
         """The zone of what starts at this offset of the field."""
@@ -36,25 +38,48 @@ class Zones:
         """The sentence that holds the place (two, where the place goes on after a line break)."""
         if field == "title":
             return _window(self._title, 0, len(self._title), start, end).strip()
-        first = self._sentences[sentence_at(self._sentences, start)]
-        last = self._sentences[sentence_at(self._sentences, end - 1)]
+        first, last = self._sentence_at(start), self._sentence_at(end - 1)
         return _window(self._text, first.start, max(first.end, last.end), start, end)
 
     def opening(self) -> Span | None:
         """The first sentence that is no furniture."""
-        return next((one for one in self._sentences if not self.in_furniture(one.start)), None)
+        return next((one for one in self._sentences() if not self.in_furniture(one.start)), None)
+
+    def _sentences(self) -> Iterator[Span]:
+        """All sentences, line by line."""
+        line = 0
+        while line < len(self._text):
+            yield from self._line(line)
+            line = self._text.find("\n", line) + 1 or len(self._text)
+
+    def _line(self, first: int) -> list[Span]:
+        """The sentences of the line that begins there: few lines of a text are asked for."""
+        if first not in self._lines:
+            last = self._text.find("\n", first) + 1 or len(self._text)
+            self._lines[first] = self._split.within(first, last)
+        return self._lines[first]
 
     @cached_property
-    def _sentences(self) -> list[Span]:
-        return sentences(self._text)
+    def _split(self) -> Sentences:
+        return Sentences(self._text)
+
+    def _sentence_at(self, place: int) -> Span:
+        """The sentence that holds the offset, or else the one before it."""
+        line = self._text.rfind("\n", 0, place) + 1
+        found = self._line(line)
+        while line and not (found and found[0].start <= place):
+            line = self._text.rfind("\n", 0, line - 1) + 1
+            found = self._line(line)
+        return found[sentence_at(found, place)] if found else next(self._sentences())
 
     @cached_property
     def _headlines(self) -> tuple[Span, ...]:
         """The title inside the text: as declared, or a first line that repeats it."""
         declared = (self._headline,) if self._headline else ()
-        if not self._sentences or not self._title:
+        opening = next(self._sentences(), None) if self._title else None
+        if opening is None:
             return declared
-        first = self._sentences[0].start
+        first = opening.start
         line_end = self._text.find("\n", first)
         line = Span(first, len(self._text) if line_end < 0 else line_end)
         same = fold(self._text[line.start : line.end].strip()) == fold(self._title.strip())
@@ -64,7 +89,7 @@ class Zones:
     def _lead_end(self) -> int:
         """The end of the first two sentences of the body, or of its first paragraph if longer."""
         body: list[Span] = []
-        for span in self._sentences:
+        for span in self._sentences():
             head = any(s.start <= span.start < s.end for s in self._headlines)
             if not head and not self.in_furniture(span.start):
                 body.append(span)

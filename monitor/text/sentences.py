@@ -190,22 +190,34 @@ def sentences(text: str) -> list[Span]:
     Quotes and brackets that close go with the sentence before, those that open with the next.
     A line break always ends one.
     """
-    judged = _Text(text)
-    found: list[Span] = []
-    start = paragraph = _skip_space(text, 0)
-    for place in _PLACE.finditer(text):
-        if place.end() <= start or not judged.ends(place, start, paragraph):
-            continue
-        line = place["line"] is not None
-        end = _trim(text, start, place.start() if line else place.end())
-        if end > start:
+    return Sentences(text).within(0, len(text))
+
+
+class Sentences:
+    """The sentences of a text, worked out for as many of its lines as are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._judged = _Text(text)
+
+    def within(self, first: int, last: int) -> list[Span]:
+        """The sentences of the lines from `first`, where one begins, to `last`, after its break."""
+        text, judged = self._text, self._judged
+        found: list[Span] = []
+        start = paragraph = _skip_space(text, first)
+        for place in _PLACE.finditer(text, first, last):
+            if place.end() <= start or not judged.ends(place, start, paragraph):
+                continue
+            line = place["line"] is not None
+            end = _trim(text, start, place.start() if line else place.end())
+            if end > start:
+                found.append(Span(start, end))
+            start = _skip_space(text, place.end())
+            if line or _BREAK_IN.search(text, place.end(), start):
+                paragraph = start
+        if (end := _trim(text, start, last)) > start:
             found.append(Span(start, end))
-        start = _skip_space(text, place.end())
-        if line or _BREAK_IN.search(text, place.end(), start):
-            paragraph = start
-    if (end := _trim(text, start, len(text))) > start:
-        found.append(Span(start, end))
-    return found
+        return found
 
 
 _SPACE = re.compile(r"\s*+")
