@@ -12,7 +12,7 @@ from math import log
 
 from rapidfuzz.distance import LCSseq
 
-from monitor.diff.changes import changes, material, near
+from monitor.diff.changes import edits, material, near, written
 from monitor.diff.held import PLACES, Held, Piece
 from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
@@ -89,8 +89,9 @@ def _other_numbers(judged: Held, piece: Piece, held: Held, at: int) -> Match:
     """The same statement with other numbers: however short it is, that is what changed."""
     there = held.pieces[at].core
     same = LCSseq.similarity(piece.said, held.pieces[at].said) / len(piece.said)
-    found, _ = changes(judged.document.text, piece.core, held.document.text, there)
-    return Match(Status.REWORDED, at, at + 1, same, same, same, True, found)
+    found, _ = edits(piece.core, there)
+    shown = written(judged.document.text, held.document.text, found)
+    return Match(Status.REWORDED, at, at + 1, same, same, same, True, shown)
 
 
 def _rank(match: Match) -> tuple[bool, float]:
@@ -152,11 +153,12 @@ def _window(
         return None
     same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
     against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
-    found, (start, end) = changes(judged.document.text, core, held.document.text, against)
-    differs = material(core, there, against[start:end], held.names) or not spoken
+    found, (start, end) = edits(core, against)
+    differs = not spoken or material(core, there, against[start:end], found, held.names)
     if not found and spoken:
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
-    return Match(Status.REWORDED, low, high, said, back, same, differs, found)
+    shown = written(judged.document.text, held.document.text, found)
+    return Match(Status.REWORDED, low, high, said, back, same, differs, shown)
 
 
 def _least(piece: Piece) -> int:

@@ -38,9 +38,14 @@ def near(one: str, other: str) -> bool:
     return len(bones) > 3 and bones == skeleton(other, _WHOLE)
 
 
-def changes(
-    text: str, core: Sequence[Word], held_text: str, held: Sequence[Word]
-) -> tuple[tuple[Change, ...], tuple[int, int]]:
+class Pair(NamedTuple):
+    """One edit: held words and those that stand in their place."""
+
+    old: tuple[Word, ...]
+    new: tuple[Word, ...]
+
+
+def edits(core: Sequence[Word], held: Sequence[Word]) -> tuple[tuple[Pair, ...], tuple[int, int]]:
     """The word diff from `held` to `core`, and which part of `held` it stands against.
 
     Held words before and after everything that is shared are not differences: the sentence only
@@ -55,10 +60,15 @@ def changes(
         outside = step.end <= low or step.start >= high
         if step.equal or (step.new_start == step.new_end and outside):
             continue
-        before = _written(held_text, held[step.start : step.end])
-        found.append(Change(before, _written(text, core[step.new_start : step.new_end])))
+        here = tuple(core[step.new_start : step.new_end])
+        found.append(Pair(tuple(held[step.start : step.end]), here))
         low, high = min(low, step.start), max(high, step.end)
     return tuple(found), (low, high)
+
+
+def written(text: str, held_text: str, found: Sequence[Pair]) -> tuple[Change, ...]:
+    """Edits as they stand in the two texts."""
+    return tuple(Change(_written(held_text, pair.old), _written(text, pair.new)) for pair in found)
 
 
 class _Step(NamedTuple):
@@ -87,7 +97,11 @@ def _written(text: str, found: Sequence[Word]) -> str:
 
 
 def material(
-    core: Sequence[Word], held: Sequence[Word], part: Sequence[Word], names: Collection[str]
+    core: Sequence[Word],
+    held: Sequence[Word],
+    part: Sequence[Word],
+    found: Sequence[Pair],
+    names: Collection[str],
 ) -> bool:
     """Whether a number, date, name or negation differs.
 
@@ -95,6 +109,7 @@ def material(
         core: the words of the judged statement.
         held: all words of the held sentence.
         part: those that the statement stands against.
+        found: the edits between them.
         names: stems of all names of the held document: a name it has elsewhere is no news.
     """
     if _count(core, Kind.NEGATION).total() != _count(part, Kind.NEGATION).total():
@@ -103,7 +118,11 @@ def material(
         return True
     if _replaced(_count(core, Kind.DATE), _count(held, Kind.DATE)):
         return True
+    if any(_exchanged(pair) for pair in found):
+        return True
     here = [word for word in core if word.kind is Kind.NAME]
+    if not here:
+        return False
     there = {word.norm for word in held if word.kind is Kind.NAME or word.capital}
     fresh = {word for word in here if not any(near(word.norm, name) for name in there)}
     everything = {word.norm for word in held}
@@ -115,6 +134,34 @@ def material(
     own = {word.norm for word in core if word.capital}
     gone = {w.norm for w in part if w.kind is Kind.NAME and not any(near(w.norm, n) for n in own)}
     return bool(gone)
+
+
+def _exchanged(pair: Pair) -> bool:
+    """Whether an edit puts a number for another, or a word for its own negation."""
+    if all(any(word.kind is Kind.NUMBER for word in side) for side in pair):
+        return True
+    if len(pair.old) != 1 or len(pair.new) != 1:
+        return False
+    short, long = sorted((pair.old[0].norm, pair.new[0].norm), key=len)
+    return _denied(short, long)
+
+
+_PREFIXES = ("ne", "nie", "не", "չ")  # joined to a verb: Czech and Slovene, Armenian
+_INFIXES = ("may", "mey", "ma", "me", "mi", "mu")  # after a verb's root: Turkish, Azerbaijani
+
+
+@lru_cache(maxsize=10_000)
+def _denied(short: str, long: str) -> bool:
+    """Whether `long` is `short` with a negation inside it: olacak, olmayacak; bude, nebude."""
+    if len(short) < 3 or not 1 <= len(long) - len(short) <= 3:
+        return False
+    if any(long == prefix + short for prefix in _PREFIXES):
+        return True
+    common = 0
+    while common < len(short) and short[common] == long[common]:
+        common += 1
+    inside = range(2, common + 1)
+    return any(long == short[:at] + infix + short[at:] for at in inside for infix in _INFIXES)
 
 
 def _count(found: Sequence[Word], kind: Kind) -> Counter[str]:

@@ -212,7 +212,7 @@ def _pieces(text: str, found: Sequence[Word]) -> tuple[Piece, ...]:
         begin = span.start if opening is None else opening
         low, high = bisect_left(starts, begin), bisect_left(starts, span.end)
         first = begin == 0 or "\n" in text[max(0, begin - 3) : begin]
-        alone = opening is None and first and leadin.dateline(text, found[low:high], span.end)
+        alone = first and leadin.dateline(text, found[low:high], span.end)
         opening = begin if alone else None
         for at in range(low, high, LONGEST) if not alone else ():
             inside = tuple(found[at : min(at + LONGEST, high)])

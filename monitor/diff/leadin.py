@@ -15,6 +15,7 @@ from monitor.text.fold import fold
 PREFIX = 9  # words a lead-in before or after a statement may have
 AROUND = 14  # words a lead-in around a quotation may have
 LEAST = 4  # words a statement must have
+BESIDE = 4  # words between a verb of saying and the name of who says it: said his deputy, Igor X
 
 # "that" after a verb of saying, and what opens "according to".
 _LINKS = frozenset(fold("that что що że že че da ki dass que որ რომ").split())
@@ -59,9 +60,10 @@ def speaker(found: Sequence[Word], core: Sequence[bool]) -> tuple[str, ...]:
     for at, word in enumerate(found):
         if core[at] or not says(word.norm):
             continue
-        for beside in (at - 1, at + 1):
-            if 0 <= beside < len(found) and not core[beside] and found[beside].kind is Kind.NAME:
-                return _name(found, beside)
+        near = range(max(0, at - BESIDE), min(len(found), at + BESIDE + 1))
+        names = [one for one in near if not core[one] and found[one].kind is Kind.NAME]
+        if names:
+            return _name(found, min(names, key=lambda one, verb=at: abs(one - verb)))  # type: ignore[misc]
     return ()
 
 
@@ -79,11 +81,17 @@ def _name(found: Sequence[Word], at: int) -> tuple[str, ...]:
 
 def dateline(text: str, found: Sequence[Word], end: int) -> bool:
     """Whether a whole "sentence" is a dateline that text on the same line goes on from."""
-    if not 0 < len(found) <= LEAST + 1 or not _shouted(text, found[0]):
+    if not 0 < len(found) <= LEAST + 2 or not all(_of_dateline(text, word) for word in found):
         return False
-    after = text[end : end + 1]
+    if not _shouted(text, found[0]) or text[end : end + 1] not in {" ", "\u00a0"}:
+        return False
+    after = text[end + 1 : end + 2]
     says_when = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[1:])
-    return says_when and after in {" ", "\u00a0"} and text[end : end + 2].strip() != ""
+    return after.isdecimal() or (says_when and after.strip() != "")
+
+
+def _of_dateline(text: str, word: Word) -> bool:
+    return word.kind in {Kind.NUMBER, Kind.DATE} or _shouted(text, word)
 
 
 def _shouted(text: str, word: Word) -> bool:
@@ -107,7 +115,18 @@ def _dateline(text: str, found: Sequence[Word]) -> int:
         ends = ends or "): " in gap or "/ " in gap or "/." in gap
         if ends or (at < LEAST and shouted and ": " in gap):
             return at + 1 if shouted and len(found) - at - 1 >= LEAST else 0
-    return 0
+    return _stopped(text, found)
+
+
+def _stopped(text: str, found: Sequence[Word]) -> int:
+    """How many words stand before the last full stop of `PLACE. day. AGENCY.`"""
+    until = 0
+    for at, word in enumerate(found[: min(PREFIX, len(found) - LEAST)]):
+        if not _of_dateline(text, word):
+            break
+        until = at + 1 if "." in text[word.end : found[at + 1].start] else until
+    dated = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[:until])
+    return until if dated and _shouted(text, found[0]) else 0
 
 
 def _quoted(text: str, found: Sequence[Word]) -> list[bool]:

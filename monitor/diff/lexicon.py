@@ -6,6 +6,7 @@ words then all count as content. Every form is folded on import, so the tables s
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from monitor.text.fold import fold
 
@@ -78,33 +79,41 @@ FUNCTION = _forms(
 # Number words. "one" and its sisters are pronouns as often as numerals and are left out. No word is
 # here and above: the English ten outweighs the Polish demonstrative, the Croatian "što" 100.
 NUMERALS = _values({
-    "2": "two два две двух двум двумя дві двох двом dwa dwie dwóch dva dvě dvou dve iki zwei deux",
-    "3": "three три трех трем тремя трьох трьом trzy trzech tři tří tri üç drei trois",
-    "4": "four четыре четырех четырем чотири чотирьох cztery čtyři četiri dört dörd vier quatre",
-    "5": "five пять пяти пятью пʼять пять пет pięć pięciu pět pet beş fünf cinq",
-    "6": "six шесть шести шістьох sześć šest altı sechs",
-    "7": "seven семь семи сім семи siedem sedm sedam yedi yeddi sieben sept",
-    "8": "eight восемь восьми вісім восьми osiem osm osam sekiz səkkiz acht huit",
-    "9": "nine девять девяти девʼять dziewięć devět devet dokuz doqquz neun",
-    "10": "ten десять десяти dziesięć deset zehn dix",
-    "11": "eleven одиннадцать одиннадцати одинадцять одинадцяти elf onze",
+    "2": "two два две двух двум двумя двое двоих дві двох двом двоє dwa dwie dwóch dva dvě dvou "
+        "dve iki zwei deux երկու ორი ორ",
+    "3": "three три трех трем тремя трое троих трьох трьом троє երեք სამი სამ trzy trzech tři "
+        "tří tri üç drei trois",
+    "4": "four չորս ოთხი ოთხ štiri четири четыре четырех четырем чотири чотирьох cztery čtyři "
+        "četiri dört dörd vier quatre",
+    "5": "five հինգ ხუთი ხუთ пять пяти пятью пʼять пять пет pięć pięciu pět pet beş fünf cinq",
+    "6": "six վեց ექვსი ექვს шест шесть шести шістьох sześć šest altı sechs",
+    "7": "seven յոթ შვიდი შვიდ седем семь семи сім семи siedem sedm sedam yedi yeddi sieben sept",
+    "8": "eight ութ რვა осем восемь восьми вісім восьми osiem osm osam sekiz səkkiz acht huit",
+    "9": "nine ինը ცხრა девет девять девяти девʼять dziewięć devět devet dokuz doqquz neun",
+    "10": "ten տասը ათი ათ десет десять десяти dziesięć deset zehn dix",
+    "11": "eleven jedenaście jedenastu jedenáct одиннадцать одиннадцати одинадцять одинадцяти "
+        "elf onze",
     "12": "twelve двенадцать двенадцати дванадцять дванадцяти dwanaście dvanáct zwölf douze",
-    "13": "thirteen тринадцать тринадцати тринадцять dreizehn treize",
-    "14": "fourteen четырнадцать четырнадцати чотирнадцять vierzehn quatorze",
-    "15": "fifteen пятнадцать пятнадцати fünfzehn quinze",
-    "16": "sixteen шестнадцать шестнадцати шістнадцять sechzehn seize",
-    "17": "seventeen семнадцать семнадцати сімнадцять siebzehn",
-    "18": "eighteen восемнадцать восемнадцати вісімнадцять achtzehn",
-    "19": "nineteen девятнадцать девятнадцати neunzehn",
-    "20": "twenty двадцать двадцати двадцять dwadzieścia dvacet dvadeset yirmi iyirmi zwanzig",
-    "30": "thirty тридцать тридцати тридцять trzydzieści otuz dreißig trente",
-    "40": "forty сорок сорока czterdzieści kırk qırx vierzig quarante",
-    "50": "fifty пятьдесят пятидесяти elli əlli fünfzig cinquante",
-    "60": "sixty шестьдесят шестидесяти шістдесят altmış sechzig soixante",
+    "13": "thirteen trzynaście třináct тринадцать тринадцати тринадцять dreizehn treize",
+    "14": "fourteen czternaście čtrnáct четырнадцать четырнадцати чотирнадцять vierzehn quatorze",
+    "15": "fifteen piętnaście patnáct пʼятнадцять пятнадцать пятнадцати fünfzehn quinze",
+    "16": "sixteen szesnaście šestnáct шестнадцать шестнадцати шістнадцять sechzehn seize",
+    "17": "seventeen siedemnaście sedmnáct семнадцать семнадцати сімнадцять siebzehn",
+    "18": "eighteen osiemnaście osmnáct восемнадцать восемнадцати вісімнадцять achtzehn",
+    "19": "nineteen dziewiętnaście devatenáct девятнадцать девятнадцати neunzehn",
+    "20": "twenty քսան ოცი ოც двадцать двадцати двадцять dwadzieścia dvacet dvadeset yirmi "
+        "iyirmi zwanzig",
+    "30": "thirty երեսուն třicet тридцать тридцати тридцять trzydzieści otuz dreißig trente",
+    "40": "forty քառասուն ორმოცი czterdzieści čtyřicet сорок сорока czterdzieści kırk qırx "
+        "vierzig quarante",
+    "50": "fifty հիսուն pięćdziesiąt padesát пʼятдесят пятьдесят пятидесяти elli əlli fünfzig "
+        "cinquante",
+    "60": "sixty վաթսուն სამოცი sześćdziesiąt šedesát шестьдесят шестидесяти шістдесят altmış "
+        "sechzig soixante",
     "70": "seventy семьдесят семидесяти сімдесят yetmiş siebzig",
     "80": "eighty восемьдесят восьмидесяти вісімдесят seksen səksən achtzig",
     "90": "ninety девяносто девʼяносто doksan doxsan neunzig",
-    "100": "hundred сто ста yüz hundert cent",
+    "100": "hundred հարյուր ასი сто ста yüz hundert cent",
     "1000": "thousand тысяча тысячи тисяча tausend mille",
 })  # fmt: skip
 
@@ -114,9 +123,12 @@ POWER_STEM = 6  # letters that part million and milliard
 POWERS: Mapping[str, int] = {
     word[:POWER_STEM]: int(power)
     for word, power in _values({
-        "3": "thousand тысяч тысячи тыс тисяч тис tys tisíc tausend",
-        "6": "million millions mln миллион млн мільйон milion milyon Millionen mio milionů",
-        "9": "billion bn миллиард млрд мільярд miliard milyar milyard Milliarden mld milliard",
+        "3": "thousand тысяч тысячи тыс тисяч тис tys tysiąc tysięcy tisíc tisíce tisoč tisuća "
+            "tausend хиляди хил bin հազար ათას",
+        "6": "million millions mln миллион млн мільйон milion milyon Millionen mio milionů "
+            "милиона милион milijon milijun միլիոն მილიონ",
+        "9": "billion bn миллиард млрд мільярд miliard milyar milyard Milliarden mld milliard "
+            "милиарда милиард milijard միլիարդ მილიარდ",
     }).items()
 }  # fmt: skip
 
@@ -155,9 +167,9 @@ _SAYING_STEMS = frozenset(
     for form in _forms(
         "сказал сообщил сообщает сообщают заявил заявила заявляет отметил отмечает добавил",
         "добавляет",
-        "подчеркнул пояснил рассказал уточнил утверждает пишет напомнил говорит говорится цитирует",
+        "подчеркнул пояснил рассказал уточнил пишет напомнил говорит говорится цитирует",
         "сказав повідомив повідомляє заявив зазначив зазначає додав підкреслив наголосив пояснив",
-        "розповів уточнив пише нагадав стверджує йдеться",
+        " уточнив пише нагадав йдеться",
         "powiedział powiedziała dodał dodała podkreślił poinformował oświadczył zaznaczył",
         "stwierdził",
         "przekazał řekl řekla uvedl uvedla dodal prohlásil sdělil povedal uviedol vyhlásil",
@@ -176,6 +188,23 @@ _SAYING_STEMS = frozenset(
 )
 
 
+# The same where five letters would take in other words (перед, Конституция): whole forms, and
+# heads of six or seven letters.
+_SAYING_FORMS = _forms(
+    "утверждает утверждают утверждал стверджує стверджують mówi mówił mówiła podaje podają uvádí",
+    "uvedli říká řekli предаде предава обясни допълни коментира твърди dejal dejala rekao kaže",
+    "objavio répondu déclare estime dit sagt antwortete erklärt betont meint",
+)
+_SAYING_HEADS = _forms(
+    "передае передаю информи проинфо констат розпов інформу поінфор powiado wyjasni zapewni",
+    "zapowie oceni ocenil przyzna informo prohlas oznami podotk pozname poudari sporoci pojasni",
+    "naglasi",
+)
+
+
+@lru_cache(maxsize=100_000)
 def says(word: str) -> bool:
     """Whether a folded word is a verb of saying."""
-    return word in _SAYING or stem(word) in _SAYING_STEMS
+    if word in _SAYING or word in _SAYING_FORMS or stem(word) in _SAYING_STEMS:
+        return True
+    return word[:7] in _SAYING_HEADS or word[:6] in _SAYING_HEADS

@@ -176,8 +176,18 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
                 digits = _times(digits, power)
                 end = found[at + taken].end
                 taken += 1
+                if at + taken < len(found) and _goes_on(text, found, at + taken, power, digits):
+                    digits = str(int(digits) + int(_plain(found[at + taken].folded)))
+                    end = found[at + taken].end
+                    taken += 1
         yield Word(digits, digits, Kind.NUMBER, token.start, end, False)
         at += taken
+
+
+def _goes_on(text: str, found: Sequence[Token], at: int, power: int, digits: str) -> bool:
+    """Whether a number goes on after its thousands: 7 tys. 517."""
+    gap, rest = text[found[at - 1].end : found[at].start], found[at].folded
+    return rest.isdecimal() and 3 == power == len(rest) and gap in {" ", ". "} and "." not in digits
 
 
 def _spelt(found: Sequence[Token], at: int) -> tuple[str, int]:

@@ -23,12 +23,14 @@ NEVER_LAST = _words(
     " geb gest bspw zzt hrsg str"
     " им ул пер просп бул наб корп кв см ср напр т.е т.к т.н т.о т.с проф акад доц ген полк подп"
     " кап лейт серж адм гр гос зам зав нач пом пред св преп обл окр р-н респ изд сост пос дер"
-    " ім вул див т.зв т.б bkz məs küç փող տես ე.წ მაგ ქ"
+    " ім вул див т.зв т.б т.нар чл bkz məs küç փող տես ე.წ მაგ ქ"
+    " ds ws m.in np tzw tj wlk św woj godz wg např tzv resp sv npr"
 )
 
 # A number follows, or the sentence has ended: No. 5.
 BEFORE_A_NUMBER = _words(
     "no nos art fig vol pp para ch nr abs ed eds mad env ст пп стр гл рис табл ред օր"
+    " ok tys mln mld млн млрд тыс тис"
 )
 
 # Often the last word of its sentence. True: only after a number (2020 г.), else it is a title
