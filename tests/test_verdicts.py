@@ -13,12 +13,12 @@ SENTENCES, KNOWN, REWORDED, MATERIAL = 0.99, 0.99, 0.97, 0.98
 
 @pytest.fixture(scope="module")
 def scores() -> Scores:
-    return score("open")
+    return score("open_a")
 
 
 def test_the_set_is_the_one_that_was_labelled() -> None:
-    assert len(cases("open")) == 143
-    assert sum(len(case["sentences"]) for case in cases("open")) == 840
+    assert len(cases("open_a")) == 143
+    assert sum(len(case["sentences"]) for case in cases("open_a")) == 840
 
 
 def test_verdicts_are_as_right_as_they_were(scores: Scores) -> None:

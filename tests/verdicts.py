@@ -43,9 +43,9 @@ class Scores:
 
 
 def cases(which: str) -> list[dict[str, Any]]:
-    """The cases of `which`: open or held."""
+    """The cases of `which`: open, or one file of it (open_a); held."""
     found: list[dict[str, Any]] = []
-    for path in sorted(DATA.glob(f"verdicts_{which}_*.yaml")):
+    for path in sorted(DATA.glob(f"verdicts_{which}*.yaml")):
         found += YAML(typ="safe").load(path)
     return found
 
@@ -192,6 +192,6 @@ def report(scores: Scores) -> Iterable[str]:
 if __name__ == "__main__":
     which = sys.argv[1] if len(sys.argv) > 1 else "open"
     scores = score(which)
-    if which == "open":
+    if which.startswith("open"):
         print(*scores.faults, sep="\n")
     print(*report(scores), sep="\n")

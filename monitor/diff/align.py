@@ -26,6 +26,8 @@ FEW = 5  # content words; a statement of no more needs one less
 # Reworded: the harmonic mean of the share of the judged statement's content that is held, and of
 # the held one's that is judged; or these two, where much more is held.
 REWORDED = 0.5
+MANY = 7  # content words; where so many are shared, less of both sentences will do
+OF_MANY = 0.42
 MOSTLY = (0.80, 0.20)
 
 
@@ -149,7 +151,7 @@ def _window(
     if said > 0.99 and spoken and (_runs(core, there) or _runs(core, stated)):
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
     shared = {word.stem for word in there} & weights.keys()
-    if len(shared) < _least(piece) or not _reworded(said, back):
+    if len(shared) < _least(piece) or not _reworded(said, back, len(shared)):
         return None
     same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
     against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
@@ -166,10 +168,11 @@ def _least(piece: Piece) -> int:
     return LEAST if len(piece.stems) > FEW else LEAST - 1
 
 
-def _reworded(said: float, back: float) -> bool:
+def _reworded(said: float, back: float, shared: int) -> bool:
     if said >= MOSTLY[0] and back >= MOSTLY[1]:
         return True
-    return 2 * said * back >= REWORDED * (said + back) > 0
+    least = OF_MANY if shared >= MANY else REWORDED
+    return 2 * said * back >= least * (said + back) > 0
 
 
 def _respelt(core: Sequence[Word], there: Sequence[Word]) -> list[Word]:
