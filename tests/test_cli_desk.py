@@ -105,7 +105,8 @@ def test_an_article_is_shown_with_its_hits_and_its_verdict(desk: Path) -> None:
 
 def test_why_answers_in_plain_words(desk: Path) -> None:
     said = call("why", number("New ferry line to Sund"), "--json").rows
-    assert {"read", "match", "judge", "alert", "digest", "deliver"} == {o["stage"] for o in said}
+    stages = ["read", "match", "judge", "alert", "digest", "deliver", "evidence"]
+    assert list(dict.fromkeys(one["stage"] for one in said)) == stages
     shown = call("why", number("New ferry line to Sund")).out
     assert "Nothing was stored about this story before." in shown
     assert "alert to chat: sent" in shown
@@ -160,6 +161,44 @@ def test_the_shelf_takes_each_document_once(desk: Path) -> None:
     assert call("corpus", "remove", listed[0]["id"]).code == 0
     assert len(call("corpus", "list", "--json").rows) == 3
     assert "3 documents" in call("corpus", "list").out
+
+
+def test_the_shelf_is_listed_and_compared_with_by_tag(desk: Path) -> None:
+    (desk / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (desk / "cheese.txt").write_text(CHEESE, encoding="utf-8")
+    ferry = str(call("corpus", "add", "ferry.txt", "--tag", "sea", "--json").row["id"])
+    cheese = str(call("corpus", "add", "cheese.txt", "--json").row["id"])
+    assert call("corpus", "add", "ferry.txt", "--tag", "velden", "--json").row["added"] is False
+    (row,) = call("corpus", "list", "--tag", "velden", "--json").rows
+    assert (str(row["id"]), row["tags"]) == (ferry, ["sea", "velden"])
+    assert call("corpus", "tag", ferry, cheese, "it's", "--json").rows[1]["tags"] == ["it's"]
+    assert [row["id"] for row in call("corpus", "list", "--tag", "it's", "--json").rows] == [
+        int(ferry),
+        int(cheese),
+    ]
+    for tag, verdict in (("sea", "repeat"), ("it's", "repeat"), ("hills", "new")):
+        assert call("diff", "ferry.txt", "--tag", tag, "--json").row["verdict"] == verdict
+    told = call("diff", "cheese.txt", "--tag", "sea", "--tag", "velden", "--json").row
+    assert told["verdict"] == "new"
+    assert call("corpus", "tag", ferry, "sea", "--remove", "--json").row["tags"] == [
+        "it's",
+        "velden",
+    ]
+    assert "Nothing on the shelf has this tag" in call("corpus", "list", "--tag", "sea").out
+    assert call("corpus", "tag", "sea").code == 2
+    assert call("corpus", "tag", "9999", "sea").code == 1
+    assert call("diff", "ferry.txt", "--tag", "a", "--against", "ferry.txt").code == 2
+
+
+def test_why_shows_the_evidence(desk: Path) -> None:
+    (desk / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    held = str(call("corpus", "add", "ferry.txt", "--json").row["id"])
+    assert held
+    ferry = number("New ferry line to Sund")
+    *_, told = call("why", ferry, "--json").rows
+    assert (told["stage"], told["verdict"], told["origin"]) == ("evidence", "new", None)
+    assert {one["status"] for one in told["sentences"]} == {"new"}
+    assert "opened the new ferry line" in call("why", ferry).out
 
 
 def test_a_stored_article_is_promoted_once_and_taken_down_again(desk: Path) -> None:

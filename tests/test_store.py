@@ -302,6 +302,24 @@ def claim(database: Database, token: str, now: datetime = NOW) -> list[str]:
     return database.write(deliveries.claim, [message().id], token, now, 60.0)
 
 
+def test_alike_is_narrowed_to_the_shelf_s_tags(database: Database) -> None:
+    def shelved(*tags: str) -> int:
+        one = article("Some text.", stage="done", shelf=True, tags=tags)
+        article_id = database.write(articles.add, one, url_key="")
+        database.write(articles.keep_keys, article_id, {1, 2})
+        return article_id
+
+    talks, both, _ = shelved("talks"), shelved("talks", "o'clock"), shelved()
+    asked = lambda *tags: [  # noqa: E731
+        one.id for one in database.read(article_views.alike, 0, {1, 2, 3}, tags=tags)
+    ]
+    assert asked("talks") == [talks, both]
+    assert asked("o'clock", "none") == [both]
+    assert asked("talk") == []
+    assert len(asked()) == 3
+    assert [one.id for one in database.read(article_views.shelf, ["o'clock"])] == [both]
+
+
 def test_the_same_decision_written_twice_is_one_delivery(database: Database) -> None:
     assert database.write(deliveries.add, message(), NOW)
     assert not database.write(deliveries.add, message(), NOW + timedelta(days=1))

@@ -11,7 +11,7 @@ from monitor.cli.article import Number, row_of, show_document
 from monitor.cli.documents import Given, documents, expand
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, command, noun
-from monitor.errors import MonitorError, NotFound
+from monitor.errors import MonitorError, NotFound, UsageError
 from monitor.model import StoredArticle
 from monitor.pipeline import shelve
 from monitor.store import articles
@@ -32,6 +32,15 @@ Tags = Annotated[
     list[str] | None,
     typer.Option("--tag", help="A word to keep with them. May be given again.", show_default=False),
 ]
+
+Wanted = Annotated[
+    list[str] | None,
+    typer.Option("--tag", help="Only with this word. May be given again.", show_default=False),
+]
+Tagging = Annotated[
+    list[str], typer.Argument(metavar="ID... TAG", help="Documents of the shelf, and the word.")
+]
+Remove = Annotated[bool, typer.Option("--remove", help="Take the word away from them.")]
 
 
 @app.command()
@@ -83,20 +92,24 @@ def _shelve(here: Here, database: Database, one: Given, tags: list[str]) -> None
 
 @app.command("list")
 @command
-def list_(here: Here) -> None:
+def list_(here: Here, tag: Wanted = None) -> None:
     """List what is on the shelf.
 
-    Example: monitor corpus list --json
+    Example: monitor corpus list --tag talks
     """
     with here.database() as database:
-        held = database.read(article_views.shelf)
+        held = database.read(article_views.shelf, tag or [])
     if here.json:
         for one in held:
             here.row(row_of(one), _nothing)
         return
     rows = [_line(one) for one in held]
     if not rows:
-        screen.note("The shelf is empty; `monitor corpus add` puts documents on it.")
+        screen.note(
+            "Nothing on the shelf has this tag; `monitor corpus tag` gives it."
+            if tag
+            else "The shelf is empty; `monitor corpus add` puts documents on it."
+        )
         return
     columns = (">id", "date", "lang", "outlet", "title*", "tags")
     screen.table(rows, *columns)
@@ -127,6 +140,28 @@ def show(here: Here, number: Number) -> None:
     if not one.shelf:
         raise NotFound("is not on the shelf", subject=number)
     here.row({**row_of(one), "text": one.document.text}, partial(show_document, one))
+
+
+@app.command("tag")
+@command
+def tag_(here: Here, given: Tagging, remove: Remove = False) -> None:
+    """Keep a word with documents of the shelf, so that they can be compared with alone.
+
+    Example: monitor corpus tag 3 4 talks
+    """
+    *numbers, tag = given
+    if not numbers:
+        raise UsageError("needs the documents' numbers and then the tag", subject=tag)
+    work = articles.untag if remove else articles.tag
+    with here.database() as database:
+        for number in numbers:
+            one = database.read(article_views.article, number)
+            if not one.shelf:
+                raise NotFound("is not on the shelf", subject=number)
+            database.write(work, one.id, [tag])
+            one = database.read(article_views.article, number)
+            row = {"id": one.id, "title": one.document.title, "tags": one.tags}
+            here.row(row, partial(screen.line, f"{one.id}  {' '.join(one.tags) or 'no tags'}"))
 
 
 @app.command()

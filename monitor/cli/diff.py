@@ -1,6 +1,6 @@
 """`monitor diff`: what documents say that was not said before, sentence by sentence."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import nullcontext
 from functools import partial
 from typing import Annotated
@@ -37,23 +37,35 @@ Against = Annotated[
     ),
 ]
 
+Tag = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--tag",
+        help="Only the documents of the shelf with this tag. May be given again.",
+        show_default=False,
+    ),
+]
+
 
 @app.command(cls=Several)
 @command
-async def diff(here: Here, inputs: Inputs, against: Against = None) -> int:
+async def diff(here: Here, inputs: Inputs, against: Against = None, tag: Tag = None) -> int:
     """Show what is new in documents, and what is known and from where.
 
-    Each is compared with the shelf (or what --against names) and with the documents before it.
+    Each is compared with the shelf (of it with --tag, or what --against names instead) and with
+    the documents before it.
 
     Example: monitor diff today.txt --against yesterday.txt --against archive/
     """
     if against and STDIN in against and STDIN in inputs:
         raise UsageError("standard input can be read once only", subject="-")
+    if against and tag:
+        raise UsageError("is of the shelf, which --against leaves out", subject="--tag")
     tally = Tally()
     async with tools(here.settings_if_any()) as given:
         shelf = here.database() if not against and here.has_database else nullcontext()
         with shelf as database:
-            known = _Known(database)
+            known = _Known(database, tag or [])
             async for one in _good(here, tally, documents(given, against or [])):
                 known.add(prepare(one), None)
             async for one in _good(here, tally, documents(given, inputs)):
@@ -67,8 +79,8 @@ async def diff(here: Here, inputs: Inputs, against: Against = None) -> int:
 class _Known:
     """All that a document is compared with: the stored shelf, and what came before it."""
 
-    def __init__(self, database: Database | None) -> None:
-        self._database = database
+    def __init__(self, database: Database | None, tags: Sequence[str]) -> None:
+        self._database, self._tags = database, tags
         self._here = stories.Shelf()
         self._prepared: dict[int, Held] = {}  # of the stored shelf, as they are met
 
@@ -83,7 +95,9 @@ class _Known:
     def _on_shelf(self, held: Held) -> tuple[list[Held], dict[str, str]]:
         if self._database is None:
             return [], {}
-        found = self._database.read(articles.alike, NOT_STORED, held.keys, shelf_only=True)
+        found = self._database.read(
+            articles.alike, NOT_STORED, held.keys, shelf_only=True, tags=self._tags
+        )
         for one in found:
             if one.id not in self._prepared:
                 self._prepared[one.id] = prepare(one.document)

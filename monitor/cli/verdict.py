@@ -19,20 +19,24 @@ def line(verdict: Verdict) -> Text:
     return made
 
 
-def sentence(said: Sentence) -> None:
-    """A sentence with its status in the margin; below it, what was already said and where."""
+def sentence(said: Sentence, *, sources: bool = False) -> None:
+    """A sentence with its status in the margin; below it, what was already said and where.
+
+    With `sources` also where it was said in the same words.
+    """
     status = said.status
     mark = WORDS[status] + ("!" if said.material else "")
     style = {Status.NEW: "", Status.REWORDED: "", Status.SEEN: "dim"}[status]
     marked = Text(f"  {mark:<10}", screen.STATE_STYLES[status.value])
     screen.beside(marked, Text(screen.safe(said.text), style))
-    if status is Status.SEEN or said.source_text is None:
+    if said.source_text is None or (status is Status.SEEN and not sources):
         return
     steps = Text()
     for change in said.changes:
         steps.append("  " if steps else "")
         steps.append(f"[-{screen.safe(change.old)}-]" if change.old else "", "red")
         steps.append(f"{{+{screen.safe(change.new)}+}}" if change.new else "", "green")
-    screen.beside(Text(" " * 14), steps)
+    if steps:
+        screen.beside(Text(" " * 14), steps)
     where = [said.source_outlet, screen.day(said.source_date), said.source_id]
     screen.note(" " * 14 + ", ".join(part for part in where if part))

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from rich.text import Text
 
-from monitor.cli import screen
+from monitor.cli import screen, verdict
 from monitor.cli.article import Number
 from monitor.cli.here import Here, command, noun
-from monitor.model import Decision, Delivery, StoredArticle, StoredHit
+from monitor.model import Decision, Delivery, StoredArticle, StoredHit, Verdict
 from monitor.render import EXPLAIN
-from monitor.views import articles, deliveries, hits
+from monitor.views import articles, deliveries, hits, items
 
 app = noun()
 
@@ -17,7 +17,7 @@ app = noun()
 @app.command()
 @command
 def why(here: Here, number: Number) -> None:
-    """Show every decision about an article, with its reason, and its deliveries.
+    """Show every decision about an article, with its reason, its evidence and its deliveries.
 
     Example: monitor why 120
     """
@@ -26,13 +26,18 @@ def why(here: Here, number: Number) -> None:
         decided = database.read(deliveries.decisions, one.id)
         sent = database.read(deliveries.deliveries, article_id=one.id)
         found = database.read(hits.of, one.id)
+        judged = database.read(items.verdict, one.id)
     if here.json:
         for decision in decided:
             here.row(_decision(decision, found), _nothing)
         for delivery in sent:
             here.row(_delivery(delivery), _nothing)
+        if judged:
+            here.row(_evidence(judged), _nothing)
         return
     _show(one, decided, sent, found)
+    if judged:
+        _show_evidence(judged)
 
 
 def _decision(one: Decision, found: list[StoredHit]) -> dict[str, object]:
@@ -63,6 +68,37 @@ def _delivery(one: Delivery) -> dict[str, object]:
         "detail": one.why or None,
         "delivery": one.message.id,
     }
+
+
+def _evidence(judged: Verdict) -> dict[str, object]:
+    """What the verdict rests on."""
+    return {
+        "at": None,
+        "stage": "evidence",
+        "outcome": None,
+        "reason": None,
+        "subject": None,
+        "detail": None,
+        "verdict": judged.verdict,
+        "origin": judged.origin,
+        "story": judged.story,
+        "new_share": judged.new_share,
+        "material": judged.material,
+        "nearest": judged.nearest,
+        "sentences": judged.sentences,
+    }
+
+
+def _show_evidence(judged: Verdict) -> None:
+    """The verdict, the nearest documents, and each sentence with where it was said before."""
+    screen.line()
+    screen.line(verdict.line(judged))
+    for near in judged.nearest:
+        origin = ", the origin" if near.id == judged.origin else ""
+        share = f"{near.containment:.0%} of its wording stands in {near.id}{origin}: "
+        screen.note(f"  {share}{screen.short(near.title or '(no title)', 60)}")
+    for sentence in judged.sentences:
+        verdict.sentence(sentence, sources=True)
 
 
 def _show(

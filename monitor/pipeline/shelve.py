@@ -29,6 +29,7 @@ class Plan:
 
     add: StoredArticle | None = None
     same_as: int | None = None
+    tags: tuple[str, ...] = ()  # for the one that is there
     keys: frozenset[int] = frozenset()
 
 
@@ -72,16 +73,18 @@ def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
     if not article.document.text:
         raise ExtractError("has no text besides page furniture", subject=article.path)
     if held is not None:
-        return Plan(same_as=held.id)
+        return Plan(same_as=held.id, tags=article.tags)
     return Plan(add=article, keys=diff.prepare(article.document).keys)
 
 
 def apply(session: Session, plan: Plan, now: datetime, evidence: Evidence | None = None) -> Shelved:
     if plan.add is None:
         assert plan.same_as is not None  # decide sets one of the two
+        articles.tag(session, plan.same_as, plan.tags)
         return Shelved(plan.same_as, added=False)
     held = article_views.on_shelf(session, plan.add.text_hash)
     if held is not None:  # another process was faster
+        articles.tag(session, held.id, plan.add.tags)
         return Shelved(held.id, added=False)
     # Without a key of its address: a source that brings this page brings an article of its own.
     article_id = articles.add(session, plan.add, url_key="", evidence=evidence)
@@ -90,13 +93,14 @@ def apply(session: Session, plan: Plan, now: datetime, evidence: Evidence | None
 
 
 def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> bool:
-    """Put a stored article on the shelf; False when it is there already.
+    """Put a stored article on the shelf; False when it is there already, but for the tags.
 
     Raises:
         NotFound: there is no such article.
     """
     article = article_views.article(session, article_id)
     if article.shelf:
+        articles.tag(session, article_id, tags)
         return False
     articles.shelve(session, article_id, now, tags)
     if article.stage == "stored":  # not matched yet: its keys are not there either

@@ -189,6 +189,17 @@ def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str]
     row.shelf, row.shelf_at, row.tags = True, now, sorted({*row.tags, *tags})
 
 
+def tag(session: Session, article_id: int, tags: Collection[str]) -> None:
+    """Keep words with a document."""
+    row = session.get_one(ArticleRow, article_id, with_for_update=True)
+    row.tags = sorted({*row.tags, *tags})
+
+
+def untag(session: Session, article_id: int, tags: Collection[str]) -> None:
+    row = session.get_one(ArticleRow, article_id, with_for_update=True)
+    row.tags = sorted({*row.tags} - {*tags})
+
+
 def unshelve(session: Session, article_id: int) -> None:
     """Take a document off the shelf; one that came from a file is gone then."""
     row = session.get_one(ArticleRow, article_id)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_
+from sqlalchemy import and_, func, or_, text
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -114,12 +114,16 @@ def alike(
     limit: int = 30,
     *,
     shelf_only: bool = False,
+    tags: Collection[str] = (),
 ) -> list[StoredArticle]:
     """Held articles that share most keys with `keys`, in order of first seen.
 
-    An article waiting for its own verdict is not held yet; the shelf always is.
+    An article waiting for its own verdict is not held yet; the shelf always is. With `tags`,
+    only what stands on the shelf with one of them.
     """
     among = " AND article_id IN (SELECT id FROM article WHERE shelf)" if shelf_only else ""
+    first, named = _tagged(session, tags)
+    among = " AND article_id IN (SELECT id FROM tagged)" if tags else among
     shared: Counter[int] = Counter()
     listed = sorted(keys)
     for start in range(0, len(listed), KEYS_AT_ONCE):
@@ -128,9 +132,25 @@ def alike(
             f" ORDER BY article_id LIMIT {HOLDERS}) AS held"
             for key in listed[start : start + KEYS_AT_ONCE]
         )
-        shared.update(session.connection().exec_driver_sql(found).scalars())
+        run = session.connection()
+        rows = run.execute(text(first + found), named) if named else run.exec_driver_sql(found)
+        shared.update(rows.scalars())
     del shared[article_id]
     return _held(session, sorted(shared, key=lambda i: (-shared[i], i))[: limit * 2], limit)
+
+
+def _tagged(session: Session, tags: Collection[str]) -> tuple[str, dict[str, str]]:
+    """What stands before a statement for it to know the shelf's documents with these tags."""
+    if not tags:
+        return "", {}
+    named = {f"tag{number}": tag for number, tag in enumerate(tags)}
+    sqlite = session.get_bind().dialect.name == "sqlite"
+    each = "json_each(article.tags)" if sqlite else "json_array_elements_text(article.tags)"
+    wanted = ", ".join(f":{name}" for name in named)
+    return (
+        f"WITH tagged AS (SELECT id FROM article WHERE shelf AND EXISTS (SELECT 1 FROM {each}"
+        f" AS {'one' if sqlite else 'one(value)'} WHERE one.value IN ({wanted}))) "
+    ), named
 
 
 def _held(session: Session, ids: Sequence[int], limit: int) -> list[StoredArticle]:
@@ -160,11 +180,12 @@ def hits(session: Session, article_id: int) -> tuple[Hit, ...]:
     return tuple(one.hit for one in hits_of.of(session, article_id))
 
 
-def shelf(session: Session) -> list[StoredArticle]:
+def shelf(session: Session, tags: Collection[str] = ()) -> list[StoredArticle]:
+    """What stands on the shelf, with one of these tags where any are given."""
     rows = session.exec(
         select(ArticleRow).where(col(ArticleRow.shelf)).order_by(col(ArticleRow.id))
     )
-    return [value(row) for row in rows]
+    return [value(row) for row in rows if not tags or not {*tags}.isdisjoint(row.tags)]
 
 
 def on_shelf(session: Session, text_hash: str) -> StoredArticle | None:
