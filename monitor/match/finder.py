@@ -24,6 +24,8 @@ _EACH = 2_000  # places of a needle that are judged; an article of a megabyte ha
 _TRIES = 100_000  # places of all needles in a field, at some 5 microseconds
 _NAME_TRIES = 20_000  # the same of names, which look around
 
+_HEAD = 3  # letters
+
 _Asked = tuple[list[tuple[int, Anchored]], list[tuple[int, Name]]]
 
 
@@ -85,7 +87,12 @@ class Finder:
                 self._regexes.append((number, one))
             else:
                 self._names.add(number, one)
-        self._longest = max(map(len, self._by_root), default=0)
+        # Of roots by how they begin, the lengths there are: most words begin like none.
+        lengths: defaultdict[str, set[int]] = defaultdict(set)
+        for root in self._by_root:
+            if len(root) >= _HEAD:
+                lengths[root[:_HEAD]].add(len(root))
+        self._lengths = {head: sorted(found) for head, found in lengths.items()}
         self._memories: dict[tuple[str | None, str], _Memory] = {}
 
     def _anchor(self, number: int, one: Anchored) -> None:
@@ -129,10 +136,12 @@ class Finder:
         """What may stand at a word in a text of that language, judged by the word alone."""
         word = folded(written)
         anchored = self._by_word.get(word, [])
-        if self._longest:
-            roots = (word[:end] for end in range(1, min(len(word), self._longest) + 1))
-            more = [one for root in roots for one in self._by_root.get(root, ())]
-            anchored = [*anchored, *more] if more else anchored
+        more: list[tuple[int, Anchored]] = []
+        for end in range(1, _HEAD):
+            more += self._by_root.get(word[:end], ()) if len(word) >= end else ()
+        for end in self._lengths.get(word[:_HEAD], ()):
+            more += self._by_root.get(word[:end], ()) if len(word) >= end else ()
+        anchored = [*anchored, *more] if more else anchored
         named = self._names.at(written, word, language, family)
         return (anchored, named) if anchored or named else None
 

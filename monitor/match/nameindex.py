@@ -4,6 +4,7 @@ Every name is looked for by some words of it, its anchors: of a person the surna
 of its names. An anchor that many names share is tried once.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -88,12 +89,23 @@ class NameIndex:
             found += anchor.owners
         return sorted(dict(found).items(), key=_number) if len(found) > 1 else found
 
+    def _is_small(self, written: str, language: str | None) -> bool:
+        """Whether the word as written can be none of them: most have no capital."""
+        if not written.islower():
+            return False
+        if written.isascii():
+            slavic = bool(self._adjectives) and flavour(language, "", "Latn") in _INFLECTED
+            return written[0].isalpha() and not slavic
+        return _CYRILLIC_SMALL.fullmatch(written) is not None
+
     def _likely(
         self, written: str, folded: str, language: str | None, family: str
     ) -> Iterator[_Anchor]:
+        if not (self._named or self._adjectives) or self._is_small(written, language):
+            return
         token = plain(written)
         name = script(token)
-        if not name or not (self._named or self._adjectives):
+        if not name:
             return
         group = flavour(language, family, name)
         tables = [self._named] if name not in CASED or written[0].isupper() else []
@@ -107,6 +119,7 @@ class NameIndex:
                     yield anchor
 
 
+_CYRILLIC_SMALL = re.compile("[а-жзилмнопрстуфцчшщъыьэюяёєіїўй]+")  # without what sounds like -k-
 _LIKE_K = frozenset("kкґgхxh")
 
 

@@ -184,10 +184,10 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
             found.append(("ا" + word[1:], ""))
         return tuple(found)
     known = _stripped(script)
+    tail = word[-_LONGEST:]
+    same = (script == "Latn" and tail.isascii()) or fold(tail) == tail
     for length in range(1, min(_LONGEST, len(word) - 1) + 1):
-        ending = word[-length:]
-        if not ending.isascii() or script != "Latn":
-            ending = fold(ending)
+        ending = word[-length:] if same else fold(word[-length:])
         if ending in known:
             found.append((word[:-length], ending))
     return tuple(found)

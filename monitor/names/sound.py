@@ -61,7 +61,7 @@ _LATIN = (
     ("ck", "k"), ("qu", "k"), ("ch", "H"), ("eau", "o"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
     ("cc", "K"),
     *zip("čćçšşśșžżźğñřłäöüåøəđģķţțěĉ",
-         listed("C C C S S S S Z Z z G n r l e o u o o A d g k c c e C"), strict=True),
+         listed("C C C S S S S Z Z z G n r l e o u o o A d g k c c e q"), strict=True),
     *zip("abcdefghijklmnopqrstuvwxyz",
          listed("a b K d e f g h i j k l m n o p k r s t u v w ks y z"), strict=True),
 )  # fmt: skip
@@ -122,13 +122,24 @@ def unmixed(word: str) -> str:
     return word if _LATIN_LETTERS.search(other) else other
 
 
+class _Small(dict[int, str]):
+    """Letters folded, save those whose diacritic tells; each is worked out once."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        found = self[point] = char if char in _TELLING else fold(char)
+        return found
+
+
+_SMALL = _Small()
+
+
 @lru_cache(maxsize=100_000)
 def plain(written: str) -> str:
     """The word in small letters, without signs that say nothing of its sound."""
     if written.isascii():
         return written.lower()
-    whole = unmixed(unicodedata.normalize("NFC", written).lower())
-    return "".join(char if char in _TELLING else fold(char) for char in whole)
+    return unmixed(unicodedata.normalize("NFC", written).lower()).translate(_SMALL)
 
 
 @lru_cache(maxsize=100_000)
@@ -139,24 +150,23 @@ def sounds(word: str) -> str:
     if table is None:
         return ""
     if name == "Latn":
-        word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
-        found = "".join(
-            _latin(part[0], part.start(), table) for part in _PARTS[name].finditer(word)
-        )
+        if "c" in word:
+            word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
+        parts = _PARTS[name].findall(word)
+        found = "".join([table[part] for part in parts])
+        if word[0] == "x" and parts:
+            found = "X" + found[len(table[parts[0]]) :]
         found = _LATIN_I.sub("y", _LATIN_Y.sub("i", found))
     else:
         found = "".join([table[part] for part in _PARTS[name].findall(word)])
         if name == "Armn" and word[0] == "ո" and found[:1] == "o":  # Voskanyan, Oskanian
             found = "W" + found
-    return _DOUBLED.sub(r"\1", found)
+    return _single(found)
 
 
-def _latin(part: str, at: int, table: dict[str, str]) -> str:
-    if part == "ĉ":
-        return "q"
-    if part == "x" and at == 0:
-        return "X"
-    return table.get(part, "")
+def _single(found: str) -> str:
+    """Each sound once where it is doubled; most words have none, which is seen faster."""
+    return _DOUBLED.sub(r"\1", found) if _DOUBLED.search(found) else found
 
 
 # --- keys ---------------------------------------------------------------------------------------
@@ -181,7 +191,7 @@ _KEPT = 7  # consonants of a key
 def classes(found: str) -> tuple[str, ...]:
     """The consonant classes of sounds, in each way they may be read; () without a consonant."""
     if not _UNSURE.search(found):
-        key = _DOUBLED.sub(r"\1", found.translate(_CERTAIN)).replace("-", "")[:_KEPT]
+        key = _single(found.translate(_CERTAIN)).replace("-", "")[:_KEPT]
         return (key,) if key else ()
     options: list[tuple[str, ...]] = []
     for index, sound in enumerate(found):
