@@ -5,9 +5,19 @@ arguments; `render` turns the result into a message.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 
-from monitor.model import Coverage, Digest, DigestSpec, Item, Section, StoryLine, Watchlist
+from monitor.model import (
+    Coverage,
+    Digest,
+    DigestSpec,
+    Item,
+    PageEvent,
+    Section,
+    StoryLine,
+    Watchlist,
+)
 from monitor.render import news
 
 
@@ -19,23 +29,31 @@ def compose(
     slot: str,
     since: datetime,
     until: datetime,
+    events: Sequence[tuple[PageEvent, Item]] = (),
 ) -> Digest:
-    """The digest of `items`.
+    """The digest of `items`, and of what happened to pages.
 
     Every watchlist of `spec` gets its section, in the order of `spec`, also when it is empty. A
     story that several watchlists match stands once, in the first of them. A story in which
-    nothing is new is not shown; its articles are counted in `left_out`.
+    nothing is new is not shown; its articles are counted in `left_out`. What happened to a page
+    stands in the line of its story, which is made for it where there is none.
     """
     titles = {watchlist.name: watchlist.title for watchlist in watchlists}
     names = [name for name in spec.watchlists if name in titles] if spec.watchlists else [*titles]
     lines: dict[str, list[StoryLine]] = {name: [] for name in names}
     left_out = 0
-    for story, articles in _by_story(items, names).items():
+    told = _by_story([item for _, item in events], names)
+    stories = _by_story(items, names)
+    for story in dict.fromkeys((*stories, *told)):
+        articles = stories.get(story, [])
         line = news.line(story, articles)
-        if line is None:
-            left_out += len(articles)
-        else:
-            lines[_first(names, articles)].append(line)
+        left_out += 0 if line else len(articles)
+        if line is None and story in told:
+            line = StoryLine(story, told[story][0], (), (), ())
+        if line is not None:
+            here = tuple(pair for pair in events if pair[1].verdict.story == story)
+            first = _first(names, [*articles, *told.get(story, [])])
+            lines[first].append(replace(line, events=here))
     return Digest(
         name=spec.name,
         title=spec.title,

@@ -17,7 +17,18 @@ from apscheduler.schedulers.base import BaseScheduler
 
 from monitor.app import Monitor
 from monitor.errors import MonitorError, StoreError
-from monitor.pipeline import alert, compose, deliver, housekeep, judge, learn, match, poll, read
+from monitor.pipeline import (
+    alert,
+    compose,
+    deliver,
+    housekeep,
+    judge,
+    learn,
+    match,
+    poll,
+    read,
+    revisit,
+)
 from monitor.pipeline.desk import each
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
@@ -27,7 +38,16 @@ log = logging.getLogger("monitor")
 logging.getLogger("apscheduler").setLevel(logging.ERROR)
 
 # Seconds between ticks. What is due is decided by rows; these say how soon it is noticed.
-TICKS = {"poll": 2, "read": 1, "judge": 1, "compose": 10, "deliver": 1, "reload": 2, "beat": 20}
+TICKS = {
+    "poll": 2,
+    "read": 1,
+    "revisit": 30,
+    "judge": 1,
+    "compose": 10,
+    "deliver": 1,
+    "reload": 2,
+    "beat": 20,
+}
 HOUSEKEEPING = 600
 # A clean stop: what is under way may end within this, then it is cancelled and resumes later.
 GRACE = 7.0
@@ -138,6 +158,11 @@ class Runner:
             entry_views.pending, desk.polled, ports.now(), read.BATCH
         )
         self._start("read", map(str, waiting), lambda key: read.several(ports, desk, [int(key)]))
+
+    async def _revisit(self) -> None:
+        ports, desk = self._monitor.ports, self._monitor.desk
+        due = await revisit.due(ports, desk)
+        self._start("revisit", due, lambda key: revisit.several(ports, desk, [key]))
 
     def _start(
         self, arrow: str, keys: Iterable[str], job: Callable[[str], Awaitable[object]]

@@ -203,6 +203,7 @@ class PageRow(SQLModel, table=True):
     title: str = _text()  # as the page stated it last
     misses: int = 0  # looks in a row at which it was not there
     failures: int = 0  # looks in a row that brought no answer
+    changes: int = 0  # looks in a row that each brought another text
     gone_at: datetime | None = _time()  # since when it counts as vanished
     error: str = _text()
 

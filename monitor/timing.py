@@ -14,6 +14,14 @@ from monitor.model import DigestSpec
 DAY = timedelta(days=1)
 DAY_SECONDS = 86_400.0
 POLL_SPREAD = 0.1  # of the delay: keeps sources of one interval from beating in time
+# Pages are looked at again: (younger than, every so often). Older ones are left alone.
+LADDER = (
+    (timedelta(hours=3), timedelta(minutes=15)),
+    (timedelta(days=1), timedelta(minutes=30)),
+    (timedelta(days=7), timedelta(hours=2)),
+    (timedelta(days=30), timedelta(days=1)),
+    (timedelta(days=365), timedelta(days=7)),
+)
 FIRST_RETRY, LAST_RETRY, RETRY_SPREAD = 10.0, 1800.0, 0.25
 
 
@@ -79,6 +87,28 @@ def next_poll(
     if retry_after is not None:
         delay = max(delay, min(retry_after, DAY_SECONDS))
     return now + timedelta(seconds=delay * (1 + POLL_SPREAD * jitter))
+
+
+def rung(first_seen: datetime, now: datetime) -> timedelta | None:
+    """How often a page of this age is looked at; None from a year on."""
+    age = now - first_seen
+    return next((every for younger, every in LADDER if age < younger), None)
+
+
+def next_visit(
+    now: datetime,
+    first_seen: datetime,
+    failures: int,
+    jitter: float,
+    retry_after: float | None = None,
+) -> datetime | None:
+    """When to look at a page again that was first seen then; None: never.
+
+    Twice as slow with every failed look in a row, up to a day (or the ladder's own step, when
+    that is longer). `retry_after` (seconds) is the server's word; it can only slow down.
+    """
+    every = rung(first_seen, now)
+    return next_poll(now, every.total_seconds(), failures, jitter, retry_after) if every else None
 
 
 def backoff(attempts: int, jitter: float) -> float:

@@ -26,6 +26,8 @@ LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
 STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
+INDEX = re.compile(r"(?:index|default|home|main)(?:\.\w+)?", re.IGNORECASE)
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 # A segment that is nothing but a long random token, or a bot's number and token.
 TOKEN = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[A-Za-z0-9]{24,}|[A-Za-z]*\d+:[\w-]{20,}")
 
@@ -87,6 +89,36 @@ def host(url: str) -> str:
     """The host in lower case, without port and brackets; '' for what cannot be used."""
     cleaned = clean(url)
     return (urlsplit(cleaned).hostname or "") if cleaned else ""
+
+
+def is_front(url: str) -> bool:
+    """Whether an address is a site's front page, in whichever language: `/`, `/en/`, `/index.php`.
+
+    One with a query is none: some sites name their articles so.
+    """
+    cleaned = clean(url)
+    if cleaned is None or urlsplit(canonical(url)).query:
+        return False
+    path = _segments(cleaned)
+    return not path or (len(path) == 1 and LANGUAGE.fullmatch(path[0]) is not None)
+
+
+def is_above(url: str, below: str) -> bool:
+    """Whether an address is a folder that another lies in: a section's page, say."""
+    here, there = clean(url), clean(below)
+    if here is None or there is None or urlsplit(canonical(here)).query:
+        return False
+    path, longer = _segments(here), _segments(there)
+    return _site(here) == _site(there) and len(path) < len(longer) and longer[: len(path)] == path
+
+
+def _segments(cleaned: str) -> list[str]:
+    path = [segment for segment in urlsplit(cleaned).path.split("/") if segment]
+    return path[:-1] if path and INDEX.fullmatch(path[-1]) else path
+
+
+def _site(cleaned: str) -> str:
+    return (urlsplit(cleaned).hostname or "").removeprefix("www.")
 
 
 def _join(base: str, url: str) -> str:

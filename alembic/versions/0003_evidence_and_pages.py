@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("title", sa.Text(), nullable=False),
         sa.Column("misses", sa.Integer(), nullable=False),
         sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
         sa.Column("gone_at", monitor.tables.UtcDateTime(), nullable=True),
         sa.Column("error", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(
@@ -112,9 +113,9 @@ def _watch_pages() -> None:
     op.execute(
         sa.text(
             "INSERT INTO page (url_key, source, article_id, first_seen, due_at, body_hash,"
-            " title, misses, failures, error)"
+            " title, misses, failures, changes, error)"
             " SELECT latest.url_key, latest.source, latest.id, pages.first_seen, :now, '',"
-            " '', 0, 0, ''"
+            " '', 0, 0, 0, ''"
             " FROM (SELECT url_key, max(id) AS id, min(first_seen) AS first_seen FROM article"
             " WHERE url_key <> '' AND source <> '' GROUP BY url_key"
             " HAVING max(CASE WHEN matched THEN 1 ELSE 0 END) = 1) AS pages"

@@ -2,7 +2,7 @@
 
 from monitor.app.logs import configure_logging, redacted, secrets_of
 from monitor.app.monitor import Monitor
-from monitor.app.parts import Tools, build_desk, tools
+from monitor.app.parts import Tools, build_desk, renderer, tools
 from monitor.app.places import Places, open_database, open_folder, shipped_config, utc_now
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "open_database",
     "open_folder",
     "redacted",
+    "renderer",
     "secrets_of",
     "shipped_config",
     "tools",

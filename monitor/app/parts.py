@@ -14,10 +14,15 @@ from monitor.render import Renderer
 from monitor.sandbox import Pool
 
 
+def renderer() -> Renderer:
+    """The templates that ship, compiled."""
+    return Renderer(templates())
+
+
 def build_desk(settings: Settings, previous: Desk | None = None) -> Desk:
     """Compile a configuration; over what was compiled before, where only some of it changed."""
     if previous is None:
-        return Desk(settings, Matcher.compile(settings.watchlists), Renderer(templates()))
+        return Desk(settings, Matcher.compile(settings.watchlists), renderer())
     matcher = Matcher.compile(settings.watchlists, previous.matcher)
     return Desk(settings, matcher, previous.renderer)
 

@@ -66,6 +66,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
             "monitor.cli.show", "Show one article, its hits and what is new in it.", ARTICLES
         ),
         "why": Entry("monitor.cli.why", "Show every decision about an article.", ARTICLES),
+        "revisions": Entry(
+            "monitor.cli.revisions", "Show the versions of an article's page.", ARTICLES
+        ),
         "right": Entry("monitor.cli.right", "Say that a hit is right.", ARTICLES),
         "wrong": Entry("monitor.cli.wrong", "Say that a hit is wrong.", ARTICLES),
         "corpus": Entry("monitor.cli.corpus", "Keep the shelf of background documents.", SHELF),

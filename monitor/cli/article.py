@@ -9,7 +9,7 @@ from rich.text import Text
 
 from monitor.cli import screen
 from monitor.cli.here import Row
-from monitor.model import Hit, Span, StoredArticle, StoredHit, Zone
+from monitor.model import Hit, PageState, Span, StoredArticle, StoredHit, Zone
 
 Number = Annotated[str, typer.Argument(metavar="ID", help="An article's number.")]
 
@@ -35,6 +35,16 @@ def row_of(one: StoredArticle) -> Row:
         "revision_of": one.revision_of,
         "baseline": one.baseline,
     }
+
+
+def page_line(page: PageState | None) -> str:
+    """Whether an article's page is looked at again, and since when it is gone."""
+    if page is None:
+        return "Its page is not looked at again."
+    looked = f"looked at {screen.day(page.checked_at)}" if page.checked_at else "not looked at yet"
+    after = f"next {screen.day(page.due_at)}" if page.due_at else "left alone from now on"
+    gone = f"Its page vanished {screen.day(page.gone_at)} ({page.error})" if page.gone_at else ""
+    return f"{gone or 'Its page is watched'}: {looked}, {after} UTC."
 
 
 def row_of_hit(one: StoredHit) -> Row:

@@ -18,6 +18,7 @@ WORDS = {
     "poll": "sources answered",
     "unanswered": "sources did not answer",
     "read": "entries read",
+    "revisit": "pages looked at again",
     "learn": "articles learnt from",
     "match": "articles matched",
     "judge": "judged",

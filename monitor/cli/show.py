@@ -1,20 +1,26 @@
 """`monitor show`: one article, what was found in it and what is new in it."""
 
 from functools import partial
+from typing import Annotated
+
+import typer
+from rich.text import Text
 
 from monitor.cli import screen, verdict
-from monitor.cli.article import Number, row_of, row_of_hit, show_document, show_hits
+from monitor.cli.article import Number, page_line, row_of, row_of_hit, show_document, show_hits
 from monitor.cli.here import Here, command, noun
-from monitor.model import StoredArticle, StoredHit, Verdict
+from monitor.model import Evidence, PageState, StoredArticle, StoredHit, Verdict
 from monitor.pipeline import furnish
+from monitor.render import history
 from monitor.views import articles, hits, items, pages
 
 app = noun()
+Record = Annotated[bool, typer.Option("--evidence", help="How it was had, instead of the text.")]
 
 
 @app.command()
 @command
-def show(here: Here, number: Number) -> None:
+def show(here: Here, number: Number, evidence: Record = False) -> None:
     """Show one article, its hits and what is new in it.
 
     Example: monitor show 120
@@ -25,16 +31,34 @@ def show(here: Here, number: Number) -> None:
         judged = database.read(items.verdict, one.id)
         left_out = database.read(furnish.repeated, one)
         known = database.read(pages.evidence, one.id)
+        page = database.read(pages.of_article, one.id)
     row = {
         **row_of(one),
         "text": one.document.text,
         "furniture": one.document.furniture,
         "repeated": left_out,
         "evidence": known,
+        "page": page,
         "hits": [row_of_hit(hit) for hit in found],
         "verdict": judged,
     }
+    if evidence:
+        here.row(row, partial(_show_evidence, one, known, page))
+        return
     here.row(row, partial(_show, one, found, judged, left_out))
+    if page and not here.json:
+        screen.note(page_line(page))
+
+
+def _show_evidence(one: StoredArticle, known: Evidence | None, page: PageState | None) -> None:
+    """What a press office cites: when, from where, and the hash of what was answered."""
+    screen.heading(one.document.title or "(no title)", one.document.outlet or "")
+    facts = history.facts(known)
+    if not facts:
+        screen.note("Its text was not fetched from an address.")
+    for name, value in facts:
+        screen.line(Text.assemble((f"{name:<15}", "dim"), screen.safe(value)))
+    screen.note(page_line(page))
 
 
 def _show(

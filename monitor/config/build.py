@@ -195,7 +195,8 @@ def watchlist(
         problems.append(node.problem(what))
     alert = model.AlertRule()
     if shape.alert:
-        alert = model.AlertRule(_once(shape.alert.to), _once(shape.alert.when))
+        told = shape.alert
+        alert = model.AlertRule(_once(told.to), _once(told.when), told.revisions)
     made = model.Watchlist(
         name=name,
         title=shape.title or name,

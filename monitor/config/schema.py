@@ -69,7 +69,7 @@ def _watchlist() -> Schema:
 
 
 def _alert() -> Schema:
-    when = ("new", "follow-up", "material-revision")
+    when = ("new", "follow-up", "material-revision", "vanished")
     return {
         "description": "What a match sends at once. Without it, matches wait for the digest.",
         "type": "object",
@@ -80,8 +80,13 @@ def _alert() -> Schema:
             "when": _choice(
                 when,
                 "For what: new stories, follow-ups with new sentences, revisions that change a "
-                "number, name, date or denial. Without it, all three.",
+                "number, name, date or denial, pages that vanished. Without it, the first three.",
             ),
+            "revisions": {
+                "description": "Which revisions, whatever `when` says: none, material ones, or "
+                "only those in a sentence where the watchlist finds something, or did.",
+                "enum": ["none", "material", "named"],
+            },
         },
     }
 

@@ -170,9 +170,10 @@ class Digest(Shape):
 class Alert(Shape):
     to: Words
     when: Annotated[
-        tuple[Literal["new", "follow-up", "material-revision"], ...],
+        tuple[Literal["new", "follow-up", "material-revision", "vanished"], ...],
         BeforeValidator(units.listed),
     ] = ("new", "follow-up", "material-revision")
+    revisions: Literal["none", "material", "named"] | None = None
 
 
 class Person(Shape):

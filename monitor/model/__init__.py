@@ -9,6 +9,7 @@ from monitor.model.articles import (
     Entry,
     Feed,
     Page,
+    PageEvent,
     Response,
     Span,
 )
@@ -18,7 +19,6 @@ from monitor.model.kept import (
     EntryKeys,
     Evidence,
     Opinion,
-    PageEvent,
     PageState,
     SourceState,
     StoredArticle,
@@ -32,6 +32,7 @@ from monitor.model.matching import (
     TermKind,
     Watchlist,
 )
+from monitor.model.revisions import Passage, Version
 from monitor.model.sending import (
     Accepted,
     Coverage,
@@ -103,6 +104,7 @@ __all__ = [
     "Page",
     "PageEvent",
     "PageState",
+    "Passage",
     "Reason",
     "Receipt",
     "Response",
@@ -125,6 +127,7 @@ __all__ = [
     "Unknown",
     "Verdict",
     "VerdictKind",
+    "Version",
     "Watchlist",
     "Zone",
 ]

@@ -87,3 +87,14 @@ class Document:
     authors: tuple[str, ...] = ()
     source: str | None = None  # its line of sources.yaml, and that source's country
     country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageEvent:
+    """A page vanished, or came back."""
+
+    article_id: int
+    at: datetime
+    kind: str  # vanished, returned
+    detail: str = ""
+    id: int | None = None  # set when stored

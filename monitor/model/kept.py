@@ -108,19 +108,9 @@ class PageState:
     title: str = ""
     misses: int = 0
     failures: int = 0
+    changes: int = 0
     gone_at: datetime | None = None
     error: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageEvent:
-    """A page vanished, or came back."""
-
-    article_id: int
-    at: datetime
-    kind: str  # vanished, returned
-    detail: str = ""
-    id: int | None = None  # set when stored
 
 
 @dataclass(frozen=True, slots=True)

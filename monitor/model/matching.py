@@ -38,6 +38,7 @@ class AlertRule:
 
     to: tuple[str, ...] = ()  # channel names
     when: tuple[str, ...] = ("new", "follow-up", "material-revision")
+    revisions: str | None = None  # none, material, named; None: what `when` says
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model.articles import PageEvent
 from monitor.model.matching import Hit
 from monitor.model.verdicts import Sentence, Verdict
 
@@ -30,7 +31,8 @@ class StoryLine:
     """One line of a digest: a story, its articles since the last one, what is new in it.
 
     `lead` is the article shown; `fresh` its new sentences over all articles of the story, each
-    once, with the article that brought it; `known` what was already said, and where.
+    once, with the article that brought it; `known` what was already said, and where; `events` what
+    happened to their pages.
     """
 
     story: str
@@ -38,6 +40,7 @@ class StoryLine:
     others: tuple[Item, ...]
     fresh: tuple[tuple[Sentence, Item], ...]
     known: tuple[tuple[Sentence, Item], ...]
+    events: tuple[tuple[PageEvent, Item], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

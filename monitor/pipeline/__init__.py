@@ -1,12 +1,23 @@
 """The arrows, a file each: gather (read what is needed), decide (pure), apply (one transaction).
 
-    poll -> read -> match -> judge -> alert -> compose -> deliver
+    poll -> read -> revisit -> match -> judge -> alert -> compose -> deliver
 
 `once` does everything that is due, in this order. Each arrow's `run` finds its own work in the
 database, so any process can do any arrow and a crash between two loses nothing.
 """
 
-from monitor.pipeline import alert, compose, deliver, housekeep, judge, learn, match, poll, read
+from monitor.pipeline import (
+    alert,
+    compose,
+    deliver,
+    housekeep,
+    judge,
+    learn,
+    match,
+    poll,
+    read,
+    revisit,
+)
 from monitor.pipeline.desk import Desk, Ports, log
 
 __all__ = ["Desk", "Ports", "log", "once"]
@@ -19,6 +30,7 @@ async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str,
         "poll": answered,
         "unanswered": failed,
         "read": await read.run(ports, desk),
+        "revisit": await revisit.run(ports, desk),
         "learn": await learn.run(ports, desk),
         "match": await match.run(ports, desk),
         "judge": await judge.run(ports, desk),

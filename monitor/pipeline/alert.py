@@ -1,20 +1,25 @@
 """verdict -> alert: who is told at once of a judged article, and why the others are not."""
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from monitor import revisions
 from monitor.deliver import kind
 from monitor.errors import NotFound
 from monitor.model import (
     Decision,
+    Hit,
     Item,
     Message,
     Outcome,
+    PageEvent,
     Reason,
     StoredArticle,
     VerdictKind,
     Watchlist,
+    Zone,
 )
 from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
@@ -32,6 +37,8 @@ NEWS = {
     "follow-up": Reason.FOLLOW_UP,
     "material-revision": Reason.MATERIAL_REVISION,
 }
+# What happens to a page and is told at once, where a watchlist asks for it.
+ALERTED = frozenset({"vanished"})
 
 
 @dataclass(frozen=True)
@@ -55,21 +62,48 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
     """Decide about one article, and write its messages into the outbox."""
-    item = await ports.database.aread(item_views.item, article.id)
+    item, before = await ports.database.aread(_gather, article)
     if item is None:
         raise NotFound("was never judged", subject=str(article.id))
-    plan = decide(desk, item)
+    touched: frozenset[str] = frozenset()
+    if before is not None:
+        older, hits = before
+        newer = ports.prepare(article.document)
+        touched = revisions.touched(ports.prepare(older.document), hits, newer, item.hits)
+        item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
+    plan = decide(desk, item, touched)
     await ports.database.awrite(apply, article, plan, ports.now())
     return plan
 
 
-def decide(desk: Desk, item: Item) -> Plan:
-    """One message per channel, whichever of its watchlists ask for it; a reason for each."""
+def _gather(
+    session: Session, article: StoredArticle
+) -> tuple[Item | None, tuple[StoredArticle, tuple[Hit, ...]] | None]:
+    """The article as it is told, and the version before it with what was found there."""
+    item = item_views.item(session, article.id)
+    if article.revision_of is None:
+        return item, None
+    older = article_views.article(session, article.revision_of)
+    return item, (older, article_views.hits(session, older.id))
+
+
+def _lost(desk: Desk, item: Item, before: Sequence[Hit]) -> list[str]:
+    """Watchlists that met the version before and do not meet this one, and ask to be told."""
+    met = dict.fromkeys(hit.watchlist for hit in before if hit.zone is not Zone.FURNITURE)
+    asking = (desk.watchlists.get(name) for name in met if name not in item.watchlists)
+    return [one.name for one in asking if one and one.alert.revisions in {"material", "named"}]
+
+
+def decide(desk: Desk, item: Item, touched: Collection[str] = frozenset()) -> Plan:
+    """One message per channel, whichever of its watchlists ask for it; a reason for each.
+
+    `touched` are watchlists that find something in what a revision changed, or did.
+    """
     channels: dict[str, Reason] = {}
     decisions: list[Decision] = []
     for name in item.watchlists:
         watchlist = desk.watchlists.get(name)
-        told, reason = wanted(watchlist, item)
+        told, reason = wanted(watchlist, item, touched)
         if not told or watchlist is None:
             decisions.append(_dropped(item, reason, name))
             continue
@@ -96,16 +130,33 @@ def decide(desk: Desk, item: Item) -> Plan:
     return Plan(tuple(messages), tuple(decisions))
 
 
-def wanted(watchlist: Watchlist | None, item: Item) -> tuple[bool, Reason]:
+def wanted(
+    watchlist: Watchlist | None, item: Item, touched: Collection[str] = frozenset()
+) -> tuple[bool, Reason]:
     """Whether a watchlist wants its channels told of an article, and why or why not."""
     if watchlist is None or not watchlist.alert.to:
         return False, Reason.NO_ALERT
     if item.baseline:
         return False, Reason.BASELINE
     happened, reason = event(item)
+    asked = watchlist.alert.revisions
+    if "revision" not in happened and all(hit.watchlist != watchlist.name for hit in item.hits):
+        return False, Reason.NO_MATCH  # another text stands at the address now
+    if asked is not None and "revision" in happened:
+        return _wanted_revision(asked, item, watchlist.name in touched)
     if {happened, "any"} & set(watchlist.alert.when):
         return True, reason
     return False, Reason.NOT_ASKED_FOR if happened in NEWS else Reason.NOTHING_NEW
+
+
+def _wanted_revision(asked: str, item: Item, touched: bool) -> tuple[bool, Reason]:
+    if asked == "none":
+        return False, Reason.NOT_ASKED_FOR
+    if not item.verdict.material:
+        return False, Reason.NOTHING_NEW
+    if asked == "named" and not touched:
+        return False, Reason.NOT_IN_ITS_SENTENCE
+    return True, Reason.MATERIAL_REVISION
 
 
 def event(item: Item) -> tuple[str, Reason]:
@@ -126,14 +177,34 @@ def event(item: Item) -> tuple[str, Reason]:
     return kind.value, NEWS.get(kind.value, Reason.NOTHING_NEW)
 
 
-def _message(desk: Desk, name: str, item: Item) -> Message | None:
+def of_event(desk: Desk, item: Item, happened: PageEvent) -> tuple[Message, ...]:
+    """One message per channel of the watchlists that ask to be told of a page that vanished."""
+    if happened.kind not in ALERTED:
+        return ()
+    asking = [desk.watchlists[name] for name in item.watchlists if name in desk.watchlists]
+    wish = {happened.kind, "any"}
+    told = dict.fromkeys(to for one in asking if wish & set(one.alert.when) for to in one.alert.to)
+    made = (_message(desk, name, item, happened) for name in told)
+    return tuple(one for one in made if one)
+
+
+def _message(
+    desk: Desk, name: str, item: Item, happened: PageEvent | None = None
+) -> Message | None:
     channel = desk.channel(name)
     if channel is None or not channel.enabled:
         return None
     made = desk.renderer.alert(
-        item, kind(channel), desk.settings.public_name, desk.titles, desk.settings.timezone
+        item,
+        kind(channel),
+        desk.settings.public_name,
+        desk.titles,
+        desk.settings.timezone,
+        happened,
     )
-    return written(channel, "alert", made, item.article_id)
+    # The same page may vanish twice.
+    when = (happened.kind, happened.at.isoformat()) if happened else ()
+    return written(channel, "alert", made, item.article_id, *when)
 
 
 def _why_disabled(desk: Desk, name: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from monitor import timing
 from monitor.match import Matcher, matched
 from monitor.model import (
     Decision,
@@ -23,7 +24,7 @@ from monitor.model import (
 from monitor.pipeline import alert, past
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.learnt import Learnt
-from monitor.store import articles
+from monitor.store import articles, pages
 from monitor.store import hits as store_hits
 from monitor.store.database import Session
 from monitor.views import hits as hit_views
@@ -131,4 +132,5 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     if plan.verdict:
         articles.keep_verdict(session, article.id, plan.verdict, now)
     articles.found_later(session, article.id)
+    pages.watch(session, article.id, timing.next_visit(now, article.first_seen, 0, 0.0))
     return sent

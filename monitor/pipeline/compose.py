@@ -1,5 +1,6 @@
 """story -> digest: write the digest whose time has come, once for each local date."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,7 @@ from monitor.model import (
     Item,
     Message,
     Outcome,
+    PageEvent,
     Reason,
 )
 from monitor.pipeline.desk import Desk, Ports, each, log
@@ -23,6 +25,7 @@ from monitor.store import articles, deliveries, sources
 from monitor.store.backup import RESTORED
 from monitor.store.database import Session
 from monitor.views import items as item_views
+from monitor.views import pages as page_views
 from monitor.views import sources as source_views
 
 DAY = timedelta(days=1)
@@ -38,6 +41,7 @@ class Gathered:
     items: tuple[Item, ...]
     coverage: Coverage
     since: datetime
+    events: tuple[tuple[PageEvent, Item], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class Plan:
     counted: tuple[tuple[int, bool], ...]  # article, shown
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
+    events: tuple[int, ...] = ()  # counted, too
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -114,7 +119,17 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
         first, since = max(first or restored, restored), max(since, restored)
     names = spec.watchlists or tuple(desk.watchlists)
     found = item_views.for_digest(session, spec.name, names, first or since)
-    return Gathered(tuple(found), _coverage(session, desk, since), since)
+    events = tuple(_events(session, spec, names, first or since))
+    return Gathered(tuple(found), _coverage(session, desk, since), since, events)
+
+
+def _events(
+    session: Session, spec: DigestSpec, names: Sequence[str], since: datetime
+) -> Iterator[tuple[PageEvent, Item]]:
+    for one in page_views.for_digest(session, spec.name, names, since):
+        item = item_views.item(session, one.article_id)
+        if item:
+            yield one, item
 
 
 def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
@@ -138,7 +153,14 @@ def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: dat
     """The digest, its messages, and for each article why it is in or left out."""
     wanted = [item for item in gathered.items if _is_news(item)]
     digest = compose_digest(
-        spec, wanted, desk.settings.watchlists, gathered.coverage, slot, gathered.since, now
+        spec,
+        wanted,
+        desk.settings.watchlists,
+        gathered.coverage,
+        slot,
+        gathered.since,
+        now,
+        gathered.events,
     )
     shown = {
         item.article_id
@@ -149,7 +171,8 @@ def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: dat
     messages = () if not shown and spec.empty == "skip" else _messages(desk, spec, digest)
     decisions = tuple(_decision(spec, item, item.article_id in shown) for item in gathered.items)
     counted = tuple((int(item.article_id), item.article_id in shown) for item in gathered.items)
-    return Plan(digest, counted, messages, decisions)
+    events = tuple(one.id for one, _ in gathered.events if one.id is not None)
+    return Plan(digest, counted, messages, decisions, events)
 
 
 def _is_news(item: Item) -> bool:
@@ -220,7 +243,8 @@ def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None
     )
     if digest_id is None:
         return  # another process was faster; its digest is the one
-    shown = any(is_shown for _, is_shown in plan.counted)
+    deliveries.count_events(session, spec.name, digest_id, plan.events)
+    shown = any(section.lines for section in digest.sections)
     reason = Reason.DIGEST_DUE if shown else Reason.ALL_QUIET
     for message in plan.messages:
         deliveries.add(session, message, now, reason=reason.value, digest_id=digest_id)

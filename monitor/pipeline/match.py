@@ -4,12 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from monitor import timing
 from monitor.match import matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
 from monitor.pipeline import fault, furnish, past
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.learnt import Learnt
-from monitor.store import articles
+from monitor.store import articles, pages
 from monitor.store import names as store_names
 from monitor.store.database import Session
 from monitor.store.names import Uses
@@ -49,7 +50,9 @@ async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle
     article = furnish.furnished(article, told)
     plan = decide(desk, article, ports.prepare(article.document).keys, learnt)
     plan = replace(plan, furniture=told)
-    learnt.add(await ports.database.awrite(apply, article, plan, ports.now()))
+    now = ports.now()
+    visit = timing.next_visit(now, article.first_seen, 0, ports.random())
+    learnt.add(await ports.database.awrite(apply, article, plan, now, visit))
     return plan
 
 
@@ -76,11 +79,20 @@ def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Lea
     return Plan(tuple(hits), keys, taught, tuple(decisions), bool(names))
 
 
-def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> Uses:
-    """Keep it all in one transaction; returns what became known about names."""
+def apply(
+    session: Session, article: StoredArticle, plan: Plan, now: datetime, visit: datetime | None
+) -> Uses:
+    """Keep it all in one transaction; returns what became known about names.
+
+    The page of a matched article is looked at again, first at `visit`.
+    """
     if not articles.unchanged(session, article):
         return {}
     articles.keep_match(session, article.id, plan.hits, plan.keys, matched=plan.matched)
+    if plan.matched:
+        pages.watch(session, article.id, visit)
+    elif article.revision_of is not None and articles.is_matched(session, article.revision_of):
+        articles.judge_too(session, article.id)  # what was met is met no more
     articles.decide(session, plan.decisions, now)
     furnish.apply(session, article, plan.furniture, now)
     return store_names.learn(session, article.id, plan.names)

@@ -14,9 +14,10 @@ import css_inline
 import jinja2
 import jinja2.sandbox
 
-from monitor.model import Digest, Item, StoryLine
+from monitor.model import Digest, Item, PageEvent, StoryLine, Version
 from monitor.render import chat, marks, news, view, words
 from monitor.render.explain import EXPLAIN
+from monitor.render.history import history_view
 from monitor.render.story import story_view
 
 __all__ = ["EXPLAIN", "Rendered", "Renderer"]
@@ -46,8 +47,8 @@ class Renderer:
 
     Args:
         templates: name to source: `digest.html.j2`, `digest.txt.j2`, `alert.html.j2`,
-            `alert.txt.j2`, `notice.html.j2` and what they include. Names that hold `.html.` are
-            escaped.
+            `alert.txt.j2`, `notice.html.j2`, `revisions.html.j2` and what they include. Names
+            that hold `.html.` are escaped.
     """
 
     def __init__(self, templates: Mapping[str, str]) -> None:
@@ -90,8 +91,9 @@ class Renderer:
         public_name: str,
         titles: Mapping[str, str] | None = None,
         timezone: str = "UTC",
+        happened: PageEvent | None = None,
     ) -> Rendered:
-        """What is new in one article, for a channel of `kind`.
+        """What is new in one article, for a channel of `kind`; or what `happened` to its page.
 
         Args:
             titles: the titles of watchlists by name; a name without one stands for itself.
@@ -102,6 +104,8 @@ class Renderer:
         known = {name: words.line((titles or {}).get(name, name), 60) for name in item.watchlists}
         line = news.line(item.verdict.story, [item])
         line = line or StoryLine(item.verdict.story, item, (), (), ())
+        if happened:
+            line = StoryLine(item.verdict.story, item, (), (), (), ((happened, item),))
         story = story_view(line, zone, today, {})
         story = replace(story, time=f"{story.time} {words.zone_name(item.first_seen, zone)}")
         watch = words.join([*known.values()], 4)
@@ -132,6 +136,15 @@ class Renderer:
             html = self._html("notice", subject=subject, lines=clean, name=name)
         return Rendered(subject, "\n".join([*map(_wrap, clean), "", f"-- {name}", ""]), html)
 
+    def history(self, versions: Sequence[Version], public_name: str, zone: ZoneInfo) -> str:
+        """The versions of a page as a page of its own, in light and dark; it needs no other file.
+
+        The page lies beside others, not in a mail, so its style stays a sheet.
+        """
+        shown = history_view(versions, zone)
+        name = words.line(public_name, 60)
+        return self._templates.get_template("revisions.html.j2").render(history=shown, name=name)
+
     def _html(self, template: str, **values: object) -> str:
         html = self._templates.get_template(f"{template}.html.j2").render(**values)
         return self._inliner.inline(html)
@@ -142,7 +155,12 @@ class Renderer:
         return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
 
 
-_PREFIX = {"Follow-up": "Update – ", "New detail": "Update – ", "Revised": "Revised – "}
+_PREFIX = {
+    "Follow-up": "Update – ",
+    "New detail": "Update – ",
+    "Revised": "Revised – ",
+    "Vanished": "Vanished – ",
+}
 
 
 def _chat_digest(digest: Digest, subject: str, kind: str, stories: int) -> Rendered:

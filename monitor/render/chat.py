@@ -41,6 +41,7 @@ def alert_lines(story: StoryView, watch: str) -> list[Line]:
         (Run(story.headline, bold=True, href=story.href),),
         (Run(f"{story.outlets} · {story.time}", italic=True),),
     ]
+    lines += [(Run(event, italic=True),) for event in story.events]
     if story.fresh:
         lines.append(())
         lines += [_sentence(sentence) for sentence in story.fresh]
@@ -72,6 +73,7 @@ def digest_lines(view: DigestView) -> list[Line]:
                     Run(f" · {story.outlets} · {story.time}", italic=True),
                 )
             )
+            lines += [(Run("   "), Run(event, italic=True)) for event in story.events]
             if story.fresh:
                 lines.append(_sentence(_telling(story.fresh), lead="   + "))
         if section.more:

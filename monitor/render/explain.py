@@ -40,6 +40,11 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.CHANNEL_DISABLED: "The channel is switched off or lacks a secret it needs.",
         Reason.DIGEST_DUE: "The digest's time had come.",
         Reason.ALL_QUIET: "Nothing new had come in since the last digest.",
+        Reason.VANISHED: "The page was not there any more, at two looks in a row.",
+        Reason.RETURNED: "The page that had vanished is there again.",
+        Reason.NOT_IN_ITS_SENTENCE: (
+            "The article was changed, but in no sentence in which the watchlist finds something."
+        ),
         Reason.FAULT: "Something unforeseen went wrong with the article; it is tried again.",
     }
 )

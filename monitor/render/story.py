@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from monitor.model import Item, Sentence, StoryLine, VerdictKind
+from monitor.model import Item, PageEvent, Sentence, StoryLine, VerdictKind
 from monitor.render import marks, words
 from monitor.render.marks import Piece
 from monitor.render.news import Told
@@ -17,6 +17,7 @@ from monitor.render.news import Told
 FRESH = 6  # new sentences of one story that are shown
 FRESH_OF_LEAD = 4  # of its first article, where others have something new as well
 FRESH_OF_NEW = 4  # of an article that is new as a whole
+EVENTS = 4  # that happened to pages of one story, and are told
 ELSEWHERE = 8  # other articles with something new that are listed
 
 _TAGS = {
@@ -26,6 +27,7 @@ _TAGS = {
     VerdictKind.COPY: "New detail",
     VerdictKind.REPEAT: "New detail",
 }
+_EVENTS = {"vanished": "Vanished", "returned": "Back again"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,7 @@ class StoryView:
     known: tuple[KnownView, ...]
     also: str  # outlets that said the same
     also_in: str  # other watchlists that the story matches
+    events: tuple[str, ...] = ()  # pages that vanished or came back
 
 
 def story_view(
@@ -106,7 +109,7 @@ def story_view(
         lang=_lang(lead),
         outlets=words.join(telling),
         time=words.clock(stamp(lead), zone, today),
-        tag=_TAGS[lead.verdict.verdict],
+        tag=_tag(line),
         fresh=tuple(_sentence(*pair, lead, zone, today) for pair in shown),
         more=news[lead.article_id] - sum(item is lead for _, item in shown),
         elsewhere=tuple(
@@ -116,7 +119,27 @@ def story_view(
         known=tuple(_known(*pair, zone, today) for pair in line.known),
         also=words.join(also, 8),
         also_in=words.join([titles[name] for name in matched if name in titles and name != here]),
+        events=tuple(_event(*pair, zone, today) for pair in line.events[:EVENTS]),
     )
+
+
+def _tag(line: StoryLine) -> str:
+    """What the story is; a page that vanished is all there is to tell where nothing is new."""
+    if line.events and not line.fresh and not line.others:
+        return happened(line.events[-1][0])
+    return _TAGS[line.lead.verdict.verdict]
+
+
+def happened(one: PageEvent) -> str:
+    """What happened to a page, in a word or two."""
+    return _EVENTS[one.kind]
+
+
+def _event(one: PageEvent, item: Item, zone: ZoneInfo, today: date) -> str:
+    """`Vanished: The Gazette, 4 Mar, 12:10 (the server answered 404 Not Found)`."""
+    what, at = happened(one), words.clock(one.at, zone, today)
+    outlet, detail = words.line(item.outlet, 60), words.line(one.detail, 120)
+    return f"{what}: {', '.join(one for one in (outlet, at) if one)} ({detail})"
 
 
 def _chosen(line: StoryLine) -> list[Told]:

@@ -124,6 +124,16 @@ def keep_match(
         enqueue(session, "judge", article_id)
 
 
+def is_matched(session: Session, article_id: int) -> bool:
+    return session.get_one(ArticleRow, article_id).matched
+
+
+def judge_too(session: Session, article_id: int) -> None:
+    """It is judged though nothing was met in it: the version before it was."""
+    session.get_one(ArticleRow, article_id).stage = "matched"
+    enqueue(session, "judge", article_id)
+
+
 def keep_keys(session: Session, article_id: int, keys: Collection[int]) -> None:
     session.execute(delete(FingerprintRow).where(col(FingerprintRow.article_id) == article_id))
     session.add_all(FingerprintRow(key=key, article_id=article_id) for key in sorted(set(keys)))

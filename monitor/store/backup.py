@@ -16,7 +16,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from monitor.errors import StoreError, UsageError
-from monitor.store import deliveries, migrate, sources
+from monitor.store import deliveries, migrate, pages, sources
 from monitor.store.database import Database, named, sqlite_url
 from monitor.tables import ArticleRow, EntryRow, SourceRow
 
@@ -100,6 +100,7 @@ def quieten(session: Session, now: datetime) -> int:
     session.execute(update(SourceRow).values(first_polled_at=None, next_poll_at=None))
     session.execute(update(EntryRow).where(col(EntryRow.state) == "pending").values(baseline=True))
     session.execute(update(ArticleRow).where(col(ArticleRow.stage) != "done").values(baseline=True))
+    pages.nothing_known(session)
     sources.keep(session, RESTORED, at=now)
     return cancelled
 

@@ -15,7 +15,7 @@ from monitor.errors import NotFound
 from monitor.model import DeliveryState, DigestSpec, Message
 from monitor.store import sources
 from monitor.store.database import enqueue
-from monitor.tables import DeliveryRow, DigestItemRow, DigestRow
+from monitor.tables import DeliveryRow, DigestEventRow, DigestItemRow, DigestRow
 
 MAX_REPEATS = 5
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
@@ -217,3 +217,10 @@ def add_digest(
         for article_id, _ in counted
     )
     return row.id
+
+
+def count_events(session: Session, digest: str, digest_id: int, ids: Sequence[int]) -> None:
+    """Write into the ledger what happened to pages and a digest has told."""
+    session.add_all(
+        DigestEventRow(digest=digest, event_id=event_id, digest_id=digest_id) for event_id in ids
+    )

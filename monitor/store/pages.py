@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
+from sqlalchemy import update
 from sqlmodel import Session, select
 
 from monitor.model import Evidence, PageEvent, PageState
@@ -37,8 +38,11 @@ def watch(session: Session, article_id: int, due_at: datetime | None) -> None:
     enqueue(session, "revisit", article.url_key)
 
 
-def renew(session: Session, old: int, new: int, evidence: Evidence | None) -> None:
-    """An article has a newer version: its items and its page go with that one from now on."""
+def renew(session: Session, old: int, new: int, evidence: Evidence | None = None) -> None:
+    """An article has a newer version: its items and its page go with that one from now on.
+
+    `evidence` is of a look at the page that the page's own row does not know of.
+    """
     entries.move(session, old, new)
     row = session.exec(select(PageRow).where(PageRow.article_id == old).with_for_update()).first()
     if row is None:
@@ -68,6 +72,13 @@ def unchanged(session: Session, page: PageState) -> bool:
 def keep(session: Session, page: PageState) -> None:
     """Keep what a look taught, and when the next one is due."""
     session.merge(PageRow(**asdict(page)))
+    if page.due_at:
+        enqueue(session, "revisit", page.url_key)
+
+
+def nothing_known(session: Session) -> None:
+    """A backup was restored: what the next looks find may have been told already."""
+    session.execute(update(PageRow).values(checked_at=None))
 
 
 def happened(session: Session, event: PageEvent) -> None:
