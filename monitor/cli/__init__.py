@@ -71,6 +71,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         ),
         "right": Entry("monitor.cli.right", "Say that a hit is right.", ARTICLES),
         "wrong": Entry("monitor.cli.wrong", "Say that a hit is wrong.", ARTICLES),
+        "export": Entry(
+            "monitor.cli.export", "Write what was found as CSV or JSON Lines.", ARTICLES
+        ),
         "corpus": Entry("monitor.cli.corpus", "Keep the shelf of background documents.", SHELF),
     }
 )

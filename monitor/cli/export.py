@@ -1,0 +1,166 @@
+"""`monitor export`: what was found, as CSV or JSON Lines for other programs."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from monitor import diff
+from monitor.app import utc_now
+from monitor.cli.here import Here, command, noun
+from monitor.cli.times import since as since_when
+from monitor.diff import Held
+from monitor.errors import UsageError
+from monitor.export import Format, Row, lines
+from monitor.model import Status
+from monitor.store.database import Database
+from monitor.views import articles, exports
+from monitor.views import stories as story_views
+
+app = noun(no_args_is_help=True, help="Write what was found as CSV or JSON Lines.")
+
+Since = Annotated[
+    str | None,
+    typer.Option("--since", metavar="7d|DATE", help="First seen since.", show_default=False),
+]
+Watchlist = Annotated[
+    str | None,
+    typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
+]
+Form = Annotated[Format, typer.Option("--format", help="--json means jsonl.")]
+Bom = Annotated[bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8.")]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="FILE", help="Write to a file.", show_default=False),
+]
+
+
+@app.command()
+@command
+def matches(
+    here: Here,
+    since: Since = None,
+    watchlist: Watchlist = None,
+    form: Form = Format.CSV,
+    bom: Bom = False,
+    out: Out = None,
+) -> None:
+    """Write what watchlists found, a row a hit.
+
+    Example: monitor export matches --since 7d --watchlist lavrov --out matches.csv
+    """
+    with here.database() as database:
+        rows = _all(database, exports.matches, **_asked(since, watchlist))
+        _write(here, rows, exports.MATCHES, form, out, bom=bom)
+
+
+@app.command()
+@command
+def stories(
+    here: Here,
+    since: Since = None,
+    watchlist: Watchlist = None,
+    form: Form = Format.CSV,
+    bom: Bom = False,
+    out: Out = None,
+) -> None:
+    """Write the stories, a row for each article of one, with what it added.
+
+    Example: monitor export stories --since 30d --bom --out stories.csv
+    """
+    with here.database() as database:
+        names = database.read(story_views.ids, **_asked(since, watchlist))
+        rows = (
+            row for name in names for row in exports.story(database.read(story_views.story, name))
+        )
+        _write(here, rows, exports.STORIES, form, out, bom=bom)
+
+
+@app.command()
+@command
+def revisions(
+    here: Here,
+    since: Since = None,
+    watchlist: Watchlist = None,
+    form: Form = Format.CSV,
+    bom: Bom = False,
+    out: Out = None,
+) -> None:
+    """Write what happened to pages: each later version, and those that vanished or came back.
+
+    Example: monitor export revisions --since 30d --format jsonl
+    """
+    asked = _asked(since, watchlist)
+    with here.database() as database:
+        rows = (row for part in (_versions, _events) for row in part(database, asked))
+        _write(here, rows, exports.REVISIONS, form, out, bom=bom)
+
+
+def _asked(since: str | None, watchlist: str | None) -> dict[str, Any]:
+    return {"since": since_when(since, utc_now()) if since else None, "watchlist": watchlist}
+
+
+def _all(
+    database: Database, batch: Callable[..., list[tuple[int, Row]]], **asked: Any
+) -> Iterator[Row]:
+    """Batch after batch, so that memory does not grow with the archive."""
+    after = 0
+    while found := database.read(batch, after, **asked):
+        yield from (row for _, row in found)
+        after = found[-1][0]
+
+
+def _events(database: Database, asked: dict[str, Any]) -> Iterator[Row]:
+    return _all(database, exports.events, **asked)
+
+
+def _versions(database: Database, asked: dict[str, Any]) -> Iterator[Row]:
+    after = 0
+    while found := database.read(exports.revisions, after, **asked):
+        for after, row, before in found:
+            newer = database.read(articles.article, after).document
+            older = database.read(articles.article, before).document
+            old_title = older.title if older.title != newer.title else None
+            differ = _differ(diff.prepare(older), diff.prepare(newer))
+            yield {**row, "old_title": old_title, **differ}
+
+
+def _differ(older: Held, newer: Held) -> Row:
+    """The sentences that came, those that went, and those that say it otherwise now."""
+    forward, back = diff.align(newer, older), diff.align(older, newer)
+
+    def said(held: Held, low: int, high: int) -> str:
+        return held.document.text[held.pieces[low].start : held.pieces[high - 1].end]
+
+    return {
+        "came": [said(newer, at, at + 1) for at, match in enumerate(forward) if match is None],
+        "went": [said(older, at, at + 1) for at, match in enumerate(back) if match is None],
+        "changed": [
+            f"{said(older, match.low, match.high)} → {said(newer, at, at + 1)}"
+            for at, match in enumerate(forward)
+            if match is not None and match.status is Status.REWORDED
+        ],
+    }
+
+
+def _write(
+    here: Here,
+    rows: Iterable[Row],
+    columns: list[str],
+    form: Format,
+    out: Path | None,
+    *,
+    bom: bool,
+) -> None:
+    written = lines(rows, columns, Format.JSONL if here.json else form, bom=bom)
+    if out is None:
+        sys.stdout.writelines(written)
+        return
+    try:
+        with out.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(written)
+    except OSError as error:
+        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
+        raise UsageError(what, subject=str(out)) from error
