@@ -17,6 +17,7 @@ from monitor.stories.link import linked
 
 COPY = 0.7  # of the shorter text, aligned with one held document
 HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
+SETTLED = 0.4  # of the shorter text, where more is told in other words; below, a form is filled
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
 SUPPORT = 3  # documents of a story whose links count when two stories are near
@@ -123,8 +124,9 @@ def _copy(
 ) -> _Decision | None:
     own = [at for at in range(len(held.pieces)) if at not in standing]
     for one in evidence:
-        told = sum(nearly_same(one.matches[at]) for at in own)
-        if one.settled >= COPY or (own and told >= HALF * len(own)):
+        same = sum(nearly_same(one.matches[at]) for at in own)
+        told = sum(one.matches[at] is not None for at in own) if one.settled >= SETTLED else 0
+        if one.settled >= COPY or (own and max(same, told) >= HALF * len(own)):
             return _Decision(VerdictKind.COPY, one)
     sources = [one for match, one in best if nearly_same(match)]
     if best and len(sources) == len(best):

@@ -27,9 +27,12 @@ DAYS = ((0, 1.2), (3, 1.0), (14, 0.7), (_YEAR, 0.4))
 
 # Of what the text with less to say is about, this much is shared, after what wording and names
 # told add and what the days between take off. Set on labelled pairs (docs/diff.md).
-TOPIC = 0.32
+TOPIC = 0.31
 TELLING = 0.3  # added, times the wording shared
 NAMES = 0.03  # added, times the share of names
+FAINT = 0.25  # what years and single digits weigh
+MARKS = 0.1  # added, times the share of capitals, numbers and days, all of it where there are
+ENOUGH = 4.0  # of them (weight)
 DAYS_APART = 0.04  # taken off, times the tens of days between
 LITTLE = 3.0  # weight that two texts must share at least
 STRANGERS = 0.2  # taken off where both name several and none is the same
@@ -100,14 +103,21 @@ def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     found = [at for at, match in enumerate(one.matches) if match is not None and match.material]
     words = sum(len(judged.pieces[at].words) for at in found)
     shorter = min(len(judged.norms), len(one.held.norms))
-    return frozenset(found if words >= TEMPLATE * shorter else ())
+    return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
 
 
 def _named(here: Subject, there: Subject) -> float:
-    """What names add to what both are about, or take off."""
+    """What names, numbers and days add to what both are about, or take off."""
     shared, share = _names(here, there)
     several = min(sum(here.names.values()), sum(there.names.values())) >= SEVERAL
-    return -STRANGERS if several and not shared and here.named and there.named else NAMES * share
+    if several and not shared and here.named and there.named:
+        return -STRANGERS
+    if not any(
+        _exact(mark) and here.marks[mark] > FAINT for mark in here.marks.keys() & there.marks.keys()
+    ):
+        return NAMES * share  # reports of one pair of politicians share all their names
+    marks, marked = _marks(here, there)
+    return NAMES * share + MARKS * marked * min(1.0, marks / ENOUGH)
 
 
 def _foreign(here: Held, there: Held) -> bool:
@@ -117,17 +127,27 @@ def _foreign(here: Held, there: Held) -> bool:
 
 
 def _across(here: Subject, there: Subject, doubt: float) -> float:
-    shared = sum(min(w, there.marks[mark]) for mark, w in here.marks.items() if mark in there.marks)
-    sure = min(_sure(here), _sure(there))
-    share = min(1.0, shared / sure) if sure else 0.0
+    shared, share = _marks(here, there)
     linked = any(shared * doubt >= least and share * doubt >= part for least, part in ACROSS)
     return share if linked else 0.0
 
 
+def _marks(here: Subject, there: Subject) -> tuple[float, float]:
+    """The weight of what both have of that which translation keeps, and its share of the fewer."""
+    shared = sum(min(w, there.marks[mark]) for mark, w in here.marks.items() if mark in there.marks)
+    sure = min(_sure(here), _sure(there))
+    return shared, min(1.0, shared / sure) if sure else 0.0
+
+
 def _sure(subject: Subject) -> float:
     """The weight of the names, numbers and days that are ones beyond doubt."""
-    numbers = sum(w for mark, w in subject.marks.items() if mark[0] == "#" or "-" in mark)
-    return numbers + sum(subject.names.values())
+    exact = sum(weight for mark, weight in subject.marks.items() if _exact(mark))
+    return exact + sum(subject.names.values())
+
+
+def _exact(mark: str) -> bool:
+    """Whether a mark is a number or a day."""
+    return mark[0] == "#" or "-" in mark
 
 
 def _names(here: Subject, there: Subject) -> tuple[float, float]:
