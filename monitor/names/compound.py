@@ -34,7 +34,7 @@ _SIDES = (
     "sud", "ost", "kuzey", "güney", "guney", "doğu", "dogu", "batı", "bati", "şimal", "cənub",
     "հյուսիս", "հարավ", "ჩრდილო", "სამხრეთ",
 )  # fmt: skip
-_STARTS = tuple(map(fold, _SIDES))
+SIDES = tuple(map(fold, _SIDES))
 
 
 def distinctive(name: str) -> str | None:
@@ -82,7 +82,7 @@ def is_sided(text: Text, first: int) -> bool:
     """Whether a word before says that it is the northern or the new one."""
     if not first or text.gap(first - 1).strip(" -"):
         return False
-    return text.tokens[first - 1].folded.startswith(_STARTS)
+    return text.tokens[first - 1].folded.startswith(SIDES)
 
 
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:

@@ -63,8 +63,9 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
 
 
 def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
-    after = text.tokens[index + 1 : index + len(phrase)]
-    return tuple(token.folded for token in after) == phrase[1:]
+    if index + len(phrase) > len(text.tokens):
+        return False
+    return all(text.tokens[index + at].folded == word for at, word in enumerate(phrase))
 
 
 def _is_read_otherwise(text: Text, index: int) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from monitor.names import atlas, expand
+from monitor.names import atlas, expand, namesake
 from monitor.names.compound import distinctive, in_longer, is_adjective, is_sided
+from monitor.names.country import names as is_named
 from monitor.names.doubt import is_ordinary
 from monitor.names.endings import flavour
 from monitor.names.expand import Variant
@@ -17,6 +18,8 @@ from monitor.names.word import Word, keys
 from monitor.text.tokens import tokens
 
 _OFF = 0.1
+_CODE = 2  # letters of a country's, not a continent's
+_THE_CAPITAL = "العاصمة"
 _ADJECTIVE_OFF = 0.03  # in the script of its name
 
 
@@ -32,6 +35,8 @@ class Place:
     city: bool
     keys: frozenset[str]
     by_key: dict[str, tuple[Form, ...]]
+    contested: frozenset[str] = frozenset()  # names at which another place comes to mind first
+    called: str = ""  # the name in the atlas, of a city
 
     @classmethod
     def of(cls, written: str, aliases: tuple[str, ...], country: str | None) -> "Place | None":
@@ -40,8 +45,9 @@ class Place:
         code: str | None = country.upper() if country else None
         if not tokens(written):
             return None
-        city = False
+        city, called = False, ""
         codes: set[str] = set()
+        contested: set[str] = set()
         for name in (written, *aliases):
             known = _known(name, code)
             if known is None:
@@ -54,9 +60,12 @@ class Place:
             codes.add(known.code)
             if name == written:
                 code, city = known.country, known.city
+                called = known.names[0] if city else ""
             for other in known.names:
                 spoken = known.languages.get(other, frozenset())
                 _add(forms, Form.of(other, known=True, languages=spoken))
+                if known.city and atlas.is_contested(other, known.names[0], known.country):
+                    contested.add(other)
             covered = frozenset(form.words[0].script for form in forms.values())
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:
@@ -70,20 +79,22 @@ class Place:
         every = frozenset(by_key).union(*(word.keys for word in adjectives))
         return cls(
             written, tuple(forms.values()), tuple(adjectives), code, frozenset(codes), city, every,
-            {key: tuple(found) for key, found in by_key.items()},
+            {key: tuple(found) for key, found in by_key.items()}, frozenset(contested),
+            called,
         )  # fmt: skip
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The place at the token `index`; None when it is another or no place."""
         best: tuple[int, int, float] | None = None
+        name = ""
         for form in self._at(text.tokens[index].folded):
             found = form.meet(text, index)
             if found and (best is None or _rank(found) > _rank(best)):
-                best = found
+                best, name = found, form.written
         if best is None:
             return self._as_adjective(text, index)
         first, last, off = best
-        if self._is_another(text, first, last):
+        if self._is_another(text, first, last) or self._is_namesake(text, first, last, name):
             return None
         start, end = text.tokens[first].start, text.tokens[last].end
         return Meeting(start, end, round(1 - off, 3), role="place")
@@ -97,6 +108,19 @@ class Place:
         if not self.codes and len(tokens(self.written)) > 1 and is_sided(text, first):
             return True
         return is_person(text, first) or is_ordinary(text, first, self.country)
+
+    def _is_namesake(self, text: Text, first: int, last: int, name: str) -> bool:
+        """Whether the words around tell of a place in another country that is called so."""
+        if self.country is None or len(self.country) != _CODE:
+            return False
+        if name in self.contested:
+            return not is_named(text, first, self.country)
+        rivals: dict[str, float] = {}
+        for one in {name, self.called, text.written(first)}:
+            rivals = {**rivals, **atlas.homonyms(one, self.country)}
+        if rivals and not self.city and first and text.tokens[first - 1].folded == _THE_CAPITAL:
+            return True
+        return bool(rivals) and namesake.is_namesake(text, first, last, self.country, rivals)
 
     def expand(self) -> Iterator[Variant]:
         """The spellings it will accept, by language."""

@@ -154,12 +154,12 @@ def sounds(word: str) -> str:
             word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
         parts = _PARTS[name].findall(word)
         found = "".join([table[part] for part in parts])
-        if word[0] == "x" and parts:
+        if word[:1] == "x" and parts:
             found = "X" + found[len(table[parts[0]]) :]
         found = _LATIN_I.sub("y", _LATIN_Y.sub("i", found))
     else:
         found = "".join([table[part] for part in _PARTS[name].findall(word)])
-        if name == "Armn" and word[0] == "ո" and found[:1] == "o":  # Voskanyan, Oskanian
+        if name == "Armn" and word[:1] == "ո" and found[:1] == "o":  # Voskanyan, Oskanian
             found = "W" + found
     return _single(found)
 
