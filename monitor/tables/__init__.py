@@ -1,0 +1,77 @@
+"""What is kept: SQLModel rows, and the metadata that Alembic compares with the migrations.
+
+Rows are written by `store` and read by `views`; they never travel further. Between two arrows
+of the pipeline there is always a row here that says what is to be done next: a source's
+`next_poll_at`, an entry's `state`, an article's `stage`, a page's `due_at`, a delivery's `state`.
+"""
+
+from sqlmodel import SQLModel
+
+from monitor.tables.articles import (
+    ArticleRow,
+    EvidenceRow,
+    FingerprintRow,
+    HitRow,
+    NameUseRow,
+    OpinionRow,
+)
+from monitor.tables.columns import (
+    SoundText,
+    UtcDateTime,
+)
+from monitor.tables.sending import (
+    DecisionRow,
+    DeliveryRow,
+    DigestEventRow,
+    DigestItemRow,
+    DigestRow,
+    KeptRow,
+)
+from monitor.tables.sources import (
+    EntryRow,
+    HostRow,
+    PageEventRow,
+    PageRow,
+    SourceRow,
+)
+from monitor.tables.stories import (
+    BlockRow,
+    JudgementRow,
+    SiteRow,
+    StoryMergeRow,
+    StorySplitRow,
+)
+
+__all__ = [
+    "CHANNEL",
+    "METADATA",
+    "ArticleRow",
+    "BlockRow",
+    "DecisionRow",
+    "DeliveryRow",
+    "DigestEventRow",
+    "DigestItemRow",
+    "DigestRow",
+    "EntryRow",
+    "EvidenceRow",
+    "FingerprintRow",
+    "HitRow",
+    "HostRow",
+    "JudgementRow",
+    "KeptRow",
+    "NameUseRow",
+    "OpinionRow",
+    "PageEventRow",
+    "PageRow",
+    "SiteRow",
+    "SoundText",
+    "SourceRow",
+    "StoryMergeRow",
+    "StorySplitRow",
+    "UtcDateTime",
+]
+
+# A kept fact, before a channel's name: until when it asked to be left alone.
+CHANNEL = "channel:"
+
+METADATA = SQLModel.metadata

@@ -1,0 +1,117 @@
+"""What is held: articles, how they were had, what they are found by, what was met in them."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Boolean, Column, false
+from sqlmodel import Field, SQLModel
+
+from monitor.tables.columns import UtcDateTime, listed, moment, wording
+
+
+class ArticleRow(SQLModel, table=True):
+    """One version of one text: read from a page, from a feed, or from a file for the shelf."""
+
+    __tablename__ = "article"
+
+    id: int | None = Field(default=None, primary_key=True)
+    source: str = Field(default="", index=True)
+    outlet: str = ""
+    url: str = wording()
+    url_key: str = Field(default="", index=True)
+    title: str = wording()
+    authors: list[str] = listed()
+    published: datetime | None = moment()
+    date_only: bool = False
+    first_seen: datetime = Field(sa_type=UtcDateTime, index=True)
+    language: str | None = None
+    text: str = wording()
+    text_from: str = "page"  # page, feed, file
+    text_hash: str = Field(default="", index=True)
+    furniture: list[list[int]] = listed()
+    baseline: bool = False
+    stage: str = Field(default="stored", index=True)  # stored, matched, judged, done
+    matched: bool = Field(default=False, index=True)
+    revision_of: int | None = Field(default=None, foreign_key="article.id", index=True)
+    shelf: bool = Field(default=False, index=True)
+    shelf_at: datetime | None = moment()
+    tags: list[str] = listed()
+    path: str = wording()  # the file a shelf document came from
+    names: list[list[Any]] = Field(  # what it taught name_use: [surname, given, count]
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
+    taught: bool = Field(  # its blocks are counted in those of its site
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
+
+
+class EvidenceRow(SQLModel, table=True):
+    """How one version of an article was had, for whoever must cite it."""
+
+    __tablename__ = "evidence"
+
+    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    fetched_at: datetime | None = moment()
+    url: str = wording()  # as asked for
+    final_url: str = wording()  # after redirects
+    status: int | None = None
+    raw_hash: str = ""  # SHA-256 of the body
+    title: str = wording()  # as the page states it; the article's may be the feed's
+    headers: dict[str, str] = Field(default_factory=dict, sa_type=JSON)
+
+
+class FingerprintRow(SQLModel, table=True):
+    """One key of one article's wording or features; candidates are looked up by it."""
+
+    __tablename__ = "fingerprint"
+
+    key: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
+    article_id: int = Field(foreign_key="article.id", primary_key=True, index=True)
+
+
+class HitRow(SQLModel, table=True):
+    """One place where a watchlist's term stands in an article."""
+
+    __tablename__ = "hit"
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    watchlist: str = Field(index=True)
+    term: str = wording()
+    variant: str = wording()
+    field: str = "text"
+    start: int = 0
+    end: int = 0
+    found: str = wording()
+    sentence: str = wording()
+    zone: str = "body"
+    confidence: float = 1.0
+    quiet: bool = Field(  # found afterwards, in an old article: stands in no digest
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
+
+
+class OpinionRow(SQLModel, table=True):
+    """An analyst's judgement on a hit, kept as words: it outlives the hit."""
+
+    __tablename__ = "opinion"
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int = Field(foreign_key="article.id", index=True)
+    watchlist: str = Field(index=True)
+    term: str = wording()
+    found: str = wording()
+    sentence: str = wording()
+    right: bool
+    because: str = wording()
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
+class NameUseRow(SQLModel, table=True):
+    """How often a watched surname stood beside a given name in all articles, by skeletons."""
+
+    __tablename__ = "name_use"
+
+    surname: str = Field(primary_key=True)
+    given: str = Field(primary_key=True)
+    count: int = 0

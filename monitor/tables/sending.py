@@ -1,0 +1,98 @@
+"""What was decided and sent: decisions, digests with their ledgers, the outbox."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from monitor.tables.columns import UtcDateTime, moment, wording
+
+
+class DecisionRow(SQLModel, table=True):
+    """Why something was stored, matched, sent, held or dropped."""
+
+    __tablename__ = "decision"
+
+    id: int | None = Field(default=None, primary_key=True)
+    article_id: int | None = Field(default=None, foreign_key="article.id", index=True)
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+    stage: str  # read, match, judge, alert, digest
+    outcome: str
+    reason: str
+    subject: str = ""  # a watchlist, a channel, a digest
+    detail: str = wording()
+
+
+class DigestRow(SQLModel, table=True):
+    """One composed digest. One per name and local date, whatever happens."""
+
+    __tablename__ = "digest"
+    __table_args__ = (UniqueConstraint("name", "slot"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str
+    slot: str
+    since: datetime = Field(sa_type=UtcDateTime)
+    until: datetime = Field(sa_type=UtcDateTime)
+    composed_at: datetime = Field(sa_type=UtcDateTime)
+    shown: int = 0
+    left_out: int = 0
+
+
+class DigestItemRow(SQLModel, table=True):
+    """The ledger: an article is counted in exactly one digest of each name."""
+
+    __tablename__ = "digest_item"
+
+    digest: str = Field(primary_key=True)  # its name
+    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    digest_id: int = Field(foreign_key="digest.id", index=True)
+
+
+class DigestEventRow(SQLModel, table=True):
+    """The ledger of page events: each is counted in exactly one digest of each name."""
+
+    __tablename__ = "digest_event"
+
+    digest: str = Field(primary_key=True)  # its name
+    event_id: int = Field(foreign_key="page_event.id", primary_key=True)
+    digest_id: int = Field(foreign_key="digest.id", index=True)
+
+
+class DeliveryRow(SQLModel, table=True):
+    """The outbox: one message to one channel, rendered, with what became of it."""
+
+    __tablename__ = "delivery"
+    __table_args__ = (Index(None, "state", "next_try_at"),)
+
+    id: str = Field(primary_key=True)
+    channel: str = Field(index=True)
+    kind: str
+    subject: str = wording()
+    text: str = wording()
+    html: str = wording()
+    markup: str = wording()
+    state: str = "pending"
+    reason: str = ""
+    attempts: int = 0
+    repeats: int = 0  # resends after an unknown outcome
+    repeated: bool = False
+    created_at: datetime = Field(sa_type=UtcDateTime, index=True)
+    next_try_at: datetime = Field(sa_type=UtcDateTime)
+    lease: str = ""  # token of the process that is sending it
+    lease_until: datetime | None = moment()
+    sent_at: datetime | None = moment()
+    receipt: str = wording()
+    why: str = wording()
+    article_id: int | None = Field(default=None, foreign_key="article.id", index=True)
+    digest_id: int | None = Field(default=None, foreign_key="digest.id")
+
+
+class KeptRow(SQLModel, table=True):
+    """A small fact of the desk's own: when it last started, ran, was restored."""
+
+    __tablename__ = "kept"
+
+    name: str = Field(primary_key=True)
+    at: datetime | None = moment()
+    value: str = wording()
