@@ -9,6 +9,7 @@ import subprocess
 import sys
 import threading
 import warnings
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -92,14 +93,24 @@ def write(folder: Path, files: Mapping[str, object]) -> Path:
 
 
 class Site:
-    """A web server on loopback: path -> (content type, body)."""
+    """A web server on loopback: path -> (content type, body), or -> (status, headers)."""
 
     def __init__(self) -> None:
         self.pages: dict[str, tuple[str, bytes]] = {}
-        pages = self.pages
+        self.instead: dict[str, tuple[int, dict[str, str]]] = {}
+        self.asked: Counter[str] = Counter()
+        pages, instead, asked = self.pages, self.instead, self.asked
 
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
+                asked[self.path] += 1
+                if self.path in instead:
+                    status, headers = instead[self.path]
+                    self.send_response(status)
+                    for name, value in {**headers, "Content-Length": "0"}.items():
+                        self.send_header(name, value)
+                    self.end_headers()
+                    return
                 kind, body = pages.get(self.path, ("", b""))
                 self.send_response(200 if kind else 404)
                 self.send_header("Content-Type", kind or "text/plain")

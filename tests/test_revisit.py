@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from program import call
+from program import Site, call
 from stage import Stage, moment
 
 from monitor import diff, revisions, timing, urls
@@ -394,6 +394,75 @@ def test_a_watchlist_that_does_not_ask_is_told_in_the_digest_only(calm: Stage) -
     (mail,) = calm.mails
     assert str(mail["text"]).count("Vanished: The Gazette") == 1
     assert str(mail["text"]).count(TITLE) == 1  # in the line of its story
+
+
+@pytest.fixture
+def site(calm: Stage) -> Iterator[Site]:
+    """A source of its own whose one article is known, and named Velden."""
+    made = Site()
+    home = made.put("/", "<html><body><h1>The ministry</h1><p>Welcome here.</p></body></html>")
+    paragraphs = "".join(f"<p>{one}</p>" for one in FERRY.split("\n\n"))
+    made.put(
+        "/news/ferry.html",
+        f"<html><body><article><h1>Ferry</h1>{paragraphs}</article></body></html>",
+    )
+    made.put("/news/", "<html><body><h1>News</h1><ul><li>Nothing</li></ul></body></html>")
+    item = f"<item><title>Ferry</title><link>{home}news/ferry.html</link><guid>1</guid></item>"
+    made.put("/feed", f'<rss version="2.0"><channel>{item}</channel></rss>', "application/rss+xml")
+    port = int(home.rsplit(":", 1)[1].strip("/"))
+    calm.sources["ministry"] = {"url": f"{home}feed", "ports": [port], "every": "7d"}
+    calm.write_config()
+    calm.at("2024-03-04 10:05")
+    assert made.asked["/news/ferry.html"] == 1
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize("place", ["/", "/news/", "/news/index.html?from=old"])
+def test_a_page_that_leads_up_and_away_has_vanished(calm: Stage, site: Site, place: str) -> None:
+    site.put("/news/index.html?from=old", site.pages["/news/"][1])
+    site.instead["/news/ferry.html"] = (302, {"Location": place})
+    for when in ("10:25", "10:45"):
+        quietly(calm, f"2024-03-04 {when}")
+    assert reasons(calm) == ([] if "?" in place else ["VANISHED"])
+
+
+def test_a_page_that_moved_is_there(calm: Stage, site: Site) -> None:
+    site.put("/news/2024/03/ferry", site.pages["/news/ferry.html"][1])
+    site.instead["/news/ferry.html"] = (301, {"Location": "/news/2024/03/ferry"})
+    for when in ("10:25", "10:45", "11:05"):
+        quietly(calm, f"2024-03-04 {when}")
+    assert reasons(calm) == []
+    assert len(versions(calm)) == 1
+
+
+def test_a_host_s_word_binds_all_its_pages(calm: Stage, site: Site) -> None:
+    site.instead["/news/ferry.html"] = (429, {"Retry-After": "7200"})
+    for when in ("10:25", "10:45", "11:30", "12:20"):
+        quietly(calm, f"2024-03-04 {when}")
+    assert site.asked["/news/ferry.html"] == 2
+    del site.instead["/news/ferry.html"]
+    quietly(calm, "2024-03-04 12:40")
+    assert site.asked["/news/ferry.html"] == 3
+    assert reasons(calm) == []
+
+
+# --- two at once ---------------------------------------------------------------------------------
+
+
+def test_a_look_that_somebody_else_was_faster_than_is_dropped(calm: Stage) -> None:
+    path = ferry(calm)
+    rewrite(calm, path, MORE_SHIPS)
+    calm.clock = moment("2024-03-04 10:25")
+
+    async def both() -> None:
+        async with calm.monitor() as monitor:
+            (key,) = await revisit.due(monitor.ports, monitor.desk)
+            looks = [revisit.revisit(monitor.ports, monitor.desk, key) for _ in range(2)]
+            await asyncio.gather(*looks)
+
+    asyncio.run(both())
+    assert len(versions(calm)) == 2
 
 
 # --- as people look at it ------------------------------------------------------------------------

@@ -130,6 +130,16 @@ def decide(desk: Desk, item: Item, touched: Collection[str] = frozenset()) -> Pl
     return Plan(tuple(messages), tuple(decisions))
 
 
+def met_anew(item: Item) -> frozenset[str]:
+    """Watchlists that find something in a new sentence, where no other version is at hand."""
+    spans = [(one.start, one.end) for one in item.verdict.sentences if one.fresh]
+    return frozenset(
+        hit.watchlist
+        for hit in item.hits
+        if hit.field == "text" and any(a < hit.end and hit.start < b for a, b in spans)
+    )
+
+
 def wanted(
     watchlist: Watchlist | None, item: Item, touched: Collection[str] = frozenset()
 ) -> tuple[bool, Reason]:

@@ -99,7 +99,8 @@ def _add(
         return
     held = database.read(items.verdict, article.id)
     verdict = held or past.judge(database, ports.prepare, article, {})
-    told = alert.decide(desk, items.made(article, found, verdict)) if tell else None
+    item = items.made(article, found, verdict)
+    told = alert.decide(desk, item, alert.met_anew(item)) if tell else None
     plan = Plan(watchlist.name, tuple(found), None if held else verdict, told)
     sent = database.write(apply, article, plan, ports.now())
     if sent is None:  # its page came in at this moment: the match arrow has it now

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from monitor.match import Matcher, matched
 from monitor.model import Hit, Settings, StoredArticle, Verdict, VerdictKind, Watchlist, Zone
 from monitor.pipeline import past
-from monitor.pipeline.alert import wanted
+from monitor.pipeline.alert import met_anew, wanted
 from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database
 from monitor.views import items, names
@@ -87,7 +87,7 @@ class Tally:
         """An article that the rule matches, and what it was when it came."""
         found = [hit for hit in hits if hit.zone is not Zone.FURNITURE]
         item = items.made(article, found, verdict)
-        asked, _ = wanted(self._watchlist, item)
+        asked, _ = wanted(self._watchlist, item, met_anew(item))
         self._numbers.update(
             articles=1,
             matched=1,
