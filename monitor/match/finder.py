@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
 from monitor.match.evidence import OTHER
-from monitor.match.nameindex import NameIndex
-from monitor.match.needles import Anchored, Name, Needle
+from monitor.match.nameindex import Likely, NameIndex
+from monitor.match.needles import Anchored, Needle
 from monitor.match.phrase import Phrase
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
@@ -26,7 +26,7 @@ _NAME_TRIES = 20_000  # the same of names, which look around
 
 _HEAD = 3  # letters
 
-_Asked = tuple[list[tuple[int, Anchored]], list[tuple[int, Name]]]
+_Asked = tuple[list[tuple[int, Anchored]], Likely | None]
 
 
 class _Memory(dict[str, _Asked | None]):
@@ -150,7 +150,7 @@ class Finder:
     ) -> Iterator[tuple[int, Meeting]]:
         purse = _Purse(_NAME_TRIES)
         for index, (_, named) in places:
-            for number, name in named:
+            for number, name in named.at(text, index) if named else ():
                 if not purse.may_try(number):
                     continue
                 place = name.meet(text, index)

@@ -1,16 +1,20 @@
 """Which names may stand at a word, by the word alone: what stands around it comes later.
 
 Every name is looked for by some words of it, its anchors: of a person the surname, of a place each
-of its names. An anchor that many names share is tried once.
+of its names. An anchor that many names share is tried once; a word such as "Institute" begins
+thousands, so those of several words are asked only where the word beside it may be theirs too.
 """
 
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import chain
 
 from monitor.match.needles import Name
-from monitor.names import keys
+from monitor.names import Text, keys
 from monitor.names.endings import flavour
+from monitor.names.form import Form
 from monitor.names.organisation import Organisation
 from monitor.names.person import Person
 from monitor.names.place import Place
@@ -20,17 +24,49 @@ from monitor.names.word import CASED, Word
 _LOOSE = 1.0  # how far off in sound: the name itself is stricter
 _INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
 _Owners = list[tuple[int, Name]]
+_Side = tuple[int, tuple[str, ...]]  # of an anchor: 1 after, -1 before; the keys of the word there
+_Beside = dict[int, dict[str, _Owners]]
+
+
+@dataclass(slots=True)
+class Likely:
+    """The names that may stand at a word: `owners`, and by what stands beside it `beside`."""
+
+    owners: _Owners
+    beside: list[_Beside] = field(default_factory=list)
+
+    def at(self, text: Text, index: int) -> _Owners:
+        """Those that may stand at this place, in order."""
+        if not self.beside:
+            return self.owners
+        found = self.owners
+        for table in self.beside:
+            for side, by_key in table.items():
+                if 0 <= index + side < len(text.tokens):
+                    known = keys(text.tokens[index + side].folded)
+                    found = [*found, *chain.from_iterable(by_key.get(key, ()) for key in known)]
+        return _ordered(found)
 
 
 class _Anchor:
     """A word by which names are looked for. `heard`: it is met by its sound, and only so."""
 
-    __slots__ = ("heard", "owners", "word")
+    __slots__ = ("beside", "heard", "owners", "word")
 
     def __init__(self, word: Word, heard: bool) -> None:
         self.word = word
         self.heard = heard
         self.owners: _Owners = []
+        self.beside: _Beside = {}
+
+    def add(self, owner: tuple[int, Name], side: _Side | None) -> None:
+        """One more name, with the word that must stand beside the anchor."""
+        if side is None:
+            self.owners.append(owner)
+            return
+        by_key = self.beside.setdefault(side[0], {})
+        for key in side[1]:
+            by_key.setdefault(key, []).append(owner)
 
     def may(self, token: str, name: str, group: str) -> bool:
         """Whether the plain word, in that script and group of languages, may be this one."""
@@ -59,7 +95,7 @@ class NameIndex:
                 self._acronyms[form.words[0].written].append((number, name))
             else:
                 word = form.words[form.anchor]
-                self._put(self._named, word, (number, name), heard=not form.known)
+                self._put(self._named, word, (number, name), not form.known, _side(form))
         if isinstance(name, Organisation):
             for acronym in name.acronyms:
                 self._acronyms[acronym].append((number, name))
@@ -73,6 +109,7 @@ class NameIndex:
         word: Word,
         owner: tuple[int, Name],
         heard: bool = True,
+        side: _Side | None = None,
     ) -> None:
         key = (table is self._adjectives, heard, word.written, word.roots, word.plural, word.exact)
         anchor = self._anchors.get(key)
@@ -80,14 +117,17 @@ class NameIndex:
             anchor = self._anchors[key] = _Anchor(word, heard)
             for one in word.keys:
                 table[one].append(anchor)
-        anchor.owners.append(owner)
+        anchor.add(owner, side)
 
-    def at(self, written: str, folded: str, language: str | None, family: str) -> _Owners:
-        """The names that may stand at a word in a text of that language, in order."""
-        found = list(self._acronyms.get(written, ()))
+    def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
+        """The names that may stand at a word in a text of that language; None for none."""
+        found = Likely(list(self._acronyms.get(written, ())))
         for anchor in self._likely(written, folded, language, family):
-            found += anchor.owners
-        return sorted(dict(found).items(), key=_number) if len(found) > 1 else found
+            found.owners += anchor.owners
+            if anchor.beside:
+                found.beside.append(anchor.beside)
+        found.owners = _ordered(found.owners)
+        return found if found.owners or found.beside else None
 
     def _is_small(self, written: str, language: str | None) -> bool:
         """Whether the word as written can be none of them: most have no capital."""
@@ -123,5 +163,25 @@ _CYRILLIC_SMALL = re.compile("[а-жзилмнопрстуфцчшщъыьэюя
 _LIKE_K = frozenset("kкґgхxh")
 
 
+def _ordered(owners: _Owners) -> _Owners:
+    return sorted(dict(owners).items(), key=_number) if len(owners) > 1 else owners
+
+
 def _number(one: tuple[int, Name]) -> int:
     return one[0]
+
+
+def _side(form: Form) -> _Side | None:
+    """The word beside the anchor by which a form of several words is told from others.
+
+    Names of the atlas may be met by the lemmas of a dictionary, and German adjectives by their
+    endings, so those have none.
+    """
+    if form.known:
+        return None
+    after, before = form.anchor + 1, form.anchor - 1
+    near = [n for n in (after, before) if 0 <= n < len(form.words) and not form.is_weak(n)]
+    if not near:
+        return None
+    best = max(near, key=lambda n: len(form.folded[n]))
+    return best - form.anchor, tuple(form.words[best].keys)

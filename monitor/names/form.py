@@ -49,8 +49,14 @@ class Form:
         words = tuple(Word.of(part, place=True, known=known) for part in parts)
         folded = tuple(token.folded for token in found)
         weak = [not known and _WEAK.search(part) is not None for part in folded[:-1]]
+        low = not letters.islower()  # words in small letters are not looked for as names
         anchor = max(
-            range(len(words)), key=lambda n: (n not in _true(weak), len(words[n].roots[0].sounds))
+            range(len(words)),
+            key=lambda n: (
+                not (low and parts[n][0].islower()),
+                n not in _true(weak),
+                len(words[n].roots[0].sounds),
+            ),
         )
         return cls(written, words, folded, anchor, known, acronym, languages, unheard)
 
@@ -99,6 +105,10 @@ class Form:
         if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
             return _INFLECTED
         return word.fits(plain(written), group, _OFF)
+
+    def is_weak(self, number: int) -> bool:
+        """Whether the word may be a German adjective, which may be met by its beginning."""
+        return number < len(self.words) - 1 and bool(_WEAK.search(self.folded[number]))
 
     def _declines(self, text: Text, number: int, at: int) -> bool:
         """Whether a German adjective differs by its ending alone: Rotes Kreuz, Roten Kreuz."""
