@@ -25,9 +25,9 @@ LEAST = 3  # content words two sentences must share to be one in other words
 FEW = 5  # content words; a statement of no more needs one less
 # Reworded: the harmonic mean of the share of the judged statement's content that is held, and of
 # the held one's that is judged; or these two, where much more is held.
-REWORDED = 0.5
-MANY = 7  # content words; where so many are shared, less of both sentences will do
-OF_MANY = 0.42
+REWORDED = 0.43
+MANY = 5  # content words; where so many are shared, less of both sentences will do
+OF_MANY = 0.4
 MOSTLY = (0.80, 0.20)
 
 

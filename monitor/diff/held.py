@@ -19,8 +19,8 @@ PLACES = 48  # sentences a stem is looked up in, the first ones
 WEIGHTS = {
     Kind.FUNCTION: 0.0,
     Kind.CONTENT: 1.0,
-    Kind.NAME: 0.8,  # stands in many sentences of a report
-    Kind.NUMBER: 0.8,
+    Kind.NAME: 0.6,  # stands in many sentences of a report
+    Kind.NUMBER: 1.2,
     Kind.DATE: 0.5,
     Kind.NEGATION: 0.5,
 }
