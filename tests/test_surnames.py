@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import call
+from ruamel.yaml import YAML
 
 from monitor.match import NOTHING, Evidence, Matcher, matched
 from monitor.model import Document, Span, Term, TermKind, Watchlist
@@ -180,6 +181,18 @@ DECIDED = [
 
 @pytest.mark.parametrize(("language", "rule", "text", "expected"), DECIDED)
 def test_the_words_around_a_surname_decide(
+    language: str, rule: str, text: str, expected: list[str]
+) -> None:
+    hits = Matcher.compile([person(rule)]).match(Document(id="d", text=text, language=language))
+    assert [hit.found for hit in hits] == expected
+
+
+PERSONS = YAML(typ="safe").load(Path(__file__).with_name("data").joinpath("persons.yaml"))
+ROWS = [pytest.param(*row[:3], row[3:], id=row[2]) for rows in PERSONS.values() for row in rows]
+
+
+@pytest.mark.parametrize(("language", "rule", "text", "expected"), ROWS)
+def test_nicknames_titles_and_forms_of_given_names(
     language: str, rule: str, text: str, expected: list[str]
 ) -> None:
     hits = Matcher.compile([person(rule)]).match(Document(id="d", text=text, language=language))

@@ -18,7 +18,9 @@ def _stems(text: str) -> tuple[str, ...]:
 PARTICLES = folded(
     """van von der den de del della di da dos do du la le el al ul bin ibn ben bint abu ter
     ten zu zum zur af av y e оф ван фон дер ден де дель ди да ду ла ле эль аль ель ал ибн бин бен
-    абу     тер ас аш ад ан ар аз ат as ash ad ar az"""
+    абу тер ас аш ад ан ар аз ат as ash ad ar az дел делла дос дас цу цум ля дю тен ден
+    վան ֆոն դեր դե դեն դել լա լե ալ ვან ფონ დერ დე დენ დელ ლა ლე ალ
+    فون فان دير دي دا دو لا فن وان در دن φον βαν ντερ ντε ντα ντι λα λε"""
 )
 
 # What comes after a name and is another generation, or another man.
@@ -36,8 +38,12 @@ _FAMILIES = _stems(
     родители famil brothers sisters couple clan rodzin bracia małż manžel bratr die"""
 )
 _PATRONYMIC = re.compile(
-    "(ович|евич|ич|овна|евна|ична|івна|ївна|йович|ьич|ovic|evic|ovich|evich|ovych|evych|iyovych"
-    "|ovna|evna|ivna|owicz|ewicz|owna|ewna)(а|у|ем|ом|е|і|ы|ой|ою|і|я|ю|a|u|em|om|owi|y|ej)?$"
+    "(ович|евич|йович|ьич|ич)(а|у|ем|ом|е|еві|ові|і|ю)?$"
+    "|(овн|евн|івн|ївн|йовн)(а|ы|и|е|і|у|ой|ою|ей|ею)$|ичн(а|я)$|(ни|ти|ви|ми)чн(ы|е|у|ой|ою)$"
+    "|(ovic|evic|ovich|evich|ovych|evych|yovych|owicz|ewicz|owycz|ewycz)(a|u|em|om|owi|ovi)?$"
+    "|(ovn|evn|ivn|yivn|own|ewn|iwn|jiwn)(a|y|i|u|e|ie|ou|oy|oyu)$"
+    "|(ովիչ|եվիչ)(ի|ը|ն|ին|ից|ով)?$|(ովնա|եվնա)(յի|ն|յին|յից|յով)?$"
+    "|(ოვიჩ|ევიჩ)(ი|ის|მა|ს|ით|ად)?$|(ოვნა|ევნა)(ს|მ)?$"
 )
 _FATHER = folded("oğlu qızı kızı оглы кызы оглу оғлы գизи")
 # Words that begin English sentences with a capital and are nobody's name.

@@ -51,7 +51,12 @@ def is_given(text: Text, last: int) -> bool:
     name = script(plain(written))
     if word in around.PARTICLES and written.islower() and after + 1 < len(text.tokens):
         return is_known_given(text, last) and text.written(after + 1)[0].isupper()
-    if name not in CASED or not written[0].isupper() or len(written) < 2 or is_title(word):
+    if (
+        name not in CASED
+        or not written[0].isupper()
+        or len(written) < 2
+        or is_title(word, text.language)
+    ):
         return False
     if _spoken(text, name):
         kinds = around.kinds(word, text.language)
@@ -70,6 +75,13 @@ def is_known_given(text: Text, index: int) -> bool:
     if _spoken(text, name) and "given" in around.kinds(text.tokens[index].folded, text.language):
         return True
     return bool(given.groups(word, flavour(text.language, text.family, name)))
+
+
+def is_second(text: Text, index: int) -> bool:
+    """Whether another given name is joined to the one at `index`: Jean-Claude is not Claude."""
+    if not index or text.gap(index - 1) != "-" or not text.written(index - 1)[0].isupper():
+        return False
+    return is_known_given(text, index - 1)
 
 
 def _spoken(text: Text, name: str) -> bool:
@@ -118,7 +130,9 @@ def is_sign(text: Text, first: int, last: int) -> bool:
         return False
     word = text.tokens[before].folded
     return text.written(before)[0].isupper() and not (
-        is_title(word) or around.is_small(word, text.language) or word in around.SMALL
+        is_title(word, text.language)
+        or around.is_small(word, text.language)
+        or word in around.SMALL
     )
 
 

@@ -19,6 +19,8 @@ FIRST = frozenset(
     )
 )
 
+_RANKS = listed("en ru uk de fr pl hy")  # languages whose titles are left out of a rule
+
 _SYLLABLES = re.compile(
     "(?:(?:[bcdfghjklmnpqrstwxyz]|ch|sh|zh|ng|ph|tr|th|hy)?[aeiouy]{1,3}"
     "(?:ng|nh|n|k|l|p|m|h|t|c)?){1,2}$"
@@ -93,4 +95,9 @@ def _is_given(word: str) -> bool:
 
 
 def _is_rank(word: str) -> bool:
-    return title.is_title(fold(word)) and not _is_given(word) and script(word) in CASED
+    if script(word) not in CASED or _is_given(word):
+        return False
+    told = fold(word)
+    return any(
+        title.is_title(told, language) and not title.is_trade(told, language) for language in _RANKS
+    )

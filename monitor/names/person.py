@@ -178,12 +178,12 @@ class Person:
     def _hint(self, text: Text, first: int, last: int, fit: Fit) -> str | None:
         """What the words around a surname alone say (see `Meeting`); None: somebody else."""
         borne = title.before(text, first)
-        sex, own = title.sex(borne), self.sex
+        sex, own = title.sex(borne, text.language), self.sex
         if sex and own and sex != own:
             return None
         if self._strange(text, last, fit) or company.is_something_else(text, first, last):
             return "doubt"
-        if borne:
+        if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
         return ""
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.names import around, company, given, initials, title
+from monitor.names import around, company, given, initials, nickname, title
 from monitor.names.endings import flavour
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
@@ -92,8 +92,11 @@ def beside(
 def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Beside:
     index = _past_suffix(text, first - 1)
     steps = 0
+    called = nickname.opening(text, index) if index > 0 else -1
+    if called > 0:
+        index = called - 1
     while index >= 0 and steps < 4:
-        gap = text.gap(index)
+        gap = " " if index == called - 1 else text.gap(index)
         token = text.tokens[index]
         if (
             "\n" in gap
@@ -108,11 +111,16 @@ def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Besi
             return _NOBODY
         for one in givens:
             if (fit := one.fit(text, index)) is not None:
-                return Beside(fit, _farther(text, index, givens), first, "full")
-        if steps == 0:
+                farthest = _farther(text, index, givens)
+                if company.is_second(text, farthest):
+                    return Beside(other=text.written(index))
+                return Beside(fit, farthest, first, "full")
+        if steps == 0 and not around.is_patronymic(token.folded):
             other = _other(text, index)
-            if other:
-                return _past(text, index, givens) or Beside(other=other)
+            if other or _is_capital(text, index, "Armn"):  # of his father
+                past = _past(text, index, givens)
+                if past or other:
+                    return past or Beside(other=other)
         skipped = (
             token.folded in around.PARTICLES
             or around.is_patronymic(token.folded)
@@ -126,7 +134,13 @@ def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Besi
     return _NOBODY
 
 
+def _is_capital(text: Text, index: int, name: str) -> bool:
+    written = text.written(index)
+    return written[0].isupper() and len(written) > 1 and script(plain(written)) == name
+
+
 _SUFFIX = 4  # letters
+_ARTICLE = "ال"  # an adjective or an office in Arabic, before a surname
 
 
 def _past_suffix(text: Text, index: int) -> int:
@@ -251,10 +265,14 @@ def _other(text: Text, index: int) -> str:
     name = script(word)
     if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
         return ""
-    if title.is_title(token):
+    known = bool(given.groups(word, flavour(text.language, text.family, name)))
+    if title.is_title(token, text.language) and not (known and name in CASED):
+        return ""
+    if known and name == "Arab" and token.startswith(_ARTICLE):
+        return ""
+    if title.tells(text, index):
         return ""
     starts = company.opens(text, index)
-    known = bool(given.groups(word, flavour(text.language, text.family, name)))
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
         kinds = around.kinds(token, text.language)
         if "given" in kinds:

@@ -1,119 +1,195 @@
 """Titles, ranks and offices before a name, and what they tell of who bears them."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from monitor.names import around
+from monitor.names import around, atlas
 from monitor.names.listed import folded
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
-
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(map(fold, text.split()))
-
-
-# Beginnings of words that say what somebody is; a name may follow (or, in Turkish, precede).
-_STEMS = _stems(
-    """
-    minist presid prezyd premier chancell kanzler senator govern mayor bürgermeister secretar
-    sekret spokes general colonel major captain admiral marshal ambassad embassad botschaft judge
-    justice speaker lawmaker congress represent leader chief head director chair boss king queen
-    prince princess pope papst emperor lord lady sir dame baron count duke doctor professor mister
-    mrs miss madame monsieur herr frau señor signor deputy vice comm opposition candidate actor
-    coach striker lawyer attorney analyst journalist econom billionaire tycoon oligarch dictator
-    incumbent nominee republican democrat tory rival husband wife brother sister mother widow
-    père président ministre premijer predsed předsed prezident ministr premiér poseł poslan
-    marszał kancler senát wicepre szef přezident generál pan pani paní pán šéf lídr lider
-    президент министр міністр премьер прем'єр глава голова канцлер сенатор депутат губернатор
-    мэр мер секретар спикер спікер генерал полковник майор капитан адмирал маршал посол судья
-    лидер лідер директор председател руководител керівник король королев принц принцесс папа
-    господин госпож пан пані леди мисс миссис мадам товарищ профессор доктор колишн бывш бивш
-    министър кмет председник премијер шеф адвокат журналист политик тренер актер олигарх министерк
-    премиер кандидат экономист политолог аналитик эксперт заместител замглав пресс прес барон
-    bakan başkan cumhurbaşkan milletvekil vali müdür sözcü sayın bay bayan başbakan paşa
-    nazir nazır sədr deputat katib səfir cənab müavin xanım
-    նախարար նախագահ վարչապետ պատգամավոր խոսնակ դեսպան գեներալ պարոն տիկին առաջնորդ քարտուղար
-    მინისტრ პრეზიდენტ პრემიერ დეპუტატ თავმჯდომარ ლიდერ გენერალ ელჩ ბატონ ქალბატონ მდივან
-    وزير الرئيس رئيس السيد رئیس وزیر جمهور آقای خانم سناتور السيناتور مستشار صدراعظم
-    שר נשיא ראש מר גברת
-    πρόεδρος πρωθυπουργός υπουργός"""
+_PREFIX = re.compile(
+    "(экс|екс|вице|віце|зам|гос|держ|спец|спец|ген|прес|пресс|арх|под|контр|обер|теле|радио|радіо"
+    "|кино|кіно|меди[ао]|бизнес|бізнес|полит|політ|глав|нар|со|супер|сопред|обл|рай|гор|міськ"
+    "|ex|eks|vice|wice|vize|vitse|arch|arcy|arci|under|sub|sous|tele|film|co|super|фельд|напів|вицэ)"
+    "-?(?=.{4})"
 )
-_WORDS = folded("mr ms dr prof gen col lt rep sen gov st hr fr mme mlle m ім мид мзс msz")
-_PREFIX = re.compile("(экс|екс|вице|віце|ex|eks|vice|wice|vize)(?=.{5})")
-_GERMAN = re.compile(
-    "(minister|kanzler|prasident|chef|sprecher|sekretar|botschafter|meister|richter)(in|en|s|n)?$"
-)
+_LONGER = re.compile("փոխ|փոխարտ|գլխ|նախկին|ვიცე|ექს")
+_ARABIC = re.compile("^(وال|بال|فال|ال|لل|و|ب|ل|ف|ك)(?=..)")
 _SHORT = 4  # letters of a stem after which only an ending may come: Merkel is no mayor
 _ENDING = 3
 _LONG_ENDING = 9
+_TAIL_ENDING = 4
 
-_WOMEN = _stems(
-    """lady mrs ms miss mme mlle madame frau dame baroness queen princess duchess
-    countess señora signora pani paní wife sister mother widow госпож леди мисс миссис мадам
-    королев принцесс баронесс пані bayan xanım տիկին ქალბატონ خانم السيدة גברת"""
-)
-_MEN = folded(
-    """mr sir lord herr herrn hr monsieur señor signor mister baron duke king prince emperor pope
-    husband brother pan pana panu panem pán пан пана пану паном господин господина господину
-    господином лорд сэр мистер король короля королю королем принц принца принцу принцем папа папы
-    папе папу папой барон bay cənab պարոն ბატონი ბატონმა آقای السيد מר"""
-)
+# What only women are called, by the end of the word; whether it is a title is asked before.
+_FEMININE = {
+    "ru": "ниц(а|ы|е|у|ей|ею)|[тн]к(а|и|е|у|ой|ою)",
+    "uk": "ниц(я|і|ю|ею)|[рстлнд]к(а|и|у|ою)|[ртл]ці",
+    "bg": "[ртн]к(а|ата)|ниц(а|ата)",
+    "sr": "(ниц|рк)(а|е|и|у|ом)|(nic|rk)(a|e|i|u|om)",
+    "pl": "(?<!arsza)[rltncd]k(a|i|e|o)|[rlt]ce|yni(e|a)?",
+    "cs": "(?<!ames)[rltncd]k(a|y|u|ou)|[rlt]ce|yn(e|i)",
+    "de": "in",
+    "fr": "trice|euse|iere|ienne",
+    "es": "ora|esa|triz|iza",
+    "it": "trice|essa|ora",
+    "hy": "ուհի(ն|ի|ին|ից|ով)?",
+    "ar": "(?<!آي)(?<!خليف)ة",
+}
+_ENDS = {language: re.compile(f"..({ends})$") for language, ends in _FEMININE.items()}
+
+
+class _Table:
+    """The words of `titles.txt` that count in a text of one language; None: of all."""
+
+    def __init__(self, language: str | None) -> None:
+        found: dict[str, list[str]] = {}
+        for own, kind, words in _rows():
+            if language is None or own in {"*", language}:
+                found.setdefault(kind, []).extend(words)
+        self.trades = tuple(dict.fromkeys(found.get("trade", ()))) or ("-",)
+        self.stems = tuple(dict.fromkeys((*found.get("stem", ()), *found.get("trade", ()))))
+        self.tails = tuple(dict.fromkeys(found.get("tail", ())))
+        self.words = frozenset(found.get("word", ()))
+        self.women = tuple(found.get("women", ())) or ("-",)
+        self.men = frozenset(found.get("men", ()))
+
+    def holds(self, word: str) -> bool:
+        if word in self.words or word in self.men:
+            return True
+        if word.startswith(self.stems) and any(
+            len(word) - len(stem) <= (_ENDING if len(stem) <= _SHORT else _LONG_ENDING)
+            for stem in self.stems
+            if word.startswith(stem)
+        ):
+            return True
+        return any(
+            tail in word[2:] and word.rindex(tail) >= len(word) - len(tail) - _TAIL_ENDING
+            for tail in self.tails
+        )
+
+
+@cache
+def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    lines = files("monitor.names").joinpath("titles.txt").read_text("utf-8").splitlines()
+    rows = (line.split() for line in lines if line and not line.startswith("#"))
+    return tuple((row[0], row[1], tuple(map(fold, row[2:]))) for row in rows)
+
+
+@cache
+def _table(language: str | None) -> _Table:
+    own = language if language in {row[0] for row in _rows()} else None
+    return _Table(own) if own == language else _table(None)
 
 
 @lru_cache(maxsize=50_000)
-def is_title(word: str) -> bool:
-    """Whether a folded word says what somebody is."""
-    word = _PREFIX.sub("", word)
-    if word in _WORDS or (len(word) > _SHORT + 4 and _GERMAN.search(word)):
-        return True
-    return any(
-        len(word) - len(stem) <= (_ENDING if len(stem) <= _SHORT else _LONG_ENDING)
-        for stem in _STEMS
-        if word.startswith(stem)
-    )
+def is_title(word: str, language: str | None = None) -> bool:
+    """Whether a folded word says what somebody is, in a text of that language."""
+    table = _table(language)
+    forms = [word, _PREFIX.sub("", word, count=1), _LONGER.sub("", word, count=1)]
+    if "\u0600" <= word[:1] < "\u0780":
+        forms.append(_ARABIC.sub("", word, count=1))
+    return any(table.holds(form) for form in dict.fromkeys(forms))
 
 
-def sex(word: str) -> str:
+def is_trade(word: str, language: str | None = None) -> bool:
+    """Whether a title is a calling, and no office: others of the surname may well have it."""
+    table = _table(language)
+    if word in table.words or not word.startswith(table.trades):
+        return False
+    if any(tail in word for tail in table.tails):
+        return False
+    longest = max((stem for stem in table.stems if word.startswith(stem)), key=len)
+    return longest in table.trades
+
+
+def sex(word: str, language: str | None = None) -> str:
     """f or m where the title is a woman's or a man's only."""
-    if word in _MEN:
+    table = _table(language)
+    if word in table.men:
         return "m"
-    return "f" if word.startswith(_WOMEN) else ""
+    ends = _ENDS.get(language or "")
+    return "f" if word.startswith(table.women) or (ends and ends.search(word)) else ""
 
 
 _CHAIN = 4  # words between an office and the name
-_OF = frozenset({"of", "the", "for", "and"})
-_ADJECTIVE = re.compile("..(ych|ich|iej|nej|ého|ých|ích|ego)$")
+_OF = {
+    "en": folded("of the for and"),
+    "fr": folded("de des du d la le les l aux à et"),
+    "es": folded("de del la las los el y"),
+    "it": folded("di del della dello degli delle dei dell e"),
+    "bg": folded("на за и"),
+    "mk": folded("на за и"),
+}
+_ADJECTIVE = {
+    "pl": re.compile("..(ych|ich|iej|nej|ego)$"),
+    "cs": re.compile("..(ého|ých|ích|eho|ych|ich)$"),
+    "sk": re.compile("..(eho|ych|ich)$"),
+    "fr": re.compile("..(ais|ois|ien|ain|and|ol|que|rc|sse|ec|ge|dois)e?$"),
+    "sr": re.compile("..(их|ова|ог|ске|ке|не|ih|ova|og|ske|ke|ne)$"),
+}
+_GENITIVE = re.compile("...(i|y|u|e|ej|ego|ich|ých|ska|ka)$")
+_SLAVIC = frozenset({"pl", "cs", "sk", "hr", "sr", "bs", "sl"})
+_ARTICLE = fold("ال")
+_COUNTRY_LAST = _SLAVIC | {"fa", "ar", "fr", "es", "it", "ro"}
+_PERSIAN = folded("گفت است بود کرد شد با به از در را و که برای تا بر هم می نیز این آن")
 
 
 def before(text: Text, first: int) -> str:
     """The folded title that the name at the token `first` bears; "" for none.
 
-    An office may be told at length between them: the minister of foreign affairs, of Defence, RF.
+    An office may be told at length between them: the minister of foreign affairs, of Defence, RF,
+    the defender of "Rotor".
     """
     index = first - 1
+    quotes = 0
     while index >= 0 and text.tokens[index].folded in around.PARTICLES and _near(text, index):
         index -= 1
     for steps in range(_CHAIN + 1):
         if index < 0 or not _near(text, index):
             return ""
+        quotes += text.gap(index).count('"')
         word = text.tokens[index].folded
-        if _bears(text, index):
+        if not quotes % 2 and _bears(text, index) and _is_told(text, index, steps):
             return word
-        if steps == _CHAIN or not _belongs(text, index, steps):
+        if steps == _CHAIN or not _belongs(text, index, steps, quotes):
             return ""
         index -= 1
     return ""
 
 
+def tells(text: Text, index: int) -> bool:
+    """Whether the word, no given name, tells of what the office before it is: prezydent Francji."""
+    if index < 1 or not _near(text, index - 1):
+        return False
+    word = text.tokens[index].folded
+    if text.language in _COUNTRY_LAST and _bears(text, index - 1) and _is_country(word):
+        return True
+    if text.language in _SLAVIC:
+        return bool(_GENITIVE.search(word)) and _bears(text, index - 1)
+    return text.tokens[index - 1].folded in _OF.get(text.language or "", ()) and bool(
+        before(text, index)
+    )
+
+
+@lru_cache(maxsize=5_000)
+def _is_country(word: str) -> bool:
+    """Whether a folded word is a country, in the nominative or a case like it."""
+    tries = (word, word[:-1], word[:-1] + "a", word[:-1] + "o", word[:-1] + "e")
+    return len(word) > _SHORT and any(atlas.territory(one) is not None for one in tries)
+
+
 def _near(text: Text, index: int) -> bool:
     gap = text.gap(index)
-    return not gap.strip(" .-\u00a0") and "\n" not in gap
+    if '"' in gap:
+        return not gap.strip(' "')
+    return not gap.strip(" .-'\u00a0") and "\n" not in gap
 
 
 def _bears(text: Text, index: int) -> bool:
     word = text.tokens[index].folded
-    if not is_title(word):
+    if not is_title(word, text.language):
         return False
     if text.language not in {"ru", "uk"} or word.startswith("глав"):
         return True
@@ -121,15 +197,35 @@ def _bears(text: Text, index: int) -> bool:
     return around.is_animate(word, text.language)
 
 
-def _belongs(text: Text, index: int, steps: int) -> bool:
+def _is_told(text: Text, index: int, steps: int) -> bool:
+    """Whether what follows a title at length does begin as an office goes on."""
+    small = _OF.get(text.language or "", frozenset())
+    if not steps or text.language == "en" or not small:
+        return True
+    after = text.tokens[index + 1].folded
+    return after in small or steps == 1
+
+
+def _belongs(text: Text, index: int, steps: int, quotes: int) -> bool:
     """Whether the word may be part of an office, read from its end."""
     written, word = text.written(index), text.tokens[index].folded
     if "." in text.gap(index):
         return False
-    if written.isupper() and len(written) > 1:
+    if quotes or (written.isupper() and len(written) > 1):
         return True
     if text.language in {"ru", "uk"}:
         return around.is_genitive(word, text.language)
+    if word in _OF.get(text.language or "", ()):
+        return True
     if text.language == "en":
-        return word in _OF or written[0].isupper()
-    return steps > 0 or (text.language in {"pl", "cs", "sk"} and bool(_ADJECTIVE.search(word)))
+        return written[0].isupper()
+    if text.language == "ar":
+        return word.startswith(_ARTICLE) or atlas.territory(written) is not None
+    if text.language == "fa":
+        return word not in _PERSIAN
+    adjective = _ADJECTIVE.get(text.language or "")
+    if adjective and adjective.search(word):
+        return True
+    if text.language in _SLAVIC and written[0].isupper():
+        return tells(text, index)
+    return steps > 0 or (text.language in _OF and written[0].isupper())
