@@ -5,7 +5,9 @@ import pytest
 from monitor import names
 from monitor.names import atlas
 from monitor.names.compound import distinctive
+from monitor.names.form import Form
 from monitor.names.readings import lemmas
+from monitor.text.fold import fold
 from monitor.text.inflection import family, paradigm
 from monitor.text.tokens import tokens
 
@@ -201,3 +203,38 @@ def test_phrases_inflect_in_slavic_languages_and_in_armenian() -> None:
     assert paradigm("wyjątkowy").meets("wyjatkowego", family("pl"))
     assert not paradigm("stan").meets("stanu", family("en"))
     assert paradigm("պայմանագիր").meets("պայմանագրի", family("hy"))
+
+
+FORMS = [
+    ("görüşmesi", "görüşmelerinden", "tr"), ("planı", "planlarının", "tr"),
+    ("hakkı", "haklarını", "tr"), ("uçağı", "uçaklarına", "tr"), ("birliyi", "birliklərin", "az"),
+    ("müqaviləsi", "müqavilələrinin", "az"), ("պայմանագիր", "պայմանագրերի", "hy"),
+    ("პატიმარი", "პატიმრებს", "ka"),
+    ("commercial", "commerciaux", "fr"), ("ancien", "anciennes", "fr"),
+    ("politischer", "politische", "de"), ("erneuerbaren", "erneuerbare", "de"),
+    ("umowa", "umów", "pl"), ("handlowa", "handlowej", "pl"), ("więzień", "więźniów", "pl"),
+    ("polityka", "polityce", "pl"), ("smlouva", "smlouvy", "cs"), ("pogodba", "pogodbe", "sl"),
+    ("споразумение", "споразумението", "bg"), ("затворник", "затворниците", "bg"),
+    ("мировни", "мировног", "sr"), ("اتفاق", "لاتفاق", "ar"), ("عقوبات", "والعقوبات", "ar"),
+    ("زندانی", "زندانیان", "fa"),
+]  # fmt: skip
+NO_FORMS = [
+    ("umowa", "umów", "en"), ("leader", "leaden", "en"), ("Lehrer", "Lehre", "de"),
+    ("görüşme", "görüntü", "tr"), ("باب", "كباب", "ar"), ("planı", "plastik", "tr"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("word", "form", "language"), FORMS)
+def test_a_word_of_a_phrase_inflects(word: str, form: str, language: str) -> None:
+    assert paradigm(word).meets(fold(form), family(language))
+
+
+@pytest.mark.parametrize(("word", "form", "language"), NO_FORMS)
+def test_another_word_is_no_form(word: str, form: str, language: str) -> None:
+    assert not paradigm(word).meets(fold(form), family(language))
+
+
+def test_an_organisation_is_looked_for_by_a_word_with_a_capital() -> None:
+    form = Form.of("Врачи без границ", known=False)
+    assert form is not None
+    assert form.words[form.anchor].written == "Врачи"

@@ -15,6 +15,7 @@ from monitor.match.phrase import Phrase
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
 from monitor.names.person import Person
+from monitor.text.inflection import bare
 from monitor.text.tokens import folded
 
 _REMEMBERED = 200_000  # words
@@ -136,14 +137,21 @@ class Finder:
         """What may stand at a word in a text of that language, judged by the word alone."""
         word = folded(written)
         anchored = self._by_word.get(word, [])
-        more: list[tuple[int, Anchored]] = []
-        for end in range(1, _HEAD):
-            more += self._by_root.get(word[:end], ()) if len(word) >= end else ()
-        for end in self._lengths.get(word[:_HEAD], ()):
-            more += self._by_root.get(word[:end], ()) if len(word) >= end else ()
+        more = self._rooted(word)
         anchored = [*anchored, *more] if more else anchored
+        if (less := bare(word)) != word:
+            anchored = [*anchored, *self._rooted(less)]
         named = self._names.at(written, word, language, family)
         return (anchored, named) if anchored or named else None
+
+    def _rooted(self, word: str) -> list[tuple[int, Anchored]]:
+        """Phrases with a word whose root a folded word begins with."""
+        found: list[tuple[int, Anchored]] = []
+        for end in range(1, _HEAD):
+            found += self._by_root.get(word[:end], ()) if len(word) >= end else ()
+        for end in self._lengths.get(word[:_HEAD], ()):
+            found += self._by_root.get(word[:end], ()) if len(word) >= end else ()
+        return found
 
     def _named(
         self, text: Text, places: Iterable[tuple[int, _Asked]]

@@ -118,7 +118,9 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     if group == "Cyrl":
         found = _CYRILLIC.get(kind, _BARE)
         if plural and kind == "adj":
-            return found | _ADJECTIVE
+            return found | _ADJECTIVE | _set("ог ом ия ият")
+        if plural and kind == "hard":
+            found = found | _set("ът")
         return found | _set("ы и ов ев ей ам ами ах ям ях ью") if plural else found
     if group == "Turk":
         return _TURKIC
@@ -126,7 +128,7 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
         return _LATIN_SLAVIC.get(kind, _BARE)
     if group == "turk":
         if kind == "vowel":
-            return _of("masada", "tr", plural)
+            return _of("masa", "tr", plural)
         return _of("vagon", "tr", plural) | _of("çocuk", "tr", plural)
     if group == "Armn":
         if kind == "vowel":
@@ -139,7 +141,7 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     if group == "Grek":
         return _GREEK
     if group == "?":
-        turkic = _of("vagon", "?", plural) | _of("masada", "?", plural)
+        turkic = _of("vagon", "?", plural) | _of("masa", "?", plural)
         return _LATIN_SLAVIC.get(kind, _BARE) | frozenset(e for e in turkic if len(e) > 1)
     return _OTHER_LATIN.get(group, _BARE)
 

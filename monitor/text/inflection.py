@@ -7,9 +7,12 @@ a form that does not exist does no harm.
 """
 
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from monitor.text.fold import fold
+from monitor.text.latin import after as _after
+from monitor.text.latin import ends as _set
+from monitor.text.latin import latin
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,8 @@ class Paradigm:
         if token == self.word:
             return True
         if not token.startswith(self.root):
-            return False
+            less = bare(token) if "" in self.endings else token
+            return less != token and self.meets(less, family)
         endings = self.endings.get(family)
         if endings is None:
             endings = self.endings.get("", frozenset())
@@ -55,67 +59,11 @@ def family(language: str | None) -> str:
     return {"en": "en", "tr": "tr", "az": "tr", "de": "de", "fr": "fr"}.get(language, "en")
 
 
-def _set(text: str) -> frozenset[str]:
-    """Folded endings; a lone hyphen is no ending at all."""
-    return frozenset(fold(word).replace("-", "") for word in text.split())
-
-
-def _after(heads: str, tails: frozenset[str]) -> frozenset[str]:
-    return frozenset(head + tail for head in _set(heads) for tail in tails)
-
-
-# --- Latin --------------------------------------------------------------------------------------
-
-# Turkish and Azerbaijani without an apostrophe; folded, so that harmony leaves two vowels.
-_T_VOWEL = _set("i u a e in un")  # begin with a vowel
-_T_COMMON = _set("da de ta te dan den tan ten la le dir dur tir tur daki deki taki teki")
-_T_OWNED = _set(
-    "n ni nu na ne nda nde ndan nden nin nun ndaki ndeki yla yle dir dur"  # after i, u, si, su
-)
-_T_PLURAL = _after("lar ler", _set("-") | _T_VOWEL | _T_COMMON | _after("i", _T_OWNED))
-_T_CONSONANT = _T_VOWEL | _T_COMMON | _T_PLURAL | _after("i u", _T_OWNED)
-_T_FINAL_VOWEL = (
-    _set("yi yu ya ye si su") | _T_OWNED - {"n"} | _T_COMMON | _T_PLURAL | _after("si su", _T_OWNED)
-)
-_LATIN = {"en": _set("s es"), "de": _set("s es e en er n ern"), "fr": _set("s x e es")}
-_LATIN_VOWELS = "aeiou"
-# Polish, Czech, Slovak, Slovene, Croatian; of words in -y, which are mostly adjectives, and in a
-# consonant. Words in another vowel change it and are met as they stand.
-_S_ADJECTIVE = _set("y ego emu ym a ej e ych ymi i ho eho mu em ou u")
-_S_NOUN = _set("- a u owi ovi em om ie e y i ow ov ami mi ach ech ih")
-
-
-@cache
-def _latin_endings(changing: str, vowel: bool) -> dict[str, frozenset[str]]:
-    """The endings of all words that end alike; `changing` is what the root leaves to them."""
-    turkic = _T_FINAL_VOWEL if vowel else _T_CONSONANT
-    endings = {name: _after(changing or "-", ends) for name, ends in _LATIN.items()}
-    endings["tr"] = _after(changing or "-", turkic)
-    if changing in {"k", "q"}:  # birlik, birliği, birliyi
-        endings["tr"] |= _after("g y", frozenset(e for e in turkic if e[0] in "iuae"))
-    slavic = _after(changing or "-", _S_NOUN)
-    endings["slav"] = endings["en"] if vowel else slavic
-    if changing == "y":  # country, countries
-        endings["en"] |= {"ies"}
-        endings["slav"] = _S_ADJECTIVE
-    # Where the language is not known, an ending of one letter is as likely another word.
-    sure = {ending for ending in endings["tr"] if len(ending) - len(changing) > 1}
-    endings["?"] = endings["en"] | sure
-    return endings
-
-
-def _latin(word: str) -> tuple[str, dict[str, frozenset[str]]]:
-    changes = word[-1] in "kq" or (word[-1] == "y" and word[-2] not in _LATIN_VOWELS)
-    changing = word[-1] if changes else ""
-    root = word.removesuffix(changing)
-    return root, _latin_endings(changing, word[-1] in _LATIN_VOWELS)
-
-
 # --- Cyrillic: Russian and Ukrainian together ----------------------------------------------------
 
 _ADJECTIVE = _set(
     "ый ий ой ого его ому ему ым им ом ем ая яя ей ую юю ою ею ое ее ые ие ых их ыми ими"
-    " ім а я ої ій у ю е є і"
+    " ім а я ої ій у ю е є і и ият ия ата ото ите"
 )
 _MASCULINE = _set("- а у ом ем е ы и ов ев ей ам ами ах ові еві і ів ю я")
 _SURNAME = _set("- а у ым им е ы ові і")
@@ -127,11 +75,15 @@ _SOFT_E = _set("е я ю ем и й ям ями ях ь і")
 _J = _set("й я ю ем е и ев ям ями ях ї єм єві і")
 _EC = _set("ец ца цу цем цом це цы цев цов цам цами цах єць ець ця цю цеві")
 
+# Bulgarian, with its articles, and Serbian.
+_SOUTH = _set("а о е и у ия ият ата ото ите ят та то те ог ом ој их им има")
+_SOUTH_NOUN = _set("ът ите а и у ом има е")
+
 # The end of the dictionary form, how many letters of it change, and into what; first that fits.
 _CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("ия", 2, _after("и", _SOFT_A)),
     ("ія", 2, _after("і", _SOFT_A)),
-    ("ие", 2, _ADJECTIVE | _after("и", _SOFT_E)),
+    ("ие", 2, _ADJECTIVE | _after("и", _SOFT_E) | _set("ието ията")),
     ("ий", 2, _ADJECTIVE | _after("и", _J)),
     ("ый", 2, _ADJECTIVE),
     ("ой", 2, _ADJECTIVE),
@@ -143,8 +95,8 @@ _CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("ости", 1, _SOFT),  # terms often hold a genitive: stability and cooperation
     ("ець", 3, _EC),
     ("ец", 2, _EC),
-    ("а", 1, _FEMININE),
-    ("я", 1, _SOFT_A),
+    ("а", 1, _FEMININE | _set("ата ите")),
+    ("я", 1, _SOFT_A | _set("ята ите")),
     ("ь", 1, _SOFT),
     ("й", 1, _J),
 )  # fmt: skip
@@ -170,15 +122,17 @@ def _cyrillic(word: str, name: bool) -> tuple[str, frozenset[str], frozenset[str
         return word, city if name else _THING, _NAMED
     if word[-2:] in _OPENED:  # Харків, Харкова; Київ, Києва
         return word[:-2], _OPENED[word[-2:]], _NONE
+    if word[-1] == "к" and not name:  # затворник, затворници
+        return word[:-1], _after("к", _MASCULINE | _SOUTH_NOUN) | _set("ци ците цима"), _NONE
     if word[-1] not in _CYRILLIC_VOWELS:
-        return word, _MASCULINE, _NONE
+        return word, _MASCULINE | (_NONE if name else _SOUTH_NOUN), _NONE
     # Many names in a vowel take no endings: Баку, Сочи, Душанбе.
     if word[-1] == "о" and (not name or word.endswith(("ово", "ево", "ино", "ыно"))):
-        return word[:-1], _NEUTER, _NONE
+        return word[:-1], _NEUTER | (_NONE if name else _SOUTH), _NONE
     if word[-1] == "е" and (not name or word.endswith("ье")):
         return word[:-1], _SOFT_E_HARD, _NONE
     if word[-1] == "ы" or (word[-1] in "иі" and not name):
-        return word[:-1], _CLOSED, _NONE
+        return word[:-1], _CLOSED | (_NONE if name or word[-1] == "ы" else _SOUTH), _NONE
     return word, _NONE, _NONE
 
 
@@ -209,7 +163,7 @@ def _armenian(word: str) -> tuple[str, frozenset[str]]:
     if word.endswith("ի"):
         return word[:-1], _HY_I
     if len(word) > _SYNCOPE and word[-2] == "ի" and word[-3] not in _HY_VOWELS:
-        return word[:-2], _after("ի" + word[-1], _HY_NOUN) | _after(word[-1], _HY_CASE)
+        return word[:-2], _after("ի" + word[-1], _HY_NOUN) | _after(word[-1], _HY_CASE | _HY_PLURAL)
     return word, _HY_VOWEL if word[-1] in "աոեէօ" else _HY_NOUN
 
 
@@ -234,11 +188,32 @@ _KA_FINAL = {end: _KA_SHORTENED | _too(_after(end, _KA_VOWEL)) for end in "ა�
 
 
 def _georgian(word: str) -> tuple[str, frozenset[str]]:
+    if word[-1] == "ი" and len(word) > _SYNCOPE and word[-3] in "აეო" and word[-2] in "რლნმ":
+        return word[:-3], _after(word[-3:-1], _KA_NOUN) | _after(word[-2], _KA_SHORTENED)
     if word[-1] == "ი":
         return word[:-1], _KA_NOUN
     if word[-1] in _KA_FINAL:
         return word[:-1], _KA_FINAL[word[-1]]
     return word, _KA_AFTER_VOWEL if word[-1] in "ოუ" else _KA_NOUN
+
+
+# --- Arabic letters -------------------------------------------------------------------------------
+
+_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف")
+_FA_PLURAL = _set("ها هاي هايي هايش ات")
+
+
+def bare(word: str) -> str:
+    """A folded word without the article and the small words that Arabic writes before it."""
+    if "\u0621" <= word[:1] <= "\u06d3":
+        for prefix in _PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORT:
+                return word.removeprefix(prefix)
+    return word
+
+
+def _arabic(word: str) -> frozenset[str]:
+    return _FA_PLURAL | (_set("ان") if word.endswith("ي") else _NONE)
 
 
 # --- the door -----------------------------------------------------------------------------------
@@ -258,7 +233,7 @@ def paradigm(written: str) -> Paradigm:
     if len(word) <= _SHORT or not word.isalpha() or (cased and written.isupper()):
         return alone
     if word.isascii():
-        return Paradigm(word, *_latin(word))
+        return Paradigm(word, *latin(word, written[0].isupper()))
     if all("\u0430" <= char <= "\u0491" for char in word):
         root, endings, named = _cyrillic(word, written[0].isupper())
         return Paradigm(word, root, {"": endings}, named)
@@ -268,4 +243,6 @@ def paradigm(written: str) -> Paradigm:
     if all("\u10d0" <= char <= "\u10ff" for char in word):
         root, endings = _georgian(word)
         return Paradigm(word, root, {"": endings})
+    if all("\u0621" <= char <= "\u06d3" for char in word):
+        return Paradigm(word, word, {"": _arabic(word)})
     return alone
