@@ -577,6 +577,30 @@ def test_a_changed_headline_is_a_sentence() -> None:
     assert revisions.touched(older, [named], newer, []) == {"w"}
 
 
+def test_looking_again_on_postgresql(stage: Stage, postgresql: str) -> None:
+    empty = Database(postgresql)
+    with empty.engine.begin() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
+    empty.close()
+    stage.database_url = postgresql
+    stage.sources["gazette"] = {"every": "7d"}
+    told(stage, when=["new", "vanished"], revisions="named")
+    stage.at("2024-03-04 08:00")
+    path = ferry(stage)
+    rewrite(stage, path, FERRY.replace("on Monday", "on Tuesday"))
+    quietly(stage, "2024-03-04 10:25")
+    assert len(stage.chat) == 2
+    rewrite(stage, path, FERRY, status="410")
+    for when in ("10:45", "11:05", "11:25"):
+        quietly(stage, f"2024-03-04 {when}")
+    assert len(stage.chat) == 3
+    assert [len(versions(stage)), reasons(stage)] == [2, ["STORED", "VANISHED"]]
+    stage.at("2024-03-05 07:01")
+    stage.at("2024-03-06 07:01")
+    assert ["Vanished" in str(mail["text"]) for mail in stage.mails] == [True, False]
+
+
 # --- databases of an older version ----------------------------------------------------------------
 
 
