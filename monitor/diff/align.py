@@ -8,6 +8,7 @@ an unbroken run of words, `reworded` when enough of its content does, else it is
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 
 from rapidfuzz.distance import LCSseq
@@ -18,6 +19,7 @@ from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
 
 TRIED = 3  # held sentences compared word by word with one judged sentence
+ALONE = 0.28  # of a sentence's content words some held sentence must have, or none is weighed
 SHARED = 0.33  # of a sentence's content a held one must have to be looked at
 JOINED = 0.6  # of it two held neighbours must have together
 SHORT = 4  # words; a statement of no more joins no two sentences
@@ -69,8 +71,12 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
     framed = held.frames.get(piece.frame)
     if framed is not None:
         return _other_numbers(judged, piece, held, framed)
-    there = sum(stem in held.places for stem in piece.stems)
-    if there < _least(piece) or there < SHARED * len(piece.stems) or not there:
+    places, least = held.places, _least(piece)
+    there = piece.stems.keys() & places.keys()
+    if not there or len(there) < max(least, SHARED * len(piece.stems)):
+        return None
+    most = max(Counter(chain.from_iterable(map(places.__getitem__, there))).values())
+    if most < max(least - 1, ALONE * len(piece.stems)):
         return None
     weights = _weights(judged, piece, held)
     total = sum(weights.values())

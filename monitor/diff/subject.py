@@ -4,6 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from math import log
 from typing import Protocol
@@ -97,27 +98,27 @@ def topic(
     worth: dict[str, float] = {}
     times: Counter[str] = Counter()
     for word in found:
-        value = _worth(word)
+        value = _worth(word.norm, word.stem, word.kind, word.capital)
         if value:
             times[word.stem] += 1
             worth[word.stem] = max(value, worth.get(word.stem, 0.0))
     return {stem: value * (1 + log(times[stem])) for stem, value in worth.items()}
 
 
-def _worth(word: Word) -> float:
-    kind = word.kind
+@lru_cache(maxsize=100_000)
+def _worth(norm: str, stem: str, kind: Kind, capital: bool) -> float:
     if kind is Kind.FUNCTION or kind is Kind.NEGATION:
         return 0.0
     if kind is Kind.NAME:
-        return _NAMED * weight(word.stem)
+        return _NAMED * weight(stem)
     if kind is Kind.NUMBER:
-        return 1.0 if len(word.norm) > 1 and not _year(word.norm) else _PLAIN
+        return 1.0 if len(norm) > 1 and not _year(norm) else _PLAIN
     if kind is Kind.DATE:
         return _PLAIN
-    if says(word.norm):
+    if says(norm):
         return _SAID
-    value = next((worth for letters, worth in _LETTERS if len(word.norm) <= letters), 1.0)
-    return (_CAPITAL if word.capital else value) * min(1.0, 1.5 * weight(word.stem))
+    value = next((worth for letters, worth in _LETTERS if len(norm) <= letters), 1.0)
+    return (_CAPITAL if capital else value) * min(1.0, 1.5 * weight(stem))
 
 
 def _year(number: str) -> bool:

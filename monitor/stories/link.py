@@ -62,7 +62,10 @@ def linked(judged: Held, one: Evidence, standing: Set[int]) -> float:
     about = _about(judged, one, standing | filled) * doubt
     about += TELLING * telling + _named(here, there)
     about -= DAYS_APART * log10(1 + apart / timedelta(days=1)) if apart is not None else 0.0
-    if about < TOPIC or _about(judged, one, standing | filled | _late(judged, one)) < BESIDES:
+    if about < TOPIC:
+        return 0.0
+    late = _late(judged, one)
+    if late and _about(judged, one, standing | filled | late) < BESIDES:
         return 0.0
     return min(1.0, about)
 
