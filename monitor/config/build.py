@@ -151,6 +151,7 @@ def digest(name: str, shape: shapes.Digest, node: Node, desk: Desk) -> model.Dig
         timezone=shape.timezone,
         slots=_slots(shape.schedule, node, desk),
         empty=shape.empty,
+        against=_once(shape.against),
         where=node.where(),
     )
 
@@ -212,6 +213,7 @@ def watchlist(
         not_near=terms("not_near"),
         since=shape.since,
         alert=alert,
+        against=_once(shape.against),
         where=node.where(),
     )
     return made, problems

@@ -63,6 +63,11 @@ def _watchlist() -> Schema:
                 "pattern": r"^\d{4}-\d\d-\d\d$",
                 "examples": ["2026-03-01"],
             },
+            "against": _words(
+                "Only these documents of the shelf count as known, by their tags, besides what the "
+                "story has told so far. Without it, all that is held counts.",
+                "talks",
+            ),
             "alert": _alert(),
         },
     }

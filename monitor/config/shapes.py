@@ -165,6 +165,7 @@ class Digest(Shape):
     timezone: Zone
     schedule: Schedule
     empty: Literal["send", "skip"] = "send"
+    against: Words = ()
 
 
 class Alert(Shape):
@@ -260,4 +261,5 @@ class Watchlist(Shape):
     at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
     not_near: Terms = ()
     since: Day | None = None
+    against: Words = ()
     alert: Alert | None = None

@@ -62,6 +62,7 @@ class Watchlist:
     not_near: tuple[Term, ...] = ()  # a hit within ten words of these does not count
     since: date | None = None
     alert: AlertRule = field(default_factory=AlertRule)
+    against: tuple[str, ...] = ()  # tags of the shelf; empty: all that is held
     where: str = ""
 
 

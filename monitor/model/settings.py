@@ -54,6 +54,7 @@ class DigestSpec:
     timezone: str
     slots: tuple[Slot, ...]
     empty: str = "send"  # send: "all quiet"; skip: nothing
+    against: tuple[str, ...] = ()  # tags of the shelf; empty: what each watchlist says
     where: str = ""
 
 

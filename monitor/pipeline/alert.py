@@ -1,9 +1,11 @@
 """verdict -> alert: who is told at once of a judged article, and why the others are not."""
 
-from collections.abc import Collection, Sequence
+import asyncio
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from types import MappingProxyType
 
 from monitor import revisions
 from monitor.deliver import kind
@@ -21,7 +23,7 @@ from monitor.model import (
     Watchlist,
     Zone,
 )
-from monitor.pipeline import fault
+from monitor.pipeline import fault, reference
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries
@@ -71,7 +73,10 @@ async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
         newer = ports.prepare(article.document)
         touched = revisions.touched(ports.prepare(older.document), hits, newer, item.hits)
         item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
-    plan = decide(desk, item, touched)
+    seen = await asyncio.to_thread(
+        reference.by_watchlist, ports.database, ports.prepare, item, desk.watchlists
+    )
+    plan = decide(desk, item, touched, seen)
     await ports.database.awrite(apply, article, plan, ports.now())
     return plan
 
@@ -94,24 +99,31 @@ def _lost(desk: Desk, item: Item, before: Sequence[Hit]) -> list[str]:
     return [one.name for one in asking if one and one.alert.revisions in {"material", "named"}]
 
 
-def decide(desk: Desk, item: Item, touched: Collection[str] = frozenset()) -> Plan:
+def decide(
+    desk: Desk,
+    item: Item,
+    touched: Collection[str] = frozenset(),
+    seen: Mapping[str, Item] = MappingProxyType({}),
+) -> Plan:
     """One message per channel, whichever of its watchlists ask for it; a reason for each.
 
-    `touched` are watchlists that find something in what a revision changed, or did.
+    `touched` are watchlists that find something in what a revision changed, or did; `seen` is the
+    article as watchlists see it that compare with a part of the shelf.
     """
-    channels: dict[str, Reason] = {}
+    channels: dict[str, tuple[Reason, Item]] = {}
     decisions: list[Decision] = []
     for name in item.watchlists:
         watchlist = desk.watchlists.get(name)
-        told, reason = wanted(watchlist, item, touched)
+        shown = seen.get(name, item)
+        told, reason = wanted(watchlist, shown, touched)
         if not told or watchlist is None:
-            decisions.append(_dropped(item, reason, name))
+            decisions.append(_dropped(item, reason, name, _compared(watchlist)))
             continue
         for channel in watchlist.alert.to:
-            channels.setdefault(channel, reason)
+            channels.setdefault(channel, (reason, shown))
     messages = []
-    for channel_name, reason in channels.items():
-        message = _message(desk, channel_name, item)
+    for channel_name, (reason, shown) in channels.items():
+        message = _message(desk, channel_name, shown)
         if message is None:
             detail = _why_disabled(desk, channel_name)
             decisions.append(_dropped(item, Reason.CHANNEL_DISABLED, channel_name, detail))
@@ -138,6 +150,11 @@ def met_anew(item: Item) -> frozenset[str]:
         for hit in item.hits
         if hit.field == "text" and any(a < hit.end and hit.start < b for a, b in spans)
     )
+
+
+def _compared(watchlist: Watchlist | None) -> str:
+    tags = watchlist.against if watchlist else ()
+    return f"compared with the shelf's {', '.join(tags)}" if tags else ""
 
 
 def wanted(

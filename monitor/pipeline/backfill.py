@@ -21,7 +21,7 @@ from monitor.model import (
     Watchlist,
     Zone,
 )
-from monitor.pipeline import alert, past
+from monitor.pipeline import alert, past, reference
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.learnt import Learnt
 from monitor.store import articles, pages
@@ -99,8 +99,7 @@ def _add(
         return
     held = database.read(items.verdict, article.id)
     verdict = held or past.judge(database, ports.prepare, article, {})
-    item = items.made(article, found, verdict)
-    told = alert.decide(desk, item, alert.met_anew(item)) if tell else None
+    told = _told(ports, desk, watchlist, article, found, verdict) if tell else None
     plan = Plan(watchlist.name, tuple(found), None if held else verdict, told)
     sent = database.write(apply, article, plan, ports.now())
     if sent is None:  # its page came in at this moment: the match arrow has it now
@@ -108,6 +107,22 @@ def _add(
     report.added += 1
     report.messages += sent
     report.left_alone += not sent
+
+
+def _told(
+    ports: Ports,
+    desk: Desk,
+    watchlist: Watchlist,
+    article: StoredArticle,
+    found: list[Hit],
+    verdict: Verdict,
+) -> alert.Plan:
+    shown = verdict
+    if watchlist.against:
+        tags = watchlist.against
+        shown = reference.judge(ports.database, ports.prepare, article, verdict, tags)
+    item = items.made(article, found, shown)
+    return alert.decide(desk, item, alert.met_anew(item))
 
 
 def open_to(watchlist: str, held: Sequence[StoredHit], *, tell: bool) -> bool:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from monitor.match import Matcher, matched
 from monitor.model import Hit, Settings, StoredArticle, Verdict, VerdictKind, Watchlist, Zone
-from monitor.pipeline import past
+from monitor.pipeline import past, reference
 from monitor.pipeline.alert import met_anew, wanted
 from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database
@@ -162,6 +162,8 @@ def run(
             if verdict is None:
                 verdict = past.judge(database, prepare, article, told)
                 told[article.document.id] = verdict.story
+            if tags := watchlist.against:
+                verdict = reference.judge(database, prepare, article, verdict, tags, told)
             tally.matched(article, hits, verdict, before=before)
         else:
             tally.unmatched(article, before=before)

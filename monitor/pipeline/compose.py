@@ -1,7 +1,8 @@
 """story -> digest: write the digest whose time has come, once for each local date."""
 
+import asyncio
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from monitor import timing
@@ -19,6 +20,7 @@ from monitor.model import (
     PageEvent,
     Reason,
 )
+from monitor.pipeline import reference
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries, sources
@@ -96,11 +98,26 @@ def _last_composed(session: Session, spec: DigestSpec, now: datetime) -> date:
 async def compose(ports: Ports, desk: Desk, spec: DigestSpec, slot: str) -> Plan:
     """Compose one digest and write its messages into the outbox."""
     now = ports.now()
-    gathered = await ports.database.aread(gather, desk, spec, now)
+    gathered = await _gathered(ports, desk, spec, now)
     plan = decide(desk, spec, slot, gathered, now)
     await ports.database.awrite(apply, spec, plan, now)
     log.info("composed %s for %s: %d shown", spec.name, slot, sum(s for _, s in plan.counted))
     return plan
+
+
+async def _gathered(ports: Ports, desk: Desk, spec: DigestSpec, now: datetime) -> Gathered:
+    """All that a digest is made of, its articles as those see them whom it is for."""
+    found = await ports.database.aread(gather, desk, spec, now)
+    names = spec.watchlists or tuple(desk.watchlists)
+    items = await asyncio.to_thread(
+        reference.for_digest,
+        ports.database,
+        ports.prepare,
+        found.items,
+        [desk.watchlists[name] for name in names if name in desk.watchlists],
+        spec.against,
+    )
+    return replace(found, items=items)
 
 
 def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gathered:
@@ -211,7 +228,7 @@ async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
     if spec is None:
         raise NotFound("no such digest", subject=name)
     now = ports.now()
-    gathered = await ports.database.aread(gather, desk, spec, now)
+    gathered = await _gathered(ports, desk, spec, now)
     return decide(desk, spec, _today(spec, now), gathered, now).digest
 
 
