@@ -332,6 +332,14 @@ def test_a_name_that_is_taken_out_concerns_who_asked_for_it(calm: Stage) -> None
     assert len(calm.chat) == 2
 
 
+def test_an_alert_tells_what_was_taken_out(calm: Stage) -> None:
+    told(calm, revisions="named")
+    lead = "The harbour authority of Port Velden opened the new ferry line"
+    rewrite(calm, ferry(calm), FERRY[FERRY.index("Three ships") :])
+    quietly(calm, "2024-03-04 10:25")
+    assert f"Taken out: {lead}" in calm.chat[1]
+
+
 def test_another_text_at_the_address_is_no_revision_of_it(calm: Stage) -> None:
     told(calm, revisions="named")
     rewrite(calm, ferry(calm), CHEESE)

@@ -32,7 +32,7 @@ class StoryLine:
 
     `lead` is the article shown; `fresh` its new sentences over all articles of the story, each
     once, with the article that brought it; `known` what was already said, and where; `events` what
-    happened to their pages.
+    happened to their pages; `gone` the sentences that a revision took out.
     """
 
     story: str
@@ -41,6 +41,7 @@ class StoryLine:
     fresh: tuple[tuple[Sentence, Item], ...]
     known: tuple[tuple[Sentence, Item], ...]
     events: tuple[tuple[PageEvent, Item], ...] = ()
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

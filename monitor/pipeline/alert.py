@@ -68,11 +68,15 @@ async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
     if item is None:
         raise NotFound("was never judged", subject=str(article.id))
     touched: frozenset[str] = frozenset()
+    gone: tuple[str, ...] = ()
     if before is not None:
-        older, hits = before
-        newer = ports.prepare(article.document)
-        touched = revisions.touched(ports.prepare(older.document), hits, newer, item.hits)
+        hits, newer = before[1], ports.prepare(article.document)
+        older = ports.prepare(before[0].document)
+        touched = revisions.touched(older, hits, newer, item.hits)
         item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
+        if item.verdict.verdict is VerdictKind.REVISION:
+            gone = tuple(one.old for one in revisions.passages(older, newer) if one.kind == "went")
+    plan = decide(desk, item, touched, gone)
     seen = await asyncio.to_thread(
         reference.by_watchlist, ports.database, ports.prepare, item, desk.watchlists
     )
@@ -100,6 +104,12 @@ def _lost(desk: Desk, item: Item, before: Sequence[Hit]) -> list[str]:
 
 
 def decide(
+    desk: Desk, item: Item, touched: Collection[str] = frozenset(), gone: Sequence[str] = ()
+) -> Plan:
+    """One message per channel, whichever of its watchlists ask for it; a reason for each.
+
+    `touched` are watchlists that find something in what a revision changed, or did; `gone` the
+    sentences it took out.
     desk: Desk,
     item: Item,
     touched: Collection[str] = frozenset(),
@@ -122,6 +132,8 @@ def decide(
         for channel in watchlist.alert.to:
             channels.setdefault(channel, (reason, shown))
     messages = []
+    for channel_name, reason in channels.items():
+        message = _message(desk, channel_name, item, gone=gone)
     for channel_name, (reason, shown) in channels.items():
         message = _message(desk, channel_name, shown)
         if message is None:
@@ -216,7 +228,11 @@ def of_event(desk: Desk, item: Item, happened: PageEvent) -> tuple[Message, ...]
 
 
 def _message(
-    desk: Desk, name: str, item: Item, happened: PageEvent | None = None
+    desk: Desk,
+    name: str,
+    item: Item,
+    happened: PageEvent | None = None,
+    gone: Sequence[str] = (),
 ) -> Message | None:
     channel = desk.channel(name)
     if channel is None or not channel.enabled:
@@ -228,6 +244,7 @@ def _message(
         desk.titles,
         desk.settings.timezone,
         happened,
+        gone,
     )
     # The same page may vanish twice.
     when = (happened.kind, happened.at.isoformat()) if happened else ()

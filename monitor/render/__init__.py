@@ -92,12 +92,14 @@ class Renderer:
         titles: Mapping[str, str] | None = None,
         timezone: str = "UTC",
         happened: PageEvent | None = None,
+        gone: Sequence[str] = (),
     ) -> Rendered:
         """What is new in one article, for a channel of `kind`; or what `happened` to its page.
 
         Args:
             titles: the titles of watchlists by name; a name without one stands for itself.
             timezone: where the reader lives.
+            gone: the sentences that a revision took out.
         """
         zone = ZoneInfo(timezone)
         today = item.first_seen.astimezone(zone).date()
@@ -106,7 +108,7 @@ class Renderer:
         line = line or StoryLine(item.verdict.story, item, (), (), ())
         if happened:
             line = StoryLine(item.verdict.story, item, (), (), (), ((happened, item),))
-        story = story_view(line, zone, today, {})
+        story = story_view(replace(line, gone=tuple(gone)), zone, today, {})
         story = replace(story, time=f"{story.time} {words.zone_name(item.first_seen, zone)}")
         watch = words.join([*known.values()], 4)
         subject = words.line(f"{_PREFIX.get(story.tag, '')}{watch}: {story.headline}", 180)

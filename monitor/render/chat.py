@@ -42,9 +42,10 @@ def alert_lines(story: StoryView, watch: str) -> list[Line]:
         (Run(f"{story.outlets} · {story.time}", italic=True),),
     ]
     lines += [(Run(event, italic=True),) for event in story.events]
-    if story.fresh:
+    if story.fresh or story.gone:
         lines.append(())
         lines += [_sentence(sentence) for sentence in story.fresh]
+    lines += [(Run("Taken out: ", italic=True), Run(one)) for one in story.gone]
     if story.more:
         lines.append((Run(f"and {words.count(story.more, 'more new sentence')}", italic=True),))
     for other in story.elsewhere:

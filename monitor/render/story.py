@@ -17,6 +17,7 @@ from monitor.render.news import Told
 FRESH = 6  # new sentences of one story that are shown
 FRESH_OF_LEAD = 4  # of its first article, where others have something new as well
 FRESH_OF_NEW = 4  # of an article that is new as a whole
+GONE = 3  # sentences taken out that are told
 EVENTS = 4  # that happened to pages of one story, and are told
 ELSEWHERE = 8  # other articles with something new that are listed
 
@@ -88,6 +89,7 @@ class StoryView:
     also: str  # outlets that said the same
     also_in: str  # other watchlists that the story matches
     events: tuple[str, ...] = ()  # pages that vanished or came back
+    gone: tuple[str, ...] = ()  # sentences that were taken out
 
 
 def story_view(
@@ -120,6 +122,7 @@ def story_view(
         also=words.join(also, 8),
         also_in=words.join([titles[name] for name in matched if name in titles and name != here]),
         events=tuple(_event(*pair, zone, today) for pair in line.events[:EVENTS]),
+        gone=tuple(words.line(one, 240) for one in line.gone[:GONE]),
     )
 
 
