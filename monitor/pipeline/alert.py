@@ -76,11 +76,10 @@ async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
         item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
         if item.verdict.verdict is VerdictKind.REVISION:
             gone = tuple(one.old for one in revisions.passages(older, newer) if one.kind == "went")
-    plan = decide(desk, item, touched, gone)
     seen = await asyncio.to_thread(
         reference.by_watchlist, ports.database, ports.prepare, item, desk.watchlists
     )
-    plan = decide(desk, item, touched, seen)
+    plan = decide(desk, item, touched, gone, seen)
     await ports.database.awrite(apply, article, plan, ports.now())
     return plan
 
@@ -104,21 +103,17 @@ def _lost(desk: Desk, item: Item, before: Sequence[Hit]) -> list[str]:
 
 
 def decide(
-    desk: Desk, item: Item, touched: Collection[str] = frozenset(), gone: Sequence[str] = ()
-) -> Plan:
-    """One message per channel, whichever of its watchlists ask for it; a reason for each.
-
-    `touched` are watchlists that find something in what a revision changed, or did; `gone` the
-    sentences it took out.
     desk: Desk,
     item: Item,
     touched: Collection[str] = frozenset(),
+    gone: Sequence[str] = (),
     seen: Mapping[str, Item] = MappingProxyType({}),
 ) -> Plan:
     """One message per channel, whichever of its watchlists ask for it; a reason for each.
 
-    `touched` are watchlists that find something in what a revision changed, or did; `seen` is the
-    article as watchlists see it that compare with a part of the shelf.
+    `touched` are watchlists that find something in what a revision changed, or did; `gone` the
+    sentences it took out; `seen` the article as watchlists see it that compare with a part of the
+    shelf.
     """
     channels: dict[str, tuple[Reason, Item]] = {}
     decisions: list[Decision] = []
@@ -132,10 +127,8 @@ def decide(
         for channel in watchlist.alert.to:
             channels.setdefault(channel, (reason, shown))
     messages = []
-    for channel_name, reason in channels.items():
-        message = _message(desk, channel_name, item, gone=gone)
     for channel_name, (reason, shown) in channels.items():
-        message = _message(desk, channel_name, shown)
+        message = _message(desk, channel_name, shown, gone=gone)
         if message is None:
             detail = _why_disabled(desk, channel_name)
             decisions.append(_dropped(item, Reason.CHANNEL_DISABLED, channel_name, detail))
