@@ -17,6 +17,7 @@ from monitor.stories.link import linked
 
 COPY = 0.7  # of the shorter text, aligned with one held document
 HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
+MOST = 0.6  # of them, in whatever words
 SETTLED = 0.4  # of the shorter text, where more is told in other words; below, a form is filled
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
@@ -126,7 +127,8 @@ def _copy(
     for one in evidence:
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own) if one.settled >= SETTLED else 0
-        if one.settled >= COPY or (own and max(same, told) >= HALF * len(own)):
+        enough = own and (same >= HALF * len(own) or told >= MOST * len(own))
+        if one.settled >= COPY or enough:
             return _Decision(VerdictKind.COPY, one)
     sources = [one for match, one in best if nearly_same(match)]
     if best and len(sources) == len(best):
