@@ -40,6 +40,16 @@ FOUND = [
     ("People's Republic of China", "ru", "Экспорт из Китая вырос", "Китая"),
     ("Crimea", "tr", "Kırım'da seferler durdu", "Kırım"),
     ("Crimea", "ru", "крымские виноградники", "крымские"),
+    # Adjectives of regions, by rule or by their own stem.
+    ("Donbas", "uk", "спогади донбаських гірників", "донбаських"),
+    ("Donbas", "pl", "z donbaskich kopalń", "donbaskich"),
+    ("Crimea", "uk", "кримська осінь", "кримська"),
+    ("Crimea", "cs", "z krymského přístavu", "krymského"),
+    ("Crimea", "en", "The Crimean ferry sank", "Crimean"),
+    ("Chechnya", "pl", "czeczeńskich weteranów", "czeczeńskich"),
+    ("South Ossetia", "ru", "югоосетинские дороги", "югоосетинские"),
+    ("Karabakh", "pl", "o karabaskich winnicach", "karabaskich"),
+    ("Silesia", "pl", "na śląskich torach", "śląskich"),
     ("Karabakh", "de", "Menschen aus Bergkarabach", "Bergkarabach"),
     ("Baltic Sea", "pl", "wyspa na Bałtyku", "Bałtyku"),
     ("Europe", "ru", "заводы в Восточной Европе", "Европе"),
@@ -56,7 +66,11 @@ MISSED = [
     ("Kyoto", "ru", "Китай ответил"),
     ("Ivanovo", "ru", "Защитник Иванова подал жалобу"),
     ("Bosnia", "ru", "Биг бэнд выступил"),
-    # Adjectives of countries and cities.
+    # Adjectives of countries and cities; what sounds like one of a region.
+    ("Don", "ru", "лондонские дома"),
+    ("Don", "pl", "duńskie okręty"),
+    ("Chechnya", "ru", "чешские заводы"),
+    ("Crete", "ru", "критические замечания"),
     ("Germany", "ru", "Немецкий канцлер, германские заводы"),
     ("Moscow", "ru", "Московский суд"),
     # Part of another place's name.

@@ -35,6 +35,7 @@ class Known:
     city: bool
     languages: Mapping[str, frozenset[str]]  # of a name; none: any
     region: bool = False
+    adjectives: tuple[str, ...] = ()  # stems, of a region
 
 
 def _table(name: str) -> list[tuple[str, list[str]]]:
@@ -104,9 +105,11 @@ def region(name: str, country: str | None = None) -> Known | None:
     if number is None:
         return None
     where, names = rows[number]
+    stems = tuple(name.removeprefix("~") for name in names if name.startswith("~"))
+    names = [name for name in names if not name.startswith("~")]
     if country not in {None, where} and where != "-":
         return None
-    return Known(f"region {number}", where, tuple(names), False, {}, True)
+    return Known(f"region {number}", where, tuple(names), False, {}, True, stems)
 
 
 @cache

@@ -65,6 +65,7 @@ _LATIN_SLAVIC = {
     "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih ov och ima mi"),
     "cons-f": _set("- ova ove ovou ovej ovo"),
 }
+_LATIN_ADJECTIVE = _set("a ej iej ou e ie ich ych imi ymi ih ih ma")
 _OTHER_LATIN = {
     "hu": _set("- t at et ot nak nek val vel ban ben hoz hez rol rel tol tol ra re on en ert ig"),
     "fi": _set("- n in a ta ssa sta lla lta lle an en ile iin"),
@@ -118,14 +119,15 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     if group == "Cyrl":
         found = _CYRILLIC.get(kind, _BARE)
         if plural and kind == "adj":
-            return found | _ADJECTIVE | _set("ог ом ия ият")
+            return found | _ADJECTIVE | _set("ої ою ог ом ия ият")
         if plural and kind == "hard":
             found = found | _set("ът")
         return found | _set("ы и ов ев ей ам ами ах ям ях ью") if plural else found
     if group == "Turk":
         return _TURKIC
     if group == "slav":
-        return _LATIN_SLAVIC.get(kind, _BARE)
+        found = _LATIN_SLAVIC.get(kind, _BARE)
+        return found | _LATIN_ADJECTIVE if plural and kind == "adj" else found
     if group == "turk":
         if kind == "vowel":
             return _of("masa", "tr", plural)

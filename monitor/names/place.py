@@ -20,6 +20,8 @@ from monitor.text.tokens import tokens
 _OFF = 0.1
 _CODE = 2  # letters of a country's, not a continent's
 _THE_CAPITAL = "العاصمة"
+_SHARED = ("ка", "ку", "ке", "на", "ну", "не")
+_CLEAR = 6  # sounds of an adjective that may be off in another script
 _ADJECTIVE_OFF = 0.03  # in the script of its name
 
 
@@ -145,8 +147,11 @@ class Place:
         group = flavour(text.language, text.family, name) if name else ""
         if group not in {"Cyrl", "slav"}:
             return None
+        if name == "Cyrl" and word.endswith(_SHARED) and text.written(index).islower():
+            word = word[:-1] + "ий"  # the town of Крымск has these endings too
         for adjective in self.adjectives:
-            fit = adjective.fits(word, group, _ADJECTIVE_OFF if name == adjective.script else _OFF)
+            sure = name == adjective.script or len(adjective.roots[0].sounds) < _CLEAR
+            fit = adjective.fits(word, group, _ADJECTIVE_OFF if sure else _OFF)
             if fit is not None and fit.kind == "adj":
                 return Meeting(token.start, token.end, round(0.8 - fit.off, 3), role="adjective")
         return None
@@ -174,10 +179,11 @@ def _add(forms: dict[str, Form], form: Form | None, way: str = "") -> None:
 
 
 def _adjectives(known: atlas.Known) -> list[Word]:
-    """Of a region, by its first name in Cyrillic."""
-    name = next((name for name in known.names if script(name) == "Cyrl"), "")
-    word = _adjective(name.split()[-1]) if name else None
-    return [word] if word is not None else []
+    """Of a region, by its first name in Cyrillic, and those that are told."""
+    name = next((one for one in known.names if script(one) == "Cyrl" and " " not in one), "")
+    told = [_with_stem(stem, sounds(plain(stem))) for stem in known.adjectives]
+    word = _adjective(name) if name else None
+    return told + [word] if word is not None else told
 
 
 def _adjective(name: str) -> Word | None:
@@ -190,6 +196,10 @@ def _adjective(name: str) -> Word | None:
     if len(root) < 4 or (root != whole and root.endswith(("sk", "ck"))):
         return None
     root = root.removesuffix("k") if root.endswith(("sk", "ck")) else root
-    end = "k" if root.endswith(("c", "s")) and root + "k" in base.roots[0].sounds else "sk"
-    found = frozenset(classes(root + end))
-    return Word(name, base.script, (Root(root + end, "adj"),), found, True)
+    stays = root.endswith("s") or (root.endswith("c") and root + "k" in base.roots[0].sounds)
+    return _with_stem(name, root + ("k" if stays else "sk"))
+
+
+def _with_stem(written: str, heard: str) -> Word:
+    roots = (Root(heard, "adj"),)
+    return Word(written, script(plain(written)), roots, frozenset(classes(heard)), True)

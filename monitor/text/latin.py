@@ -41,7 +41,13 @@ _S_SOFT = {"k": "ce", "g": "dze ze", "r": "rze", "t": "cie", "d": "dzie", "l": "
 _FLEETING = {"ek": "k", "iek": "k", "ec": "c", "iec": "c", "ien": "ni", "en": "n"}
 _WEAK_ENDS = ("er", "es", "em", "en")
 _WEAK = ends("- e en er es em")  # of German adjectives
-_F_ENDS = {"al": "ale ales aux", "if": "ive ives", "eux": "euse euses", "en": "enne ennes", "ien": "ienne iennes"}
+_F_ENDS = {
+    "al": "ale ales aux",
+    "if": "ive ives",
+    "eux": "euse euses",
+    "en": "enne ennes",
+    "ien": "ienne iennes",
+}
 _LONG = 5  # letters of a word that changes more than its end
 _OWNED_STOPS = {"g": "k", "b": "p", "d": "t", "c": "c", "y": "k"}  # uçağı, uçakları
 
