@@ -18,8 +18,10 @@ from monitor.names.form import Form
 from monitor.names.organisation import Organisation
 from monitor.names.person import Person
 from monitor.names.place import Place
+from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
+from monitor.text.fold import fold
 
 _LOOSE = 1.0  # how far off in sound: the name itself is stricter
 _INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
@@ -49,12 +51,14 @@ class Likely:
 
 
 class _Anchor:
-    """A word by which names are looked for. `heard`: it is met by its sound, and only so."""
+    """A word by which names are looked for. `heard`: by its sound; the others are in the atlas,
+    and are met as they are written there, in their forms (see `Form`)."""
 
-    __slots__ = ("beside", "heard", "owners", "word")
+    __slots__ = ("beside", "folded", "heard", "owners", "word")
 
     def __init__(self, word: Word, heard: bool) -> None:
         self.word = word
+        self.folded = fold(word.written)
         self.heard = heard
         self.owners: _Owners = []
         self.beside: _Beside = {}
@@ -68,11 +72,19 @@ class _Anchor:
         for key in side[1]:
             by_key.setdefault(key, []).append(owner)
 
-    def may(self, token: str, name: str, group: str) -> bool:
+    def may(self, token: str, name: str, group: str, folded: str, language: str | None) -> bool:
         """Whether the plain word, in that script and group of languages, may be this one."""
-        if not self.heard:
-            return name == self.word.script
-        return self.word.fits(token, group, _LOOSE) is not None
+        if self.heard:
+            return self.word.fits(token, group, _LOOSE) is not None
+        if name != self.word.script:
+            return False
+        if folded == self.folded:
+            return True
+        if name == "Cyrl" and language in LANGUAGES:
+            told = {one.lemma for one in readings(folded, language)}
+            if told:
+                return bool(told & lemmas(self.folded, language))
+        return self.word.fits(token, group, 0.0) is not None
 
 
 class NameIndex:
@@ -155,7 +167,7 @@ class NameIndex:
         known = keys(folded) if tables else ()
         for table in tables:
             for anchor in dict.fromkeys(one for key in known for one in table.get(key, ())):
-                if anchor.may(token, name, group):
+                if anchor.may(token, name, group, folded, language):
                     yield anchor
 
 

@@ -9,6 +9,7 @@ from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word
 from monitor.text.fold import fold
+from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
 
 _OFF = 0.1
@@ -28,7 +29,8 @@ class Form:
     known: bool  # from the atlas, for its own script only
     acronym: bool
     languages: frozenset[str]  # that call it so, and inflect it; none: any
-    unheard: frozenset[str] = frozenset()  # scripts in which the atlas knows the place
+    unheard: frozenset[str]  # scripts in which the atlas knows the place
+    capital: int  # the number of the word that has a capital in every name
 
     @classmethod
     def of(
@@ -58,7 +60,10 @@ class Form:
                 len(words[n].roots[0].sounds),
             ),
         )
-        return cls(written, words, folded, anchor, known, acronym, languages, unheard)
+        # The anchor, if it can.
+        capitals = [n for n, word in enumerate(words) if word.written[0].isupper()]
+        capital = capitals[0] if capitals and anchor not in capitals else anchor
+        return cls(written, words, folded, anchor, known, acronym, languages, unheard, capital)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -85,19 +90,13 @@ class Form:
             first, last = min(first, at), max(last, at)
         return first, last, off
 
-    @property
-    def _capital(self) -> int:
-        """The number of the word that has a capital in every name: the anchor, if it can."""
-        capitals = [n for n, word in enumerate(self.words) if word.written[0].isupper()]
-        return capitals[0] if capitals and self.anchor not in capitals else self.anchor
-
     def _fit(self, text: Text, number: int, at: int) -> Fit | None:
         written = text.written(at)
         name = script(plain(written))
         word = self.words[number]
         if not name or name in self.unheard or (self.known and name != word.script):
             return None
-        if number == self._capital and name in CASED and not written[0].isupper():
+        if number == self.capital and name in CASED and not written[0].isupper():
             return None
         if self.known:
             return self._known(text, number, at, name)
@@ -117,7 +116,7 @@ class Form:
 
     def _known(self, text: Text, number: int, at: int, name: str) -> Fit | None:
         """A name from the atlas is met as it is written there, in its forms."""
-        token, own = text.tokens[at].folded, self.folded[number]
+        token, own = folded_word(text.written(at)), self.folded[number]
         if token == own:
             short = len(own) < _SHORT and name in CASED
             return None if short and not self._cased(text.written(at), number) else _EQUAL
