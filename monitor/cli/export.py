@@ -8,13 +8,13 @@ from typing import Annotated, Any
 import typer
 
 from monitor import diff
+from monitor import revisions as between
 from monitor.app import utc_now
 from monitor.cli.here import Here, command, noun
 from monitor.cli.times import since as since_when
-from monitor.diff import Held
 from monitor.errors import UsageError
 from monitor.export import Format, Row, lines
-from monitor.model import Status
+from monitor.model import Document
 from monitor.store.database import Database
 from monitor.views import articles, exports
 from monitor.views import stories as story_views
@@ -123,25 +123,16 @@ def _versions(database: Database, asked: dict[str, Any]) -> Iterator[Row]:
             newer = database.read(articles.article, after).document
             older = database.read(articles.article, before).document
             old_title = older.title if older.title != newer.title else None
-            differ = _differ(diff.prepare(older), diff.prepare(newer))
-            yield {**row, "old_title": old_title, **differ}
+            yield {**row, "old_title": old_title, **_differ(older, newer)}
 
 
-def _differ(older: Held, newer: Held) -> Row:
+def _differ(older: Document, newer: Document) -> Row:
     """The sentences that came, those that went, and those that say it otherwise now."""
-    forward, back = diff.align(newer, older), diff.align(older, newer)
-
-    def said(held: Held, low: int, high: int) -> str:
-        return held.document.text[held.pieces[low].start : held.pieces[high - 1].end]
-
+    found = between.passages(diff.prepare(older), diff.prepare(newer))
     return {
-        "came": [said(newer, at, at + 1) for at, match in enumerate(forward) if match is None],
-        "went": [said(older, at, at + 1) for at, match in enumerate(back) if match is None],
-        "changed": [
-            f"{said(older, match.low, match.high)} → {said(newer, at, at + 1)}"
-            for at, match in enumerate(forward)
-            if match is not None and match.status is Status.REWORDED
-        ],
+        "came": [one.new for one in found if one.kind == "came"],
+        "went": [one.old for one in found if one.kind == "went"],
+        "changed": [f"{one.old} → {one.new}" for one in found if one.kind == "changed"],
     }
 
 
