@@ -55,7 +55,6 @@ FLOORS = {
 GROUND = {"monitor.errors", "monitor.model"}
 
 OWNERS = {
-    "ahocorasick_rs": {"monitor.match"},
     "aiohttp": {"monitor.http"},
     "aiosmtpd": {"monitor.demo"},
     "alembic": {"monitor.store"},

@@ -1,7 +1,7 @@
 """Watchlists against documents: which of them a document is about, and where that stands.
 
-A document is read once for all watchlists (`reading`): an automaton over words and a table of
-the keys of names say where a term may stand (`needles`), and the term itself judges exactly.
+A document is read once for all watchlists (`reading`): a table of words and one of the keys of
+names say where a term may stand (`needles`), and the term itself judges exactly.
 Surnames that stand alone are weighed by what is known (`evidence`), and then the watchlists that
 were touched are judged (`judge`).
 """
