@@ -18,6 +18,8 @@ from monitor.text.fold import fold
 
 _HEADLINE = 40  # words that tell whether a text is a headline
 _LONG = 3  # letters of a word whose capital tells
+_SOON = 4  # words
+_BELONGS = ("принадлеж", "належ")
 _STEM = 5  # letters of a country's name that may be inflected
 
 # What stands right before a place and shows that it is one.
@@ -54,6 +56,8 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
         return not is_shown(text, index, country)
+    if name in CASED and opens(text, index) and _is_repeated(text, index):
+        return True
     listed = _words().get(text.language or "", frozenset())
     if not any(phrase[0] == word and _follows(text, index, phrase) for phrase in listed):
         return False
@@ -68,6 +72,27 @@ def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
     return all(text.tokens[index + at].folded == word for at, word in enumerate(phrase))
 
 
+def _is_repeated(text: Text, index: int) -> bool:
+    """Whether the word comes again right away in small letters: Гори, гори ясно."""
+    after = range(index + 1, min(index + 1 + _SOON, len(text.tokens)))
+    own = text.tokens[index].folded
+    return any(text.written(at)[0].islower() and text.tokens[at].folded == own for at in after)
+
+
+def _is_governed(text: Text, index: int, found: tuple[Reading, ...]) -> bool:
+    """Whether what follows shows a noun of another lemma: Суми штрафів, Перу Чехова принадлежит."""
+    word = text.tokens[index].folded
+    cases = {one.case for one in found if one.kind == "word" and one.lemma != word}
+    if not cases or index + 1 >= len(text.tokens):
+        return False
+    soon = range(index + 1, min(index + 1 + _SOON, len(text.tokens)))
+    if "datv" in cases and any(text.tokens[at].folded.startswith(_BELONGS) for at in soon):
+        return True
+    after = readings(text.tokens[index + 1].folded, text.language)
+    small = text.written(index + 1)[0].islower() and not text.gap(index).strip()
+    return small and bool(after) and all((one.kind, one.case) == ("word", "gent") for one in after)
+
+
 def _is_read_otherwise(text: Text, index: int) -> bool:
     """Whether the dictionary takes the word for somebody's name, an adjective, or a noun."""
     word = text.tokens[index].folded
@@ -78,6 +103,8 @@ def _is_read_otherwise(text: Text, index: int) -> bool:
         after = text.written(index + 1)
         if after[0].islower() and agrees(word, fold(after), text.language):
             return True
+    if opens(text, index) and _is_governed(text, index, found):
+        return True
     if text.language == "uk":  # whose dictionary does not tell how often
         return False
     share = {"place": 0.0, "given": 0.0, "surname": 0.0}

@@ -1,6 +1,9 @@
 """Whether a text means this place or a namesake, by the places and the names around it."""
 
+import re
+
 from monitor.names import atlas, given
+from monitor.names.around import PARTICLES
 from monitor.names.doubt import in_capitals
 from monitor.names.endings import flavour
 from monitor.names.listed import folded, listed
@@ -83,14 +86,34 @@ def _after_given(text: Text, index: int) -> bool:
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
 
 
+# What surnames end in where no capital tells them: Georgian, Armenian, Slavic, Italian ones.
+_SURNAMES = {
+    "Geor": re.compile("(ძე|შვილ|იან|ოვ|ევ|სკი|ენკო|ავა|უა|აია)(ი|მ|მა|ს|ის|ისა|სა|თან|სთან|ზე)?$"),
+    "Arab": re.compile("...(شفيلي|ادزه|يان|وف|وفا|سكي|سكايا|يتش|ينكو|وني|يني|يلي)$"),
+}
+_OWNED = re.compile("(?:[iıuü]|l[ae]r|kent|nehir|göl|merkez|devlet|cumhuriyet|bölge|spor)$")
+
+
+def _is_of_a_place(text: Text, index: int) -> bool:
+    """Whether a Turkish word with a capital is something of the town before it: Van Valiliği."""
+    word = text.written(index).lower()
+    if text.language not in {"tr", "az"}:
+        return False
+    return _OWNED.search(word) is not None or bool(atlas.country_of(word))
+
+
 def _before_surname(text: Text, index: int) -> bool:
     """The place's word is a given name and a surname follows: Georgia O'Keeffe, Nancy Huston."""
     if index + 1 >= len(text.tokens) or text.gap(index).strip(" \u00a0") or "\n" in text.gap(index):
         return False
     written, after = plain(text.written(index)), text.written(index + 1)
     name = script(written)
+    if name in _SURNAMES and _SURNAMES[name].search(plain(after)) is not None:
+        return bool(given.groups(written, flavour(text.language, text.family, name)))
     if name not in CASED or script(plain(after)) != name or not after[0].isupper():
         return False
+    if text.tokens[index].folded in PARTICLES and not _is_of_a_place(text, index + 1):
+        return True
     if (after.isupper() and len(after) > 1) or is_title(text.tokens[index + 1].folded):
         return False
     if name == "Latn" and in_capitals(text):
