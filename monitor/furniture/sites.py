@@ -6,11 +6,15 @@ may be the background of a long story, or a quotation told again, and must stand
 """
 
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.furniture.lines import QUOTES, Kind, look
 from monitor.furniture.words import key
+from monitor.text.fold import fold
+
+_WORD = re.compile(r"[^\W_]+")
 
 MOST = 80  # paragraphs of a page that are counted, half of them from its end
 TOP, BOTTOM = 2, 3  # paragraphs at the edges of a page
@@ -68,7 +72,7 @@ def blocks(text: str) -> list[Block]:
     found: dict[int, Block] = {}
     for number in _counted(len(lines)):
         line, start = lines[number]
-        if words := key(line):
+        if words := " ".join(_WORD.findall(fold(line))):
             name = _hash(words)
             found.setdefault(name, Block(line, start, start + len(line), name, number in edges))
     return list(found.values())

@@ -43,8 +43,12 @@ def learn(
     run = session.connection().execute
     run(_PAGE, {"site": site, "now": now})
     # In one order everywhere, so that two who count at once do not wait for each other.
-    for name, edge in sorted(blocks.items()):
-        run(_BLOCK, {"site": site, "hash": name, "edge": int(edge), "now": now})
+    found = [
+        {"site": site, "hash": name, "edge": int(edge), "now": now}
+        for name, edge in sorted(blocks.items())
+    ]
+    if found:
+        run(_BLOCK, found)
     row = session.get_one(SiteRow, site, populate_existing=True)
     if row.pages % SWEEP == 0:
         run(_SWEEP, {"site": site, "now": row.pruned_at})

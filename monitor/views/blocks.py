@@ -24,13 +24,15 @@ class Known:
 
 def known(session: Session, site: str, hashes: Collection[int]) -> Known:
     """How often these paragraphs were met on a site."""
-    row = session.get(SiteRow, site)
-    if row is None:
+    pages = session.exec(select(SiteRow.pages).where(SiteRow.name == site)).first()
+    if pages is None:
         return Known()
     rows = session.exec(
-        select(BlockRow).where(BlockRow.site == site, col(BlockRow.hash).in_(sorted(hashes)))
+        select(BlockRow.hash, BlockRow.pages, BlockRow.edge).where(
+            BlockRow.site == site, col(BlockRow.hash).in_(sorted(hashes))
+        )
     )
-    return Known(row.pages, {one.hash: Count(one.pages, one.edge) for one in rows})
+    return Known(pages, {name: Count(met, edge) for name, met, edge in rows})
 
 
 def taught(session: Session, article_id: int, text_hash: str) -> list[tuple[int, str, str]]:
