@@ -3,6 +3,7 @@
 from monitor.names import around, given
 from monitor.names.endings import flavour
 from monitor.names.listed import folded
+from monitor.names.readings import agrees
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
@@ -104,9 +105,19 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
     kinds = around.kinds(text.tokens[last].folded, text.language)
-    if "place" in kinds or ("word" in kinds and opens(text, first)):
+    if "place" in kinds or ("word" in kinds and (opens(text, first) or _describes(text, last))):
         return True
     return preceding in _IN and not kinds & {"surname", "given"}
+
+
+def _describes(text: Text, last: int) -> bool:
+    """Whether the word is an adjective of the one after it: of the Pechersk court."""
+    after = last + 1
+    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0"):
+        return False
+    word = text.tokens[last].folded
+    small = text.written(after)[0].islower()
+    return small and agrees(word, text.tokens[after].folded, text.language)
 
 
 def is_common(text: Text, index: int) -> bool:

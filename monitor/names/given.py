@@ -1,13 +1,15 @@
 """Ordinary given names: which are one name in other languages or as pet names, and of whom.
 
 `given.txt` has one group a line, in Latin letters, sounds standing for spellings; the first letter
-says m or f. Groups of one name only tell that it is a given name.
+says m or f. Groups of one name only tell that it is a given name. Before what is short for the
+name stands ~: its initial is not the name's.
 """
 
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from monitor.names import atlas
 from monitor.names.endings import cuts
 from monitor.names.sound import plain, script, skeletons
 from monitor.names.word import Fit, Word
@@ -20,6 +22,7 @@ class Group:
 
     sex: str  # m or f
     forms: tuple[str, ...]
+    short: frozenset[str] = frozenset()  # those of the forms that have no initial
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,12 @@ def _index() -> dict[str, list[_Form]]:
     table = files("monitor.names").joinpath("given.txt").read_text("utf-8")
     for number, line in enumerate(table.splitlines()):
         sex, *forms = line.split()
-        group = Group(sex, tuple(forms))
-        for form in forms:
+        group = Group(
+            sex,
+            tuple(form.removeprefix("~") for form in forms),
+            frozenset(form[1:] for form in forms if form[0] == "~"),
+        )
+        for form in group.forms:
             word = words.setdefault(form, Word.of(form))
             for key in word.keys:
                 found.setdefault(key, []).append(_Form(word, group, number))
@@ -62,7 +69,12 @@ def groups(token: str, group: str) -> tuple[Group, ...]:
         return ()
     close.sort(key=lambda one: one[:2])
     best = close[0][0] + 0.025
-    return tuple(dict.fromkeys(found for off, _, found in close if off <= best))
+    named = dict.fromkeys(found for off, _, found in close if off <= best)
+    land = atlas.territory(token)
+    if land is None:
+        return tuple(named)
+    called = set(map(fold, land.names))  # Chad and Georgia, and not Cameron for Cameroon
+    return tuple(one for one in named if not called.isdisjoint(map(fold, one.forms)))
 
 
 @lru_cache(maxsize=20_000)
@@ -75,6 +87,13 @@ def forms(written: str) -> tuple[tuple[Word, ...], str]:
     sexes = {group.sex for group in chosen}
     sex = sexes.pop() if len(sexes) == 1 else ""
     return tuple(_word(text) for text in texts), sex
+
+
+@lru_cache(maxsize=20_000)
+def short(written: str) -> frozenset[str]:
+    """What a given name of a rule is called for short."""
+    own = groups(plain(written), script(plain(written)))
+    return frozenset(form for group in own for form in group.short)
 
 
 @lru_cache(maxsize=20_000)

@@ -51,9 +51,8 @@ class Given:
     def begins(self, initial: str) -> bool:
         """Whether the initial may stand for this name or an equivalent."""
         own, *others = (word.written for word in self.words)
-        return initials.begin(initial, own) or any(
-            initials.begin_so(initial, other) for other in others
-        )
+        full = (other for other in others if other not in given.short(own))
+        return initials.begin(initial, own) or any(initials.begin_so(initial, n) for n in full)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,8 @@ def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Besi
                 if company.is_second(text, farthest):
                     return Beside(other=text.written(index))
                 return Beside(fit, farthest, first, "full")
-        if steps == 0 and not around.is_patronymic(token.folded):
+        small = token.folded in around.PARTICLES and not text.written(index)[0].isupper()
+        if steps == 0 and not small and not around.is_patronymic(token.folded):
             other = _other(text, index)
             if other or _is_capital(text, index, "Armn"):  # of his father
                 past = _past(text, index, givens)
@@ -265,19 +265,21 @@ def _other(text: Text, index: int) -> str:
     name = script(word)
     if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
         return ""
-    known = bool(given.groups(word, flavour(text.language, text.family, name)))
-    if title.is_title(token, text.language) and not (known and name in CASED):
+    groups = given.groups(word, flavour(text.language, text.family, name))
+    known = bool(groups)
+    if title.is_title(token, text.language) and not any(written in one.forms for one in groups):
         return ""
     if known and name == "Arab" and token.startswith(_ARTICLE):
         return ""
-    if title.tells(text, index):
-        return ""
     starts = company.opens(text, index)
+    if title.tells(text, index) or (starts and name == "Latn" and token in around.SMALL):
+        return ""
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
         kinds = around.kinds(token, text.language)
         if "given" in kinds:
             return "" if starts and "word" in kinds and not known else written
-        if "place" in kinds or ("word" in kinds and not known) or written.isupper():
+        word_known = "word" in kinds and (starts or not known)
+        if "place" in kinds or word_known or written.isupper():
             return ""
         return written if known or not kinds else ""
     return written if known or (name == "Latn" and _looks_given(text, index)) else ""

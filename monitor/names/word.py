@@ -137,10 +137,14 @@ def keys(folded: str) -> tuple[str, ...]:
     folded = unmixed(folded)
     name = script(folded)
     found = dict.fromkeys(key for stem, _ in cuts(folded, name) for key in skeletons(stem))
+    if name in _BARE:  # Pezeshkian: its z and sh stand together only in Arabic letters
+        whole = "".join(classes(sound)[0] for sound in sounds(folded) if classes(sound))
+        found[whole[:_KEY]] = None
     found[f"={folded}"] = None
     return tuple(found)
 
 
+_KEY = 7  # consonants
 _LOOSEST = 0.16
 _SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
 
