@@ -183,7 +183,7 @@ def _adjectives(known: atlas.Known) -> list[Word]:
     name = next((one for one in known.names if script(one) == "Cyrl" and " " not in one), "")
     told = [_with_stem(stem, sounds(plain(stem))) for stem in known.adjectives]
     word = _adjective(name) if name else None
-    return told + [word] if word is not None else told
+    return [*told, word] if word is not None else told
 
 
 def _adjective(name: str) -> Word | None:
