@@ -1,16 +1,39 @@
-"""The labelled sentences: what names reach today, as a floor that only rises.
+"""The labelled sentences: what names reach today, as floors that only rise.
 
 The aim is .97 for both, in every language; `python tests/labelled.py` shows what is missing.
 """
 
-from labelled import cases, score, total
+from collections.abc import Mapping
 
-PRECISION, RECALL = 0.86, 0.85
+import pytest
+from labelled import Score, cases, score, total
+
+AIM = 0.97
+# Languages that stand below the aim in one of the two: precision, recall.
+BELOW = {"de": (AIM, 0.93), "fr": (AIM, 0.94), "pl": (0.96, AIM)}
 
 
-def test_names_are_found_as_well_as_they_were() -> None:
-    scores, faults = score("open")
-    reached = total(scores)
+@pytest.fixture(scope="module")
+def scored() -> tuple[Mapping[str, Score], list[str]]:
+    return score("open")
+
+
+def test_names_are_found_as_well_as_they_were(
+    scored: tuple[Mapping[str, Score], list[str]],
+) -> None:
+    scores, faults = scored
+    reached = total(dict(scores))
     assert sum(map(bool, cases("open"))) == 688
-    assert reached.precision >= PRECISION, "\n".join(faults)
-    assert reached.recall >= RECALL, "\n".join(faults)
+    assert reached.precision >= 0.98, "\n".join(faults)
+    assert reached.recall >= 0.98, "\n".join(faults)
+
+
+@pytest.mark.parametrize("language", sorted({case["language"] for case in cases("open")}))
+def test_names_are_found_in_each_language(
+    language: str, scored: tuple[Mapping[str, Score], list[str]]
+) -> None:
+    scores, faults = scored
+    precision, recall = BELOW.get(language, (AIM, AIM))
+    of_it = "\n".join(fault for fault in faults if fault.split(" ", 2)[1] == language)
+    assert scores[language].precision >= precision, of_it
+    assert scores[language].recall >= recall, of_it
