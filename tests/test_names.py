@@ -65,6 +65,19 @@ def test_a_surname_alone_is_certain_or_nothing_where_the_rule_says_so() -> None:
     assert meetings(never, text, "en") == []
 
 
+def test_a_roman_numeral_tells_bearers_of_one_name_apart() -> None:
+    pope = names.person("Benedict XVI")
+    text = "Benedict XVI met him. Then Benedict left; Benedict XV and II. Benedict did not."
+    assert [(text[m.start : m.end], m.certain) for m in meetings(pope, text, "en")] == [
+        ("Benedict XVI", True),
+        ("Benedict", False),
+    ]
+    queen = names.person("Елизавета II")
+    (met,) = meetings(queen, "Queen Elizabeth II and Elizabeth I", "en")
+    assert met.certain
+    assert [one.certain for one in meetings(names.person("Malcolm X"), "Malcolm X", "en")] == [True]
+
+
 def test_the_evidence_is_the_same_in_every_script() -> None:
     texts = {
         "en": "Sergei Lavrov",

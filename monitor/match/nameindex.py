@@ -99,7 +99,8 @@ class NameIndex:
     def add(self, number: int, name: Name) -> None:
         """One more name."""
         if isinstance(name, Person):
-            self._put(self._named, name.surname[name.anchor], (number, name))
+            for word in (name.surname[name.anchor], *name.alike):
+                self._put(self._named, word, (number, name))
             return
         assert isinstance(name, Place | Organisation)
         for form in name.forms:

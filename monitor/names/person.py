@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from monitor.names import around, company, expand, given, parts, sighting, title
+from monitor.names import around, company, expand, given, numeral, parts, sighting, title
 from monitor.names.expand import Variant
 from monitor.names.sighting import Given
 from monitor.names.sound import classes, plain, script, sounds
@@ -33,10 +33,13 @@ class Person:
     surname_first: bool  # as in Chinese
     junior: bool  # told by a word such as Jr.
     keys: frozenset[str]
+    numeral: str = ""  # Benedict XVI, who is called by a given name
+    alike: tuple[Word, ...] = ()  # what the given name of such a one is called elsewhere
 
     @classmethod
     def of(cls, written: str, surname_alone: bool | None) -> "Person | None":
-        firsts, lasts = parts.parted(written)
+        name, number = numeral.parted(written)
+        firsts, lasts = parts.parted(name)
         if not lasts:
             return None
         initial = ""
@@ -44,7 +47,8 @@ class Person:
         if firsts and len(firsts[0]) == 1:
             initial = firsts[0]
         givens = tuple(Given.of(word) for word in full)
-        female = _is_female(givens, lasts[-1])
+        alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
+        female = _is_female((alike,) if alike else givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
         words = tuple(Word.of(word, female=None if unsure else female) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
@@ -63,7 +67,9 @@ class Person:
             surname_alone=surname_alone,
             surname_first=first and bool(givens),
             junior=parts.is_junior(written),
-            keys=words[anchor].keys,
+            keys=words[anchor].keys.union(*(word.keys for word in alike.words) if alike else ()),
+            numeral=number,
+            alike=alike.words if alike else (),
         )
 
     @property
@@ -73,7 +79,9 @@ class Person:
 
     @property
     def given_key(self) -> str | None:
-        return given_skeleton(self.givens[0].written) if self.givens else None
+        if self.givens:
+            return given_skeleton(self.givens[0].written)
+        return self.numeral.lower() or None
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The person at the token `index`; None when it is nobody or somebody else."""
@@ -81,16 +89,22 @@ class Person:
         if place is None:
             return None
         first, last, fit = place
+        begin, end, number = numeral.beside(text, first, last) if self.numeral else (0, 0, "")
+        if number and number != self.numeral:
+            return None
+        if number and not self.givens:
+            return self._meeting(text, begin, end, min(fit.sure, 1.0), True, "full")
         beside = sighting.beside(text, first, last, self.givens, self.initial, self.surname_first)
         if beside.own is not None:
             if fit.off > _FULL or self._other_sex(text, first, fit, beside.own):
                 return None
-            left, right = min(first, beside.first), max(last, beside.last)
+            left, right = min(first, beside.first), max(last, beside.last, end)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
             certain = self.junior or formal or not company.is_junior(text, right)
+            certain = certain and number == self.numeral
             return self._meeting(text, left, right, sure, certain, beside.role)
-        if (beside.other and (self.givens or self.initial)) or self.surname_alone is False:
+        if (beside.other and self._called) or self.surname_alone is False:
             return None
         return self._alone(text, first, last, fit)
 
@@ -99,6 +113,9 @@ class Person:
         place = self._surname(text, index)
         if place is None or place[2].off > _ALONE:
             return None
+        if self.numeral and (number := numeral.beside(text, *place[:2])[2]):
+            own = number == self.numeral and self.given_key
+            return self.surname_key, own or number.lower()
         beside = sighting.beside(text, place[0], place[1], self.givens, "", self.surname_first)
         if beside.role == "full" and beside.own is not None:
             return self.surname_key, self.given_key or ""
@@ -118,9 +135,16 @@ class Person:
         )
         return expand.accepted(self, spelled)
 
+    @property
+    def _called(self) -> bool:
+        """Whether more than the surname is known."""
+        return bool(self.givens or self.initial or self.numeral)
+
     def _surname(self, text: Text, index: int) -> tuple[int, int, Fit] | None:
         """The first and last token of the surname around its anchor."""
         fit = self.surname[self.anchor].fit(text, index, _FULL)
+        for word in self.alike:
+            fit = fit or word.fit(text, index, _ALONE)
         if fit is None:
             return None
         first = last = index
@@ -158,7 +182,7 @@ class Person:
         hint = self._hint(text, first, last, fit)
         if hint is None:
             return None
-        certain = self.surname_alone is True or not (self.givens or self.initial)
+        certain = self.surname_alone is True or not self._called
         sure = 0.9 if certain else 0.75 if hint in {"title", "sex"} else 0.6
         met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
         return replace(met, hint=hint)
