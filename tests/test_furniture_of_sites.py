@@ -192,6 +192,16 @@ def test_counts_are_bounded_and_what_a_site_drops_is_forgotten(database: Databas
     assert row.pages == store.PAGES
 
 
+def test_sites_that_are_read_no_more_are_forgotten(database: Database) -> None:
+    add(database, page(1, HEADING))
+    add(database, page(2, HEADING, host="courier.example"))
+    database.write(store.prune, NOW)
+    assert counted(database, HEADING) == Count(1, 1)
+    database.write(store.prune, NOW + timedelta(days=1))
+    assert counted(database, HEADING) is None
+    assert database.read(views.known, "gazette.example", [1]) == views.Known()
+
+
 # --- compared -------------------------------------------------------------------------------------
 
 WORDS = [

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from monitor.pipeline.deliver import give_up, reclaim
 from monitor.pipeline.desk import Desk, Ports
-from monitor.store import articles
+from monitor.store import articles, blocks
 
 BATCH = 500
 
@@ -26,4 +26,5 @@ async def prune(ports: Ports, desk: Desk) -> int:
     await ports.database.awrite(
         articles.prune_decisions, ports.now() - timedelta(days=keep.decisions)
     )
+    await ports.database.awrite(blocks.prune, before)
     return dropped

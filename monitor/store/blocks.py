@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import TextClause, bindparam, text
-from sqlmodel import Session
+from sqlalchemy import TextClause, bindparam, delete, text
+from sqlmodel import Session, col, select
 
 from monitor.model import Span
-from monitor.tables import ArticleRow, SiteRow, UtcDateTime
+from monitor.tables import ArticleRow, BlockRow, SiteRow, UtcDateTime
 
 # Counts are of so many pages of a site at least: at twice that, all are halved, so that what a
 # site drops is forgotten.
@@ -57,6 +57,15 @@ def learn(
         row.pages //= 2
         run(_HALVE, {"site": site})
         run(_EMPTY, {"site": site})
+
+
+def prune(session: Session, before: datetime) -> None:
+    """Forget paragraphs that no page has had since then, and so sites that are read no more."""
+    session.execute(delete(BlockRow).where(col(BlockRow.last_seen) < before))
+    left = select(BlockRow.site).distinct()
+    session.execute(
+        delete(SiteRow).where(col(SiteRow.pruned_at) < before, col(SiteRow.name).not_in(left))
+    )
 
 
 def leave_out(session: Session, article_id: int, spans: Sequence[Span]) -> None:
