@@ -80,7 +80,11 @@ def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Lea
 
 
 def apply(
-    session: Session, article: StoredArticle, plan: Plan, now: datetime, visit: datetime | None
+    session: Session,
+    article: StoredArticle,
+    plan: Plan,
+    now: datetime,
+    visit: datetime | None = None,
 ) -> Uses:
     """Keep it all in one transaction; returns what became known about names.
 
