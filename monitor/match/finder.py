@@ -18,7 +18,7 @@ from monitor.names.person import Person
 from monitor.text.inflection import bare
 from monitor.text.tokens import folded
 
-_REMEMBERED = 200_000  # words
+_REMEMBERED = 50_000  # words
 
 PLACES = 500  # of a needle in a field: more say nothing more of what an article is about
 _EACH = 2_000  # places of a needle that are judged; an article of a megabyte has 150,000 words

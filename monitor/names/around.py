@@ -1,7 +1,7 @@
 """The words that stand around names: particles, patronymics, streets, families; the dictionary."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from monitor.names.listed import folded
@@ -106,7 +106,7 @@ def _dictionary(language: str) -> "MorphAnalyzer":
 _MARKS = re.compile("[a-z]+")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def kinds(word: str, language: str | None) -> frozenset[str]:
     """What a Cyrillic word may be: given, surname, patronymic, place, word; empty: unknown."""
     found: set[str] = set()
@@ -139,7 +139,7 @@ def is_animate(word: str, language: str | None) -> bool:
     return not known.word_is_known(word) or _may_be(word, language, "anim")
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _may_be(word: str, language: str | None, mark: str) -> bool:
     known = _dictionary("uk" if language == "uk" else "ru")
     return known.word_is_known(word) and any(
@@ -150,7 +150,7 @@ def _may_be(word: str, language: str | None, mark: str) -> bool:
 _SMALL = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "ADVB", "PRED", "COMP"})
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def is_small(word: str, language: str | None) -> bool:
     """Whether a Cyrillic word is only a pronoun, an adverb and the like."""
     known = _dictionary("uk" if language == "uk" else "ru")

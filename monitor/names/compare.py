@@ -111,7 +111,7 @@ def _known(word: str, bare: bool) -> tuple[tuple[float, ...], tuple[str, ...]]:
     return drops, tuple(two if two in _TWO else "" for two in twos)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> float:
     """What it costs to turn one word's sounds into the other's; 1 is a wholly other consonant.
 

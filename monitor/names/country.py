@@ -1,6 +1,6 @@
 """Whether words name a country or one of its regions: as a noun in any case, or an adjective."""
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from monitor.names import atlas
@@ -103,7 +103,7 @@ def _called(
     )
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def region_of(word: str) -> str:
     """The country of the region that a folded word names, in any case; "" where it is none."""
     names, stems = _regions()

@@ -171,7 +171,7 @@ _PREFIXES = {
 }
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
     """A word parted into what may be its root and its ending, the whole word first.
 

@@ -134,7 +134,7 @@ class _Small(dict[int, str]):
 _SMALL = _Small()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def plain(written: str) -> str:
     """The word in small letters, without signs that say nothing of its sound."""
     if written.isascii():
@@ -142,7 +142,7 @@ def plain(written: str) -> str:
     return unmixed(unicodedata.normalize("NFC", written).lower()).translate(_SMALL)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def sounds(word: str) -> str:
     """The sounds of a word that is `plain` (or folded)."""
     name = script(word)

@@ -128,7 +128,7 @@ class Word:
         return found if found is not None and found.off <= limit else None
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def keys(folded: str) -> tuple[str, ...]:
     """The keys of a folded token: every name that may stand there has one of them."""
     name = script(folded)
@@ -149,7 +149,7 @@ _LOOSEST = 0.16
 _SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=50_000)
 def _fit(word: Word, token: str, group: str) -> Fit | None:
     name = script(token)
     same = name == word.script

@@ -97,7 +97,7 @@ class Words(Sequence[Token]):
         return Token(folded(self.written[index]), self.starts[index], self.ends[index])
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=50_000)
 def folded(word: str) -> str:
     """`fold`, for words that come again and again."""
     return fold(word)
