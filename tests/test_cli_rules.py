@@ -110,6 +110,14 @@ def test_what_is_expanded_is_one_thing_and_has_letters(home: Path) -> None:
     assert call("expand", "+++").code == 2
 
 
+@pytest.mark.parametrize("kind", ["--person", "--place", "--organisation"])
+@pytest.mark.parametrize("name", ["1905", "Studio 54", "李"])
+def test_what_has_no_sound_is_expanded_as_it_is_written(home: Path, kind: str, name: str) -> None:
+    said = call("expand", name, kind, "--json")
+    assert said.code in {0, 1}, said.err
+    assert "unexpected" not in said.err
+
+
 def test_every_variant_of_a_name_is_found(home: Path) -> None:
     name = rule(home, any=[{"person": "Sergey Lavrov", "surname_alone": True}])
     rows = call("watchlists", "expand", name, "--json").rows

@@ -89,14 +89,15 @@ def person(
         how = _how((*givens, *surname), (*first, *last))
         given_forms = [forms(word, language, female=female) for word in first]
         last_forms = [forms(word, language, surname=True, female=female) for word in last]
-        for number, case in enumerate(CASES.get(language, ("nominative",))):
+        cases = CASES.get(language, ("nominative",))
+        for number, case in enumerate(cases[: min(map(len, (*given_forms, *last_forms)))]):
             row = [[one[number] for one in of] for of in (given_forms, last_forms)]
             text = " ".join([*row[0], *small, *row[1]])
             yield Variant(language, text, how if not number else f"{case}; {how}")
         english = [spell(word, language, english=True) for word in surname]
         if script_of(language) != "Latn" and english != last and not turkish:
             read = [forms(word, language, surname=True, female=female) for word in english]
-            for number, case in enumerate(CASES.get(language, ("nominative",))):
+            for number, case in enumerate(cases[: min(map(len, (*given_forms, *read)))]):
                 row = [[one[number] for one in of] for of in (given_forms, read)]
                 text = " ".join([*row[0], *small, *row[1]])
                 yield Variant(language, text, f"{case}; the surname read as English")

@@ -60,6 +60,8 @@ def spell(
     if script(plain(word)) == script_of(language) and language in {"ru", "en", "bg"}:
         return _russian(word) if language == "ru" else word
     heard = sounds(plain(word))
+    if not heard:  # a number, or a script whose sounds are not known
+        return word
     if english and word.isascii():
         for vowel, reading in _ENGLISH:
             heard = vowel.sub(reading, heard)
