@@ -9,8 +9,9 @@ from newsroom import BRIDGE, FERRY, opened, staged
 from program import call
 from stage import Stage
 
+from monitor.cli.stories import _line
 from monitor.errors import NotFound, UsageError
-from monitor.model import Document, StoredArticle, Story, Verdict, VerdictKind
+from monitor.model import Document, Member, StoredArticle, Story, Verdict, VerdictKind
 from monitor.pipeline import arrange
 from monitor.store import articles
 from monitor.store.database import Database
@@ -248,3 +249,10 @@ def test_the_command_line_lists_shows_merges_and_splits(
     assert call("stories", "show", "777").code == 1
     assert call("stories", "split", ferry, "777").code == 2
     assert call("stories", "--since", "2030-01-01").code == 1
+
+
+def test_a_first_report_without_an_outlet_leaves_no_gap() -> None:
+    first = Member(1, "Archive", "", "", NOW)
+    second = Member(2, "Follow-up", "Velden Post", "", NOW)
+    assert _line(Story("1", (first, second)))[4] == "Velden Post"
+    assert _line(Story("1", (first,)))[4] == ""

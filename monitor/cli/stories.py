@@ -76,13 +76,14 @@ def _table(rows: list[list[str]], limit: int) -> None:
 
 
 def _line(one: Story) -> list[str]:
+    first = screen.short(one.first.outlet or next(iter(one.outlets), ""), 16)
     others = f" +{len(one.outlets) - 1}" if len(one.outlets) > 1 else ""
     return [
         one.id,
         screen.day(one.first.first_seen),
         screen.day(one.last.first_seen),
         str(len(one.members)),
-        screen.short(one.first.outlet, 16) + others,
+        first + others,
         one.first.title,
     ]
 
@@ -134,10 +135,11 @@ def show(here: Here, story: Id) -> None:
 
 def _show(one: Story) -> None:
     screen.heading(one.first.title, f"story {one.id}")
+    by = f", {one.first.outlet}" if one.first.outlet else ""
+    told = f" in {screen.count(len(one.outlets), 'outlet')}: {', '.join(one.outlets)}"
     screen.note(
-        f"first report {screen.day(one.first.first_seen)}, {one.first.outlet}; "
-        f"{screen.count(len(one.members), 'article')} in "
-        f"{screen.count(len(one.outlets), 'outlet')}: {', '.join(one.outlets)}"
+        f"first report {screen.day(one.first.first_seen)}{by}; "
+        f"{screen.count(len(one.members), 'article')}{told if one.outlets else ''}"
     )
     if one.merged:
         screen.note(
