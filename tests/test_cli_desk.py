@@ -186,6 +186,7 @@ def test_the_shelf_is_listed_and_compared_with_by_tag(desk: Path) -> None:
     ]
     assert "Nothing on the shelf has this tag" in call("corpus", "list", "--tag", "sea").out
     assert call("corpus", "tag", "sea").code == 2
+    assert call("corpus", "tag", ferry, " ").code == 2
     assert call("corpus", "tag", "9999", "sea").code == 1
     assert call("diff", "ferry.txt", "--tag", "a", "--against", "ferry.txt").code == 2
 

@@ -152,6 +152,8 @@ def tag_(here: Here, given: Tagging, remove: Remove = False) -> None:
     *numbers, tag = given
     if not numbers:
         raise UsageError("needs the documents' numbers and then the tag", subject=tag)
+    if not tag.strip():
+        raise UsageError("a tag is a word", subject=" ".join(numbers))
     work = articles.untag if remove else articles.tag
     with here.database() as database:
         for number in numbers:
