@@ -112,7 +112,7 @@ def test_what_is_expanded_is_one_thing_and_has_letters(home: Path) -> None:
 
 @pytest.mark.parametrize("kind", ["--person", "--place", "--organisation"])
 @pytest.mark.parametrize("name", ["1905", "Studio 54", "李"])
-def test_what_has_no_sound_is_expanded_as_it_is_written(home: Path, kind: str, name: str) -> None:
+def test_what_has_no_sound_makes_expand_fail_no_more(home: Path, kind: str, name: str) -> None:
     said = call("expand", name, kind, "--json")
     assert said.code in {0, 1}, said.err
     assert "unexpected" not in said.err
