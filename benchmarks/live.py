@@ -73,7 +73,7 @@ def started(directory: Path, parsed: Path) -> Started:
     """Read a folder, and compile what is in it."""
     start = perf_counter()
     folder = Folder(directory, {}, parsed)
-    settings, _ = folder.load()
+    settings = folder.start(lambda settings: settings).settings
     read = perf_counter()
     Matcher.compile(settings.watchlists)
     made = perf_counter()
@@ -85,7 +85,7 @@ def started(directory: Path, parsed: Path) -> Started:
 def edited(directory: Path, parsed: Path, terms: int, seed: int = 3) -> Edited:
     """Edit one file of a folder, just looked at, while articles are matched."""
     folder = Folder(directory, {}, parsed)
-    settings, _ = folder.load()
+    settings = folder.start(lambda settings: settings).settings
     matcher = Matcher.compile(settings.watchlists)
     documents = list(islice(articles(watched(terms, seed), seed), _ARTICLES))
     for document in documents:

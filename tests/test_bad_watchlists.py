@@ -59,7 +59,7 @@ def test_each_fault_is_told_at_its_place_and_the_rest_keeps_working(
     case: dict[str, Any], home: Path
 ) -> None:
     folder = Folder(home, {})
-    folder.load()
+    folder.start(words)
     (home / "watchlists" / "bad.yaml").write_bytes(content(case))
     (home / "watchlists" / "good.yaml").write_text("any: [bus]\n")
     began = time.process_time()
@@ -127,7 +127,7 @@ def test_a_file_that_fails_while_it_is_read_is_told(home: Path) -> None:
 
 def test_two_of_one_name_are_told_and_the_second_waits(home: Path) -> None:
     folder = Folder(home, {})
-    folder.load()
+    folder.start(words)
     (home / "watchlists" / "other.yaml").write_text("name: good\nany: [x]\n")
     edit = folder.edited(words)
     assert edit is not None

@@ -23,7 +23,7 @@ class Home:
         self.main.write_text("public_name: Desk\n")
         self.watch(**words)
         self.folder = Folder(self.path, {}, still=0)
-        self.folder.load()
+        self.folder.start(lambda settings: settings)
 
     def watch(self, **words: str) -> None:
         for name, word in words.items():

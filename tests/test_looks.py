@@ -10,7 +10,7 @@ from monitor.config import Folder, files, load, looks, parsed
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
 from monitor.config.reading import Tree, read
-from monitor.errors import ConfigError, Problem
+from monitor.errors import Problem
 
 WATCHLIST = b"title: Ferries\nany:\n  - ferry line\n  - {person: Olena Marchenko}\nsince: ~\n"
 
@@ -125,7 +125,7 @@ def test_a_second_start_parses_nothing_and_no_secret_is_kept(
     (home / "channels.yaml").write_text("chat: tgram://a-secret/1\n")
     path = tmp_path / "parsed"
     folder = Folder(home, {}, path)
-    settings, _ = folder.load()
+    settings = folder.start(lambda settings: settings).settings
     folder.keep_parsed()
     assert "secret" not in path.read_text()
     assert path.stat().st_mode & 0o077 == 0
@@ -146,15 +146,15 @@ def test_a_bad_file_is_not_kept_and_files_that_are_gone_are_forgotten(
     (home / "watchlists" / "b.yaml").write_text("any: [unclosed\n")
     path = tmp_path / "parsed"
     folder = Folder(home, {}, path)
-    with pytest.raises(ConfigError):
-        folder.load()
+    (fault,) = folder.start(lambda settings: settings).faults
+    assert fault.file == "config/watchlists/b.yaml"
     folder.keep_parsed()
     assert len(path.read_text().splitlines()) == 3
     for name in "ac":
         (home / "watchlists" / f"{name}.yaml").unlink()
     (home / "watchlists" / "b.yaml").write_text("any: [closed]\n")
     folder = Folder(home, {}, path)
-    folder.load()
+    folder.start(lambda settings: settings)
     folder.keep_parsed()
     assert [json.loads(line.split(" ", 2)[2])[0] for line in path.read_text().splitlines()[1:]] == [
         {"any": ["closed"]}
@@ -163,6 +163,6 @@ def test_a_bad_file_is_not_kept_and_files_that_are_gone_are_forgotten(
 
 def test_where_nothing_can_be_kept_nothing_is_said(home: Path, tmp_path: Path) -> None:
     folder = Folder(home, {}, tmp_path / "nowhere" / "parsed")
-    folder.load()
+    folder.start(lambda settings: settings)
     folder.keep_parsed()
     assert parsed._version().startswith(b"monitor-parsed-1 ")

@@ -47,17 +47,6 @@ class Folder:
         self._good: Snapshot | None = None
         self._seen = ""  # fingerprint of what was looked at last
 
-    def load(self) -> tuple[Settings, list[Problem]]:
-        """The settings and the warnings; every fault of every file is an error.
-
-        Raises:
-            ConfigError: with every problem of every file.
-        """
-        files = self._looks.snapshot()
-        settings, warnings = self._settings(files)
-        self._good, self._seen = files, files.fingerprint
-        return settings, warnings
-
     def keep_parsed(self) -> None:
         """Keep what was parsed for the next start."""
         self._parser.save()

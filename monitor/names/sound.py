@@ -74,7 +74,6 @@ _PARTS = {
     script: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
     for script, table in _TABLES.items()
 }
-_VOWEL = "aeiouy"
 _SOFT_C = re.compile("c(?=[eiyéíě])")
 _MC = re.compile("^mc+")
 _CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$)")  # Morawiecki
