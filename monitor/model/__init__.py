@@ -35,15 +35,18 @@ from monitor.model.matching import (
 from monitor.model.revisions import Passage, Version
 from monitor.model.sending import (
     Accepted,
+    Alert,
     Coverage,
     Digest,
     Item,
     Later,
     Message,
+    Mute,
     Never,
     Receipt,
     Section,
     StoryLine,
+    Thread,
     Unknown,
 )
 from monitor.model.settings import (
@@ -52,6 +55,8 @@ from monitor.model.settings import (
     DigestSpec,
     ExtractSettings,
     FetchSettings,
+    Limit,
+    Quiet,
     Retention,
     Settings,
     Slot,
@@ -75,6 +80,7 @@ from monitor.model.words import (
 
 __all__ = [
     "Accepted",
+    "Alert",
     "AlertRule",
     "Change",
     "Channel",
@@ -95,8 +101,10 @@ __all__ = [
     "Hit",
     "Item",
     "Later",
+    "Limit",
     "Member",
     "Message",
+    "Mute",
     "Nearest",
     "Never",
     "Opinion",
@@ -105,6 +113,7 @@ __all__ = [
     "PageEvent",
     "PageState",
     "Passage",
+    "Quiet",
     "Reason",
     "Receipt",
     "Response",
@@ -124,6 +133,7 @@ __all__ = [
     "StoryLine",
     "Term",
     "TermKind",
+    "Thread",
     "Unknown",
     "Verdict",
     "VerdictKind",

@@ -39,6 +39,8 @@ class AlertRule:
     to: tuple[str, ...] = ()  # channel names
     when: tuple[str, ...] = ("new", "follow-up", "material-revision")
     revisions: str | None = None  # none, material, named; None: what `when` says
+    at_least: int = 1  # hits, or one in the title or the lead
+    priority: str = "normal"  # high: passes quiet hours, comes first under a limit
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from monitor.model.articles import PageEvent
 from monitor.model.matching import Hit
 from monitor.model.verdicts import Sentence, Verdict
+from monitor.model.words import Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +28,53 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Alert:
+    """An article that a channel is to be told of, between the decision and the message.
+
+    Two watchlists that met one article for one channel make one alert, which names both.
+    """
+
+    id: int  # 0: not stored yet
+    channel: str
+    article_id: int
+    story: str
+    watchlists: tuple[str, ...]
+    reason: Reason  # of being told
+    at: datetime  # of the decision
+    source: str = ""
+    priority: str = "normal"
+    event_id: int | None = None  # what happened to its page, where that is what is told
+    held: Reason | None = None  # why it was put off when it was last looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What a channel was told of a story so far."""
+
+    message: str  # the id of the first message, which later ones answer
+    last_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A story, source or watchlist that nobody is alerted of until a moment."""
+
+    id: int
+    noun: str  # story, source, watchlist
+    name: str
+    until: datetime
+    because: str = ""
+    at: datetime | None = None  # set when stored
+
+
+@dataclass(frozen=True, slots=True)
 class StoryLine:
     """One line of a digest: a story, its articles since the last one, what is new in it.
 
     `lead` is the article shown; `fresh` its new sentences over all articles of the story, each
     once, with the article that brought it; `known` what was already said, and where; `events` what
-    happened to their pages; `gone` the sentences that a revision took out.
+    happened to their pages; `gone` the sentences that a revision took out; `told` when the reader
+    was last told of the story by an alert: then `fresh` holds only what came since.
     """
 
     story: str
@@ -42,6 +84,7 @@ class StoryLine:
     known: tuple[tuple[Sentence, Item], ...]
     events: tuple[tuple[PageEvent, Item], ...] = ()
     gone: tuple[str, ...] = ()
+    told: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +140,8 @@ class Message:
     html: str = ""
     markup: str = ""
     repeated: bool = False  # an earlier attempt may have arrived
+    thread: str = ""  # the id of the message that this one answers
+    thread_receipt: str = ""  # what the service called that message
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,15 +24,45 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Quiet:
+    """Hours in which a channel is left alone: on `days` (0 is Monday) from `start` to `end`, which
+    is the next day's where it is not later than `start`."""
+
+    days: frozenset[int]
+    start: time
+    end: time
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many messages in so many seconds; what is more goes out as one."""
+
+    messages: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
-    """One entry of channels.yaml. `url` is a secret; `repr` leaves it out."""
+    """One entry of channels.yaml. `url` is a secret; `repr` leaves it out. Times in seconds."""
 
     name: str
     url: str = field(repr=False, default="")
     api: str | None = field(repr=False, default=None)  # base address of a self-hosted service
     enabled: bool = True
     disabled_because: str = ""  # "TELEGRAM_TOKEN is not set"
+    reader: str = ""  # who reads it: channels of one reader share what was told; empty: its own
+    timezone: str | None = None  # of its quiet hours and times; None: that of monitor.yaml
+    quiet: tuple[Quiet, ...] = ()
+    limit: Limit | None = None
+    group_wait: float = 0.0  # before the first report of a story
+    group_interval: float = 600.0  # between two messages of one story
+    repeat_interval: float = 604_800.0  # of silence, after which a story is told as a first report
     where: str = ""
+
+    @property
+    def told_as(self) -> str:
+        """Under which name the ledger keeps what was told here."""
+        return self.reader or self.name
 
 
 @dataclass(frozen=True, slots=True)

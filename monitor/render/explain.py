@@ -45,6 +45,13 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.NOT_IN_ITS_SENTENCE: (
             "The article was changed, but in no sentence in which the watchlist finds something."
         ),
+        Reason.TOO_FEW_HITS: "The watchlist asks for more hits before it alerts anybody.",
+        Reason.GROUP_WAIT: "The channel waits a moment for other reports of the story.",
+        Reason.GROUP_INTERVAL: "The story was told a moment ago; its next message waits.",
+        Reason.QUIET_HOURS: "The channel has quiet hours; the message comes when they end.",
+        Reason.OVER_LIMIT: "The channel had as many messages as it may; the rest comes as one.",
+        Reason.MUTED: "The story, its source or the watchlist is muted.",
+        Reason.ALREADY_TOLD: "A digest told the reader of it first.",
         Reason.FAULT: "Something unforeseen went wrong with the article; it is tried again.",
     }
 )
