@@ -5,11 +5,11 @@ in [0, 1). The rules for clocks that are put forward or back are vixie cron's: a
 is skipped comes at the first moment after, one that comes twice counts the first time.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.model import DigestSpec
+from monitor.model import DigestSpec, Quiet
 
 DAY = timedelta(days=1)
 DAY_SECONDS = 86_400.0
@@ -22,6 +22,8 @@ LADDER = (
     (timedelta(days=30), timedelta(days=1)),
     (timedelta(days=365), timedelta(days=7)),
 )
+# Quiet hours that never end are refused by `config`; nobody waits for more than a week of them.
+QUIET_LOOK = timedelta(days=8)
 FIRST_RETRY, LAST_RETRY, RETRY_SPREAD = 10.0, 1800.0, 0.25
 
 
@@ -71,6 +73,35 @@ def next_slot(spec: DigestSpec, now: datetime) -> datetime:
         if moment > now:
             return moment
     raise ValueError(f"digest {spec.name} has no day in its schedule")
+
+
+def quiet_until(quiet: Sequence[Quiet], zone: ZoneInfo, now: datetime) -> datetime | None:
+    """When the quiet that `now` falls into ends (UTC), hours that touch counted as one; None
+    outside of it.
+
+    Hours begin and end by the wall clock: the night in which clocks change is an hour longer or
+    shorter, and hours that the clocks skip whole do not come.
+    """
+    end = None
+    moment = now
+    while (later := _quiet_end(quiet, zone, moment)) and later - now < QUIET_LOOK:
+        end = moment = later
+    return end
+
+
+def _quiet_end(quiet: Sequence[Quiet], zone: ZoneInfo, moment: datetime) -> datetime | None:
+    today = _wall(moment, zone).date()
+    ends = []
+    for day in (today - DAY, today, today + DAY):
+        for hours in quiet:
+            if day.weekday() not in hours.days:
+                continue
+            over = hours.end <= hours.start
+            start = instant(day, hours.start, zone)
+            end = instant(day + DAY if over else day, hours.end, zone)
+            if start <= moment < end:
+                ends.append(end)
+    return max(ends, default=None)
 
 
 def next_poll(

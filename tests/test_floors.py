@@ -28,6 +28,7 @@ FLOORS = {
     "monitor.match": 2,
     "monitor.stories": 2,
     "monitor.digest": 2,
+    "monitor.flow": 2,
     "monitor.revisions": 2,
     "monitor.http": 3,
     "monitor.tables": 3,
