@@ -28,8 +28,8 @@ from samples import (
 )
 
 from monitor.digest import compose
-from monitor.model import Coverage, Digest, Item, Nearest, Reason, VerdictKind
-from monitor.render import EXPLAIN, Rendered, Renderer, chat, marks, words
+from monitor.model import Coverage, Digest, Item, Nearest, Reason, StoryLine, VerdictKind
+from monitor.render import EXPLAIN, Rendered, Renderer, chat, marks, news, words
 
 HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
 TITLES = {watchlist.name: watchlist.title for watchlist in LISTS}
@@ -462,3 +462,49 @@ def test_templates_cannot_reach_out_of_their_box() -> None:
     escape = {**TEMPLATES, "alert.txt.j2": "{{ story.__class__.__mro__ }}"}
     with pytest.raises(jinja2.exceptions.SecurityError):
         Renderer(escape).alert(morning()[0], "plain", "desk")
+
+
+# --- several stories ----------------------------------------------------------------------------
+
+BECAUSE = "These stories waited until your quiet hours were over."
+
+
+def lines_of(items: list[Item]) -> list[tuple[StoryLine, tuple[str, ...]]]:
+    composed_of = composed(items)
+    return [(one, one.lead.watchlists) for part in composed_of.sections for one in part.lines]
+
+
+@pytest.mark.parametrize("kind", ["mail", "slack", "telegram", "plain"])
+def test_several_stories_make_one_message_that_says_why(kind: str) -> None:
+    lines = lines_of(morning())
+    rendered = RENDERER.several(lines, BECAUSE, kind, "desk", TITLES, "Europe/Istanbul", 37)
+    assert rendered.subject == "43 stories: Lavrov, Nagorno-Karabakh, Caucasus Platform"
+    assert bool(rendered.html) == (kind == "mail")
+    for said in filter(None, (rendered.text, Reader(rendered.html).words, rendered.markup)):
+        flat = " ".join(said.split())
+        assert BECAUSE in flat
+        assert "Saturday, 24 October 2020, UTC+03" in flat
+        assert "Ministers to meet again in Sochi, Russian side says" in flat
+        assert "Lavrov, Nagorno-Karabakh" in flat
+        assert "and 37 more; " in flat
+        assert "monitor articles --matched --since 2020-10-24" in flat
+    assert all(one.lead.url in rendered.text for one, _ in lines) or kind in {"slack", "telegram"}
+
+
+@pytest.mark.parametrize("kind", ["mail", "slack", "telegram"])
+def test_several_stories_fit_and_the_rest_is_counted(kind: str) -> None:
+    rendered = RENDERER.several(lines_of(_many(500)), BECAUSE, kind, "desk", TITLES, "UTC")
+    assert len(rendered.html.encode()) < 100_000
+    assert len(rendered.markup) < 5_500
+    shown = len(re.findall(r"(?m)^(?:• |\d+\. )Headline", rendered.text))
+    assert f"and {500 - shown} more; " in " ".join(rendered.text.split())
+
+
+@given(titles)
+@settings(max_examples=30, deadline=None)
+def test_no_title_breaks_several_stories(text: str) -> None:
+    bad = [(news.line("s", [hostile(text)]), (text, "lavrov"))]
+    lines = [(line, names) for line, names in bad if line]
+    strict_slack(RENDERER.several(lines, text, "slack", text, {}, "UTC", 2).markup)
+    strict_telegram(RENDERER.several(lines, text, "telegram", text, {}, "UTC", 2).markup)
+    check_html(RENDERER.several(lines, text, "mail", text, {text: text}, "UTC", 2))

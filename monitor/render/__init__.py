@@ -6,7 +6,7 @@ is new, `story` and `view` prepare it for the templates, `chat` writes the marku
 
 import re
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from monitor.model import Digest, Item, PageEvent, StoryLine, Version
 from monitor.render import chat, marks, news, view, words
 from monitor.render.explain import EXPLAIN
 from monitor.render.history import history_view
+from monitor.render.several import SeveralView, Told, several_view
 from monitor.render.story import story_view
 
 __all__ = ["EXPLAIN", "Rendered", "Renderer"]
@@ -72,17 +73,12 @@ class Renderer:
         subject = view.subject(digest)
         stories = min(STORIES, sum(len(section.lines) for section in digest.sections))
         if kind in _CHATS:
-            return _chat_digest(digest, subject, kind, min(stories, CHAT_STORIES))
-        shown = view.digest_view(digest, stories)
-        html = ""
-        if kind == "mail":
-            html = self._html("digest", digest=shown, name=name, subject=subject)
-        while (size := len(html.encode())) > LARGEST and stories > 1:
-            stories = min(stories - 1, stories * LARGEST // size)
-            shown = view.digest_view(digest, stories)
-            html = self._html("digest", digest=shown, name=name, subject=subject)
-        text = self._text("digest", digest=shown, name=name)
-        return Rendered(subject, text, html)
+            return _fitted_chat(
+                subject, kind, stories, lambda n: chat.digest_lines(view.digest_view(digest, n))
+            )
+        return self._fitted(
+            "digest", subject, kind, name, stories, lambda n: view.digest_view(digest, n)
+        )
 
     def alert(
         self,
@@ -125,6 +121,36 @@ class Renderer:
         html = self._html("alert", subject=subject, **values) if kind == "mail" else ""
         return Rendered(subject, text, html)
 
+    def several(
+        self,
+        lines: Sequence[Told],
+        because: str,
+        kind: str,
+        public_name: str,
+        titles: Mapping[str, str] | None = None,
+        timezone: str = "UTC",
+        more: int = 0,
+    ) -> Rendered:
+        """Several stories in one message, for a channel of `kind`.
+
+        Args:
+            lines: at least one story, each with the names of the watchlists that ask for it.
+            because: a sentence that says why they come together; it stands at the head.
+            titles: the titles of watchlists by name; a name without one stands for itself.
+            timezone: where the reader lives.
+            more: stories that are not among `lines`, and are counted.
+        """
+        zone, named = ZoneInfo(timezone), titles or {}
+
+        def view_of(shown: int) -> SeveralView:
+            return several_view(lines, because, named, zone, shown, more)
+
+        stories = min(len(lines), CHAT_STORIES if kind in _CHATS else STORIES)
+        subject = view_of(1).subject
+        if kind in _CHATS:
+            return _fitted_chat(subject, kind, stories, lambda n: chat.several_lines(view_of(n)))
+        return self._fitted("several", subject, kind, words.line(public_name, 60), stories, view_of)
+
     def notice(self, subject: str, lines: Sequence[str], kind: str, public_name: str) -> Rendered:
         """A few plain lines to the owner, or a test of a channel."""
         subject = words.line(subject, 180)
@@ -147,6 +173,26 @@ class Renderer:
         name = words.line(public_name, 60)
         return self._templates.get_template("revisions.html.j2").render(history=shown, name=name)
 
+    def _fitted(
+        self,
+        template: str,
+        subject: str,
+        kind: str,
+        name: str,
+        stories: int,
+        view_of: Callable[[int], object],
+    ) -> Rendered:
+        """As many stories as a mail program shows whole; the template's word is the view's name."""
+        html = ""
+        values = {template: view_of(stories), "name": name}
+        if kind == "mail":
+            html = self._html(template, subject=subject, **values)
+        while (size := len(html.encode())) > LARGEST and stories > 1:
+            stories = min(stories - 1, stories * LARGEST // size)
+            values[template] = view_of(stories)
+            html = self._html(template, subject=subject, **values)
+        return Rendered(subject, self._text(template, **values), html)
+
     def _html(self, template: str, **values: object) -> str:
         html = self._templates.get_template(f"{template}.html.j2").render(**values)
         return self._inliner.inline(html)
@@ -165,13 +211,15 @@ _PREFIX = {
 }
 
 
-def _chat_digest(digest: Digest, subject: str, kind: str, stories: int) -> Rendered:
-    """As many stories as leave room for what the monitor saw."""
+def _fitted_chat(
+    subject: str, kind: str, stories: int, lines_of: Callable[[int], list[chat.Line]]
+) -> Rendered:
+    """As many stories as leave room for what stands under them."""
     _, limit, cost = _CHATS[kind]
-    lines = chat.digest_lines(view.digest_view(digest, stories))
+    lines = lines_of(stories)
     while cost(lines) > limit and stories > 1:
         stories -= 1
-        lines = chat.digest_lines(view.digest_view(digest, stories))
+        lines = lines_of(stories)
     return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.render import words
+from monitor.render.several import SeveralView
 from monitor.render.story import SentenceView, StoryView
 from monitor.render.view import DigestView
 
@@ -56,6 +57,32 @@ def alert_lines(story: StoryView, watch: str) -> list[Line]:
         lines += [(), (Run(f"Already known{where}: ", italic=True), Run(known.text))]
     if story.also:
         lines.append((Run(f"Also in {story.also}", italic=True),))
+    return lines
+
+
+def several_lines(view: SeveralView) -> list[Line]:
+    """Several stories: why together, and of each its headline and its first new sentences."""
+    lines: list[Line] = [
+        (Run(view.subject, bold=True),),
+        (Run(view.because, italic=True),),
+        (Run(view.date, italic=True),),
+    ]
+    for watch, story in view.stories:
+        under = " · ".join(part for part in (watch, story.tag, story.outlets, story.time) if part)
+        lines += [
+            (),
+            (Run("• "), Run(story.headline, bold=True, href=story.href)),
+            (Run("   "), Run(under, italic=True)),
+        ]
+        lines += [(Run("   "), Run(event, italic=True)) for event in story.events]
+        lines += [_sentence(sentence, lead="   + ") for sentence in story.fresh]
+        lines += [(Run("   "), Run("Taken out: ", italic=True), Run(gone)) for gone in story.gone]
+        if story.more:
+            more = f"   and {words.count(story.more, 'more new sentence')}"
+            lines.append((Run(more, italic=True),))
+    if view.more:
+        command = f"monitor articles --matched --since {view.since_day}"
+        lines += [(), (Run(f"and {view.more:,} more; {command} lists all", italic=True),)]
     return lines
 
 
