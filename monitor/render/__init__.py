@@ -89,18 +89,21 @@ class Renderer:
         timezone: str = "UTC",
         happened: PageEvent | None = None,
         gone: Sequence[str] = (),
+        others: Sequence[Item] = (),
     ) -> Rendered:
         """What is new in one article, for a channel of `kind`; or what `happened` to its page.
 
         Args:
+            others: later articles of its story that are told with it.
             titles: the titles of watchlists by name; a name without one stands for itself.
             timezone: where the reader lives.
             gone: the sentences that a revision took out.
         """
         zone = ZoneInfo(timezone)
         today = item.first_seen.astimezone(zone).date()
-        known = {name: words.line((titles or {}).get(name, name), 60) for name in item.watchlists}
-        line = news.line(item.verdict.story, [item])
+        met = dict.fromkeys(name for one in (item, *others) for name in one.watchlists)
+        known = {name: words.line((titles or {}).get(name, name), 60) for name in met}
+        line = news.line(item.verdict.story, [item, *others])
         line = line or StoryLine(item.verdict.story, item, (), (), ())
         if happened:
             line = StoryLine(item.verdict.story, item, (), (), (), ((happened, item),))
