@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from monitor import diff, furniture
-from monitor.diff import keys, lexicon
+from monitor.diff import keys, leadin, lexicon
+from monitor.diff.words import columns
 from monitor.model import Document, Span, Status
 
 DATA = Path(__file__).parent / "data"
@@ -89,6 +90,18 @@ def test_keys_do_not_depend_on_the_process() -> None:
 def test_keys_do_not_depend_on_the_declared_language() -> None:
     text = "İSTANBUL: Irmak taştı. Kıyıdaki ıssız köyler boşaltıldı."
     assert held(text, language="tr").keys == held(text, language="en").keys == held(text).keys
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_a_quick_look_overlooks_no_lead_in(first: bool) -> None:
+    seen = 0
+    for text in {str(case[side]) for case in CASES for side in ("text", "held")}:
+        found = columns(text)
+        high = len(found.norms)
+        if high and leadin.plain(text, found, 0, high, first):
+            seen += 1
+            assert all(leadin.statement(text, found.words(0, high), first)), text
+    assert seen > 20
 
 
 # --- laws -----------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from math import log
 from rapidfuzz.distance import LCSseq
 
 from monitor.diff.changes import edits, material, near, written
-from monitor.diff.held import PLACES, Held, Piece
+from monitor.diff.held import PLACES, Held
+from monitor.diff.piece import Piece
 from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
 

@@ -2,13 +2,16 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain, compress, count
+from operator import and_, gt
 
 from monitor.diff import keys, leadin
+from monitor.diff.piece import Piece
 from monitor.diff.subject import LEAD, Subject, lead, subject, topic
-from monitor.diff.words import Kind, Word, words
+from monitor.diff.words import Columns, Kind, Word, columns, words
 from monitor.model import Document, Span
 from monitor.text.sentences import sentences
 from monitor.urls import canonical
@@ -16,30 +19,7 @@ from monitor.urls import canonical
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
 OPENING = 0.4  # of a short text tells what happened
 PLACES = 48  # sentences a stem is looked up in, the first ones
-WEIGHTS = {
-    Kind.FUNCTION: 0.0,
-    Kind.CONTENT: 1.0,
-    Kind.NAME: 0.6,  # stands in many sentences of a report
-    Kind.NUMBER: 1.2,
-    Kind.DATE: 0.5,
-    Kind.NEGATION: 0.5,
-}
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One sentence. `core` are the words of its statement, without dateline and lead-in."""
-
-    start: int
-    end: int
-    words: tuple[Word, ...]
-    core: tuple[Word, ...]
-    speaker: tuple[str, ...]  # the name its lead-in gives, word by word
-    norms: tuple[str, ...]  # identity of the words
-    said: tuple[str, ...]  # the same of the core
-    frame: tuple[str, ...]  # the same with the numbers left open; () where it has none
-    stems: Mapping[str, float]  # what the core tells: its stems, and how much each weighs
 
 
 @dataclass(frozen=True)
@@ -70,7 +50,9 @@ class Held:
     @cached_property
     def grammar(self) -> frozenset[str]:
         """Its function words, which tell languages apart."""
-        return frozenset(w.norm for p in self.pieces for w in p.words if w.kind is Kind.FUNCTION)
+        return frozenset(
+            norm for p in self.pieces for norm, _, kind, _ in p.told() if kind is Kind.FUNCTION
+        )
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
@@ -95,27 +77,24 @@ class Held:
     @cached_property
     def names(self) -> frozenset[str]:
         """Stems of all names, title included."""
-        body = (word.stem for p in self.pieces for word in p.words if word.kind is Kind.NAME)
+        body = (stem for p in self.pieces for _, stem, kind, _ in p.told() if kind is Kind.NAME)
         return frozenset(body) | frozenset(word.stem for word in self.title if word.capital)
 
 
 def prepare(document: Document) -> Held:
     """Make a document ready. Time grows with the length of the text and with nothing else."""
     text = _body(document)
-    found = _name(text, words(text))
+    found = columns(text)
+    _name(text, found)
     pieces = _pieces(text, found)
-    title = words(document.title or "")
-    norms = tuple(word.norm for piece in pieces for word in piece.words)
-    identity = norms or tuple(word.norm for word in title)
-    theme = subject(title, pieces)
-    content = [
-        [word.norm for word in piece.core if word.kind is not Kind.FUNCTION] or list(piece.norms)
-        for piece in pieces
-    ]
-    prints = keys.fingerprints(content or [identity])
+    title = columns(document.title or "")
+    norms = tuple(chain.from_iterable(piece.norms for piece in pieces))
+    identity = norms or tuple(title.norms)
+    theme = subject(title, _of_pieces(found, pieces), pieces)
+    prints = keys.fingerprints([piece.content for piece in pieces] or [identity])
     return Held(
         document=document,
-        title=tuple(title),
+        title=title.words(0, len(title.norms)),
         pieces=pieces,
         norms=norms,
         identity=identity,
@@ -162,41 +141,44 @@ def _same(one: str, other: str) -> bool:
     return [word.norm for word in words(one)] == [word.norm for word in words(other)]
 
 
-def _name(text: str, found: Sequence[Word]) -> list[Word]:
+def _name(text: str, found: Columns) -> None:
     """Mark the names: words written with a capital where a sentence does not ask for one.
 
     Where nearly every content word has one (German, a page in title case), capitals say nothing.
     """
-    content = [at for at, word in enumerate(found) if word.kind is Kind.CONTENT]
-    capitals = [at for at in content if found[at].capital]
-    opens = {at: _opens(text, found[at]) for at in capitals}
-    inner = Counter(found[at].norm for at in capitals if not opens[at])
-    if inner.total() > 0.4 * len(content) and len(content) > 20:
-        return list(found)
-    able = {found[at].norm for at in capitals}
-    small = (found[at] for at in content if not found[at].capital)
-    lower = Counter(word.norm for word in small if word.norm in able)
-    marked = list(found)
+    norms, kinds = found.norms, found.kinds
+    content = [kind is Kind.CONTENT for kind in kinds]
+    capitals = list(compress(count(), map(and_, content, found.capitals)))
+    opens = {at: _opens(text, found.starts[at]) for at in capitals}
+    inner = Counter(norms[at] for at in capitals if not opens[at])
+    total = sum(content)
+    if inner.total() > 0.4 * total and total > 20:
+        return
+    able = {norms[at] for at in capitals}
+    small = compress(norms, map(gt, content, found.capitals))
+    lower = Counter(filter(able.__contains__, small))
+    marked = []
     for at in capitals:
-        word = found[at]
-        if opens[at] and inner[word.norm] <= lower[word.norm]:
-            following = found[at + 1] if at + 1 < len(found) else None
-            if lower[word.norm] or following is None or not _goes_on(text, word, following):
-                continue
-        marked[at] = word._replace(kind=Kind.NAME)
-    return marked
+        often = opens[at] and inner[norms[at]] <= lower[norms[at]]
+        if not often or (not lower[norms[at]] and _goes_on(text, found, at, content)):
+            marked.append(at)
+    for at in marked:
+        kinds[at] = Kind.NAME
 
 
-def _goes_on(text: str, word: Word, following: Word) -> bool:
+def _goes_on(text: str, found: Columns, at: int, content: Sequence[bool]) -> bool:
     """Whether the word after a sentence's first is part of the same name."""
-    if _opens(text, following) or following.start - word.end != 1:
+    after = at + 1
+    if after == len(content) or not (content[after] and found.capitals[after]):
         return False
-    return following.capital and following.kind is Kind.CONTENT
+    return found.starts[after] - found.ends[at] == 1 and not _opens(text, found.starts[after])
 
 
-def _opens(text: str, word: Word) -> bool:
+def _opens(text: str, start: int) -> bool:
     """Whether a word stands where any word would have a capital."""
-    at = word.start - 1
+    at = start - 1
+    if at > 0 and text[at] == " " and text[at - 1].isalnum():  # nearly always
+        return False
     while at >= 0 and (text[at] in _QUOTES or text[at] in " -–—•"):
         if text[at] in _QUOTES and text[at] not in "'’(":
             return True
@@ -204,48 +186,31 @@ def _opens(text: str, word: Word) -> bool:
     return at < 0 or text[at] in "\n\r\t.!?…։:"
 
 
-def _pieces(text: str, found: Sequence[Word]) -> tuple[Piece, ...]:
-    starts = [word.start for word in found]
+def _pieces(text: str, found: Columns) -> tuple[Piece, ...]:
+    starts = found.starts
     pieces: list[Piece] = []
     opening: int | None = None  # of a dateline that the splitter took for a sentence
+    high = 0
     for span in sentences(text):
         begin = span.start if opening is None else opening
-        low, high = bisect_left(starts, begin), bisect_left(starts, span.end)
+        low = bisect_left(starts, begin)
+        high = bisect_left(starts, span.end, high)
         first = begin == 0 or "\n" in text[max(0, begin - 3) : begin]
-        alone = first and leadin.dateline(text, found[low:high], span.end)
+        alone = first and leadin.dateline(text, found, low, high, span.end)
         opening = begin if alone else None
         for at in range(low, high, LONGEST) if not alone else ():
-            inside = tuple(found[at : min(at + LONGEST, high)])
-            start = begin if at == low else inside[0].start
-            end = span.end if at + LONGEST >= high else found[at + LONGEST].start
-            pieces.append(_piece(text, start, end, inside, first and at == low))
+            until = min(at + LONGEST, high)
+            start = begin if at == low else starts[at]
+            end = span.end if until == high else starts[until]
+            pieces.append(Piece(text, found, at, until, start, end, first and at == low))
     return tuple(pieces)
 
 
-def _piece(text: str, start: int, end: int, inside: tuple[Word, ...], first: bool) -> Piece:
-    end = start + len(text[start:end].rstrip())
-    kept = leadin.statement(text, inside, first)
-    core = tuple(word for word, keep in zip(inside, kept, strict=True) if keep)
-    return Piece(
-        start=start,
-        end=end,
-        words=inside,
-        core=core,
-        speaker=leadin.speaker(inside, kept),
-        norms=tuple([word.norm for word in inside]),
-        said=tuple([word.norm for word in core]),
-        frame=_frame(core),
-        stems={word.stem: WEIGHTS[word.kind] for word in core if WEIGHTS[word.kind]},
-    )
-
-
-def _frame(core: Sequence[Word]) -> tuple[str, ...]:
-    """What stays of a statement when its numbers change: "# killed"."""
-    if not any(word.kind is Kind.NUMBER for word in core):
-        return ()
-    if not any(word.kind in {Kind.CONTENT, Kind.NAME} for word in core):
-        return ()
-    return tuple("#" if word.kind is Kind.NUMBER else word.norm for word in core)
+def _of_pieces(found: Columns, pieces: Sequence[Piece]) -> Columns:
+    """The words of the sentences: all, but for a dateline that nothing follows."""
+    if sum(len(piece.norms) for piece in pieces) == len(found.norms):
+        return found
+    return Columns.of(list(chain.from_iterable(piece.words for piece in pieces)))
 
 
 def _shingles(norms: Sequence[str]) -> frozenset[tuple[str, ...]]:
@@ -263,7 +228,7 @@ def _places(pieces: Sequence[Piece]) -> dict[str, tuple[int, ...]]:
         if norms in known:
             continue
         known.add(norms)
-        for stem in {word.stem for word in piece.words if word.kind is not Kind.FUNCTION}:
+        for stem in {*piece.telling}:
             held = places.setdefault(stem, [])
             if len(held) < PLACES:
                 held.append(at)

@@ -1,16 +1,16 @@
 """64-bit keys by which documents that share wording or subject find each other in a table.
 
-Winnowing after Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW` neighbouring
-hashes of `GRAM` words the least is kept, so any shared run of `WINDOW + GRAM - 1` words shares a
-key, and equal texts have equal keys; the least of every sentence is kept as well, so a shared
-sentence does too. A document with more than `MOST` keeps its least ones, Broder's bottom sketch.
+Winnowing after Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW` neighbouring runs
+of `GRAM` words the least is kept, so any shared run of `WINDOW + GRAM - 1` words shares a key, and
+equal texts have equal keys; the least of every sentence is kept as well, so a shared sentence does
+too. A document with more than `MOST` keeps its least ones, Broder's bottom sketch.
 """
 
 import hashlib
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
 from itertools import combinations
+
+from monitor.diff.remembered import Remembered
 
 GRAM = 3  # content words a fingerprint is made of
 WINDOW = 10
@@ -26,60 +26,46 @@ def key(kind: str, *words: str) -> int:
 
 
 def fingerprints(sentences: Sequence[Sequence[str]]) -> frozenset[int]:
-    """The fingerprints of a text, given the content words of its sentences."""
-    kept: set[int] = set()
-    hashes: list[int] = []
-    before: list[str] = []
-    for words in sentences:
-        if not words:
-            continue
-        own = _hashes(words)
-        kept.add(min(own))
-        across = [*before[1 - GRAM :], *words]
-        hashes += own if len(across) == len(words) else _hashes(across)
-        before = across
-    kept.update(_winnow(hashes))
-    return frozenset(kept if len(kept) <= MOST else sorted(kept)[:MOST])
+    """The fingerprints of a text, given the content words of its sentences.
 
-
-@lru_cache(maxsize=100_000)
-def _word(word: str) -> int:
-    return key("w", word) & _MASK
-
-
-def _hashes(words: Sequence[str]) -> list[int]:
-    """One hash for each run of `GRAM` words; a shorter sequence has one.
-
-    Words are hashed once and their hashes joined by multiplication: five times as fast as hashing
-    every run.
+    Places are chosen by the hash of the word that a run of `GRAM` begins with, so only the runs
+    that are kept are hashed; each word's hash is remembered.
     """
-    if len(words) <= GRAM:
-        return [key("w", *words)]
-    single = list(map(_word, words))
-    return [
-        ((one * _FIRST + two * _SECOND + three) & _MASK) - _HALF
-        for one, two, three in zip(single, single[1:], single[2:], strict=False)
-    ]
+    single: list[int] = []
+    kept: set[int] = set()
+    starts = []
+    for words in sentences:
+        if len(words) > GRAM:
+            starts.append((len(single), len(words)))
+        elif words:
+            kept.add(key("w", *words))
+        single += map(_WORDS.__getitem__, words)
+    ranks = [value & _RANK | at for at, value in enumerate(single)]
+    chosen = {min(ranks[at : at + count + 1 - GRAM]) for at, count in starts}
+    chosen |= _winnow(ranks[: len(ranks) + 1 - GRAM])
+    for rank in chosen:
+        at = rank & _PLACE
+        joined = single[at] * _FIRST + single[at + 1] * _SECOND + single[at + 2]
+        kept.add((joined & _MASK) - _HALF)
+    return frozenset(kept if len(kept) <= MOST else sorted(kept)[:MOST])
 
 
 _MASK, _HALF = 2**64 - 1, 2**63
 _FIRST, _SECOND = 0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F  # odd, their bits well mixed
+_PLACE = 2**24 - 1  # of a word in its text; the hash above it says which place is taken
+_RANK = (2**60 - 1) & ~_PLACE  # two digits of a Python integer: no more, for speed
+
+_WORDS: Remembered[int] = Remembered(lambda word: key("w", word) & _MASK)
 
 
-def _winnow(hashes: Iterable[int]) -> Iterator[int]:
-    """The least of every window, by a queue that rises from its head."""
-    rising: deque[tuple[int, int]] = deque()
-    position = -1
-    for position, value in enumerate(hashes):
-        while rising and rising[-1][1] >= value:
-            rising.pop()
-        rising.append((position, value))
-        if rising[0][0] <= position - WINDOW:
-            rising.popleft()
-        if position >= WINDOW - 1:
-            yield rising[0][1]
-    if 0 <= position < WINDOW - 1:
-        yield rising[0][1]
+def _winnow(ranks: Sequence[int]) -> set[int]:
+    """The least of every `WINDOW` neighbours: of two, then of four, of eight, and of ten."""
+    width, least = 1, ranks
+    while 2 * width <= min(WINDOW, len(ranks)):
+        least = list(map(min, least, least[width:]))
+        width *= 2
+    rest = min(WINDOW, len(ranks)) - width
+    return set(map(min, least, least[rest:])) if rest > 0 else set(least)
 
 
 def pairs(subjects: Iterable[str]) -> frozenset[int]:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from monitor.diff.lexicon import says
-from monitor.diff.words import Kind, Word
+from monitor.diff.remembered import Remembered
+from monitor.diff.words import Columns, Kind, Word
 from monitor.text.fold import fold
 
 PREFIX = 9  # words a lead-in before or after a statement may have
@@ -33,6 +34,32 @@ _MARKS: dict[str, bool | None] = {
 }
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
 _DASHES = "—–―"
+_TELLS: Remembered[bool] = Remembered(lambda word: says(word) or word in _SOURCES)
+
+
+def plain(text: str, found: Columns, low: int, high: int, first: bool) -> bool:
+    """Whether a quick look sees that a sentence has no lead-in: `statement` would keep all of it.
+
+    Args:
+        text: the document.
+        found: its words.
+        low, high: the places of the sentence's words.
+        first: whether it opens a paragraph.
+    """
+    norms, last = found.norms, low + PREFIX
+    if any(map(_TELLS.__getitem__, norms[low : min(last, high)])):
+        return False
+    if any(map(_TELLS.__getitem__, norms[max(low, high - PREFIX) : high])):
+        return False
+    if _MARK.search(text, max(0, found.starts[low] - 2), found.ends[high - 1] + 3):
+        return False
+    if not first:
+        return True
+    starts = found.starts[low : min(last, high)]
+    if "(" in text[max(0, starts[0] - 1) : starts[-1]]:
+        return False
+    spans = zip(starts, found.ends[low:last], found.capitals[low:last], strict=False)
+    return not any(capital and _upper(text[start:end]) for start, end, capital in spans)
 
 
 def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
@@ -79,9 +106,12 @@ def _name(found: Sequence[Word], at: int) -> tuple[str, ...]:
     return tuple(word.norm for word in found[low : high + 1])
 
 
-def dateline(text: str, found: Sequence[Word], end: int) -> bool:
+def dateline(text: str, every: Columns, low: int, high: int, end: int) -> bool:
     """Whether a whole "sentence" is a dateline that text on the same line goes on from."""
-    if not 0 < len(found) <= LEAST + 2 or not all(_of_dateline(text, word) for word in found):
+    if not 0 < high - low <= LEAST + 2:
+        return False
+    found = every.words(low, high)
+    if not all(_of_dateline(text, word) for word in found):
         return False
     if not _shouted(text, found[0]) or text[end : end + 1] not in {" ", "\u00a0"}:
         return False
@@ -95,7 +125,10 @@ def _of_dateline(text: str, word: Word) -> bool:
 
 
 def _shouted(text: str, word: Word) -> bool:
-    written = text[word.start : word.end]
+    return _upper(text[word.start : word.end])
+
+
+def _upper(written: str) -> bool:
     return len(written) > 2 and written.isupper()
 
 

@@ -2,17 +2,17 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from math import log
-from typing import Protocol
 
 from monitor.diff import keys
 from monitor.diff.lexicon import says
+from monitor.diff.piece import Piece
 from monitor.diff.states import FAINT, weight
-from monitor.diff.words import Kind, Word
+from monitor.diff.words import Columns, Kind, Word
 from monitor.text.skeleton import skeleton
 
 LEAD = 100  # words that tell what happened, to the end of their sentence
@@ -25,13 +25,6 @@ _LETTERS = ((4, 0.6), (6, 0.8))
 
 SPARE = 2  # foremost places kept for numbers where no names are sure
 ENOUGH = 3.0  # weight of names; a lead that has less goes on
-
-
-class Sentence(Protocol):
-    """All that is needed of a prepared sentence."""
-
-    @property
-    def words(self) -> tuple[Word, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,37 +45,49 @@ class Subject:
     named: bool  # whether capitals told the names; else long words stand in for them
 
 
-def subject(title: Sequence[Word], pieces: Sequence[Sentence]) -> Subject:
+def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
     """The subject of a document, from the words of its title and of its sentences."""
-    body = [word for piece in pieces for word in piece.words]
-    told = [word for piece in pieces[: lead(pieces)] for word in piece.words]
-    named = any(word.kind is Kind.NAME for word in body)
-    everywhere = Counter(_names(body or title, named))
-    known = [word for word in (*title, *body) if word.capital or not named]
-    weights = _weights(everywhere, known)
-    names = Counter(_names(told or title, named))
-    for piece in pieces[lead(pieces) :]:
+    named = Kind.NAME in body.kinds
+    found = body if body.norms else title
+    names_at = {at: skeleton(found.norms[at]) for at in _names(found, named)}
+    everywhere = Counter(names_at.values())
+    weights = _weights(everywhere, (title, body), named)
+    opening = pieces[: lead(pieces)]
+    told = sum(len(piece.norms) for piece in opening)
+    until = told
+    names = Counter(name for at, name in names_at.items() if at < until or not told)
+    for piece in pieces[len(opening) :]:
         if sum(weights[name] for name in names) >= ENOUGH:
             break
-        names.update(_names(piece.words, named))
-    headed = {skeleton(word.norm) for word in title if word.kind is Kind.CONTENT}
-    for name in headed & everywhere.keys():
+        low, until = until, until + len(piece.norms)
+        names.update(name for at, name in names_at.items() if low <= at < until)
+    headed = compress(title.norms, (kind is Kind.CONTENT for kind in title.kinds))
+    for name in everywhere.keys() & map(skeleton, headed):
         names[name] += 2
-    opening = [*title, *told]
     certain = {name: weights[name] for name in names}
-    marks = _marks([*title, *told])
+    openings = (title, len(title.norms)), (body, told)
+    dates = frozenset(day for one in openings for day in _dates(*one))
+    marks = dict.fromkeys(sorted(dates), 1.0)
+    for one in openings:
+        _mark(marks, *one)
+    weekdays = {
+        found.norms[at]
+        for found, until in openings
+        for at in _of(found, Kind.DATE, until)
+        if found.norms[at][0] == "d"
+    }
     return Subject(
         names=certain,
         foremost=_filled(_foremost(names, everywhere, weights), marks, named),
         marks=marks,
-        dates=_dates(opening) | {w.norm for w in opening if _weekday(w)},
-        script=_script(body or title),
+        dates=dates | weekdays,
+        script=_script(found),
         named=named,
     )
 
 
 def topic(
-    title: Sequence[Word], pieces: Sequence[Sentence], without: Collection[int] = ()
+    title: Sequence[Word], pieces: Sequence[Piece], without: Collection[int] = ()
 ) -> dict[str, float]:
     """What title and first sentences are about: stems by what sharing them tells.
 
@@ -91,17 +96,18 @@ def topic(
         pieces: all sentences.
         without: those left out, since they are background.
     """
-    found = [*title]
+    found = [(word.norm, word.stem, word.kind, word.capital) for word in title]
     for at, piece in enumerate(pieces[: lead(pieces, TOPIC)]):
         if at not in without:
-            found += piece.words
+            found += piece.told()
     worth: dict[str, float] = {}
     times: Counter[str] = Counter()
-    for word in found:
-        value = _worth(word.norm, word.stem, word.kind, word.capital)
+    for one in found:
+        value = _worth(*one)
         if value:
-            times[word.stem] += 1
-            worth[word.stem] = max(value, worth.get(word.stem, 0.0))
+            stem = one[1]
+            times[stem] += 1
+            worth[stem] = max(value, worth.get(stem, 0.0))
     return {stem: value * (1 + log(times[stem])) for stem, value in worth.items()}
 
 
@@ -125,22 +131,24 @@ def _year(number: str) -> bool:
     return len(number) == 4 and number[:2] in {"19", "20"}
 
 
-def _weights(names: Iterable[str], found: Iterable[Word]) -> dict[str, float]:
+def _weights(names: Iterable[str], found: Iterable[Columns], named: bool) -> dict[str, float]:
     weights = dict.fromkeys(names, 1.0)
-    for word in found:
-        name, value = skeleton(word.norm), weight(word.stem)
-        if value < weights.get(name, 0.0):
-            weights[name] = value
+    for one in found:
+        known = zip(one.norms, one.stems, strict=True)
+        for norm, stem in {*(compress(known, one.capitals) if named else known)}:
+            value = weight(stem)
+            if value < 1.0 and value < weights.get(name := skeleton(norm), 0.0):
+                weights[name] = value
     return weights
 
 
-def lead(pieces: Sequence[Sentence], most: int = LEAD) -> int:
+def lead(pieces: Sequence[Piece], most: int = LEAD) -> int:
     """How many sentences stand in the first words of a text, at least one if it has any."""
     words = 0
     for at, piece in enumerate(pieces):
         if words >= most:
             return at
-        words += len(piece.words)
+        words += len(piece.norms)
     return len(pieces)
 
 
@@ -162,61 +170,53 @@ def _filled(foremost: tuple[str, ...], marks: Mapping[str, float], named: bool) 
     return (*foremost, *more[: keys.SUBJECTS - len(foremost)])
 
 
-def _marks(found: Sequence[Word]) -> dict[str, float]:
-    marks = dict.fromkeys(_dates(found), 1.0)
-    for word in found:
-        if word.kind is Kind.NUMBER:
-            sure = len(word.norm) > 1 and not _year(word.norm)
-            marks["#" + word.norm] = min(1.0, len(word.norm) / 4) if sure else FAINT
-        elif word.capital and word.kind in {Kind.NAME, Kind.CONTENT}:
-            bones = skeleton(word.norm)
+def _mark(marks: dict[str, float], found: Columns, until: int) -> None:
+    """Add what translation keeps of the first words."""
+    for at in _of(found, Kind.NUMBER, until):
+        norm = found.norms[at]
+        sure = len(norm) > 1 and not _year(norm)
+        marks["#" + norm] = min(1.0, len(norm) / 4) if sure else FAINT
+    for at in compress(range(until), found.capitals):
+        if found.kinds[at] is Kind.NAME or found.kinds[at] is Kind.CONTENT:
+            bones = skeleton(found.norms[at])
             if len(bones) > 2:
-                marks[bones] = min(weight(word.stem), marks.get(bones, 1.0))
-    return marks
+                marks[bones] = min(weight(found.stems[at]), marks.get(bones, 1.0))
 
 
-def _names(found: Sequence[Word], named: bool) -> list[str]:
-    """The last word of each name (`Recep Tayyip Erdogan` counts once), by its skeleton.
+def _names(found: Columns, named: bool) -> list[int]:
+    """Where the last word of each name stands (`Recep Tayyip Erdogan` counts once).
 
     Without capitals to go by (Georgian, Arabic, German) long words stand in for names.
     """
+    norms, starts, ends = found.norms, found.starts, found.ends
     if not named:
-        return [
-            skeleton(word.norm)
-            for word in found
-            if word.kind is Kind.CONTENT and len(word.norm) >= DISTINCT
-        ]
-    names = []
-    for at, word in enumerate(found):
-        if word.kind is not Kind.NAME:
-            continue
-        following = found[at + 1] if at + 1 < len(found) else None
-        goes_on = (
-            following is not None
-            and following.kind is Kind.NAME
-            and following.start - word.end == 1
-        )
-        if not goes_on:
-            names.append(skeleton(word.norm))
-    return names
+        return [at for at in _of(found, Kind.CONTENT) if len(norms[at]) >= DISTINCT]
+    names = _of(found, Kind.NAME)
+    first = {
+        at for at, after in pairwise(names) if after == at + 1 and starts[after] == ends[at] + 1
+    }
+    return [at for at in names if at not in first]
 
 
-def _dates(found: Sequence[Word]) -> frozenset[str]:
-    """Days named with their month, in either order, as `month-day`."""
-    dates = set()
-    for one, other in pairwise(found):
-        month, day = (one, other) if one.kind is Kind.DATE else (other, one)
-        if other.start - one.end > 2 or not (month.kind is Kind.DATE and month.norm[0] == "m"):
-            continue
-        if day.kind is Kind.NUMBER and day.norm.isdecimal() and 0 < int(day.norm) < 32:
-            dates.add(f"{month.norm}-{day.norm}")
-    return frozenset(dates)
+def _dates(found: Columns, until: int) -> Iterator[str]:
+    """Days named with their month, in either order, as `month-day`, in the first words."""
+    norms, kinds = found.norms, found.kinds
+    for at in _of(found, Kind.DATE, until):
+        for beside in (at - 1, at + 1):
+            if not 0 <= beside < until or kinds[beside] is not Kind.NUMBER or norms[at][0] != "m":
+                continue
+            low, high = sorted((at, beside))
+            day = norms[beside]
+            near = found.starts[high] - found.ends[low] <= 2
+            if near and day.isdecimal() and 0 < int(day) < 32:
+                yield f"{norms[at]}-{day}"
 
 
-def _weekday(word: Word) -> bool:
-    return word.kind is Kind.DATE and word.norm[0] == "d"
+def _of(found: Columns, kind: Kind, until: int | None = None) -> list[int]:
+    """Where words of a kind stand, in the first ones."""
+    return [at for at, one in enumerate(found.kinds[:until]) if one is kind]
 
 
-def _script(found: Sequence[Word]) -> str:
-    letters = (word.norm[0] for word in found if word.kind is Kind.CONTENT)
+def _script(found: Columns) -> str:
+    letters = (norm[0] for norm in compress(found.norms, (k is Kind.CONTENT for k in found.kinds)))
     return next((unicodedata.name(letter, "").split(" ")[0] for letter in letters), "")

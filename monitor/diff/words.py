@@ -4,292 +4,131 @@ Folding takes no language here, on purpose: the same text must be the same whate
 page that carries it declares.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import IntEnum
-from functools import lru_cache, partial
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
-from monitor.diff import lexicon
-from monitor.text.months import month_number, weekday_number
+from monitor.diff import joined
+from monitor.diff.remembered import Remembered
+from monitor.diff.word import Kind, Word
+from monitor.text.fold import fold
 from monitor.text.tokens import Token, folded, tokens
 
-
-class Kind(IntEnum):
-    """What a word does in a sentence."""
-
-    FUNCTION = 0
-    CONTENT = 1
-    NAME = 2
-    NUMBER = 3
-    DATE = 4
-    NEGATION = 5
-
-
-class Word(NamedTuple):
-    """One word of a text: `norm` is its identity, `stem` what its other forms share."""
-
-    norm: str
-    stem: str
-    kind: Kind
-    start: int
-    end: int
-    capital: bool
-
-
-_GROUPING = {",", ".", "'", "\u2019", " ", "\u00a0", "\u202f"}
-_UNSPACED = (  # scripts that put no space between words: compared by pairs of characters
-    (0x0E00, 0x0EFF),  # Thai, Lao
-    (0x1000, 0x109F),  # Myanmar
-    (0x1780, 0x17FF),  # Khmer
-    (0x3040, 0x30FF),  # kana
-    (0x3400, 0x9FFF),  # Han
-)
-WRITTEN_OUT = 5  # letters; shorter names of months and days are also words, and need a number
-_ORDINALS = {"st", "nd", "rd", "th"}
-
-
-def words(text: str) -> list[Word]:
-    """The words of a text in order; `start` and `end` cut each out of it.
-
-    Most words are only looked up, as they are written. Those that may be part of a number, a date
-    or a contraction are worked out together with their neighbours.
-    """
-    found = tokens(text)
-    entries = list(map(_entry, found.written))
-    starts, ends = found.starts, found.ends
-    plain = [
-        None if entry is None else _NEW((entry[0], entry[1], entry[2], start, end, entry[3]))
-        for entry, start, end in zip(entries, starts, ends, strict=True)
-    ]
-    done: list[Word] = []
-    at = 0
-    for low, high in _runs(entries):
-        done += filter(None, plain[at:low])
-        some = [
-            Token(folded(found.written[one]), starts[one], ends[one]) for one in range(low, high)
-        ]
-        done += _contractions(_numbers(text, list(_pieces(some))))
-        at = high
-    return done + [word for word in plain[at:] if word is not None]
-
-
-def _runs(entries: Sequence[object]) -> Iterator[tuple[int, int]]:
-    """Where words stand that depend on each other, each time with the word before them."""
-    low = high = 0
-    for at, entry in enumerate(entries):
-        if entry is None:
-            if at > high or not high:
-                if high:
-                    yield low, high
-                low = max(at - 1, high)
-            high = at + 1
-    if high:
-        yield low, high
-
+__all__ = ["Columns", "Kind", "Word", "columns", "words"]
 
 # What Word(...) ends in, without a call in between for every word.
 _NEW: Callable[[tuple[str, str, Kind, int, int, bool]], Word] = partial(tuple.__new__, Word)
 
 
-@lru_cache(maxsize=100_000)
-def _entry(written: str) -> tuple[str, str, Kind, bool] | None:
-    """A word that is what it is wherever it stands; None if its neighbours may change that."""
-    word = folded(written)
-    if not word or word in _SHORT or not word.isalpha() or _unspaced(word) or _date(word):
-        return None
-    norm, key, kind = _known(word)
-    if kind is Kind.NUMBER or word[: lexicon.POWER_STEM] in lexicon.POWERS:
-        return None
-    return norm, key, kind, written[0].isupper()
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The words of a text, a list for each field of `Word`: most are never looked at one by one."""
 
+    norms: list[str]
+    stems: list[str]
+    kinds: list[Kind]
+    starts: list[int]
+    ends: list[int]
+    capitals: list[bool]
 
-_SHORT = {"t", "s", "re", "ve", "ll"}  # ends of contractions
+    @classmethod
+    def of(cls, found: Sequence[Word]) -> "Columns":
+        """The columns of these words."""
+        made = cls([], [], [], [], [], [])
+        made.put(0, 0, found)
+        return made
 
-
-def _pieces(found: Iterable[Token]) -> Iterator[Token]:
-    """Tokens, cut where letters meet digits ("20km") and in unspaced scripts into pairs."""
-    for token in found:
-        word = token.folded
-        if not word:
-            continue
-        if word.isascii():
-            if word.isalpha() or word.isdigit():
-                yield token
-            else:
-                yield from _at_digits(token)
-        elif _unspaced(word):
-            yield from _pairs(token)
-        elif any(map(str.isdecimal, word)):
-            yield from _at_digits(token)
-        else:
-            yield token
-
-
-def _unspaced(folded: str) -> bool:
-    return len(folded) > 2 and any(low <= ord(folded[0]) <= high for low, high in _UNSPACED)
-
-
-def _pairs(token: Token) -> Iterator[Token]:
-    length = len(token.folded)
-    if length != token.end - token.start:  # folding moved the offsets: keep the whole span
-        for at in range(length - 1):
-            yield Token(token.folded[at : at + 2], token.start, token.end)
-        return
-    for at in range(length - 1):
-        yield Token(token.folded[at : at + 2], token.start + at, token.start + at + 2)
-
-
-def _at_digits(token: Token) -> Iterator[Token]:
-    """`20km` -> `20`, `km`; `29th` -> `29`."""
-    runs: list[str] = []
-    for character in token.folded:
-        if runs and runs[-1][-1].isdecimal() == character.isdecimal():
-            runs[-1] += character
-        else:
-            runs.append(character)
-    if len(runs) == 2 and runs[0].isdecimal() and runs[1] in _ORDINALS:
-        runs.pop()
-    if len("".join(runs)) != token.end - token.start:
-        for run in runs:
-            yield Token(run, token.start, token.end)
-        return
-    at = token.start
-    for run in runs:
-        yield Token(run, at, at + len(run))
-        at += len(run)
-
-
-def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
-    """Numbers joined over their grouping and decimal signs, and with a power of ten after them."""
-    at = 0
-    while at < len(found):
-        token = found[at]
-        digits, taken = _digits(text, found, at) if token.folded.isdecimal() else _spelt(found, at)
-        if not taken:
-            yield _word(text, found, at)
-            at += 1
-            continue
-        end = found[at + taken - 1].end
-        if at + taken < len(found):
-            power = lexicon.POWERS.get(found[at + taken].folded[: lexicon.POWER_STEM])
-            if power and len(digits) <= 12:
-                digits = _times(digits, power)
-                end = found[at + taken].end
-                taken += 1
-                if at + taken < len(found) and _goes_on(text, found, at + taken, power, digits):
-                    digits = str(int(digits) + int(_plain(found[at + taken].folded)))
-                    end = found[at + taken].end
-                    taken += 1
-        yield Word(digits, digits, Kind.NUMBER, token.start, end, False)
-        at += taken
-
-
-def _goes_on(text: str, found: Sequence[Token], at: int, power: int, digits: str) -> bool:
-    """Whether a number goes on after its thousands: 7 tys. 517."""
-    gap, rest = text[found[at - 1].end : found[at].start], found[at].folded
-    return rest.isdecimal() and 3 == power == len(rest) and gap in {" ", ". "} and "." not in digits
-
-
-def _spelt(found: Sequence[Token], at: int) -> tuple[str, int]:
-    """The number written out in words at `at` ("thirty-two"), and how many tokens it took."""
-    digits = lexicon.NUMERALS.get(found[at].folded, "")
-    if len(digits) == 2 and digits.endswith("0") and digits != "10" and at + 1 < len(found):
-        unit = lexicon.NUMERALS.get(found[at + 1].folded, "")
-        if len(unit) == 1 and found[at + 1].start - found[at].end == 1:
-            return digits[0] + unit, 2
-    return digits, 1 if digits else 0
-
-
-def _digits(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
-    """The number that starts at `at`, in plain digits, and how many tokens it took."""
-    digits = _plain(found[at].folded)
-    taken = 1
-    grouped = len(found[at].folded) <= 3 and digits != "0"
-    while grouped and at + taken < len(found):
-        before, here = found[at + taken - 1], found[at + taken]
-        gap = text[before.end : here.start]
-        if gap not in _GROUPING or not here.folded.isdecimal() or len(here.folded) != 3:
-            break
-        digits += "".join(str(int(c)) for c in here.folded)
-        taken += 1
-    if at + taken < len(found):
-        before, here = found[at + taken - 1], found[at + taken]
-        gap = text[before.end : here.start]
-        dated = (
-            text[here.end : here.end + 1] in {".", "/"}
-            and text[here.end + 1 : here.end + 2].isdecimal()
+    def words(self, low: int, high: int) -> tuple[Word, ...]:
+        """The words from one place up to another."""
+        return tuple(
+            map(
+                _NEW,
+                zip(
+                    self.norms[low:high],
+                    self.stems[low:high],
+                    self.kinds[low:high],
+                    self.starts[low:high],
+                    self.ends[low:high],
+                    self.capitals[low:high],
+                    strict=True,
+                ),
+            )
         )
-        if gap in {",", "."} and here.folded.isdecimal() and len(here.folded) < 3 and not dated:
-            decimals = "".join(str(int(c)) for c in here.folded).rstrip("0")
-            return (f"{digits}.{decimals}" if decimals else digits), taken + 1
-    return digits, taken
+
+    def put(self, low: int, high: int, found: Sequence[Word]) -> None:
+        """Put words in the place of others."""
+        columns = self.norms, self.stems, self.kinds, self.starts, self.ends, self.capitals
+        for column, values in zip(
+            columns, zip(*found, strict=True) if found else [()] * 6, strict=True
+        ):
+            column[low:high] = values  # type: ignore[index]
 
 
-def _plain(digits: str) -> str:
-    return "".join(str(int(c)) for c in digits).lstrip("0") or "0"
+def words(text: str) -> list[Word]:
+    """The words of a text in order; `start` and `end` cut each out of it."""
+    found = columns(text)
+    return list(found.words(0, len(found.norms)))
 
 
-def _times(digits: str, power: int) -> str:
-    whole, _, decimals = digits.partition(".")
-    shifted = whole + decimals[:power].ljust(power, "0") + decimals[power:]
-    return shifted.lstrip("0") or "0"
+def columns(text: str) -> Columns:
+    """The words of a text in order.
+
+    Most words are only looked up, as they are written. Those that may be part of a number, a date
+    or a contraction are worked out together with their neighbours, where these are such as well.
+    """
+    found = tokens(text)
+    written = found.written
+    if not written:
+        return Columns([], [], [], [], [], [])
+    norms, stems, kinds, capitals, loose = zip(*map(_ENTRIES.__getitem__, written), strict=True)
+    starts, ends = [*found.starts], [*found.ends]
+    made = Columns([*norms], [*stems], [*kinds], starts, ends, [*capitals])
+    if any(loose):
+        for low, high in [*_runs(loose)][::-1]:
+            some = [
+                Token(folded(word), start, end)
+                for word, start, end in zip(
+                    written[low:high], starts[low:high], ends[low:high], strict=True
+                )
+            ]
+            made.put(low, high, joined.joined(text, some))
+    return made
 
 
-def _word(text: str, found: Sequence[Token], at: int) -> Word:
-    token = found[at]
-    norm, key, kind = _known(token.folded)
-    date = _date(token.folded)
-    if date and (len(token.folded) >= WRITTEN_OUT or _beside_number(found, at)):
-        norm, key, kind = date, date, Kind.DATE
-    return Word(norm, key, kind, token.start, token.end, text[token.start].isupper())
+class _Entry(NamedTuple):
+    norm: str
+    stem: str
+    kind: Kind
+    capital: bool
+    loose: int  # 0: the same wherever it stands; 1: beside others such; 2: to be worked out
 
 
-def _beside_number(found: Sequence[Token], at: int) -> bool:
-    return any(token.folded[0].isdecimal() for token in found[max(0, at - 1) : at + 2])
+def _entry(written: str) -> _Entry:
+    """What a word is by itself, as it is written."""
+    word = fold(written)
+    if not joined.joins(word):
+        return _Entry(*joined.known(word), written[0].isupper(), 0)
+    alone = joined.joined(written, [Token(word, 0, len(written))])
+    if len(alone) != 1 or alone[0].end != len(written) or word in joined.CONTRACTED:
+        return _Entry("", "", Kind.FUNCTION, False, 2)
+    found = alone[0]
+    return _Entry(found.norm, found.stem, found.kind, found.capital, 1)
 
 
-@lru_cache(maxsize=100_000)
-def _known(folded: str) -> tuple[str, str, Kind]:
-    """Identity, stem and kind of a folded word."""
-    if folded in lexicon.FUNCTION:
-        return folded, lexicon.stem(folded), Kind.FUNCTION
-    if folded in lexicon.NEGATIONS:
-        return folded, lexicon.stem(folded), Kind.NEGATION
-    if folded in lexicon.NUMERALS:
-        return lexicon.NUMERALS[folded], lexicon.NUMERALS[folded], Kind.NUMBER
-    kind = Kind.FUNCTION if len(folded) == 1 else Kind.CONTENT
-    return folded, lexicon.stem(folded), kind
+_ENTRIES = Remembered(_entry)
 
 
-@lru_cache(maxsize=100_000)
-def _date(folded: str) -> str | None:
-    """`m1` to `m12` for a month, `d1` to `d7` for a weekday."""
-    month, day = month_number(folded), weekday_number(folded)
-    if month is not None:
-        return f"m{month}"
-    if day is not None:
-        return f"d{day + 1}"
-    return lexicon.DATES.get(folded)
-
-
-def _contractions(found: Iterator[Word]) -> Iterator[Word]:
-    """`don` `t` -> `do` `not`, `we` `re` -> `we` `are`; a possessive `s` is dropped."""
-    last: Word | None = None
-    for word in found:
-        if last is not None:
-            joined = word.start - last.end == 1
-            if joined and word.norm == "t" and last.norm.endswith("n"):
-                short = {"can": "can", "won": "will", "shan": "shall"}.get(last.norm)
-                short = short or last.norm[:-1]
-                yield last._replace(norm=short, stem=lexicon.stem(short), kind=Kind.FUNCTION)
-                last = word._replace(norm="not", stem="not", kind=Kind.NEGATION)
-                continue
-            if joined and word.norm == "s":
-                continue
-            if joined and word.norm in {"re", "ve", "ll"}:
-                full = {"re": "are", "ve": "have", "ll": "will"}[word.norm]
-                word = word._replace(norm=full, stem=full, kind=Kind.FUNCTION)
-            yield last
-        last = word
-    if last is not None:
-        yield last
+def _runs(loose: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Where words stand that depend on each other, each time with the word before them."""
+    places = [at for at, one in enumerate(loose) if one]
+    low = 0
+    while low < len(places):
+        high = low + 1
+        while high < len(places) and places[high] == places[high - 1] + 1:
+            high += 1
+        first, last = places[low], places[high - 1]
+        if high - low > 1 or loose[first] == 2:
+            before = places[low - 1] + 1 if low else 0
+            yield max(first - 1, before), last + 1
+        low = high

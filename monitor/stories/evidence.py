@@ -62,12 +62,12 @@ def _shares(
     for piece, match in zip(judged.pieces, matches, strict=True):
         if match is None or (match.material and not material):
             continue
-        here += len(piece.words) * match.said
+        here += len(piece.norms) * match.said
         for at in range(match.low, match.high):
             there[at] = there.get(at, 0.0) + match.back
     total = len(judged.norms)
     held_total = len(held.norms)
-    said = sum(min(1.0, share) * len(held.pieces[at].words) for at, share in there.items())
+    said = sum(min(1.0, share) * len(held.pieces[at].norms) for at, share in there.items())
     return (min(1.0, here / total) if total else 0.0), (said / held_total if held_total else 0.0)
 
 

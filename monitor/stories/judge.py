@@ -204,7 +204,7 @@ def _new_share(held: Held, sentences: Sequence[Sentence]) -> float:
     if not held.norms:
         return 0.0
     new = sum(
-        len(piece.words)
+        len(piece.norms)
         for piece, sentence in zip(held.pieces, sentences, strict=True)
         if sentence.status is Status.NEW or sentence.material
     )

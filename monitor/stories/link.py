@@ -104,7 +104,7 @@ def _late(judged: Held, one: Evidence) -> frozenset[int]:
 def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     """Sentences alike but for numbers and names, where a text is little else: daily weather."""
     found = [at for at, match in enumerate(one.matches) if match is not None and match.material]
-    words = sum(len(judged.pieces[at].words) for at in found)
+    words = sum(len(judged.pieces[at].norms) for at in found)
     shorter = min(len(judged.norms), len(one.held.norms))
     return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
 
@@ -203,7 +203,7 @@ def _wording(judged: Held, one: Evidence, standing: Collection[int]) -> tuple[fl
     for at, (piece, match) in enumerate(zip(shorter.pieces, matches, strict=True)):
         if match is None or match.material or (match.low if turned else at) in standing:
             continue
-        said = len(piece.words) * match.said
+        said = len(piece.norms) * match.said
         words += said
         telling += said if at < shorter.lead and match.low < longer.lead else said / 2
     total = len(shorter.norms)

@@ -1,0 +1,125 @@
+"""One sentence of a prepared document. What only comparing needs is worked out when asked for."""
+
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from typing import TypeVar
+
+from monitor.diff import leadin
+from monitor.diff.word import Kind, Word
+from monitor.diff.words import Columns
+
+T = TypeVar("T")
+
+WEIGHTS = {
+    Kind.FUNCTION: 0.0,
+    Kind.CONTENT: 1.0,
+    Kind.NAME: 0.6,  # stands in many sentences of a report
+    Kind.NUMBER: 1.2,
+    Kind.DATE: 0.5,
+    Kind.NEGATION: 0.5,
+}
+
+
+class Piece:
+    """One sentence, `start` to `end` in its text.
+
+    `words` are all its words, `core` those of its statement, without dateline and lead-in;
+    `speaker` is the name that the lead-in gives, word by word.
+    """
+
+    __slots__ = (
+        "_columns", "_core", "_frame", "_high", "_kept", "_low", "_said", "_stems", "_words",
+        "end", "norms", "speaker", "start",
+    )  # fmt: skip
+
+    def __init__(
+        self, text: str, columns: Columns, low: int, high: int, start: int, end: int, first: bool
+    ) -> None:
+        self.start = start
+        self.end = start + len(text[start:end].rstrip())
+        self.norms = tuple(columns.norms[low:high])  # identity of the words
+        self.speaker: tuple[str, ...] = ()
+        self._columns = columns
+        self._low, self._high = low, high
+        self._words: tuple[Word, ...] | None = None
+        self._core: tuple[Word, ...] | None = None
+        self._said: tuple[str, ...] | None = None
+        self._frame: tuple[str, ...] | None = None
+        self._stems: dict[str, float] | None = None
+        self._kept: list[bool] | None = None  # for each word whether it is of the core, if not all
+        if not leadin.plain(text, columns, low, high, first):
+            kept = leadin.statement(text, self.words, first)
+            if not all(kept):
+                self._kept = kept
+                self.speaker = leadin.speaker(self.words, kept)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        if self._words is None:
+            self._words = self._columns.words(self._low, self._high)
+        return self._words
+
+    @property
+    def core(self) -> tuple[Word, ...]:
+        if self._core is None:
+            self._core = self.words if self._kept is None else _some(self.words, self._kept)
+        return self._core
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Identity of the words of the core."""
+        if self._said is None:
+            self._said = self.norms if self._kept is None else _some(self.norms, self._kept)
+        return self._said
+
+    @property
+    def content(self) -> list[str]:
+        """The words of the core that are no function words; where there is none, all words."""
+        return list(compress(self.said, self._kinds())) or list(self.norms)
+
+    @property
+    def frame(self) -> tuple[str, ...]:
+        """What stays of a statement when its numbers change: "# killed"; () without numbers."""
+        if self._frame is None:
+            kinds, said = self._kinds(), self.said
+            filled = Kind.NUMBER in kinds and (Kind.CONTENT in kinds or Kind.NAME in kinds)
+            pairs = zip(said, kinds, strict=True) if filled else ()
+            self._frame = tuple("#" if kind is Kind.NUMBER else norm for norm, kind in pairs)
+        return self._frame
+
+    @property
+    def stems(self) -> dict[str, float]:
+        """What the core tells: its stems, and how much each weighs."""
+        if self._stems is None:
+            stems: Sequence[str] = self._columns.stems[self._low : self._high]
+            if self._kept is not None:
+                stems = _some(stems, self._kept)
+            pairs = zip(stems, self._kinds(), strict=True)
+            self._stems = {stem: WEIGHTS[kind] for stem, kind in pairs if kind}
+        return self._stems
+
+    @property
+    def telling(self) -> list[str]:
+        """The stems of all words that are no function words, lead-in included."""
+        columns, low, high = self._columns, self._low, self._high
+        return list(compress(columns.stems[low:high], columns.kinds[low:high]))
+
+    def told(self) -> Iterator[tuple[str, str, Kind, bool]]:
+        """Identity, stem, kind and capital of each word."""
+        columns, low, high = self._columns, self._low, self._high
+        return zip(
+            self.norms,
+            columns.stems[low:high],
+            columns.kinds[low:high],
+            columns.capitals[low:high],
+            strict=True,
+        )
+
+    def _kinds(self) -> Sequence[Kind]:
+        """Those of the core's words. A function word's is 0: it counts as false."""
+        kinds = self._columns.kinds[self._low : self._high]
+        return kinds if self._kept is None else _some(kinds, self._kept)
+
+
+def _some(values: Sequence[T], kept: Sequence[bool]) -> tuple[T, ...]:
+    return tuple(compress(values, kept))
