@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks import bulk, language, live, matching, rivals
+from benchmarks import bulk, delivery, language, live, matching, rivals
 from benchmarks.news import articles
 from benchmarks.watched import watched
 from monitor.model import TermKind
@@ -63,3 +63,10 @@ def test_the_bulk_command_streams() -> None:
     assert 0 < outcome.matched <= 10
     assert outcome.peak > 0
     assert "10 documents" in bulk.report(outcome)
+
+
+def test_an_outbox_is_drained_faster_than_one_by_one() -> None:
+    outcome = delivery.run(40, 10, calls=2, dead=2)
+    assert outcome.unsent == 0
+    assert outcome.ratio > 1
+    assert "40 messages to 10 channels" in next(delivery.report(outcome))

@@ -302,6 +302,10 @@ def claim(database: Database, token: str, now: datetime = NOW) -> list[str]:
     return database.write(deliveries.claim, [message().id], token, now, 60.0)
 
 
+def closing(state: DeliveryState, number: int = 1) -> deliveries.Closing:
+    return deliveries.Closing(message(number).id, "chat", state)
+
+
 def test_alike_is_narrowed_to_the_shelf_s_tags(database: Database) -> None:
     def shelved(*tags: str) -> int:
         one = article("Some text.", stage="done", shelf=True, tags=tags)
@@ -338,11 +342,38 @@ def test_a_sender_that_lost_its_lease_cannot_close(database: Database) -> None:
     later = NOW + timedelta(minutes=5)
     assert database.write(deliveries.reclaim, later, all_of_them=False) == []
     assert claim(database, "other", later) == [message().id]
-    close = (deliveries.close, message().id)
-    assert not database.write(*close, "frozen", later, DeliveryState.SENT)
-    assert database.write(*close, "other", later, DeliveryState.SENT)
+    close = (deliveries.close, [closing(DeliveryState.SENT)])
+    assert not database.write(*close, "frozen", later)
+    assert database.write(*close, "other", later) == {message().id}
     row = database.read(delivery_views.delivery, message().id)
     assert (row.state, row.message.repeated) == (DeliveryState.SENT, True)
+
+
+def test_many_are_claimed_and_closed_together_in_the_order_asked_for(database: Database) -> None:
+    ids = [message(number).id for number in range(5)]
+    for number in (3, 0, 4, 2):
+        database.write(deliveries.add, message(number), NOW)
+    claimed = database.write(deliveries.claim, ids[::-1], "t", NOW, 60.0)
+    assert claimed == [ids[n] for n in (4, 3, 2, 0)]
+    outcomes = {0: DeliveryState.SENT, 2: DeliveryState.FAILED, 3: DeliveryState.UNKNOWN}
+    closings = [closing(state, number) for number, state in outcomes.items()]
+    assert database.write(deliveries.close, closings, "t", NOW) == {ids[0], ids[2], ids[3]}
+    rows = {row.message.id: row for row in database.read(delivery_views.deliveries)}
+    assert [rows[ids[n]].state.value for n in (0, 2, 3, 4)] == [
+        "sent", "failed", "unknown", "sending",
+    ]  # fmt: skip
+    assert rows[ids[0]].message.text == "text"
+
+
+def test_what_was_claimed_and_never_tried_goes_back_unmarked(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "t")
+    database.write(deliveries.unclaim, [message().id], "other", NOW)
+    assert database.read(delivery_views.delivery, message().id).state is DeliveryState.SENDING
+    database.write(deliveries.unclaim, [message().id], "t", NOW)
+    row = database.read(delivery_views.delivery, message().id)
+    assert (row.state, row.attempts) == (DeliveryState.PENDING, 0)
+    assert not row.message.repeated
 
 
 def test_an_unknown_outcome_is_sent_again_five_times_then_dead(database: Database) -> None:
@@ -350,7 +381,7 @@ def test_an_unknown_outcome_is_sent_again_five_times_then_dead(database: Databas
     states = []
     for _ in range(6):
         claim(database, "t")
-        database.write(deliveries.close, message().id, "t", NOW, DeliveryState.UNKNOWN)
+        database.write(deliveries.close, [closing(DeliveryState.UNKNOWN)], "t", NOW)
         states.append(database.read(delivery_views.delivery, message().id).state)
     assert states == [DeliveryState.UNKNOWN] * 5 + [DeliveryState.FAILED]
     database.write(deliveries.retry, message().id, NOW)

@@ -20,6 +20,7 @@ from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.model import Settings
 from monitor.pipeline import Desk, Ports, compose, deliver, edits
 from monitor.pipeline.messages import notice, to_owner
+from monitor.pipeline.turns import Turns
 from monitor.sandbox import Pool
 from monitor.store import deliveries, sources
 from monitor.store.leader import Leader
@@ -95,8 +96,9 @@ class Monitor:
             now=self._now,
             random=self._chance,
             prepare=lru_cache(maxsize=PREPARED)(diff.prepare),
-            token=secrets.token_hex(8),
+            turns=Turns(database, self._now, secrets.token_hex(8)),
         )
+        self._stack.push_async_callback(self.ports.turns.settled)
         if self._leads:  # whoever was sending before us is dead
             await deliver.reclaim(self.ports, self.desk, all_of_them=True)
             if start.faults:

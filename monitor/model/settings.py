@@ -117,7 +117,7 @@ class DeliverSettings:
     """How channels are used."""
 
     deadline: float = 30.0
-    concurrency: int = 8
+    concurrency: int = 64
     sender: str = "monitor@localhost"  # From of a mail whose URL names none
     allow_networks: tuple[str, ...] = ()
 

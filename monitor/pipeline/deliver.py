@@ -1,12 +1,13 @@
 """digest/alert -> delivery: send what is pending, and record exactly what became of it.
 
-A message is claimed under a lease in one transaction, sent, and closed in another. Who dies in
-between leaves a row in `sending`: its outcome is unknown, and it goes out again, marked.
+A message is claimed under a lease in one transaction, sent, and closed in another, in which its
+channel claims the next. Who dies in between leaves a row in `sending`: its outcome is unknown, and
+it goes out again, marked.
 """
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -26,8 +27,9 @@ from monitor.model import (
 )
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import to_owner
-from monitor.store import deliveries, sources
+from monitor.store import deliveries
 from monitor.store.database import Session
+from monitor.store.deliveries import Closing
 from monitor.views import deliveries as delivery_views
 
 BATCH = 500  # of one channel
@@ -38,20 +40,8 @@ LEASE_MARGIN = 600.0
 PATIENCE = timedelta(days=4)
 # A channel that could not take a message is left alone for this long, or for what it asked.
 PAUSE = 10.0
-# While the database cannot take an outcome, it is kept in memory and offered again.
+# While the database cannot take an outcome, it is kept in memory and offered again, in seconds.
 RECORD_AGAIN = 1.0
-
-
-@dataclass(frozen=True)
-class Plan:
-    """How a delivery is closed."""
-
-    state: DeliveryState
-    why: str = ""
-    receipt: str = ""
-    again: datetime | None = None
-    pause: datetime | None = None  # the whole channel, until then
-    notice: Message | None = None
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -79,50 +69,78 @@ async def drain(
     ids: Sequence[str],
     stopping: Callable[[], bool] = lambda: False,
 ) -> int:
-    """One channel's messages, in order, until it says "later" or the program is `stopping`."""
+    """One channel's messages, in order, until it says "later" or the program is `stopping`.
+
+    What became of a message is recorded in the transaction that claims the next.
+    """
     channel = desk.channel(name)
-    sent = 0
     if channel is None:  # dropped from channels.yaml a moment ago
         return 0
+    sent = 0
+    last: Closing | None = None
     for delivery_id in ids:
-        if stopping():
+        if stopping() or (last and last.pause):
             break
-        plan = await deliver(ports, desk, channel, delivery_id)
-        sent += plan is not None and plan.state is DeliveryState.SENT
-        if plan is not None and plan.pause:
-            break
+        row = await _next(ports, desk, last, delivery_id)
+        last = await _sent(ports, desk, channel, row) if row else None
+        sent += last is not None and last.state is DeliveryState.SENT
+    await _next(ports, desk, last)
     return sent
 
 
-async def deliver(ports: Ports, desk: Desk, channel: Channel, delivery_id: str) -> Plan | None:
-    """Send one message and record its outcome; None when somebody else has it."""
-    settings = desk.settings.deliver
-    lease = settings.deadline + LEASE_MARGIN
-    claimed = await ports.database.awrite(
-        deliveries.claim, [delivery_id], ports.token, ports.now(), lease
-    )
-    if not claimed:
+async def deliver(ports: Ports, desk: Desk, channel: Channel, delivery_id: str) -> None:
+    """Send one message and record its outcome, unless somebody else has it."""
+    row = await _next(ports, desk, None, delivery_id)
+    if row:
+        await _next(ports, desk, await _sent(ports, desk, channel, row))
+
+
+async def _next(
+    ports: Ports, desk: Desk, last: Closing | None, delivery_id: str = ""
+) -> Delivery | None:
+    """Record what became of the last message and claim the next. An outcome is offered until the
+    database takes it: a sent message must not go again, and nothing goes before it is kept."""
+    if not (last or delivery_id):
         return None
-    row = await ports.database.aread(delivery_views.delivery, delivery_id)
-    receipt = await send(row.message, channel, ports.post, settings, ports.now())
-    plan = decide(desk, row, receipt, ports.now(), ports.random())
-    log.info("%s to %s: %s %s", row.message.kind, channel.name, plan.state.value, plan.why)
-    await _record(ports, row.message, plan)
-    return plan
+    lease = desk.settings.deliver.deadline + LEASE_MARGIN
+    began = time.monotonic()
+    while True:
+        try:
+            row = await ports.turns.take(last, delivery_id, lease)
+        except StoreError as error:
+            if last is None or not error.temporary:
+                raise
+            log.warning("deliver: %s; the outcome of %s waits", error, last.id[:8])
+            await asyncio.sleep(RECORD_AGAIN)
+            began = time.monotonic()
+        else:
+            break
+    # Whoever was stopped for longer than its lease has lost it to another.
+    return row if time.monotonic() - began < lease else None
 
 
-def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: float) -> Plan:
+async def _sent(ports: Ports, desk: Desk, channel: Channel, row: Delivery) -> Closing:
+    """Send a claimed message; returns how it is to be closed."""
+    message = row.message
+    receipt = await send(message, channel, ports.post, desk.settings.deliver, ports.now())
+    closing = decide(desk, row, receipt, ports.now(), ports.random())
+    log.info("%s to %s: %s %s", message.kind, channel.name, closing.state.value, closing.why)
+    return closing
+
+
+def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: float) -> Closing:
     """What a service's answer makes of a delivery."""
+    closing = partial(Closing, row.message.id, row.message.channel)
     match receipt:
         case Accepted(receipt=given):
-            return Plan(DeliveryState.SENT, receipt=given)
+            return closing(DeliveryState.SENT, receipt=given)
         case Later(why=why, after=after):
             wait = max(timing.backoff(row.attempts, jitter), after or 0.0)
             if now + timedelta(seconds=wait) - row.created_at > PATIENCE:
                 return _failed(desk, row, f"gave up after {PATIENCE.days} days: {why}", now)
             pause = now + timedelta(seconds=max(after or 0.0, PAUSE))
             again = now + timedelta(seconds=wait)
-            return Plan(DeliveryState.PENDING, why=why, again=again, pause=pause)
+            return closing(DeliveryState.PENDING, why=why, again=again, pause=pause)
         case Never(why=why):
             return _failed(desk, row, why, now)
         case Unknown(why=why):
@@ -130,15 +148,16 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
                 return _failed(desk, row, f"its outcome stayed unknown: {why}", now, doubt=True)
             again = now + timedelta(seconds=timing.backoff(row.attempts, jitter))
             pause = now + timedelta(seconds=PAUSE)
-            return Plan(DeliveryState.UNKNOWN, why=why, again=again, pause=pause)
+            return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=pause)
 
 
-def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Plan:
+def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Closing:
     """A dead letter: it stays, and the owner is told."""
     state = DeliveryState.UNKNOWN if doubt else DeliveryState.FAILED
     message = row.message
     lines = [f"{message.kind} to {message.channel}: {message.subject}", why]
-    return Plan(state, why=why, notice=_obituary(desk, message.channel, lines, now))
+    notice = _obituary(desk, message.channel, lines, now)
+    return Closing(message.id, message.channel, state, why=why, notice=notice)
 
 
 def _obituary(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> Message | None:
@@ -156,37 +175,6 @@ def _obituary(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> 
             "`monitor deliveries retry ID` sends it again.",
         ],
     )
-
-
-async def _record(ports: Ports, message: Message, plan: Plan) -> None:
-    """Keep offering the outcome until the database takes it: a sent message must not go again."""
-    while True:
-        try:
-            await ports.database.awrite(_close, message, ports.token, plan, ports.now())
-        except StoreError as error:
-            if not error.temporary:
-                raise
-            log.warning("deliver: %s; the outcome of %s waits", error, message.id[:8])
-            await asyncio.sleep(RECORD_AGAIN)
-        else:
-            return
-
-
-def _close(session: Session, message: Message, token: str, plan: Plan, now: datetime) -> None:
-    closed = deliveries.close(
-        session,
-        message.id,
-        token,
-        now,
-        plan.state,
-        why=plan.why,
-        receipt=plan.receipt,
-        again=plan.again,
-    )
-    if closed and plan.notice:
-        deliveries.add(session, plan.notice, now)
-    if plan.pause or plan.state is DeliveryState.SENT:
-        sources.pause_channel(session, message.channel, plan.pause)
 
 
 async def reclaim(ports: Ports, desk: Desk, *, all_of_them: bool) -> None:

@@ -14,6 +14,7 @@ from monitor.errors import MonitorError, RowError, StoreError
 from monitor.http import Http
 from monitor.match import Matcher
 from monitor.model import Channel, Document, Settings, Source, TermKind, Watchlist
+from monitor.pipeline.turns import Turns
 from monitor.render import Renderer
 from monitor.sandbox import Pool
 from monitor.store.database import Database
@@ -78,7 +79,7 @@ class Ports:
     now: Callable[[], datetime]
     random: Callable[[], float]  # in [0, 1)
     prepare: Callable[[Document], Held]  # `diff.prepare`, remembering the last few hundred
-    token: str  # of this process, for leases
+    turns: Turns  # at the outbox
 
 
 async def each(

@@ -7,8 +7,10 @@ the same id, at most `MAX_REPEATS` times.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import update
+from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -19,6 +21,15 @@ from monitor.tables import DeliveryRow, DigestEventRow, DigestItemRow, DigestRow
 
 MAX_REPEATS = 5
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
+# The columns that sending changes: the words of a sent message need not be read again.
+STATE: tuple[Any, ...] = (
+    DeliveryRow.id,
+    DeliveryRow.state,
+    DeliveryRow.attempts,
+    DeliveryRow.repeats,
+    DeliveryRow.repeated,
+    DeliveryRow.lease,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +39,20 @@ class Dead:
     channel: str
     subject: str
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What became of a claimed message."""
+
+    id: str
+    channel: str
+    state: DeliveryState
+    why: str = ""
+    receipt: str = ""
+    again: datetime | None = None
+    pause: datetime | None = None  # the whole channel, until then
+    notice: Message | None = None
 
 
 def add(
@@ -67,42 +92,83 @@ def claim(
     session: Session, ids: Sequence[str], token: str, now: datetime, lease: float
 ) -> list[str]:
     """Take messages for sending, for `lease` seconds; returns those that were still to be had."""
-    taken = []
-    for delivery_id in ids:
-        row = session.get(DeliveryRow, delivery_id, with_for_update=True)
-        if row is None or row.state not in WAITING or row.next_try_at > now:
-            continue
+    rows = session.exec(
+        select(DeliveryRow)
+        .where(
+            col(DeliveryRow.id).in_(ids),
+            col(DeliveryRow.state).in_(WAITING),
+            col(DeliveryRow.next_try_at) <= now,
+        )
+        .order_by(col(DeliveryRow.id))  # two who claim the same never wait for each other
+        .with_for_update()
+    ).all()
+    for row in rows:
         row.state, row.lease = DeliveryState.SENDING.value, token
         row.lease_until = now + timedelta(seconds=lease)
         row.attempts += 1
-        taken.append(delivery_id)
-    return taken
+    taken = {row.id for row in rows}
+    return [delivery_id for delivery_id in ids if delivery_id in taken]
+
+
+def unclaim(session: Session, ids: Collection[str], token: str, now: datetime) -> None:
+    """Put messages back that were claimed and never tried."""
+    for row in _held(session, ids, token):
+        row.state = (DeliveryState.UNKNOWN if row.repeated else DeliveryState.PENDING).value
+        row.lease, row.lease_until, row.next_try_at = "", None, now
+        row.attempts -= 1
 
 
 def close(
-    session: Session,
-    delivery_id: str,
-    token: str,
-    now: datetime,
-    state: DeliveryState,
-    *,
-    why: str = "",
-    receipt: str = "",
-    again: datetime | None = None,
-) -> bool:
-    """Record what became of a claimed message. False when the lease was lost meanwhile."""
-    row = session.get(DeliveryRow, delivery_id, with_for_update=True)
-    if row is None or row.state != DeliveryState.SENDING.value or row.lease != token:
-        return False
-    row.lease, row.lease_until, row.why = "", None, why[:1000]
-    row.next_try_at = again or now
-    if state is DeliveryState.UNKNOWN:
+    session: Session, closings: Sequence[Closing], token: str, now: datetime
+) -> frozenset[str]:
+    """Record what became of claimed messages; returns the ids of those whose lease was not lost
+    meanwhile.
+
+    A channel that took its message may be used, one that could not is left alone until
+    `Closing.pause`; notices go into the outbox.
+    """
+    by_id = {closing.id: closing for closing in closings}
+    rows = _held(session, by_id, token)
+    for row in rows:
+        _close(row, by_id[row.id], now)
+    for closing in (by_id[row.id] for row in rows):
+        if closing.notice:
+            add(session, closing.notice, now)
+    sources.pause_channels(
+        session,
+        {
+            one.channel: one.pause
+            for one in closings
+            if one.pause or one.state is DeliveryState.SENT
+        },
+    )
+    return frozenset(row.id for row in rows)
+
+
+def _held(session: Session, ids: Collection[str], token: str) -> Sequence[DeliveryRow]:
+    """What is still being sent under a token, without the words."""
+    return session.exec(
+        select(DeliveryRow)
+        .options(load_only(*STATE))
+        .where(
+            col(DeliveryRow.id).in_(ids),
+            DeliveryRow.state == DeliveryState.SENDING.value,
+            DeliveryRow.lease == token,
+        )
+        .order_by(col(DeliveryRow.id))
+        .with_for_update()
+    ).all()
+
+
+def _close(row: DeliveryRow, closing: Closing, now: datetime) -> None:
+    row.lease, row.lease_until, row.why = "", None, closing.why[:1000]
+    row.next_try_at = closing.again or now
+    if closing.state is DeliveryState.UNKNOWN:
         _doubt(row)
     else:
-        row.state = state.value
-    if state is DeliveryState.SENT:
-        row.sent_at, row.receipt = now, receipt
-    return True
+        row.state = closing.state.value
+    if closing.state is DeliveryState.SENT:
+        row.sent_at, row.receipt = now, closing.receipt
 
 
 def _doubt(row: DeliveryRow) -> None:

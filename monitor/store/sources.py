@@ -1,9 +1,10 @@
 """Keeping what a poll taught: the source's state, and hosts that asked to be left alone."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from monitor.model import SourceState
 from monitor.tables import CHANNEL, HostRow, KeptRow, SourceRow
@@ -22,6 +23,15 @@ def pause_channel(session: Session, channel: str, until: datetime | None) -> Non
     name = CHANNEL + channel
     if until or session.get(KeptRow, name):
         keep(session, name, at=until)
+
+
+def pause_channels(session: Session, until: Mapping[str, datetime | None]) -> None:
+    """`pause_channel` for many: None where a channel may be used again."""
+    names = [CHANNEL + channel for channel in until]
+    known = session.exec(select(KeptRow.name).where(col(KeptRow.name).in_(names))).all()
+    for channel, at in until.items():
+        if at or CHANNEL + channel in known:
+            keep(session, CHANNEL + channel, at=at)
 
 
 def keep(session: Session, name: str, *, at: datetime | None = None, value: str = "") -> None:
