@@ -4,7 +4,7 @@ Pure: what came in the period, what the watchlists are and what the monitor coul
 arguments; `render` turns the result into a message.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -36,7 +36,8 @@ def compose(
     Every watchlist of `spec` gets its section, in the order of `spec`, also when it is empty. A
     story that several watchlists match stands once, in the first of them. A story in which
     nothing is new is not shown; its articles are counted in `left_out`. What happened to a page
-    stands in the line of its story, which is made for it where there is none.
+    stands in the line of its story, which is made for it where there is none. `spec.order` orders
+    the stories of a section.
     """
     titles = {watchlist.name: watchlist.title for watchlist in watchlists}
     names = [name for name in spec.watchlists if name in titles] if spec.watchlists else [*titles]
@@ -62,11 +63,13 @@ def compose(
         until=until,
         timezone=spec.timezone,
         sections=tuple(
-            Section(name, titles[name], tuple(sorted(lines[name], key=_importance)))
+            Section(name, titles[name], tuple(sorted(lines[name], key=_ORDERS[spec.order])))
             for name in names
         ),
         coverage=coverage,
         left_out=left_out,
+        language=spec.language,
+        length=spec.length,
     )
 
 
@@ -100,3 +103,21 @@ def _importance(line: StoryLine) -> tuple[int, int, int, float, str]:
         -line.lead.first_seen.timestamp(),
         line.lead.url,
     )
+
+
+def _time(line: StoryLine) -> tuple[float, str]:
+    """The latest first."""
+    latest = max(item.first_seen for item in (line.lead, *line.others))
+    return -latest.timestamp(), line.lead.url
+
+
+def _width(line: StoryLine) -> tuple[int, tuple[int, int, int, float, str]]:
+    """What most outlets have first, then by importance."""
+    return -len({item.outlet for item in (line.lead, *line.others)}), _importance(line)
+
+
+_ORDERS: dict[str, Callable[[StoryLine], tuple[object, ...]]] = {
+    "importance": _importance,
+    "time": _time,
+    "outlets": _width,
+}

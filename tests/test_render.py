@@ -30,6 +30,7 @@ from samples import (
 from monitor.digest import compose
 from monitor.model import Coverage, Digest, Item, Nearest, Reason, StoryLine, VerdictKind
 from monitor.render import EXPLAIN, Rendered, Renderer, chat, marks, news, words
+from monitor.render.languages import ENGLISH
 
 HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
 TITLES = {watchlist.name: watchlist.title for watchlist in LISTS}
@@ -445,9 +446,9 @@ def test_only_plain_web_addresses_become_links(url: str | None, safe: str) -> No
 
 def test_times_say_the_day_only_when_it_is_another() -> None:
     zone, today = ZoneInfo("Europe/Istanbul"), date(2020, 10, 24)
-    assert words.clock(NOW, zone, today) == "07:00"
-    assert words.clock(SINCE, zone, today) == "23 Oct, 07:00"
-    assert words.clock(NOW.replace(year=2019), zone, today) == "24 Oct 2019, 07:00"
+    assert ENGLISH.clock(NOW, zone, today) == "07:00"
+    assert ENGLISH.clock(SINCE, zone, today) == "23 Oct, 07:00"
+    assert ENGLISH.clock(NOW.replace(year=2019), zone, today) == "24 Oct 2019, 07:00"
 
 
 def test_every_reason_has_a_sentence_of_its_own() -> None:
@@ -486,7 +487,7 @@ def test_several_stories_make_one_message_that_says_why(kind: str) -> None:
         assert "Saturday, 24 October 2020, UTC+03" in flat
         assert "Ministers to meet again in Sochi, Russian side says" in flat
         assert "Lavrov, Nagorno-Karabakh" in flat
-        assert "and 37 more; " in flat
+        assert re.search(r"and 37 more( stories)?\. ", flat)
         assert "monitor articles --matched --since 2020-10-24" in flat
     assert all(one.lead.url in rendered.text for one, _ in lines) or kind in {"slack", "telegram"}
 
@@ -497,7 +498,8 @@ def test_several_stories_fit_and_the_rest_is_counted(kind: str) -> None:
     assert len(rendered.html.encode()) < 100_000
     assert len(rendered.markup) < 5_500
     shown = len(re.findall(r"(?m)^(?:• |\d+\. )Headline", rendered.text))
-    assert f"and {500 - shown} more; " in " ".join(rendered.text.split())
+    assert shown > 6
+    assert re.search(rf"and {500 - shown} more( stories)?\. ", " ".join(rendered.text.split()))
 
 
 @given(titles)

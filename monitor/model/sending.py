@@ -89,11 +89,15 @@ class StoryLine:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The stories of one watchlist. A story that two watchlists match stands in the first."""
+    """The stories of one watchlist. A story that two watchlists match stands in the first.
+
+    `days` are its matched articles of each of the last local days, today's last.
+    """
 
     watchlist: str
     title: str
     lines: tuple[StoryLine, ...]
+    days: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +125,8 @@ class Digest:
     sections: tuple[Section, ...]
     coverage: Coverage
     left_out: int = 0  # articles with nothing new, counted, not shown
+    language: str = "en"  # of its fixed words
+    length: int | None = None  # stories that are shown, the rest counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,9 @@ class DigestSpec:
     slots: tuple[Slot, ...]
     empty: str = "send"  # send: "all quiet"; skip: nothing
     against: tuple[str, ...] = ()  # tags of the shelf; empty: what each watchlist says
+    language: str = "en"  # of its fixed words
+    order: str = "importance"  # of the stories of a section: importance, time, outlets
+    length: int | None = None  # stories that are shown; None: as many as a message takes
     where: str = ""
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.render import words
+from monitor.render.languages import Language
 from monitor.render.several import SeveralView
 from monitor.render.story import SentenceView, StoryView
 from monitor.render.view import DigestView
@@ -35,78 +36,88 @@ Cost = Callable[[Sequence[Line]], int]
 # --- what a message says ------------------------------------------------------------------------
 
 
-def alert_lines(story: StoryView, watch: str) -> list[Line]:
+def alert_lines(story: StoryView, watch: str, speak: Language) -> list[Line]:
     """One story: whose watchlist, headline, outlets, new sentences, what was known."""
     lines: list[Line] = [
         (Run(watch, bold=True), Run(f" · {story.tag}")),
         (Run(story.headline, bold=True, href=story.href),),
-        (Run(f"{story.outlets} · {story.time}", italic=True),),
+        (Run(_dotted(story.outlets, story.time), italic=True),),
     ]
     lines += [(Run(event, italic=True),) for event in story.events]
     if story.fresh or story.gone:
         lines.append(())
         lines += [_sentence(sentence) for sentence in story.fresh]
-    lines += [(Run("Taken out: ", italic=True), Run(one)) for one in story.gone]
+    lines += [_taken_out(one, speak) for one in story.gone]
     if story.more:
-        lines.append((Run(f"and {words.count(story.more, 'more new sentence')}", italic=True),))
+        lines.append((Run(speak.say("more_sentences", story.more), italic=True),))
     for other in story.elsewhere:
-        label = f"Also new in {other.outlet}: "
+        label = speak.say("also_new_in", outlet=other.outlet)
         lines.append((Run(label, italic=True), Run(other.headline, href=other.href)))
     for known in story.known[:1]:
-        where = f" ({known.where})" if known.where else ""
-        lines += [(), (Run(f"Already known{where}: ", italic=True), Run(known.text))]
+        label = speak.say("known_in", where=known.where) if known.where else speak.say("known")
+        lines += [(), (Run(f"{label} ", italic=True), Run(known.text))]
     if story.also:
-        lines.append((Run(f"Also in {story.also}", italic=True),))
+        lines.append((Run(f"{speak.say('also_in')} {story.also}", italic=True),))
     return lines
 
 
 def several_lines(view: SeveralView) -> list[Line]:
     """Several stories: why together, and of each its headline and its first new sentences."""
+    speak = view.language
     lines: list[Line] = [
         (Run(view.subject, bold=True),),
         (Run(view.because, italic=True),),
         (Run(view.date, italic=True),),
     ]
     for watch, story in view.stories:
-        under = " · ".join(part for part in (watch, story.tag, story.outlets, story.time) if part)
         lines += [
             (),
             (Run("• "), Run(story.headline, bold=True, href=story.href)),
-            (Run("   "), Run(under, italic=True)),
+            (Run("   "), Run(_dotted(watch, story.tag, story.outlets, story.time), italic=True)),
         ]
         lines += [(Run("   "), Run(event, italic=True)) for event in story.events]
         lines += [_sentence(sentence, lead="   + ") for sentence in story.fresh]
-        lines += [(Run("   "), Run("Taken out: ", italic=True), Run(gone)) for gone in story.gone]
+        lines += [(Run("   "), *_taken_out(gone, speak)) for gone in story.gone]
         if story.more:
-            more = f"   and {words.count(story.more, 'more new sentence')}"
-            lines.append((Run(more, italic=True),))
+            said = speak.say("more_sentences", story.more)
+            lines.append((Run(f"   {said}", italic=True),))
     if view.more:
-        command = f"monitor articles --matched --since {view.since_day}"
-        lines += [(), (Run(f"and {view.more:,} more; {command} lists all", italic=True),)]
+        said = f"{speak.say('more', view.more)}. {speak.say('all_of_them')} {view.command}"
+        lines += [(), (Run(said, italic=True),)]
     return lines
 
 
 def digest_lines(view: DigestView) -> list[Line]:
     """A digest for a chat: per story its headline and its first new sentence."""
+    speak = view.language
     lines: list[Line] = [(Run(f"{view.title} · {view.date}", bold=True),)]
     if not view.sections:
-        lines.append((Run(f"All quiet: nothing new since {view.since}."),))
+        lines.append((Run(view.summary),))
     for section in view.sections:
         lines += [(), (Run(section.title, bold=True), Run(f" ({section.total})"))]
         for story in section.stories:
+            under = _dotted(story.outlets, story.told or story.time)
             lines.append(
                 (
                     Run("• "),
                     Run(story.headline, href=story.href),
-                    Run(f" · {story.outlets} · {story.time}", italic=True),
+                    Run(f" · {under}", italic=True),
                 )
             )
             lines += [(Run("   "), Run(event, italic=True)) for event in story.events]
             if story.fresh:
                 lines.append(_sentence(_telling(story.fresh), lead="   + "))
         if section.more:
-            lines.append((Run(f"and {section.more:,} more", italic=True),))
+            lines.append((Run(speak.say("more", section.more), italic=True),))
     return [*lines, (), *_coverage(view)]
+
+
+def _dotted(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def _taken_out(sentence: str, speak: Language) -> Line:
+    return (Run(f"{speak.say('taken_out')} ", italic=True), Run(sentence))
 
 
 def _telling(fresh: Sequence[SentenceView]) -> SentenceView:
@@ -121,13 +132,13 @@ def notice_lines(subject: str, lines: Sequence[str]) -> list[Line]:
 
 
 def _coverage(view: DigestView) -> list[Line]:
-    coverage = view.coverage
+    coverage, speak = view.coverage, view.language
     said = [coverage.summary, coverage.left_out]
     if coverage.failing:
-        names = words.join([name for name, _ in coverage.failing], 8)
-        said.append(f"Not answering: {names}.")
+        names = speak.join([name for name, _ in coverage.failing], 8)
+        said.append(f"{speak.say('not_answering')} {names}.")
     if coverage.silent:
-        said.append(f"Silent: {coverage.silent}.")
+        said.append(f"{speak.say('silent')} {coverage.silent}.")
     return [(Run(text, italic=True),) for text in [*said, *coverage.notes] if text]
 
 

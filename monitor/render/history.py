@@ -7,8 +7,9 @@ from zoneinfo import ZoneInfo
 
 from monitor.model import Evidence, Passage, VerdictKind, Version
 from monitor.render import marks, words
+from monitor.render.languages import ENGLISH
+from monitor.render.languages.language import zone_name
 from monitor.render.marks import Piece
-from monitor.render.story import happened
 
 PASSAGES = 200  # of one version that are shown
 
@@ -106,7 +107,7 @@ def _version(number: int, version: Version, zone: ZoneInfo) -> VersionView:
         more=max(len(version.passages) - PASSAGES, 0),
         evidence=tuple(facts(version.evidence)),
         events=tuple(
-            f"{happened(one)} {_time(one.at, zone)}: {words.line(one.detail, 140)}"
+            f"{ENGLISH.say(one.kind)} {_time(one.at, zone)}: {words.line(one.detail, 140)}"
             for one in version.events
         ),
     )
@@ -114,7 +115,7 @@ def _version(number: int, version: Version, zone: ZoneInfo) -> VersionView:
 
 def _time(moment: datetime, zone: ZoneInfo) -> str:
     local = moment.astimezone(zone)
-    return f"{words.long_day(local.date())}, {local:%H:%M} {words.zone_name(moment, zone)}"
+    return f"{ENGLISH.long_day(local.date())}, {local:%H:%M} {zone_name(moment, zone)}"
 
 
 def _passage(one: Passage) -> PassageView:

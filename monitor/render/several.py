@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from monitor.model import StoryLine
 from monitor.render import words
-from monitor.render.story import StoryView, story_view
+from monitor.render.languages import Language
+from monitor.render.languages.language import zone_name
+from monitor.render.story import Reader, StoryView, story_view
 
-SENTENCES = 2  # new ones of each story that are shown
+SENTENCES = 2  # new ones of each story that are shown at most
 
 Told = tuple[StoryLine, tuple[str, ...]]  # a story and the watchlists that asked for it
 
@@ -17,13 +20,14 @@ Told = tuple[StoryLine, tuple[str, ...]]  # a story and the watchlists that aske
 class SeveralView:
     """Stories, each with the watchlists that asked for it, and how many more there are."""
 
+    language: Language
     subject: str
     because: str
     date: str
     watch: str
     stories: tuple[tuple[str, StoryView], ...]
     more: int
-    since_day: str  # ISO, for the command that lists the rest
+    command: str  # that lists all
 
 
 def several_view(
@@ -31,33 +35,36 @@ def several_view(
     because: str,
     titles: Mapping[str, str],
     zone: ZoneInfo,
+    speak: Language,
     shown: int,
     more: int,
+    sentences: int = SENTENCES,
 ) -> SeveralView:
     """The first `shown` of `lines`; what is left away is counted with `more`."""
     seen = [line.lead.first_seen for line, _ in lines]
     latest = max(seen)
-    today = latest.astimezone(zone).date()
-    watch = _names([name for _, names in lines for name in names], titles, 4)
+    reader = Reader(speak, zone, latest.astimezone(zone).date())
+    watch = _names([name for _, names in lines for name in names], titles, speak, 4)
     total = len(lines) + more
     return SeveralView(
-        subject=words.line(f"{words.count(total, 'story', 'stories')}: {watch}", 180),
+        language=speak,
+        subject=words.line(speak.say("subject_several", total, names=watch), 180),
         because=words.line(because, 300),
-        date=f"{words.long_day(today)}, {words.zone_name(latest, zone)}",
+        date=f"{speak.long_day(reader.day)}, {zone_name(latest, zone)}",
         watch=watch,
         stories=tuple(
-            (_names(names, titles, 6), brief(story_view(line, zone, today, {})))
+            (_names(names, titles, speak, 6), brief(story_view(line, reader, {}), sentences))
             for line, names in lines[:shown]
         ),
         more=total - min(shown, len(lines)),
-        since_day=min(seen).astimezone(zone).date().isoformat(),
+        command=f"monitor articles --matched --since {_day(min(seen), zone)}",
     )
 
 
-def brief(story: StoryView) -> StoryView:
-    """A story of which others stand beside it: its first new sentences, the rest counted."""
-    kept = story.fresh[:SENTENCES]
-    left = sum(not one.outlet for one in story.fresh[SENTENCES:])
+def brief(story: StoryView, sentences: int) -> StoryView:
+    """A story that others stand beside: its first new sentences, the rest of them counted."""
+    kept = story.fresh[:sentences]
+    left = sum(not one.outlet for one in story.fresh[sentences:])
     return replace(
         story,
         fresh=kept,
@@ -70,6 +77,10 @@ def brief(story: StoryView) -> StoryView:
     )
 
 
-def _names(names: Sequence[str], titles: Mapping[str, str], limit: int) -> str:
+def _names(names: Sequence[str], titles: Mapping[str, str], speak: Language, limit: int) -> str:
     shown = [words.line(titles.get(name, name), 60) for name in dict.fromkeys(names)]
-    return words.join(shown, limit)
+    return speak.join(shown, limit)
+
+
+def _day(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).date().isoformat()

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from monitor.model import Item, PageEvent, Sentence, StoryLine, VerdictKind
 from monitor.render import marks, words
+from monitor.render.languages import Language
 from monitor.render.marks import Piece
 from monitor.render.news import Told
 
@@ -20,15 +21,31 @@ FRESH_OF_NEW = 4  # of an article that is new as a whole
 GONE = 3  # sentences taken out that are told
 EVENTS = 4  # that happened to pages of one story, and are told
 ELSEWHERE = 8  # other articles with something new that are listed
+ELSEWHERE_TOLD = 2  # of a story that an alert told of
 
-_TAGS = {
-    VerdictKind.NEW: "New story",
-    VerdictKind.FOLLOW_UP: "Follow-up",
-    VerdictKind.REVISION: "Revised",
-    VerdictKind.COPY: "New detail",
-    VerdictKind.REPEAT: "New detail",
+# What a story is, as the tables of languages call it.
+_KINDS = {
+    VerdictKind.NEW: "new",
+    VerdictKind.FOLLOW_UP: "follow-up",
+    VerdictKind.REVISION: "revised",
+    VerdictKind.COPY: "detail",
+    VerdictKind.REPEAT: "detail",
 }
-_EVENTS = {"vanished": "Vanished", "returned": "Back again"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom words are written: the language, where they live, which day it is there."""
+
+    language: Language
+    zone: ZoneInfo
+    day: date
+
+    def clock(self, moment: datetime) -> str:
+        return self.language.clock(moment, self.zone, self.day)
+
+    def when(self, moment: datetime) -> str:
+        return self.language.when(moment, self.zone, self.day)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +97,9 @@ class StoryView:
     lang: str
     outlets: str
     time: str
-    tag: str
+    kind: str  # new, follow-up, revised, detail, vanished, returned
+    tag: str  # the same in words
+    told: str  # when an alert told of it: then `fresh` is what came since
     fresh: tuple[SentenceView, ...]
     more: int  # new sentences of the lead that are not shown
     elsewhere: tuple[ElsewhereView, ...]
@@ -93,56 +112,58 @@ class StoryView:
 
 
 def story_view(
-    line: StoryLine, zone: ZoneInfo, today: date, titles: Mapping[str, str], here: str = ""
+    line: StoryLine, reader: Reader, titles: Mapping[str, str], here: str = ""
 ) -> StoryView:
-    """One story: its lead's headline, what is new over its articles, what was known."""
-    lead, articles = line.lead, (line.lead, *line.others)
-    headline = _headline(lead)
+    """One story: its lead's headline, what is new over its articles, what was known.
+
+    One that the reader was told of by an alert is shorter: what came since, and little else.
+    """
+    lead, articles, speak = line.lead, (line.lead, *line.others), reader.language
+    headline = _headline(lead, speak)
     news = Counter(item.article_id for _, item in line.fresh)
     tellers = [item for item in articles if item is lead or news[item.article_id]]
     telling = _outlets(tellers)
     also = [name for name in _outlets(line.others) if name not in telling]
     matched = dict.fromkeys(name for item in articles for name in item.watchlists)
     shown = _chosen(line)
+    listed = tellers[1 : (ELSEWHERE_TOLD if line.told else ELSEWHERE) + 1]
+    kind = _kind(line)
     return StoryView(
         headline=headline,
         href=words.link(lead.url),
         dir=words.direction(headline),
         lang=_lang(lead),
-        outlets=words.join(telling),
-        time=words.clock(stamp(lead), zone, today),
-        tag=_tag(line),
-        fresh=tuple(_sentence(*pair, lead, zone, today) for pair in shown),
+        outlets=speak.join(telling),
+        time=reader.clock(stamp(lead)),
+        kind=kind,
+        tag=speak.say(kind),
+        told=speak.say("told", time=reader.clock(line.told)) if line.told else "",
+        fresh=tuple(_sentence(*pair, lead, reader) for pair in shown),
         more=news[lead.article_id] - sum(item is lead for _, item in shown),
-        elsewhere=tuple(
-            _elsewhere(item, news[item.article_id]) for item in tellers[1 : ELSEWHERE + 1]
-        ),
-        more_elsewhere=max(len(tellers) - 1 - ELSEWHERE, 0),
-        known=tuple(_known(*pair, zone, today) for pair in line.known),
-        also=words.join(also, 8),
-        also_in=words.join([titles[name] for name in matched if name in titles and name != here]),
-        events=tuple(_event(*pair, zone, today) for pair in line.events[:EVENTS]),
+        elsewhere=tuple(_elsewhere(item, news[item.article_id], speak) for item in listed),
+        more_elsewhere=len(tellers) - 1 - len(listed),
+        known=() if line.told else tuple(_known(*pair, reader) for pair in line.known),
+        also="" if line.told else speak.join(also, 8),
+        also_in=speak.join([titles[name] for name in matched if name in titles and name != here]),
+        events=tuple(_event(*pair, reader) for pair in line.events[:EVENTS]),
         gone=tuple(words.line(one, 240) for one in line.gone[:GONE]),
     )
 
 
-def _tag(line: StoryLine) -> str:
+def _kind(line: StoryLine) -> str:
     """What the story is; a page that vanished is all there is to tell where nothing is new."""
     if line.events and not line.fresh and not line.others:
-        return happened(line.events[-1][0])
-    return _TAGS[line.lead.verdict.verdict]
+        return line.events[-1][0].kind
+    return _KINDS[line.lead.verdict.verdict]
 
 
-def happened(one: PageEvent) -> str:
-    """What happened to a page, in a word or two."""
-    return _EVENTS[one.kind]
-
-
-def _event(one: PageEvent, item: Item, zone: ZoneInfo, today: date) -> str:
+def _event(one: PageEvent, item: Item, reader: Reader) -> str:
     """`Vanished: The Gazette, 4 Mar, 12:10 (the server answered 404 Not Found)`."""
-    what, at = happened(one), words.clock(one.at, zone, today)
-    outlet, detail = words.line(item.outlet, 60), words.line(one.detail, 120)
-    return f"{what}: {', '.join(one for one in (outlet, at) if one)} ({detail})"
+    speak = reader.language
+    outlet, detail = words.line(item.outlet, 60), words.line(speak.fault(one.detail), 120)
+    where = ", ".join(one for one in (outlet, reader.clock(one.at)) if one)
+    why = f" ({detail})" if one.kind == "vanished" or speak.code == "en" else ""
+    return f"{speak.say(one.kind)}: {where}{why}"
 
 
 def _chosen(line: StoryLine) -> list[Told]:
@@ -164,19 +185,19 @@ def _chosen(line: StoryLine) -> list[Told]:
     return sorted(chosen, key=lambda told: (order[told[1].article_id], told[0].start))
 
 
-def _headline(item: Item) -> str:
-    return words.line(item.title) or words.line(item.url) or "(no title)"
+def _headline(item: Item, speak: Language) -> str:
+    return words.line(item.title) or words.line(item.url) or speak.say("no_title")
 
 
-def _elsewhere(item: Item, news: int) -> ElsewhereView:
-    headline = words.cut(_headline(item), 140)
+def _elsewhere(item: Item, news: int, speak: Language) -> ElsewhereView:
+    headline = words.cut(_headline(item, speak), 140)
     return ElsewhereView(
         outlet=words.line(item.outlet, 60),
         headline=headline,
         href=words.link(item.url),
         dir=words.direction(headline),
         lang=_lang(item),
-        news=words.count(news, "new sentence"),
+        news=speak.say("new_sentences", news),
     )
 
 
@@ -199,15 +220,13 @@ def _lang(item: Item) -> str:
     return tag if tag.replace("-", "").isalnum() and tag.isascii() and len(tag) < 20 else ""
 
 
-def _sentence(
-    sentence: Sentence, item: Item, lead: Item, zone: ZoneInfo, today: date
-) -> SentenceView:
+def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> SentenceView:
     hits = marks.hits_in(item, "text")
     pieces = marks.mark(sentence.text, hits)
     was = ""
     if sentence.source_text and len(sentence.text + sentence.source_text) < 2 * marks.LONGEST:
         pieces = marks.compare(sentence.source_text, sentence.text, hits)
-        was = _where(sentence, item, zone, today)
+        was = _where(sentence, item, reader)
     text = marks.plain(pieces)
     other = item.article_id != lead.article_id
     return SentenceView(
@@ -221,15 +240,15 @@ def _sentence(
     )
 
 
-def _known(sentence: Sentence, item: Item, zone: ZoneInfo, today: date) -> KnownView:
+def _known(sentence: Sentence, item: Item, reader: Reader) -> KnownView:
     text = words.line(sentence.text, 240)
-    return KnownView(text, _where(sentence, item, zone, today), words.direction(text), _lang(item))
+    return KnownView(text, _where(sentence, item, reader), words.direction(text), _lang(item))
 
 
-def _where(sentence: Sentence, item: Item, zone: ZoneInfo, today: date) -> str:
+def _where(sentence: Sentence, item: Item, reader: Reader) -> str:
     """`Outlet, 22 Oct`: who said it already, by the document's title where no outlet is known."""
     titles = {nearest.id: nearest.title for nearest in item.verdict.nearest}
     parts = [words.line(sentence.source_outlet or titles.get(sentence.source_id or ""), 60)]
     if sentence.source_date:
-        parts.append(words.when(sentence.source_date, zone, today))
+        parts.append(reader.when(sentence.source_date))
     return ", ".join(part for part in parts if part)

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from monitor.model import Coverage, Digest, Section
 from monitor.render import words
-from monitor.render.story import StoryView, story_view
+from monitor.render.languages import Language, spoken
+from monitor.render.story import Reader, StoryView, story_view
 
 NAMED = 12  # failing or silent sources that are named
 
@@ -42,17 +43,18 @@ class CoverageView:
 class DigestView:
     """One digest."""
 
+    language: Language
     name: str
     title: str
     date: str
     since: str
-    summary: str
+    summary: str  # how much is new, or that nothing is
     sections: tuple[SectionView, ...]  # those with stories
     quiet: str  # titles of those without
     watched: str
     preview: str  # the line a mail client shows beside the subject
     coverage: CoverageView
-    since_day: str  # ISO, for the command that lists the rest
+    command: str  # that lists all
 
     @property
     def more(self) -> int:
@@ -61,39 +63,45 @@ class DigestView:
 
 def digest_view(digest: Digest, stories: int) -> DigestView:
     """The digest with at most `stories` of its stories, shared fairly among the watchlists."""
-    zone, today = ZoneInfo(digest.timezone), _slot(digest)
+    speak = spoken(digest.language)
+    reader = Reader(speak, ZoneInfo(digest.timezone), _slot(digest))
     titles = {section.watchlist: words.line(section.title, 80) for section in digest.sections}
     filled = [section for section in digest.sections if section.lines]
     shares = _shares([len(section.lines) for section in filled], stories)
     sections = tuple(
-        _section(section, share, zone, today, titles)
+        _section(section, share, reader, titles)
         for section, share in zip(filled, shares, strict=True)
     )
     total = sum(section.total for section in sections)
     first = sections[0].stories[0].headline if sections and sections[0].stories else ""
+    since = reader.clock(digest.since)
+    quiet = speak.say("quiet", since=since)
     return DigestView(
+        language=speak,
         name=digest.name,
         title=words.line(digest.title, 80),
-        date=words.long_day(today),
-        since=words.clock(digest.since, zone, today),
-        summary=f"{words.count(total, 'story', 'stories')} with something new",
+        date=speak.long_day(reader.day),
+        since=since,
+        summary=speak.say("summary", total, since=since) if sections else quiet,
         sections=sections,
-        quiet=words.join([titles[s.watchlist] for s in digest.sections if not s.lines], 12),
-        watched=words.join([*titles.values()], 12),
-        preview=first,
-        coverage=_coverage(digest.coverage, digest.left_out),
-        since_day=digest.since.astimezone(zone).date().isoformat(),
+        quiet=speak.join([titles[s.watchlist] for s in digest.sections if not s.lines], 12),
+        watched=speak.join([*titles.values()], 12),
+        preview=first or quiet,
+        coverage=_coverage(digest.coverage, digest.left_out, speak),
+        command=f"monitor articles --since {digest.since.astimezone(reader.zone).date()}",
     )
 
 
 def subject(digest: Digest) -> str:
     """`Morning digest 24 Oct: 7 new in Lavrov, Nagorno-Karabakh`."""
+    speak = spoken(digest.language)
     told = [section for section in digest.sections if section.lines]
-    head = f"{words.line(digest.title, 60)} {words.day(_slot(digest))}: "
+    title, day = words.line(digest.title, 60), speak.day(_slot(digest))
     if not told:
-        return head + "all quiet"
+        return speak.say("subject_quiet", title=title, date=day)
     number = sum(len(section.lines) for section in told)
-    return head + f"{number:,} new in {words.join([words.line(s.title, 60) for s in told], 4)}"
+    names = speak.join([words.line(section.title, 60) for section in told], 4)
+    return speak.say("subject_digest", number, title=title, date=day, names=names)
 
 
 def _slot(digest: Digest) -> date:
@@ -115,38 +123,38 @@ def _shares(sizes: Sequence[int], stories: int) -> list[int]:
 
 
 def _section(
-    section: Section, share: int, zone: ZoneInfo, today: date, titles: Mapping[str, str]
+    section: Section, share: int, reader: Reader, titles: Mapping[str, str]
 ) -> SectionView:
     title = titles[section.watchlist]
+    # What an alert told of stands after what nobody was told of.
+    lines = sorted(section.lines, key=lambda line: line.told is not None)
     return SectionView(
         title=title,
         dir=words.direction(title),
         stories=tuple(
-            story_view(line, zone, today, titles, here=section.watchlist)
-            for line in section.lines[:share]
+            story_view(line, reader, titles, here=section.watchlist) for line in lines[:share]
         ),
-        more=len(section.lines) - min(share, len(section.lines)),
-        total=len(section.lines),
+        more=len(lines) - min(share, len(lines)),
+        total=len(lines),
     )
 
 
-def _coverage(coverage: Coverage, left_out: int) -> CoverageView:
-    failing = [(words.line(name, 60), words.line(why, 140)) for name, why in coverage.failing]
+def _coverage(coverage: Coverage, left_out: int, speak: Language) -> CoverageView:
+    failing = [
+        (words.line(name, 60), words.line(speak.fault(why), 140)) for name, why in coverage.failing
+    ]
     silent = [words.line(name, 60) for name in coverage.silent]
+    seen = (
+        speak.say("sources", coverage.polled),
+        speak.say("articles", coverage.articles),
+        speak.say("matched", coverage.matched),
+    )
+    said = ", ".join(seen)
     return CoverageView(
-        summary=(
-            f"{words.count(coverage.polled, 'source')} answered, "
-            f"{words.count(coverage.articles, 'article')} came in, "
-            f"{coverage.matched:,} matched a watchlist."
-        ),
+        summary=f"{said[:1].upper()}{said[1:]}.",
         failing=tuple(failing[:NAMED]),
         more_failing=max(len(failing) - NAMED, 0),
-        silent=words.join(silent, NAMED),
-        notes=tuple(words.line(note, 300) for note in coverage.notes[:NAMED]),
-        left_out=(
-            f"{words.count(left_out, 'article')} said nothing new and "
-            f"{'was' if left_out == 1 else 'were'} left out."
-            if left_out
-            else ""
-        ),
+        silent=speak.join(silent, NAMED),
+        notes=tuple(words.line(speak.note(note), 300) for note in coverage.notes[:NAMED]),
+        left_out=speak.say("left_out", left_out) if left_out else "",
     )

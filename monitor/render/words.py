@@ -1,4 +1,4 @@
-"""Words made fit to be shown: hostile text cleaned, long text cut, dates and counts written.
+"""Words made fit to be shown: hostile text cleaned, long text cut.
 
 Titles come from strangers' feeds: they may hold line breaks that would make a second header, and
 direction marks that would make a name read backwards.
@@ -6,20 +6,11 @@ direction marks that would make a name read backwards.
 
 import re
 import unicodedata
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 _SPACE = re.compile(r"\s+")
 # Joiners stay, Persian and emoji are spelled with them; bidi controls and tags go.
 _KEPT = {"\u200c", "\u200d"}
 _RTL = {"R", "AL"}
-# fmt: off
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-# fmt: on
 
 
 def visible(text: str) -> str:
@@ -96,45 +87,3 @@ def link(url: str | None) -> str:
     if any(char.isspace() or unicodedata.category(char)[0] == "C" for char in url):
         return ""
     return re.sub(r"[<>\"'|\\^`{}]", lambda match: f"%{ord(match[0]):02X}", url)
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 story`, `1,204 stories`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
-def join(names: list[str], limit: int = 6) -> str:
-    """`A, B, C and 4 more`."""
-    if len(names) > limit:
-        return f"{', '.join(names[: limit - 1])} and {len(names) - limit + 1} more"
-    return ", ".join(names)
-
-
-def day(moment: date) -> str:
-    """`24 Oct`."""
-    return f"{moment.day} {_MONTHS[moment.month - 1][:3]}"
-
-
-def long_day(moment: date) -> str:
-    """`Saturday, 24 October 2020`."""
-    month = _MONTHS[moment.month - 1]
-    return f"{_DAYS[moment.weekday()]}, {moment.day} {month} {moment.year}"
-
-
-def clock(moment: datetime, zone: ZoneInfo, today: date) -> str:
-    """`07:42` today, `23 Oct, 18:05` on another day, with the year when that differs."""
-    local = moment.astimezone(zone)
-    time = f"{local:%H:%M}"
-    return time if local.date() == today else f"{when(moment, zone, today)}, {time}"
-
-
-def zone_name(moment: datetime, zone: ZoneInfo) -> str:
-    """`CET`, or `UTC+03` where the zone has no letters."""
-    name = f"{moment.astimezone(zone):%Z}"
-    return f"UTC{name}" if name[:1] in {"+", "-"} else name
-
-
-def when(moment: datetime, zone: ZoneInfo, today: date) -> str:
-    """`22 Oct`, or `22 Oct 2019` when the year differs from today's."""
-    local = moment.astimezone(zone).date()
-    return day(local) if local.year == today.year else f"{day(local)} {local.year}"
