@@ -10,7 +10,7 @@ from itertools import compress
 
 from monitor.match.evidence import OTHER
 from monitor.match.nameindex import Likely, NameIndex
-from monitor.match.needles import Anchored, Needle
+from monitor.match.needles import Anchored, Name, Needle
 from monitor.match.phrase import Phrase
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
@@ -75,10 +75,10 @@ class Finder:
         self._by_word: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
         self._by_root: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
         self._regexes: list[tuple[int, Regex]] = []
-        self._names = NameIndex()
         # A phrase is looked for by its rarest word: of many persons one given name is common.
         phrases = (one for one in needles if isinstance(one, Phrase))
         frequency = Counter(word.pattern for phrase in phrases for word in phrase.words)
+        named: list[tuple[int, Name]] = []
         for number, one in enumerate(needles):
             if isinstance(one, Phrase):
                 self._anchor(number, one.anchored(frequency))
@@ -87,7 +87,8 @@ class Finder:
             elif isinstance(one, Regex):
                 self._regexes.append((number, one))
             else:
-                self._names.add(number, one)
+                named.append((number, one))
+        self._names = NameIndex(named)
         # Of roots by how they begin, the lengths there are: most words begin like none.
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for root in self._by_root:

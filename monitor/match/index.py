@@ -3,10 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any
 
 from monitor.match.phrase import Phrase
 from monitor.model import Term, Watchlist
 from monitor.query import About, Leaf, Query, Reference
+
+_Owners = tuple[tuple[int, int], ...]
+
+
+def _nothing() -> Mapping[Any, Any]:
+    """One for all: nearly every term has none."""
+    return _NOTHING
+
+
+_NOTHING: Mapping[Any, Any] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,9 +29,9 @@ class Asked:
     term: Term
     needle: int = -1
     query: Query | None = None
-    leaves: dict[Leaf, int] = field(default_factory=dict)
-    references: dict[Reference, int] = field(default_factory=dict)
-    phrases: dict[About, Phrase] = field(default_factory=dict)
+    leaves: Mapping[Leaf, int] = field(default_factory=_nothing)
+    references: Mapping[Reference, int] = field(default_factory=_nothing)
+    phrases: Mapping[About, Phrase] = field(default_factory=_nothing)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +47,7 @@ class Rule:
 class Index:
     """Of rules by their numbers. A copy shares the lists in it, so none is changed in place."""
 
-    owners: dict[int, list[tuple[int, int]]] = field(default_factory=dict)  # by needle
+    owners: dict[int, _Owners] = field(default_factory=dict)  # by needle
     dependents: dict[int, list[int]] = field(default_factory=dict)  # by the rule they name
     queries: dict[int, list[int]] = field(default_factory=dict)  # places of them, by rule
     always: list[int] = field(default_factory=list)  # to be judged whatever is found
@@ -68,7 +80,7 @@ class Index:
                 if not asked.query.needs_word and asked.role in {"any", "all"}:
                     self.always.append(number)
         for needle, more in owners.items():
-            self.owners[needle] = [*self.owners.get(needle, ()), *more]
+            self.owners[needle] = (*self.owners.get(needle, ()), *more)
         for other, those in dependents.items():
             self.dependents[other] = [*self.dependents.get(other, ()), *those]
 
@@ -76,7 +88,7 @@ class Index:
         """Forget these rules; a needle that no other asks for has no owner then."""
         asked = [one for rule in rules.values() for one in rule.asked]
         for needle in _needles(asked):
-            left = [owner for owner in self.owners.pop(needle) if owner[0] not in rules]
+            left = tuple(one for one in self.owners.pop(needle) if one[0] not in rules)
             if left:
                 self.owners[needle] = left
         for other in {n for one in asked for n in one.references.values()}:

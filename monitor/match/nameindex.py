@@ -7,7 +7,7 @@ thousands, so those of several words are asked only where the word beside it may
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -25,9 +25,11 @@ from monitor.text.fold import fold
 
 _LOOSE = 1.0  # how far off in sound: the name itself is stricter
 _INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
-_Owners = list[tuple[int, Name]]
+_FEW = 4  # names of several words at one anchor, looked through faster than looked up
+_Owner = tuple[int, Name]
+_Owners = Sequence[_Owner]
 _Side = tuple[int, tuple[str, ...]]  # of an anchor: 1 after, -1 before; the keys of the word there
-_Beside = dict[int, dict[str, _Owners]]
+_Table = dict[str, tuple["_Anchor", ...]]
 
 
 @dataclass(slots=True)
@@ -35,19 +37,42 @@ class Likely:
     """The names that may stand at a word: `owners`, and by what stands beside it `beside`."""
 
     owners: _Owners
-    beside: list[_Beside] = field(default_factory=list)
+    beside: list["_Beside"] = field(default_factory=list)
 
     def at(self, text: Text, index: int) -> _Owners:
         """Those that may stand at this place, in order."""
         if not self.beside:
             return self.owners
-        found = self.owners
-        for table in self.beside:
-            for side, by_key in table.items():
+        found = [*self.owners]
+        for one in self.beside:
+            for side in one.sides:
                 if 0 <= index + side < len(text.tokens):
-                    known = keys(text.tokens[index + side].folded)
-                    found = [*found, *chain.from_iterable(by_key.get(key, ()) for key in known)]
+                    found += one.at(side, keys(text.tokens[index + side].folded))
         return _ordered(found)
+
+
+class _Beside:
+    """Names by the word that must stand beside their anchor."""
+
+    __slots__ = ("_by_key", "_few", "sides")
+
+    def __init__(self, owners: Sequence[tuple[_Side, _Owner]]) -> None:
+        self.sides = tuple(dict.fromkeys(side for (side, _), _ in owners))
+        self._few = owners if len(owners) <= _FEW else ()
+        self._by_key: dict[tuple[int, str], list[_Owner]] = {}
+        for (side, known), owner in () if self._few else owners:
+            for key in known:
+                self._by_key.setdefault((side, key), []).append(owner)
+
+    def at(self, side: int, known: Sequence[str]) -> Iterator[_Owner]:
+        """Those of which the word on that side has one of the keys."""
+        if self._few:
+            return (one for (at, own), one in self._few if at == side and _share(own, known))
+        return chain.from_iterable(self._by_key.get((side, key), ()) for key in known)
+
+
+def _share(own: Sequence[str], known: Sequence[str]) -> bool:
+    return any(key in known for key in own)
 
 
 class _Anchor:
@@ -58,19 +83,10 @@ class _Anchor:
 
     def __init__(self, word: Word, heard: bool) -> None:
         self.word = word
-        self.folded = fold(word.written)
+        self.folded = "" if heard else fold(word.written)
         self.heard = heard
-        self.owners: _Owners = []
-        self.beside: _Beside = {}
-
-    def add(self, owner: tuple[int, Name], side: _Side | None) -> None:
-        """One more name, with the word that must stand beside the anchor."""
-        if side is None:
-            self.owners.append(owner)
-            return
-        by_key = self.beside.setdefault(side[0], {})
-        for key in side[1]:
-            by_key.setdefault(key, []).append(owner)
+        self.owners: tuple[_Owner, ...] = ()
+        self.beside: _Beside | None = None
 
     def may(self, token: str, name: str, group: str, folded: str, language: str | None) -> bool:
         """Whether the plain word, in that script and group of languages, may be this one."""
@@ -88,59 +104,27 @@ class _Anchor:
 
 
 class NameIndex:
-    """The anchors of all names, by their keys."""
+    """The anchors of all names, by their keys.
 
-    def __init__(self) -> None:
-        self._anchors: dict[object, _Anchor] = {}
-        self._named: defaultdict[str, list[_Anchor]] = defaultdict(list)
-        self._adjectives: defaultdict[str, list[_Anchor]] = defaultdict(list)
-        self._acronyms: defaultdict[str, _Owners] = defaultdict(list)
+    Args:
+        names: with their numbers.
+    """
 
-    def add(self, number: int, name: Name) -> None:
-        """One more name."""
-        if isinstance(name, Person):
-            for word in (name.surname[name.anchor], *name.alike):
-                self._put(self._named, word, (number, name))
-            return
-        assert isinstance(name, Place | Organisation)
-        for form in name.forms:
-            if form.acronym:
-                self._acronyms[form.words[0].written].append((number, name))
-            else:
-                word = form.words[form.anchor]
-                self._put(self._named, word, (number, name), not form.known, _side(form))
-        if isinstance(name, Organisation):
-            for acronym in name.acronyms:
-                self._acronyms[acronym].append((number, name))
-        else:
-            for word in name.adjectives:
-                self._put(self._adjectives, word, (number, name))
-
-    def _put(
-        self,
-        table: defaultdict[str, list[_Anchor]],
-        word: Word,
-        owner: tuple[int, Name],
-        heard: bool = True,
-        side: _Side | None = None,
-    ) -> None:
-        key = (table is self._adjectives, heard, word.written, word.roots, word.plural, word.exact)
-        anchor = self._anchors.get(key)
-        if anchor is None:
-            anchor = self._anchors[key] = _Anchor(word, heard)
-            for one in word.keys:
-                table[one].append(anchor)
-        anchor.add(owner, side)
+    def __init__(self, names: Iterable[_Owner]) -> None:
+        making = _Making()
+        for owner in names:
+            making.add(owner)
+        self._named, self._adjectives = making.tables()
+        self._acronyms = {said: tuple(owners) for said, owners in making.acronyms.items()}
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
-        found = Likely(list(self._acronyms.get(written, ())))
+        owners, beside = [*self._acronyms.get(written, ())], list[_Beside]()
         for anchor in self._likely(written, folded, language, family):
-            found.owners += anchor.owners
+            owners += anchor.owners
             if anchor.beside:
-                found.beside.append(anchor.beside)
-        found.owners = _ordered(found.owners)
-        return found if found.owners or found.beside else None
+                beside.append(anchor.beside)
+        return Likely(_ordered(owners), beside) if owners or beside else None
 
     def _is_small(self, written: str, language: str | None) -> bool:
         """Whether the word as written can be none of them: most have no capital."""
@@ -176,11 +160,77 @@ _CYRILLIC_SMALL = re.compile("[а-жзилмнопрстуфцчшщъыьэюя
 _LIKE_K = frozenset("kкґgхxh")
 
 
-def _ordered(owners: _Owners) -> _Owners:
+class _Making:
+    """Anchors in the making: what only that needs is gone when all names are in."""
+
+    def __init__(self) -> None:
+        self.acronyms: defaultdict[str, list[_Owner]] = defaultdict(list)
+        self._anchors: dict[object, _Anchor] = {}
+        self._owners: defaultdict[_Anchor, list[_Owner]] = defaultdict(list)
+        self._beside: defaultdict[_Anchor, list[tuple[_Side, _Owner]]] = defaultdict(list)
+        self._tables: tuple[dict[str, list[_Anchor]], dict[str, list[_Anchor]]] = ({}, {})
+
+    def add(self, owner: _Owner) -> None:
+        """One more name."""
+        name = owner[1]
+        if isinstance(name, Person):
+            for word in (name.surname[name.anchor], *name.alike):
+                self._put(owner, word)
+            return
+        assert isinstance(name, Place | Organisation)
+        for form in name.forms:
+            if form.acronym:
+                self.acronyms[form.words[0].written].append(owner)
+            else:
+                word = form.words[form.anchor]
+                self._put(owner, word, heard=not form.known, side=_side(form))
+        if isinstance(name, Organisation):
+            for acronym in name.acronyms:
+                self.acronyms[acronym].append(owner)
+        else:
+            for word in name.adjectives:
+                self._put(owner, word, adjective=True)
+
+    def _put(
+        self,
+        owner: _Owner,
+        word: Word,
+        *,
+        adjective: bool = False,
+        heard: bool = True,
+        side: _Side | None = None,
+    ) -> None:
+        key = (adjective, heard, word.written, word.roots, word.plural, word.exact)
+        anchor = self._anchors.get(key)
+        if anchor is None:
+            anchor = self._anchors[key] = _Anchor(word, heard)
+            table = self._tables[adjective]
+            for one in word.keys:
+                table.setdefault(one, []).append(anchor)
+        if side is None:
+            self._owners[anchor].append(owner)
+        else:
+            self._beside[anchor].append((side, owner))
+
+    def tables(self) -> tuple[_Table, _Table]:
+        """The finished anchors by their keys: names, and adjectives of places."""
+        for anchor, owners in self._owners.items():
+            anchor.owners = tuple(owners)
+        for anchor, beside in self._beside.items():
+            anchor.beside = _Beside(beside)
+        named, adjectives = self._tables
+        return _packed(named), _packed(adjectives)
+
+
+def _packed(table: dict[str, list[_Anchor]]) -> _Table:
+    return {key: tuple(found) for key, found in table.items()}
+
+
+def _ordered(owners: list[_Owner]) -> _Owners:
     return sorted(dict(owners).items(), key=_number) if len(owners) > 1 else owners
 
 
-def _number(one: tuple[int, Name]) -> int:
+def _number(one: _Owner) -> int:
     return one[0]
 
 

@@ -1,6 +1,7 @@
 """How else a name in Latin letters may be read: silent letters, French, Russian adjectives."""
 
 import re
+from functools import lru_cache
 
 _SILENT = (
     (re.compile("[iy]er$"), "ye"),
@@ -12,6 +13,7 @@ _SILENT = (
     (re.compile("n?gne$"), "n"),  # Montaigne
 )
 _SHORT = 5  # sounds
+_TAIL = 5  # sounds that the longest of them looks at
 # Beloy, Belaya: adjectives by their endings, and kinds of `endings`.
 _ADJECTIVES = (
     *((end, "oy") for end in ("oy", "oi", "oj")),
@@ -23,7 +25,14 @@ def silent(whole: str) -> list[str]:
     """The sounds of a word without what may be silent."""
     if len(whole) < _SHORT:
         return []
-    return [mute.sub(left, whole) for mute, left in _SILENT if mute.search(whole)]
+    return [whole[: len(whole) - cut] + left for cut, left in _mute(whole[-_TAIL:])]
+
+
+@lru_cache(maxsize=50_000)
+def _mute(tail: str) -> tuple[tuple[int, str], ...]:
+    """How many sounds at the end may be silent, and what is left of them."""
+    found = ((mute.search(tail), left) for mute, left in _SILENT)
+    return tuple((len(tail) - match.start(), left) for match, left in found if match)
 
 
 def spelled(word: str) -> str:

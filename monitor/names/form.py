@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.names.endings import flavour
 from monitor.names.readings import LANGUAGES, lemmas, readings
@@ -48,7 +49,7 @@ class Form:
             return None
         letters = "".join(parts)
         acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
-        words = tuple(Word.of(part, place=True, known=known) for part in parts)
+        words = tuple(_word(part, known) for part in parts)
         folded = tuple(token.folded for token in found)
         weak = [not known and _WEAK.search(part) is not None for part in folded[:-1]]
         low = not letters.islower()  # words in small letters are not looked for as names
@@ -66,9 +67,9 @@ class Form:
         return cls(written, words, folded, anchor, known, acronym, languages, unheard, capital)
 
     @property
-    def keys(self) -> frozenset[str]:
+    def keys(self) -> tuple[str, ...]:
         if self.acronym:
-            return frozenset({f"={fold(self.words[0].written)}"})
+            return (f"={fold(self.words[0].written)}",)
         return self.words[self.anchor].keys
 
     def meet(self, text: Text, index: int) -> tuple[int, int, float] | None:
@@ -140,6 +141,12 @@ class Form:
         if not self.languages or word.script != "Latn":
             return True
         return text.language in self.languages or (text.language is None and text.family == "tr")
+
+
+@lru_cache(maxsize=20_000)
+def _word(written: str, known: bool) -> Word:
+    """One for all names that have the word."""
+    return Word.of(written, place=True, known=known)
 
 
 def _true(flags: list[bool]) -> list[int]:

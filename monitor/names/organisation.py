@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from monitor.names import around, expand
 from monitor.names.doubt import opens
@@ -32,7 +33,6 @@ class Organisation:
     written: str
     forms: tuple[Form, ...]
     acronyms: frozenset[str]
-    keys: frozenset[str]
 
     @classmethod
     def of(cls, written: str, aliases: tuple[str, ...]) -> "Organisation | None":
@@ -51,10 +51,13 @@ class Organisation:
                 acronyms.update(_initials(bare))
         if not forms and not acronyms:
             return None
-        keys = frozenset({f"={fold(acronym)}" for acronym in acronyms}).union(
-            *(form.keys for form in forms)
-        )
-        return cls(written, tuple(forms), frozenset(acronyms), keys)
+        return cls(written, tuple(forms), frozenset(acronyms))
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of the words that the organisation is looked for by."""
+        told = (f"={fold(acronym)}" for acronym in self.acronyms)
+        return frozenset(chain(told, *(form.keys for form in self.forms)))
 
     def expand(self) -> Iterator[Variant]:
         """The spellings it will accept, by language."""

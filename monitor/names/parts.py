@@ -1,6 +1,7 @@
 """The parts of a person's name as a rule has it: given names and surname."""
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from monitor.names import around, given, title
@@ -37,7 +38,6 @@ def parted(written: str) -> tuple[list[str], list[str]]:
         words = words[:-1]
     while len(words) > 1 and _is_rank(words[0]):
         words = words[1:]
-    hyphened = _hyphened(written)
     if len(words) < 2:
         return [], words
     folded = [fold(word) for word in words]
@@ -59,6 +59,7 @@ def parted(written: str) -> tuple[list[str], list[str]]:
             rest = [w for w in words[index:] if fold(w) not in around.PARTICLES]
             return words[:index], rest or words[index:]
     last = len(words) - 1
+    hyphened = _hyphened(written) if last > 1 else set()
     while last > 1 and fold(words[last - 1] + " " + words[last]) in hyphened:
         last -= 1
     return words[:last], words[last:]
@@ -76,6 +77,7 @@ def is_junior(written: str) -> bool:
     return len(words) > 1 and around.is_junior(fold(words[-1]))
 
 
+@lru_cache(maxsize=100)  # each name is asked several times
 def _words(text: str) -> list[str]:
     return [text[token.start : token.end] for token in tokens(text)]
 
@@ -94,6 +96,7 @@ def _is_given(word: str) -> bool:
     return bool(given.groups(plain(word), script(plain(word))))
 
 
+@lru_cache(maxsize=20_000)
 def _is_rank(word: str) -> bool:
     if script(word) not in CASED or _is_given(word):
         return False

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 
 from monitor.names import around, company, expand, given, numeral, parts, sighting, title
 from monitor.names.expand import Variant
@@ -32,7 +34,6 @@ class Person:
     surname_alone: bool | None
     surname_first: bool  # as in Chinese
     junior: bool  # told by a word such as Jr.
-    keys: frozenset[str]
     numeral: str = ""  # Benedict XVI, who is called by a given name
     alike: tuple[Word, ...] = ()  # what the given name of such a one is called elsewhere
 
@@ -46,7 +47,7 @@ class Person:
         full = [word for word in firsts if len(word) > 1]
         if firsts and len(firsts[0]) == 1:
             initial = firsts[0]
-        givens = tuple(Given.of(word) for word in full)
+        givens = tuple(map(_given, full))
         alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
         female = _is_female((alike,) if alike else givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
@@ -67,10 +68,14 @@ class Person:
             surname_alone=surname_alone,
             surname_first=first and bool(givens),
             junior=parts.is_junior(written),
-            keys=words[anchor].keys.union(*(word.keys for word in alike.words) if alike else ()),
             numeral=number,
             alike=alike.words if alike else (),
         )
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of the words that the person is looked for by."""
+        return frozenset(chain(self.surname[self.anchor].keys, *(one.keys for one in self.alike)))
 
     @property
     def surname_key(self) -> str:
@@ -241,6 +246,12 @@ class Person:
 
 
 _PLAIN = str.maketrans("BPTDGKqXHjcx", "bptdgkssCJsh", "aeiouyEAwWY")
+
+
+@lru_cache(maxsize=20_000)
+def _given(written: str) -> Given:
+    """One for all who are called so."""
+    return Given.of(written)
 
 
 def consonants(word: str) -> str:

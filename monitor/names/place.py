@@ -1,7 +1,8 @@
 """A place in a text: by what it is called there, by how its name sounds, or as an adjective."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from monitor.names import atlas, expand, namesake
 from monitor.names.compound import distinctive, in_longer, is_adjective, is_sided
@@ -22,6 +23,8 @@ _CODE = 2  # letters of a country's, not a continent's
 _THE_CAPITAL = "العاصمة"
 _SHARED = ("ка", "ку", "ке", "на", "ну", "не")
 _CLEAR = 6  # sounds of an adjective that may be off in another script
+_FEW = 4  # forms
+_NONE: frozenset[str] = frozenset()
 _ADJECTIVE_OFF = 0.03  # in the script of its name
 
 
@@ -35,8 +38,7 @@ class Place:
     country: str | None
     codes: frozenset[str]  # in the atlas
     city: bool
-    keys: frozenset[str]
-    by_key: dict[str, tuple[Form, ...]]
+    by_key: dict[str, tuple[Form, ...]] | None  # of many forms
     contested: frozenset[str] = frozenset()  # names at which another place comes to mind first
     called: str = ""  # the name in the atlas, of a city
 
@@ -74,16 +76,16 @@ class Place:
                 adjectives += _adjectives(known)
         if not forms:
             return None
-        by_key: dict[str, list[Form]] = {}
-        for form in forms.values():
-            for key in form.keys:
-                by_key.setdefault(key, []).append(form)
-        every = frozenset(by_key).union(*(word.keys for word in adjectives))
         return cls(
-            written, tuple(forms.values()), tuple(adjectives), code, frozenset(codes), city, every,
-            {key: tuple(found) for key, found in by_key.items()}, frozenset(contested),
-            called,
+            written, tuple(forms.values()), tuple(adjectives), code, frozenset(codes) or _NONE,
+            city, _by_key(forms.values()), frozenset(contested) or _NONE, called,
         )  # fmt: skip
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Of the words that the place is looked for by."""
+        known = chain((form.keys for form in self.forms), (one.keys for one in self.adjectives))
+        return frozenset(chain.from_iterable(known))
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The place at the token `index`; None when it is another or no place."""
@@ -137,8 +139,10 @@ class Place:
         return expand.accepted(self, expand.place(spelled, self.adjectives))
 
     def _at(self, token: str) -> Iterable[Form]:
-        found = (form for key in keys(token) for form in self.by_key.get(key, ()))
-        return dict.fromkeys(found)
+        known = keys(token)
+        if self.by_key is None:
+            return dict.fromkeys(form for key in known for form in self.forms if key in form.keys)
+        return dict.fromkeys(form for key in known for form in self.by_key.get(key, ()))
 
     def _as_adjective(self, text: Text, index: int) -> Meeting | None:
         token = text.tokens[index]
@@ -155,6 +159,17 @@ class Place:
             if fit is not None and fit.kind == "adj":
                 return Meeting(token.start, token.end, round(0.8 - fit.off, 3), role="adjective")
         return None
+
+
+def _by_key(forms: Collection[Form]) -> dict[str, tuple[Form, ...]] | None:
+    """The forms by their keys; of few nothing, since they are looked through as fast."""
+    if len(forms) <= _FEW:
+        return None
+    found: dict[str, list[Form]] = {}
+    for form in forms:
+        for key in form.keys:
+            found.setdefault(key, []).append(form)
+    return {key: tuple(those) for key, those in found.items()}
 
 
 def _rank(found: tuple[int, int, float]) -> tuple[int, float]:
@@ -190,16 +205,15 @@ def _adjective(name: str) -> Word | None:
     """The Slavic adjective of a place of one word, by rule: Karabakh, карабахский."""
     if len(tokens(name)) != 1 or is_adjective(name):
         return None
-    base = Word.of(name, place=True)
     whole = sounds(plain(name))
     root = whole.rstrip("aeiouyjEA")
     if len(root) < 4 or (root != whole and root.endswith(("sk", "ck"))):
         return None
     root = root.removesuffix("k") if root.endswith(("sk", "ck")) else root
-    stays = root.endswith("s") or (root.endswith("c") and root + "k" in base.roots[0].sounds)
+    stays = root.endswith("s") or (root.endswith("c") and root + "k" in whole)
     return _with_stem(name, root + ("k" if stays else "sk"))
 
 
 def _with_stem(written: str, heard: str) -> Word:
     roots = (Root(heard, "adj"),)
-    return Word(written, script(plain(written)), roots, frozenset(classes(heard)), True)
+    return Word(written, script(plain(written)), roots, classes(heard), True)

@@ -1,7 +1,7 @@
 """What the forms of a name's word share: its roots, as they sound, and what places have besides."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.names.sound import sounds
 
@@ -11,9 +11,11 @@ _PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy
 _LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The sounds all forms of a kind share; kind "" is the whole word."""
+class Root(NamedTuple):
+    """The sounds all forms of a kind share; kind "" is the whole word.
+
+    A named tuple, since there are several to each word of a name.
+    """
 
     sounds: str
     kind: str
@@ -25,6 +27,7 @@ _PLURALS = (
     ("(ие|ье)$", "ie"),
     ("([ыиі])$", "pl"),
 )
+_PLURAL_LETTERS = frozenset("еиіы")
 _PLURAL_ENDS = tuple((re.compile(end), kind) for end, kind in _PLURALS)
 _CROSSING = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
 
@@ -35,7 +38,7 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
     if name == "Cyrl":
         if word.endswith("ь"):
             found.append(Root(sounds(word[:-1]), "soft-f"))
-        for end, kind in _PLURAL_ENDS:
+        for end, kind in _PLURAL_ENDS if word[-1] in _PLURAL_LETTERS else ():
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
     elif name == "Latn" and whole.endswith("ye"):  # Francie, Francii

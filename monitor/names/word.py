@@ -50,6 +50,7 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("[lnrtdszSCc]()$", ("hard", "soft")),
     ("[^aeiou]()$", ("hard",)),
 )
+_TAIL = 5  # letters or sounds that the longest of them looks at
 _CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
 _SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
 
@@ -75,7 +76,7 @@ class Word:
     written: str
     script: str
     roots: tuple[Root, ...]
-    keys: frozenset[str]
+    keys: tuple[str, ...]
     plural: bool = False  # of places: the Philippines
     exact: bool = False  # the name is known in this script: no other spelling
 
@@ -107,12 +108,12 @@ class Word:
             roots += of_place(word, whole, name, known)
         if female is None:
             roots.append(Root(whole, "cons-f"))
-        keys = {key for root in roots for key in classes(root.sounds)}
+        keys = {key for heard in {root.sounds for root in roots} for key in classes(heard)}
         keys.update(classes(sounds(fold(written))))
         if not keys:
             keys = {f"={fold(written)}"}
         plural = place and not known
-        return cls(written, name, tuple(dict.fromkeys(roots)), frozenset(keys), plural, known)
+        return cls(written, name, tuple(dict.fromkeys(roots)), tuple(keys), plural, known)
 
     def fit(self, text: Text, index: int, limit: float) -> Fit | None:
         """How the token at `index` is this word; None when it is another or has no capital."""
@@ -217,23 +218,14 @@ def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]
     """The roots of a word, as sounds, with the kinds of its endings."""
     found: list[tuple[str, tuple[str, ...]]] = []
     if name == "Cyrl":
-        for end, kinds in _CYRILLIC_ENDS:
-            if match := end.search(word):
-                last = match.lastindex or 0
-                root = word[: match.start(last)] if last else word
-                if end.pattern.startswith("(ск"):
-                    root = word[: match.end(1)]
-                found.append((sounds(root), kinds))
-                break
+        if (end := _cyrillic_end(word[-_TAIL:])) is not None:
+            found.append((sounds(word[: len(word) - end[0]]), end[1]))
         found.append((whole, ("vowel",)))
         return found
     if name == "Grek" and whole.endswith("s"):
         whole = whole[:-1]
-    for ending, kinds in _SOUND_ENDS:
-        if match := ending.search(whole):
-            start = next((match.start(n) for n in (1, 2) if _has(match, n)), len(whole))
-            found.append((whole[:start], kinds))
-            break
+    if (end := _sound_end(whole[-_TAIL:])) is not None:
+        found.append((whole[: len(whole) - end[0]], end[1]))
     if name == "Latn":
         found += foreign.adjectives(whole)
     if name == "Geor" and whole.endswith("i"):
@@ -241,6 +233,27 @@ def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]
     if whole[-1:] in "aeiouy":
         found.append((whole, ("vowel",)))
     return found
+
+
+@lru_cache(maxsize=50_000)
+def _cyrillic_end(tail: str) -> tuple[int, tuple[str, ...]] | None:
+    """How many letters of a word are its ending, and of which kinds it may be, by its tail."""
+    for end, kinds in _CYRILLIC_ENDS:
+        if match := end.search(tail):
+            if end.pattern.startswith("(ск"):
+                return len(tail) - match.end(1), kinds
+            last = match.lastindex or 0
+            return (len(tail) - match.start(last) if last else 0), kinds
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _sound_end(tail: str) -> tuple[int, tuple[str, ...]] | None:
+    """The same of a word as it sounds."""
+    for end, kinds in _SOUND_ENDS:
+        if match := end.search(tail):
+            return next((len(tail) - match.start(n) for n in (1, 2) if _has(match, n)), 0), kinds
+    return None
 
 
 def _has(match: re.Match[str], group: int) -> bool:
