@@ -174,7 +174,7 @@ class _Making:
         """One more name."""
         name = owner[1]
         if isinstance(name, Person):
-            for word in (name.surname[name.anchor], *name.alike):
+            for word in name.anchors:
                 self._put(owner, word)
             return
         assert isinstance(name, Place | Organisation)

@@ -19,8 +19,9 @@ PARTICLES = folded(
     """van von der den de del della di da dos do du la le el al ul bin ibn ben bint abu ter
     ten zu zum zur af av y e оф ван фон дер ден де дель ди да ду ла ле эль аль ель ал ибн бин бен
     абу тер ас аш ад ан ар аз ат as ash ad ar az дел делла дос дас цу цум ля дю тен ден
-    վան ֆոն դեր դե դեն դել լա լե ալ ვან ფონ დერ დე დენ დელ ლა ლე ალ
-    فون فان دير دي دا دو لا فن وان در دن φον βαν ντερ ντε ντα ντι λα λε"""
+    բեն բին իբն աբու դի դա ալ էլ տեր տէր ვან ფონ დერ დე დენ დელ ლა ლე ალ ბენ ბინ იბნ აბუ დი ტერ ელ
+    վան ֆոն դեր դե դեն դել լա լե тер
+    بن ابن بنت آل ال ابو أبو بو فون فان دير دي دا دو فن وان دن φον βαν ντερ ντε ντα ντι λα λε"""
 )
 
 # What comes after a name and is another generation, or another man.
@@ -56,6 +57,20 @@ SMALL = folded(
     should must let like unlike about against among between despite instead earlier later last
     next meanwhile however still even only once again perhaps maybe many most some all each every
     few several one two three former ex says said asked critics supporters read watch more"""
+)
+# Words of Arabic and Persian texts that are nobody's name.
+SMALL_ARABIC = folded(
+    """من في على عن الى إلى ان أن إن او أو ثم لم لن لا ما هل قد كان كانت يكون تكون كانوا هو هي هم
+    هذا هذه ذلك تلك التي الذي الذين حيث حين عند عندما منذ بعد قبل بين خلال حول نحو مع ضد دون غير كل
+    بعض جميع اي أي ايضا أيضا فقط حتى لكن لقد كما كذلك قال قالت يقول وصل يصل جعل صرح أكد أعلن
+    اعلن أضاف ذكر عرف قام بدأ جاء عاد مازال مساء صباح اليوم امس أمس غدا سنة عام شهر يوم مرة عدد
+    جانب مسائل مسألة أمر امر شيء نفس عليه عليها منه منها فيه فيها له لها به بها لهم أنه انه إنه
+    مثل أكثر اكثر اقل أقل اول أول از در با را که كه و بر برای تا این آن نیز یا اما اگر ولی چون
+    پس باید شد شده بود است نیست باشد کرد کرده کند می کنند گفت گفته داد داده دارد دارند هر همه
+    هیچ چه کار حال روز سال ماه دیروز امروز فردا صبح عصر شب پیش همین همان چند یک دو سه دوم سوم
+    دیگر خود حضور مورد صدا ساده واحد فاسد خاص برق باز بار جا راه دست سر رئيس رییس رئیس مدير
+    مدیر وزير وزیر عضو نائب نایب قائد زعيم ملك أمير أمين رهبر نماینده مسئول مؤسسة مدينة دولة
+    حكومة شركة"""
 )
 _DEMONYM = re.compile("(an|ian|ish|ese|ench|erman|tch|eek|wiss|sk[iay]|ois|ais)$")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")

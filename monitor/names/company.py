@@ -1,10 +1,10 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
 from monitor.names import around, given
-from monitor.names.endings import flavour
+from monitor.names.endings import cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
-from monitor.names.sound import plain, script
+from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
 from monitor.names.word import CASED, Fit
@@ -102,12 +102,29 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
         return True
     preceding = text.tokens[first - 1].folded if first else ""
     name = script(plain(text.written(last)))
+    if name in VOWELLESS and _is_no_surname(text, last):
+        return True
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
     kinds = around.kinds(text.tokens[last].folded, text.language)
     if "place" in kinds or ("word" in kinds and (opens(text, first) or _describes(text, last))):
         return True
     return preceding in _IN and not kinds & {"surname", "given"}
+
+
+def lacks_article(text: Text, first: int) -> bool:
+    """Whether an Arabic word stands without its article."""
+    return text.language == "ar" and "ال" not in text.tokens[first].folded[:4]
+
+
+def _is_no_surname(text: Text, index: int) -> bool:
+    """Whether a word without a capital is a small or common one, or somebody's given name."""
+    written = plain(text.written(index))
+    bare = [one for one, _ in cuts(written, script(written))]
+    if any(one in around.SMALL_ARABIC for one in bare):
+        return True
+    group = flavour(text.language, text.family, script(written))
+    return any(bool(given.groups(one, group)) for one in bare[:2])
 
 
 def _describes(text: Text, last: int) -> bool:

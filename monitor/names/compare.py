@@ -3,6 +3,7 @@
 After Kondrak's and Zobel's phonetic distances; the weights are what transliterations differ by.
 """
 
+import re
 from functools import lru_cache
 from itertools import accumulate
 
@@ -31,10 +32,24 @@ _near(0.3, "ao", "ou", "ae", "sz", "sS", "zZ", "SZ", "CS", "gZ", "cS", "hk", "uv
       "cJ", "vb", "zC", "CD", "rl", "Xz", "gC")  # fmt: skip
 _near(0.35, "au", "bp", "dt", "cs")
 _near(0.4, "ai", "eo", "iu", "mn", "eu", "oi")
+_near(0.02, "Qa", "Qe", "Qi", "Qo", "Qu", "QE", "QA", "Vh", "Nb", "Ff", "IJ", "Md", "Mz")
+_near(0.05, "Va", "Ve", "VE", "VA", "Ij", "Ig", "IK", "Iq")
+_near(0.1, "Np", "Fv", "IZ", "Fw", "Iy")
+_near(0.2, "IC")
+_near(0.1, "MD", "MT")
+_near(0.2, "Ya", "Qy")
+_near(0.3, "Qh")
 
 _MISSING = {"y": 0.12, "j": 0.15, "Y": 0.15, "h": 0.2, "E": 0.2, "W": 0.3, "G": 0.3, "w": 0.4}
 _VOWEL_MISSING = 0.5
-_SHORT_VOWEL = 0.06  # left out by the script
+# Where a script leaves out short vowels: what such a word has no sign for costs little, save at
+# its beginning and end; what it writes is there.
+_SHORT_VOWEL = 0.04
+_INITIAL_VOWEL = 1.0
+_FINAL_VOWEL = 0.6
+_FULL_H = 0.5
+_CLUSTER = re.compile("Q[sS][^aWYQV]")
+_WRITTEN = {"a": 0.4, "W": 0.35, "Y": 0.25, "Q": 0.05, "V": 0.15, "h": 0.5}
 _FINAL_E = 0.4
 _FINAL = 2.0
 
@@ -49,14 +64,19 @@ for _left, _right, _weight in (
     ("Z", "rz", 0.15), ("J", "rz", 0.2), ("r", "rz", 0.2), ("S", "rS", 0.2), ("s", "st", 0.5),
     ("S", "sk", 0.4), ("S", "sx", 0.15),
      ("k", "kv", 0.15), ("k", "kw", 0.15), ("v", "gv", 0.5), ("Z", "dZ", 0.1),
-    ("l", "lh", 0.1), ("n", "ny", 0.1), ("n", "gn", 0.2),  ("J", "dj", 0.1), ("J", "dy", 0.2),
-    ("J", "dS", 0.2), ("J", "tS", 0.2), ("C", "tS", 0.1), ("c", "ts", 0.1), ("c", "Ds", 0.2),
+    ("l", "lh", 0.1), ("n", "ny", 0.1), ("n", "gn", 0.2),  ("J", "dj", 0.1), ("J", "dI", 0.05),
+    ("J", "dy", 0.2),
+    ("J", "dS", 0.2), ("J", "tS", 0.2), ("C", "tS", 0.1), ("H", "tS", 0.05), ("K", "tS", 0.1),
+    ("q", "tS", 0.1),
+    ("D", "dz", 0.05), ("c", "tz", 0.1), ("c", "ts", 0.1), ("c", "Ds", 0.2),
     ("w", "hu", 0.2), ("v", "hw", 0.2), ("u", "iu", 0.15), ("o", "oa", 0.2), ("i", "ea", 0.15),
     ("b", "mp", 0.1), ("d", "nt", 0.1), ("g", "gu", 0.2), ("i", "ey", 0.2), ("yi", "i", 0.05),
     ("ge", "J", 0.1), ("ge", "Z", 0.1), ("gi", "J", 0.1), ("y", "iy", 0.08), ("i", "iy", 0.08),
     ("u", "ou", 0.15), ("k", "kh", 0.1),
     ("J", "Zs", 0.1), ("H", "x", 0.05), ("o", "aw", 0.15), ("u", "uw", 0.1), ("u", "oo", 0.1),
     ("gn", "ni", 0.1), ("gn", "ny", 0.1), ("T", "tx", 0.1), ("T", "th", 0.1),
+    ("i", "aY", 0.1), ("e", "aY", 0.12), ("ai", "Y", 0.05), ("ei", "aY", 0.05), ("o", "aW", 0.1),
+    ("ei", "Y", 0.02), ("au", "W", 0.05),
     ("or", "er", 0.2), ("a", "er", 0.5), ("i", "oi", 0.5), ("au", "ou", 0.15), ("ai", "e", 0.15),
 ):  # fmt: skip
     _PAIRS[_left, _right] = _PAIRS[_right, _left] = _weight
@@ -71,11 +91,20 @@ def _replace(one: str, other: str) -> float:
     return 0.5 if one in _VOWELS and other in _VOWELS else 1.0
 
 
-def _drop(word: str, at: int, bare: bool) -> float:
+def _drop(word: str, at: int, side: str) -> float:
     sound = word[at]
+    if side == "short":
+        if at == 0 and sound == "Q":  # Smith, اسمیت
+            return 0.1 if _CLUSTER.match(word) else 1.0
+        return _WRITTEN.get(sound, _MISSING.get(sound, 1.0))
+    if side == "full" and sound == "h":
+        return _FULL_H if at < len(word) - 1 else _MISSING["h"]
     if sound in _VOWELS:
-        if bare:
-            return _SHORT_VOWEL
+        if side == "full":
+            if at == 0:
+                return _INITIAL_VOWEL
+            last = at == len(word) - 1 and sound not in "eE"
+            return _FINAL_VOWEL if last else _SHORT_VOWEL
         if at == len(word) - 1 and sound != "E":  # an ending of another word
             return _FINAL_E if sound == "e" else _FINAL
         return _MISSING.get(sound, _VOWEL_MISSING)
@@ -103,10 +132,10 @@ _TWO = frozenset(one for pair in _PAIRS for one in pair if len(one) == 2)
 
 
 @lru_cache(maxsize=50_000)
-def _known(word: str, bare: bool) -> tuple[tuple[float, ...], tuple[str, ...]]:
+def _known(word: str, side: str) -> tuple[tuple[float, ...], tuple[str, ...]]:
     """For each sound what it costs to leave it out, and it with the one before where both may
     stand for another; "" elsewhere."""
-    drops = tuple(_drop(word, at, bare) for at in range(len(word)))
+    drops = tuple(_drop(word, at, side) for at in range(len(word)))
     twos = (word[at - 1 : at + 1] if at else "" for at in range(len(word)))
     return drops, tuple(two if two in _TWO else "" for two in twos)
 
@@ -115,15 +144,15 @@ def _known(word: str, bare: bool) -> tuple[tuple[float, ...], tuple[str, ...]]:
 def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> float:
     """What it costs to turn one word's sounds into the other's; 1 is a wholly other consonant.
 
-    `bare`: one of them comes from a script that writes no short vowels. `most`: what costs more
-    is not worked out.
+    `bare`: `other` comes from a script that writes no short vowels, and `one` does not. `most`:
+    what costs more is not worked out.
     """
     if one == other:
         return 0.0
     if abs(len(one) - len(other)) > 5:
         return 9.0
-    rows, pairs = _known(one, bare)
-    columns, twos = _known(other, bare)
+    rows, pairs = _known(one, "full" if bare else "")
+    columns, twos = _known(other, "short" if bare else "")
     last: list[float] = list(accumulate(columns, initial=0.0))
     before: list[float] = []
     for sound, dropped, pair in zip(one, rows, pairs, strict=True):

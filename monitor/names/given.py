@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from monitor.names import atlas
 from monitor.names.endings import cuts
-from monitor.names.sound import plain, script, skeletons
+from monitor.names.sound import VOWELLESS, plain, script, skeletons
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
 
@@ -52,6 +52,7 @@ def _index() -> dict[str, list[_Form]]:
 
 
 _CLOSE = 0.06
+_CLOSE_BARE = 0.045
 
 
 @lru_cache(maxsize=50_000)
@@ -59,10 +60,11 @@ def groups(token: str, group: str) -> tuple[Group, ...]:
     """The groups a plain word may be a form of, in a text of that group of languages."""
     if len(token) < 2:
         return ()
+    close_by = _CLOSE_BARE if script(token) in VOWELLESS else _CLOSE
     keys = {key for stem, _ in cuts(token, script(token)) for key in skeletons(fold(stem))}
     close: list[tuple[float, int, Group]] = []
     for form in {form for key in keys for form in _index().get(key, ())}:
-        fit: Fit | None = form.word.fits(token, group, _CLOSE)
+        fit: Fit | None = form.word.fits(token, group, close_by)
         if fit is not None:
             close.append((fit.off, form.line, form.group))
     if not close:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
 
-from monitor.names import around, company, expand, given, numeral, parts, sighting, title
+from monitor.names import around, company, expand, joined, numeral, parts, sighting, title
+from monitor.names.bones import consonants, given_skeleton
 from monitor.names.expand import Variant
-from monitor.names.sighting import Given
-from monitor.names.sound import classes, plain, script, sounds
+from monitor.names.forename import Given
+from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
@@ -18,6 +19,7 @@ _FULL = 0.15  # off in sound, when the given name stands beside the surname
 _ALONE = 0.07
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
+_ARTICLE = "al"
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]|ський")
 
 
@@ -36,6 +38,8 @@ class Person:
     junior: bool  # told by a word such as Jr.
     numeral: str = ""  # Benedict XVI, who is called by a given name
     alike: tuple[Word, ...] = ()  # what the given name of such a one is called elsewhere
+    apart: tuple[tuple[Word, Word], ...] = ()  # a surname that is of two words elsewhere
+    merged: tuple[Word | None, Word | None] = (None, None)  # given names, surname, as one word
 
     @classmethod
     def of(cls, written: str, surname_alone: bool | None) -> "Person | None":
@@ -53,6 +57,7 @@ class Person:
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
         words = tuple(Word.of(word, female=None if unsure else female) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
+        before, elided = joined.elided(name)
         first = (
             len(lasts) == 1
             and fold(lasts[0]) in parts.FIRST
@@ -68,14 +73,26 @@ class Person:
             surname_alone=surname_alone,
             surname_first=first and bool(givens),
             junior=parts.is_junior(written),
+            apart=joined.apart(lasts[0]) if len(lasts) == 1 else (),
+            merged=(
+                elided if elided and not before else joined.together(full),
+                elided if elided and before else joined.together(lasts),
+            ),
             numeral=number,
             alike=alike.words if alike else (),
         )
 
     @property
+    def anchors(self) -> tuple[Word, ...]:
+        """The words that the person is looked for by."""
+        one = self.merged[1]
+        heads = (first for first, _ in self.apart)
+        return (self.surname[self.anchor], *self.alike, *heads, *((one,) if one else ()))
+
+    @property
     def keys(self) -> frozenset[str]:
         """Of the words that the person is looked for by."""
-        return frozenset(chain(self.surname[self.anchor].keys, *(one.keys for one in self.alike)))
+        return frozenset(chain.from_iterable(one.keys for one in self.anchors))
 
     @property
     def surname_key(self) -> str:
@@ -99,7 +116,7 @@ class Person:
             return None
         if number and not self.givens:
             return self._meeting(text, begin, end, min(fit.sure, 1.0), True, "full")
-        beside = sighting.beside(text, first, last, self.givens, self.initial, self.surname_first)
+        beside = self._beside(text, first, last, self.initial)
         if beside.own is not None:
             if fit.off > _FULL or self._other_sex(text, first, fit, beside.own):
                 return None
@@ -121,7 +138,7 @@ class Person:
         if self.numeral and (number := numeral.beside(text, *place[:2])[2]):
             own = number == self.numeral and self.given_key
             return self.surname_key, own or number.lower()
-        beside = sighting.beside(text, place[0], place[1], self.givens, "", self.surname_first)
+        beside = self._beside(text, place[0], place[1], "")
         if beside.role == "full" and beside.own is not None:
             return self.surname_key, self.given_key or ""
         if beside.other and not self._strange(text, place[1], place[2]):
@@ -140,6 +157,14 @@ class Person:
         )
         return expand.accepted(self, spelled)
 
+    def _beside(self, text: Text, first: int, last: int, initial: str) -> sighting.Beside:
+        """Who stands beside the surname; the given names may be written as one word."""
+        one = self.merged[0]
+        joint = (Given(one.written, (one,), ""),) if one and not self.surname_first else ()
+        return sighting.beside(
+            text, first, last, (*self.givens, *joint), initial, self.surname_first
+        )
+
     @property
     def _called(self) -> bool:
         """Whether more than the surname is known."""
@@ -150,6 +175,8 @@ class Person:
         fit = self.surname[self.anchor].fit(text, index, _FULL)
         for word in self.alike:
             fit = fit or word.fit(text, index, _ALONE)
+        if fit is None and joined.is_written(text.written(index)):
+            return self._otherwise(text, index)
         if fit is None:
             return None
         first = last = index
@@ -164,6 +191,19 @@ class Person:
             if not word.fit(text, last, _FULL):
                 return None
         return first, last, fit
+
+    def _otherwise(self, text: Text, index: int) -> tuple[int, int, Fit] | None:
+        """The surname at the token, where it is of two words and not of one, or the reverse."""
+        one = self.merged[1]
+        if one and (fit := one.fit(text, index, _ALONE)):
+            return index, index, fit
+        if index + 1 == len(text.tokens) or not _joined(text, index):
+            return None
+        for first, last in self.apart:
+            fit = first.fit(text, index, _ALONE)
+            if fit and last.fit(text, index + 1, _ALONE):
+                return index, index + 1, fit
+        return None
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
         if fit.off > self._limit(text, last) or company.is_sign(text, first, last):
@@ -212,6 +252,8 @@ class Person:
             return None
         if self._strange(text, last, fit) or company.is_something_else(text, first, last):
             return "doubt"
+        if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
+            return "doubt"
         if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
         return ""
@@ -245,33 +287,10 @@ class Person:
         return Meeting(start, end, round(sure, 3), certain, self.surname_key, self.given_key, role)
 
 
-_PLAIN = str.maketrans("BPTDGKqXHjcx", "bptdgkssCJsh", "aeiouyEAwWY")
-
-
 @lru_cache(maxsize=20_000)
 def _given(written: str) -> Given:
     """One for all who are called so."""
     return Given.of(written)
-
-
-def consonants(word: str) -> str:
-    """The consonants of a word, finer than its keys: Putin is not Biden."""
-    heard = sounds(plain(word))
-    found = heard.replace("w", "v").translate(_PLAIN)
-    return re.sub(r"(.)\1+", r"\1", found) or heard or fold(word)
-
-
-def skeleton(word: str) -> str:
-    """One key of a word, the same in most spellings."""
-    found = classes(sounds(fold(word)))
-    return found[0] if found else fold(word)
-
-
-def given_skeleton(word: str) -> str:
-    """One key of a given name and of its equivalents."""
-    name = plain(word)
-    found = given.groups(name, script(name))
-    return fold(found[0].forms[0]) if found else skeleton(word)
 
 
 def _joined(text: Text, left: int) -> bool:

@@ -1,58 +1,14 @@
 """Who stands beside a surname: the watched given name, another one, initials, or nobody."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.names import around, company, given, initials, nickname, title
 from monitor.names.endings import flavour
-from monitor.names.sound import plain, script
+from monitor.names.forename import Given
+from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
-from monitor.names.word import CASED, Fit, Word
-
-_GIVEN = 0.15
-_EQUAL = 0.09  # for the other forms of the given name
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Given:
-    """A given name of a rule with its equivalents; the name itself is first."""
-
-    written: str
-    words: tuple[Word, ...]
-    sex: str
-
-    @classmethod
-    def of(cls, written: str) -> "Given":
-        words, sex = given.forms(written)
-        if re.match("[Qq](?=[iu])", written):  # as in Chinese
-            words = (*words, Word.of("Ts" + written[1:]))
-        return cls(written, words, sex)
-
-    def fit(self, text: Text, index: int, *, sure: bool = False) -> Fit | None:
-        """How the token is this name; `sure`: what stands beside it leaves no doubt."""
-        written = text.written(index)
-        token = plain(written)
-        name = script(token)
-        small = name in CASED and not written[0].isupper()
-        if not name or (small and not (index and text.gap(index - 1) == "-")):
-            return None
-        group = flavour(text.language, text.family, name)
-        own = self.words[0].fits(token, group, _GIVEN)
-        if own is not None and own.off <= _EQUAL:
-            return own
-        for word in self.words[1:]:
-            if (fit := word.fits(token, group, _EQUAL)) is not None:
-                return fit
-        if own is not None and (sure or not given.groups(token, group)):
-            return own
-        return None
-
-    def begins(self, initial: str) -> bool:
-        """Whether the initial may stand for this name or an equivalent."""
-        own, *others = (word.written for word in self.words)
-        full = (other for other in others if other not in given.short(own))
-        return initials.begin(initial, own) or any(initials.begin_so(initial, n) for n in full)
+from monitor.names.word import CASED, Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +81,7 @@ def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Besi
             token.folded in around.PARTICLES
             or around.is_patronymic(token.folded)
             or around.is_father(token.folded)
+            or initials.is_spelled(token.folded)
             or (steps and around.is_father(text.tokens[index + 1].folded))
         )
         if not skipped:
@@ -158,7 +115,8 @@ def _middle(text: Text, index: int) -> Beside:
 def _farther(text: Text, index: int, givens: Sequence[Given]) -> int:
     """The first of several watched given names that stand together."""
     while index > 0 and not text.gap(index - 1).strip(" -\u00a0"):
-        if not any(one.fit(text, index - 1) for one in givens):
+        here = any(one.begins_before(text, index) for one in givens)
+        if not here and not any(one.fit(text, index - 1) for one in givens):
             break
         index -= 1
     return index
@@ -242,6 +200,8 @@ def _right(
         if len(fits) == len(givens) and all(fits):
             return Beside(fits[0], last, last + len(givens), "full")
         return Beside(other=text.written(index)) if text.written(index)[0].isupper() else _NOBODY
+    if script(plain(text.written(last))) in VOWELLESS and not surname_first:
+        return _NOBODY
     for one in givens:
         if (fit := one.fit(text, index)) is not None:
             end = _nearer(text, index, givens)

@@ -3,7 +3,9 @@
 A sound is one character. Small letters are what they look like (x is kh, y a glide, c is ts);
 Z zh, S sh, C ch, J dzh, G the fricative g, E a neutral vowel, A between a and e. Where a letter
 reads differently from language to language its sound stays open: K hard c, q soft c, H ch, j,
-w, X an initial x, T th, D dz; W and Y are the Semitic half-vowels. `compare` knows what is near.
+w, X an initial x, T th, D dz. Of the scripts without short vowels, W and Y are the half-vowels, Q
+is what bears an initial vowel (alif, ayn), V a final h, which may be a vowel; N, F, I and M are
+Arabic b, f, j and d, which stand for p, v, g and z too. `compare` knows what is near.
 """
 
 import re
@@ -43,16 +45,16 @@ _GREEK = (
     *zip("αβγδεζηθικλμνξοπρστυφχψως",
          listed("a v g d e z i T i k l m n ks o p r s t i f x ps o s"), strict=True),
 )  # fmt: skip
-_ARABIC = tuple(
-    zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةپچژگءئؤآڤ",
-        "a b t T J x x d z r z s S s d t z - G f k k l m n h W Y a p C Z g - Y W a v"
-        .replace("-", "").split(" "), strict=True)
+_ARABIC = (
+    ("الله", "alh"), ("الدين", "udYn"), ("الرحم", "urxm"),
+    *zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةپچژگءئؤآڤ",
+         "a N t T I x x d z r z s S s M t z Q G F k k l m n h W Y a p C Z g - Y W a v"
+         .replace("-", "").split(" "), strict=True),
 )  # fmt: skip
 _HEBREW = (
     ("צ׳", "C"), ("ג׳", "J"),
     *zip("אבגדהוזחטיכךלמםנןסעפףצץקרשת",
-         "a B g d h W z x t Y k x l m m n n s - P f c c k r S t".replace("-", "").split(" "),
-         strict=True),
+         listed("a B g d h W z x t Y k x l m m n n s Q P f c c k r S t"), strict=True),
 )  # fmt: skip
 _LATIN = (
     ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("sh", "S"),
@@ -77,6 +79,9 @@ _PARTS = {
 _SOFT_C = re.compile("c(?=[eiyéíě])")
 _MC = re.compile("^mc+")
 _CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$)")  # Morawiecki
+VOWELLESS = frozenset({"Arab", "Hebr"})  # scripts that leave out short vowels
+_BEARER = re.compile("^a")
+_FINAL_H = re.compile("(?<=..)h$")
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_Y = re.compile("y(?![aeiouEA])")
 _LATIN_I = re.compile("(?<=[^aeiouEA])i(?=[aeouEA])")
@@ -160,6 +165,8 @@ def sounds(word: str) -> str:
         found = "".join([table[part] for part in _PARTS[name].findall(word)])
         if name == "Armn" and word[:1] == "ո" and found[:1] == "o":  # Voskanyan, Oskanian
             found = "W" + found
+        elif name in VOWELLESS:
+            return _FINAL_H.sub("V", _BEARER.sub("Q", found))  # what is doubled has a vowel between
     return _single(found)
 
 
@@ -172,11 +179,13 @@ def _single(found: str) -> str:
 
 # The class of each sound in a key, and what else it may be.
 _CLASS: dict[str, tuple[str, ...]] = {
-    **dict.fromkeys("bpBP", ("p",)), **dict.fromkeys("vf", ("f",)), **dict.fromkeys("dtT", ("t",)),
-    **dict.fromkeys("gkx", ("k",)), **dict.fromkeys("zsZSCcJqD", ("s",)),
-    "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", ""), "W": ("", "f"),
+    **dict.fromkeys("bpBPN", ("p",)), **dict.fromkeys("vfF", ("f",)),
+    **dict.fromkeys("dtT", ("t",)), **dict.fromkeys("gkx", ("k",)),
+    **dict.fromkeys("zsZSCcJqD", ("s",)),
+    "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", ""), "W": ("-", "f"),
     "G": ("k", ""), "h": ("k", ""), "H": ("s", "k"), "K": ("k", "s"), "j": ("", "s", "k"),
-    "X": ("s", "ks"), "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
+    "X": ("s", "ks"), "V": ("-", "k"), "I": ("s", "k"), "M": ("t", "s"),
+    "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
 }  # fmt: skip
 _VOWELS = frozenset("aeiouyEA")
 # Sounds that have one class wherever they stand, and all that may have several.
@@ -210,6 +219,20 @@ def classes(found: str) -> tuple[str, ...]:
         options = [ways[:1] for ways in options]
     keys = {_DOUBLED.sub(r"\1", "".join(way)).replace("-", "")[:_KEPT] for way in product(*options)}
     return tuple(sorted(keys - {""}))[:_WAYS]
+
+
+_JOINED = (("ts", "c"), ("tz", "c"), ("tS", "C"), ("dI", "J"), ("dJ", "J"), ("dz", "D"))
+
+
+def vowelless(found: str) -> set[str]:
+    """More keys of sounds of a script without short vowels: what stands together there may have a
+    vowel between elsewhere (Pezeshkian, Tattarescu), and may be one sound (Halutz)."""
+    joined = found
+    for two, one in _JOINED:
+        joined = joined.replace(two, one)
+    read = (one.replace("W", vowel) for one in (found, joined) for vowel in "aw")
+    certain = (one.translate(_CERTAIN).replace("-", "")[:_KEPT] for one in read)
+    return {*certain, *classes(joined)} - {""}
 
 
 def skeletons(word: str) -> tuple[str, ...]:

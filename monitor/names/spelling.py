@@ -29,6 +29,7 @@ _SCRIPTS = {"ru": "Cyrl", "uk": "Cyrl", "bg": "Cyrl", "hy": "Armn", "ka": "Geor"
 _SAME = {
     "T": "t", "D": "dz", "G": "g", "w": "v", "H": "C", "K": "k", "q": "s", "X": "s", "j": "J",
     "E": "e", "A": "e", "W": "v", "Y": "i", "B": "b", "P": "p",
+    "N": "b", "F": "f", "I": "J", "M": "d", "Q": "a", "V": "h",
 }  # fmt: skip
 _SILENT_H = re.compile("(?<=[aeiou])h(?=[^aeiouyEA]|$)")
 _GLIDE = re.compile("(?<=[aeiou])i(?![aeiou])")

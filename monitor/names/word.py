@@ -8,12 +8,20 @@ from monitor.names import foreign
 from monitor.names.compare import distance
 from monitor.names.endings import cuts, endings, flavour
 from monitor.names.root import Root, changed, of_place
-from monitor.names.sound import classes, plain, script, skeletons, sounds, unmixed
+from monitor.names.sound import (
+    VOWELLESS,
+    classes,
+    plain,
+    script,
+    skeletons,
+    sounds,
+    unmixed,
+    vowelless,
+)
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-_BARE = frozenset({"Arab", "Hebr"})  # no short vowels
 _BY_KIND = frozenset({"Cyrl", "slav", "?"})
 
 # What a name ends in, as it sounds, the root that its forms share (how many sounds less), and
@@ -101,7 +109,7 @@ class Word:
                     roots += [Root(form, kind) for form in changed(root, kind)]
         if name == "Latn" and not place:
             for short in foreign.silent(whole):
-                roots += [Root(short, ""), Root(short, "vowel"), Root(short, "hard")]
+                roots += [Root(short, kind) for kind in ("silent", "vowel", "hard")]
         if whole[-1:] in "aei":
             roots.append(Root(whole[:-1], "short"))
         if place:
@@ -110,6 +118,8 @@ class Word:
             roots.append(Root(whole, "cons-f"))
         keys = {key for heard in {root.sounds for root in roots} for key in classes(heard)}
         keys.update(classes(sounds(fold(written))))
+        if name in VOWELLESS:
+            keys |= vowelless(whole)
         if not keys:
             keys = {f"={fold(written)}"}
         plural = place and not known
@@ -138,15 +148,19 @@ def keys(folded: str) -> tuple[str, ...]:
     folded = unmixed(folded)
     name = script(folded)
     found = dict.fromkeys(key for stem, _ in cuts(folded, name) for key in skeletons(stem))
-    if name in _BARE:  # Pezeshkian: its z and sh stand together only in Arabic letters
-        whole = "".join(classes(sound)[0] for sound in sounds(folded) if classes(sound))
-        found[whole[:_KEY]] = None
+    if name in VOWELLESS:
+        found.update(
+            (key, None) for stem, _ in cuts(folded, name) for key in vowelless(sounds(stem))
+        )
     found[f"={folded}"] = None
     return tuple(found)
 
 
-_KEY = 7  # consonants
 _LOOSEST = 0.16
+# Without short vowels less is left to tell names by: how far off, by the sounds there are.
+_BARE = {1: 0.02, 2: 0.07, 3: 0.1, 4: 0.12}
+_BARE_LONG = 0.13
+_SILENT = 5  # sounds of a name whose end may be silent there
 _SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
 
 
@@ -156,7 +170,7 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     same = name == word.script
     if word.exact and not same:
         return None
-    bare = (name in _BARE) != (word.script in _BARE)
+    bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     limit = min(_LOOSEST, _SAME_SCRIPT.get(name, _LOOSEST) if same else _LOOSEST)
     best: Fit | None = None
     for stem, ending in cuts(token, name):
@@ -170,9 +184,13 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
                 continue
             if word.exact:
                 return Fit(0.0, ending, root.kind, same)
-            size = max(len(root.sounds), len(heard), 3)
-            away = distance(root.sounds, heard, bare, limit * size) / size
-            if away <= limit and (best is None or away < best.off - 0.001):
+            if root.kind == "silent" and bare and len(root.sounds) < _SILENT:
+                continue
+            full, short = (heard, root.sounds) if name not in VOWELLESS else (root.sounds, heard)
+            size = max(len(short), 3) if bare else max(len(root.sounds), len(heard), 3)
+            most = min(limit, _BARE.get(len(short), _BARE_LONG)) if bare else limit
+            away = distance(full, short, bare, most * size) / size
+            if away <= most and (best is None or away < best.off - 0.001):
                 best = Fit(away, ending, root.kind, same)
     return best
 
@@ -192,7 +210,7 @@ def _same(root: str, heard: str, name: str) -> bool:
 
 
 def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
-    if root.kind == "":
+    if root.kind in {"", "silent"}:
         if not root.sounds:
             return False
         final = "vowel" if root.sounds[-1] in "aeiouEA" else ""

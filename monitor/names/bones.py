@@ -1,0 +1,29 @@
+"""Names reduced to what is nearly always the same however they are written."""
+
+import re
+
+from monitor.names import given
+from monitor.names.sound import classes, plain, script, sounds
+from monitor.text.fold import fold
+
+_PLAIN = str.maketrans("BPNFIMTDGKqXHVjcx", "bpbfJdtdgkssChJsh", "aeiouyEAwWYQ")
+
+
+def consonants(word: str) -> str:
+    """The consonants of a word, finer than its keys: Putin is not Biden."""
+    heard = sounds(plain(word))
+    found = heard.replace("w", "v").translate(_PLAIN)
+    return re.sub(r"(.)\1+", r"\1", found) or heard or fold(word)
+
+
+def skeleton(word: str) -> str:
+    """One key of a word, the same in most spellings."""
+    found = classes(sounds(fold(word)))
+    return found[0] if found else fold(word)
+
+
+def given_skeleton(word: str) -> str:
+    """One key of a given name and of its equivalents."""
+    name = plain(word)
+    found = given.groups(name, script(name))
+    return fold(found[0].forms[0]) if found else skeleton(word)

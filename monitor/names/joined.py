@@ -1,0 +1,59 @@
+"""Names of two words in one language and of one in another: Nasrallah, نصر الله.
+
+What is listed are the halves that Arabic and Persian names are made with, by how other scripts
+write them.
+"""
+
+import re
+
+from monitor.names.sound import VOWELLESS, script
+from monitor.names.word import Word
+
+_ELIDED = re.compile(r"\b(\w)['’](\w{2,})")
+_SHORT = 3  # letters of the other half
+
+# The second half in Arabic letters, and how a name in each script ends with it; first halves.
+_LAST = (
+    ("الله", {"Latn": "[aeou]?ll?ah?", "Cyrl": "[аоуюы]?лл?[ая]х?", "Arab": "الله"}),
+    ("الدين", {"Latn": "[aeiou]?d?d[iy]ne?", "Cyrl": "[аеуэ]?д?дин", "Arab": "الد[يی]ن"}),
+    ("نجاد", {"Latn": "n[ei][jž]h?[aā]d|nezhad", "Cyrl": "не(дж|ж)ад", "Arab": "ن[جژ]اد"}),
+    ("زاده", {"Latn": "z[aā]deh?", "Cyrl": "заде", "Arab": "زاده"}),
+    ("پور", {"Latn": "po?ur", "Cyrl": "пур", "Arab": "پور"}),
+)
+_FIRST = (
+    ("عبد", {"Latn": "abd[aeiou]?(?:[lrnszdt](?=[lrnszdt])|l)?", "Cyrl": "абд[аеуыо]?л?",
+             "Arab": "عبد"}),
+)  # fmt: skip
+_TAILS = [(Word.of(half), script, re.compile(f"(.+?)(?:{end})$", re.I))
+          for half, ends in _LAST for script, end in ends.items()]  # fmt: skip
+_HEADS = [(Word.of(half), script, re.compile(f"(?:{begin})(.+)$", re.I))
+          for half, begins in _FIRST for script, begin in begins.items()]  # fmt: skip
+
+
+def apart(written: str) -> tuple[tuple[Word, Word], ...]:
+    """The two words that a name of one may be in Arabic letters."""
+    name = script(written.lower())
+    found: list[tuple[Word, Word]] = []
+    for half, own, pattern in _TAILS:
+        if own == name and (match := pattern.match(written)) and len(match[1]) >= _SHORT:
+            found.append((Word.of(match[1]), half))
+    for half, own, pattern in _HEADS:
+        if own == name and (match := pattern.match(written)) and len(match[1]) >= _SHORT:
+            found.append((half, Word.of(match[1])))
+    return tuple(found)
+
+
+def together(words: list[str]) -> Word | None:
+    """The one word that a name of two may be in Arabic letters."""
+    return Word.of("".join(words)) if len(words) == 2 and min(map(len, words)) > 1 else None
+
+
+def elided(written: str) -> tuple[list[str], Word | None]:
+    """Of a name with an apostrophe the words before it, and the word that it may be without."""
+    found = _ELIDED.search(written)
+    return (written[: found.start()].split(), Word.of(found[1] + found[2])) if found else ([], None)
+
+
+def is_written(word: str) -> bool:
+    """Whether a plain word is in a script in which names are joined and parted."""
+    return script(word) in VOWELLESS

@@ -1,0 +1,44 @@
+"""Names between Arabic letters, which leave out short vowels, and other scripts."""
+
+import pytest
+from labelled import found
+
+
+def _finds(person: str, text: str, language: str) -> bool:
+    return bool(
+        found({"rule": {"person": person}, "text": text, "language": language, "hit": True})
+    )
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "language"),
+    [
+        ("Samir Nasrallah", "قال سمير نصر الله إن المركز سيفتح", "ar"),
+        ("Samir Nasrallah", "قال سمير نصرالله إن المركز سيفتح", "ar"),
+        ("Parviz Ahmadinejad", "التقى برويز أحمدي نجاد بالطلاب", "ar"),
+        ("Abdullah Karam", "وصل عبد الله كرم إلى المعرض", "ar"),
+        ("Ali Akbar Mirpour", "علی‌اکبر میرپور کتابی نوشت", "fa"),
+        ("Rakhshan Bani-Sadri", "رخشان بنی‌صدری فیلمی ساخت", "fa"),
+        ("George Baker", "جورج دبلیو بیکر به تهران آمد", "fa"),
+        ("Hugo Pagani", "زار هوجو باجاني المتحف", "ar"),
+        ("Ivan Halutz", "كتب إيفان حالوتس رسالة", "ar"),
+        ("Mona O'Hara", "غنت منى أوهارا في الحفل", "ar"),
+    ],
+)
+def test_a_name_is_met_as_arabic_letters_write_it(person: str, text: str, language: str) -> None:
+    assert _finds(person, text, language)
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "language"),
+    [
+        ("Ayman al-Shehri", "بقي كثير من الشهر", "ar"),  # the first vowel is written
+        ("Abdullah Gul", "وقال عبدالله للصحفيين", "ar"),  # no surname first
+        ("Amr Moussa", "وقال مدير المؤسسة إن العمل مستمر", "ar"),
+        ("Rashid Mohammed", "زار الشيخ محمد المدرسة", "ar"),  # a given name
+        ("Abdurrahman Wahid", "وزیر بهداشت و درمان گفت", "fa"),
+        ("Omid Rafsanjani", "نماینده رفسنجان سخن گفت", "fa"),  # the last vowel is written
+    ],
+)
+def test_words_of_the_same_consonants_are_no_name(person: str, text: str, language: str) -> None:
+    assert not _finds(person, text, language)
