@@ -141,3 +141,20 @@ def test_every_article_ends_in_exactly_one_place(items: list[Item]) -> None:
     shown = [one.article_id for line in lines(composed) for one in (line.lead, *line.others)]
     assert len(shown) == len(set(shown))
     assert len(shown) + composed.left_out == len(items)
+
+
+def test_a_section_stands_in_the_order_that_the_digest_asks_for() -> None:
+    items = [
+        item("hit", new("Lavrov spoke.")),
+        item("latest", new("One."), minute=50),
+        item("wide", new("Two."), story="wide", minute=1),
+        item("wide-2", seen("Two.", source="wide"), story="wide", minute=2, outlet="Other"),
+    ]
+
+    def stories(order: str) -> list[str]:
+        made = compose(spec(order=order), items, LISTS, COVERAGE, "2020-10-24", SINCE, NOW)
+        return [line.story for line in lines(made)]
+
+    assert stories("importance") == ["hit", "wide", "latest"]
+    assert stories("time") == ["latest", "wide", "hit"]
+    assert stories("outlets") == ["wide", "hit", "latest"]

@@ -224,3 +224,11 @@ def test_with_nothing_new_since_it_takes_one_line() -> None:
         [line] = [one for one in made.text.splitlines() if "Told headline" in one]
         assert line.endswith("told by alert, 06:40")
         assert "Already known" not in made.text
+
+
+def test_a_digest_shows_as_many_stories_as_it_is_told_to() -> None:
+    for kind in KINDS:
+        made = RENDERER.digest(_digest("en", length=3), "d", kind)
+        more = [int(one) for one in re.findall(r"and (\d+) more(?: stor|\n)", made.text)]
+        assert sum(more) == sum(len(part.lines) for part in _digest("en").sections) - 3
+        assert "monitor articles --since 2020-10-23" in " ".join(made.text.split()), kind

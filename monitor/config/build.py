@@ -152,6 +152,9 @@ def digest(name: str, shape: shapes.Digest, node: Node, desk: Desk) -> model.Dig
         slots=_slots(shape.schedule, node, desk),
         empty=shape.empty,
         against=_once(shape.against),
+        language=shape.language,
+        order=shape.order,
+        length=shape.length,
         where=node.where(),
     )
 

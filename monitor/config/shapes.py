@@ -17,7 +17,7 @@ from pydantic import (
 )
 
 from monitor import model
-from monitor.config import terms, units
+from monitor.config import slots, terms, units
 
 
 class Shape(BaseModel):
@@ -153,6 +153,7 @@ def _form(value: Any) -> str:
 Schedule = Annotated[
     Annotated[Week, Tag("<mapping>")] | Annotated[tuple[At, ...], Tag("<list>")],
     Discriminator(_form),
+    BeforeValidator(slots.lines),
 ]
 
 
@@ -166,6 +167,9 @@ class Digest(Shape):
     schedule: Schedule
     empty: Literal["send", "skip"] = "send"
     against: Words = ()
+    language: Literal["en", "ru", "tr"] = "en"
+    order: Literal["importance", "time", "outlets"] = "importance"
+    length: Count | None = None
 
 
 class Alert(Shape):

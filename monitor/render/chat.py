@@ -109,6 +109,8 @@ def digest_lines(view: DigestView) -> list[Line]:
                 lines.append(_sentence(_telling(story.fresh), lead="   + "))
         if section.more:
             lines.append((Run(speak.say("more", section.more), italic=True),))
+    if view.more:
+        lines += [(), (Run(f"{speak.say('all_of_them')} {view.command}", italic=True),)]
     return [*lines, (), *_coverage(view)]
 
 
