@@ -4,9 +4,10 @@ Pure: what came in the period, what the watchlists are and what the monitor coul
 arguments; `render` turns the result into a message.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from monitor.model import (
     Coverage,
@@ -30,6 +31,7 @@ def compose(
     since: datetime,
     until: datetime,
     events: Sequence[tuple[PageEvent, Item]] = (),
+    days: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
 ) -> Digest:
     """The digest of `items`, and of what happened to pages.
 
@@ -37,7 +39,7 @@ def compose(
     story that several watchlists match stands once, in the first of them. A story in which
     nothing is new is not shown; its articles are counted in `left_out`. What happened to a page
     stands in the line of its story, which is made for it where there is none. `spec.order` orders
-    the stories of a section.
+    the stories of a section; `days` are its last days, by watchlist.
     """
     titles = {watchlist.name: watchlist.title for watchlist in watchlists}
     names = [name for name in spec.watchlists if name in titles] if spec.watchlists else [*titles]
@@ -63,7 +65,12 @@ def compose(
         until=until,
         timezone=spec.timezone,
         sections=tuple(
-            Section(name, titles[name], tuple(sorted(lines[name], key=_ORDERS[spec.order])))
+            Section(
+                name,
+                titles[name],
+                tuple(sorted(lines[name], key=_ORDERS[spec.order])),
+                days.get(name, ()),
+            )
             for name in names
         ),
         coverage=coverage,

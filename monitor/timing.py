@@ -176,3 +176,9 @@ def _exists(day: date, zone: ZoneInfo) -> bool:
 def local_date(timezone: str, now: datetime) -> date:
     """The date on the wall in `timezone`."""
     return _wall(now, ZoneInfo(timezone)).date()
+
+
+def days_until(timezone: str, now: datetime, days: int) -> list[datetime]:
+    """The first moments (UTC) of the last `days` local days, today's too, and `now` at the end."""
+    zone, today = ZoneInfo(timezone), local_date(timezone, now)
+    return [*(instant(today - DAY * back, time(0), zone) for back in range(days - 1, -1, -1)), now]

@@ -264,6 +264,10 @@ async def test_a_mail_arrives_as_it_was_written(inbox: tuple[Inbox, int], http: 
     [received] = handler.mails
     assert received["Message-ID"] == "<a1b2c3@monitor.example>"
     assert received["List-Id"] == "<alert.desk.monitor.example>"
+    sender = "desk@monitor.example"
+    assert received["List-Unsubscribe"] == (
+        f"<mailto:{sender}?subject=unsubscribe%20alert.desk.monitor.example>"
+    )
     assert received["Auto-Submitted"] == "auto-generated"
     assert received["Date"].datetime == NOW
     assert received["Subject"].startswith("Լավրով – very")
@@ -292,7 +296,8 @@ async def test_no_title_can_write_a_header(
     assert isinstance(await send(message, mailto(port), http, LOOPBACK, NOW), Accepted)
     [received] = handler.mails
     assert set(received.keys()) == {
-        "Subject", "From", "To", "Date", "Message-ID", "List-Id", "Auto-Submitted",
+        "Subject", "From", "To", "Date", "Message-ID", "List-Id", "List-Unsubscribe",
+        "Auto-Submitted",
         "MIME-Version", "Content-Type",
     }  # fmt: skip
     assert handler.envelopes[0].rcpt_tos == ["reader@example.org"]

@@ -23,6 +23,7 @@ def test_a_matching_article_is_told_at_once_and_stands_in_the_morning_digest(sta
     (mail,) = stage.mails
     assert "1 new" in str(mail["subject"])
     assert "New ferry line to Sund" in str(mail["text"])
+    assert "14 days: 1 article, at most 1 a day" in str(mail["text"])
     assert "The Gazette" in str(mail["html"])
 
 

@@ -510,3 +510,43 @@ def test_no_title_breaks_several_stories(text: str) -> None:
     strict_slack(RENDERER.several(lines, text, "slack", text, {}, "UTC", 2).markup)
     strict_telegram(RENDERER.several(lines, text, "telegram", text, {}, "UTC", 2).markup)
     check_html(RENDERER.several(lines, text, "mail", text, {text: text}, "UTC", 2))
+
+
+# --- the look ------------------------------------------------------------------------------------
+
+
+def test_a_watchlists_last_days_are_drawn_without_images() -> None:
+    days = (0, 0, 1, 4, 0, 2, 0, 0, 0, 0, 0, 0, 3, 8)
+    made = digest()
+    charted = replace(made, sections=tuple(replace(one, days=days) for one in made.sections))
+    rendered = RENDERER.digest(charted, "desk")
+    assert "▁▁▂▅▁▃▁▁▁▁▁▁▄█  14 days: 18 articles, at most 8 a day" in rendered.text
+    bars = re.findall(r'<div class="tick[^"]*" style="[^"]*height: (\d+)px', rendered.html)
+    assert [int(one) for one in bars[:14]] == [1, 1, 3, 11, 1, 6, 1, 1, 1, 1, 1, 1, 8, 22]
+    assert 'aria-label="14 days: 18 articles, at most 8 a day"' in rendered.html
+    empty = replace(made, sections=tuple(replace(one, days=(0,) * 14) for one in made.sections))
+    assert "14 days" not in RENDERER.digest(empty, "desk").text
+    assert Reader(RENDERER.digest(empty, "desk").html).words.count("14 days") == 0
+
+
+def test_new_and_known_sentences_are_set_apart() -> None:
+    html = RENDERER.digest(digest(), "desk").html
+    assert re.search(r'class="new"[^>]*>\s*<p class="said"[^>]*lang="en"', html)
+    assert re.search(r'class="knew"[^>]*>\s*<p class="known"[^>]*lang="en"', html)
+    assert re.search(r'class="newrtl"[^>]*>\s*<p class="said rtl"[^>]*lang="ar"', html)
+
+
+def test_what_a_revision_took_out_is_shown_struck_through() -> None:
+    one = item("a", new("Now."), kind=VerdictKind.REVISION, material=True)
+    made = RENDERER.alert(one, "mail", "desk", gone=("He will sign.",))
+    assert "- Taken out: He will sign." in made.text
+    assert re.search(r"<del class=\"removed\"[^>]*>He will sign\.</del>", made.html)
+
+
+def test_an_alert_names_the_other_articles_of_its_story() -> None:
+    first, second, copy = morning()[:3]
+    for kind in ("mail", "slack", "telegram", "plain"):
+        made = RENDERER.alert(first, kind, "desk", TITLES, others=[second, copy])
+        assert made.text.count("Example Wire, Пример Новости") == 1
+        assert "наблюдатели прибудут раньше" in made.text
+        assert "Also in The Morning Copy" in made.text

@@ -48,7 +48,9 @@ def build(message: Message, where: MailAddress, channel: str, now: datetime) -> 
     mail["To"] = [Address(addr_spec=to) for to in where.to]
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{_label(message.id)}@{domain}>"
-    mail["List-Id"] = f"<{_label(message.kind)}.{_label(channel)}.{domain}>"
+    name = f"{_label(message.kind)}.{_label(channel)}.{domain}"
+    mail["List-Id"] = f"<{name}>"
+    mail["List-Unsubscribe"] = f"<mailto:{where.sender}?subject=unsubscribe%20{name}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(_sound(marked.text(message, message.text)))
     if message.html:

@@ -1,8 +1,8 @@
 """story -> digest: write the digest whose time has come, once for each local date."""
 
 import asyncio
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from monitor import timing
@@ -26,11 +26,13 @@ from monitor.pipeline.messages import written
 from monitor.store import articles, deliveries, sources
 from monitor.store.backup import RESTORED
 from monitor.store.database import Session
+from monitor.views import days as day_views
 from monitor.views import items as item_views
 from monitor.views import pages as page_views
 from monitor.views import sources as source_views
 
 DAY = timedelta(days=1)
+CHART_DAYS = 14
 # An article is judged within moments of its first sight; after downtime, within this.
 LATE = timedelta(days=7)
 FIRST_SEEN = "digest:"  # a kept fact, before a digest's name: when it was, and the slot before
@@ -44,6 +46,7 @@ class Gathered:
     coverage: Coverage
     since: datetime
     events: tuple[tuple[PageEvent, Item], ...] = ()
+    days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # matched, by watchlist
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,9 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     names = spec.watchlists or tuple(desk.watchlists)
     found = item_views.for_digest(session, spec.name, names, first or since)
     events = tuple(_events(session, spec, names, first or since))
-    return Gathered(tuple(found), _coverage(session, desk, since), since, events)
+    bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
+    days = day_views.matched(session, names, bounds)
+    return Gathered(tuple(found), _coverage(session, desk, since), since, events, days)
 
 
 def _events(
@@ -178,6 +183,7 @@ def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: dat
         gathered.since,
         now,
         gathered.events,
+        gathered.days,
     )
     shown = {
         item.article_id

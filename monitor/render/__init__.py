@@ -79,6 +79,7 @@ class Renderer:
         timezone: str = "UTC",
         happened: PageEvent | None = None,
         gone: Sequence[str] = (),
+        others: Sequence[Item] = (),
         language: str = "en",
     ) -> Rendered:
         """What is new in one article, for a channel of `kind`; or what `happened` to its page.
@@ -87,15 +88,18 @@ class Renderer:
             titles: the titles of watchlists by name; a name without one stands for itself.
             timezone: where the reader lives.
             gone: the sentences that a revision took out.
+            others: articles of the same story that are told with it, in order of arrival.
             language: of the fixed words.
         """
         zone, speak = ZoneInfo(timezone), spoken(language)
         reader = Reader(speak, zone, item.first_seen.astimezone(zone).date())
-        known = {name: words.line((titles or {}).get(name, name), 60) for name in item.watchlists}
-        line = news.line(item.verdict.story, [item])
-        line = line or StoryLine(item.verdict.story, item, (), (), ())
+        met = dict.fromkeys(name for one in (item, *others) for name in one.watchlists)
+        known = {name: words.line((titles or {}).get(name, name), 60) for name in met}
+        told = others if happened else (item, *others)
+        line = news.line(item.verdict.story, told)
+        line = line or StoryLine(item.verdict.story, item, tuple(others), (), ())
         if happened:
-            line = StoryLine(item.verdict.story, item, (), (), (), ((happened, item),))
+            line = replace(line, events=((happened, item),))
         story = story_view(replace(line, gone=tuple(gone)), reader, {})
         story = replace(story, time=f"{story.time} {zone_name(item.first_seen, zone)}")
         watch = speak.join([*known.values()], 4)

@@ -22,6 +22,7 @@ class SeveralView:
 
     language: Language
     subject: str
+    title: str  # "12 stories"
     because: str
     date: str
     watch: str
@@ -49,6 +50,7 @@ def several_view(
     return SeveralView(
         language=speak,
         subject=words.line(speak.say("subject_several", total, names=watch), 180),
+        title=speak.say("stories", total),
         because=words.line(because, 300),
         date=f"{speak.long_day(reader.day)}, {zone_name(latest, zone)}",
         watch=watch,

@@ -109,6 +109,7 @@ class StoryView:
     also_in: str  # other watchlists that the story matches
     events: tuple[str, ...] = ()  # pages that vanished or came back
     gone: tuple[str, ...] = ()  # sentences that were taken out
+    only_event: bool = False  # what happened to its page is all there is to tell
 
 
 def story_view(
@@ -147,6 +148,7 @@ def story_view(
         also_in=speak.join([titles[name] for name in matched if name in titles and name != here]),
         events=tuple(_event(*pair, reader) for pair in line.events[:EVENTS]),
         gone=tuple(words.line(one, 240) for one in line.gone[:GONE]),
+        only_event=bool(line.events and not line.fresh and not line.others),
     )
 
 

@@ -13,7 +13,18 @@ from monitor.render import words
 from monitor.render.languages import Language, spoken
 from monitor.render.story import Reader, StoryView, story_view
 
+HEIGHT = 22  # pixels of the highest bar of a chart
+BLOCKS = "▁▂▃▄▅▆▇█"  # the lowest: nothing
 NAMED = 12  # failing or silent sources that are named
+
+
+@dataclass(frozen=True, slots=True)
+class ChartView:
+    """The last days of a watchlist: the heights of bars (pixels), blocks for text, in words."""
+
+    bars: tuple[int, ...]
+    blocks: str
+    said: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,7 @@ class SectionView:
     stories: tuple[StoryView, ...]
     more: int
     total: int
+    chart: ChartView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +148,19 @@ def _section(
         ),
         more=len(lines) - min(share, len(lines)),
         total=len(lines),
+        chart=chart_view(section.days, reader.language),
+    )
+
+
+def chart_view(days: Sequence[int], speak: Language) -> ChartView | None:
+    """A bar a day. A day with anything at all is told from one with nothing."""
+    most = max(days, default=0)
+    if not most:
+        return None
+    return ChartView(
+        bars=tuple(max(round(HEIGHT * one / most), 3) if one else 1 for one in days),
+        blocks="".join(BLOCKS[-(-one * (len(BLOCKS) - 1) // most)] for one in days),
+        said=speak.say("days", sum(days), days=len(days), most=speak.number(most)),
     )
 
 
