@@ -10,7 +10,7 @@ from labelled import Score, cases, score, total
 
 AIM = 0.97
 # Languages that stand below the aim in one of the two: precision, recall.
-BELOW = {"de": (AIM, 0.93), "fr": (AIM, 0.94), "pl": (0.96, AIM)}
+BELOW = {"de": (AIM, 0.93), "fr": (AIM, 0.94), "bg": (AIM, 0.6)}
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +23,8 @@ def test_names_are_found_as_well_as_they_were(
 ) -> None:
     scores, faults = scored
     reached = total(dict(scores))
-    assert sum(map(bool, cases("open"))) == 688
-    assert reached.precision >= 0.98, "\n".join(faults)
+    assert sum(map(bool, cases("open"))) == 919
+    assert reached.precision >= 0.99, "\n".join(faults)
     assert reached.recall >= 0.98, "\n".join(faults)
 
 

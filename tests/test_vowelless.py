@@ -42,3 +42,24 @@ def test_a_name_is_met_as_arabic_letters_write_it(person: str, text: str, langua
 )
 def test_words_of_the_same_consonants_are_no_name(person: str, text: str, language: str) -> None:
     assert not _finds(person, text, language)
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "language", "hit"),
+    [
+        ({"place": "Zerafshan Rud"}, "آب زرافشان‌رود کم شد", "fa", True),
+        ({"place": "Şarvan"}, "Şarvanın küçələri təmir olunub", "az", True),
+        ({"place": "Şarvan"}, "Şair Şarvaninin qəzəlləri çıxıb", "az", False),
+        ({"person": "Adam Nowicki"}, "Hołd generałowi Janowi Nowickiemu oddano", "pl", False),
+        ({"place": "Zalesk Dolny"}, "Burmistrz Zaleska-Kamieńca odszedł", "pl", False),
+        ({"place": "Georgia", "country": "GE"}, "Huragan spustoszył Georgię", "pl", False),
+        ({"place": "Birmingham", "country": "GB"}, "BIRMINGHAM, Ala. — Rain fell", "en", False),
+        ({"person": "Lev Sorokin"}, "Архив Льва Сорокина передан", "ru", True),
+        ({"person": "Paul Jackson"}, "Դեսպանը Ջեքսոնում հանդիպել է կանանց", "hy", False),
+    ],
+)
+def test_endings_and_neighbours_tell(
+    rule: dict[str, str], text: str, language: str, hit: bool
+) -> None:
+    case = {"rule": rule, "text": text, "language": language, "hit": hit}
+    assert bool(found(case)) is hit

@@ -32,7 +32,7 @@ _SIDES = (
     "северн", "источн", "północ", "połudn", "polnoc", "poludn", "wschod", "zachod", "sever", "jižn",
     "južn", "juzn", "jizn", "zapad", "západ", "vychod", "východ", "vzhod", "zahod", "nord", "süd",
     "sud", "ost", "kuzey", "güney", "guney", "doğu", "dogu", "batı", "bati", "şimal", "cənub",
-    "հյուսիս", "հարավ", "ჩრდილო", "სამხრეთ",
+    "հյուսիս", "հարավ", "ჩრდილო", "სამხრეთ", "شمال", "جنوب", "شرق", "غرب",
 )  # fmt: skip
 SIDES = tuple(map(fold, _SIDES))
 
@@ -83,6 +83,14 @@ def is_sided(text: Text, first: int) -> bool:
     if not first or text.gap(first - 1).strip(" -"):
         return False
     return text.tokens[first - 1].folded.startswith(SIDES)
+
+
+def is_half(text: Text, index: int) -> bool:
+    """Whether a hyphen joins the word to another name: Bielsko-Biała is not Bielsk Podlaski."""
+    after = index + 1
+    if after == len(text.tokens) or text.gap(index) != "-":
+        return False
+    return text.written(after)[0].isupper() and atlas.territory(text.written(after)) is None
 
 
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ is met in another, so each kind of name has its endings in each group of languag
 left out for persons: the Bidens are not Biden.
 """
 
+import re
 from functools import cache, lru_cache
 
 from monitor.names.listed import listed
@@ -148,6 +149,26 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     return _OTHER_LATIN.get(group, _BARE)
 
 
+_HARMONIC = frozenset({"tr", "az"})
+_LAST_VOWEL = re.compile("([aeıioöuüə])[^aeıioöuüə]*$")
+_PALATAL = "lkt"  # after which front endings may stand: Kemal'e, İdrak'i
+
+
+def harmonises(written: str, ending: str, language: str | None) -> bool:
+    """Whether an ending has the vowels that Turkish and Azerbaijani ask for after the root: of
+    Şirvan it is Şirvanın, and Şirvaninin is of Şirvani."""
+    if language not in _HARMONIC or not ending:
+        return True
+    word = written.replace("I", "ı").replace("İ", "i").lower()
+    if word.isascii():
+        return True
+    root, own = word[: -len(ending)], word[-len(ending) :]
+    last, first = _LAST_VOWEL.search(root), re.search("[aeıioöuüə]", own)
+    if not last or not first or root[-1] in _PALATAL:
+        return True
+    return not (last[1] in "aıou" and first[0] in "eiöüə")
+
+
 _LONGEST = 7
 
 
@@ -165,6 +186,7 @@ def _stripped(script: str) -> frozenset[str]:
     return frozenset(e for e in found if e and len(e) <= _LONGEST)
 
 
+_EZAFE = re.compile("..[هاو]ي$")  # after a vowel, in Persian
 _PREFIXES = {
     "Arab": ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف", "ك"),
     "Hebr": ("וה", "שה", "בה", "לה", "מה", "ו", "ב", "ל", "מ", "ש", "ה", "כ"),
@@ -186,6 +208,8 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
         ]
         if script == "Arab" and word.startswith("لل"):  # the article is hidden in it
             found.append(("ا" + word[1:], ""))
+        if script == "Arab" and _EZAFE.search(word):
+            found.append((word[:-1], ""))
         return tuple(found)
     known = _stripped(script)
     tail = word[-_LONGEST:]

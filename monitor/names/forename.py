@@ -1,11 +1,12 @@
 """A given name of a rule, in its other forms, as it stands in a text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.names import given, initials, joined
 from monitor.names.endings import flavour
-from monitor.names.sound import VOWELLESS, plain, script
+from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word
 
@@ -69,3 +70,12 @@ class Given:
         own, *others = (word.written for word in self.words)
         full = (other for other in others if other not in given.short(own))
         return initials.begin(initial, own) or any(initials.begin_so(initial, n) for n in full)
+
+
+def is_female(givens: Sequence[Given], surname: str) -> bool:
+    """Whether the given names, or else how the surname sounds, are a woman's."""
+    sexes = {one.sex for one in givens if one.sex}
+    if sexes:
+        return sexes == {"f"}
+    heard = sounds(plain(surname))
+    return heard.endswith(("ova", "eva", "skaya", "ska", "skaia", "owa", "ewa", "ina"))

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names.endings import flavour
+from monitor.names.endings import flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
@@ -104,7 +104,8 @@ class Form:
         group = flavour(text.language, text.family, name)
         if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
             return _INFLECTED
-        return word.fits(plain(written), group, _OFF)
+        heard = word.fits(plain(written), group, _OFF)
+        return heard if heard and harmonises(written, heard.ending, text.language) else None
 
     def is_weak(self, number: int) -> bool:
         """Whether the word may be a German adjective, which may be met by its beginning."""
@@ -120,6 +121,8 @@ class Form:
         token, own = folded_word(text.written(at)), self.folded[number]
         if token == own:
             short = len(own) < _SHORT and name in CASED
+            if self._is_foreign(text, text.written(at), number):
+                return None
             return None if short and not self._cased(text.written(at), number) else _EQUAL
         if name == "Cyrl" and text.language in LANGUAGES:
             told = {one.lemma for one in readings(token, text.language)}
@@ -129,7 +132,13 @@ class Form:
         found = word.fits(plain(text.written(at)), flavour(text.language, text.family, name), 0.0)
         if found is None or (found.ending and not self._inflects(text, word)):
             return None
-        return found
+        return found if harmonises(text.written(at), found.ending, text.language) else None
+
+    def _is_foreign(self, text: Text, written: str, number: int) -> bool:
+        """Whether a name of other languages differs by diacritics: Georgië is not Georgię."""
+        if not self.languages or text.language is None or text.language in self.languages:
+            return False
+        return not written.isascii() and written.lower() != self.words[number].written.lower()
 
     def _cased(self, written: str, number: int) -> bool:
         """Whether a word has its capitals where the name has them: БиГ is not Биг."""

@@ -8,6 +8,7 @@ import re
 
 from monitor.names.sound import VOWELLESS, script
 from monitor.names.word import Word
+from monitor.text.tokens import tokens
 
 _ELIDED = re.compile(r"\b(\w)['’](\w{2,})")
 _SHORT = 3  # letters of the other half
@@ -33,6 +34,9 @@ _HEADS = [(Word.of(half), script, re.compile(f"(?:{begin})(.+)$", re.I))
 def apart(written: str) -> tuple[tuple[Word, Word], ...]:
     """The two words that a name of one may be in Arabic letters."""
     name = script(written.lower())
+    one, joiner, other = written.partition("\u200c")
+    if joiner and other:
+        return ((Word.of(one), Word.of(other)),)
     found: list[tuple[Word, Word]] = []
     for half, own, pattern in _TAILS:
         if own == name and (match := pattern.match(written)) and len(match[1]) >= _SHORT:
@@ -46,6 +50,12 @@ def apart(written: str) -> tuple[tuple[Word, Word], ...]:
 def together(words: list[str]) -> Word | None:
     """The one word that a name of two may be in Arabic letters."""
     return Word.of("".join(words)) if len(words) == 2 and min(map(len, words)) > 1 else None
+
+
+def name(written: str) -> str | None:
+    """A name of two words as the one word that it may be in Arabic letters."""
+    words = [written[token.start : token.end] for token in tokens(written)]
+    return "".join(words) if len(words) == 2 and not is_written(written) else None
 
 
 def elided(written: str) -> tuple[list[str], Word | None]:

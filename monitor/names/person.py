@@ -1,7 +1,7 @@
 """A person in a text: given name and surname together, or the surname alone."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -9,7 +9,7 @@ from itertools import chain
 from monitor.names import around, company, expand, joined, numeral, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.expand import Variant
-from monitor.names.forename import Given
+from monitor.names.forename import Given, is_female
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
@@ -53,7 +53,7 @@ class Person:
             initial = firsts[0]
         givens = tuple(map(_given, full))
         alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
-        female = _is_female((alike,) if alike else givens, lasts[-1])
+        female = is_female((alike,) if alike else givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
         words = tuple(Word.of(word, female=None if unsure else female) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
@@ -296,11 +296,3 @@ def _given(written: str) -> Given:
 def _joined(text: Text, left: int) -> bool:
     gap = text.gap(left)
     return not gap.strip(" -'\u00a0") and "\n" not in gap
-
-
-def _is_female(givens: Sequence[Given], surname: str) -> bool:
-    sexes = {one.sex for one in givens if one.sex}
-    if sexes:
-        return sexes == {"f"}
-    heard = sounds(plain(surname))
-    return heard.endswith(("ova", "eva", "skaya", "ska", "skaia", "owa", "ewa", "ina"))

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from monitor.names import atlas, expand, namesake
-from monitor.names.compound import distinctive, in_longer, is_adjective, is_sided
+from monitor.names import atlas, expand, joined, namesake
+from monitor.names.compound import distinctive, in_longer, is_adjective, is_half, is_sided
 from monitor.names.country import names as is_named
 from monitor.names.doubt import is_ordinary
 from monitor.names.endings import flavour
@@ -15,7 +15,7 @@ from monitor.names.root import Root
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import elsewhere, is_person
-from monitor.names.word import Word, keys
+from monitor.names.word import CASED, Word, keys
 from monitor.text.tokens import tokens
 
 _OFF = 0.1
@@ -56,6 +56,8 @@ class Place:
             known = _known(name, code)
             if known is None:
                 _add(forms, Form.of(name, known=False))
+                if (one := joined.name(name)) is not None:
+                    _add(forms, Form.of(one, known=False, unheard=CASED | {"Geor"}))
                 distinct = distinctive(name)
                 if distinct is not None:
                     _add(forms, Form.of(distinct, known=False))
@@ -109,7 +111,8 @@ class Place:
             return True
         if first != last:
             return False
-        if not self.codes and len(tokens(self.written)) > 1 and is_sided(text, first):
+        several = len(tokens(self.written)) > 1
+        if several and (is_half(text, first) or (not self.codes and is_sided(text, first))):
             return True
         return is_person(text, first) or is_ordinary(text, first, self.country)
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from monitor.names.sound import sounds
 
 _FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn])$")
+_FLEETING_ONLY = re.compile("^([^aeiouy])ev$")  # Lev, Льва
 _CLUSTER = re.compile("([^aeiouy])([klrn])$")
 _PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy, Niemczech
 _LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
@@ -76,6 +77,8 @@ def _softened(whole: str) -> list[Root]:
 def changed(root: str, kind: str) -> list[str]:
     """A root with its changes before some endings: Кравец, Кравца; Прага, Празі."""
     found = [root]
+    if kind in {"hard", "soft"} and len(root) == 3:
+        found.append(_FLEETING_ONLY.sub(r"\1v", root))
     if kind in {"hard", "soft"} and len(root) > 3:
         found.append(_FLEETING.sub(r"\1\2", root))
     if kind in {"a", "o"} and root[-1:] in _LOCATIVE:

@@ -232,7 +232,9 @@ def _other(text: Text, index: int) -> str:
     if known and name == "Arab" and token.startswith(_ARTICLE):
         return ""
     starts = company.opens(text, index)
-    if title.tells(text, index) or (starts and name == "Latn" and token in around.SMALL):
+    if starts and name == "Latn" and token in around.SMALL:
+        return ""
+    if title.tells(text, index) and (not known or name != "Latn" or title.is_country(token)):
         return ""
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
         kinds = around.kinds(token, text.language)

@@ -164,7 +164,7 @@ def tells(text: Text, index: int) -> bool:
     if index < 1 or not _near(text, index - 1):
         return False
     word = text.tokens[index].folded
-    if text.language in _COUNTRY_LAST and _bears(text, index - 1) and _is_country(word):
+    if text.language in _COUNTRY_LAST and _bears(text, index - 1) and is_country(word):
         return True
     if text.language in _SLAVIC:
         return bool(_GENITIVE.search(word)) and _bears(text, index - 1)
@@ -174,7 +174,7 @@ def tells(text: Text, index: int) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def _is_country(word: str) -> bool:
+def is_country(word: str) -> bool:
     """Whether a folded word is a country, in the nominative or a case like it."""
     tries = (word, word[:-1], word[:-1] + "a", word[:-1] + "o", word[:-1] + "e")
     return len(word) > _SHORT and any(atlas.territory(one) is not None for one in tries)
@@ -190,6 +190,8 @@ def _near(text: Text, index: int) -> bool:
 def _bears(text: Text, index: int) -> bool:
     word = text.tokens[index].folded
     if not is_title(word, text.language):
+        return False
+    if text.language == "hy" and word.endswith("ը"):  # whoever has the article stands alone
         return False
     if text.language not in {"ru", "uk"} or word.startswith("глав"):
         return True

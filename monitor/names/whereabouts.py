@@ -24,7 +24,7 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
         return True
     after = _after_comma(text, last)
     states = atlas.states()
-    if after and country != "US" and after in states:
+    if after and country != "US" and (after in states or _is_abbreviated(text, last + 1)):
         return True
     if country == "US" or text.tokens[first].folded not in states:
         return False
@@ -40,6 +40,20 @@ def _after_comma(text: Text, last: int) -> str:
     if last + 1 >= len(text.tokens) or text.gap(last).strip() != ",":
         return ""
     return text.tokens[last + 1].folded
+
+
+# States of the US as English newspapers shorten them after a town: Birmingham, Ala.
+_ABBREVIATED = frozenset(
+    listed(
+        """ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont
+    neb nev okla ore pa tenn tex va vt wash wis wyo"""
+    )
+)
+
+
+def _is_abbreviated(text: Text, index: int) -> bool:
+    stop = text.text[text.tokens[index].end :][:1]
+    return text.language == "en" and stop == "." and text.tokens[index].folded in _ABBREVIATED
 
 
 _AMERICAN = frozenset(listed("gop republican republicans democrat democrats county u.s"))
@@ -122,7 +136,9 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     if _may_be(text, index, "given") is False:
         return False
-    return bool(given.groups(written, flavour(text.language, text.family, name)))
+    # Turkish and Azerbaijani inflect the last word of a name alone.
+    group = "en" if text.language in {"tr", "az"} else flavour(text.language, text.family, name)
+    return bool(given.groups(written, group))
 
 
 def _may_be(text: Text, index: int, kind: str) -> bool | None:

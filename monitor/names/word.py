@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from monitor.names import foreign
 from monitor.names.compare import distance
-from monitor.names.endings import cuts, endings, flavour
+from monitor.names.endings import cuts, endings, flavour, harmonises
 from monitor.names.root import Root, changed, of_place
 from monitor.names.sound import (
     VOWELLESS,
@@ -55,7 +55,7 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(iy|ij|yi|i|y)$", ("iy", "adj")),
     ("(e)$", ("hard",)),
     ("[oe][vwf]()$|[iy]n()$", ("ov", "hard")),
-    ("[lnrtdszSCc]()$", ("hard", "soft")),
+    ("[lnrtdszZSCcD]()$", ("hard", "soft")),
     ("[^aeiou]()$", ("hard",)),
 )
 _TAIL = 5  # letters or sounds that the longest of them looks at
@@ -131,7 +131,10 @@ class Word:
         name = script(plain(written))
         if not name or (name in CASED and not written[0].isupper()):
             return None
-        return self.fits(plain(written), flavour(text.language, text.family, name), limit)
+        found = self.fits(plain(written), flavour(text.language, text.family, name), limit)
+        if found and found.ending and not harmonises(written, found.ending, text.language):
+            return None
+        return found
 
     def fits(self, token: str, group: str, limit: float) -> Fit | None:
         """The same for a plain word in a text of that group of languages."""

@@ -213,7 +213,8 @@ def bare(word: str) -> str:
 
 
 def _arabic(word: str) -> frozenset[str]:
-    return _FA_PLURAL | (_set("ان") if word.endswith("ي") else _NONE)
+    ezafe = _set("ي") if word[-1] in "هاو" else _NONE  # Persian, after a vowel: تنگه‌ی
+    return _FA_PLURAL | ezafe | (_set("ان") if word.endswith("ي") else _NONE)
 
 
 # --- the door -----------------------------------------------------------------------------------
