@@ -6,8 +6,10 @@ Surnames that stand alone are weighed by what is known (`evidence`), and then th
 were touched are judged (`judge`).
 """
 
+import gc
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from monitor.errors import ConfigError, Problem
 from monitor.match.evidence import NOTHING, Evidence, seen, weigh
@@ -44,10 +46,11 @@ class Matcher:
         Raises ConfigError with every fault of every term: no letter, a query or an expression
         that cannot be read, a watchlist that is not there or includes itself.
         """
-        before = previous._rules if previous else None
-        rules = Rules(watchlists, before)
-        below = previous._finder if previous and before and not before.worn else None
-        return cls(rules, Layers(rules.needles, rules.index.owners, below))
+        with _uncollected():
+            before = previous._rules if previous else None
+            rules = Rules(watchlists, before)
+            below = previous._finder if previous and before and not before.worn else None
+            return cls(rules, Layers(rules.needles, rules.index.owners, below))
 
     def read(self, document: Document) -> Reading:
         """A document read once, for several questions."""
@@ -112,6 +115,18 @@ class Matcher:
             zone=spot.zone,
             confidence=round(spot.confidence, 2),
         )
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage: of what is made here nothing is."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def check(watchlists: Sequence[Watchlist]) -> tuple[Problem, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from monitor.names.text import Meeting, Text
@@ -92,6 +93,15 @@ class Glue:
         return bare == self.sign or (self.sign == "." and not bare and gap.isspace())
 
 
+_SPACE = Glue()  # between nearly all words
+
+
+@lru_cache(maxsize=20_000)
+def _word(written: str, alone: bool) -> Word:
+    """One for all terms that have the word."""
+    return Word.of(written, alone)
+
+
 def _bare(gap: str) -> str:
     return _SOFT.sub("", gap)
 
@@ -115,12 +125,12 @@ class Phrase:
     @classmethod
     def of(cls, term: str) -> "Phrase | None":
         """The phrase of a term as written; None when there is no word in it."""
-        found = tokens(term)
+        found = list(tokens(term))
         if not found:
             return None
         gaps = [fold(term[left.end : right.start]) for left, right in pairwise(found)]
         alone = len(found) == 1
-        words = [Word.of(term[found[0].start : found[0].end], alone)]
+        words = [_word(term[found[0].start : found[0].end], alone)]
         glues: list[Glue] = []
         joined: frozenset[str] = frozenset()
         for index, token in enumerate(found[1:], 1):
@@ -131,11 +141,12 @@ class Phrase:
             sign = _bare(gaps[index - 1])
             if sign == "&":
                 sign, joined = "", _AND
-            glues.append(Glue(sign, joined))
-            words.append(Word.of(term[token.start : token.end], alone))
+            glues.append(Glue(sign, joined) if sign or joined else _SPACE)
+            words.append(_word(term[token.start : token.end], alone))
             joined = frozenset()
-        head = _EDGE.search(fold(term[: found[0].start]).rstrip() or " ")
-        tail = _EDGE.match(fold(term[found[-1].end :]).lstrip() or " ")
+        before, after = term[: found[0].start], term[found[-1].end :]
+        head = _EDGE.search(fold(before).rstrip() or " ") if before else None
+        tail = _EDGE.match(fold(after).lstrip() or " ") if after else None
         return cls(
             variant=" ".join(fold(term).split()),
             words=tuple(words),

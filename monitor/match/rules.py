@@ -13,7 +13,7 @@ from monitor.query import Fault, Query, nearest
 
 ROLES = ("any", "all", "none", "not_near")
 _WORN = 10_000  # needles; with fewer, what is of no use costs nothing
-_Key = tuple[TermKind, str, tuple[str, ...], bool | None, str | None]
+_Key = str | tuple[TermKind, str, tuple[str, ...], bool | None, str | None]
 
 
 class Rules:
@@ -128,7 +128,9 @@ class Rules:
         return Asked(role, term, -1, parsed, leaves, references, phrases)
 
     def _number(self, term: Term, make: Callable[[Term], Needle] | None = None) -> int:
-        key = (term.kind, term.text, term.aliases, term.surname_alone, term.country)
+        key: _Key = (term.kind, term.text, term.aliases, term.surname_alone, term.country)
+        if term.kind is TermKind.PHRASE:
+            key = term.text
         if key not in self._numbers:
             made = self._made.get(key) or (make or needle)(term)
             number = self._numbers[key] = len(self.needles)

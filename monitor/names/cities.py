@@ -56,6 +56,8 @@ def _numbers(name: str) -> dict[str, int | tuple[int, ...]]:
     numbers: dict[str, int | tuple[int, ...]] = {}
     begin = _BEGINNINGS[name].findall
     for number, city in enumerate(_cities()):
+        if name != "Latn" and city.low.isascii():
+            continue
         for low in begin(city.low):
             same = numbers.setdefault(low, number)
             if same is not number and (same if isinstance(same, int) else same[-1]) != number:

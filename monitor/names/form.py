@@ -43,14 +43,13 @@ class Form:
         unheard: frozenset[str] = frozenset(),
     ) -> "Form | None":
         """The form of a name; None when there is no word in it, or too many."""
-        found = list(tokens(written))
-        parts = [written[token.start : token.end] for token in found]
+        parts = tokens(written).written
         if not parts or len(parts) > _WORDS:
             return None
         letters = "".join(parts)
         acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
         words = tuple(_word(part, known) for part in parts)
-        folded = tuple(token.folded for token in found)
+        folded = tuple(map(folded_word, parts))
         weak = [not known and _WEAK.search(part) is not None for part in folded[:-1]]
         low = not letters.islower()  # words in small letters are not looked for as names
         anchor = max(

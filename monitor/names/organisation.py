@@ -23,6 +23,7 @@ _GIVEN = 5  # brackets with an abbreviation, of which one says what it means
 _FAR = 12  # words of a name before its abbreviation
 _JOINER = "\u200c"  # that Persian writes inside words, or a space in its place
 _ARTICLES = folded("der die das the le la les")
+_HYPHEN = re.compile(r"(?<=\w)-(?=[a-z])")
 _ACRONYM = re.compile(r"\(\s*([^\W\d_]{2,7})\s*\)")
 
 
@@ -129,8 +130,8 @@ def _stated(organisation: Organisation) -> frozenset[str]:
 def _initials(name: str) -> set[str]:
     """The abbreviations that the first letters make; of Co-operation one letter or two."""
     found = set()
-    for spelled in (name, re.sub(r"(?<=\w)-(?=[a-z])", "", name)):
-        words = [spelled[token.start : token.end] for token in tokens(spelled)]
+    for spelled in {name, _HYPHEN.sub("", name)}:
+        words = tokens(spelled).written
         for kept in (words, [word for word in words if fold(word) not in _SMALL]):
             letters = [word[0].upper() for word in kept]
             found.add("".join(letters) if len(letters) > 1 else "")

@@ -79,7 +79,7 @@ def is_junior(written: str) -> bool:
 
 @lru_cache(maxsize=100)  # each name is asked several times
 def _words(text: str) -> list[str]:
-    return [text[token.start : token.end] for token in tokens(text)]
+    return tokens(text).written
 
 
 def _hyphened(text: str) -> set[str]:

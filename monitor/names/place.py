@@ -68,8 +68,7 @@ class Place:
                 code, city = known.country, known.city
                 called = known.names[0] if city else ""
             for other in known.names:
-                spoken = known.languages.get(other, frozenset())
-                _add(forms, Form.of(other, known=True, languages=spoken))
+                _add_known(forms, other, known.languages.get(other, _NONE))
                 if known.city and atlas.is_contested(other, known.names[0], known.country):
                     contested.add(other)
             covered = frozenset(form.words[0].script for form in forms.values())
@@ -188,12 +187,18 @@ def _known(name: str, country: str | None) -> atlas.Known | None:
 
 
 def _add(forms: dict[str, Form], form: Form | None, way: str = "") -> None:
-    if form is None:
-        return
-    same = forms.setdefault(plain(form.written) + way, form)
-    if same is not form and same.languages and form.known:
-        both = same.languages | form.languages if form.languages else frozenset()
-        forms[plain(form.written)] = replace(same, languages=both)
+    if form is not None:
+        forms.setdefault(plain(form.written) + way, form)
+
+
+def _add_known(forms: dict[str, Form], written: str, languages: frozenset[str]) -> None:
+    """A name of the atlas; many are there already, with other marks or in another language."""
+    same = forms.get(plain(written))
+    if same is None:
+        _add(forms, Form.of(written, known=True, languages=languages))
+    elif same.languages:
+        both = same.languages | languages if languages else _NONE
+        forms[plain(written)] = replace(same, languages=both)
 
 
 def _adjectives(known: atlas.Known) -> list[Word]:

@@ -117,7 +117,8 @@ class Word:
         if female is None:
             roots.append(Root(whole, "cons-f"))
         keys = {key for heard in {root.sounds for root in roots} for key in classes(heard)}
-        keys.update(classes(sounds(fold(written))))
+        if (other := fold(written)) != word:
+            keys.update(classes(sounds(other)))
         if name in VOWELLESS:
             keys |= vowelless(whole)
         if not keys:

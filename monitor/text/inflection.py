@@ -222,6 +222,12 @@ def _arabic(word: str) -> frozenset[str]:
 _SHORT = 3  # letters; shorter words are met as they stand
 
 
+@lru_cache(maxsize=500)
+def _alone(endings: frozenset[str]) -> dict[str, frozenset[str]]:
+    """The endings of a script that has one set, the same value for all words of a class."""
+    return {"": endings}
+
+
 @lru_cache(maxsize=20_000)
 def paradigm(written: str) -> Paradigm:
     """The forms of a word of a term, as written there.
@@ -237,13 +243,13 @@ def paradigm(written: str) -> Paradigm:
         return Paradigm(word, *latin(word, written[0].isupper()))
     if all("\u0430" <= char <= "\u0491" for char in word):
         root, endings, named = _cyrillic(word, written[0].isupper())
-        return Paradigm(word, root, {"": endings}, named)
+        return Paradigm(word, root, _alone(endings), named)
     if all("\u0561" <= char <= "\u0587" for char in word):
         root, endings = _armenian(word)
-        return Paradigm(word, root, {"": endings})
+        return Paradigm(word, root, _alone(endings))
     if all("\u10d0" <= char <= "\u10ff" for char in word):
         root, endings = _georgian(word)
-        return Paradigm(word, root, {"": endings})
+        return Paradigm(word, root, _alone(endings))
     if all("\u0621" <= char <= "\u06d3" for char in word):
-        return Paradigm(word, word, {"": _arabic(word)})
+        return Paradigm(word, word, _alone(_arabic(word)))
     return alone
