@@ -36,7 +36,7 @@ class Group:
     """Alerts that make one message: of one story, or of several where `merged` says why."""
 
     alerts: tuple[Alert, ...]
-    thread: str = ""  # the message that this one answers
+    thread: Thread | None = None  # that it goes on
     merged: Reason | None = None
 
 
@@ -138,7 +138,7 @@ def _by_time(
         elif quiet and not urgent:
             held += [Held(one, Reason.QUIET_HOURS, quiet) for one in alerts]
         else:
-            ready.append(Group(tuple(alerts), thread.message if thread else ""))
+            ready.append(Group(tuple(alerts), thread))
     return ready, held
 
 

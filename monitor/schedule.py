@@ -21,6 +21,7 @@ from monitor.pipeline import (
     alert,
     compose,
     deliver,
+    dispatch,
     housekeep,
     judge,
     learn,
@@ -171,11 +172,12 @@ class Runner:
             self._under_way.start(f"{arrow}:{key}", partial(job, key))
 
     async def _judge(self) -> None:
-        """Three quick arrows in one tick: what is found is told of within the second."""
+        """Four quick arrows in one tick: what is found is told of within the second."""
         ports, desk = self._monitor.ports, self._monitor.desk
         await match.run(ports, desk)
         await judge.run(ports, desk)
         await alert.run(ports, desk)
+        await dispatch.run(ports, desk)
         await learn.run(ports, desk, batches=1)
 
     async def _compose(self) -> None:

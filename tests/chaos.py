@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ARROWS = ("poll", "read", "revisit", "match", "judge", "alert", "compose", "deliver")
+ARROWS = ("poll", "read", "revisit", "match", "judge", "alert", "dispatch", "compose", "deliver")
 STARTED = re.compile(r"\b(" + "|".join(ARROWS) + r") started\b")
 MARK = re.compile(r"\s*\(?possibly repeated\)?\s*", re.IGNORECASE)
 LONGEST = 120.0  # seconds one undisturbed run may take

@@ -72,7 +72,7 @@ def decided(case: dict[str, Any]) -> Flow:
 def shown(group: Group) -> str:
     words = [str(one.article_id) for one in group.alerts]
     words += [group.merged.value] if group.merged else []
-    return " ".join([*words, ">", group.thread] if group.thread else words)
+    return " ".join([*words, ">", group.thread.message] if group.thread else words)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["it"] for case in CASES])
@@ -113,7 +113,7 @@ def test_every_alert_has_one_fate_and_nobody_waits_for_ever(
     desk = Channel("desk", quiet=quiet, limit=Limit(most, 600.0), group_wait=wait)
     got = flow(desk, waiting, Past(), (), "UTC", now)
     fates = [one.id for group in got.groups for one in group.alerts]
-    fates += [one.alert.id for one in (*got.held, *got.dropped)]
+    fates += [one.alert.id for one in got.held] + [one.alert.id for one in got.dropped]
     assert sorted(fates) == [one.id for one in waiting]
     assert all(now < one.until <= now + timedelta(hours=9) for one in got.held)
     calm = [g for g in got.groups if all(one.priority != "high" for one in g.alerts)]

@@ -12,7 +12,7 @@ from monitor.cli.here import Here, command
 from monitor.cli.times import since as since_when
 from monitor.errors import NotFound
 from monitor.pipeline import backfill as core
-from monitor.pipeline import deliver, learn, past
+from monitor.pipeline import deliver, dispatch, learn, past
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A watchlist in force.")]
 Since = Annotated[
@@ -39,6 +39,7 @@ async def backfill(here: Here, name: Name, since: Since = "7d", alert: Alert = F
             await learn.run(ports, desk)
             done = core.run(ports, desk, watchlist, start, tell=alert, advance=advance)
         if alert:
+            await dispatch.run(ports, desk)
             await deliver.run(ports, desk)
     here.row({"watchlist": name, "since": start, **asdict(done)}, lambda: _show(name, done))
 
@@ -47,5 +48,5 @@ def _show(name: str, done: core.Report) -> None:
     screen.heading(name, screen.count(done.articles, "article"))
     added = screen.count(done.added, "article")
     screen.line(f"added to {added}; {done.known:,} had its hits already")
-    said = screen.count(done.messages, "message") + " written to the outbox"
+    said = screen.count(done.messages, "message") + " to be sent"
     screen.line(f"{said}; {done.left_alone:,} left alone, nobody is told of them")

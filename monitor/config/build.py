@@ -2,17 +2,20 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import time
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from pydantic_core import PydanticCustomError
 
-from monitor import model
+from monitor import model, timing
 from monitor.config import environment as env
 from monitor.config import shapes, units
 from monitor.config.reading import Node, shown
 from monitor.errors import Problem
+
+SOME_DAY, WEEK = datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -97,11 +100,20 @@ def channel(
     desk: Desk,
 ) -> model.Channel:
     """The channel, disabled when a secret of its is not set. No message shows its address."""
-    where = node.where()
+    made = model.Channel(
+        name,
+        enabled=False,
+        reader=shape.reader or "",
+        timezone=shape.timezone,
+        quiet=_quiet(shape.quiet, node, desk),
+        limit=model.Limit(*shape.limit) if shape.limit else None,
+        group_wait=shape.group_wait,
+        group_interval=shape.group_interval,
+        repeat_interval=shape.repeat_interval,
+        where=node.where(),
+    )
     if not shape.enabled:
-        return model.Channel(
-            name, enabled=False, disabled_because="it says enabled: false", where=where
-        )
+        return replace(made, disabled_because="it says enabled: false")
     filled: dict[str, str] = {}
     unset: list[str] = []
     for key, text in (("url", shape.url), ("api", shape.api or "")):
@@ -117,8 +129,20 @@ def channel(
         because = f"{', '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set"
         what = f"channel {shown(name)} is disabled: {because}"
         desk.problems.append(node.key_problem(what, warning=True))
-        return model.Channel(name, enabled=False, disabled_because=because, where=where)
-    return model.Channel(name, filled.get("url", ""), filled.get("api") or None, where=where)
+        return replace(made, disabled_because=because)
+    return replace(made, enabled=True, url=filled.get("url", ""), api=filled.get("api") or None)
+
+
+def _quiet(shape: shapes.QuietWeek, node: Node, desk: Desk) -> tuple[model.Quiet, ...]:
+    """Hours by day; a week that has no other is refused."""
+    said = ((day, getattr(shape, day)) for day in shapes.QuietWeek.model_fields)
+    found = tuple(model.Quiet(units.DAY_WORDS[day], *one) for day, one in said if one)
+    end = timing.quiet_until(found, ZoneInfo("UTC"), SOME_DAY)
+    if end is not None and end - SOME_DAY > WEEK:
+        what = "the whole week is quiet: 'enabled: false' says so"
+        desk.problems.append(node.problem(what, "quiet"))
+        return ()
+    return found
 
 
 def _address_fault(key: str, address: str) -> str:
@@ -200,7 +224,9 @@ def watchlist(
     alert = model.AlertRule()
     if shape.alert:
         told = shape.alert
-        alert = model.AlertRule(_once(told.to), _once(told.when), told.revisions)
+        alert = model.AlertRule(
+            _once(told.to), _once(told.when), told.revisions, told.at_least, told.priority
+        )
     made = model.Watchlist(
         name=name,
         title=shape.title or name,

@@ -49,13 +49,7 @@ def _watchlist() -> Schema:
             "countries": _list(COUNTRY, "Only sources of these countries: two letters.", ["GE"]),
             "fields": _choice(("title", "lead", "body"), "Only hits there count."),
             "sections": _words("Only addresses with one of these words in their path.", "politics"),
-            "at_least": {
-                "description": "So many hits, or one in the title or the lead.",
-                "type": "integer",
-                "minimum": 1,
-                "maximum": 100,
-                "default": 1,
-            },
+            "at_least": _hits("So many hits, or one in the title or the lead."),
             "not_near": _terms("A hit within ten words of one of these does not count."),
             "since": {
                 "description": "Only articles published on this day or later.",
@@ -74,7 +68,7 @@ def _watchlist() -> Schema:
 
 
 def _alert() -> Schema:
-    when = ("new", "follow-up", "material-revision", "vanished")
+    when = ("new", "follow-up", "material-revision", "copy", "vanished", "any")
     return {
         "description": "What a match sends at once. Without it, matches wait for the digest.",
         "type": "object",
@@ -85,14 +79,33 @@ def _alert() -> Schema:
             "when": _choice(
                 when,
                 "For what: new stories, follow-ups with new sentences, revisions that change a "
-                "number, name, date or denial, pages that vanished. Without it, the first three.",
+                "number, name, date or denial, copies by other outlets, pages that vanished, any "
+                "of these. Without it, the first three.",
             ),
             "revisions": {
                 "description": "Which revisions, whatever `when` says: none, material ones, or "
                 "only those in a sentence where the watchlist finds something, or did.",
                 "enum": ["none", "material", "named"],
             },
+            "at_least": _hits(
+                "So many hits, or one in the title or the lead, are worth an alert; the digest "
+                "has all."
+            ),
+            "priority": {
+                "description": "high: passes quiet hours and mergers.",
+                "enum": ["normal", "high"],
+            },
         },
+    }
+
+
+def _hits(description: str) -> Schema:
+    return {
+        "description": description,
+        "type": "integer",
+        "minimum": 1,
+        "maximum": 100,
+        "default": 1,
     }
 
 

@@ -54,9 +54,12 @@ Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
 Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
 Interval = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=31 * 86_400)]
 Count = Annotated[int, BeforeValidator(units.whole), Field(ge=1, le=1000)]
+Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=31 * 86_400)]
+Hours = Annotated[tuple[time, time], BeforeValidator(units.hours)]
 
 _FETCH, _EXTRACT = model.FetchSettings(), model.ExtractSettings()
 _DELIVER, _KEEP = model.DeliverSettings(), model.Retention()
+_CHANNEL = model.Channel("")
 
 
 class Fetch(Shape):
@@ -116,12 +119,38 @@ class Source(Shape):
     enabled: Flag = True
 
 
+class QuietWeek(Shape):
+    """Quiet hours by day; text alone means every day."""
+
+    weekdays: Hours | None = None
+    weekends: Hours | None = None
+    daily: Hours | None = None
+    mon: Hours | None = None
+    tue: Hours | None = None
+    wed: Hours | None = None
+    thu: Hours | None = None
+    fri: Hours | None = None
+    sat: Hours | None = None
+    sun: Hours | None = None
+
+
+def _daily(value: object) -> object:
+    return {"daily": value} if isinstance(value, str) else value
+
+
 class Channel(Shape):
     """An entry of channels.yaml; `url` alone may stand for the whole mapping."""
 
     url: str
     api: str | None = None
     enabled: Flag = True
+    reader: Text | None = None
+    timezone: Zone | None = None
+    quiet: Annotated[QuietWeek, BeforeValidator(_daily)] = QuietWeek()
+    limit: Annotated[tuple[int, float], BeforeValidator(units.limit)] | None = None
+    group_wait: Wait = _CHANNEL.group_wait
+    group_interval: Wait = _CHANNEL.group_interval
+    repeat_interval: Wait = _CHANNEL.repeat_interval
 
 
 class At(Shape):
@@ -175,10 +204,12 @@ class Digest(Shape):
 class Alert(Shape):
     to: Words
     when: Annotated[
-        tuple[Literal["new", "follow-up", "material-revision", "vanished"], ...],
+        tuple[Literal["new", "follow-up", "material-revision", "copy", "vanished", "any"], ...],
         BeforeValidator(units.listed),
     ] = ("new", "follow-up", "material-revision")
     revisions: Literal["none", "material", "named"] | None = None
+    at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
+    priority: Literal["normal", "high"] = "normal"
 
 
 class Person(Shape):

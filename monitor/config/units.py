@@ -128,6 +128,30 @@ def clock(value: object) -> time:
     raise wrong(f'expected a time of day such as "07:00", not {kind(value)}')
 
 
+def hours(value: object) -> tuple[time, time]:
+    """From and to, as in `22:00-07:00`."""
+    found = isinstance(value, str) and re.fullmatch(r"([\d:]+)\s*[-–]\s*([\d:]+)", value.strip())
+    if not found:
+        raise wrong(f'expected hours such as "22:00-07:00", not {kind(value)}')
+    start, end = clock(found[1]), clock(found[2])
+    if start == end:
+        raise wrong("it begins when it ends: is that never, or always?")
+    return start, end
+
+
+def limit(value: object) -> tuple[int, float]:
+    """So many in so many seconds, as in `10 in 10m`."""
+    found = isinstance(value, str) and re.fullmatch(r"(\d{1,4})\s*(?:in|per|/)\s*(\S+)", value)
+    if not found:
+        raise wrong(f"expected a limit such as '10 in 10m', not {kind(value)}")
+    number, seconds = int(found[1]), duration(found[2])
+    if not number:
+        raise wrong("a limit of none would send nothing: 'enabled: false' says so")
+    if not 1 <= seconds <= SECONDS["d"]:
+        raise wrong("a limit is for a second at least and for a day at most")
+    return number, seconds
+
+
 def zone(value: object) -> str:
     name = text(value)
     try:

@@ -48,6 +48,8 @@ def build(message: Message, where: MailAddress, channel: str, now: datetime) -> 
     mail["To"] = [Address(addr_spec=to) for to in where.to]
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{_label(message.id)}@{domain}>"
+    if message.thread:
+        mail["In-Reply-To"] = mail["References"] = f"<{_label(message.thread)}@{domain}>"
     name = f"{_label(message.kind)}.{_label(channel)}.{domain}"
     mail["List-Id"] = f"<{name}>"
     mail["List-Unsubscribe"] = f"<mailto:{where.sender}?subject=unsubscribe%20{name}>"

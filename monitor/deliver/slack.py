@@ -32,6 +32,8 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     }
     if where.room:
         body["channel"] = where.room
+    if message.thread_receipt and not where.webhook:  # a webhook is never told a message's id
+        body["thread_ts"] = message.thread_receipt
     if where.webhook:
         url = f"{(channel.api or HOOKS).rstrip('/')}/services/{'/'.join(where.tokens)}"
         headers: dict[str, str] = {}

@@ -37,6 +37,12 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         body = _plain(body, message)
     if where.topic is not None:
         body["message_thread_id"] = where.topic
+    number = message.thread_receipt.partition(";")[0]
+    if number.isdecimal():
+        body["reply_parameters"] = {
+            "message_id": int(number),
+            "allow_sending_without_reply": True,
+        }
     if where.silent:
         body["disable_notification"] = True
     notes: list[str] = []

@@ -55,6 +55,7 @@ class Reason(StrEnum):
     NEW_STORY = "NEW_STORY"
     FOLLOW_UP = "FOLLOW_UP"
     NEW_SENTENCES = "NEW_SENTENCES"
+    COPY = "COPY"
     MATERIAL_REVISION = "MATERIAL_REVISION"
     BASELINE = "BASELINE"
     NOTHING_NEW = "NOTHING_NEW"
@@ -77,6 +78,7 @@ class Reason(StrEnum):
     OVER_LIMIT = "OVER_LIMIT"
     MUTED = "MUTED"
     ALREADY_TOLD = "ALREADY_TOLD"
+    RESTORED = "RESTORED"
 
 
 class DeliveryState(StrEnum):

@@ -1,6 +1,6 @@
 """The arrows, a file each: gather (read what is needed), decide (pure), apply (one transaction).
 
-    poll -> read -> revisit -> match -> judge -> alert -> compose -> deliver
+    poll -> read -> revisit -> match -> judge -> alert -> dispatch -> compose -> deliver
 
 `once` does everything that is due, in this order. Each arrow's `run` finds its own work in the
 database, so any process can do any arrow and a crash between two loses nothing.
@@ -10,6 +10,7 @@ from monitor.pipeline import (
     alert,
     compose,
     deliver,
+    dispatch,
     housekeep,
     judge,
     learn,
@@ -35,6 +36,7 @@ async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str,
         "match": await match.run(ports, desk),
         "judge": await judge.run(ports, desk),
         "alert": await alert.run(ports, desk),
+        "dispatch": await dispatch.run(ports, desk),
         "compose": await compose.run(ports, desk),
         "deliver": await deliver.run(ports, desk),
         "housekeep": await housekeep.run(ports, desk),

@@ -1,20 +1,19 @@
-"""verdict -> alert: who is told at once of a judged article, and why the others are not."""
+"""verdict -> alert: who is to be told at once of a judged article, and why the others are not.
 
-import asyncio
+What is decided here waits as a row for its message: `dispatch` groups, holds and merges.
+"""
+
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
-from monitor import revisions
-from monitor.deliver import kind
 from monitor.errors import NotFound
 from monitor.model import (
+    Alert,
     Decision,
-    Hit,
     Item,
-    Message,
     Outcome,
     PageEvent,
     Reason,
@@ -23,13 +22,12 @@ from monitor.model import (
     Watchlist,
     Zone,
 )
-from monitor.pipeline import fault, reference
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.pipeline.messages import written
-from monitor.store import articles, deliveries
+from monitor.pipeline.shown import shown
+from monitor.store import alerts, articles
 from monitor.store.database import Session
 from monitor.views import articles as article_views
-from monitor.views import items as item_views
 
 BATCH = 100
 
@@ -38,14 +36,15 @@ NEWS = {
     "new": Reason.NEW_STORY,
     "follow-up": Reason.FOLLOW_UP,
     "material-revision": Reason.MATERIAL_REVISION,
+    "copy": Reason.COPY,
 }
 # What happens to a page and is told at once, where a watchlist asks for it.
-ALERTED = frozenset({"vanished"})
+ALERTED = {"vanished": Reason.VANISHED}
 
 
 @dataclass(frozen=True)
 class Plan:
-    messages: tuple[Message, ...]
+    alerts: tuple[Alert, ...]
     decisions: tuple[Decision, ...]
 
 
@@ -63,88 +62,79 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 
 async def alert(ports: Ports, desk: Desk, article: StoredArticle) -> Plan:
-    """Decide about one article, and write its messages into the outbox."""
-    item, before = await ports.database.aread(_gather, article)
-    if item is None:
+    """Decide about one article, and let its alerts wait for their messages."""
+    told = await shown(ports, desk, article.id)
+    if told is None:
         raise NotFound("was never judged", subject=str(article.id))
-    touched: frozenset[str] = frozenset()
-    gone: tuple[str, ...] = ()
-    if before is not None:
-        hits, newer = before[1], ports.prepare(article.document)
-        older = ports.prepare(before[0].document)
-        touched = revisions.touched(older, hits, newer, item.hits)
-        item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
-        if item.verdict.verdict is VerdictKind.REVISION:
-            gone = tuple(one.old for one in revisions.passages(older, newer) if one.kind == "went")
-    seen = await asyncio.to_thread(
-        reference.by_watchlist, ports.database, ports.prepare, item, desk.watchlists
-    )
-    plan = decide(desk, item, touched, gone, seen)
-    await ports.database.awrite(apply, article, plan, ports.now())
+    now = ports.now()
+    plan = decide(desk, told.item, now, told.touched, told.by_watchlist)
+    await ports.database.awrite(apply, article, plan, now)
     return plan
-
-
-def _gather(
-    session: Session, article: StoredArticle
-) -> tuple[Item | None, tuple[StoredArticle, tuple[Hit, ...]] | None]:
-    """The article as it is told, and the version before it with what was found there."""
-    item = item_views.item(session, article.id)
-    if article.revision_of is None:
-        return item, None
-    older = article_views.article(session, article.revision_of)
-    return item, (older, article_views.hits(session, older.id))
-
-
-def _lost(desk: Desk, item: Item, before: Sequence[Hit]) -> list[str]:
-    """Watchlists that met the version before and do not meet this one, and ask to be told."""
-    met = dict.fromkeys(hit.watchlist for hit in before if hit.zone is not Zone.FURNITURE)
-    asking = (desk.watchlists.get(name) for name in met if name not in item.watchlists)
-    return [one.name for one in asking if one and one.alert.revisions in {"material", "named"}]
 
 
 def decide(
     desk: Desk,
     item: Item,
+    now: datetime,
     touched: Collection[str] = frozenset(),
-    gone: Sequence[str] = (),
     seen: Mapping[str, Item] = MappingProxyType({}),
 ) -> Plan:
-    """One message per channel, whichever of its watchlists ask for it; a reason for each.
+    """One alert per channel, naming all its watchlists that ask; a reason for each that does not.
 
-    `touched` are watchlists that find something in what a revision changed, or did; `gone` the
-    sentences it took out; `seen` the article as watchlists see it that compare with a part of the
-    shelf.
+    `touched` are watchlists that find something in what a revision changed, or did; `seen` the
+    article as watchlists see it that compare with a part of the shelf.
     """
-    channels: dict[str, tuple[Reason, Item]] = {}
+    made: dict[str, Alert] = {}
     decisions: list[Decision] = []
     for name in item.watchlists:
         watchlist = desk.watchlists.get(name)
-        shown = seen.get(name, item)
-        told, reason = wanted(watchlist, shown, touched)
+        told, reason = wanted(watchlist, seen.get(name, item), touched)
         if not told or watchlist is None:
             decisions.append(_dropped(item, reason, name, _compared(watchlist)))
             continue
         for channel in watchlist.alert.to:
-            channels.setdefault(channel, (reason, shown))
-    messages = []
-    for channel_name, (reason, shown) in channels.items():
-        message = _message(desk, channel_name, shown, gone=gone)
-        if message is None:
-            detail = _why_disabled(desk, channel_name)
-            decisions.append(_dropped(item, Reason.CHANNEL_DISABLED, channel_name, detail))
-            continue
-        messages.append(message)
-        decisions.append(
-            Decision(
-                stage="alert",
-                outcome=Outcome.SENT,
-                reason=reason,
-                subject=channel_name,
-                detail=f"delivery {message.id[:8]}",
-                article_id=int(item.article_id),
+            made[channel] = _joined(
+                made.get(channel), _alert(watchlist, channel, item, reason, now)
             )
-        )
-    return Plan(tuple(messages), tuple(decisions))
+    for channel in [name for name in made if name not in desk.usable_channels]:
+        del made[channel]
+        detail = _why_disabled(desk, channel)
+        decisions.append(_dropped(item, Reason.CHANNEL_DISABLED, channel, detail))
+    return Plan(tuple(made.values()), tuple(decisions))
+
+
+def _alert(
+    watchlist: Watchlist,
+    channel: str,
+    item: Item,
+    reason: Reason,
+    now: datetime,
+    event_id: int | None = None,
+) -> Alert:
+    return Alert(
+        id=0,
+        channel=channel,
+        article_id=int(item.article_id),
+        story=item.verdict.story,
+        watchlists=(watchlist.name,),
+        reason=reason,
+        at=now,
+        source=item.source,
+        priority=watchlist.alert.priority,
+        event_id=event_id,
+    )
+
+
+def _joined(first: Alert | None, other: Alert) -> Alert:
+    """One alert for what two watchlists ask of a channel."""
+    if first is None:
+        return other
+    urgent = "high" in {first.priority, other.priority}
+    return replace(
+        first,
+        watchlists=(*first.watchlists, *other.watchlists),
+        priority="high" if urgent else "normal",
+    )
 
 
 def met_anew(item: Item) -> frozenset[str]:
@@ -172,13 +162,25 @@ def wanted(
         return False, Reason.BASELINE
     happened, reason = event(item)
     asked = watchlist.alert.revisions
+    if _too_few(watchlist, item):
+        return False, Reason.TOO_FEW_HITS
     if "revision" not in happened and all(hit.watchlist != watchlist.name for hit in item.hits):
         return False, Reason.NO_MATCH  # another text stands at the address now
     if asked is not None and "revision" in happened:
         return _wanted_revision(asked, item, watchlist.name in touched)
-    if {happened, "any"} & set(watchlist.alert.when):
+    if happened in NEWS and {happened, "any"} & set(watchlist.alert.when):
         return True, reason
-    return False, Reason.NOT_ASKED_FOR if happened in NEWS else Reason.NOTHING_NEW
+    nothing = happened == "copy" or happened not in NEWS
+    return False, Reason.NOTHING_NEW if nothing else Reason.NOT_ASKED_FOR
+
+
+def _too_few(watchlist: Watchlist, item: Item) -> bool:
+    """Whether an article has fewer hits than are worth an alert; one in title or lead is enough."""
+    zones = [hit.zone for hit in item.hits if hit.watchlist == watchlist.name]
+    counted = [zone for zone in zones if zone is not Zone.FURNITURE]
+    if not counted or {Zone.TITLE, Zone.LEAD} & set(counted):
+        return False  # none: a revision took the name out
+    return len(counted) < watchlist.alert.at_least
 
 
 def _wanted_revision(asked: str, item: Item, touched: bool) -> tuple[bool, Reason]:
@@ -205,43 +207,28 @@ def event(item: Item) -> tuple[str, Reason]:
     if kind is VerdictKind.COPY and fresh:
         return "follow-up", Reason.NEW_SENTENCES
     if kind in {VerdictKind.NEW, VerdictKind.FOLLOW_UP} and verdict.sentences and not fresh:
-        return "copy", Reason.NOTHING_NEW
+        return "copy", Reason.COPY
     return kind.value, NEWS.get(kind.value, Reason.NOTHING_NEW)
 
 
-def of_event(desk: Desk, item: Item, happened: PageEvent) -> tuple[Message, ...]:
-    """One message per channel of the watchlists that ask to be told of a page that vanished."""
-    if happened.kind not in ALERTED:
+def of_event(desk: Desk, item: Item, happened: PageEvent, now: datetime) -> tuple[Alert, ...]:
+    """One alert per channel of the watchlists that ask to be told of a page that vanished.
+
+    They belong to the event, which has no number before it is stored.
+    """
+    reason = ALERTED.get(happened.kind)
+    if reason is None:
         return ()
-    asking = [desk.watchlists[name] for name in item.watchlists if name in desk.watchlists]
-    wish = {happened.kind, "any"}
-    told = dict.fromkeys(to for one in asking if wish & set(one.alert.when) for to in one.alert.to)
-    made = (_message(desk, name, item, happened) for name in told)
-    return tuple(one for one in made if one)
-
-
-def _message(
-    desk: Desk,
-    name: str,
-    item: Item,
-    happened: PageEvent | None = None,
-    gone: Sequence[str] = (),
-) -> Message | None:
-    channel = desk.channel(name)
-    if channel is None or not channel.enabled:
-        return None
-    made = desk.renderer.alert(
-        item,
-        kind(channel),
-        desk.settings.public_name,
-        desk.titles,
-        desk.settings.timezone,
-        happened,
-        gone,
-    )
-    # The same page may vanish twice.
-    when = (happened.kind, happened.at.isoformat()) if happened else ()
-    return written(channel, "alert", made, item.article_id, *when)
+    made: dict[str, Alert] = {}
+    for name in item.watchlists:
+        watchlist = desk.watchlists.get(name)
+        if watchlist is None or not {happened.kind, "any"} & set(watchlist.alert.when):
+            continue
+        for channel in watchlist.alert.to:
+            if channel in desk.usable_channels:
+                one = _alert(watchlist, channel, item, reason, now, happened.id)
+                made[channel] = _joined(made.get(channel), one)
+    return tuple(made.values())
 
 
 def _why_disabled(desk: Desk, name: str) -> str:
@@ -254,23 +241,17 @@ def _dropped(item: Item, reason: Reason, subject: str, detail: str = "") -> Deci
 
 
 def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> int:
-    """Messages, decisions and the article's stage, in one transaction.
+    """Alerts, decisions and the article's stage, in one transaction.
 
-    Returns how many messages were new to the outbox.
+    Returns how many alerts were new.
     """
     if not articles.unchanged(session, article):
         return 0
-    sent_before = {
-        message.channel
-        for message in plan.messages
-        if not deliveries.add(session, message, now, article_id=article.id)
-    }
-    kept = [
-        Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, one.subject, "", article.id)
-        if one.outcome is Outcome.SENT and one.subject in sent_before
-        else one
-        for one in plan.decisions
+    before = [one.channel for one in plan.alerts if not alerts.add(session, one)]
+    sent = [
+        Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, channel, "", article.id)
+        for channel in before
     ]
-    articles.decide(session, kept, now)
+    articles.decide(session, [*plan.decisions, *sent], now)
     articles.done(session, article.id)
-    return len(plan.messages) - len(sent_before)
+    return len(plan.alerts) - len(before)

@@ -122,7 +122,7 @@ def _told(
         tags = watchlist.against
         shown = reference.judge(ports.database, ports.prepare, article, verdict, tags)
     item = items.made(article, found, shown)
-    return alert.decide(desk, item, alert.met_anew(item))
+    return alert.decide(desk, item, ports.now(), alert.met_anew(item))
 
 
 def open_to(watchlist: str, held: Sequence[StoredHit], *, tell: bool) -> bool:
@@ -134,7 +134,7 @@ def open_to(watchlist: str, held: Sequence[StoredHit], *, tell: bool) -> bool:
 def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -> int | None:
     """Write it, in one transaction.
 
-    Returns how many messages were new to the outbox; None when the article has changed.
+    Returns how many alerts were new; None when the article has changed.
     """
     if not articles.unchanged(session, article):
         return None

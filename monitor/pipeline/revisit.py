@@ -13,6 +13,7 @@ from monitor import timing, urls
 from monitor.errors import HttpStatus, MonitorError
 from monitor.fetch.page import evidence
 from monitor.model import (
+    Alert,
     Decision,
     Evidence,
     Item,
@@ -28,7 +29,7 @@ from monitor.pipeline import alert, fault
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.look import Look, Watched, body_hash, look
 from monitor.pipeline.read import text_hash
-from monitor.store import articles, deliveries, pages, sources
+from monitor.store import alerts, articles, deliveries, pages, sources
 from monitor.store.database import Session
 from monitor.text.language import detect
 from monitor.views import articles as article_views
@@ -56,6 +57,7 @@ class Plan:
     version: StoredArticle | None = None
     evidence: Evidence | None = None
     event: PageEvent | None = None
+    alerts: tuple[Alert, ...] = ()  # of the event
     messages: tuple[Message, ...] = ()
     decisions: tuple[Decision, ...] = ()
     pause: tuple[str, datetime] | None = None  # a host, and until when
@@ -101,7 +103,7 @@ async def revisit(ports: Ports, desk: Desk, key: str) -> Plan:
         found = await look(ports, desk, watched, now)
         plan = decide(watched, found, now, ports.random())
         if item and plan.event:
-            plan = replace(plan, messages=alert.of_event(desk, item, plan.event))
+            plan = replace(plan, alerts=alert.of_event(desk, item, plan.event, now))
     await ports.database.awrite(apply, watched.page, plan, now)
     return plan
 
@@ -231,7 +233,9 @@ def apply(session: Session, page: PageState, plan: Plan, now: datetime) -> None:
     if plan.pause:
         sources.pause_host(session, *plan.pause)
     if plan.event:
-        pages.happened(session, plan.event)
+        event_id = pages.happened(session, plan.event)
+        for one in plan.alerts:
+            alerts.add(session, replace(one, event_id=event_id))
     article_id = page.article_id
     if plan.version:
         key = page.url_key

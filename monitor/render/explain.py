@@ -23,6 +23,7 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.NEW_STORY: "Nothing was stored about this story before.",
         Reason.FOLLOW_UP: "The story was known; the article says something new about it.",
         Reason.NEW_SENTENCES: "Much of the article was known; some of its sentences are new.",
+        Reason.COPY: "Another outlet took the article up; the watchlist asks to be told.",
         Reason.MATERIAL_REVISION: (
             "The article was changed after it appeared, in a number, a name, a date, "
             "a quotation or a sentence."
@@ -51,6 +52,7 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.QUIET_HOURS: "The channel has quiet hours; the message comes when they end.",
         Reason.OVER_LIMIT: "The channel had as many messages as it may; the rest comes as one.",
         Reason.MUTED: "The story, its source or the watchlist is muted.",
+        Reason.RESTORED: "A backup was restored before the message was made; nothing old is sent.",
         Reason.ALREADY_TOLD: "A digest told the reader of it first.",
         Reason.FAULT: "Something unforeseen went wrong with the article; it is tried again.",
     }

@@ -12,6 +12,7 @@ from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verd
 from monitor.store import hits as hits_of
 from monitor.store.database import enqueue
 from monitor.tables import (
+    AlertRow,
     ArticleRow,
     DecisionRow,
     DeliveryRow,
@@ -24,10 +25,20 @@ from monitor.tables import (
     OpinionRow,
     PageRow,
     StorySplitRow,
+    ToldRow,
 )
 
 # What refers to an article and means nothing without it.
-_ITS_OWN = (FingerprintRow, HitRow, JudgementRow, DecisionRow, EvidenceRow, StorySplitRow)
+_ITS_OWN = (
+    FingerprintRow,
+    HitRow,
+    JudgementRow,
+    DecisionRow,
+    EvidenceRow,
+    StorySplitRow,
+    AlertRow,
+    ToldRow,
+)
 
 
 def add(

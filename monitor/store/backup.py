@@ -16,7 +16,8 @@ from sqlalchemy import update
 from sqlmodel import Session, col
 
 from monitor.errors import StoreError, UsageError
-from monitor.store import deliveries, migrate, pages, sources
+from monitor.model import Reason
+from monitor.store import alerts, deliveries, migrate, pages, sources
 from monitor.store.database import Database, named, sqlite_url
 from monitor.tables import ArticleRow, EntryRow, SourceRow
 
@@ -97,6 +98,7 @@ def _prepare(path: Path, called: str, now: datetime) -> None:
 def quieten(session: Session, now: datetime) -> int:
     """Let nothing from before `now` be sent; returns how many messages were cancelled."""
     cancelled = deliveries.cancel_waiting(session, "a backup was restored")
+    alerts.cancel_waiting(session, Reason.RESTORED)
     session.execute(update(SourceRow).values(first_polled_at=None, next_poll_at=None))
     session.execute(update(EntryRow).where(col(EntryRow.state) == "pending").values(baseline=True))
     session.execute(update(ArticleRow).where(col(ArticleRow.stage) != "done").values(baseline=True))

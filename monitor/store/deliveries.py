@@ -82,6 +82,7 @@ def add(
             next_try_at=now,
             article_id=article_id,
             digest_id=digest_id,
+            thread=message.thread,
         )
     )
     enqueue(session, "deliver", message.id)

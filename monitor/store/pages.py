@@ -81,13 +81,12 @@ def nothing_known(session: Session) -> None:
     session.execute(update(PageRow).values(checked_at=None))
 
 
-def happened(session: Session, event: PageEvent) -> None:
-    """Keep that a page vanished or came back; the digests tell it."""
-    session.add(
-        PageEventRow(
-            article_id=event.article_id,
-            at=event.at,
-            kind=event.kind,
-            detail=event.detail[:1000],
-        )
+def happened(session: Session, event: PageEvent) -> int:
+    """Keep that a page vanished or came back, for digests and alerts; returns its number."""
+    row = PageEventRow(
+        article_id=event.article_id, at=event.at, kind=event.kind, detail=event.detail[:1000]
     )
+    session.add(row)
+    session.flush()
+    assert row.id is not None  # flushed
+    return row.id

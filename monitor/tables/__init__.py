@@ -20,12 +20,16 @@ from monitor.tables.columns import (
     UtcDateTime,
 )
 from monitor.tables.sending import (
+    AlertRow,
     DecisionRow,
     DeliveryRow,
     DigestEventRow,
     DigestItemRow,
     DigestRow,
     KeptRow,
+    MuteRow,
+    ThreadRow,
+    ToldRow,
 )
 from monitor.tables.sources import (
     EntryRow,
@@ -45,6 +49,7 @@ from monitor.tables.stories import (
 __all__ = [
     "CHANNEL",
     "METADATA",
+    "AlertRow",
     "ArticleRow",
     "BlockRow",
     "DecisionRow",
@@ -59,6 +64,7 @@ __all__ = [
     "HostRow",
     "JudgementRow",
     "KeptRow",
+    "MuteRow",
     "NameUseRow",
     "OpinionRow",
     "PageEventRow",
@@ -68,6 +74,8 @@ __all__ = [
     "SourceRow",
     "StoryMergeRow",
     "StorySplitRow",
+    "ThreadRow",
+    "ToldRow",
     "UtcDateTime",
 ]
 

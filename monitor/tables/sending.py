@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Column, Index, String, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from monitor.tables.columns import UtcDateTime, moment, wording
+from monitor.tables.columns import UtcDateTime, listed, moment, wording
 
 
 class DecisionRow(SQLModel, table=True):
@@ -59,6 +59,67 @@ class DigestEventRow(SQLModel, table=True):
     digest_id: int = Field(foreign_key="digest.id", index=True)
 
 
+class AlertRow(SQLModel, table=True):
+    """A channel is to be told of an article: what waits between that decision and a message."""
+
+    __tablename__ = "alert"
+    __table_args__ = (
+        UniqueConstraint("channel", "article_id", "event_id"),
+        Index(None, "state", "due_at"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    channel: str
+    article_id: int = Field(foreign_key="article.id", index=True)
+    event_id: int = 0  # what happened to its page; 0: the article itself is told
+    story: str
+    watchlists: list[str] = listed()
+    reason: str  # of being told
+    source: str = ""
+    priority: str = "normal"
+    at: datetime = Field(sa_type=UtcDateTime)
+    state: str = "waiting"  # waiting, sent, dropped
+    due_at: datetime = Field(sa_type=UtcDateTime)
+    held: str = ""  # why it was put off, or dropped
+    delivery_id: str = ""
+
+
+class ThreadRow(SQLModel, table=True):
+    """What a channel was told of a story: later messages answer the first."""
+
+    __tablename__ = "thread"
+
+    channel: str = Field(primary_key=True)
+    story: str = Field(primary_key=True)
+    message: str  # the first delivery of the thread
+    last_at: datetime = Field(sa_type=UtcDateTime)
+
+
+class ToldRow(SQLModel, table=True):
+    """The ledger of readers: an article somebody was told of, by an alert or a digest."""
+
+    __tablename__ = "told"
+
+    reader: str = Field(primary_key=True)
+    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    at: datetime = Field(sa_type=UtcDateTime)
+    digest: str = ""  # its name; empty: an alert
+    delivery_id: str = ""
+
+
+class MuteRow(SQLModel, table=True):
+    """A story, source or watchlist of which nobody is alerted for a while."""
+
+    __tablename__ = "mute"
+
+    id: int | None = Field(default=None, primary_key=True)
+    noun: str  # story, source, watchlist
+    name: str
+    until: datetime = Field(sa_type=UtcDateTime, index=True)
+    because: str = wording()
+    at: datetime = Field(sa_type=UtcDateTime)
+
+
 class DeliveryRow(SQLModel, table=True):
     """The outbox: one message to one channel, rendered, with what became of it."""
 
@@ -86,6 +147,7 @@ class DeliveryRow(SQLModel, table=True):
     why: str = wording()
     article_id: int | None = Field(default=None, foreign_key="article.id", index=True)
     digest_id: int | None = Field(default=None, foreign_key="digest.id")
+    thread: str = Field(default="", sa_column=Column(String, nullable=False, server_default=""))
 
 
 class KeptRow(SQLModel, table=True):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
-from monitor.tables import JudgementRow, StoryMergeRow, StorySplitRow
+from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
 
 T = TypeVar("T")
 AT_ONCE = 500  # values of one statement
@@ -38,6 +38,23 @@ def merged(session: Session, story: str) -> tuple[str, ...]:
     """The stories that were made part of one."""
     query = select(StoryMergeRow.story).where(StoryMergeRow.kept == story)
     return tuple(sorted(session.exec(query)))
+
+
+def articles(session: Session, story: str) -> list[int]:
+    """The articles of a story under all its names: judged so, moved there, or its opening one."""
+    names = (story, *merged(session, story))
+    moved = select(StorySplitRow.article_id)
+    judged = select(JudgementRow.article_id).where(
+        col(JudgementRow.story).in_(names), col(JudgementRow.article_id).not_in(moved)
+    )
+    found = [*session.exec(judged)]
+    found += session.exec(moved.where(col(StorySplitRow.story).in_(names)))
+    for number in (int(name) for name in names if name.isdecimal()):
+        opened = session.get(ArticleRow, number) is not None
+        told = session.get(JudgementRow, number) or session.get(StorySplitRow, number)
+        if opened and not told and known(session, str(number)):
+            found.append(number)
+    return found
 
 
 def known(session: Session, story: str) -> bool:

@@ -24,6 +24,7 @@ def value(row: DeliveryRow) -> Delivery:
             html=row.html,
             markup=row.markup,
             repeated=row.repeated,
+            thread=row.thread,
         ),
         state=DeliveryState(row.state),
         created_at=row.created_at,

@@ -85,6 +85,24 @@ def for_digest(
     return [one for one in found if one]
 
 
+def carriers(session: Session, story: str, since: datetime, limit: int) -> list[Item]:
+    """Matched articles of a story first seen after a moment, in order of arrival."""
+    ids = by_hand.articles(session, story)
+    query = (
+        select(ArticleRow.id)
+        .where(
+            col(ArticleRow.id).in_(ids),
+            col(ArticleRow.matched),
+            col(ArticleRow.first_seen) > since,
+            col(ArticleRow.baseline).is_(False),
+        )
+        .order_by(*articles.arrival())
+        .limit(limit)
+    )
+    found = (item(session, one) for one in session.exec(query).all() if one is not None)
+    return [one for one in found if one]
+
+
 def digest_times(
     session: Session, name: str, now: datetime
 ) -> tuple[datetime | None, datetime | None, str]:

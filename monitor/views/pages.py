@@ -141,5 +141,10 @@ def for_digest(
     return [_event(row) for row in rows]
 
 
+def event(session: Session, event_id: int) -> PageEvent:
+    """One thing that happened to a page."""
+    return _event(session.get_one(PageEventRow, event_id))
+
+
 def _event(row: PageEventRow) -> PageEvent:
     return PageEvent(row.article_id, row.at, row.kind, row.detail, row.id)

@@ -1,6 +1,5 @@
 """Stories with their articles: which there are, and what each article of one brought."""
 
-from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import func
@@ -64,25 +63,9 @@ def ids(
 
 def _story(session: Session, name: str) -> Story:
     merged = by_hand.merged(session, name)
-    rows = [session.get_one(ArticleRow, one) for one in _articles(session, (name, *merged))]
+    rows = [session.get_one(ArticleRow, one) for one in by_hand.articles(session, name)]
     rows.sort(key=lambda row: (row.first_seen, row.published or row.first_seen, row.id or 0))
     return Story(name, tuple(_member(session, row) for row in rows), merged)
-
-
-def _articles(session: Session, names: tuple[str, ...]) -> Iterator[int]:
-    """The articles of a story under all its names: judged so, moved there, or its opening one."""
-    moved = select(StorySplitRow.article_id)
-    yield from session.exec(
-        select(JudgementRow.article_id).where(
-            col(JudgementRow.story).in_(names), col(JudgementRow.article_id).not_in(moved)
-        )
-    )
-    yield from session.exec(moved.where(col(StorySplitRow.story).in_(names)))
-    for number in (int(name) for name in names if name.isdecimal()):
-        opened = session.get(ArticleRow, number) is not None
-        told = session.get(JudgementRow, number) or session.get(StorySplitRow, number)
-        if opened and not told and by_hand.known(session, str(number)):
-            yield number
 
 
 def _member(session: Session, row: ArticleRow) -> Member:

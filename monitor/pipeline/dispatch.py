@@ -1,0 +1,241 @@
+"""alert -> message: what waits for a channel becomes messages, grouped by story.
+
+`monitor.flow` decides what goes now, what is put off and what nobody is sent; here it is gathered,
+rendered, and written together with what readers are told thereby, in one transaction.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from monitor.deliver import kind
+from monitor.flow import Flow, Group, flow
+from monitor.model import (
+    Alert,
+    Channel,
+    Decision,
+    Item,
+    Message,
+    Outcome,
+    PageEvent,
+    Reason,
+    StoryLine,
+)
+from monitor.pipeline.desk import Desk, Ports, each, log
+from monitor.pipeline.messages import written
+from monitor.pipeline.shown import Shown, shown
+from monitor.render import Rendered, news
+from monitor.store import alerts, articles, deliveries
+from monitor.store.database import Session
+from monitor.views import alerts as alert_views
+from monitor.views import items as item_views
+from monitor.views import pages as page_views
+
+# A channel that was taken out, or lost its secret, may come back within this.
+PATIENCE = timedelta(days=4)
+LOOK_AGAIN = timedelta(minutes=10)
+CARRIERS = 40  # other reports of a story that an update may name
+_BECAUSE = {
+    Reason.QUIET_HOURS: "What came in during the quiet hours.",
+    Reason.OVER_LIMIT: "More came in than this channel takes one by one.",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One alert with its article as its channel sees it, and what happened to its page."""
+
+    alert: Alert
+    shown: Shown
+    event: PageEvent | None = None
+
+    @property
+    def item(self) -> Item:
+        return self.shown.to(self.alert.watchlists)
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One message, and the alerts it tells."""
+
+    message: Message
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What becomes of a channel's alerts."""
+
+    flow: Flow
+    sent: tuple[Sent, ...]
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Make messages of the alerts that are due; returns how many there are."""
+    made = 0
+
+    async def one(name: str) -> None:
+        nonlocal made
+        made += await dispatch(ports, desk, name)
+
+    await each("dispatch", await ports.database.aread(alert_views.due, ports.now()), one)
+    return made
+
+
+async def dispatch(ports: Ports, desk: Desk, name: str) -> int:
+    """Make messages of what waits for one channel; returns how many."""
+    now = ports.now()
+    channel = desk.channel(name)
+    if channel is None or not channel.enabled:
+        await ports.database.awrite(_nobody, name, now)
+        return 0
+    decided = await ports.database.aread(_decide, desk, channel, now)
+    sent = []
+    for group in decided.groups:
+        one = await _message(ports, desk, channel, group)
+        if one is not None:
+            sent.append(one)
+    plan = Plan(decided, tuple(sent))
+    await ports.database.awrite(apply, channel, desk.settings.timezone, plan, now)
+    for message in plan.sent:
+        log.info("alert to %s: %d articles", name, len(message.alerts))
+    return len(plan.sent)
+
+
+def _decide(session: Session, desk: Desk, channel: Channel, now: datetime) -> Flow:
+    waiting = alert_views.waiting(session, channel.name)
+    past = alert_views.past(session, channel, waiting, now)
+    mutes = alert_views.mutes(session, now)
+    return flow(channel, waiting, past, mutes, desk.settings.timezone, now)
+
+
+async def _message(ports: Ports, desk: Desk, channel: Channel, group: Group) -> Sent | None:
+    """The message of a group; None when none of its articles can be told now."""
+    stories: dict[str, list[Part]] = {}
+    for one in group.alerts:
+        seen = await shown(ports, desk, one.article_id)
+        if seen is None:  # its page has just come in, and it is judged again
+            continue
+        event = None
+        if one.event_id is not None:
+            event = await ports.database.aread(page_views.event, one.event_id)
+        stories.setdefault(one.story, []).append(Part(one, seen, event))
+    if not stories:
+        return None
+    zone = channel.timezone or desk.settings.timezone
+    if len(stories) == 1:
+        (parts,) = stories.values()
+        made = _alone(desk, channel, parts, await _carriers(ports, group), zone)
+    else:
+        lines = [(_line(parts), _watchlists(parts)) for parts in stories.values()]
+        made = desk.renderer.several(
+            lines,
+            _BECAUSE[group.merged or Reason.OVER_LIMIT],
+            kind(channel),
+            desk.settings.public_name,
+            desk.titles,
+            zone,
+        )
+    here = tuple(part.alert for parts in stories.values() for part in parts)
+    keys = [f"{one.article_id}.{one.event_id or 0}" for one in here]
+    message = written(channel, "alert", made, *keys)
+    first = group.thread.message if group.thread else ""
+    return Sent(replace(message, thread=first), here)
+
+
+async def _carriers(ports: Ports, group: Group) -> list[Item]:
+    """Who else brought the story since its channel was told last: an update names them."""
+    if group.thread is None:
+        return []
+    story, since = group.alerts[0].story, group.thread.last_at
+    return await ports.database.aread(item_views.carriers, story, since, CARRIERS)
+
+
+def _alone(
+    desk: Desk, channel: Channel, parts: Sequence[Part], carriers: Sequence[Item], zone: str
+) -> Rendered:
+    """One story: its articles, who else brought it, what happened to one of its pages."""
+    told = [part.item for part in parts if part.event is None]
+    events = [part for part in parts if part.event is not None]
+    lead = events[-1].item if events else told[0]
+    known = {one.article_id for one in (lead, *told)}
+    others = [one for one in told if one is not lead]
+    others += [replace(one, watchlists=()) for one in carriers if one.article_id not in known]
+    return desk.renderer.alert(
+        lead,
+        kind(channel),
+        desk.settings.public_name,
+        desk.titles,
+        zone,
+        events[-1].event if events else None,
+        [sentence for part in parts for sentence in part.shown.gone],
+        others=others,
+    )
+
+
+def _line(parts: Sequence[Part]) -> StoryLine:
+    """One of several stories."""
+    told = [part.item for part in parts if part.event is None]
+    story = parts[0].alert.story
+    line = news.line(story, told) or StoryLine(story, parts[0].item, tuple(told[1:]), (), ())
+    gone = tuple(sentence for part in parts for sentence in part.shown.gone)
+    events = tuple((part.event, part.item) for part in parts if part.event is not None)
+    return replace(line, gone=gone, events=events)
+
+
+def _watchlists(parts: Sequence[Part]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in parts for name in part.alert.watchlists))
+
+
+def _nobody(session: Session, channel: str, now: datetime) -> None:
+    """The channel is not to be had: what waits for it waits, and not for ever."""
+    for one in alert_views.waiting(session, channel):
+        if now - one.at > PATIENCE:
+            alerts.drop(session, one.id, Reason.CHANNEL_DISABLED)
+            decision = _decision(one, Outcome.DROPPED, Reason.CHANNEL_DISABLED)
+            articles.decide(session, [decision], now)
+        else:
+            alerts.hold(session, one.id, Reason.CHANNEL_DISABLED, now + LOOK_AGAIN)
+
+
+def apply(session: Session, channel: Channel, zone: str, plan: Plan, now: datetime) -> None:
+    """Messages, ledger, threads and decisions, in one transaction.
+
+    An alert that was sent or dropped meanwhile makes its whole message void: what is left of it
+    is decided anew.
+    """
+    every = [one.id for sent in plan.sent for one in sent.alerts]
+    every += [one.alert.id for one in plan.flow.held] + [one.alert.id for one in plan.flow.dropped]
+    free = alerts.take(session, every)
+    decisions: list[Decision] = []
+    for sent in plan.sent:
+        if any(one.id not in free for one in sent.alerts):
+            continue
+        decisions += _send(session, channel, sent, now)
+    for held in plan.flow.held:
+        if held.alert.id in free and alerts.hold(session, held.alert.id, held.reason, held.until):
+            until = f"until {held.until.astimezone(ZoneInfo(channel.timezone or zone)):%H:%M}"
+            decisions.append(_decision(held.alert, Outcome.HELD, held.reason, until))
+    for dropped in plan.flow.dropped:
+        if dropped.alert.id in free:
+            alerts.drop(session, dropped.alert.id, dropped.reason)
+            detail = dropped.detail
+            decisions.append(_decision(dropped.alert, Outcome.DROPPED, dropped.reason, detail))
+    articles.decide(session, decisions, now)
+
+
+def _send(session: Session, channel: Channel, sent: Sent, now: datetime) -> list[Decision]:
+    message = sent.message
+    reason = sent.alerts[0].reason.value
+    article_id = sent.alerts[0].article_id
+    deliveries.add(session, message, now, reason=reason, article_id=article_id)
+    alerts.sent(session, sent.alerts, message.id, channel.told_as, now)
+    for story in dict.fromkeys(one.story for one in sent.alerts):
+        alerts.goes_on(session, channel.name, story, message.thread or message.id, now)
+    detail = f"delivery {message.id[:8]}"
+    return [_decision(one, Outcome.SENT, one.reason, detail) for one in sent.alerts]
+
+
+def _decision(one: Alert, outcome: Outcome, reason: Reason, detail: str = "") -> Decision:
+    return Decision("alert", outcome, reason, one.channel, detail, one.article_id)

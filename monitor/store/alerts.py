@@ -1,0 +1,134 @@
+"""Alerts between their decision and their message, threads, the ledger of readers, mutes."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import update
+from sqlmodel import Session, col, select
+
+from monitor.errors import NotFound
+from monitor.model import Alert, Mute, Reason
+from monitor.store.database import enqueue
+from monitor.tables import AlertRow, MuteRow, ThreadRow, ToldRow
+
+
+def add(session: Session, alert: Alert) -> bool:
+    """Let an alert wait for its message; False when its channel has it already."""
+    query = select(AlertRow.id).where(
+        AlertRow.channel == alert.channel,
+        AlertRow.article_id == alert.article_id,
+        AlertRow.event_id == (alert.event_id or 0),
+    )
+    if session.exec(query).first() is not None:
+        return False
+    session.add(
+        AlertRow(
+            channel=alert.channel,
+            article_id=alert.article_id,
+            event_id=alert.event_id or 0,
+            story=alert.story,
+            watchlists=list(alert.watchlists),
+            reason=alert.reason.value,
+            source=alert.source,
+            priority=alert.priority,
+            at=alert.at,
+            due_at=alert.at,
+        )
+    )
+    enqueue(session, "dispatch", alert.channel)
+    return True
+
+
+def take(session: Session, ids: Collection[int]) -> set[int]:
+    """Lock those of these alerts that still wait, until the transaction ends."""
+    rows = session.exec(
+        select(AlertRow.id)
+        .where(col(AlertRow.id).in_(ids), AlertRow.state == "waiting")
+        .with_for_update()
+    )
+    return {row for row in rows if row is not None}
+
+
+def hold(session: Session, alert_id: int, reason: Reason, until: datetime) -> bool:
+    """Put an alert off; whether it was not put off for this reason before."""
+    row = session.get_one(AlertRow, alert_id)
+    fresh = row.held != reason.value
+    row.held, row.due_at = reason.value, until
+    return fresh
+
+
+def drop(session: Session, alert_id: int, reason: Reason) -> None:
+    row = session.get_one(AlertRow, alert_id)
+    row.state, row.held = "dropped", reason.value
+
+
+def sent(
+    session: Session, alerts: Iterable[Alert], message: str, reader: str, now: datetime
+) -> None:
+    """These alerts became a message: the ledger and the threads of their stories know it."""
+    for one in alerts:
+        row = session.get_one(AlertRow, one.id)
+        row.state, row.delivery_id, row.due_at = "sent", message, now
+        told(session, reader, [one.article_id], now, delivery_id=message)
+
+
+def goes_on(session: Session, channel: str, story: str, message: str, now: datetime) -> None:
+    """The thread of a story in a channel; `message` is its first."""
+    session.merge(ThreadRow(channel=channel, story=story, message=message, last_at=now))
+
+
+def told(
+    session: Session,
+    reader: str,
+    article_ids: Iterable[int],
+    now: datetime,
+    *,
+    digest: str = "",
+    delivery_id: str = "",
+) -> None:
+    """Write into the ledger what a reader is told of; what was told first counts."""
+    for article_id in article_ids:
+        if session.get(ToldRow, (reader, article_id)) is None:
+            row = ToldRow(
+                reader=reader, article_id=article_id, at=now, digest=digest, delivery_id=delivery_id
+            )
+            session.add(row)
+
+
+def cancel_waiting(session: Session, reason: Reason) -> None:
+    """Drop all that waits: after a restore nothing old goes out."""
+    session.execute(
+        update(AlertRow)
+        .where(col(AlertRow.state) == "waiting")
+        .values(state="dropped", held=reason.value)
+    )
+
+
+# --- mutes ------------------------------------------------------------------------------------
+
+
+def mute(session: Session, one: Mute, now: datetime) -> int:
+    """Mute something; whatever muted it before ends. Returns the mute's number."""
+    earlier = select(MuteRow).where(
+        MuteRow.noun == one.noun, MuteRow.name == one.name, col(MuteRow.until) > now
+    )
+    for row in session.exec(earlier):
+        row.until = now
+    made = MuteRow(noun=one.noun, name=one.name, until=one.until, because=one.because, at=now)
+    session.add(made)
+    session.flush()
+    assert made.id is not None  # flushed
+    return made.id
+
+
+def unmute(session: Session, numbers: Sequence[int], now: datetime) -> None:
+    """End mutes, all or none.
+
+    Raises:
+        NotFound: one of them is none that is in force.
+    """
+    for number in numbers:
+        row = session.get(MuteRow, number)
+        if row is None or row.until <= now:
+            raise NotFound("no such mute is in force", subject=str(number))
+        row.until = now
