@@ -15,8 +15,9 @@ from pathlib import Path as File
 
 from ruamel import yaml
 
-from monitor.config import reading, syntax
-from monitor.config.reading import Path, Place, Tree
+from monitor.config import plain, reading, syntax
+from monitor.config.plain import Path, Place
+from monitor.config.reading import Tree
 
 LARGEST = 500_000_000  # bytes
 
@@ -112,7 +113,7 @@ def _version() -> bytes:
     where there is none to be read."""
     seal = hashlib.sha256(yaml.__version__.encode())
     try:
-        for module in (reading, syntax):
+        for module in (plain, reading, syntax):
             seal.update(File(str(module.__file__)).read_bytes())
     except OSError:
         return b""

@@ -24,7 +24,8 @@ from ruamel.yaml.events import (
 )
 from ruamel.yaml.reader import ReaderError
 
-from monitor.config import syntax
+from monitor.config import plain, syntax
+from monitor.config.plain import Path, Place
 from monitor.errors import Problem
 
 MAX_BYTES = 1_000_000
@@ -33,8 +34,6 @@ MAX_NODES = 100_000  # a megabyte of "[a,a,a..." takes the parser 20 s
 MAX_KEYS = 5_000  # of one mapping
 MAX_PROBLEMS = 50  # a file of aliases is one mistake, not a thousand
 
-Path = tuple[str | int, ...]
-Place = tuple[int, int]  # line and column, from 1
 START: Place = (1, 1)
 
 
@@ -151,6 +150,8 @@ def read(content: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
         return None, [Problem(file, line, len(row.decode(errors="replace")) + 1, what)]
     if too_much := syntax.too_much(text, file, MAX_DEPTH, MAX_NODES):
         return None, [too_much]
+    if found := plain.read(text):
+        return Tree(file, found[0], text, found[1], found[2]), []
     composer = _Composer(file)
     composer.tree.source = text
     try:

@@ -7,7 +7,8 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 from pydantic import Tag, ValidationError
 from pydantic_core import ErrorDetails
 
-from monitor.config.reading import MAX_PROBLEMS, Node, Path, Tree, shown
+from monitor.config.plain import Path
+from monitor.config.reading import MAX_PROBLEMS, Node, Tree, shown
 from monitor.config.shapes import Shape
 from monitor.config.units import kind, nearest
 from monitor.errors import Problem
