@@ -55,15 +55,25 @@ def align(judged: Held, held: Held) -> tuple[Match | None, ...]:
     """For each sentence of `judged` its best match in `held`, if it has one."""
     known: dict[tuple[str, ...], Match | None] = {}
     found = []
-    for piece in judged.pieces:
+    shared = _shared(judged, held)
+    for at, piece in enumerate(judged.pieces):
         norms = piece.norms
         if norms not in known:
-            known[norms] = _find(judged, piece, held)
+            known[norms] = _find(judged, piece, held, shared[at])
         found.append(known[norms])
     return tuple(found)
 
 
-def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
+def _shared(judged: Held, held: Held) -> list[int]:
+    """How many content words of each sentence stand somewhere in the held document."""
+    shared = [0] * len(judged.pieces)
+    for stem in judged.stated.keys() & held.stems:
+        for at in judged.stated[stem]:
+            shared[at] += 1
+    return shared
+
+
+def _find(judged: Held, piece: Piece, held: Held, shared: int) -> Match | None:
     at = held.exact.get(piece.said)
     if at is None:
         at = held.exact.get(piece.norms)
@@ -72,10 +82,11 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
     framed = held.frames.get(piece.frame)
     if framed is not None:
         return _other_numbers(judged, piece, held, framed)
-    places, least = held.places, _least(piece)
-    there = piece.stems.keys() & places.keys()
-    if not there or len(there) < max(least, SHARED * len(piece.stems)):
+    least = _least(piece)
+    if not shared or shared < max(least, SHARED * len(piece.stems)):
         return None
+    places = held.places
+    there = piece.stems.keys() & places.keys()
     most = max(Counter(chain.from_iterable(map(places.__getitem__, there))).values())
     if most < max(least - 1, ALONE * len(piece.stems)):
         return None

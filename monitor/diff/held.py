@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress, count
@@ -34,13 +34,24 @@ class Held:
     pieces: tuple[Piece, ...]
     norms: tuple[str, ...]  # all words of the body, in order: the identity of its wording
     identity: tuple[str, ...]  # the same, or the title where there is no body
-    subject: Subject
     lead: int  # the pieces that tell what happened: those before this one
-    keys: frozenset[int]  # what a database finds candidates by
+    body: Columns  # the words of the pieces
 
     @property
     def id(self) -> str:
         return self.document.id
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Its names, numbers and dates."""
+        return subject(Columns.of(self.title), self.body, self.pieces)
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """What a database finds candidates by."""
+        prints = keys.fingerprints([piece.content for piece in self.pieces] or [self.identity])
+        exact = _exact_keys(self.document, self.identity)
+        return prints | keys.pairs(self.subject.foremost) | exact
 
     @cached_property
     def topic(self) -> dict[str, float]:
@@ -50,17 +61,33 @@ class Held:
     @cached_property
     def grammar(self) -> frozenset[str]:
         """Its function words, which tell languages apart."""
-        return frozenset(
-            norm for p in self.pieces for norm, _, kind, _ in p.told() if kind is Kind.FUNCTION
-        )
+        return frozenset(chain.from_iterable(piece.grammar for piece in self.pieces))
 
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Its runs of three words."""
-        return _shingles(self.norms)
+        return frozenset(_runs(self.norms))
+
+    def shares(self, other: "Held") -> int:
+        """How many different runs of three words both have."""
+        return len(self.shingles.intersection(_runs(other.norms)))
 
     @cached_property
-    def places(self) -> dict[str, tuple[int, ...]]:
+    def stems(self) -> frozenset[str]:
+        """The stems of all words that are no function words."""
+        return frozenset(chain.from_iterable(piece.telling for piece in self.pieces))
+
+    @cached_property
+    def stated(self) -> dict[str, list[int]]:
+        """For each stem of the statements the pieces it stands in."""
+        stated: dict[str, list[int]] = {}
+        for at, piece in enumerate(self.pieces):
+            for stem in piece.stems:
+                stated.setdefault(stem, []).append(at)
+        return stated
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
         """For each stem the pieces it stands in."""
         return _places(self.pieces)
 
@@ -90,17 +117,14 @@ def prepare(document: Document) -> Held:
     title = columns(document.title or "")
     norms = tuple(chain.from_iterable(piece.norms for piece in pieces))
     identity = norms or tuple(title.norms)
-    theme = subject(title, _of_pieces(found, pieces), pieces)
-    prints = keys.fingerprints([piece.content for piece in pieces] or [identity])
     return Held(
         document=document,
         title=title.words(0, len(title.norms)),
         pieces=pieces,
         norms=norms,
         identity=identity,
-        subject=theme,
         lead=lead(pieces, min(LEAD, int(OPENING * len(norms)))),
-        keys=prints | keys.pairs(theme.foremost) | _exact_keys(document, identity),
+        body=_of_pieces(found, pieces),
     )
 
 
@@ -213,13 +237,13 @@ def _of_pieces(found: Columns, pieces: Sequence[Piece]) -> Columns:
     return Columns.of(list(chain.from_iterable(piece.words for piece in pieces)))
 
 
-def _shingles(norms: Sequence[str]) -> frozenset[tuple[str, ...]]:
+def _runs(norms: Sequence[str]) -> Iterable[tuple[str, ...]]:
     if len(norms) < 3:
-        return frozenset({tuple(norms)} if norms else ())
-    return frozenset(zip(norms, norms[1:], norms[2:], strict=False))
+        return {tuple(norms)} if norms else ()
+    return zip(norms, norms[1:], norms[2:], strict=False)
 
 
-def _places(pieces: Sequence[Piece]) -> dict[str, tuple[int, ...]]:
+def _places(pieces: Sequence[Piece]) -> dict[str, list[int]]:
     """An index of the distinct pieces; a stem that stands everywhere is followed for a while."""
     places: dict[str, list[int]] = {}
     known: set[tuple[str, ...]] = set()
@@ -232,7 +256,7 @@ def _places(pieces: Sequence[Piece]) -> dict[str, tuple[int, ...]]:
             held = places.setdefault(stem, [])
             if len(held) < PLACES:
                 held.append(at)
-    return {stem: tuple(held) for stem, held in places.items()}
+    return places
 
 
 def _exact(pieces: Sequence[Piece]) -> dict[tuple[str, ...], int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import compress
+from operator import not_
 from typing import TypeVar
 
 from monitor.diff import leadin
@@ -103,6 +104,12 @@ class Piece:
         """The stems of all words that are no function words, lead-in included."""
         columns, low, high = self._columns, self._low, self._high
         return list(compress(columns.stems[low:high], columns.kinds[low:high]))
+
+    @property
+    def grammar(self) -> Iterator[str]:
+        """Its function words."""
+        kinds = self._columns.kinds[self._low : self._high]
+        return compress(self.norms, map(not_, kinds))
 
     def told(self) -> Iterator[tuple[str, str, Kind, bool]]:
         """Identity, stem, kind and capital of each word."""

@@ -4,7 +4,8 @@
 document arrives, and never changed by a later one.
 """
 
+from monitor.stories.foremost import CANDIDATES, EARLIEST, LATEST, foremost
 from monitor.stories.judge import judge
-from monitor.stories.shelf import CANDIDATES, Shelf
+from monitor.stories.shelf import Shelf
 
-__all__ = ["CANDIDATES", "Shelf", "judge"]
+__all__ = ["CANDIDATES", "EARLIEST", "LATEST", "Shelf", "foremost", "judge"]

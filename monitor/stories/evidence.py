@@ -31,7 +31,7 @@ def gather(
 
 
 def _evidence(judged: Held, held: Held, story: str) -> Evidence:
-    shared = len(judged.shingles & held.shingles)
+    shared = judged.shares(held)
     whole = len(judged.shingles)
     matches = diff.align(judged, held)
     here, covered = _shares(judged, held, matches, material=True)

@@ -1,13 +1,12 @@
 """Held documents in memory, found by their keys; the table of a database does the same."""
 
-from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
 from monitor.diff import Held
+from monitor.stories.foremost import EARLIEST, LATEST, foremost
 
-POSTINGS = 256  # documents kept under one key, the earliest: 10,000 copies cost no more than these
-CANDIDATES = 24  # compared sentence by sentence
+WHOLE = 24  # a shelf of no more documents is compared whole
 
 
 class Shelf:
@@ -33,19 +32,13 @@ class Shelf:
         self._stories[held.id] = story or held.id
         for key in held.keys:
             postings = self._postings.setdefault(key, [])
-            if len(postings) < POSTINGS:
-                postings.append(at)
+            if len(postings) == EARLIEST + LATEST:  # 10,000 copies cost no more than these
+                del postings[EARLIEST]
+            postings.append(at)
 
     def candidates(self, held: Held) -> list[Held]:
-        """The documents that share most keys with one, in order of arrival.
-
-        Of equals the earliest are taken: the origin must be among them. A shelf of no more than
-        are compared is compared whole.
-        """
-        if len(self._held) <= CANDIDATES:
+        """The documents that share most with one, in order of arrival."""
+        if len(self._held) <= WHOLE:
             return [*self._held]
-        shared: Counter[int] = Counter()
-        for key in held.keys:
-            shared.update(self._postings.get(key, ()))
-        foremost = sorted(shared, key=lambda at: (-shared[at], at))[:CANDIDATES]
-        return [self._held[at] for at in sorted(foremost)]
+        found = foremost(self._postings[key] for key in held.keys if key in self._postings)
+        return [self._held[at] for at in sorted(found)]

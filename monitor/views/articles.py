@@ -1,23 +1,23 @@
 """Articles as values: one, those at a stage, those like another, those on the shelf."""
 
-from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, text
+from sqlalchemy import Row, and_, func, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Document, Hit, Reason, Span, StoredArticle
-from monitor.tables import ArticleRow, DecisionRow, JudgementRow
+from monitor.stories import CANDIDATES, foremost
+from monitor.tables import METADATA, ArticleRow, DecisionRow, JudgementRow
 from monitor.views import by_hand
 from monitor.views import hits as hits_of
+from monitor.views.holders import holders
 
-# A key's earliest holders: a thousand copies of one text need not all be compared with.
-HOLDERS = 256
+_ARTICLE = METADATA.tables["article"]
 FAULTS = 3  # tries at an article that something unforeseen is wrong with
-KEYS_AT_ONCE = 200  # of one statement; SQLite takes 500
 
 
 def article(session: Session, article_id: int | str) -> StoredArticle:
@@ -32,7 +32,7 @@ def article(session: Session, article_id: int | str) -> StoredArticle:
     return value(row)
 
 
-def value(row: ArticleRow) -> StoredArticle:
+def value(row: ArticleRow | Row[Any]) -> StoredArticle:
     assert row.id is not None  # a row that was read has its key
     return StoredArticle(
         id=row.id,
@@ -111,58 +111,28 @@ def alike(
     session: Session,
     article_id: int,
     keys: Collection[int],
-    limit: int = 30,
+    limit: int = CANDIDATES,
     *,
     shelf_only: bool = False,
     tags: Collection[str] = (),
 ) -> list[StoredArticle]:
-    """Held articles that share most keys with `keys`, in order of first seen.
+    """Held articles that share most with a document of these keys, in order of first seen.
 
     An article waiting for its own verdict is not held yet; the shelf always is. With `tags`,
     only what stands on the shelf with one of them.
     """
-    among = " AND article_id IN (SELECT id FROM article WHERE shelf)" if shelf_only else ""
-    first, named = _tagged(session, tags)
-    among = " AND article_id IN (SELECT id FROM tagged)" if tags else among
-    shared: Counter[int] = Counter()
-    listed = sorted(keys)
-    for start in range(0, len(listed), KEYS_AT_ONCE):
-        found = " UNION ALL ".join(
-            f"SELECT * FROM (SELECT article_id FROM fingerprint WHERE key = {int(key)}{among}"
-            f" ORDER BY article_id LIMIT {HOLDERS}) AS held"
-            for key in listed[start : start + KEYS_AT_ONCE]
-        )
-        run = session.connection()
-        rows = run.execute(text(first + found), named) if named else run.exec_driver_sql(found)
-        shared.update(rows.scalars())
-    del shared[article_id]
-    return _held(session, sorted(shared, key=lambda i: (-shared[i], i))[: limit * 2], limit)
-
-
-def _tagged(session: Session, tags: Collection[str]) -> tuple[str, dict[str, str]]:
-    """What stands before a statement for it to know the shelf's documents with these tags."""
-    if not tags:
-        return "", {}
-    named = {f"tag{number}": tag for number, tag in enumerate(tags)}
-    sqlite = session.get_bind().dialect.name == "sqlite"
-    each = "json_each(article.tags)" if sqlite else "json_array_elements_text(article.tags)"
-    wanted = ", ".join(f":{name}" for name in named)
-    return (
-        f"WITH tagged AS (SELECT id FROM article WHERE shelf AND EXISTS (SELECT 1 FROM {each}"
-        f" AS {'one' if sqlite else 'one(value)'} WHERE one.value IN ({wanted}))) "
-    ), named
+    found = foremost(holders(session, keys, shelf_only=shelf_only, tags=tags), 2 * limit + 1)
+    return _held(session, [one for one in found if one != article_id], limit)
 
 
 def _held(session: Session, ids: Sequence[int], limit: int) -> list[StoredArticle]:
-    rows = session.exec(
-        select(ArticleRow).where(
-            col(ArticleRow.id).in_(ids),
-            or_(col(ArticleRow.stage).in_(["judged", "done"]), col(ArticleRow.shelf)),
-        )
-    )
-    rank = {article_id: place for place, article_id in enumerate(ids)}
-    best = sorted((value(row) for row in rows), key=lambda held: rank[held.id])[:limit]
-    return sorted(best, key=lambda held: (held.first_seen, held.id))
+    """The best of them that count, best first."""
+    counts = or_(col(ArticleRow.stage).in_(["judged", "done"]), col(ArticleRow.shelf))
+    able = {*session.exec(select(ArticleRow.id).where(col(ArticleRow.id).in_(ids), counts))}
+    best = [one for one in ids if one in able][:limit]
+    # Rows and not objects of the ORM, which take four times as long to make.
+    rows = session.execute(select_columns(_ARTICLE).where(col(ArticleRow.id).in_(best)))
+    return sorted(map(value, rows), key=lambda held: (held.first_seen, held.id))
 
 
 def stories(session: Session, ids: Collection[int]) -> dict[str, str]:

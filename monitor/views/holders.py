@@ -1,0 +1,73 @@
+"""Who has which keys: one statement for all keys of a document."""
+
+import json
+from collections.abc import Collection, Sequence
+from typing import Any
+
+from sqlalchemy import text
+from sqlmodel import Session
+
+from monitor.stories import EARLIEST, LATEST
+
+_MOST = EARLIEST + LATEST
+
+_KEYS = {
+    "sqlite": "json_each(:keys) AS wanted",
+    "postgresql": "unnest(CAST(:keys AS bigint[])) AS wanted(value)",
+}
+_JOINED = {
+    "sqlite": "group_concat(article_id)",
+    "postgresql": "string_agg(CAST(article_id AS text), ',')",
+}
+
+
+def holders(
+    session: Session,
+    keys: Collection[int],
+    *,
+    shelf_only: bool = False,
+    tags: Collection[str] = (),
+) -> list[list[int]]:
+    """For each key that articles have the articles, ascending: all, or the earliest and the latest.
+
+    With `tags` only what stands on the shelf with one of them.
+    """
+    dialect = session.get_bind().dialect.name
+    first, among, named = _among(dialect, tags, shelf_only)
+
+    def ask(wanted: Sequence[int], order: str, most: int) -> list[list[int]]:
+        query = (
+            f"{first}SELECT (SELECT {_JOINED[dialect]} FROM (SELECT article_id FROM fingerprint"
+            f" WHERE key = wanted.value{among} ORDER BY article_id {order} LIMIT {most}) AS held)"
+            f" FROM {_KEYS[dialect]}"
+        )
+        given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
+        rows = session.connection().execute(text(query), given | named).scalars()
+        return [list(map(int, row.split(","))) if row else [] for row in rows]
+
+    ordered = sorted(keys)
+    found = ask(ordered, "ASC", _MOST)
+    often = [at for at, held in enumerate(found) if len(held) == _MOST]
+    if often:
+        latest = ask([ordered[at] for at in often], "DESC", LATEST)
+        for at, held in zip(often, latest, strict=True):
+            found[at] = sorted({*found[at][:EARLIEST], *held})
+    return [held for held in found if held]
+
+
+def _among(
+    dialect: str, tags: Collection[str], shelf_only: bool
+) -> tuple[str, str, dict[str, str]]:
+    """What narrows the articles: before the statement, inside it, and what it is given."""
+    if not tags:
+        shelf = " AND article_id IN (SELECT id FROM article WHERE shelf)"
+        return "", shelf if shelf_only else "", {}
+    named = {f"tag{number}": tag for number, tag in enumerate(tags)}
+    sqlite = dialect == "sqlite"
+    each = "json_each(article.tags)" if sqlite else "json_array_elements_text(article.tags)"
+    wanted = ", ".join(f":{name}" for name in named)
+    tagged = (
+        f"WITH tagged AS (SELECT id FROM article WHERE shelf AND EXISTS (SELECT 1 FROM {each}"
+        f" AS {'one' if sqlite else 'one(value)'} WHERE one.value IN ({wanted}))) "
+    )
+    return tagged, " AND article_id IN (SELECT id FROM tagged)", named
