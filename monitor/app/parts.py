@@ -14,17 +14,17 @@ from monitor.render import Renderer
 from monitor.sandbox import Pool
 
 
-def renderer() -> Renderer:
-    """The templates that ship, compiled."""
-    return Renderer(templates())
+def renderer(settings: Settings | None = None) -> Renderer:
+    """The templates that ship, and over them the desk's, compiled."""
+    return Renderer(templates(), settings.templates if settings else ())
 
 
 def build_desk(settings: Settings, previous: Desk | None = None) -> Desk:
     """Compile a configuration; over what was compiled before, where only some of it changed."""
     if previous is None:
-        return Desk(settings, Matcher.compile(settings.watchlists), renderer())
+        return Desk(settings, Matcher.compile(settings.watchlists), renderer(settings))
     matcher = Matcher.compile(settings.watchlists, previous.matcher)
-    return Desk(settings, matcher, previous.renderer)
+    return Desk(settings, matcher, previous.renderer.having(settings.templates))
 
 
 @contextmanager

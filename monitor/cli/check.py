@@ -1,13 +1,15 @@
 """`monitor check`: whether the configuration can be used."""
 
-from monitor.app import configure_logging, secrets_of
+from monitor.app import configure_logging, renderer, secrets_of
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun
 from monitor.config import load
+from monitor.config.layouts import strangers
 from monitor.deliver import check as check_channel
 from monitor.errors import ConfigError, Problem
 from monitor.match import check as compile_check
 from monitor.model import Settings
+from monitor.render import trial
 
 app = noun()
 
@@ -25,6 +27,7 @@ def check(here: Here) -> int:
         known = secrets_of(settings)
         configure_logging(debug=here.debug, known=lambda: known)
         problems = [*problems, *_channels(settings), *compile_check(settings.watchlists)]
+        problems += _templates(settings)
     except ConfigError as error:
         problems = list(error.problems)
     for problem in problems:
@@ -42,6 +45,15 @@ def check(here: Here) -> int:
     if not here.json:
         _sum_up(settings, errors, len(problems) - errors)
     return exits.NO if errors else exits.OK
+
+
+def _templates(settings: Settings) -> list[Problem]:
+    """The desk's own templates, tried on messages that hold everything."""
+    if not settings.templates:
+        return []
+    channels = [one.name for one in settings.channels]
+    odd = strangers(settings.templates, channels)
+    return [*odd, *trial.problems(renderer(settings), settings.templates)]
 
 
 def _channels(settings: Settings) -> list[Problem]:

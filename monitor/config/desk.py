@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import cast
 
 from monitor import model
-from monitor.config import build, expressions, shapes, units
+from monitor.config import build, expressions, layouts, shapes, units
 from monitor.config.build import Desk
 from monitor.config.files import Parser, Snapshot, content, yaml_files
 from monitor.config.looks import Looks
@@ -41,7 +41,7 @@ def settings_of(
     lists = [_tree(label, files, parser, desk, keep=True) for label in files.watchlists]
 
     # In the order of who names whom; the problems are sorted in the end.
-    settings = model.Settings(sources=_sources(sources, desk))
+    settings = model.Settings(_sources(sources, desk), templates=layouts.read(files, desk))
     settings = replace(settings, channels=_channels(channels, environment, desk))
     settings = replace(settings, watchlists=_watchlists(lists, desk))
     settings = replace(settings, digests=_digests(digests, desk))

@@ -13,6 +13,7 @@ from monitor.errors import ConfigError, Problem
 
 FILES = ("monitor.yaml", "sources.yaml", "channels.yaml", "digests.yaml")
 WATCHLISTS = "watchlists"
+TEMPLATES = "templates"
 ENDINGS = {".yaml", ".yml"}
 
 
@@ -33,6 +34,15 @@ class Snapshot:
         """The labels of the watchlist files, in order."""
         folder = f"{self.home}/{WATCHLISTS}/"
         return [label for label in self.content if label.startswith(folder)]
+
+    @property
+    def templates_folder(self) -> str:
+        return f"{self.home}/{TEMPLATES}/"
+
+    @property
+    def templates(self) -> list[str]:
+        """The labels of the templates, in order."""
+        return [label for label in self.content if label.startswith(self.templates_folder)]
 
     @cached_property
     def fingerprint(self) -> str:

@@ -8,7 +8,15 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from monitor.config.files import ENDINGS, FILES, WATCHLISTS, Snapshot, content, strangers
+from monitor.config.files import (
+    ENDINGS,
+    FILES,
+    TEMPLATES,
+    WATCHLISTS,
+    Snapshot,
+    content,
+    strangers,
+)
 from monitor.config.reading import START
 from monitor.errors import ConfigError, Problem
 
@@ -75,7 +83,15 @@ class Looks:
             what = f"the directory cannot be read: {(error.strerror or 'unknown why').lower()}"
             where = str(self._directory / WATCHLISTS)
             raise ConfigError([Problem(where, *START, what)]) from error
-        return stamps
+        return stamps | dict(self._templates())
+
+    def _templates(self) -> Iterator[tuple[str, Stamp]]:
+        """Those of the desk, and those of channels in a folder each."""
+        folder = self._directory / TEMPLATES
+        for path in sorted((*folder.glob("*.j2"), *folder.glob("*/*.j2"))):
+            label = f"{self._home}/{path.relative_to(self._directory).as_posix()}"
+            if stamp := self._stamp(label):
+                yield label, stamp
 
     def _watchlists(self) -> Iterator[tuple[str, Stamp]]:
         folder = f"{self._home}/{WATCHLISTS}/"

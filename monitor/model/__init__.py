@@ -60,6 +60,7 @@ from monitor.model.settings import (
     Retention,
     Settings,
     Slot,
+    Template,
     Source,
 )
 from monitor.model.threads import Member, Story
@@ -133,6 +134,7 @@ __all__ = [
     "StoryLine",
     "Term",
     "TermKind",
+    "Template",
     "Thread",
     "Unknown",
     "Verdict",

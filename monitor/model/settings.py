@@ -92,6 +92,16 @@ class DigestSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Template:
+    """A layout of the desk's own, instead of the shipped one of that name."""
+
+    name: str  # digest.html.j2
+    channel: str  # whose it is; empty: everybody's
+    source: str
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
 class FetchSettings:
     """How the network is used. Times in seconds, sizes in bytes."""
 
@@ -141,6 +151,7 @@ class Settings:
     channels: tuple[Channel, ...] = ()
     digests: tuple[DigestSpec, ...] = ()
     watchlists: tuple[Watchlist, ...] = ()
+    templates: tuple[Template, ...] = ()
     owner: str | None = None  # channel told when something is wrong with the monitor itself
     fetch: FetchSettings = field(default_factory=FetchSettings)
     extract: ExtractSettings = field(default_factory=ExtractSettings)

@@ -22,7 +22,7 @@ from monitor.model import (
 )
 from monitor.pipeline import reference
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.messages import written
+from monitor.pipeline.messages import of_faults, written
 from monitor.store import articles, deliveries, sources
 from monitor.store.backup import RESTORED
 from monitor.store.database import Session
@@ -214,18 +214,13 @@ def _decision(spec: DigestSpec, item: Item, shown: bool) -> Decision:
 
 
 def _messages(desk: Desk, spec: DigestSpec, digest: Digest) -> tuple[Message, ...]:
-    name = desk.settings.public_name
-    return tuple(
-        written(
-            channel,
-            "digest",
-            desk.renderer.digest(digest, name, kind(channel)),
-            spec.name,
-            digest.slot,
-        )
-        for to in spec.to
-        if (channel := desk.channel(to)) and channel.enabled
-    )
+    name, messages = desk.settings.public_name, list[Message]()
+    for channel in filter(None, map(desk.channel, spec.to)):
+        if channel.enabled:
+            made = desk.renderer.digest(digest, name, kind(channel), channel.name)
+            messages.append(written(channel, "digest", made, spec.name, digest.slot))
+            messages += of_faults(desk, made)
+    return tuple({one.id: one for one in messages}.values())
 
 
 async def preview(ports: Ports, desk: Desk, name: str) -> Digest:

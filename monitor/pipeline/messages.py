@@ -35,6 +35,16 @@ def to_owner(desk: Desk, key: str, subject: str, lines: Sequence[str]) -> Messag
     return notice(desk, channel, "owner", subject, lines, key)
 
 
+def of_faults(desk: Desk, made: Rendered) -> list[Message]:
+    """What the owner is told of templates that failed: once a fault, until the files change."""
+    subject = "A template of the desk fails; the shipped one stands in"
+    told = (
+        to_owner(desk, f"template:{fault}:{desk.settings.fingerprint}", subject, [fault])
+        for fault in made.faults
+    )
+    return [one for one in told if one]
+
+
 def notice(
     desk: Desk, channel: Channel, about: str, subject: str, lines: Sequence[str], *key: str
 ) -> Message:

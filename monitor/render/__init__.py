@@ -9,13 +9,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
-from monitor.model import Digest, Item, PageEvent, StoryLine, Version
+from monitor.model import Digest, Item, PageEvent, StoryLine, Template, Version
 from monitor.render import chat, news, view, words
 from monitor.render.explain import EXPLAIN
 from monitor.render.history import history_view
 from monitor.render.languages import LANGUAGES, Language, spoken
 from monitor.render.languages.language import zone_name
-from monitor.render.layout import Layouts, wrap
+from monitor.render.layout import Layouts, Page, wrap
 from monitor.render.several import SENTENCES, SeveralView, Told, several_view
 from monitor.render.story import Reader, story_view
 
@@ -39,6 +39,7 @@ class Rendered:
     text: str
     html: str = ""
     markup: str = ""
+    faults: tuple[str, ...] = ()  # templates of the desk's that failed; shipped ones stood in
 
 
 class Renderer:
@@ -48,12 +49,24 @@ class Renderer:
         templates: name to source: `digest.html.j2`, `digest.txt.j2`, `alert.html.j2`,
             `alert.txt.j2`, `several.html.j2`, `several.txt.j2`, `notice.html.j2`,
             `revisions.html.j2` and what they include. Names that hold `.html.` are escaped.
+        own: the desk's templates, which stand before those. `channel` says whose apply.
     """
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
-        self._layouts = Layouts(templates)
+    def __init__(self, templates: Mapping[str, str], own: Sequence[Template] = ()) -> None:
+        self._layouts = Layouts(templates, own)
 
-    def digest(self, digest: Digest, public_name: str, kind: str = "mail") -> Rendered:
+    @property
+    def template_names(self) -> frozenset[str]:
+        return frozenset(self._layouts.shipped)
+
+    def having(self, own: Sequence[Template]) -> "Renderer":
+        """The same with these templates of the desk's; itself where they are what it has."""
+        same = tuple(own) == self._layouts.own
+        return self if same else Renderer(self._layouts.shipped, own)
+
+    def digest(
+        self, digest: Digest, public_name: str, kind: str = "mail", channel: str = ""
+    ) -> Rendered:
         """A digest for a channel of `kind`: mail, slack, telegram or plain."""
         subject = view.subject(digest)
         stories = min(
@@ -67,7 +80,13 @@ class Renderer:
             )
         speak, name = spoken(digest.language), words.line(public_name, 60)
         return self._fitted(
-            "digest", subject, kind, name, speak, stories, lambda n: view.digest_view(digest, n)
+            "digest",
+            subject,
+            kind,
+            _common(speak, name),
+            stories,
+            lambda n: view.digest_view(digest, n),
+            channel,
         )
 
     def alert(
@@ -81,6 +100,7 @@ class Renderer:
         gone: Sequence[str] = (),
         others: Sequence[Item] = (),
         language: str = "en",
+        channel: str = "",
     ) -> Rendered:
         """What is new in one article, for a channel of `kind`; or what `happened` to its page.
 
@@ -116,9 +136,7 @@ class Renderer:
             "date": speak.long_day(reader.day),
             **_common(speak, words.line(public_name, 60)),
         }
-        text = self._layouts.text("alert", **values)
-        html = self._layouts.html("alert", subject=subject, **values) if kind == "mail" else ""
-        return Rendered(subject, text, html)
+        return self._laid_out("alert", subject, kind, values, Page(channel))
 
     def several(
         self,
@@ -130,6 +148,7 @@ class Renderer:
         timezone: str = "UTC",
         more: int = 0,
         language: str = "en",
+        channel: str = "",
     ) -> Rendered:
         """Several stories in one message, for a channel of `kind`.
 
@@ -157,8 +176,8 @@ class Renderer:
             return _fitted_chat(
                 subject, kind, stories, lambda n: chat.several_lines(view_of(n, told))
             )
-        name = words.line(public_name, 60)
-        return self._fitted("several", subject, kind, name, speak, stories, view_of)
+        values = _common(speak, words.line(public_name, 60))
+        return self._fitted("several", subject, kind, values, stories, view_of, channel)
 
     def notice(
         self,
@@ -167,6 +186,7 @@ class Renderer:
         kind: str,
         public_name: str,
         language: str = "en",
+        channel: str = "",
     ) -> Rendered:
         """A few plain lines to the owner, or a test of a channel."""
         subject = words.line(subject, 180)
@@ -175,11 +195,12 @@ class Renderer:
         said = chat.notice_lines(subject, clean)
         if kind in _CHATS:
             return Rendered(subject, chat.plain(said), markup=_markup(kind, said))
-        html = ""
+        html, page = "", Page(channel)
         if kind == "mail":
-            values = {"lines": clean, **_common(spoken(language), name)}
-            html = self._layouts.html("notice", subject=subject, **values)
-        return Rendered(subject, "\n".join([*map(wrap, clean), "", f"-- {name}", ""]), html)
+            values = {"lines": clean, "subject": subject, **_common(spoken(language), name)}
+            html = self._layouts.html("notice", values, page)
+        text = "\n".join([*map(wrap, clean), "", f"-- {name}", ""])
+        return Rendered(subject, text, html, faults=_said(page))
 
     def history(self, versions: Sequence[Version], public_name: str, zone: ZoneInfo) -> str:
         """The versions of a page as a page of its own, in light and dark; it needs no other file.
@@ -195,21 +216,31 @@ class Renderer:
         template: str,
         subject: str,
         kind: str,
-        name: str,
-        speak: Language,
+        values: Mapping[str, object],
         stories: int,
         view_of: Callable[[int], object],
+        channel: str,
     ) -> Rendered:
         """As many stories as a mail program shows whole; the template's word is the view's name."""
-        html = ""
-        values = {template: view_of(stories), **_common(speak, name)}
-        if kind == "mail":
-            html = self._layouts.html(template, subject=subject, **values)
-        while (size := len(html.encode())) > LARGEST and stories > 1:
+        page = Page(channel)
+        made = self._laid_out(template, subject, kind, {**values, template: view_of(stories)}, page)
+        while (size := len(made.html.encode())) > LARGEST and stories > 1:
             stories = min(stories - 1, stories * LARGEST // size)
-            values[template] = view_of(stories)
-            html = self._layouts.html(template, subject=subject, **values)
-        return Rendered(subject, self._layouts.text(template, **values), html)
+            shown = {**values, template: view_of(stories)}
+            made = self._laid_out(template, subject, kind, shown, page)
+        return made
+
+    def _laid_out(
+        self, template: str, subject: str, kind: str, values: Mapping[str, object], page: Page
+    ) -> Rendered:
+        values = {"subject": subject, **values}
+        text = self._layouts.text(template, values, page)
+        html = self._layouts.html(template, values, page) if kind == "mail" else ""
+        return Rendered(subject, text, html, faults=_said(page))
+
+
+def _said(page: Page) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(str, page.faults)))
 
 
 def _common(speak: Language, name: str) -> dict[str, object]:
@@ -223,9 +254,13 @@ def _fitted_chat(
     """As many stories as leave room for what stands under them."""
     _, limit, cost = _CHATS[kind]
     lines = lines_of(stories)
-    while cost(lines) > limit and stories > 1:
-        stories -= 1
-        lines = lines_of(stories)
+    fits, over = 1, stories + 1
+    if cost(lines) > limit:
+        over = stories
+        while over - fits > 1:
+            middle = (fits + over) // 2
+            fits, over = (middle, over) if cost(lines_of(middle)) <= limit else (fits, middle)
+        lines = lines_of(fits)
     return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
 
 
