@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from benchmarks import bulk, delivery, language, live, matching, rivals
+from benchmarks import bulk, delivery, digests, language, live, matching, rivals
 from benchmarks.news import articles
 from benchmarks.watched import watched
 from monitor.model import TermKind
@@ -70,3 +70,9 @@ def test_an_outbox_is_drained_faster_than_one_by_one() -> None:
     assert outcome.unsent == 0
     assert outcome.ratio > 1
     assert "40 messages to 10 channels" in next(delivery.report(outcome))
+
+
+def test_a_digest_of_many_matches_is_composed() -> None:
+    outcome = digests.run(4, 10)
+    assert (outcome.articles, outcome.stories) == (40, 4)
+    assert "40 articles" in next(digests.report(outcome))

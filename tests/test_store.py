@@ -277,6 +277,27 @@ def test_hits_and_verdicts_come_back_as_they_went(database: Database) -> None:
     assert (decision.reason, decision.at) == (Reason.MATCHED, NOW)
 
 
+def test_many_items_are_read_as_each_by_itself(database: Database) -> None:
+    ids = []
+    for number in range(4):
+        one = article(f"Text {number}.")
+        ids.append(database.write(articles.add, one, url_key=""))
+        hits = [
+            Hit("w", "term", "variant", field, place, place + 3, "One", "One sentence.", Zone.LEAD)
+            for field, place in (("text", 5), ("text", 1), ("title", 2))
+        ]
+        database.write(articles.keep_match, ids[-1], hits, (), matched=True)
+        old = Sentence("b", 1, 2, Status.REWORDED, True, (Change("x", "y"),), "3", "O", NOW, "c")
+        told = (Sentence("a", 0, 1, Status.NEW), old)
+        kind = Verdict(VerdictKind.NEW, "1", "1", 1.0, (Nearest("3", None, 0.5),), told)
+        if number != 2:
+            database.write(articles.keep_verdict, ids[-1], kind, NOW)
+    many = database.read(item_views.many, ids[::-1])
+    alone = [database.read(item_views.item, one) for one in ids[::-1]]
+    assert many == [one for one in alone if one]
+    assert len(many) == 3
+
+
 def test_alike_finds_by_shared_keys_and_never_what_waits_for_its_verdict(
     database: Database,
 ) -> None:

@@ -15,6 +15,8 @@ _RTL = {"R", "AL"}
 
 def visible(text: str) -> str:
     """`text` without what no reader should see; every run of white space is one space."""
+    if text.isprintable():  # nothing to be taken out, and no white space but spaces
+        return _SPACE.sub(" ", text) if "  " in text else text
     return _SPACE.sub(" ", "".join(map(_letter, text)))
 
 
@@ -84,6 +86,6 @@ def link(url: str | None) -> str:
     """`url` if it is a plain web address that may stand in a message, else ''."""
     if not url or len(url) > 2000 or not re.match(r"(?i)https?://[^/?#\s]", url):
         return ""
-    if any(char.isspace() or unicodedata.category(char)[0] == "C" for char in url):
+    if " " in url or not url.isprintable():
         return ""
     return re.sub(r"[<>\"'|\\^`{}]", lambda match: f"%{ord(match[0]):02X}", url)

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verdict
@@ -190,18 +190,20 @@ def done(session: Session, article_id: int) -> None:
 
 def decide(session: Session, decisions: Sequence[Decision], now: datetime) -> None:
     """Keep what was decided, and why."""
-    session.add_all(
-        DecisionRow(
-            article_id=one.article_id,
-            at=now,
-            stage=one.stage,
-            outcome=one.outcome.value,
-            reason=one.reason.value,
-            subject=one.subject,
-            detail=one.detail[:1000],
-        )
+    rows = [
+        {
+            "article_id": one.article_id,
+            "at": now,
+            "stage": one.stage,
+            "outcome": one.outcome.value,
+            "reason": one.reason.value,
+            "subject": one.subject,
+            "detail": one.detail[:1000],
+        }
         for one in decisions
-    )
+    ]
+    if rows:  # as rows: a digest may decide about ten thousand articles at once
+        session.execute(insert(DecisionRow), rows)
 
 
 def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
@@ -279,10 +279,12 @@ def add_digest(
     session.add(row)
     session.flush()
     assert row.id is not None  # flushed
-    session.add_all(
-        DigestItemRow(digest=spec.name, article_id=article_id, digest_id=row.id)
+    items = [
+        {"digest": spec.name, "article_id": article_id, "digest_id": row.id}
         for article_id, _ in counted
-    )
+    ]
+    if items:  # as rows and not as objects, which for thousands take seconds and much memory
+        session.execute(insert(DigestItemRow), items)
     return row.id
 
 
