@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check chaos bench lock clean
+.PHONY: setup demo test check chaos exhaustive bench lock clean
 
 setup: $(STAMP)
 
@@ -32,6 +32,10 @@ KILLS ?= 50
 SEED ?= 1
 chaos: setup
 	$(BIN)/python tests/chaos.py $(KILLS) $(SEED)
+
+# Every date of every class of zones at 48 times of day; arrivals over a hundred crashes. Hours.
+exhaustive: setup
+	$(BIN)/python tests/exhaustive.py
 
 # Speed and memory, as ratios to frozen rivals; docs/benchmarks.md says what is measured.
 bench: setup
