@@ -5,14 +5,14 @@
     Never      it refused for good
     Unknown    the line broke between the message and the answer
 
-E-mail, Slack and Telegram are spoken here, because their outcome must be exact; every other
-service goes through Apprise. Nothing is retried here (the outbox does that), save where a service
-asks for the same message in another form. No outcome, log line or error holds a secret.
+E-mail, Slack, Telegram and webhooks are spoken here, because their outcome must be exact; every
+other service goes through Apprise. Nothing is retried here (the outbox does that), save where a
+service asks for the same message in another form. No outcome, log line or error holds a secret.
 """
 
 from datetime import datetime
 
-from monitor.deliver import longtail, mail, slack, telegram
+from monitor.deliver import longtail, mail, slack, telegram, webhook
 from monitor.deliver.address import kind, parse, scrub
 from monitor.errors import DeliveryError
 from monitor.http import Http
@@ -60,6 +60,8 @@ async def _send(
             return await slack.send(message, channel, http, now)
         case "telegram":
             return await telegram.send(message, channel, http, now)
+        case "webhook":
+            return await webhook.send(message, channel, http, now)
     return await longtail.send(message, channel, settings)
 
 

@@ -5,6 +5,7 @@ Apprise's forms are understood for e-mail, Slack and Telegram, one recipient eac
     mailto://  mailtos://user:password@host:port/you@example.org?from=&to=&smtp=&mode=&name=
     slack://A/B/C[/#room]  slack://xoxb-token/#room
     tgram://number:token/chat[:topic][?silent=yes]
+    webhooks://host[:port]/path?secret=... (webhook:// for plain HTTP); not Apprise's
 
 Everything else is the long tail and stays a URL. What is read here is secret: `repr` and errors
 show none of it.
@@ -13,12 +14,19 @@ show none of it.
 import re
 from dataclasses import dataclass, field
 from email.utils import parseaddr
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
 
 from monitor.errors import DeliveryError
 from monitor.model import Channel
 
-KINDS = {"mailto": "mail", "mailtos": "mail", "slack": "slack", "tgram": "telegram"}
+KINDS = {
+    "mailto": "mail",
+    "mailtos": "mail",
+    "slack": "slack",
+    "tgram": "telegram",
+    "webhook": "webhook",
+    "webhooks": "webhook",
+}
 PORTS = {"plain": 25, "starttls": 587, "ssl": 465}
 MODES = {"insecure": "plain", "starttls": "starttls", "ssl": "ssl"}
 
@@ -79,7 +87,16 @@ class TelegramAddress:
     silent: bool = False
 
 
-Address = MailAddress | SlackAddress | TelegramAddress
+@dataclass(frozen=True, slots=True)
+class HookAddress:
+    """Where a webhook is called, and what its calls are signed with."""
+
+    url: str = field(repr=False)
+    secret: str = field(repr=False, default="")
+    ports: tuple[int, ...] = ()
+
+
+Address = MailAddress | SlackAddress | TelegramAddress | HookAddress
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +113,7 @@ class _Parts:
 
 
 def kind(channel: Channel) -> str:
-    """`mail`, `slack`, `telegram`, or `plain` for the long tail."""
+    """`mail`, `slack`, `telegram`, `webhook`, or `plain` for the long tail."""
     return KINDS.get(scheme(channel), "plain")
 
 
@@ -106,7 +123,7 @@ def scheme(channel: Channel) -> str:
 
 
 def parse(channel: Channel, sender: str = "monitor@localhost") -> Address:
-    """The address of a mail, Slack or Telegram channel. Raises DeliveryError."""
+    """The address of a mail, Slack, Telegram or webhook channel. Raises DeliveryError."""
     parts = _split(channel)
     match parts.scheme:
         case "mailto" | "mailtos":
@@ -115,7 +132,9 @@ def parse(channel: Channel, sender: str = "monitor@localhost") -> Address:
             return _slack(channel, parts)
         case "tgram":
             return _telegram(channel, parts)
-    raise DeliveryError("is not a mail, Slack or Telegram address", subject=channel.name)
+        case "webhook" | "webhooks":
+            return _hook(channel)
+    raise DeliveryError("is not a mail, Slack, Telegram or webhook address", subject=channel.name)
 
 
 def ports(channel: Channel) -> tuple[int, ...]:
@@ -259,6 +278,22 @@ def _telegram(channel: Channel, parts: _Parts) -> TelegramAddress:
         topic=int(topic) if topic.isdigit() and topic.isascii() else None,
         silent=parts.options.get("silent", "").lower() in {"yes", "true", "1", "on"},
     )
+
+
+def _hook(channel: Channel) -> HookAddress:
+    """The secret is taken out of the query; the rest is the address as it is called."""
+    plain = urlsplit("http" + channel.url.strip()[len("webhook") :])
+    try:
+        port, host = plain.port, plain.hostname
+    except ValueError:
+        raise _wrong(channel, "its address cannot be read") from None
+    if not host or plain.username is not None:
+        raise _wrong(channel, "a webhook's address is webhooks://host/path?secret=...")
+    options = [one.partition("=") for one in plain.query.split("&")]
+    kept = ["".join(one) for one in options if one[0] != "secret"]
+    secret = unquote(next((value for name, _, value in options if name == "secret"), ""))
+    url = urlunsplit(plain._replace(query="&".join(kept), fragment=""))
+    return HookAddress(url, secret, (port,) if port else ())
 
 
 def _wrong(channel: Channel, what: str) -> DeliveryError:

@@ -2,7 +2,7 @@
 
 Pure: templates arrive as strings. `words` cleans and cuts, `languages` holds the fixed words,
 `marks` highlights, `news` says what is new, `story`, `several` and `view` prepare it for the
-templates, which `layout` fills in; `chat` writes the markup of chats.
+templates, which `layout` fills in; `chat` writes the markup of chats, `body` that of webhooks.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from zoneinfo import ZoneInfo
 
 from monitor.model import Digest, Item, PageEvent, StoryLine, Template, Version
-from monitor.render import chat, news, view, words
+from monitor.render import body, chat, news, view, words
 from monitor.render.explain import EXPLAIN
 from monitor.render.history import history_view
 from monitor.render.languages import LANGUAGES, Language, spoken
@@ -67,7 +67,7 @@ class Renderer:
     def digest(
         self, digest: Digest, public_name: str, kind: str = "mail", channel: str = ""
     ) -> Rendered:
-        """A digest for a channel of `kind`: mail, slack, telegram or plain."""
+        """A digest for a channel of `kind`: mail, slack, telegram, webhook or plain."""
         subject = view.subject(digest)
         stories = min(
             CHAT_STORIES if kind in _CHATS else STORIES,
@@ -79,7 +79,7 @@ class Renderer:
                 subject, kind, stories, lambda n: chat.digest_lines(view.digest_view(digest, n))
             )
         speak, name = spoken(digest.language), words.line(public_name, 60)
-        return self._fitted(
+        made = self._fitted(
             "digest",
             subject,
             kind,
@@ -88,6 +88,7 @@ class Renderer:
             lambda n: view.digest_view(digest, n),
             channel,
         )
+        return replace(made, markup=body.digest(digest)) if kind == "webhook" else made
 
     def alert(
         self,
@@ -120,7 +121,8 @@ class Renderer:
         line = line or StoryLine(item.verdict.story, item, tuple(others), (), ())
         if happened:
             line = replace(line, events=((happened, item),))
-        story = story_view(replace(line, gone=tuple(gone)), reader, {})
+        line = replace(line, gone=tuple(gone))
+        story = story_view(line, reader, {})
         story = replace(story, time=f"{story.time} {zone_name(item.first_seen, zone)}")
         watch = speak.join([*known.values()], 4)
         subject = f"{watch}: {story.headline}"
@@ -136,7 +138,10 @@ class Renderer:
             "date": speak.long_day(reader.day),
             **_common(speak, words.line(public_name, 60)),
         }
-        return self._laid_out("alert", subject, kind, values, Page(channel))
+        made = self._laid_out("alert", subject, kind, values, Page(channel))
+        if kind == "webhook":
+            return replace(made, markup=body.stories([(line, tuple(met))]))
+        return made
 
     def several(
         self,
@@ -177,7 +182,10 @@ class Renderer:
                 subject, kind, stories, lambda n: chat.several_lines(view_of(n, told))
             )
         values = _common(speak, words.line(public_name, 60))
-        return self._fitted("several", subject, kind, values, stories, view_of, channel)
+        made = self._fitted("several", subject, kind, values, stories, view_of, channel)
+        if kind == "webhook":
+            return replace(made, markup=body.stories(lines, because, more))
+        return made
 
     def notice(
         self,
@@ -200,7 +208,8 @@ class Renderer:
             values = {"lines": clean, "subject": subject, **_common(spoken(language), name)}
             html = self._layouts.html("notice", values, page)
         text = "\n".join([*map(wrap, clean), "", f"-- {name}", ""])
-        return Rendered(subject, text, html, faults=_said(page))
+        markup = body.notice(clean) if kind == "webhook" else ""
+        return Rendered(subject, text, html, markup, _said(page))
 
     def history(self, versions: Sequence[Version], public_name: str, zone: ZoneInfo) -> str:
         """The versions of a page as a page of its own, in light and dark; it needs no other file.
