@@ -98,6 +98,15 @@ def test_a_name_that_has_nothing_to_look_for_is_told_before_it_is_watched(home: 
     assert "has no word" in said.out
 
 
+@pytest.mark.parametrize("person", ["'1905'", "李克强"])
+def test_a_person_who_cannot_be_heard_is_told(home: Path, person: str) -> None:
+    (home / "watchlists" / "good.yaml").write_text(f"any:\n  - person: {person}\n")
+    said = call("check")
+    assert said.code == 1
+    assert said.out.splitlines()[0].startswith("config/watchlists/good.yaml:2:")
+    assert "has no letter whose sound is known" in said.out
+
+
 def test_a_file_that_is_none_is_told_and_the_others_are_read(home: Path) -> None:
     lists = home / "watchlists"
     (lists / "folder.yaml").mkdir()

@@ -63,3 +63,23 @@ def test_endings_and_neighbours_tell(
 ) -> None:
     case = {"rule": rule, "text": text, "language": language, "hit": hit}
     assert bool(found(case)) is hit
+
+
+@pytest.mark.parametrize(
+    ("place", "text", "language", "hit"),
+    [
+        ("Italy", "سافر الوفد إلى العاصمة", "ar", False),  # an Urdu name lost its first letter
+        ("Germany", "قالت الوزيرة الألمانية إن", "ar", False),  # an adjective
+        ("Germany", "وصل وفد من ألمانيا ولألمانيا مصالح", "ar", True),
+        ("Iraq", "عاد السفير للعراق وبالعراق مدن", "ar", True),
+        ("Palestine", "وقف وفلسطين معا", "ar", True),
+        ("Rome", "متن قرآن کریم منتشر شد", "fa", False),  # Persian writes no k- before a name
+        ("Qom", "قطار قم تأخیر داشت", "fa", True),
+        ("Asia", "کشورهای آسیای میانه", "fa", True),
+    ],
+)
+def test_places_of_the_atlas_are_met_letter_by_letter(
+    place: str, text: str, language: str, hit: bool
+) -> None:
+    case = {"rule": {"place": place}, "text": text, "language": language, "hit": hit}
+    assert bool(found(case)) is hit

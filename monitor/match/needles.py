@@ -58,6 +58,12 @@ def needle(term: Term) -> Needle:
     match term.kind:
         case TermKind.PERSON:
             made = names.person(term.text, surname_alone=term.surname_alone)
+            if made is not None and not made.is_heard:
+                raise BadTerm(
+                    f"the surname of the person {term.text!r} has no letter whose sound is known:"
+                    " write it in Latin, Cyrillic, Greek, Armenian, Georgian, Arabic or Hebrew"
+                    " letters, or as exact:"
+                )
         case TermKind.PLACE:
             made = names.place(term.text, aliases=term.aliases, country=term.country)
         case TermKind.ORGANISATION:

@@ -143,7 +143,7 @@ def city(name: str, country: str | None = None) -> Known | None:
 def _readable(name: str, shortest: int) -> bool:
     """Whether it is a name: not a code, and not another script's letters turned into Latin."""
     return (
-        len(name) >= (_LETTERS if name.isascii() else shortest)
+        len(name) >= (_LETTERS if name.isascii() else shortest - (script(name) == "Arab"))
         and len({script(char) for char in name if char.isalpha()}) == 1
         and not "a" <= name[0] <= "z"
         and not name.isupper()

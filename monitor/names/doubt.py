@@ -9,6 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from monitor.names import atlas
+from monitor.names.endings import cuts
 from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, Reading, agrees, readings
 from monitor.names.sound import plain, script
@@ -19,6 +20,7 @@ from monitor.text.fold import fold
 _HEADLINE = 40  # words that tell whether a text is a headline
 _LONG = 3  # letters of a word whose capital tells
 _SOON = 4  # words
+_ARTICLE = "ال"
 _BELONGS = ("принадлеж", "належ")
 _STEM = 5  # letters of a country's name that may be inflected
 
@@ -59,7 +61,8 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
     if name in CASED and opens(text, index) and _is_repeated(text, index):
         return True
     listed = _words().get(text.language or "", frozenset())
-    if not any(phrase[0] == word and _follows(text, index, phrase) for phrase in listed):
+    words = {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
+    if not any(phrase[0] in words and _follows(text, index, phrase) for phrase in listed):
         return False
     if text.language != "de" and name in CASED and not opens(text, index) and not in_capitals(text):
         return False
@@ -69,7 +72,8 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
 def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
     if index + len(phrase) > len(text.tokens):
         return False
-    return all(text.tokens[index + at].folded == word for at, word in enumerate(phrase))
+    rest = enumerate(phrase[1:], index + 1)
+    return all(text.tokens[at].folded == word for at, word in rest)
 
 
 def _is_repeated(text: Text, index: int) -> bool:
@@ -136,7 +140,8 @@ def is_shown(text: Text, index: int, country: str | None) -> bool:
     """Whether the word before, an apostrophe or the country's name shows that a place is meant."""
     if index and not text.gap(index - 1).strip(" .\u00a0"):
         before = text.tokens[index - 1].folded
-        if before in _BEFORE or before.startswith(_KINDS):
+        definite = text.tokens[index].folded.startswith(_ARTICLE)  # in the city
+        if (before in _BEFORE and not definite) or before.startswith(_KINDS):
             return True
     if index + 1 < len(text.tokens):
         if text.gap(index).startswith("'") and text.language in {"tr", "az"}:

@@ -75,6 +75,8 @@ _OTHER_LATIN = {
     "sq": _set("- i it in u un"),
     "de": _set("- s"),
 }
+# Languages in Arabic letters that write no small words before a name.
+_PERSIAN = frozenset(listed("fa ur ps ku ckb ug sd"))
 _TURKISH = frozenset(listed("az kk ky uz tk tt"))
 _GROUP = {
     **dict.fromkeys(listed("pl cs sk sl hr bs sr me"), "slav"),
@@ -95,6 +97,8 @@ def flavour(language: str | None, family: str, script: str) -> str:
     """Which endings a word may take: a group of Latin languages, or the script."""
     if script == "Cyrl" and language in _TURKISH:
         return "Turk"
+    if script == "Arab" and language in _PERSIAN:
+        return "Pers"
     if script != "Latn":
         return script
     if language is not None:
@@ -186,11 +190,33 @@ def _stripped(script: str) -> frozenset[str]:
     return frozenset(e for e in found if e and len(e) <= _LONGEST)
 
 
+# What stands before a name of the atlas that is written so, in Arabic and in Persian.
+_BEFORE = re.compile("[وف]?[بلك]?")
+_G = str.maketrans("غگ", "جج")  # هونغ كونغ, هونج كونج
 _EZAFE = re.compile("..[هاو]ي$")  # after a vowel, in Persian
 _PREFIXES = {
-    "Arab": ("وال", "بال", "فال", "كال", "ال", "لل", "و", "ب", "ل", "ف", "ك"),
+    "Arab": ("وبال", "وال", "بال", "فال", "كال", "ال", "لل", "وب", "ول", "و", "ب", "ل", "ف", "ك"),
     "Hebr": ("וה", "שה", "בה", "לה", "מה", "ו", "ב", "ל", "מ", "ש", "ה", "כ"),
 }
+
+
+def persian(word: str) -> tuple[tuple[str, str], ...]:
+    """The same of a word of Persian and its neighbours."""
+    ezafe = ((word[:-1], ""),) if _EZAFE.search(word) else ()
+    return ((word, ""), *ezafe)
+
+
+def is_written(name: str, word: str, group: str) -> bool:
+    """Whether a word in Arabic letters is that name, letter by letter: ألمانيا, and not ألمانية."""
+    own, other = fold(name).replace("ة", "ه"), fold(word).replace("ة", "ه")
+    if group == "Pers":
+        return any(one == own for one, _ in persian(other))
+    own, other = own.translate(_G), other.translate(_G)
+    if other.endswith(own):
+        return _BEFORE.fullmatch(other[: -len(own)]) is not None
+    if own.startswith("ال") and other.endswith("لل" + own[2:]):
+        return other[: -len(own)] in {"", "و", "ف"}
+    return False
 
 
 @lru_cache(maxsize=50_000)
@@ -208,8 +234,6 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
         ]
         if script == "Arab" and word.startswith("لل"):  # the article is hidden in it
             found.append(("ا" + word[1:], ""))
-        if script == "Arab" and _EZAFE.search(word):
-            found.append((word[:-1], ""))
         return tuple(found)
     known = _stripped(script)
     tail = word[-_LONGEST:]

@@ -7,6 +7,7 @@ write them.
 import re
 
 from monitor.names.sound import VOWELLESS, script
+from monitor.names.text import Text
 from monitor.names.word import Word
 from monitor.text.tokens import tokens
 
@@ -67,3 +68,9 @@ def elided(written: str) -> tuple[list[str], Word | None]:
 def is_written(word: str) -> bool:
     """Whether a plain word is in a script in which names are joined and parted."""
     return script(word) in VOWELLESS
+
+
+def goes_on(text: Text, left: int) -> bool:
+    """Whether a name may go on in the same line after the token `left`."""
+    gap = text.gap(left)
+    return not gap.strip(" -'\u00a0") and "\n" not in gap

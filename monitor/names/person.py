@@ -95,6 +95,11 @@ class Person:
         return frozenset(chain.from_iterable(one.keys for one in self.anchors))
 
     @property
+    def is_heard(self) -> bool:
+        """Whether the surname has letters that can be read; not 1905, not 李."""
+        return bool(self.surname[self.anchor].roots[0].sounds)
+
+    @property
     def surname_key(self) -> str:
         """The consonants of the surname: nearly always the same however it is written."""
         return consonants(self.surname[self.anchor].written)
@@ -182,11 +187,11 @@ class Person:
         first = last = index
         for word in reversed(self.surname[: self.anchor]):
             first -= 1
-            if first < 0 or not _joined(text, first) or not word.fit(text, first, _FULL):
+            if first < 0 or not joined.goes_on(text, first) or not word.fit(text, first, _FULL):
                 return None
         for word in self.surname[self.anchor + 1 :]:
             last += 1
-            if last == len(text.tokens) or not _joined(text, last - 1):
+            if last == len(text.tokens) or not joined.goes_on(text, last - 1):
                 return None
             if not word.fit(text, last, _FULL):
                 return None
@@ -197,7 +202,7 @@ class Person:
         one = self.merged[1]
         if one and (fit := one.fit(text, index, _ALONE)):
             return index, index, fit
-        if index + 1 == len(text.tokens) or not _joined(text, index):
+        if index + 1 == len(text.tokens) or not joined.goes_on(text, index):
             return None
         for first, last in self.apart:
             fit = first.fit(text, index, _ALONE)
@@ -291,8 +296,3 @@ class Person:
 def _given(written: str) -> Given:
     """One for all who are called so."""
     return Given.of(written)
-
-
-def _joined(text: Text, left: int) -> bool:
-    gap = text.gap(left)
-    return not gap.strip(" -'\u00a0") and "\n" not in gap

@@ -47,6 +47,8 @@ _GREEK = (
 )  # fmt: skip
 _ARABIC = (
     ("الله", "alh"), ("الدين", "udYn"), ("الرحم", "urxm"),
+    *zip("ٹڈڑںےہھۆێڕڵۇۋڭټډړښګڼڅۈ",
+         listed("t d r n Y h h W Y r l W W n t d r S g n c W"), strict=True),
     *zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةپچژگءئؤآڤ",
          "a N t T I x x d z r z s S s M t z Q G F k k l m n h W Y a p C Z g - Y W a v"
          .replace("-", "").split(" "), strict=True),

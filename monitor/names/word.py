@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from monitor.names import foreign
 from monitor.names.compare import distance
-from monitor.names.endings import cuts, endings, flavour, harmonises
+from monitor.names.endings import cuts, endings, flavour, harmonises, is_written, persian
 from monitor.names.root import Root, changed, of_place
 from monitor.names.sound import (
     VOWELLESS,
@@ -161,6 +161,7 @@ def keys(folded: str) -> tuple[str, ...]:
 
 
 _LOOSEST = 0.16
+_WRITTEN = Fit(0.0, "", "", same_script=True)
 # Without short vowels less is left to tell names by: how far off, by the sounds there are.
 _BARE = {1: 0.02, 2: 0.07, 3: 0.1, 4: 0.12}
 _BARE_LONG = 0.13
@@ -174,10 +175,12 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     same = name == word.script
     if word.exact and not same:
         return None
+    if word.exact and name == "Arab":
+        return _WRITTEN if is_written(word.written, token, group) else None
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     limit = min(_LOOSEST, _SAME_SCRIPT.get(name, _LOOSEST) if same else _LOOSEST)
     best: Fit | None = None
-    for stem, ending in cuts(token, name):
+    for stem, ending in persian(token) if group == "Pers" else cuts(token, name):
         heard = sounds(stem)
         if not heard:
             continue
