@@ -7,9 +7,21 @@ from that for the whole document is decided in `stories`. Method and sources: do
 from monitor.diff.align import Match, align
 from monitor.diff.changes import near
 from monitor.diff.held import Held, prepare
-from monitor.diff.keys import key
+from monitor.diff.keys import VERSION, key
 from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
 from monitor.diff.subject import Subject, topic
 
-__all__ = ["Held", "Match", "Piece", "Subject", "align", "key", "near", "prepare", "says", "topic"]
+__all__ = [
+    "VERSION",
+    "Held",
+    "Match",
+    "Piece",
+    "Subject",
+    "align",
+    "key",
+    "near",
+    "prepare",
+    "says",
+    "topic",
+]

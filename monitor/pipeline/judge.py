@@ -5,7 +5,7 @@ from functools import partial
 
 from monitor import stories
 from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
-from monitor.pipeline import fault
+from monitor.pipeline import fault, rekey
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
 from monitor.store.database import Session
@@ -17,6 +17,7 @@ BATCH = 100
 async def run(ports: Ports, desk: Desk) -> int:
     """Judge every matched article, one after the other in order of arrival."""
     done = 0
+    await rekey.run(ports)  # what came before must be found
     since = ports.now() - fault.WITHIN
     hold = partial(fault.hold, ports, desk, "judge")
     while waiting := await ports.database.aread(article_views.at_stage, "matched", BATCH, since):

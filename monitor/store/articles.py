@@ -9,6 +9,7 @@ from sqlalchemy import delete, insert
 from sqlmodel import Session, col, select
 
 from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verdict
+from monitor.store import fingerprints
 from monitor.store import hits as hits_of
 from monitor.store.database import enqueue
 from monitor.tables import (
@@ -19,7 +20,6 @@ from monitor.tables import (
     DigestItemRow,
     EntryRow,
     EvidenceRow,
-    FingerprintRow,
     HitRow,
     JudgementRow,
     OpinionRow,
@@ -30,7 +30,6 @@ from monitor.tables import (
 
 # What refers to an article and means nothing without it.
 _ITS_OWN = (
-    FingerprintRow,
     HitRow,
     JudgementRow,
     DecisionRow,
@@ -146,8 +145,7 @@ def judge_too(session: Session, article_id: int) -> None:
 
 
 def keep_keys(session: Session, article_id: int, keys: Collection[int]) -> None:
-    session.execute(delete(FingerprintRow).where(col(FingerprintRow.article_id) == article_id))
-    session.add_all(FingerprintRow(key=key, article_id=article_id) for key in sorted(set(keys)))
+    fingerprints.keep(session, article_id, keys)
 
 
 def keep_verdict(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:
@@ -229,6 +227,7 @@ def unshelve(session: Session, article_id: int) -> None:
     row.shelf, row.shelf_at = False, None
     if row.text_from == "file":
         session.flush()
+        fingerprints.drop(session, [article_id])
         for table in (*_ITS_OWN, DigestItemRow, OpinionRow):
             session.execute(delete(table).where(col(table.article_id) == article_id))
         session.delete(row)
@@ -268,6 +267,7 @@ def prune(session: Session, before: datetime, limit: int = 500) -> int:
         entry.article_id = earlier[entry.article_id]
         entry.summary, entry.content = "", ""
     session.flush()
+    fingerprints.drop(session, ids)
     for table in _ITS_OWN:
         session.execute(delete(table).where(col(table.article_id).in_(ids)))
     session.execute(delete(ArticleRow).where(col(ArticleRow.id).in_(ids)))

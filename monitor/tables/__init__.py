@@ -12,6 +12,7 @@ from monitor.tables.articles import (
     EvidenceRow,
     FingerprintRow,
     HitRow,
+    KeysRow,
     NameUseRow,
     OpinionRow,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "HostRow",
     "JudgementRow",
     "KeptRow",
+    "KeysRow",
     "MuteRow",
     "NameUseRow",
     "OpinionRow",

@@ -61,12 +61,26 @@ class EvidenceRow(SQLModel, table=True):
 
 
 class FingerprintRow(SQLModel, table=True):
-    """One key of one article's wording or features; candidates are looked up by it."""
+    """One key of one article's wording or features; candidates are looked up by it.
+
+    What there is most of: so neither a row's number nor an index by article, and with that no
+    foreign key. `KeysRow` knows the keys of an article.
+    """
 
     __tablename__ = "fingerprint"
+    __table_args__ = {"sqlite_with_rowid": False}
 
     key: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    article_id: int = Field(foreign_key="article.id", primary_key=True, index=True)
+    article_id: int = Field(primary_key=True)
+
+
+class KeysRow(SQLModel, table=True):
+    """The keys of one article, eight bytes each, in ascending order."""
+
+    __tablename__ = "article_keys"
+
+    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    keys: bytes
 
 
 class HitRow(SQLModel, table=True):

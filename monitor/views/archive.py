@@ -49,6 +49,20 @@ def after(session: Session, article_id: int, limit: int) -> list[StoredArticle]:
     return [value(row) for row in rows]
 
 
+def keyed(session: Session, article_id: int, limit: int) -> list[StoredArticle]:
+    """Articles that others are compared with, and those about to be, by id, beyond one."""
+    rows = session.exec(
+        select(ArticleRow)
+        .where(
+            or_(col(ArticleRow.stage) != "stored", col(ArticleRow.shelf)),
+            col(ArticleRow.id) > article_id,
+        )
+        .order_by(col(ArticleRow.id))
+        .limit(limit)
+    )
+    return [value(row) for row in rows]
+
+
 def _tests(since: datetime) -> list[Any]:
     return [
         ArticleRow.source != "",

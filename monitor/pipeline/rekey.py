@@ -1,0 +1,46 @@
+"""article -> keys: what is stored is worked through again where keys are made in another way now.
+
+An article is found by its keys, so nothing is judged before those of all earlier ones are there. A
+walk goes through the stored articles, a batch at a time; how far it came is a kept fact, under the
+version of the keys.
+"""
+
+import asyncio
+
+from monitor import diff
+from monitor.model import StoredArticle
+from monitor.pipeline.desk import Ports
+from monitor.store import fingerprints, sources
+from monitor.store.database import Database, Session
+from monitor.views import archive
+
+BATCH = 50
+KEPT = "keyed"  # the version of the keys, and the last article that has them
+DONE = "done"
+
+
+async def run(ports: Ports) -> int:
+    """Go through all stored articles, if that is needed; returns how many were gone through."""
+    gone = 0
+    while walked := await asyncio.to_thread(batch, ports.database):
+        gone += walked
+    return gone
+
+
+def batch(database: Database) -> int:
+    """The next articles of the walk; 0 when it is over."""
+    _, kept = database.read(sources.kept, KEPT)
+    version, _, place = kept.partition(" ")
+    if version == diff.VERSION and place == DONE:
+        return 0
+    after = int(place) if version == diff.VERSION and place.isdecimal() else 0
+    found = database.read(archive.keyed, after, BATCH)
+    keyed = [(one, diff.prepare(one.document).keys) for one in found]
+    database.write(_apply, keyed, f"{diff.VERSION} {found[-1].id if found else DONE}")
+    return len(found)
+
+
+def _apply(session: Session, keyed: list[tuple[StoredArticle, frozenset[int]]], place: str) -> None:
+    for article, keys in keyed:
+        fingerprints.renew(session, article, keys)
+    sources.keep(session, KEPT, value=place)
