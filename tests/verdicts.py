@@ -103,10 +103,11 @@ def _score(case: Mapping[str, Any], found: Verdict, scores: Scores) -> None:
     scores.languages[language][right] += 1
     if not right:
         scores.faults.append(f"{name}: {found.verdict}, not {case['verdict']} ({case['why']})")
-    if case["origin"] is not None:
-        scores.origins[case["origin"] == found.origin] += 1
-        if right and case["origin"] != found.origin:
-            scores.faults.append(f"{name}: origin {found.origin}, not {case['origin']}")
+    origin = case.get("origin")
+    if origin is not None:
+        scores.origins[origin == found.origin] += 1
+        if right and origin != found.origin:
+            scores.faults.append(f"{name}: origin {found.origin}, not {origin}")
     for label, sentence in paired(case["document"]["text"], case["sentences"], found.sentences):
         _sentence(f"{name}: ", label, sentence, scores, scores.spoken[language])
 
@@ -130,7 +131,7 @@ def _sentence(
     scores.sources[label["source"] == found.source_id] += 1
     if label["status"] == status and label["source"] != found.source_id:
         scores.faults.append(f"{name}source not {label['source']}: {told}")
-    if label["status"] == status == "reworded":
+    if label["status"] == status == "reworded" and "material" in label:
         scores.material[label["material"], found.material] += 1
         if label["material"] != found.material:
             what = "material" if found.material else "not material"

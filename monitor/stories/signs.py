@@ -1,0 +1,282 @@
+"""What two reports have in common and how far they lie apart, before anything is decided.
+
+Every sign is the same in both directions, so that the order of arrival does not change what is
+related. Names, dates and terms are those of title and lead: inverted pyramids put the happening
+there and the background below.
+"""
+
+from collections.abc import Collection, Mapping, Sequence, Set
+from datetime import datetime, timedelta
+from functools import lru_cache
+from itertools import product
+from math import log, log10, sqrt
+from typing import NamedTuple
+
+from monitor import diff
+from monitor.diff import Held, Match
+from monitor.model import Status
+from monitor.stories.evidence import Evidence
+from monitor.text.skeleton import skeleton
+
+TEMPLATE = 0.4  # of the shorter text, alike but for numbers and names: a form that is filled daily
+TELLING = 0.5  # of the wording; more tells no more
+EXACT = 2.0  # weight of numbers and days, likewise
+FAINT = 0.25  # what a year or a single digit weighs
+UNKNOWN = 1.5  # the same of the days between, where they are not known: a month
+WEEKS = timedelta(weeks=4)
+DAY = timedelta(hours=20)  # reports further apart are of different days
+EARLIEST = 1990  # no page of an earlier year was published on the web
+WORD = 5  # letters a word needs to be known again in another language
+BONES = 3  # consonants, likewise
+GRAMMAR = 0.27  # of the fewer function words, which texts of one language share at least
+SURE = 9  # function words a text needs for that
+_YEAR = 31 * 12
+# Days between the nearest two dates of month and day that two reports name, and what that is
+# worth: the day of the event and the day of writing differ by little.
+DAYS = ((0, 1.2), (3, 1.0), (14, 0.7), (_YEAR, 0.4))
+
+
+class Wording(NamedTuple):
+    """The share of the shorter text said in both, standing background left out."""
+
+    whole: float
+    telling: float  # what does not stand in both leads counts half
+    early: float  # what stands in neither lead, weeks later in one only, does not count
+
+
+class Signs(NamedTuple):
+    """What speaks for and against two texts of one language being of one story."""
+
+    alike: float  # the cosine of what the two are about, 0 to 1
+    shared: float  # share of what the one with less to say is about, background left out
+    wording: float  # share of the shorter text said in both, in the lead of one at least
+    marks: float  # logarithm of the weight of capitals, numbers and days that both have
+    exact: float  # the same where a number or a day is among them and no background said, else 0
+    apart: float  # logarithm of the days between
+    dated: float  # logarithm of what the days that both name are worth
+
+
+class Across(NamedTuple):
+    """The same for two languages: what translation keeps."""
+
+    bones: float  # the cosine of what the two are about, by the consonants of its words
+    marks: float  # the cosine of capitals, numbers and days
+    exact: float  # weight of the numbers and days that both have
+    apart: float
+    dated: float
+
+
+def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Signs:
+    """The signs of a document and a held one.
+
+    Args:
+        judged: the document.
+        one: its comparison with the held one.
+        said: the wording they share.
+        standing: sentences of the document that are standing background.
+    """
+    without = standing | _filled(judged, one)
+    late = _late(judged, one)
+    whole = _topics(judged, one, without)
+    told = _topics(judged, one, without | late) if late else whole
+    common, exact = _marks(judged.subject.marks, one.held.subject.marks)
+    return Signs(
+        alike=_cosine(*whole),
+        shared=_share(judged, one, *told),
+        wording=min(TELLING, said.early),
+        marks=log(1 + common),
+        exact=log(1 + common) if exact > FAINT and not late else 0.0,
+        apart=_days(apart(judged, one.held)),
+        dated=log(_dated(judged.subject.dates, one.held.subject.dates)),
+    )
+
+
+def across(judged: Held, held: Held) -> Across:
+    """The signs of two documents in two languages."""
+    here, there = judged.subject.marks, held.subject.marks
+    return Across(
+        bones=_cosine(_bones(judged.topic), _bones(held.topic)),
+        marks=_cosine(here, there),
+        exact=min(EXACT, _marks(here, there)[1]),
+        apart=_days(apart(judged, held)),
+        dated=log(_dated(judged.subject.dates, held.subject.dates)),
+    )
+
+
+def foreign(here: Held, there: Held) -> bool:
+    """Whether two texts are of two languages, by their script and their function words."""
+    if here.subject.script != there.subject.script:
+        return True
+    fewer = min(len(here.grammar), len(there.grammar))
+    return fewer >= SURE and len(here.grammar & there.grammar) < GRAMMAR * fewer
+
+
+def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
+    """How much of the shorter text both have, and how much of it is no background.
+
+    What stands in the lead of both is the happening itself; further down it may be background
+    that only one held document has had so far, and counts half.
+    """
+    words = telling = early = 0.0
+    least = 2 if _weeks(judged, one.held) else 1
+    shorter, longer, matches, turned = _from_shorter(judged, one)
+    for at, (piece, match) in enumerate(zip(shorter.pieces, matches, strict=True)):
+        if match is None or match.material or (match.low if turned else at) in standing:
+            continue
+        said = len(piece.norms) * match.said
+        leads = (at < shorter.lead) + (match.low < longer.lead)
+        words += said
+        telling += said if leads == 2 else said / 2
+        early += said if leads >= least else 0.0
+    total = len(shorter.norms)
+    return Wording(words / total, telling / total, early / total) if total else Wording(0, 0, 0)
+
+
+def apart(one: Held, other: Held) -> timedelta | None:
+    """The time between two reports, where it is known for both."""
+    here, there = _when(one), _when(other)
+    return abs(here - there) if here is not None and there is not None else None
+
+
+def _from_shorter(judged: Held, one: Evidence) -> tuple[Held, Held, Sequence[Match | None], bool]:
+    """The shorter text, the longer, the one's sentences in the other; whether that is turned."""
+    if (len(judged.norms), judged.norms) <= (len(one.held.norms), one.held.norms):
+        return judged, one.held, one.matches, False
+    return one.held, judged, diff.align(one.held, judged), True
+
+
+def _topics(
+    judged: Held, one: Evidence, without: Collection[int]
+) -> tuple[Mapping[str, float], Mapping[str, float]]:
+    """What both are about, leaving out sentences of the judged text, there and where held."""
+    matches = [one.matches[at] for at in without]
+    held = {at for match in matches if match for at in range(match.low, match.high)}
+    rubric = _rubric(judged, one.held)
+    if not held and not rubric:
+        return judged.topic, one.held.topic
+    return (
+        diff.topic(() if rubric else judged.title, judged.pieces, without),
+        diff.topic(() if rubric else one.held.title, one.held.pieces, held),
+    )
+
+
+def _rubric(judged: Held, held: Held) -> bool:
+    """Whether both have one headline on different days, as the weather has."""
+    time = apart(judged, held)
+    if time is None or time < DAY or not judged.title:
+        return False
+    return [word.norm for word in judged.title] == [word.norm for word in held.title]
+
+
+def _share(
+    judged: Held, one: Evidence, here: Mapping[str, float], there: Mapping[str, float]
+) -> float:
+    """The share of what the text with less to say is about, as a whole, that both are about."""
+    shared = sum(min(weight, there[stem]) for stem, weight in here.items() if stem in there)
+    least = min(sum(judged.topic.values()), sum(one.held.topic.values()))
+    return shared / least if least else 0.0
+
+
+def _cosine(here: Mapping[str, float], there: Mapping[str, float]) -> float:
+    product = sum(weight * there[key] for key, weight in here.items() if key in there)
+    return product / sqrt(_square(here) * _square(there)) if product else 0.0
+
+
+def _square(weights: Mapping[str, float]) -> float:
+    return sum(weight * weight for weight in weights.values())
+
+
+def _bones(topic: Mapping[str, float]) -> dict[str, float]:
+    """What a text is about by the consonants of its words, in which languages meet."""
+    found: dict[str, float] = {}
+    for stem, weight in topic.items():
+        bones = _known(stem)
+        if bones:
+            found[bones] = found.get(bones, 0.0) + weight
+    return found
+
+
+@lru_cache(maxsize=100_000)
+def _known(stem: str) -> str:
+    bones = skeleton(stem) if len(stem) >= WORD and stem.isalpha() else ""
+    return bones if len(bones) >= BONES else ""
+
+
+def _late(judged: Held, one: Evidence) -> frozenset[int]:
+    """Sentences said again after both leads, or weeks later after one: background."""
+    least = 1 if _weeks(judged, one.held) else 2
+    return frozenset(
+        at
+        for at, match in enumerate(one.matches)
+        if match is not None
+        and match.status is Status.SEEN
+        and (at >= judged.lead) + (match.low >= one.held.lead) >= least
+    )
+
+
+def _weeks(judged: Held, held: Held) -> bool:
+    """Whether weeks lie between: then what is said again below may be background by itself."""
+    time = apart(judged, held)
+    return time is not None and time > WEEKS
+
+
+def _filled(judged: Held, one: Evidence) -> frozenset[int]:
+    """Sentences alike but for numbers and names, where a text is little else: daily weather."""
+    found = [at for at, match in enumerate(one.matches) if match is not None and match.material]
+    words = sum(len(judged.pieces[at].norms) for at in found)
+    shorter = min(len(judged.norms), len(one.held.norms))
+    return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
+
+
+def _marks(here: Mapping[str, float], there: Mapping[str, float]) -> tuple[float, float]:
+    """The weight of the marks that both have, and of the numbers and days among them."""
+    both = {mark: min(weight, there[mark]) for mark, weight in here.items() if mark in there}
+    return sum(both.values()), sum(weight for mark, weight in both.items() if _exact(mark))
+
+
+def _exact(mark: str) -> bool:
+    """Whether a mark is a number or a day."""
+    return mark[0] == "#" or "-" in mark
+
+
+def _days(apart: timedelta | None) -> float:
+    return UNKNOWN if apart is None else log10(1 + apart / timedelta(days=1))
+
+
+def _dated(here: Collection[str], there: Collection[str]) -> float:
+    """What the days that two reports name say for (above 1) or against their being of one."""
+    days = [[_day(date) for date in dates if date[0] == "m"] for dates in (here, there)]
+    fewer, more = sorted(days, key=len)
+    if fewer:
+        gaps = sorted(min(_gap(one, other) for other in more) for one in fewer)
+        gap = gaps[len(gaps) // 2]
+        return next(factor for within, factor in DAYS if gap <= within)
+    here, there = _weekdays(here), _weekdays(there)
+    if here and there:
+        near = any(abs(int(a[1]) - int(b[1])) in {0, 1, 6} for a, b in product(here, there))
+        return 1.0 if near else 0.8
+    return 1.0
+
+
+def _gap(one: int, other: int) -> int:
+    return min(abs(one - other), _YEAR - abs(one - other))
+
+
+def _day(date: str) -> int:
+    """`m12-29` as a day of the year, near enough."""
+    month, day = date[1:].split("-")
+    return 31 * int(month) + int(day)
+
+
+def _weekdays(dates: Collection[str]) -> frozenset[str]:
+    return frozenset(date for date in dates if date[0] == "d")
+
+
+def _when(held: Held) -> datetime | None:
+    """The day a document is of: as it says, unless that is before the web or after it was seen."""
+    said, seen = held.document.published, held.document.first_seen
+    if said is None or said.year < EARLIEST:
+        return seen
+    if seen is not None and said > seen + timedelta(days=2):
+        return seen
+    return said
