@@ -13,8 +13,9 @@ from types import TracebackType
 from typing import Self
 
 from monitor import diff, pipeline
+from monitor.app.opening import open_database
 from monitor.app.parts import build_desk, for_channels, for_sources, uncollected
-from monitor.app.places import Places, open_database, utc_now
+from monitor.app.places import Places, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.model import Settings

@@ -1,9 +1,8 @@
 """What is built from settings: the desk, the network, the child processes."""
 
 import gc
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from monitor.app.places import templates
 from monitor.http import Http
@@ -11,7 +10,6 @@ from monitor.match import Matcher
 from monitor.model import Settings
 from monitor.pipeline import Desk
 from monitor.render import Renderer
-from monitor.sandbox import Pool
 
 
 def renderer(settings: Settings | None = None) -> Renderer:
@@ -65,24 +63,3 @@ def for_channels(settings: Settings) -> Http:
         max_redirects=0,
         allow_networks=settings.deliver.allow_networks,
     )
-
-
-@dataclass(frozen=True)
-class Tools:
-    """What reading one page, feed or file takes."""
-
-    settings: Settings
-    http: Http
-    pool: Pool
-
-
-@asynccontextmanager
-async def tools(settings: Settings) -> AsyncIterator[Tools]:
-    """The network and the child processes, within the limits of a configuration."""
-    limits = settings.extract
-    pool = Pool(limits.processes, limits.seconds, limits.megabytes)
-    try:
-        async with for_sources(settings) as http:
-            yield Tools(settings, http, pool)
-    finally:
-        pool.close()

@@ -1,4 +1,4 @@
-"""Where things are, and how the database there is opened."""
+"""Where things are."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from monitor.errors import StoreError
-from monitor.store import migrate
-from monitor.store.database import Database, sqlite_url
+from monitor.store.place import sqlite_url
 
 PACKAGE = Path(__file__).parents[1]
 
@@ -59,18 +58,6 @@ def templates() -> dict[str, str]:
     return {
         one.name: one.read_text("utf-8") for one in folder.iterdir() if one.name.endswith(".j2")
     }
-
-
-def open_database(places: Places, *, busy: float = 30.0) -> Database:
-    """Open the database, creating its tables where it is empty.
-
-    Raises:
-        StoreError: it cannot be opened, is of another version, or is damaged.
-    """
-    open_folder(places)
-    database = Database(places.database_url, busy=busy)
-    migrate.ensure(database)
-    return database
 
 
 def open_folder(places: Places) -> None:

@@ -7,19 +7,17 @@ import hashlib
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time
+from datetime import time
+from importlib import import_module
 from pathlib import Path
 from typing import IO
 from urllib.parse import urlsplit
 
-from monitor import urls
 from monitor.app import Tools
 from monitor.errors import ExtractError, MonitorError, UsageError
 from monitor.extract import json_document, page, read
 from monitor.extract.files import READERS
-from monitor.fetch.page import evidence, get_page
 from monitor.model import Document, Evidence, Page
-from monitor.pipeline.read import charset
 
 STDIN = "-"
 LONGEST_LINE = 50_000_000  # bytes of one JSON row
@@ -120,7 +118,7 @@ async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
     known = Evidence(raw_hash=hashlib.sha256(data).hexdigest())
     if kind in {".html", ".htm"}:
         said = await tools.pool.run(page, data, None, None, subject=name)
-        yield from_page(name, replace(_document(said, name), url=said.url), said, known)
+        yield _of_page(name, said, known)
         return
     if kind in OWN_PROCESS:
         found = read(name, data)
@@ -136,38 +134,23 @@ def _at_midnight(document: Document) -> bool:
 
 
 async def _from_url(tools: Tools, url: str) -> Given:
-    said, known = await fetched_page(tools, url)
-    return from_page(url, _document(said, url), said, known)
+    said, known = await import_module("monitor.cli.pages").fetched(tools, url)
+    return _of_page(url, said, known)
 
 
-def from_page(given: str, document: Document, said: Page, known: Evidence) -> Given:
-    return Given(given, document, authors=said.authors, date_only=said.date_only, evidence=known)
-
-
-async def fetched_page(tools: Tools, url: str) -> tuple[Page, Evidence]:
-    """What the page at an address says, and how it was had."""
-    limit = tools.settings.fetch.max_page
-    response = await get_page(tools.http, url, max_bytes=limit, ports=ports(url))
-    said = await tools.pool.run(
-        page,
-        response.body,
-        response.url,
-        charset(response.headers.get("content-type", "")),
-        subject=urls.redact(url),
-    )
-    return said, replace(evidence(response, url, datetime.now(UTC)), title=said.title or "")
-
-
-def _document(said: Page, name: str) -> Document:
-    return Document(
-        id=name,
+def _of_page(given: str, said: Page, known: Evidence) -> Given:
+    """What a page says. A file's page has no address but the one it states."""
+    url = said.url or (given if is_url(given) else None)
+    document = Document(
+        id=given,
         text=said.text,
         title=said.title,
-        url=said.url or (name if is_url(name) else None),
+        url=url,
         outlet=said.site,
         published=said.published,
         language=said.language,
     )
+    return Given(given, document, authors=said.authors, date_only=said.date_only, evidence=known)
 
 
 def lines(file: IO[bytes], name: str) -> Iterator[Given]:

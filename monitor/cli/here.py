@@ -14,16 +14,20 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Concatenate
+from typing import TYPE_CHECKING, Annotated, Any, Concatenate
 
 import typer
 
-from monitor.app import Monitor, Places, configure_logging, open_database, secrets_of
+from monitor import app
+from monitor.app import Places, configure_logging, secrets_of
 from monitor.cli import exits
 from monitor.config import load
 from monitor.errors import MonitorError
 from monitor.model import Settings
-from monitor.store.database import Database
+
+if TYPE_CHECKING:
+    from monitor.app import Monitor
+    from monitor.store.database import Database
 
 Row = Mapping[str, object]
 
@@ -91,10 +95,10 @@ class Here:
         return Settings()
 
     @contextmanager
-    def database(self) -> Iterator[Database]:
+    def database(self) -> Iterator["Database"]:
         """The database; a new one is made, and said to be new, where there is none."""
         new = not self.has_database
-        database = open_database(self.places, busy=BUSY_SECONDS)
+        database = app.open_database(self.places, busy=BUSY_SECONDS)
         if new and not self.json:
             say(f"{database.place}: a new, empty database")
         try:
@@ -103,9 +107,9 @@ class Here:
             database.close()
 
     @asynccontextmanager
-    async def monitor(self, *, leads: bool = False) -> AsyncIterator[Monitor]:
+    async def monitor(self, *, leads: bool = False) -> AsyncIterator["Monitor"]:
         """The whole monitor, built; beside one that runs, unless this one `leads`."""
-        made = Monitor(self.places, self.environment, leads=leads)
+        made = app.Monitor(self.places, self.environment, leads=leads)
         configure_logging(
             debug=self.debug,
             level=logging.INFO if leads else logging.WARNING,
@@ -116,9 +120,7 @@ class Here:
 
     @property
     def has_database(self) -> bool:
-        database = Database(self.places.database_url)
-        database.close()
-        return not database.sqlite or Path(database.place).exists()
+        return app.has_database(self.places)
 
 
 def say(what: object) -> None:

@@ -130,6 +130,6 @@ def asked(value: object) -> str:
 
 
 def _without_controls(value: str) -> str:
-    if any(unicodedata.category(letter) == "Cc" for letter in value):
+    if not value.isprintable() and any(unicodedata.category(one) == "Cc" for one in value):
         raise wrong("a term is a phrase, and this one holds a control character")
     return value

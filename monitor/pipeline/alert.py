@@ -3,7 +3,7 @@
 What is decided here waits as a row for its message: `dispatch` groups, holds and merges.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial

@@ -10,7 +10,6 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event
@@ -28,6 +27,7 @@ from sqlalchemy.exc import (
 from sqlmodel import Session, create_engine
 
 from monitor.errors import ConfigError, Problem, RowError, StoreError
+from monitor.store.place import sqlite_url
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -206,7 +206,3 @@ def _begun(connection: Connection) -> bool:
 
 def _open_postgresql(url: str) -> Engine:
     return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
-
-
-def sqlite_url(path: Path) -> str:
-    return f"sqlite:///{path}"

@@ -1,0 +1,88 @@
+"""One message to one channel, and exactly what came of it.
+
+    Accepted   the service took it
+    Later      it did not, and may later; `after` when it said when
+    Never      it refused for good
+    Unknown    the line broke between the message and the answer
+
+E-mail, Slack, Telegram and webhooks are spoken here, because their outcome must be exact; every
+other service goes through Apprise. Nothing is retried here (the outbox does that), save where a
+service asks for the same message in another form. No outcome, log line or error holds a secret.
+"""
+
+from datetime import datetime
+
+from monitor.deliver import longtail, mail, slack, telegram, webhook
+from monitor.deliver.address import kind, parse, scrub
+from monitor.errors import DeliveryError
+from monitor.http import Http
+from monitor.model import (
+    Accepted,
+    Channel,
+    DeliverSettings,
+    Later,
+    Message,
+    Never,
+    Receipt,
+    Unknown,
+)
+
+__all__ = ["check", "kind", "send"]
+
+
+async def send(
+    message: Message, channel: Channel, http: Http, settings: DeliverSettings, now: datetime
+) -> Receipt:
+    """Send `message`. Never raises for anything the outside did.
+
+    `http` keeps its own deadline; `settings.deadline` bounds mail and the long tail.
+
+    A mail channel whose URL names several people is one transaction: if any of them cannot be
+    served for now, none is (`Later`); those refused for good are left out, and are named in the
+    receipt; only if all are refused is the message (`Never`).
+    """
+    if not channel.enabled:
+        return Later(channel.disabled_because or "the channel is switched off")
+    try:
+        receipt = await _send(message, channel, http, settings, now)
+    except DeliveryError as error:
+        return Later(scrub(error.what, channel))  # the address can be mended
+    return _clean(receipt, channel)
+
+
+async def _send(
+    message: Message, channel: Channel, http: Http, settings: DeliverSettings, now: datetime
+) -> Receipt:
+    match kind(channel):
+        case "mail":
+            return await mail.send(message, channel, settings, now)
+        case "slack":
+            return await slack.send(message, channel, http, now)
+        case "telegram":
+            return await telegram.send(message, channel, http, now)
+        case "webhook":
+            return await webhook.send(message, channel, http, now)
+    return await longtail.send(message, channel, settings)
+
+
+def check(channel: Channel) -> str | None:
+    """What is wrong with the channel's address, or None. Asks nobody."""
+    try:
+        if kind(channel) == "plain":
+            return longtail.check(channel)
+        parse(channel)
+    except DeliveryError as error:
+        return error.what
+    return None
+
+
+def _clean(receipt: Receipt, channel: Channel) -> Receipt:
+    match receipt:
+        case Accepted(text):
+            return Accepted(scrub(text, channel))
+        case Later(why, after):
+            return Later(scrub(why, channel), after)
+        case Never(why):
+            return Never(scrub(why, channel))
+        case Unknown(why):
+            return Unknown(scrub(why, channel))

@@ -1,0 +1,27 @@
+"""Packages whose parts are imported when they are first asked for.
+
+Whoever only wants to match a text should not wait for the database and the network: those take
+two seconds to import.
+"""
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+from typing import Any
+
+
+def lazily(package: str, owners: Mapping[str, str]) -> Callable[[str], Any]:
+    """The `__getattr__` of a package.
+
+    Args:
+        owners: the module that has each of the package's names.
+    """
+
+    def found(name: str) -> Any:
+        if name not in owners:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        value = getattr(import_module(owners[name]), name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    return found
