@@ -59,7 +59,7 @@ def _territories() -> tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]
     for code, more in _table("lands.txt"):
         for bare in more:
             codes.setdefault(fold(bare), code)
-            names.setdefault(code, {}).setdefault(bare, frozenset())
+            names.setdefault(code, {})[bare] = frozenset()  # in any language: Kongo, Kongu
     return codes, names
 
 

@@ -45,27 +45,38 @@ _CYRILLIC = {
     "adj-pl": _set("ые ых ым ыми ие их им ими і ї"),
     "ie": _set("ие ия ию ием ии ье ья ью ьем ьи"),
     "pl": _set("ы и і ов ев ей ів ам ами ах ям ями ях -"),
+    # Of places only: what Serbian, Belarusian and Bulgarian have besides.
+    "adj-s": _set("ог ом ому им ој аго ага аму яга яму ым ых іх ыя ія ият ят ия"),
+    "a-s": _set("ој ом ай"),
+    "ya-s": _set("яй ій ом"),
+    "iya-s": _set("іі іяй"),
+    "hard-s": _set("ам ът а у аў"),
+    "article": _set("то та те"),
 }
+_CROSSED = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
+_CYRILLIC.update({f"x-{kind}": _CYRILLIC[kind] for kind in _CROSSED})
 _LATIN_SLAVIC = {
     "hard": _set("- a u owi ovi ev em om iem e ie jem ju ja i"),
     "soft": _set("- a u i owi iowi em iem om e ie ia iu ja ju jem ovi ou y"),
     "ov": _set("- a u owi ovi em om ym im e ie"),
     "adj": _set("i y ij yj iy ego iego emu iemu im ym ho eho emu mu em ega iega og oga om ome omu"),
-    "adj-f": _set("a ej iej ou e u o i oj om"),
+    "adj-f": _set("a ej iej ou e u o i oj om em"),
     "ov-f": _set("a ej e ou u o i oj om y"),
     "a": _set("a y i e ie u o ou ovi om owi em ou ej om"),
     "ya": _set("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
     "iya": _set("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
     "ye": _set("ie ii i iemi iich iim"),
     "o": _set("o a u i e ie ovi owi em om"),
-    "vowel": _set("- ho mu m ego emu go ja ju jem jom iju ija ijem ov"),
+    "vowel": _set("- ho mu m ego emu go ja ju jem jom iju ija ijem ov a om"),
     "j": _set("y j i ja je ji ju jem jom jowi jovi iej ego"),
     "iy": _set("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),
     "adj-n": _set("o ega emu em im oga om og"),
     "adj-pl": _set("e ych ym ymi ich im imi i ih imi"),
-    "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih ov och ima mi"),
+    "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih ov och ima mi iam iach"),
+    "adj-s": _set("ej iej ou oj om ego iego ega eho emu iemu ym im u o e i y a"),
     "cons-f": _set("- ova ove ovou ovej ovo"),
 }
+_LATIN_SLAVIC.update({f"x-{kind}": frozenset() for kind in _CROSSED})
 _LATIN_ADJECTIVE = _set("a ej iej ou e ie ich ych imi ymi ih ih ma")
 _OTHER_LATIN = {
     "hu": _set("- t at et ot nak nek val vel ban ben hoz hez rol rel tol tol ra re on en ert ig"),

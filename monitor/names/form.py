@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.names.doubt import opens
 from monitor.names.endings import flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import plain, script
@@ -14,9 +15,21 @@ from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
 
 _OFF = 0.1
+_OWN_OFF = {"Latn": 0.065}  # in the script of the name
+_OPENING_OFF = 0.02
 _WORDS = 12  # of the longest name
 _WEAK = re.compile("(?<=...)(?:es|er|en|em|e)$")
 _SHORT = 4  # letters of a word whose capitals count
+_ALIKE = frozenset({"Latn", "Cyrl"})  # scripts in which nothing is written before a name
+_SHARED = 3  # letters that the forms of a name begin with
+_NEAR = str.maketrans("іїєэўґ", "ииееуг")
+# Countries that are called by an adjective, and what is its adjective only, by language.
+_LIKE_ONE = re.compile("[scčšć]k[oa]$")
+_ADJECTIVE = {
+    "cs": re.compile("[sc]k(á|é|ý|ého|ému|ých|ým|ými)$"),
+    "sk": re.compile("[sc]k(á|é|ý|ej|ú|ého|ému|ých|ým|ými)$"),
+    **dict.fromkeys(("hr", "sr", "bs"), re.compile("[sčšćc]k(i|og|im|ih)$")),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -103,7 +116,10 @@ class Form:
         group = flavour(text.language, text.family, name)
         if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
             return _INFLECTED
-        heard = word.fits(plain(written), group, _OFF)
+        limit = _OFF
+        if name == word.script:  # many words at the beginning of sentences sound like some village
+            limit = _OPENING_OFF if opens(text, at) else _OWN_OFF.get(name, _OFF)
+        heard = word.fits(plain(written), group, limit)
         return heard if heard and harmonises(written, heard.ending, text.language) else None
 
     def is_weak(self, number: int) -> bool:
@@ -129,7 +145,12 @@ class Form:
                 return _INFLECTED if told & lemmas(own, text.language) else None
         word = self.words[number]
         found = word.fits(plain(text.written(at)), flavour(text.language, text.family, name), 0.0)
-        if found is None or (found.ending and not self._inflects(text, word)):
+        whole = not found or (not found.kind and len(own) > _SHORT)
+        if found is None or not (whole or self._inflects(text, word)):
+            return None
+        if name in _ALIKE and not _begins_so(token, own):  # Czyli and Çili, Ludzie and Łódź
+            return None
+        if self._describes(text, at, word.written):
             return None
         return found if harmonises(text.written(at), found.ending, text.language) else None
 
@@ -138,6 +159,13 @@ class Form:
         if not self.languages or text.language is None or text.language in self.languages:
             return False
         return not written.isascii() and written.lower() != self.words[number].written.lower()
+
+    def _describes(self, text: Text, at: int, own: str) -> bool:
+        """Whether it is the adjective of a country that is called by one: Polské, Turski."""
+        foreign = _ADJECTIVE.get(text.language or "")
+        if foreign is None or len(self.words) > 1 or not _LIKE_ONE.search(own):
+            return False
+        return bool(foreign.search(text.written(at).lower()))
 
     def _cased(self, written: str, number: int) -> bool:
         """Whether a word has its capitals where the name has them: БиГ is not Биг."""
@@ -149,6 +177,10 @@ class Form:
         if not self.languages or word.script != "Latn":
             return True
         return text.language in self.languages or (text.language is None and text.family == "tr")
+
+
+def _begins_so(token: str, own: str) -> bool:
+    return token.translate(_NEAR).startswith(own[: min(_SHARED, len(own) - 1)].translate(_NEAR))
 
 
 @lru_cache(maxsize=20_000)

@@ -71,6 +71,8 @@ class Place:
                 _add_known(forms, other, known.languages.get(other, _NONE))
                 if known.city and atlas.is_contested(other, known.names[0], known.country):
                     contested.add(other)
+            if script(plain(name)) == "Latn" and "en" not in known.languages.get(name, ()):
+                _add_known(forms, name, _NONE)  # as the rule has it, in every language
             covered = frozenset(form.words[0].script for form in forms.values())
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:

@@ -30,7 +30,18 @@ _PLURALS = (
 )
 _PLURAL_LETTERS = frozenset("еиіы")
 _PLURAL_ENDS = tuple((re.compile(end), kind) for end, kind in _PLURALS)
-_CROSSING = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
+# The same endings, of a name whose last vowels are another language's: between scripts only.
+_CROSSING = tuple(f"x-{kind}" for kind in ("hard", "soft", "a", "ya", "iya", "o", "adj-f"))
+_SOUTHERN = (  # kinds of `endings` that Serbian, Belarusian and Bulgarian have besides
+    ("[ыі]?([ыиіо]|ий|ый)$", "adj-s"),
+    ("([ія]я|ія)$", "iya-s"),
+    ("(я)$", "ya-s"),
+    ("(а)$", "a-s"),
+    ("[бвгджзклмнпрстфхцчшщў]()$", "hard-s"),
+    ("[аои]()$", "article"),
+)
+_SOUTHERN_ENDS = tuple((re.compile(end), kind) for end, kind in _SOUTHERN)
+_GROWN = re.compile("^(.+)i(stok|staw)$")  # Białystok, Białegostoku: both parts decline
 
 
 def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
@@ -42,22 +53,40 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         for end, kind in _PLURAL_ENDS if word[-1] in _PLURAL_LETTERS else ():
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(match.lastindex or 0)]), kind))
+        for end, kind in _SOUTHERN_ENDS:
+            if match := end.search(word):
+                found.append(Root(sounds(word[: match.start(1)]), kind))
     elif name == "Latn" and whole.endswith("ye"):  # Francie, Francii
         found.append(Root(whole[:-2], "ye"))
-    elif name == "Latn" and known and len(whole) > _SHORT_NAME and whole[-1] not in "eioyu":
+    elif name == "Latn" and known and len(whole) >= _SHORT_NAME and whole[-1] not in "eioyu":
         found += _softened(whole)
     elif whole.endswith("o"):
         found.append(Root(whole[:-1], "adj-n"))
     elif whole[-1:] in "eiy":
-        found += [Root(root, "pl") for root in changed(whole[:-1], "pl")]
+        if word[-1] == "y" or len(whole) > _SHORT_NAME:  # Nic is no form of Nice
+            found += [Root(root, "pl") for root in changed(whole[:-1], "pl")]
         found.append(Root(whole[:-1], "adj-pl"))
         if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
             found.append(Root(whole[:-2] + "yec", "pl"))
-        elif _CLUSTER.search(whole[:-1]):  # Węgry, Węgier
-            found.append(Root(_CLUSTER.sub(r"\1ye\2", whole[:-1]), "pl"))
+        elif _CLUSTER.search(whole[:-1]):  # Węgry, Węgier; Benátky, Benátek
+            found += [
+                Root(_CLUSTER.sub(rf"\1{vowel}\2", whole[:-1]), "pl") for vowel in ("ye", "e", "o")
+            ]
+    if name == "Latn":
+        found += _southern(whole)
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
     if not known and len(short) >= 3 and short != whole and name != "Cyrl":
         found += [Root(short, kind) for kind in _CROSSING]
+    return found
+
+
+def _southern(whole: str) -> list[Root]:
+    """Of words in Latin letters: Crna (Gora), Crnoj; Korea, Koreji; Białystok, Białegostoku."""
+    found = [Root(whole[:-1], "adj-s")] if whole[-1:] in "aeioy" and len(whole) > 3 else []
+    if whole.endswith("ea"):
+        found.append(Root(whole[:-1], "ya"))
+    if grown := _GROWN.match(whole):
+        found += [Root(grown[1] + case + grown[2], "hard") for case in ("ego", "im")]
     return found
 
 
@@ -81,7 +110,7 @@ def changed(root: str, kind: str) -> list[str]:
         found.append(_FLEETING_ONLY.sub(r"\1v", root))
     if kind in {"hard", "soft"} and len(root) > 3:
         found.append(_FLEETING.sub(r"\1\2", root))
-    if kind in {"a", "o"} and root[-1:] in _LOCATIVE:
+    if kind in {"a", "o", "adj-f"} and root[-1:] in _LOCATIVE:
         found += [root[:-1] + sound for sound in _LOCATIVE[root[-1]]]
     if kind == "pl" and root[-1:] in _PLURAL_LOCATIVE:
         found.append(root[:-1] + _PLURAL_LOCATIVE[root[-1]])

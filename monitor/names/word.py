@@ -156,6 +156,9 @@ def keys(folded: str) -> tuple[str, ...]:
         found.update(
             (key, None) for stem, _ in cuts(folded, name) for key in vowelless(sounds(stem))
         )
+    if "ck" in folded:  # Njemačkoj, without its letters
+        stems = (stem.replace("ck", "tsk") for stem, _ in cuts(folded, name))
+        found.update(dict.fromkeys(key for stem in stems for key in skeletons(stem)))
     found[f"={folded}"] = None
     return tuple(found)
 
@@ -185,7 +188,7 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         if not heard:
             continue
         for root in word.roots:
-            if word.exact and not _same(root.sounds, heard, name):
+            if word.exact and not _same(root, heard, name):
                 continue
             if not _may(root, ending, group, word.plural):
                 continue
@@ -207,13 +210,22 @@ _OPEN = str.maketrans({"K": "c", "q": "c", "H": "x"})
 _BARED = str.maketrans({"K": "c", "q": "c", "C": "c", "H": "x", "S": "s", "Z": "z"})
 
 
-def _same(root: str, heard: str, name: str) -> bool:
-    if root == heard:
+def _same(root: Root, heard: str, name: str) -> bool:
+    own = root.sounds
+    if own == heard:
         return True
-    return name == "Latn" and heard.translate(_OPEN) in {
-        root.translate(_OPEN),
-        root.translate(_BARED),
-    }
+    if name == "Cyrl":  # Кіеў, Кіева
+        return own.replace("w", "v") == heard.replace("w", "v")
+    if name != "Latn":
+        return False
+    heard = heard.translate(_OPEN)
+    if own[-1:] == "y" and own[:-1] + "i" == heard:  # Ontario, Ontaria
+        return True
+    hard = own.translate(_BARED) if root.kind not in _FIRM else ""  # Nemci are not Nemčija
+    return heard in {own.translate(_OPEN), hard}
+
+
+_FIRM = frozenset({"iya", "ya"})
 
 
 def _may(root: Root, ending: str, group: str, plural: bool) -> bool:

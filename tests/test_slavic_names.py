@@ -1,0 +1,54 @@
+"""Names in the Slavic languages: the cases of places, and what only looks like one."""
+
+import pytest
+
+from monitor import names
+from monitor.names import Text
+from monitor.text.inflection import family
+from monitor.text.tokens import tokens
+
+
+def found(name: names.Name | None, written: str, language: str) -> list[str]:
+    """What of the text a name takes for itself."""
+    assert name is not None
+    text = Text(written, tokens(written, language), family(language), language)
+    meetings = (name.meet(text, index) for index in range(len(text.tokens)))
+    return [written[one.start : one.end] for one in meetings if one is not None]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "form"),
+    [
+        ("Poland", "pl", "Polsce"),
+        ("Białystok", "pl", "Białegostoku"),
+        ("Zielona Góra", "pl", "Zielonej Górze"),
+        ("North Korea", "cs", "Severní Koreji"),
+        ("Venice", "cs", "Benátek"),
+        ("Kongo", "cs", "Konga"),
+        ("Denmark", "sl", "Danskem"),
+        ("Bosnia and Herzegovina", "sl", "Bosni in Hercegovini"),
+        ("Košice", "sk", "Košiciach"),
+        ("Germany", "hr", "Njemačkoj"),
+        ("Montenegro", "hr", "Crnoj Gori"),
+        ("Novi Sad", "sr", "Новог Сада"),
+        ("Russia", "be", "Расіяй"),
+        ("Kyiv", "be", "Кіеве"),
+        ("European Union", "bg", "Европейският съюз"),
+    ],
+)
+def test_places_are_met_in_their_cases(rule: str, language: str, form: str) -> None:
+    assert form in found(names.place(rule), f"... u {form} .", language)
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence"),
+    [
+        ("Chile", "pl", "Czyli to koniec."),
+        ("Brzezie", "pl", "Przez miasto jechały wozy."),
+        ("Germany", "sl", "Videl je, da Nemci prihajajo."),
+        ("Poland", "cs", "Polské noviny o tom píší."),
+        ("Turkey", "hr", "Turski premijer je otputovao."),
+    ],
+)
+def test_words_that_sound_like_a_place_are_none(rule: str, language: str, sentence: str) -> None:
+    assert found(names.place(rule), sentence, language) == []
