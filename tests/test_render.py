@@ -172,7 +172,7 @@ def test_a_digest_stays_below_what_mail_clients_clip(stories: int) -> None:
     counted = re.findall(r"and (\d+) more stor", rendered.text)
     assert sum(map(int, counted)) + len(re.findall(r"(?m)^\d+\. ", rendered.text)) == stories
     flat = " ".join(rendered.text.split())
-    assert ("monitor articles --since 2020-10-23" in flat) == bool(counted)
+    assert ("monitor digest morning --as-of 2020-10-24 --format md" in flat) == bool(counted)
 
 
 def test_every_article_that_brought_something_new_is_linked() -> None:

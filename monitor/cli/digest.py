@@ -1,45 +1,141 @@
-"""`monitor digest`: the digest as it would be now, or sent now."""
+"""`monitor digest`: the digest as it would be now or was on a day, or sent now."""
 
+import sys
+import tempfile
+import webbrowser
+from datetime import date
+from enum import StrEnum
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from monitor.cli import screen
 from monitor.cli.here import Here, command, noun
-from monitor.errors import NotFound
+from monitor.errors import NotFound, UsageError
 from monitor.model import Digest, Section, Settings
-from monitor.pipeline import compose
+from monitor.pipeline import bygone, compose
 from monitor.render import Rendered
+from monitor.render.markdown import markdown
+from monitor.render.view import digest_view
+from monitor.review import review
 
 app = noun()
+
+
+class Format(StrEnum):
+    """What a digest is written as."""
+
+    TEXT = "text"
+    HTML = "html"
+    MD = "md"
+    DOCX = "docx"
+
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A digest's name.")]
 Send = Annotated[
     bool,
     typer.Option("--send/--preview", help="Send it now, or only show it.", show_default="preview"),
 ]
+AsOf = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DATE", help="That of this local date.", show_default=False),
+]
+Form = Annotated[
+    Format, typer.Option("--format", help="md and docx hold every story, whatever its length.")
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", "-o", metavar="FILE", help="Write to a file.", show_default=False),
+]
+Open = Annotated[bool, typer.Option("--open", help="Open the mail in a browser.")]
 
 
 @app.command()
 @command
-async def digest(here: Here, name: Name, send: Send = False) -> None:
-    """Show a digest as it would be now, or send it.
+async def digest(
+    here: Here,
+    name: Name,
+    send: Send = False,
+    as_of: AsOf = None,
+    form: Form = Format.TEXT,
+    out: Out = None,
+    open_it: Open = False,
+) -> None:
+    """Show a digest as it would be now or was on a day, or send it.
 
     Example: monitor digest morning --preview
     """
+    day = _day(as_of) if as_of else None
+    if send and day:
+        raise UsageError("a past day's digest can be shown, not sent: leave --send out")
+    if form is Format.DOCX and out is None:
+        raise UsageError("a Word file is written to a file: add -o FILE")
     async with here.monitor() as monitor:
-        settings = monitor.desk.settings
+        settings, desk = monitor.desk.settings, monitor.desk
         _known(settings, name)
+        messages: list[str] = []
         if send:
             plan = await monitor.send_digest(name)
             made, messages = plan.digest, [message.id for message in plan.messages]
+        elif day:
+            made = await bygone.preview(monitor.ports, desk, name, day)
         else:
-            made, messages = await compose.preview(monitor.ports, monitor.desk, name), []
-        shown = monitor.desk.renderer.digest(made, settings.public_name, "mail")
+            made = await compose.preview(monitor.ports, desk, name)
+        shown = desk.renderer.digest(made, settings.public_name, "mail", _reader(settings, name))
+    content = _content(made, shown, form, settings.public_name)
+    if open_it:
+        _open(shown.html)
+    if out is not None:
+        _write(out, content)
+        return
+    if form in {Format.HTML, Format.MD} and not here.json:
+        sys.stdout.write(content.decode())
+        return
     here.row(_row(made, shown, messages), partial(_show, shown))
     if send and not here.json:
         screen.note(f"written to the outbox: {screen.count(len(messages), 'message')}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError("expected a day such as 2026-03-01", subject=text) from None
+
+
+def _reader(settings: Settings, name: str) -> str:
+    """The first channel of the digest, whose templates count."""
+    to = next(one.to for one in settings.digests if one.name == name)
+    return to[0] if to else ""
+
+
+def _content(made: Digest, shown: Rendered, form: Format, name: str) -> bytes:
+    every = sum(len(section.lines) for section in made.sections)
+    match form:
+        case Format.MD:
+            return markdown(digest_view(made, every)).encode()
+        case Format.DOCX:
+            return review(digest_view(made, every), name)
+        case Format.HTML:
+            return shown.html.encode()
+    return shown.text.encode()
+
+
+def _write(out: Path, content: bytes) -> None:
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
+        raise UsageError(what, subject=str(out)) from error
+
+
+def _open(page: str) -> None:
+    """In a file that stays, since the browser reads it later."""
+    with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as file:
+        file.write(page)
+    webbrowser.open(Path(file.name).as_uri())
 
 
 def _known(settings: Settings, name: str) -> None:

@@ -104,7 +104,7 @@ class Section:
 class Coverage:
     """What the monitor could and could not see since the last digest."""
 
-    polled: int  # sources that answered at least once
+    polled: int | None  # sources that answered at least once; None: not known any more
     failing: tuple[tuple[str, str], ...] = ()  # source, why
     silent: tuple[str, ...] = ()  # answered, brought nothing in the period
     articles: int = 0  # stored in the period

@@ -3,6 +3,7 @@
 Templates only lay out. What is left away here is counted, so that the message can say so.
 """
 
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -100,7 +101,7 @@ def digest_view(digest: Digest, stories: int) -> DigestView:
         watched=speak.join([*titles.values()], 12),
         preview=first or quiet,
         coverage=_coverage(digest.coverage, digest.left_out, speak),
-        command=f"monitor articles --since {digest.since.astimezone(reader.zone).date()}",
+        command=f"monitor digest {shlex.quote(digest.name)} --as-of {reader.day} --format md",
     )
 
 
@@ -169,11 +170,8 @@ def _coverage(coverage: Coverage, left_out: int, speak: Language) -> CoverageVie
         (words.line(name, 60), words.line(speak.fault(why), 140)) for name, why in coverage.failing
     ]
     silent = [words.line(name, 60) for name in coverage.silent]
-    seen = (
-        speak.say("sources", coverage.polled),
-        speak.say("articles", coverage.articles),
-        speak.say("matched", coverage.matched),
-    )
+    seen = [speak.say("sources", coverage.polled)] if coverage.polled is not None else []
+    seen += [speak.say("articles", coverage.articles), speak.say("matched", coverage.matched)]
     said = ", ".join(seen)
     return CoverageView(
         summary=f"{said[:1].upper()}{said[1:]}.",

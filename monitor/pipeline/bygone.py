@@ -1,0 +1,76 @@
+"""story -> digest, looking back: the digest of a past day, written nowhere and sent to nobody."""
+
+import asyncio
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from monitor import timing
+from monitor.errors import NotFound, UsageError
+from monitor.model import Coverage, Digest, DigestSpec
+from monitor.pipeline import reference
+from monitor.pipeline.compose import CHART_DAYS, Gathered, decide
+from monitor.pipeline.desk import Desk, Ports
+from monitor.store.database import Session
+from monitor.views import bygone, days, items
+
+DAY = timedelta(days=1)
+
+
+async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
+    """The digest of a local date: what it counted, or, where none was composed, would have.
+
+    One that was composed is made anew of what it counted then, by today's configuration and
+    templates. Which sources answered on a past day is not kept, so that is left out.
+
+    Raises:
+        NotFound: there is no such digest.
+        UsageError: the day is still to come.
+    """
+    spec = next((one for one in desk.settings.digests if one.name == name), None)
+    if spec is None:
+        raise NotFound("no such digest", subject=name)
+    if day > timing.local_date(spec.timezone, ports.now()):
+        raise UsageError("that day is still to come", subject=day.isoformat())
+    gathered, until = await ports.database.aread(_gather, desk, spec, day, ports.now())
+    names = spec.watchlists or tuple(desk.watchlists)
+    seen = await asyncio.to_thread(
+        reference.for_digest,
+        ports.database,
+        ports.prepare,
+        gathered.items,
+        [desk.watchlists[one] for one in names if one in desk.watchlists],
+        spec.against,
+    )
+    made = Gathered(seen, gathered.coverage, gathered.since, gathered.events, gathered.days)
+    return decide(desk, spec, day.isoformat(), made, until).digest
+
+
+def _gather(
+    session: Session, desk: Desk, spec: DigestSpec, day: date, now: datetime
+) -> tuple[Gathered, datetime]:
+    names = spec.watchlists or tuple(desk.watchlists)
+    known = bygone.composed(session, spec.name, day.isoformat())
+    if known:
+        number, since, until = known
+        found, happened = bygone.counted(session, number)
+    else:
+        since, until = _due(spec, day - DAY), min(_due(spec, day), now)
+        found, happened = bygone.between(session, names, since, until)
+    stored, matched = bygone.stored(session, since, until)
+    bounds = timing.days_until(spec.timezone, until, CHART_DAYS)
+    pairs = ((one, items.item(session, one.article_id)) for one in happened)
+    gathered = Gathered(
+        items=tuple(found),
+        coverage=Coverage(None, articles=stored, matched=matched),
+        since=since,
+        events=tuple((one, item) for one, item in pairs if item),
+        days=days.matched(session, names, bounds),
+    )
+    return gathered, until
+
+
+def _due(spec: DigestSpec, day: date) -> datetime:
+    """When the digest of that date is due; by its first time, on a day without one."""
+    times = {weekday: slot.at for slot in spec.slots for weekday in slot.days}
+    at = times.get(day.weekday(), min(times.values(), default=time(7)))
+    return timing.instant(day, at, ZoneInfo(spec.timezone))

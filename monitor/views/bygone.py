@@ -1,0 +1,90 @@
+"""What a digest of a past day was made of, or would have been."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import Integer, cast
+from sqlmodel import Session, col, func, select
+
+from monitor.model import Item, PageEvent, Zone
+from monitor.tables import (
+    ArticleRow,
+    DigestEventRow,
+    DigestItemRow,
+    DigestRow,
+    HitRow,
+    PageEventRow,
+)
+from monitor.views import articles, items, pages
+
+
+def composed(session: Session, name: str, slot: str) -> tuple[int, datetime, datetime] | None:
+    """The digest of that name and local date: its number, since and until when it told."""
+    row = session.exec(
+        select(DigestRow).where(DigestRow.name == name, DigestRow.slot == slot)
+    ).first()
+    return (row.id or 0, row.since, row.until) if row else None
+
+
+def counted(session: Session, digest_id: int) -> tuple[list[Item], list[PageEvent]]:
+    """What a digest counted, in order of arrival."""
+    mine = select(DigestItemRow.article_id).where(DigestItemRow.digest_id == digest_id)
+    ids = session.exec(
+        select(ArticleRow.id).where(col(ArticleRow.id).in_(mine)).order_by(*articles.arrival())
+    ).all()
+    events = session.exec(
+        select(DigestEventRow.event_id)
+        .where(DigestEventRow.digest_id == digest_id)
+        .order_by(col(DigestEventRow.event_id))
+    ).all()
+    return _items(session, ids), [pages.event(session, one) for one in events]
+
+
+def between(
+    session: Session, watchlists: Collection[str], since: datetime, until: datetime
+) -> tuple[list[Item], list[PageEvent]]:
+    """What these watchlists met from a moment up to another, in order of arrival."""
+    met = select(HitRow.article_id).where(
+        col(HitRow.watchlist).in_(watchlists),
+        HitRow.zone != Zone.FURNITURE.value,
+        col(HitRow.quiet).is_(False),
+    )
+    ids = session.exec(
+        select(ArticleRow.id)
+        .where(
+            col(ArticleRow.matched),
+            ArticleRow.stage == "done",
+            col(ArticleRow.source) != "",
+            col(ArticleRow.first_seen) >= since,
+            col(ArticleRow.first_seen) < until,
+            col(ArticleRow.id).in_(met),
+        )
+        .order_by(*articles.arrival())
+    ).all()
+    events = session.exec(
+        select(PageEventRow.id)
+        .where(
+            col(PageEventRow.at) >= since,
+            col(PageEventRow.at) < until,
+            col(PageEventRow.article_id).in_(met),
+        )
+        .order_by(col(PageEventRow.id))
+    ).all()
+    return _items(session, ids), [pages.event(session, one) for one in events if one is not None]
+
+
+def stored(session: Session, since: datetime, until: datetime) -> tuple[int, int]:
+    """Articles that sources brought meanwhile: all, and matched."""
+    found, matched = session.exec(
+        select(func.count(), func.sum(cast(ArticleRow.matched, Integer))).where(
+            col(ArticleRow.first_seen) >= since,
+            col(ArticleRow.first_seen) < until,
+            col(ArticleRow.source) != "",
+        )
+    ).one()
+    return found, matched or 0
+
+
+def _items(session: Session, ids: Iterable[int | None]) -> list[Item]:
+    found = (items.item(session, one) for one in ids if one is not None)
+    return [one for one in found if one]

@@ -1,0 +1,149 @@
+"""A past day's digest shown again, and digests as files."""
+
+import asyncio
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import docx
+import pytest
+from newsroom import FERRY, opened, staged
+from samples import digest
+from stage import Stage
+
+from monitor.errors import NotFound, UsageError
+from monitor.model import Digest
+from monitor.pipeline import bygone
+from monitor.render import Renderer
+from monitor.render.markdown import escaped, markdown
+from monitor.render.view import digest_view
+from monitor.review import review
+from monitor.tables import DeliveryRow, DigestRow
+
+stage = pytest.fixture(staged, name="stage")
+
+
+def shown(stage: Stage, day: str) -> tuple[Digest, Renderer]:
+    async def look() -> tuple[Digest, Renderer]:
+        async with stage.monitor() as monitor:
+            found = await bygone.preview(
+                monitor.ports, monitor.desk, "morning", date.fromisoformat(day)
+            )
+            return found, monitor.desk.renderer
+
+    return asyncio.run(look())
+
+
+def written(stage: Stage) -> tuple[int, int]:
+    def count(session: object) -> tuple[int, int]:
+        return session.query(DeliveryRow).count(), session.query(DigestRow).count()  # type: ignore[attr-defined]
+
+    return stage.ask(count)
+
+
+def test_a_past_days_digest_is_what_was_sent_and_sends_nothing(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.at("2024-03-05 07:01")
+    stage.page(
+        "courier", "later", "2024-03-05 12:00", "Velden votes", "Port Velden votes on Sunday."
+    )
+    stage.at("2024-03-05 12:05")
+    stage.at("2024-03-06 07:01")
+    before, mails = written(stage), list(stage.mails)
+    stage.clock = stage.clock.replace(day=9)
+    for mail, day in zip(mails, ("2024-03-05", "2024-03-06"), strict=True):
+        made, renderer = shown(stage, day)
+        again = renderer.digest(made, "monitor", "mail")
+        assert again.subject == mail["subject"]
+        sent = str(mail["text"]).replace("\r\n", "\n").partition("What the monitor saw")[0]
+        assert again.text.partition("What the monitor saw")[0].split() == sent.split()
+        assert "answered" not in again.text, "what answered then is not kept"
+    assert written(stage) == before
+
+
+def test_a_day_without_a_digest_shows_what_it_would_have_held(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.at("2024-03-07 07:01")  # one digest for three days
+    stage.clock = stage.clock.replace(day=9)
+    assert [len(part.lines) for part in shown(stage, "2024-03-05")[0].sections] == [1]
+    assert [len(part.lines) for part in shown(stage, "2024-03-06")[0].sections] == [0]
+    assert [len(part.lines) for part in shown(stage, "2024-03-07")[0].sections] == [1]
+    with pytest.raises(UsageError, match="still to come"):
+        shown(stage, "2024-03-20")
+    stage.digest["title"] = "x"
+    with pytest.raises(NotFound):
+        asyncio.run(_unknown(stage))
+
+
+async def _unknown(stage: Stage) -> None:
+    async with stage.monitor() as monitor:
+        await bygone.preview(monitor.ports, monitor.desk, "none", date(2024, 3, 5))
+
+
+# --- as files -------------------------------------------------------------------------------------
+
+
+def test_markdown_holds_every_story_and_no_stranger_writes_its_signs() -> None:
+    made = markdown(digest_view(digest(), 100))
+    assert made.startswith("# Morning digest\n\nSaturday, 24 October 2020\n\n6 stories")
+    assert "## Lavrov (2)" in made
+    assert (
+        "### [Ministers to meet again in Sochi, Russian side says]"
+        "(https://talks-1.example.org/article?id=1&lang=en)" in made
+    )
+    assert "- **Lavrov** said on Friday evening" in made
+    assert "A convoy of ~~20~~ **34** lorries" in made
+    assert "> Already known: Foreign Minister" in made
+    assert "24 sources answered" in made
+    for said in ("*a*", "# b", "[c](d)", "<e>", "1. f", "`g`", "~~h~~", "a|b", "&amp;"):
+        assert not re.search(r"(?<!\\)[*#\[\]<>`~|&]", escaped(said)), said
+    assert escaped("1. f") == r"1\. f"
+
+
+def test_a_press_review_opens_in_word_with_its_links_and_marks() -> None:
+    paper = docx.Document(io.BytesIO(review(digest_view(digest(), 100), "desk")))
+    heads = [one.text for one in paper.paragraphs if one.style.name.startswith("Heading")]
+    assert heads[0] == "Lavrov (2)"
+    assert len(heads) == 2 + 6 + 1
+    targets = {one.target_ref for one in paper.part.rels.values() if one.is_external}
+    assert "https://talks-1.example.org/article?id=1&lang=en" in targets
+    marked = [r.text for p in paper.paragraphs for r in p.runs if r.font.highlight_color]
+    assert "Лавров" in marked
+    struck = [r.text for p in paper.paragraphs for r in p.runs if r.font.strike]
+    assert "20" in struck
+    xml = paper.element.xml
+    assert xml.count("<w:bidi/>") == 2
+    assert "<w:rtl/>" in xml
+    assert paper.core_properties.title == "Morning digest"
+
+
+def test_a_digest_is_written_from_the_command_line(stage: Stage, tmp_path: Path) -> None:
+    from program import call
+
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.at("2024-03-05 07:01")
+    places = ("--config", stage.config, "--data", stage.data)
+    asked = ("digest", "morning", "--as-of", "2024-03-05", *places)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stage.servers.environment().items():
+            patch.setenv(name, value)
+        assert "New ferry line to Sund" in call(*asked).out
+        assert call(*asked, "--json").row["slot"] == "2024-03-05"
+        assert "### [New ferry line" in call(*asked, "--format", "md").out
+        assert call(*asked, "--format", "docx").code == 2
+        assert call(*asked, "--send").code == 2
+        assert call("digest", "morning", "--as-of", "yesterday", *places).code == 2
+        file = tmp_path / "review.docx"
+        assert call(*asked, "--format", "docx", "-o", file).code == 0
+        assert "New ferry line to Sund" in [one.text for one in docx.Document(str(file)).paragraphs]
+        page = tmp_path / "mail.html"
+        assert call(*asked, "--format", "html", "-o", page).code == 0
+        assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+        assert len(stage.mails) == 1
