@@ -55,6 +55,10 @@ def test_words_of_the_same_consonants_are_no_name(person: str, text: str, langua
         ({"place": "Georgia", "country": "GE"}, "Huragan spustoszył Georgię", "pl", False),
         ({"place": "Birmingham", "country": "GB"}, "BIRMINGHAM, Ala. — Rain fell", "en", False),
         ({"person": "Lev Sorokin"}, "Архив Льва Сорокина передан", "ru", True),
+        ({"place": "Turkey"}, "Թուրքիոյ մէջ ժողով եղաւ", "hy", True),
+        ({"place": "Armenia"}, "Հայաստանէն եկան հիւրեր", "hy", True),
+        ({"place": "Etchmiadzin"}, "Էջմիածնի տաճարը վերանորոգվեց", "hy", True),
+        ({"place": "Rome"}, "მან თქვა, რომ ხვალ წავა", "ka", False),
         ({"person": "Paul Jackson"}, "Դեսպանը Ջեքսոնում հանդիպել է կանանց", "hy", False),
     ],
 )

@@ -42,6 +42,7 @@ _near(0.3, "Qh")
 
 _MISSING = {"y": 0.12, "j": 0.15, "Y": 0.15, "h": 0.2, "E": 0.2, "W": 0.3, "G": 0.3, "w": 0.4}
 _VOWEL_MISSING = 0.5
+_FIRST_MISSING = 0.8
 # Where a script leaves out short vowels: what such a word has no sign for costs little, save at
 # its beginning and end; what it writes is there.
 _SHORT_VOWEL = 0.04
@@ -107,7 +108,7 @@ def _drop(word: str, at: int, side: str) -> float:
             return _FINAL_VOWEL if last else _SHORT_VOWEL
         if at == len(word) - 1 and sound != "E":  # an ending of another word
             return _FINAL_E if sound == "e" else _FINAL
-        return _MISSING.get(sound, _VOWEL_MISSING)
+        return _MISSING.get(sound, _VOWEL_MISSING if at else _FIRST_MISSING)
     return _MISSING.get(sound, 1.0)
 
 

@@ -101,6 +101,7 @@ _TURKIC = _set(
     """- ын ин ун үн нын нин нун нүн дын дин тын тин ы и у ү ны ни ну нү а ә е га гә ға ге ја јә да
     дә де та тә те дан дән ден тан тән тен ла лә ле дыр дир"""
 )
+_WESTERN = _set("էն ոյ յէն")  # Armenian
 _GREEK = _set("- ς ου ο ος ον α ας η ης")
 
 
@@ -151,9 +152,12 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     if group == "Armn":
         if kind == "vowel":
             return (
-                _of("Անահաա", "", plural) | _of("Մարդակու", "", plural) | _set("ի ին ից ով ում վ")
+                _WESTERN
+                | _of("Անահաա", "", plural)
+                | _of("Մարդակու", "", plural)
+                | _set("ի ին ից ով ում վ")
             )
-        return _of("Մարդակ", "", plural)
+        return _of("Մարդակ", "", plural) | _WESTERN
     if group == "Geor":
         return _of("თბოლო" if kind == "vowel" else "სახლი", "", plural)
     if group == "Grek":

@@ -7,6 +7,7 @@ from monitor.names.sound import sounds
 
 _FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn])$")
 _FLEETING_ONLY = re.compile("^([^aeiouy])ev$")  # Lev, Льва
+_SYNCOPE = re.compile("(?<=[aeiou][^aeiou])i([nslrm])$")  # Էջմիածին, Էջմիածնի
 _CLUSTER = re.compile("([^aeiouy])([klrn])$")
 _PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy, Niemczech
 _LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
@@ -56,6 +57,8 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         for end, kind in _SOUTHERN_ENDS:
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(1)]), kind))
+    elif name == "Armn" and _SYNCOPE.search(whole):
+        found.append(Root(_SYNCOPE.sub(r"\1", whole), ""))
     elif name == "Latn" and whole.endswith("ye"):  # Francie, Francii
         found.append(Root(whole[:-2], "ye"))
     elif name == "Latn" and known and len(whole) >= _SHORT_NAME and whole[-1] not in "eioyu":

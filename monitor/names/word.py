@@ -236,7 +236,7 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
         return ending == "" if group in _BY_KIND else ending in endings(final, group, plural)
     if root.kind == "short":  # სააკაშვილი, სააკაშვილმა; Զելենսկի, Զելենսկու
         return (group == "Geor" and ending not in {"", "ი"}) or (
-            group == "Armn" and ending.startswith("ու")
+            group == "Armn" and ending.startswith(("ու", "ոյ"))  # Թուրքիոյ, in the west
         )
     return group in _BY_KIND and ending in endings(root.kind, group, plural)
 
