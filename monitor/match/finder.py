@@ -15,10 +15,10 @@ from monitor.match.phrase import Phrase
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
 from monitor.names.person import Person
+from monitor.text.fold import fold
 from monitor.text.inflection import bare
-from monitor.text.tokens import folded
 
-_REMEMBERED = 50_000  # words
+_REMEMBERED = 100_000  # words; as many again that were met before those
 
 PLACES = 500  # of a needle in a field: more say nothing more of what an article is about
 _EACH = 2_000  # places of a needle that are judged; an article of a megabyte has 150,000 words
@@ -38,10 +38,20 @@ class _Memory(dict[str, _Asked | None]):
         self._finder = finder
         self._language = language
         self._family = family
+        self._before: dict[str, _Asked | None] = {}
 
     def __missing__(self, word: str) -> _Asked | None:
-        found = self[word] = self._finder.asked(word, self._language, self._family)
+        if word in self._before:
+            found = self._before[word]
+        else:
+            found = self._finder.asked(word, self._language, self._family)
+        self[word] = found
         return found
+
+    def age(self) -> None:
+        """Forget what was not met since this was called last."""
+        self._before = dict(self)
+        self.clear()
 
 
 class _Purse:
@@ -90,11 +100,12 @@ class Finder:
                 named.append((number, one))
         self._names = NameIndex(named)
         # Of roots by how they begin, the lengths there are: most words begin like none.
+        self._short = sorted({len(root) for root in self._by_root if len(root) < _HEAD})
         lengths: defaultdict[str, set[int]] = defaultdict(set)
         for root in self._by_root:
             if len(root) >= _HEAD:
                 lengths[root[:_HEAD]].add(len(root))
-        self._lengths = {head: sorted(found) for head, found in lengths.items()}
+        self._lengths = {head: [*self._short, *sorted(of)] for head, of in lengths.items()}
         self._memories: dict[tuple[str | None, str], _Memory] = {}
 
     def _anchor(self, number: int, one: Anchored) -> None:
@@ -128,7 +139,8 @@ class Finder:
 
     def _memory(self, text: Text) -> _Memory:
         if sum(map(len, self._memories.values())) > _REMEMBERED:
-            self._memories.clear()
+            for memory in self._memories.values():
+                memory.age()
         key = (text.language, text.family)
         if key not in self._memories:
             self._memories[key] = _Memory(self, *key)
@@ -136,21 +148,19 @@ class Finder:
 
     def asked(self, written: str, language: str | None, family: str) -> _Asked | None:
         """What may stand at a word in a text of that language, judged by the word alone."""
-        word = folded(written)
-        anchored = self._by_word.get(word, [])
-        more = self._rooted(word)
-        anchored = [*anchored, *more] if more else anchored
+        word = fold(written)
+        anchored = [*self._by_word.get(word, ()), *self._rooted(word)]
         if (less := bare(word)) != word:
-            anchored = [*anchored, *self._rooted(less)]
+            anchored += self._rooted(less)
+        if anchored:
+            anchored = [one for one in anchored if _may_stand(one[1], written, word, family)]
         named = self._names.at(written, word, language, family)
         return (anchored, named) if anchored or named else None
 
     def _rooted(self, word: str) -> list[tuple[int, Anchored]]:
         """Phrases with a word whose root a folded word begins with."""
         found: list[tuple[int, Anchored]] = []
-        for end in range(1, _HEAD):
-            found += self._by_root.get(word[:end], ()) if len(word) >= end else ()
-        for end in self._lengths.get(word[:_HEAD], ()):
+        for end in self._lengths.get(word[:_HEAD], self._short):
             found += self._by_root.get(word[:end], ()) if len(word) >= end else ()
         return found
 
@@ -168,6 +178,11 @@ class Finder:
                 if place is not None:
                     purse.take(number)
                     yield number, place
+
+
+def _may_stand(one: Anchored, written: str, word: str, family: str) -> bool:
+    """Whether the word by which it was found may be its own, whatever stands around it."""
+    return not isinstance(one, Phrase) or one.words[one.anchor].sure(written, word, family) > 0
 
 
 def _namesake(person: Person, text: Text, index: int) -> Meeting | None:

@@ -6,15 +6,15 @@ thousands, so those of several words are asked only where the word beside it may
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
 from monitor.match.needles import Name
 from monitor.names import Text, keys
 from monitor.names.endings import flavour
-from monitor.names.form import Form
+from monitor.names.form import Form, keys_beside
 from monitor.names.organisation import Organisation
 from monitor.names.person import Person
 from monitor.names.place import Place
@@ -47,7 +47,7 @@ class Likely:
         for one in self.beside:
             for side in one.sides:
                 if 0 <= index + side < len(text.tokens):
-                    found += one.at(side, keys(text.tokens[index + side].folded))
+                    found += one.at(side, keys_beside(text.folded(index + side)))
         return _ordered(found)
 
 
@@ -111,15 +111,19 @@ class NameIndex:
     """
 
     def __init__(self, names: Iterable[_Owner]) -> None:
-        making = _Making()
-        for owner in names:
+        owners = list(names)
+        making = _Making(_frequency(name for _, name in owners))
+        for owner in owners:
             making.add(owner)
         self._named, self._adjectives = making.tables()
         self._acronyms = {said: tuple(owners) for said, owners in making.acronyms.items()}
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
-        owners, beside = [*self._acronyms.get(written, ())], list[_Beside]()
+        acronyms = self._acronyms.get(written)
+        if acronyms is None and self._is_small(written, language):
+            return None
+        owners, beside = [*(acronyms or ())], list[_Beside]()
         for anchor in self._likely(written, folded, language, family):
             owners += anchor.owners
             if anchor.beside:
@@ -130,10 +134,15 @@ class NameIndex:
         """Whether the word as written can be none of them: most have no capital."""
         if not written.islower():
             return False
-        if written.isascii():
-            slavic = bool(self._adjectives) and flavour(language, "", "Latn") in _INFLECTED
-            return written[0].isalpha() and not slavic
-        return _CYRILLIC_SMALL.fullmatch(written) is not None
+        first = written[0]
+        if not (first < "\u02b0" or "\u0370" <= first < "\u0590"):  # of a script with capitals
+            return False
+        if not self._adjectives:
+            return True
+        if "\u0400" <= first < "\u0530":
+            return _CYRILLIC_SMALL.fullmatch(written) is not None
+        slavic = flavour(language, "", "Latn") in _INFLECTED
+        return not slavic and (written.isascii() or not _CYRILLIC.search(written))
 
     def _likely(
         self, written: str, folded: str, language: str | None, family: str
@@ -157,13 +166,15 @@ class NameIndex:
 
 
 _CYRILLIC_SMALL = re.compile("[а-жзилмнопрстуфцчшщъыьэюяёєіїўй]+")  # without what sounds like -k-
+_CYRILLIC = re.compile("[\u0400-\u052f]")
 _LIKE_K = frozenset("kкґgхxh")
 
 
 class _Making:
     """Anchors in the making: what only that needs is gone when all names are in."""
 
-    def __init__(self) -> None:
+    def __init__(self, frequency: Mapping[str, int]) -> None:
+        self._frequency = frequency
         self.acronyms: defaultdict[str, list[_Owner]] = defaultdict(list)
         self._anchors: dict[object, _Anchor] = {}
         self._owners: defaultdict[_Anchor, list[_Owner]] = defaultdict(list)
@@ -183,7 +194,7 @@ class _Making:
                 self.acronyms[form.words[0].written].append(owner)
             else:
                 word = form.words[form.anchor]
-                self._put(owner, word, heard=not form.known, side=_side(form))
+                self._put(owner, word, heard=not form.known, side=_side(form, self._frequency))
         if isinstance(name, Organisation):
             for acronym in name.acronyms:
                 self.acronyms[acronym].append(owner)
@@ -234,17 +245,23 @@ def _number(one: _Owner) -> int:
     return one[0]
 
 
-def _side(form: Form) -> _Side | None:
+def _frequency(names: Iterable[Name]) -> Counter[str]:
+    """How often each word stands in names of several words."""
+    placed = (name for name in names if isinstance(name, Place | Organisation))
+    forms = (form for name in placed for form in name.forms if len(form.words) > 1)
+    return Counter(word for form in forms for word in form.folded)
+
+
+def _side(form: Form, frequency: Mapping[str, int]) -> _Side | None:
     """The word beside the anchor by which a form of several words is told from others.
 
-    Names of the atlas may be met by the lemmas of a dictionary, and German adjectives by their
-    endings, so those have none.
+    Names of the atlas may be met by the lemmas of a dictionary, so those have none.
     """
     if form.known:
         return None
     after, before = form.anchor + 1, form.anchor - 1
-    near = [n for n in (after, before) if 0 <= n < len(form.words) and not form.is_weak(n)]
+    near = [n for n in (after, before) if 0 <= n < len(form.words)]
     if not near:
         return None
-    best = max(near, key=lambda n: len(form.folded[n]))
-    return best - form.anchor, tuple(form.words[best].keys)
+    best = min(near, key=lambda n: (frequency[form.folded[n]], -len(form.folded[n])))
+    return best - form.anchor, form.beside(best)

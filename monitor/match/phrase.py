@@ -48,10 +48,12 @@ class Word:
 
     def likeness(self, text: Text, index: int) -> float:
         """How surely the token is this word: 1 as written, less when inflected, 0 not at all."""
-        token = text.tokens[index].folded
-        if not self.paradigm.meets(token, text.family):
+        return self.sure(text.written(index), text.folded(index), text.family)
+
+    def sure(self, written: str, token: str, family: str) -> float:
+        """The same for a word as written and as folded, in a text of that family."""
+        if not self.paradigm.meets(token, family):
             return 0.0
-        written = text.written(index)
         if self.capitals and not written.isupper():
             return 0.0
         sure = 1.0 if token == self.paradigm.word else 0.95
@@ -80,7 +82,7 @@ class Glue:
         if _bare(gap) == "&":
             return after
         beyond = after + way
-        if text.tokens[after].folded not in self.joined or not 0 <= beyond < len(text.tokens):
+        if text.folded(after) not in self.joined or not 0 <= beyond < len(text.tokens):
             return None
         soft = _open(gap) and _open(text.gap(min(after, beyond)))
         return beyond if soft else None

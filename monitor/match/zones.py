@@ -38,7 +38,8 @@ class Zones:
         """The sentence that holds the place (two, where the place goes on after a line break)."""
         if field == "title":
             return _window(self._title, 0, len(self._title), start, end).strip()
-        first, last = self._sentence_at(start), self._sentence_at(end - 1)
+        first = self._sentence_at(start)
+        last = first if end <= first.end else self._sentence_at(end - 1)
         return _window(self._text, first.start, max(first.end, last.end), start, end)
 
     def opening(self) -> Span | None:

@@ -1,6 +1,7 @@
 """Names reduced to what is nearly always the same however they are written."""
 
 import re
+from functools import lru_cache
 
 from monitor.names import given
 from monitor.names.sound import classes, plain, script, sounds
@@ -9,6 +10,7 @@ from monitor.text.fold import fold
 _PLAIN = str.maketrans("BPNFIMTDGKqXHVjcx", "bpbfJdtdgkssChJsh", "aeiouyEAwWYQ")
 
 
+@lru_cache(maxsize=20_000)
 def consonants(word: str) -> str:
     """The consonants of a word, finer than its keys: Putin is not Biden."""
     heard = sounds(plain(word))

@@ -5,7 +5,9 @@ After Kondrak's and Zobel's phonetic distances; the weights are what translitera
 
 import re
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
+
+from monitor.names.sound import classes
 
 _VOWELS = "aeiouEA"
 
@@ -150,6 +152,8 @@ def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> flo
     """
     if one == other:
         return 0.0
+    if most < _LONG and not bare and _looks_far(one, other, most):
+        return 9.0
     if abs(len(one) - len(other)) > 5:
         return 9.0
     rows, pairs = _known(one, "full" if bare else "")
@@ -180,3 +184,65 @@ def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> flo
             return 9.0
         before, last = last, line
     return last[-1]
+
+
+# --- a look before ------------------------------------------------------------------------------
+
+_LONG = 2.0  # how far apart words may be that were not looked at before
+_SLACK = 0.3  # what the look may be wrong by: letters are told apart where they stand
+
+# Sounds that one sound may stand for.
+_ONE = {
+    "ks": "x", "sx": "S", "tS": "C", "ts": "c", "gn": "n", "kv": "k", "kw": "k", "ng": "n",
+    "dZ": "Z", "rS": "S", "rz": "r",
+}  # fmt: skip
+_TOGETHER = re.compile("|".join(_ONE))
+_EV = re.compile("(?<=[ae])v(?=[^aeiouEAy])")
+_CONSONANT = re.compile("[^aeiouEAyjYhWGw]")
+
+
+@lru_cache(maxsize=20_000)
+def _look(word: str, short: bool) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The keys of sounds (`short`: also without the last consonant), and they themselves, cut
+    before each consonant."""
+    single = _TOGETHER.sub(lambda two: _ONE[two[0]], word)
+    keys = {*classes(word), *classes(single)}
+    if "J" in word:  # George
+        keys.update(classes(single.replace("J", "g")))
+    if "rz" in word:
+        keys.update(classes(word.replace("rz", "Z")))
+    if _EV.search(single):  # Evgeni, Eugenio
+        keys.update(classes(_EV.sub("", single)))
+    if short:
+        keys.update([key[:-1] for key in keys])
+    if not keys:
+        keys = {""}
+    cuts = [0, *(found.start() for found in _CONSONANT.finditer(single))]
+    parts = [single[first:last] + "|" for first, last in pairwise(cuts)]
+    return frozenset(keys), (*parts, single[cuts[-1] :])
+
+
+def kin(word: str) -> frozenset[str]:
+    """Keys of sounds of which every word that is near has one."""
+    return _look(word, True)[0]
+
+
+def _looks_far(one: str, other: str, most: float) -> bool:
+    """Whether words are surely farther apart: nine in ten that are can be told by little work.
+
+    They are when they have no key in common, or when what stands from consonant to consonant
+    differs too much.
+    """
+    keys, parts = _look(one, most >= 1)
+    others, against = _look(other, most >= 1)
+    if keys.isdisjoint(others):
+        return True
+    if len(parts) != len(against):
+        return False
+    left = most + _SLACK
+    for part, beside in zip(parts, against, strict=True):
+        if part != beside:
+            left -= distance(part, beside)
+            if left < 0:
+                return True
+    return False

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.names import given, initials, joined
-from monitor.names.endings import flavour
+from monitor.names.compare import kin
+from monitor.names.endings import cuts, flavour
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word
@@ -42,19 +44,9 @@ class Given:
         small = name in CASED and not written[0].isupper()
         if not name or (small and not (index and text.gap(index - 1) == "-")):
             return None
-        group = flavour(text.language, text.family, name)
         if name in VOWELLESS and self.begins_before(text, index):
             return _APART
-        own = self.words[0].fits(token, group, _GIVEN)
-        if own is not None and own.off <= _EQUAL:
-            return own
-        limit = _EQUAL_BARE if name in VOWELLESS else _EQUAL
-        for word in self.words[1:]:
-            if (fit := word.fits(token, group, limit)) is not None:
-                return fit
-        if own is not None and (sure or not given.groups(token, group)):
-            return own
-        return None
+        return _fit(self, token, flavour(text.language, text.family, name), sure)
 
     def begins_before(self, text: Text, index: int) -> bool:
         """Whether the token is the second half of the name, and the one before it the first."""
@@ -79,3 +71,42 @@ def is_female(givens: Sequence[Given], surname: str) -> bool:
         return sexes == {"f"}
     heard = sounds(plain(surname))
     return heard.endswith(("ova", "eva", "skaya", "ska", "skaia", "owa", "ewa", "ina"))
+
+
+@lru_cache(maxsize=20_000)
+def whole(word: Word) -> Given:
+    """Given names that are written as one word."""
+    return Given(word.written, (word,), "")
+
+
+@lru_cache(maxsize=20_000)
+def _fit(one: Given, token: str, group: str, sure: bool) -> Fit | None:
+    if group in VOWELLESS:
+        words, limit = one.words, _EQUAL_BARE
+    else:
+        heard, limit = _heard(token), _EQUAL
+        words = tuple(
+            word
+            for word in one.words
+            if word.script in VOWELLESS or not _kin(word).isdisjoint(heard)
+        )
+    own = None
+    for word in words:
+        first = word is one.words[0]
+        fit = word.fits(token, group, _GIVEN if first else limit)
+        if fit is not None and (not first or fit.off <= _EQUAL):
+            return fit
+        own = own or fit
+    if own is not None and (sure or not given.groups(token, group)):
+        return own
+    return None
+
+
+@lru_cache(maxsize=5_000)
+def _heard(token: str) -> frozenset[str]:
+    return frozenset().union(*(kin(sounds(stem)) for stem, _ in cuts(token, script(token))))
+
+
+@lru_cache(maxsize=5_000)
+def _kin(word: Word) -> frozenset[str]:
+    return frozenset().union(*(kin(root.sounds) for root in word.roots))

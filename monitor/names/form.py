@@ -9,7 +9,7 @@ from monitor.names.endings import flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
-from monitor.names.word import CASED, Fit, Word
+from monitor.names.word import CASED, Fit, Word, keys
 from monitor.text.fold import fold
 from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
@@ -122,9 +122,11 @@ class Form:
         heard = word.fits(plain(written), group, limit)
         return heard if heard and harmonises(written, heard.ending, text.language) else None
 
-    def is_weak(self, number: int) -> bool:
-        """Whether the word may be a German adjective, which may be met by its beginning."""
-        return number < len(self.words) - 1 and bool(_WEAK.search(self.folded[number]))
+    def beside(self, number: int) -> tuple[str, ...]:
+        """The keys of a word of which a token that may be it has one (see `keys_beside`)."""
+        found = self.words[number].keys
+        weak = number < len(self.words) - 1 and _WEAK.search(self.folded[number])
+        return (*found, _declined(self.folded[number])) if weak else found
 
     def _declines(self, text: Text, number: int, at: int) -> bool:
         """Whether a German adjective differs by its ending alone: Rotes Kreuz, Roten Kreuz."""
@@ -187,6 +189,16 @@ def _begins_so(token: str, own: str) -> bool:
 def _word(written: str, known: bool) -> Word:
     """One for all names that have the word."""
     return Word.of(written, place=True, known=known)
+
+
+def keys_beside(folded: str) -> tuple[str, ...]:
+    """The keys of a folded token that may be a word of a name, and no more than a German adjective
+    that is met by its beginning."""
+    return (*keys(folded), _declined(folded))
+
+
+def _declined(folded: str) -> str:
+    return f"~{_WEAK.sub('', folded)}"
 
 
 def _true(flags: list[bool]) -> list[int]:

@@ -9,7 +9,7 @@ from itertools import chain
 from monitor.names import around, company, expand, joined, numeral, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.expand import Variant
-from monitor.names.forename import Given, is_female
+from monitor.names.forename import Given, is_female, whole
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
@@ -165,7 +165,7 @@ class Person:
     def _beside(self, text: Text, first: int, last: int, initial: str) -> sighting.Beside:
         """Who stands beside the surname; the given names may be written as one word."""
         one = self.merged[0]
-        joint = (Given(one.written, (one,), ""),) if one and not self.surname_first else ()
+        joint = (whole(one),) if one and not self.surname_first else ()
         return sighting.beside(
             text, first, last, (*self.givens, *joint), initial, self.surname_first
         )

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from monitor.text.fold import fold
-from monitor.text.tokens import Words
+from monitor.text.tokens import Words, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +17,14 @@ class Text:
 
     def gap(self, left: int) -> str:
         """What stands between the token `left` and the next, folded."""
-        between = self.text[self.tokens.ends[left] : self.tokens.starts[left + 1]]
+        between = self.tokens.gap(left)
         return between if between.isascii() and "`" not in between else fold(between)
 
     def written(self, index: int) -> str:
         return self.tokens.written[index]
+
+    def folded(self, index: int) -> str:
+        return folded(self.tokens.written[index])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from monitor.names import foreign
 from monitor.names.compare import distance
-from monitor.names.endings import cuts, endings, flavour, harmonises, is_written, persian
+from monitor.names.endings import cuts, flavour, harmonises, is_written, persian
+from monitor.names.inflected import allowed
 from monitor.names.root import Root, changed, of_place
 from monitor.names.sound import (
     VOWELLESS,
@@ -22,7 +23,6 @@ from monitor.names.text import Text
 from monitor.text.fold import fold
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-_BY_KIND = frozenset({"Cyrl", "slav", "?"})
 
 # What a name ends in, as it sounds, the root that its forms share (how many sounds less), and
 # its kinds in `endings`; first that fits. In Cyrillic the letters tell; elsewhere several are
@@ -187,10 +187,11 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         heard = sounds(stem)
         if not heard:
             continue
+        may = allowed(ending, group, word.plural)
         for root in word.roots:
-            if word.exact and not _same(root, heard, name):
+            if not may[root.kind, root.sounds[-1:]]:
                 continue
-            if not _may(root, ending, group, word.plural):
+            if word.exact and not _same(root, heard, name):
                 continue
             if word.exact:
                 return Fit(0.0, ending, root.kind, same)
@@ -226,19 +227,6 @@ def _same(root: Root, heard: str, name: str) -> bool:
 
 
 _FIRM = frozenset({"iya", "ya"})
-
-
-def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
-    if root.kind in {"", "silent"}:
-        if not root.sounds:
-            return False
-        final = "vowel" if root.sounds[-1] in "aeiouEA" else ""
-        return ending == "" if group in _BY_KIND else ending in endings(final, group, plural)
-    if root.kind == "short":  # სააკაშვილი, სააკაშვილმა; Զելենսկի, Զելենսկու
-        return (group == "Geor" and ending not in {"", "ი"}) or (
-            group == "Armn" and ending.startswith(("ու", "ոյ"))  # Թուրքիոյ, in the west
-        )
-    return group in _BY_KIND and ending in endings(root.kind, group, plural)
 
 
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache, partial
-from operator import sub
+from itertools import accumulate
 from typing import NamedTuple, overload
 
 from monitor.text.fold import INNER, fold
@@ -29,7 +29,8 @@ def _class(*kinds: str) -> str:
 
 _MARK = f"[{_class('Mn', 'Mc', 'Me')}{INNER}]"
 _INSIDE = f"[{_class('Mn', 'Mc', 'Me', 'Cf')}{INNER}]"
-_LETTER = r"[^\W_ʹʻʼʽʾʿˈ]"  # some apostrophes count as letters in Unicode
+_UNSURE = "ʹʻʼʽʾʿˈ"  # apostrophes that count as letters in Unicode
+_LETTER = rf"[^\W_{_UNSURE}]"
 
 # The apostrophe that Ukrainian writes inside words: В'ячеслав.
 _SIGNS = "'`´‘’ʹʻʼʽ＇"
@@ -37,9 +38,10 @@ _APOSTROPHE = f"[{_SIGNS}](?=[яюєїЯЮЄЇ])"
 
 # Letters and digits, with marks and invisible signs between them; marks may also end a word.
 _WORD = re.compile(
-    f"{_LETTER}++(?:(?:{_INSIDE}++|(?<=[б-яґБ-ЯҐ]){_APOSTROPHE}){_LETTER}++)*+{_MARK}*+"
+    f"({_LETTER}++(?:(?:{_INSIDE}++|(?<=[б-яґБ-ЯҐ]){_APOSTROPHE}){_LETTER}++)*+{_MARK}*+)"
 )
-_PLAIN = re.compile(f"{_LETTER}++")  # where there are no marks: nearly always, and twice as fast
+# Where there are no marks and no signs, as nearly always: that is twice as fast.
+_PLAIN = re.compile(r"([^\W_]++)")
 _MARKED = re.compile(_INSIDE)
 _JOINED = re.compile(_APOSTROPHE)
 
@@ -59,25 +61,32 @@ class Words(Sequence[Token]):
         self._text = text
         self._language = language
         marked = not text.isascii() and (
-            _MARKED.search(text) is not None
+            any(sign in text for sign in _UNSURE)
+            or _MARKED.search(text) is not None
             or (any(sign in text for sign in _SIGNS) and _JOINED.search(text) is not None)
         )
-        self.written: list[str] = (_WORD if marked else _PLAIN).findall(text)
+        # What stands before the first word, the word, what stands between it and the next, ...
+        self._pieces = (_WORD if marked else _PLAIN).split(text)
+        self.written: list[str] = self._pieces[1::2]
+
+    def gap(self, left: int) -> str:
+        """What stands between a word and the next."""
+        return self._pieces[2 * left + 2]
+
+    @cached_property
+    def _offsets(self) -> list[int]:
+        """The offset after each piece."""
+        return list(accumulate(map(len, self._pieces)))
 
     @cached_property
     def ends(self) -> list[int]:
         """The offset after each word."""
-        found: list[int] = []
-        find, place = self._text.find, 0
-        for word in self.written:  # between two words there is no letter
-            place = find(word, place) + len(word)
-            found.append(place)
-        return found
+        return self._offsets[1::2]
 
     @cached_property
     def starts(self) -> list[int]:
         """The offset of each word."""
-        return list(map(sub, self.ends, map(len, self.written)))
+        return self._offsets[0:-1:2]
 
     def __len__(self) -> int:
         return len(self.written)

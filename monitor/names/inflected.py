@@ -1,0 +1,37 @@
+"""Which endings a root may have, by its kind, in a text of a group of languages."""
+
+from functools import lru_cache
+
+from monitor.names.endings import endings
+from monitor.names.root import Root
+
+_BY_KIND = frozenset({"Cyrl", "slav", "?"})
+
+
+class _Allowed(dict[tuple[str, str], bool]):
+    """Whether roots may have an ending, by their kind and their last sound."""
+
+    def __init__(self, ending: str, group: str, plural: bool) -> None:
+        super().__init__()
+        self._asked = (ending, group, plural)
+
+    def __missing__(self, root: tuple[str, str]) -> bool:
+        kind, last = root
+        allowed = self[root] = _may(Root(last, kind), *self._asked)
+        return allowed
+
+
+allowed = lru_cache(maxsize=20_000)(_Allowed)
+
+
+def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
+    if root.kind in {"", "silent"}:
+        if not root.sounds:
+            return False
+        final = "vowel" if root.sounds[-1] in "aeiouEA" else ""
+        return ending == "" if group in _BY_KIND else ending in endings(final, group, plural)
+    if root.kind == "short":  # სააკაშვილი, სააკაშვილმა; Զելենսկի, Զելենսկու
+        return (group == "Geor" and ending not in {"", "ი"}) or (
+            group == "Armn" and ending.startswith(("ու", "ոյ"))  # Թուրքիոյ, in the west
+        )
+    return group in _BY_KIND and ending in endings(root.kind, group, plural)

@@ -1,0 +1,70 @@
+"""What saves the matcher work must not change what it finds."""
+
+from itertools import islice
+from random import Random
+
+import pytest
+
+from benchmarks.news import articles
+from benchmarks.watched import watched, watchlists
+from monitor.match import Matcher, finder
+from monitor.model import Document, Term, TermKind, Watchlist
+from monitor.names import given
+from monitor.names.compare import distance
+from monitor.names.sound import plain, sounds
+from monitor.text.tokens import tokens
+
+LIMITS = (0.5, 0.9, 1.3)
+
+
+def pairs() -> list[tuple[str, str]]:
+    """Two forms of one given name, and as many forms of two."""
+    draw = Random(1)
+    groups = list({one.group.forms: None for found in given._index().values() for one in found})
+    same = [(draw.choice(forms), draw.choice(forms)) for forms in groups]
+    other = [(draw.choice(draw.choice(groups)), draw.choice(draw.choice(groups))) for _ in groups]
+    return [(sounds(plain(one)), sounds(plain(two))) for one, two in same + other]
+
+
+def test_the_look_before_loses_next_to_nothing() -> None:
+    near = lost = 0
+    for one, other in pairs():
+        worked = distance(one, other)
+        for most in LIMITS:
+            looked = distance(one, other, False, most)
+            near += worked <= most
+            lost += worked <= most < looked
+            assert looked in {worked, 9.0}
+    assert near > 5_000
+    assert lost < 0.006 * near
+
+
+def test_words_that_were_forgotten_are_found_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = watched(60, 3)
+    few = list(islice(articles(found, 3), 8))
+    wanted = [Matcher.compile(watchlists(found)).match(one) for one in few]
+    assert any(wanted)
+    monkeypatch.setattr(finder, "_REMEMBERED", 40)
+    matcher = Matcher.compile(watchlists(found))
+    assert [matcher.match(one) for one in few] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["Das Deutsche Rote Kreuz half.", "Es kam vom Deutschen Roten Kreuz."]
+)
+def test_one_of_many_organisations_that_share_a_word(text: str) -> None:
+    names = [f"{word} Rotes Kreuz" for word in ("Deutsches", "Altes", "Neues", "Freies", "Graues")]
+    rules = [Watchlist(n, n, any=(Term(n, kind=TermKind.ORGANISATION),)) for n in names]
+    hits = Matcher.compile(rules).match(Document("d", text, language="de"))
+    assert [hit.watchlist for hit in hits] == ["Deutsches Rotes Kreuz"]
+
+
+@pytest.mark.parametrize(
+    "text", ["", "a", " a-b ", "Rock’n’roll", "В'ячеслав — я", "Ա՛ը ok", "x_y"]
+)
+def test_words_and_what_is_between_make_the_text(text: str) -> None:
+    words = tokens(text)
+    for index, word in enumerate(words):
+        assert text[word.start : word.end] == words.written[index]
+    for index in range(len(words) - 1):
+        assert words.gap(index) == text[words.ends[index] : words.starts[index + 1]]
