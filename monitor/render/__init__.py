@@ -197,9 +197,9 @@ class Renderer:
         channel: str = "",
     ) -> Rendered:
         """A few plain lines to the owner, or a test of a channel."""
-        subject = words.line(subject, 180)
-        clean = [words.line(line, 600) for line in lines]
         name = words.line(public_name, 60)
+        subject = words.line(subject, 180) or name or "monitor"  # no service takes nothing
+        clean = [words.line(line, 600) for line in lines]
         said = chat.notice_lines(subject, clean)
         if kind in _CHATS:
             return Rendered(subject, chat.plain(said), markup=_markup(kind, said))

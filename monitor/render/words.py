@@ -17,7 +17,21 @@ def visible(text: str) -> str:
     """`text` without what no reader should see; every run of white space is one space."""
     if text.isprintable():  # nothing to be taken out, and no white space but spaces
         return _SPACE.sub(" ", text) if "  " in text else text
-    return _SPACE.sub(" ", "".join(map(_letter, text)))
+    return _SPACE.sub(" ", text.translate(_LETTERS))
+
+
+class _Letters(dict[int, str]):
+    """What each character is shown as, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        shown = _letter(chr(code))
+        if len(self) < MET:
+            self[code] = shown
+        return shown
+
+
+MET = 20_000  # characters that are kept in mind
+_LETTERS = _Letters()
 
 
 def _letter(char: str) -> str:
