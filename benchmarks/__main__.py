@@ -4,7 +4,7 @@ import os
 import platform
 from datetime import UTC, datetime
 
-from benchmarks import bulk, delivery, digests, live, matching, rivals
+from benchmarks import bulk, copies, delivery, digests, judging, live, matching, rivals
 
 
 def main() -> None:
@@ -22,6 +22,9 @@ def main() -> None:
         print(line, flush=True)
     for line in digests.report(digests.run(1_000, 10)):
         print(line, flush=True)
+    for judged in judging.runs((10_000, 100_000)):
+        print(judging.report(judged), flush=True)
+    print(copies.report(copies.run(20_000)), flush=True)
 
 
 if __name__ == "__main__":

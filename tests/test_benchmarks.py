@@ -1,10 +1,23 @@
 """Each benchmark runs, small: rivals find what we find, and the ratios are printed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
-from benchmarks import bulk, delivery, digests, language, live, matching, rivals
+from benchmarks import (
+    bulk,
+    copies,
+    delivery,
+    digests,
+    judging,
+    language,
+    live,
+    matching,
+    rivals,
+    shelved,
+    wire,
+)
 from benchmarks.news import articles
 from benchmarks.watched import watched
 from monitor.model import TermKind
@@ -76,3 +89,27 @@ def test_a_digest_of_many_matches_is_composed() -> None:
     outcome = digests.run(4, 10)
     assert (outcome.articles, outcome.stories) == (40, 4)
     assert "40 articles" in next(digests.report(outcome))
+
+
+def test_the_press_writes_the_same_again_and_repeats_itself() -> None:
+    press, again = wire.Press(3), wire.Press(3)
+    written = [press.document(number) for number in range(1, 400)]
+    assert written[350] == again.document(351)
+    planted = [one for one in written if one.of]
+    assert 5 < len(planted) < 50
+
+
+def test_judging_and_its_peers_are_told() -> None:
+    found = copies.run(60, each=4, rounds=1)
+    assert [one.name for one in found] == ["ours", "rensa", "datasketch", "rapidfuzz over BM25"]
+    assert found[0].recall == 1.0
+    assert "recall 1.000" in copies.report(found)
+
+
+def test_the_time_of_judging_is_told(tmp_path: Path) -> None:
+    built = shelved.build(tmp_path / "monitor.sqlite", 60)
+    outcome = judging.run(built, wire.Press(1), timed=6, copies=4, added=2)
+    built.database.close()
+    assert outcome.right == outcome.uncapped == 4
+    assert 0 < outcome.index < 1
+    assert "60 documents" in judging.report(outcome)

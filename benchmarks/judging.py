@@ -1,0 +1,199 @@
+"""Judging articles of 500 words against all that is stored: speed, memory, size, recall.
+
+    python -m benchmarks.judging                       10,000 and 100,000 documents
+    python -m benchmarks.judging --documents 100000 1000000
+
+What is timed is what the pipeline does with an article that it has just matched: it is prepared,
+those that share its keys are read from the database, compared sentence by sentence, and a verdict
+is reached. Writing it down is not timed.
+"""
+
+import argparse
+import gc
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from statistics import median
+from time import perf_counter, thread_time
+
+from benchmarks.memory import resident
+from benchmarks.shelved import Built, build, row
+from benchmarks.wire import Press, Written
+from monitor import diff, stories
+from monitor.diff import Held
+from monitor.model import StoredArticle, Verdict
+from monitor.store import fingerprints
+from monitor.store.database import Session
+from monitor.tables import METADATA
+from monitor.views import articles
+
+WORDS = 500
+PREPARED = 300  # held documents kept ready, as a running monitor does
+_COPIES = 0.05  # of the articles timed, as of those stored
+
+
+@dataclass
+class Outcome:
+    documents: int
+    built: float  # seconds
+    index: float  # bytes of keys per byte of text
+    keys: float  # a document
+    whole: list[float] = field(default_factory=list)  # processor seconds of each article
+    clock: list[float] = field(default_factory=list)  # the same by the wall clock
+    prepared: list[float] = field(default_factory=list)  # of these, preparing it
+    found: list[float] = field(default_factory=list)  # finding and reading those that share keys
+    others: list[float] = field(default_factory=list)  # preparing those
+    compared: list[int] = field(default_factory=list)  # documents
+    copies: list[float] = field(default_factory=list)  # seconds of each planted copy
+    right: int = 0  # planted copies whose source was found and aligned
+    uncapped: int = 0  # the same, when every holder of every key counts
+    adding: list[float] = field(default_factory=list)  # processor seconds
+    memory: tuple[float, float] = (0.0, 0.0)  # megabytes before and after
+
+
+def gather(
+    session: Session, article_id: int, keys: frozenset[int]
+) -> tuple[list[StoredArticle], dict[str, str]]:
+    alike = articles.alike(session, article_id, keys)
+    return alike, articles.stories(session, [one.id for one in alike])
+
+
+def run(
+    built: Built, press: Press, timed: int = 400, copies: int = 200, added: int = 200
+) -> Outcome:
+    """Times and counts; the articles of `press` are none of those that are stored."""
+    outcome = Outcome(
+        built.documents, built.seconds, built.index / built.text, built.keys / built.documents
+    )
+    prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
+    database = built.database
+    number = 0
+
+    def judge(one: Written, keep: bool = True) -> tuple[Verdict, float]:
+        began, start = perf_counter(), thread_time()
+        held = diff.prepare(one.document)
+        ready = thread_time()
+        alike, told = database.read(gather, 0, held.keys)
+        read = thread_time()
+        others = [prepare(other.document) for other in alike]
+        again = thread_time()
+        verdict = stories.judge(held, others, told)
+        end = thread_time()
+        if keep:
+            outcome.clock.append(perf_counter() - began)
+            outcome.whole.append(end - start)
+            outcome.others.append(again - read)
+            outcome.prepared.append(ready - start)
+            outcome.found.append(read - ready)
+            outcome.compared.append(len(alike))
+        return verdict, end - start
+
+    def article(copy: bool) -> Written:
+        nonlocal number
+        number += 1
+        return press.article(number, WORDS, built.documents, copy)
+
+    every = round(1 / _COPIES)
+    for at in range(timed // 2):  # the cache is warm, the common words are known
+        judge(article(at % every == 0), keep=False)
+    stream = [article(at % every == 0) for at in range(timed)]
+    planted = [article(True) for _ in range(copies)]
+    gc.collect()
+    before = resident()
+    for one in stream:
+        judge(one)
+    for one in planted:
+        verdict, seconds = judge(one, keep=False)
+        outcome.copies.append(seconds)
+        outcome.right += _names(verdict, one)
+    outcome.memory = before, resident()
+    for one in planted:
+        outcome.uncapped += _shared(built, diff.prepare(one.document), one)
+    fresh = [press.article(number + 1 + at, WORDS, built.documents, False) for at in range(added)]
+    for one in fresh:
+        start = thread_time()
+        held = diff.prepare(one.document)
+        keeping = thread_time() - start
+        database.write(_article, one)
+        outcome.adding.append(keeping + database.write(_keys, int(one.document.id), held))
+    return outcome
+
+
+def runs(documents: Sequence[int], timed: int = 400, seed: int = 1) -> Iterator[Outcome]:
+    """One database after the other; each is gone afterwards."""
+    press = Press(seed)
+    for each in documents:
+        with tempfile.TemporaryDirectory() as folder:
+            built = build(Path(folder) / "monitor.sqlite", each, seed)
+            yield run(built, press, timed)
+            built.database.close()
+
+
+def _names(verdict: Verdict, one: Written) -> bool:
+    """Whether a planted copy's source, or what that repeats, is named by origin or a sentence."""
+    told = {verdict.origin, *(sentence.source_id for sentence in verdict.sentences)}
+    told |= {near.id for near in verdict.nearest}
+    return not told.isdisjoint(map(str, one.of))
+
+
+def _shared(built: Built, held: Held, one: Written) -> bool:
+    """Whether the source shares a key at all, with no cap on what is read."""
+    with built.database.engine.connect() as connection:
+        keys = [
+            key
+            for (key,) in connection.exec_driver_sql(
+                f"SELECT key FROM fingerprint WHERE key IN ({','.join(map(str, held.keys))})"
+                f" AND article_id IN ({','.join(map(str, one.of))}) LIMIT 1"
+            )
+        ]
+    return bool(keys)
+
+
+def _article(session: Session, one: Written) -> None:
+    session.connection().execute(METADATA.tables["article"].insert(), [row(one.document)])
+
+
+def _keys(session: Session, article_id: int, held: Held) -> float:
+    start = thread_time()
+    fingerprints.keep(session, article_id, held.keys)
+    return thread_time() - start
+
+
+def report(outcome: Outcome) -> str:
+    ms = 1e3
+    lines = [
+        f"{outcome.documents:,} documents, built in {outcome.built:.0f} s;"
+        f" {outcome.keys:.0f} keys each, {outcome.index:.2f} of the texts' bytes",
+        f"  judging {median(outcome.whole) * ms:.2f} ms of processor time,"
+        f" p99 {_high(outcome.whole) * ms:.1f} ms; by the clock {median(outcome.clock) * ms:.2f}"
+        f" and {_high(outcome.clock) * ms:.1f} ms",
+        f"    preparing it {median(outcome.prepared) * ms:.2f}, finding and reading others"
+        f" {median(outcome.found) * ms:.2f}, preparing these {median(outcome.others) * ms:.2f},"
+        f" {median(outcome.compared):.0f} compared ({max(outcome.compared)} at most)",
+        f"  planted copies {median(outcome.copies) * ms:.2f} ms, p99"
+        f" {_high(outcome.copies) * ms:.1f}; source named {outcome.right} of"
+        f" {len(outcome.copies)}, sharing a key {outcome.uncapped}",
+        f"  adding {median(outcome.adding) * ms:.2f} ms of processor time,"
+        f" memory {outcome.memory[0]:.0f} MB before and {outcome.memory[1]:.0f} MB after",
+    ]
+    return "\n".join(lines)
+
+
+def _high(times: Sequence[float]) -> float:
+    return sorted(times)[int(len(times) * 0.99)] if times else 0.0
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--documents", type=int, nargs="+", default=[10_000, 100_000])
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--seed", type=int, default=1)
+    given = parser.parse_args()
+    for outcome in runs(given.documents, given.articles, given.seed):
+        print(report(outcome), flush=True)
+
+
+if __name__ == "__main__":
+    main()
