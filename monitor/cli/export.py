@@ -2,21 +2,26 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import typer
 
 from monitor import diff
 from monitor import revisions as between
 from monitor.app import utc_now
+from monitor.cli import screen
 from monitor.cli.here import Here, command, noun
 from monitor.cli.times import since as since_when
-from monitor.errors import UsageError
+from monitor.errors import NotFound, UsageError
 from monitor.export import Format, Row, lines
 from monitor.model import Document
+from monitor.render import feeds as feed_writing
 from monitor.store.database import Database
 from monitor.views import articles, exports
+from monitor.views import feeds as feed_views
 from monitor.views import stories as story_views
 
 app = noun(no_args_is_help=True, help="Write what was found as CSV or JSON Lines.")
@@ -29,6 +34,17 @@ Watchlist = Annotated[
     str | None,
     typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
 ]
+Names = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WATCHLIST]...", help="Those of these; else of all."),
+]
+Folder = Annotated[
+    Path | None,
+    typer.Option("--out", metavar="DIR", help="The folder they go to.", show_default="DATA/feeds"),
+]
+Entries = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=500, help="Entries each.")]
+LOOKED_AT = 4  # articles for each entry: not every one says something new
+
 Form = Annotated[Format, typer.Option("--format", help="--json means jsonl.")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8.")]
 Out = Annotated[
@@ -96,6 +112,41 @@ def revisions(
     with here.database() as database:
         rows = (row for part in (_versions, _events) for row in part(database, asked))
         _write(here, rows, exports.REVISIONS, form, out, bom=bom)
+
+
+@app.command()
+@command
+def feeds(here: Here, names: Names = None, out: Folder = None, limit: Entries = 50) -> None:
+    """Write what watchlists met as feeds for news readers, an Atom and a JSON Feed each.
+
+    Example: monitor export feeds lavrov --out public/feeds
+    """
+    known = {one.name: one.title for one in here.settings().watchlists}
+    folder, now = out or here.places.data / "feeds", utc_now()
+    for name in names or known:
+        if name not in known:
+            raise NotFound("there is no such watchlist", subject=name)
+    with here.database() as database:
+        for name in names or known:
+            found = database.read(feed_views.latest, name, limit * LOOKED_AT)
+            told = feed_writing.entries(found, limit)
+            stem = quote(name, safe=" ")
+            _replace(folder / f"{stem}.atom", feed_writing.atom(name, known[name], told, now))
+            _replace(folder / f"{stem}.json", feed_writing.json_feed(name, known[name], told))
+            row = {"watchlist": name, "entries": len(told), "folder": str(folder)}
+            here.row(row, partial(screen.line, f"{folder / stem}.atom .json: {len(told)}"))
+
+
+def _replace(path: Path, text: str) -> None:
+    """In one step: who reads meanwhile has the old feed or the new one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_name(f".{path.name}.new")
+        fresh.write_text(text, encoding="utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
+        raise UsageError(what, subject=str(path)) from error
 
 
 def _asked(since: str | None, watchlist: str | None) -> dict[str, Any]:
