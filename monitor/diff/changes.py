@@ -3,17 +3,22 @@
 from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
+from monitor.diff.lexicon import NUMERALS
 from monitor.diff.words import Kind, Word
 from monitor.model import Change
 from monitor.text.skeleton import skeleton
 
 ALIKE = 0.8  # of its letters a name must share with another spelling of it
+HEAD = 4  # letters a numeral needs to be known inside a word
+JOINED = 4  # letters such a word has besides
 ENDING = 3  # letters that inflection may change at the end of a name
 _SOFT = frozenset("aeiouyj")
+_ENDS = frozenset("aeiouyаеиійоуыюя")  # what a short name in another case may end in
 _WHOLE = 40  # letters: a skeleton that is not cut
 
 
@@ -30,12 +35,15 @@ def near(one: str, other: str) -> bool:
         return True
     if low < 4:
         return False
+    if len(one) == len(other) == 4 and common == 3 and {one[3], other[3]} <= _ENDS:
+        return True  # Юрий, Юрия
     if one[0] != other[0] and not {one[0], other[0]} <= _SOFT and one.isascii() == other.isascii():
         return False
     if Levenshtein.normalized_similarity(one, other) >= ALIKE:
         return True
     bones = skeleton(one, _WHOLE)
-    return len(bones) > 3 and bones == skeleton(other, _WHOLE)
+    drops = common > 1 and abs(len(one) - len(other)) < 2  # Jacek, Jacka
+    return len(bones) > (2 if drops else 3) and bones == skeleton(other, _WHOLE)
 
 
 class Pair(NamedTuple):
@@ -114,11 +122,12 @@ def material(
     """
     if _count(core, Kind.NEGATION).total() != _count(part, Kind.NEGATION).total():
         return True
-    if _count(core, Kind.NUMBER) - _count(held, Kind.NUMBER):
+    fresh_numbers = _count(core, Kind.NUMBER) - _count(held, Kind.NUMBER)
+    if any(not _compounded(number, held) for number in fresh_numbers):
         return True
     if _replaced(_count(core, Kind.DATE), _count(held, Kind.DATE)):
         return True
-    if any(_exchanged(pair) for pair in found):
+    if any(_exchanged(pair) for pair in found) or _swapped(core, part):
         return True
     here = [word for word in core if word.kind is Kind.NAME]
     if not here:
@@ -137,13 +146,51 @@ def material(
 
 
 def _exchanged(pair: Pair) -> bool:
-    """Whether an edit puts a number for another, or a word for its own negation."""
-    if all(any(word.kind is Kind.NUMBER for word in side) for side in pair):
-        return True
+    """Whether an edit puts a number alone for another, or a word for its own negation."""
     if len(pair.old) != 1 or len(pair.new) != 1:
         return False
-    short, long = sorted((pair.old[0].norm, pair.new[0].norm), key=len)
+    old, new = pair.old[0], pair.new[0]
+    if Kind.NUMBER is old.kind is new.kind:
+        return True
+    short, long = sorted((old.norm, new.norm), key=len)
     return _denied(short, long)
+
+
+def _swapped(core: Sequence[Word], held: Sequence[Word]) -> bool:
+    """Whether what a number counts here, another counts there: 12 dead and 15 hurt, 15 and 12."""
+    here, there = _counted(core), _counted(held)
+    changed = {(here[what], there[what]) for what in here.keys() & there.keys()}
+    return any(one != other and (other, one) in changed for one, other in changed)
+
+
+def _counted(found: Sequence[Word]) -> dict[str, str]:
+    """Numbers by the stem of the word after each."""
+    return {
+        after.stem: word.norm
+        for word, after in pairwise(found)
+        if word.kind is Kind.NUMBER and after.kind is Kind.CONTENT
+    }
+
+
+def _compounded(number: str, held: Sequence[Word]) -> bool:
+    """Whether a number stands in the held sentence as part of a word: пятилетняя, pięcioletnia."""
+    heads = _heads().get(number, ())
+    return any(
+        len(word.norm) >= len(head) + JOINED and word.norm.startswith(head)
+        for word in held
+        if word.kind is Kind.CONTENT
+        for head in heads
+    )
+
+
+@lru_cache(maxsize=1)
+def _heads() -> dict[str, tuple[str, ...]]:
+    """How numerals begin words that are made of them, by their value; long ones lose a letter."""
+    heads: dict[str, set[str]] = {}
+    for word, value in NUMERALS.items():
+        if len(word) >= HEAD:
+            heads.setdefault(value, set()).add(word[: max(HEAD, len(word) - 1)])
+    return {value: tuple(sorted(found)) for value, found in heads.items()}
 
 
 _PREFIXES = ("ne", "nie", "не", "չ")  # joined to a verb: Czech and Slovene, Armenian
@@ -161,7 +208,18 @@ def _denied(short: str, long: str) -> bool:
     while common < len(short) and short[common] == long[common]:
         common += 1
     inside = range(2, common + 1)
-    return any(long == short[:at] + infix + short[at:] for at in inside for infix in _INFIXES)
+    if any(long == short[:at] + infix + short[at:] for at in inside for infix in _INFIXES):
+        return True
+    rest = _vowelless(short)  # the vowels after the infix agree with it: olduğunu, olmadığını
+    return len(rest) > 3 and any(
+        long.startswith(infix, at) and _vowelless(long[:at] + long[at + len(infix) :]) == rest
+        for at in inside
+        for infix in _INFIXES
+    )
+
+
+def _vowelless(word: str) -> str:
+    return "".join(letter for letter in word if letter not in _SOFT)
 
 
 def _count(found: Sequence[Word], kind: Kind) -> Counter[str]:
