@@ -185,6 +185,11 @@ def test_the_shelf_is_listed_and_compared_with_by_tag(desk: Path) -> None:
         "velden",
     ]
     assert "Nothing on the shelf has this tag" in call("corpus", "list", "--tag", "sea").out
+    before = [row["tags"] for row in call("corpus", "list", "--json").rows]
+    assert call("corpus", "tag", ferry, "999", "talks").code == 1  # all of them or none
+    said = call("corpus", "tag", ferry, cheese)
+    assert (said.code, f"{cheese}: is a document's number" in said.err) == (2, True)
+    assert [row["tags"] for row in call("corpus", "list", "--json").rows] == before
     assert call("corpus", "tag", "sea").code == 2
     assert call("corpus", "tag", ferry, " ").code == 2
     assert call("corpus", "tag", "9999", "sea").code == 1
@@ -459,7 +464,7 @@ def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("the moon is full")
 
-    monkeypatch.setattr("monitor.cli.here.open_database", broken)
+    monkeypatch.setattr("monitor.app.open_database", broken)
     said = call("articles")
     assert said.code == 1
     hint = "(run again with --debug to see where)"

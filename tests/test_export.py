@@ -96,8 +96,31 @@ def test_matches_are_exported(stage: Stage) -> None:
     told = call("export", "matches", "--json").rows
     assert [one["hit"] for one in told] == [row["hit"] for row in rows]
     assert told[0]["title"] == "=New ferry line to Sund"
-    assert call("export", "matches", "--watchlist", "none", "--json").rows == []
+    velden = call("export", "matches", "--watchlist", "velden", "--json")
+    assert [one["hit"] for one in velden.rows] == [row["hit"] for row in rows]
     assert len(table(call("export", "matches", "--since", "2024-03-04T10:00").out)) < len(rows)
+
+
+@pytest.mark.parametrize("asked", [("export", "matches"), ("export", "stories"), ("stories",)])
+def test_a_mistyped_watchlist_is_told(stage: Stage, asked: tuple[str, ...]) -> None:
+    said = call(*asked, "--watchlist", "veldn")
+    assert (said.code, said.out) == (2, "")
+    assert "veldn: there is no watchlist of this name, did you mean 'velden'?" in said.err
+
+
+def test_two_forms_at_once_are_refused(stage: Stage) -> None:
+    said = call("export", "matches", "--json", "--format", "csv")
+    assert (said.code, said.out) == (2, "")
+    assert "leave out one of them" in said.err
+    assert call("export", "matches", "--json", "--format", "jsonl").rows
+
+
+def test_a_rule_is_tried_on_a_stored_article(stage: Stage) -> None:
+    number = call("export", "matches", "--json").rows[0]["article"]
+    rows = call("watchlists", "test", "velden", str(number), "--json").rows
+    assert {row["watchlist"] for row in rows} == {"velden"}
+    missing = call("watchlists", "test", "velden", "999", "--json")
+    assert (missing.code, missing.row["input"]) == (1, "999")
 
 
 def test_stories_are_exported_with_what_each_article_added(stage: Stage) -> None:

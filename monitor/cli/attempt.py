@@ -1,6 +1,7 @@
 """`monitor watchlists test`: a rule tried on a text before it is trusted."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -13,17 +14,21 @@ from monitor.cli.exits import Tally
 from monitor.cli.here import Here, command
 from monitor.cli.match import row_of_hit
 from monitor.cli.rules import Trial
-from monitor.errors import UsageError
+from monitor.errors import MonitorError, UsageError
 from monitor.match import matched
 from monitor.model import Document, Hit, Reason
 from monitor.render import EXPLAIN
+from monitor.views import articles as views
 
 Rule = Annotated[
     str, typer.Argument(metavar="FILE|NAME", help="A watchlist's file, or one that is in force.")
 ]
 Inputs = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[DOC|-]...", help="Files, addresses, or JSON Lines."),
+    typer.Argument(
+        metavar="[DOC|NUMBER|-]...",
+        help="Files, addresses, stored articles' numbers, or JSON Lines.",
+    ),
 ]
 Url = Annotated[
     str | None,
@@ -51,7 +56,7 @@ async def attempt(
     trial = Trial(here, [rule])
     tally, anything = Tally(), False
     async with tools(here.settings_if_any()) as given:
-        async for one in _given(given, named, text):
+        async for one in _given(here, given, named, text):
             if one.error is not None:
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
@@ -62,11 +67,26 @@ async def attempt(
     return tally.code or (exits.OK if anything else exits.NO)
 
 
-async def _given(tools: Tools, named: list[str], text: str | None) -> AsyncIterator[Given]:
+async def _given(
+    here: Here, tools: Tools, named: list[str], text: str | None
+) -> AsyncIterator[Given]:
     if text is not None:
         yield Given(TYPED, Document(TYPED, text=text))
-    async for one in documents(tools, named):
-        yield one
+    for name in named:
+        if name.isdecimal() and not Path(name).exists() and here.has_database:
+            yield _stored(here, name)
+            continue
+        async for one in documents(tools, [name]):
+            yield one
+
+
+def _stored(here: Here, number: str) -> Given:
+    """A stored article, by its number."""
+    try:
+        with here.database() as database:
+            return Given(number, database.read(views.article, number).document)
+    except MonitorError as error:
+        return Given(number, error=error)
 
 
 def _answer(

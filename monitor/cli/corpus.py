@@ -154,14 +154,18 @@ def tag_(here: Here, given: Tagging, remove: Remove = False) -> None:
         raise UsageError("needs the documents' numbers and then the tag", subject=tag)
     if not tag.strip():
         raise UsageError("a tag is a word", subject=" ".join(numbers))
+    if tag.isdecimal():
+        what = "is a document's number, and a tag is a word: the tag comes last"
+        raise UsageError(what, subject=tag)
     work = articles.untag if remove else articles.tag
     with here.database() as database:
-        for number in numbers:
-            one = database.read(article_views.article, number)
+        found = [database.read(article_views.article, number) for number in numbers]
+        for number, one in zip(numbers, found, strict=True):
             if not one.shelf:
                 raise NotFound("is not on the shelf", subject=number)
+        for one in found:  # once all of them are known to be there
             database.write(work, one.id, [tag])
-            one = database.read(article_views.article, number)
+            one = database.read(article_views.article, one.id)
             row = {"id": one.id, "title": one.document.title, "tags": one.tags}
             here.row(row, partial(screen.line, f"{one.id}  {' '.join(one.tags) or 'no tags'}"))
 

@@ -15,6 +15,7 @@ from monitor.app import utc_now
 from monitor.cli import screen
 from monitor.cli.here import Here, command, noun
 from monitor.cli.times import since as since_when
+from monitor.cli.watched import known
 from monitor.errors import NotFound, UsageError
 from monitor.export import Format, Row, lines
 from monitor.model import Document
@@ -45,7 +46,10 @@ Folder = Annotated[
 Entries = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=500, help="Entries each.")]
 LOOKED_AT = 4  # articles for each entry: not every one says something new
 
-Form = Annotated[Format, typer.Option("--format", help="--json means jsonl.")]
+Form = Annotated[
+    Format | None,
+    typer.Option("--format", help="csv, or jsonl, which --json means too.", show_default="csv"),
+]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin with the mark by which Excel knows UTF-8.")]
 Out = Annotated[
     Path | None,
@@ -59,7 +63,7 @@ def matches(
     here: Here,
     since: Since = None,
     watchlist: Watchlist = None,
-    form: Form = Format.CSV,
+    form: Form = None,
     bom: Bom = False,
     out: Out = None,
 ) -> None:
@@ -68,7 +72,7 @@ def matches(
     Example: monitor export matches --since 7d --watchlist lavrov --out matches.csv
     """
     with here.database() as database:
-        rows = _all(database, exports.matches, **_asked(since, watchlist))
+        rows = _all(database, exports.matches, **_asked(here, database, since, watchlist))
         _write(here, rows, exports.MATCHES, form, out, bom=bom)
 
 
@@ -78,7 +82,7 @@ def stories(
     here: Here,
     since: Since = None,
     watchlist: Watchlist = None,
-    form: Form = Format.CSV,
+    form: Form = None,
     bom: Bom = False,
     out: Out = None,
 ) -> None:
@@ -87,7 +91,7 @@ def stories(
     Example: monitor export stories --since 30d --bom --out stories.csv
     """
     with here.database() as database:
-        names = database.read(story_views.ids, **_asked(since, watchlist))
+        names = database.read(story_views.ids, **_asked(here, database, since, watchlist))
         rows = (
             row for name in names for row in exports.story(database.read(story_views.story, name))
         )
@@ -100,7 +104,7 @@ def revisions(
     here: Here,
     since: Since = None,
     watchlist: Watchlist = None,
-    form: Form = Format.CSV,
+    form: Form = None,
     bom: Bom = False,
     out: Out = None,
 ) -> None:
@@ -108,8 +112,8 @@ def revisions(
 
     Example: monitor export revisions --since 30d --format jsonl
     """
-    asked = _asked(since, watchlist)
     with here.database() as database:
+        asked = _asked(here, database, since, watchlist)
         rows = (row for part in (_versions, _events) for row in part(database, asked))
         _write(here, rows, exports.REVISIONS, form, out, bom=bom)
 
@@ -149,8 +153,13 @@ def _replace(path: Path, text: str) -> None:
         raise UsageError(what, subject=str(path)) from error
 
 
-def _asked(since: str | None, watchlist: str | None) -> dict[str, Any]:
-    return {"since": since_when(since, utc_now()) if since else None, "watchlist": watchlist}
+def _asked(
+    here: Here, database: Database, since: str | None, watchlist: str | None
+) -> dict[str, Any]:
+    return {
+        "since": since_when(since, utc_now()) if since else None,
+        "watchlist": known(here, database, watchlist),
+    }
 
 
 def _all(
@@ -191,12 +200,15 @@ def _write(
     here: Here,
     rows: Iterable[Row],
     columns: list[str],
-    form: Format,
+    form: Format | None,
     out: Path | None,
     *,
     bom: bool,
 ) -> None:
-    written = lines(rows, columns, Format.JSONL if here.json else form, bom=bom)
+    if here.json and form is Format.CSV:
+        raise UsageError("--json and --format csv are two wishes: leave out one of them")
+    form = form or (Format.JSONL if here.json else Format.CSV)
+    written = lines(rows, columns, form, bom=bom)
     if out is None:
         sys.stdout.writelines(written)
         return

@@ -13,6 +13,7 @@ from monitor.cli import exits, screen
 from monitor.cli.chart import chart
 from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.times import since as since_when
+from monitor.cli.watched import known
 from monitor.model import Member, Status, Story
 from monitor.pipeline import arrange
 from monitor.views import stories as views
@@ -56,7 +57,8 @@ def stories(
     start = since_when(since, utc_now()) if since else None
     rows = []
     with here.database() as database:
-        found = database.read(views.ids, since=start, watchlist=watchlist, limit=limit)
+        wanted = known(here, database, watchlist)
+        found = database.read(views.ids, since=start, watchlist=wanted, limit=limit)
         for name in found:
             one = database.read(views.story, name)
             rows.append(_line(one))

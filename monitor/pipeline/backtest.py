@@ -18,6 +18,7 @@ from monitor.store.database import Database
 from monitor.views import items, names
 
 SHOWN = 10  # articles of each kind
+_SURE = 1.0  # of a hit of which nothing is doubtful
 _KEPT = 20 * SHOWN  # before the lists are cut again
 _ZONES = (Zone.TITLE, Zone.LEAD, Zone.BODY, Zone.FURNITURE)
 
@@ -104,7 +105,8 @@ class Tally:
         shown = _shown(article, best)
         doubt, rank = _strength(best)
         self._best = _cut([*self._best, ((doubt, rank), shown)])
-        self._doubts = _cut([*self._doubts, ((-doubt, -rank), shown)])
+        if best.confidence < _SURE:
+            self._doubts = _cut([*self._doubts, ((-doubt, -rank), shown)])
         if self._compared and not before:
             self._gained = [*self._gained, shown][-SHOWN:]
 

@@ -20,6 +20,11 @@ class Met:
     by_term: Counter[tuple[str, str]]
 
 
+def with_hits(session: Session) -> list[str]:
+    """The names of the watchlists that have hits, those that are in force no more among them."""
+    return list(session.exec(select(HitRow.watchlist).distinct()))
+
+
 def met_since(session: Session, since: datetime) -> Met:
     """What was found since then outside of furniture. Articles of the shelf do not count."""
     fresh = (col(ArticleRow.first_seen) >= since, ~col(ArticleRow.shelf))
