@@ -12,6 +12,7 @@ from typing import Any, Self
 
 CUT = "cut"  # read the request, answer nothing
 HANG = "hang"  # read the request, keep the line open
+SLOW = "slow: "  # before a reply that comes late
 
 
 def free_port() -> int:
@@ -148,8 +149,9 @@ class SmtpAnswers:
     def _say(self, line: socket.socket, what: str, place: int) -> bool:
         reply = self.replies.get(what, "502 what?")
         text = reply if isinstance(reply, str) else reply[place]
-        if text == HANG:
+        if text == HANG or text.startswith(SLOW):
             time.sleep(0.9)
+        text = text.removeprefix(SLOW)
         if text in {CUT, HANG}:
             return False
         line.sendall(text.encode() + b"\r\n")

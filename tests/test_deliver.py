@@ -39,7 +39,7 @@ from monitor.model import (
 DATA = Path(__file__).parent / "data"
 CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(DATA / "deliveries.yaml")
 NOW = datetime(2020, 10, 24, 4, 0, tzinfo=UTC)
-LOOPBACK = DeliverSettings(deadline=0.6, allow_networks=("127.0.0.0/8",))
+LOOPBACK = DeliverSettings(deadline=0.6, confirm=0.3, allow_networks=("127.0.0.0/8",))
 MESSAGE = Message(
     id="a1b2c3",
     channel="desk",
@@ -78,6 +78,7 @@ def expect(receipt: Receipt, case: dict[str, Any]) -> None:
     if "after" in case:
         assert isinstance(receipt, Later)
         assert receipt.after == case["after"]
+    assert getattr(receipt, "mend", False) == case.get("mend", False)
 
 
 def cases(name: str) -> pytest.MarkDecorator:
@@ -192,6 +193,22 @@ async def test_servers_that_never_answer_hold_nobody_else_back(http: Http) -> No
         receipt = await send(MESSAGE, mailto(good.port), http, LOOPBACK, NOW)
         assert isinstance(receipt, Accepted)
         assert all(isinstance(one, Later) for one in await asyncio.gather(*held))
+
+
+async def test_a_mail_server_may_think_long_about_a_whole_message(http: Http) -> None:
+    """It confirms after the deadline, or never."""
+    patient = replace(LOOPBACK, confirm=20.0)
+    with SmtpAnswers({"DOT": "slow: 250 2.0.0 queued"}) as server:
+        receipt = await send(MESSAGE, mailto(server.port), http, patient, NOW)
+    assert receipt == Accepted("250 2.0.0 queued")
+    with SmtpAnswers({"RCPT": "slow: 250 ok"}) as server:
+        receipt = await send(MESSAGE, mailto(server.port), http, patient, NOW)
+    assert isinstance(receipt, Later)
+    with SmtpAnswers({"DOT": "slow: 250 2.0.0 queued"}) as server:
+        receipt = await send(MESSAGE, mailto(server.port), http, LOOPBACK, NOW)
+    assert receipt == Unknown(
+        "the mail server took the message and did not confirm it: no answer within 0.3 s"
+    )
 
 
 async def test_several_recipients_share_one_transaction(http: Http) -> None:
@@ -352,7 +369,7 @@ async def test_a_wrong_password_is_mended_later(secure: tuple[Inbox, int], http:
     _, port = secure
     url = f"mailtos://desk:wrong-password@localhost:{port}/a@b.org?from=desk@d.org"
     receipt = await send(MESSAGE, channel(url), http, _both(), NOW)
-    assert receipt == Later("the login was refused (535)", smtp.MENDING)
+    assert receipt == Later("the login was refused (535)", smtp.MENDING, mend=True)
 
 
 async def test_a_certificate_nobody_vouches_for_is_refused(

@@ -30,6 +30,7 @@ FLOORS = {
     "monitor.stories": 2,
     "monitor.digest": 2,
     "monitor.flow": 2,
+    "monitor.spike": 2,
     "monitor.revisions": 2,
     "monitor.http": 3,
     "monitor.tables": 3,

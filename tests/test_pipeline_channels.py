@@ -9,7 +9,7 @@ from stage import Stage, moment
 
 from monitor.demo.doubles import Failure
 from monitor.model import DeliveryState
-from monitor.store import deliveries as delivery_store
+from monitor.store import claims
 from monitor.views import deliveries as delivery_views
 
 stage = pytest.fixture(staged, name="stage")
@@ -67,7 +67,7 @@ def test_a_sender_killed_while_sending_leaves_a_message_that_goes_out_marked(
         async with stage.monitor() as monitor:
             stage.clock = moment("2024-03-04 10:30")
             (row,) = monitor.ports.database.read(delivery_views.deliveries)
-            claim = (delivery_store.claim, [row.message.id], "dead", stage.clock, 60.0)
+            claim = (claims.claim, [row.message.id], "dead", stage.clock, 60.0)
             assert monitor.ports.database.write(*claim)
 
     asyncio.run(die_holding_it())
@@ -93,7 +93,7 @@ def test_a_chat_that_asks_for_a_pause_gets_no_other_message_meanwhile(stage: Sta
 def test_a_channel_with_a_thousand_messages_waiting_holds_up_no_other(stage: Stage) -> None:
     opened(stage)
     many(stage, "slack", 600, "2024-03-04 09:00")
-    stage.servers.slack.fail(Failure(status=503))
+    stage.servers.slack.fail(Failure(status=503), times=2)
     many(stage, "chat", 1, "2024-03-04 09:01")
     stage.at("2024-03-04 09:02")
     assert len(stage.chat) == 1

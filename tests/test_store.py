@@ -1,8 +1,10 @@
 """The database: migrations, transactions, the outbox; on SQLite and on PostgreSQL."""
 
 import os
+import socket
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
@@ -41,7 +43,8 @@ from monitor.model import (
     VerdictKind,
     Zone,
 )
-from monitor.store import articles, deliveries, entries, migrate, sources
+from monitor.store import articles, claims, deliveries, entries, migrate, sources
+from monitor.store import database as store_database
 from monitor.store.database import Database, enqueue, sqlite_url
 from monitor.store.leader import Leader
 from monitor.tables import KeptRow, UtcDateTime
@@ -320,11 +323,11 @@ def test_alike_finds_by_shared_keys_and_never_what_waits_for_its_verdict(
 
 
 def claim(database: Database, token: str, now: datetime = NOW) -> list[str]:
-    return database.write(deliveries.claim, [message().id], token, now, 60.0)
+    return database.write(claims.claim, [message().id], token, now, 60.0)
 
 
-def closing(state: DeliveryState, number: int = 1) -> deliveries.Closing:
-    return deliveries.Closing(message(number).id, "chat", state)
+def closing(state: DeliveryState, number: int = 1) -> claims.Closing:
+    return claims.Closing(message(number).id, "chat", state)
 
 
 def test_alike_is_narrowed_to_the_shelf_s_tags(database: Database) -> None:
@@ -361,9 +364,9 @@ def test_a_sender_that_lost_its_lease_cannot_close(database: Database) -> None:
     database.write(deliveries.add, message(), NOW)
     claim(database, "frozen")
     later = NOW + timedelta(minutes=5)
-    assert database.write(deliveries.reclaim, later, all_of_them=False) == []
+    assert database.write(claims.reclaim, later, all_of_them=False) == []
     assert claim(database, "other", later) == [message().id]
-    close = (deliveries.close, [closing(DeliveryState.SENT)])
+    close = (claims.close, [closing(DeliveryState.SENT)])
     assert not database.write(*close, "frozen", later)
     assert database.write(*close, "other", later) == {message().id}
     row = database.read(delivery_views.delivery, message().id)
@@ -374,11 +377,11 @@ def test_many_are_claimed_and_closed_together_in_the_order_asked_for(database: D
     ids = [message(number).id for number in range(5)]
     for number in (3, 0, 4, 2):
         database.write(deliveries.add, message(number), NOW)
-    claimed = database.write(deliveries.claim, ids[::-1], "t", NOW, 60.0)
+    claimed = database.write(claims.claim, ids[::-1], "t", NOW, 60.0)
     assert claimed == [ids[n] for n in (4, 3, 2, 0)]
     outcomes = {0: DeliveryState.SENT, 2: DeliveryState.FAILED, 3: DeliveryState.UNKNOWN}
     closings = [closing(state, number) for number, state in outcomes.items()]
-    assert database.write(deliveries.close, closings, "t", NOW) == {ids[0], ids[2], ids[3]}
+    assert database.write(claims.close, closings, "t", NOW) == {ids[0], ids[2], ids[3]}
     rows = {row.message.id: row for row in database.read(delivery_views.deliveries)}
     assert [rows[ids[n]].state.value for n in (0, 2, 3, 4)] == [
         "sent", "failed", "unknown", "sending",
@@ -389,9 +392,9 @@ def test_many_are_claimed_and_closed_together_in_the_order_asked_for(database: D
 def test_what_was_claimed_and_never_tried_goes_back_unmarked(database: Database) -> None:
     database.write(deliveries.add, message(), NOW)
     claim(database, "t")
-    database.write(deliveries.unclaim, [message().id], "other", NOW)
+    database.write(claims.unclaim, [message().id], "other", NOW)
     assert database.read(delivery_views.delivery, message().id).state is DeliveryState.SENDING
-    database.write(deliveries.unclaim, [message().id], "t", NOW)
+    database.write(claims.unclaim, [message().id], "t", NOW)
     row = database.read(delivery_views.delivery, message().id)
     assert (row.state, row.attempts) == (DeliveryState.PENDING, 0)
     assert not row.message.repeated
@@ -402,7 +405,7 @@ def test_an_unknown_outcome_is_sent_again_five_times_then_dead(database: Databas
     states = []
     for _ in range(6):
         claim(database, "t")
-        database.write(deliveries.close, [closing(DeliveryState.UNKNOWN)], "t", NOW)
+        database.write(claims.close, [closing(DeliveryState.UNKNOWN)], "t", NOW)
         states.append(database.read(delivery_views.delivery, message().id).state)
     assert states == [DeliveryState.UNKNOWN] * 5 + [DeliveryState.FAILED]
     database.write(deliveries.retry, message().id, NOW)
@@ -498,3 +501,17 @@ def test_times_come_back_as_the_same_moment(dialect: Dialect, moment: datetime) 
     back = kind.process_result_value(bound, dialect)
     assert back is not None
     assert (back, back.utcoffset()) == (moment.astimezone(UTC), timedelta(0))
+
+
+def test_a_postgresql_that_never_answers_is_told_within_seconds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(store_database, "CONNECT_SECONDS", 2)  # the least that libpq takes
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        port = mute.getsockname()[1]
+        database = Database(f"postgresql+psycopg://monitor@127.0.0.1:{port}/monitor")
+        began = time.monotonic()
+        with pytest.raises(StoreError) as caught:
+            database.read(sources.kept, "alive")
+    assert caught.value.temporary
+    assert time.monotonic() - began < 30

@@ -17,7 +17,7 @@ from monitor.app.parts import for_channels
 from monitor.model import Channel, DeliverSettings, DeliveryState, Settings
 from monitor.pipeline import Desk, Ports, deliver
 from monitor.pipeline.turns import Turns
-from monitor.store import deliveries, migrate
+from monitor.store import claims, deliveries, migrate
 from monitor.store.database import Database, sqlite_url
 from monitor.views import deliveries as delivery_views
 
@@ -71,7 +71,7 @@ async def test_a_row_that_is_refused_costs_its_own_channel_only(database: Databa
     ids = filled(database, 3)
     desk = turns(database)
     await asyncio.gather(*(desk.take(None, one, LEASE) for one in ids))
-    spoilt = deliveries.Closing(
+    spoilt = claims.Closing(
         ids[1], "chat", DeliveryState.FAILED, notice=message(cast(Any, 9), cast(Any, None))
     )
     good = [closing(DeliveryState.SENT, number) for number in (0, 2)]

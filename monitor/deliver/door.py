@@ -10,6 +10,7 @@ other service goes through Apprise. Nothing is retried here (the outbox does tha
 service asks for the same message in another form. No outcome, log line or error holds a secret.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
 from monitor.deliver import longtail, mail, slack, telegram, webhook
@@ -46,7 +47,7 @@ async def send(
     try:
         receipt = await _send(message, channel, http, settings, now)
     except DeliveryError as error:
-        return Later(scrub(error.what, channel))  # the address can be mended
+        return Later(scrub(error.what, channel), mend=True)  # its address
     return _clean(receipt, channel)
 
 
@@ -80,8 +81,8 @@ def _clean(receipt: Receipt, channel: Channel) -> Receipt:
     match receipt:
         case Accepted(text):
             return Accepted(scrub(text, channel))
-        case Later(why, after):
-            return Later(scrub(why, channel), after)
+        case Later(why):
+            return replace(receipt, why=scrub(why, channel))
         case Never(why):
             return Never(scrub(why, channel))
         case Unknown(why):

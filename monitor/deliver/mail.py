@@ -22,17 +22,20 @@ POLICY = SMTP.clone(cte_type="7bit")
 async def send(
     message: Message, channel: Channel, settings: DeliverSettings, now: datetime
 ) -> Receipt:
-    """Hand the message to the channel's mail server, all of it within `settings.deadline`."""
+    """Hand the message to the channel's mail server within `settings.deadline`; its word for it may
+    take `settings.confirm` more, since some look through a message before they take it."""
     where = address.parse(channel, settings.sender)
     assert isinstance(where, MailAddress)
     attempt = Attempt(where, settings)
     body = build(message, where, channel.name, now).as_bytes()
     work = alone(attempt.run, body)
     try:
-        return await asyncio.wait_for(asyncio.shield(work), settings.deadline)
-    except TimeoutError:
-        attempt.abort()  # its next read or write fails, and it says how far it came
-        done, _ = await asyncio.wait({work}, timeout=GRACE)
+        done, _ = await asyncio.wait({work}, timeout=settings.deadline)
+        if not done and attempt.handed_over:
+            done, _ = await asyncio.wait({work}, timeout=settings.confirm)
+        if not done:
+            attempt.abort()  # its next read or write fails, and it says how far it came
+            done, _ = await asyncio.wait({work}, timeout=GRACE)
         return work.result() if done else attempt.late()
     except asyncio.CancelledError:
         attempt.abort()

@@ -18,6 +18,13 @@ API = "https://slack.com"
 # What Slack names as its own trouble; by its manual, the last two may have acted all the same.
 LATER = {"rate_limited", "ratelimited", "request_timeout", "service_unavailable", "rollup_error"}
 UNSURE = {"fatal_error", "internal_error"}
+# What is wrong with the token or the webhook, and never with a message.
+MENDED = {
+    "account_inactive", "invalid_auth", "invalid_token", "no_service", "no_service_id", "no_team",
+    "not_authed", "team_disabled", "token_expired", "token_revoked", "missing_scope",
+    "not_allowed_token_type", "no_permission", "ekm_access_denied", "org_login_required",
+}  # fmt: skip
+MENDING = 1_800.0
 
 
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
@@ -73,6 +80,8 @@ def _refused(error: str, after: float | None) -> Receipt:
         return Later(f"Slack answered {error}", after)
     if error in UNSURE:
         return Unknown(f"Slack answered {error}")
+    if error in MENDED:
+        return Later(f"Slack refuses the channel: {error}", MENDING, mend=True)
     return Never(f"Slack refused it: {error}")
 
 

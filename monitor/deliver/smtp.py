@@ -36,12 +36,12 @@ class Attempt:
     def __init__(self, where: MailAddress, settings: DeliverSettings) -> None:
         self._where = where
         self._allow = settings.allow_networks
-        self._deadline = settings.deadline
+        self._deadline, self._confirm = settings.deadline, settings.confirm
         self._ends = time.monotonic() + settings.deadline
         self._lock = threading.Lock()
         self._socket: socket.socket | None = None
         self._aborted = False
-        self._handed_over = False  # the final dot is on its way
+        self.handed_over = False  # the final dot is on its way
 
     def abort(self) -> None:
         """End the session now. Harmless when it is over."""
@@ -77,10 +77,10 @@ class Attempt:
         what = _fault(error)
         if self._aborted or isinstance(error, TimeoutError) or time.monotonic() > self._ends - 0.1:
             what = f"no answer within {self._deadline:g} s"
-        if self._handed_over:
+        if self.handed_over:
             return Unknown(f"the mail server took the message and did not confirm it: {what}")
         if isinstance(error, ssl.SSLError):
-            return Later(f"no secure connection to the mail server: {what}", MENDING)
+            return Later(f"no secure connection to the mail server: {what}", MENDING, mend=True)
         return Later(f"the mail server could not be spoken to: {what}")
 
     # --- the line ---
@@ -94,7 +94,7 @@ class Attempt:
         usable = [str(row[4][0]) for row in rows if allowed(str(row[4][0]), self._allow)]
         if not usable:
             why = "the mail server's address is not public; deliver.allow_networks can allow it"
-            raise _Refused(Later(why, MENDING))
+            raise _Refused(Later(why, MENDING, mend=True))
         for place, found in enumerate(usable):
             wait = self._left() / (len(usable) - place)
             try:
@@ -113,7 +113,7 @@ class Attempt:
         smtp.ehlo_or_helo_if_needed()
         if self._where.security == "starttls":
             if not smtp.has_extn("starttls"):
-                raise _Refused(Later("the mail server offers no STARTTLS", MENDING))
+                raise _Refused(Later("the mail server offers no STARTTLS", MENDING, mend=True))
             self._expect(smtp.docmd("STARTTLS"), "STARTTLS")
             smtp.sock, smtp.file = self._secure(line), None
             # What was said before TLS counts for nothing.
@@ -129,7 +129,7 @@ class Attempt:
             return
         if allowed(found):  # reachable without the list: a public address
             why = "mail in clear over the open network: use mailtos://, or say mode=insecure"
-            raise _Refused(Later(why, MENDING))
+            raise _Refused(Later(why, MENDING, mend=True))
 
     def _secure(self, line: socket.socket) -> ssl.SSLSocket:
         context = ssl.create_default_context()
@@ -163,10 +163,11 @@ class Attempt:
         try:
             smtp.login(self._where.user, self._where.password)
         except smtplib.SMTPAuthenticationError as error:
-            after = None if 400 <= error.smtp_code < 500 else MENDING
-            raise _Refused(Later(f"the login was refused ({error.smtp_code})", after)) from None
+            why = f"the login was refused ({error.smtp_code})"
+            wrong = not 400 <= error.smtp_code < 500
+            raise _Refused(Later(why, MENDING if wrong else None, mend=wrong)) from None
         except smtplib.SMTPNotSupportedError:
-            raise _Refused(Later("the mail server takes no login", MENDING)) from None
+            raise _Refused(Later("the mail server takes no login", MENDING, mend=True)) from None
 
     def _transact(self, smtp: smtplib.SMTP, body: bytes) -> Receipt:
         self._permit(smtp.mail(self._where.sender), "the sender")
@@ -191,10 +192,13 @@ class Attempt:
     @contextmanager
     def _last_word(self, smtp: smtplib.SMTP) -> Iterator[None]:
         """From the final dot to the reply: what breaks here leaves the outcome open."""
-        self._handed_over = True
+        self.handed_over = True
+        self._ends, self._deadline = time.monotonic() + self._confirm, self._confirm
+        if smtp.sock is not None:
+            smtp.sock.settimeout(self._confirm)
         smtp.send(b".\r\n")
         yield
-        self._handed_over = False
+        self.handed_over = False
 
     def _permit(
         self, reply: tuple[int, bytes], what: str, fine: Sequence[int] = range(200, 300)
@@ -205,7 +209,7 @@ class Attempt:
             return
         why = f"the mail server refused {what}: {_reply(code, said)}"
         if code in NEEDS_LOGIN:
-            raise _Refused(Later(why, MENDING))
+            raise _Refused(Later(why, MENDING, mend=True))
         raise _Refused(Never(why) if 500 <= code < 600 else Later(why))
 
     def _expect(self, reply: tuple[int, bytes], what: str) -> None:
@@ -213,7 +217,7 @@ class Attempt:
         code, said = reply
         if not 200 <= code < 300:
             why = f"the mail server answered {what} with {_reply(code, said)}"
-            raise _Refused(Later(why, MENDING if code >= 500 else None))
+            raise _Refused(Later(why, MENDING if code >= 500 else None, mend=code >= 500))
 
 
 def _own_name(line: socket.socket) -> str:

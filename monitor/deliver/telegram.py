@@ -13,6 +13,7 @@ from monitor.http.headers import retry_after
 from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
 
 API = "https://api.telegram.org"
+MENDING = 1_800.0  # seconds until a refused token is tried again
 LONGEST = 4_096  # UTF-16 units
 
 Body = dict[str, object]
@@ -104,6 +105,8 @@ def _read(answer: Response, notes: list[str], now: datetime) -> Receipt:
         return Later(f"Telegram answered {answer.status}")
     if answer.status < 400:
         return Later("what answered is not Telegram")
+    if answer.status in {401, 404}:  # the token is wrong, or was revoked
+        return Later(f"Telegram refuses the channel's token: {said}", MENDING, mend=True)
     return Never(f"Telegram refused it: {said}")
 
 

@@ -167,3 +167,4 @@ class Delivery:
     why: str = ""
     article_id: int | None = None
     digest_id: int | None = None
+    since: datetime | None = None  # when it was retried by hand

@@ -159,10 +159,12 @@ class Accepted:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """The service refused for now. `after` is in seconds, None where it named no time."""
+    """The service refused for now. `after` is in seconds, None where it named no time; `mend` when
+    no message can pass before somebody mends the channel: a login, a token, a certificate."""
 
     why: str
     after: float | None = None
+    mend: bool = False
 
 
 @dataclass(frozen=True, slots=True)

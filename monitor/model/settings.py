@@ -130,6 +130,7 @@ class DeliverSettings:
     """How channels are used."""
 
     deadline: float = 30.0
+    confirm: float = 600.0  # for a mail server's word after the whole message: RFC 5321, 4.5.3.2.6
     concurrency: int = 64
     sender: str = "monitor@localhost"  # From of a mail whose URL names none
     allow_networks: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ it goes out again, marked.
 import asyncio
 import time
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -27,9 +28,9 @@ from monitor.model import (
 )
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import to_owner
-from monitor.store import deliveries
+from monitor.store import claims, deliveries
+from monitor.store.claims import Closing
 from monitor.store.database import Session
-from monitor.store.deliveries import Closing
 from monitor.views import deliveries as delivery_views
 
 BATCH = 500  # of one channel
@@ -38,7 +39,7 @@ BATCH = 500  # of one channel
 LEASE_MARGIN = 600.0
 # A service that says "later" is believed for this long, then a person must look.
 PATIENCE = timedelta(days=4)
-# A channel that could not take a message is left alone for this long, or for what it asked.
+# A channel that could not take a message is left alone for this long at least.
 PAUSE = 10.0
 # While the database cannot take an outcome, it is kept in memory and offered again, in seconds.
 RECORD_AGAIN = 1.0
@@ -71,19 +72,29 @@ async def drain(
 ) -> int:
     """One channel's messages, in order, until it says "later" or the program is `stopping`.
 
-    What became of a message is recorded in the transaction that claims the next.
+    What became of a message is recorded in the transaction that claims the next. Who says "later"
+    to one message and not for how long is asked once more, with the next: where that passes, the
+    first was put off for its own sake and holds up nobody; else the channel is left alone, and all
+    go on in their order afterwards.
     """
     channel = desk.channel(name)
     if channel is None:  # dropped from channels.yaml a moment ago
         return 0
     sent = 0
     last: Closing | None = None
+    put_off: datetime | None = None
     for delivery_id in ids:
-        if stopping() or (last and last.pause):
+        if stopping():
             break
+        if last and last.pause:
+            if put_off or not last.alone:
+                break
+            put_off, last = last.pause, replace(last, pause=None)
         row = await _next(ports, desk, last, delivery_id)
         last = await _sent(ports, desk, channel, row) if row else None
         sent += last is not None and last.state is DeliveryState.SENT
+    if last and last.pause and put_off:
+        last = replace(last, pause=max(last.pause, put_off))
     await _next(ports, desk, last)
     return sent
 
@@ -102,7 +113,8 @@ async def _next(
     database takes it: a sent message must not go again, and nothing goes before it is kept."""
     if not (last or delivery_id):
         return None
-    lease = desk.settings.deliver.deadline + LEASE_MARGIN
+    settings = desk.settings.deliver
+    lease = settings.deadline + settings.confirm + LEASE_MARGIN
     began = time.monotonic()
     while True:
         try:
@@ -134,21 +146,51 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
     match receipt:
         case Accepted(receipt=given):
             return closing(DeliveryState.SENT, receipt=given)
-        case Later(why=why, after=after):
+        case Later(why=why, after=after, mend=mend):
             wait = max(timing.backoff(row.attempts, jitter), after or 0.0)
-            if now + timedelta(seconds=wait) - row.created_at > PATIENCE:
+            if now + timedelta(seconds=wait) - (row.since or row.created_at) > PATIENCE:
                 return _failed(desk, row, f"gave up after {PATIENCE.days} days: {why}", now)
-            pause = now + timedelta(seconds=max(after or 0.0, PAUSE))
             again = now + timedelta(seconds=wait)
-            return closing(DeliveryState.PENDING, why=why, again=again, pause=pause)
+            pause = max(again, now + timedelta(seconds=PAUSE))
+            if mend:
+                return _held(desk, row, why, pause, now)
+            alone = after is None
+            return closing(DeliveryState.PENDING, why=why, again=pause, pause=pause, alone=alone)
         case Never(why=why):
             return _failed(desk, row, why, now)
         case Unknown(why=why):
-            if row.repeats >= deliveries.MAX_REPEATS:
+            if row.repeats >= claims.MAX_REPEATS:
                 return _failed(desk, row, f"its outcome stayed unknown: {why}", now, doubt=True)
-            again = now + timedelta(seconds=timing.backoff(row.attempts, jitter))
-            pause = now + timedelta(seconds=PAUSE)
-            return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=pause)
+            again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
+            alone = row.repeats > 0
+            return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=again, alone=alone)
+
+
+def _held(desk: Desk, row: Delivery, why: str, until: datetime, now: datetime) -> Closing:
+    """Nothing can pass before somebody mends the channel: its messages wait, the owner is told."""
+    channel = row.message.channel
+    notice = None
+    if channel != desk.settings.owner:
+        notice = to_owner(
+            desk,
+            f"held:{channel}:{now:%Y-%m-%d}",
+            f"The channel {channel} takes no messages",
+            [
+                why,
+                f"Its messages wait, each for {PATIENCE.days} days at most. When it is mended, "
+                f"`monitor channels test {channel}` sets them going at once.",
+            ],
+        )
+    return Closing(
+        row.message.id,
+        channel,
+        DeliveryState.PENDING,
+        why=why,
+        again=until,
+        pause=until,
+        held=why,
+        notice=notice,
+    )
 
 
 def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Closing:
@@ -179,7 +221,7 @@ def _obituary(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> 
 
 async def reclaim(ports: Ports, desk: Desk, *, all_of_them: bool) -> None:
     """Take back messages whose sender died; the owner is told of those given up for it."""
-    taking = partial(deliveries.reclaim, all_of_them=all_of_them)
+    taking = partial(claims.reclaim, all_of_them=all_of_them)
     await ports.database.awrite(_bury, desk, taking, ports.now())
 
 

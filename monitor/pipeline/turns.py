@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from monitor.errors import MonitorError, RowError
+from monitor.errors import RowError
 from monitor.model import Delivery
-from monitor.store import deliveries
+from monitor.store import claims
+from monitor.store.claims import Closing
 from monitor.store.database import Database, Session
-from monitor.store.deliveries import Closing
 from monitor.views import deliveries as delivery_views
 
 
@@ -74,7 +74,7 @@ class Turns:
         """All of a batch in one transaction; one by one where a row of it is refused."""
         try:
             taken = await self._database.awrite(_apply, batch, self._token, self._now())
-        except MonitorError as error:
+        except Exception as error:  # noqa: BLE001  it is theirs who ask, and wait elsewhere
             if isinstance(error, RowError) and len(batch) > 1:
                 for ask in batch:
                     await self._together([ask])
@@ -91,15 +91,15 @@ class Turns:
                 ask.done.set_result(taken.get(ask.claim))
         left = [ask.claim for ask in batch if ask.done.cancelled() and ask.claim in taken]
         if left:  # who asked was stopped meanwhile
-            await self._database.awrite(deliveries.unclaim, left, self._token, self._now())
+            await self._database.awrite(claims.unclaim, left, self._token, self._now())
 
 
 def _apply(
     session: Session, batch: Sequence[_Ask], token: str, now: datetime
 ) -> dict[str, Delivery]:
-    deliveries.close(session, [ask.closing for ask in batch if ask.closing], token, now)
-    claims = {ask.wanted: ask.lease for ask in batch if ask.wanted}
-    if not claims:
+    claims.close(session, [ask.closing for ask in batch if ask.closing], token, now)
+    wanted = {ask.wanted: ask.lease for ask in batch if ask.wanted}
+    if not wanted:
         return {}
-    taken = deliveries.claim(session, list(claims), token, now, max(claims.values()))
-    return {one: delivery_views.delivery(session, one) for one in taken}
+    taken = claims.claim(session, list(wanted), token, now, max(wanted.values()))
+    return delivery_views.to_send(session, taken)

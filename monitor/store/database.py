@@ -40,6 +40,7 @@ Enqueue = Callable[[Session, str, str], None]
 
 BUSY_SECONDS = 30.0
 TRY_AGAIN = 0.05
+CONNECT_SECONDS = 10
 # PostgreSQL: another transaction wrote the same key first, or the two waited for each other. Run
 # again, the work sees what the other wrote.
 CLASHES = {"23505", "40001", "40P01"}
@@ -205,4 +206,20 @@ def _begun(connection: Connection) -> bool:
 
 
 def _open_postgresql(url: str) -> Engine:
-    return create_engine(url, pool_pre_ping=True, pool_size=5, max_overflow=10)
+    """A server that is not there, or a line that a firewall cut without a word, is told within
+    seconds: libpq waits for ever, and TCP for a quarter of an hour."""
+    waits = {
+        "connect_timeout": CONNECT_SECONDS,
+        "keepalives_idle": 30,
+        "keepalives_interval": 10,
+        "keepalives_count": 3,
+        "tcp_user_timeout": 30_000,  # milliseconds
+    }
+    asked = make_url(url).query
+    return create_engine(
+        url,
+        pool_pre_ping=True,
+        pool_size=5,
+        max_overflow=10,
+        connect_args={name: value for name, value in waits.items() if name not in asked},
+    )

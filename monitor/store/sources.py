@@ -25,13 +25,13 @@ def pause_channel(session: Session, channel: str, until: datetime | None) -> Non
         keep(session, name, at=until)
 
 
-def pause_channels(session: Session, until: Mapping[str, datetime | None]) -> None:
-    """`pause_channel` for many: None where a channel may be used again."""
+def pause_channels(session: Session, until: Mapping[str, tuple[datetime | None, str]]) -> None:
+    """`pause_channel` for many, with what must be mended first; None where it may be used."""
     names = [CHANNEL + channel for channel in until]
     known = session.exec(select(KeptRow.name).where(col(KeptRow.name).in_(names))).all()
-    for channel, at in until.items():
+    for channel, (at, held) in until.items():
         if at or CHANNEL + channel in known:
-            keep(session, CHANNEL + channel, at=at)
+            keep(session, CHANNEL + channel, at=at, value=held)
 
 
 def keep(session: Session, name: str, *, at: datetime | None = None, value: str = "") -> None:

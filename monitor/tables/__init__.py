@@ -50,6 +50,7 @@ from monitor.tables.stories import (
 __all__ = [
     "CHANNEL",
     "METADATA",
+    "RETRIED",
     "AlertRow",
     "ArticleRow",
     "BlockRow",
@@ -83,5 +84,7 @@ __all__ = [
 
 # A kept fact, before a channel's name: until when it asked to be left alone.
 CHANNEL = "channel:"
+# Kept facts that begin so say since when a message that was retried by hand is new again.
+RETRIED = "retried:"
 
 METADATA = SQLModel.metadata

@@ -1,13 +1,14 @@
 """The outbox and the decisions, as a person asks for them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
-from monitor.tables import CHANNEL, DecisionRow, DeliveryRow, KeptRow
+from monitor.tables import CHANNEL, RETRIED, DecisionRow, DeliveryRow, KeptRow
 
 # No service is believed for longer; a pause beyond it was written by a clock that was wrong.
 LONGEST_PAUSE = timedelta(days=1, hours=1)
@@ -72,6 +73,34 @@ def deliveries(
     if article_id is not None:
         query = query.where(DeliveryRow.article_id == article_id)
     return [value(row) for row in session.exec(query.limit(limit))]
+
+
+def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:
+    """Messages with all that sending takes: since when a retried one is new again, and what the
+    service called the message that it answers."""
+    rows = [session.get_one(DeliveryRow, one) for one in ids]
+    names = [RETRIED + one for one in ids]
+    kept = select(KeptRow.name, KeptRow.at).where(col(KeptRow.name).in_(names))
+    retried = dict(session.exec(kept).all())
+    threads = {row.thread for row in rows if row.thread}
+    called: dict[str, str] = {}
+    if threads:
+        first = select(DeliveryRow.id, DeliveryRow.receipt).where(col(DeliveryRow.id).in_(threads))
+        called = dict(session.exec(first).all())
+    found = {}
+    for row in rows:
+        one = value(row)
+        message = replace(one.message, thread_receipt=called.get(row.thread, ""))
+        found[row.id] = replace(one, message=message, since=retried.get(RETRIED + row.id))
+    return found
+
+
+def held(session: Session) -> dict[str, str]:
+    """Channels that take nothing before somebody mends them, and why."""
+    rows = session.exec(
+        select(KeptRow).where(col(KeptRow.name).startswith(CHANNEL), KeptRow.value != "")
+    )
+    return {row.name.removeprefix(CHANNEL): row.value for row in rows}
 
 
 def due(

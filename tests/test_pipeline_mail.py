@@ -1,0 +1,110 @@
+"""A mail server that is away for a day, one that refuses, and tokens that somebody must mend."""
+
+import asyncio
+import json
+from datetime import timedelta
+
+import pytest
+from newsroom import many, opened, staged, states
+from stage import Stage, moment
+
+from monitor.demo.doubles import Failure
+from monitor.model import DeliveryState
+from monitor.pipeline import deliver
+from monitor.store import deliveries as delivery_store
+from monitor.views import deliveries as delivery_views
+
+stage = pytest.fixture(staged, name="stage")
+
+
+def deliver_every(stage: Stage, minutes: int, hours: float) -> None:
+    """The running monitor's deliveries, while the clock goes on."""
+
+    async def play() -> None:
+        async with stage.monitor() as monitor:
+            end = stage.clock + timedelta(hours=hours)
+            while stage.clock < end:
+                await deliver.run(monitor.ports, monitor.desk)
+                stage.clock += timedelta(minutes=minutes)
+
+    asyncio.run(play())
+
+
+def numbers(stage: Stage) -> list[str]:
+    return [str(mail["subject"]).removeprefix("No. ") for mail in stage.mails]
+
+
+def test_a_mail_server_that_says_later_for_a_day_gets_all_in_order_and_once(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "mail", 7, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    stage.servers.mail.fail(Failure(reply="451 4.7.1 later"), times=10_000)
+    deliver_every(stage, 5, 24)
+    assert stage.mails == []
+    tries = max(row.attempts for row in stage.ask(delivery_views.deliveries))
+    assert 24 < tries < 80, "ever more seldom, and half-hourly in the end"
+    stage.servers.mail._failures.clear()
+    deliver_every(stage, 5, 1)
+    assert numbers(stage) == [str(number) for number in range(7)]
+    assert not any("repeated" in str(mail["text"]) for mail in stage.mails)
+    assert states(stage, "mail") == ["sent"] * 7
+
+
+def test_one_message_that_is_put_off_for_its_own_sake_holds_up_no_other(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "mail", 4, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    stage.servers.mail.fail(Failure(reply="451 4.7.1 greylisted"))
+    deliver_every(stage, 5, 0.2)
+    assert numbers(stage) == ["1", "2", "3", "0"]
+
+
+def test_a_mail_that_is_refused_for_good_is_tried_once_and_the_owner_is_told(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "mail", 1, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    stage.servers.mail.fail(Failure(reply="550 5.1.1 no such user"))
+    deliver_every(stage, 5, 0.25)
+    dead, told = sorted(stage.ask(delivery_views.deliveries), key=lambda row: row.created_at)
+    assert (dead.state, dead.attempts) == (DeliveryState.FAILED, 1)
+    assert "5.1.1" in dead.why
+    assert (told.message.channel, told.state) == ("owner", DeliveryState.SENT)
+    assert told.sent_at is not None
+    assert told.sent_at - dead.created_at < timedelta(minutes=15)
+
+
+def test_a_wrong_token_holds_the_channel_and_is_told_once(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "chat", 3, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    said = json.dumps({"ok": False, "error_code": 401, "description": "Unauthorized"})
+    stage.servers.telegram.fail(Failure(status=401, body=said), times=10_000)
+    deliver_every(stage, 5, 6)
+    assert states(stage, "chat") == ["pending"] * 3
+    assert "token" in stage.ask(delivery_views.held)["chat"]
+    (mail,) = stage.mails
+    assert "chat takes no messages" in str(mail["subject"])
+    tries = sum(row.attempts for row in stage.ask(delivery_views.deliveries))
+    assert tries < 6 * 2 + 3
+    stage.servers.telegram._failures.clear()
+    deliver_every(stage, 5, 1)
+    assert stage.ask(delivery_views.held) == {}
+    assert states(stage, "chat") == ["sent"] * 3
+
+
+def test_a_letter_retried_by_hand_is_as_patient_as_a_new_one(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "chat", 1, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-09 09:00")
+    stage.servers.telegram.fail(Failure(status=503), times=3)
+    deliver_every(stage, 5, 0.05)
+    (row,) = [r for r in stage.ask(delivery_views.deliveries) if r.message.channel == "chat"]
+    assert row.state is DeliveryState.FAILED
+
+    async def retry() -> None:
+        async with stage.monitor() as monitor:
+            monitor.ports.database.write(delivery_store.retry, row.message.id, stage.clock)
+
+    asyncio.run(retry())
+    deliver_every(stage, 1, 1)
+    assert states(stage, "chat") == ["sent"]
