@@ -391,6 +391,19 @@ def test_a_page_that_is_missing_once_has_not_vanished(calm: Stage) -> None:
     assert reasons(calm) == []
 
 
+def test_a_page_that_says_that_it_is_not_there_has_vanished(calm: Stage) -> None:
+    rewrite(
+        calm,
+        ferry(calm),
+        "The page you are looking for was not found. It may have been moved or deleted by the "
+        "editors. Please go to the front page or use the search at the top of the page.",
+    )
+    quietly(calm, "2024-03-04 10:25")
+    quietly(calm, "2024-03-04 10:45")
+    assert reasons(calm) == ["VANISHED"]
+    assert len(versions(calm)) == 1
+
+
 def test_a_watchlist_that_does_not_ask_is_told_in_the_digest_only(calm: Stage) -> None:
     path = ferry(calm)
     rewrite(calm, path, FERRY, status="404")

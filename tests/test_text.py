@@ -10,6 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
+from monitor.text.absent import says_absent
 from monitor.text.dates import confirmed_date, dates_in, find_date
 from monitor.text.fold import fold
 from monitor.text.inflection import family, paradigm
@@ -194,3 +195,25 @@ def test_no_text_breaks_the_reading_of_dates(text: str) -> None:
     for span, moment in dates_in(text):
         assert 0 <= span.start < span.end <= len(text)
         assert moment.tzinfo is UTC
+
+
+# --- pages that are not there --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "absent"),
+    [
+        ("Page not found", "Go to the front page.", True),
+        ("404", "Запрашиваемая страница не найдена. Вернитесь на главную.", True),
+        (None, "Сторінку не знайдено або її вилучено.", True),
+        (None, "Strona, której szukasz, nie istnieje.", True),
+        ("Sayfa bulunamadı", "Aradığınız sayfa taşınmış olabilir.", True),
+        (None, "Էջը չի գտնվել։", True),
+        ("Missing boat not found", "The search for the fishing boat ended on Monday.", False),
+        (None, "The page was not found in the archive. " * 10, False),
+    ],
+)
+def test_a_short_page_that_says_there_is_no_page(
+    title: str | None, text: str, absent: bool
+) -> None:
+    assert says_absent(title, text) is absent

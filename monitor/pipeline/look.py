@@ -10,6 +10,7 @@ from monitor.fetch.page import get_page
 from monitor.model import Page, PageState, Response, StoredArticle
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.read import extracted
+from monitor.text.absent import says_absent
 
 # Some servers answer 304 for ever: asked without validators so often, or each fourth look.
 FULL_EVERY, FULL_LOOKS = timedelta(days=1), 4
@@ -85,7 +86,10 @@ async def _read(ports: Ports, watched: Watched, response: Response, full: bool) 
         if above:
             return away
         raise
-    return away if above and not _same(ports, watched, found) else Look(response, found, full=full)
+    absent = says_absent(found.title, found.text)
+    if (above or absent) and not _same(ports, watched, found):
+        return away if above else Look(response, missing="it says that there is no such page")
+    return Look(response, found, full=full)
 
 
 def _same(ports: Ports, watched: Watched, found: Page) -> bool:
