@@ -148,6 +148,26 @@ def test_templates_are_read_from_the_configuration(tmp_path: Path) -> None:
     assert load(home, {})[0].fingerprint != before
 
 
+def test_an_alert_takes_its_channels_template_and_its_faults_are_told_too(stage: Stage) -> None:
+    stage.watchlists["velden"]["alert"] = {"to": "mail"}
+    opened(stage)
+    write(stage.folder / "config", "mail/alert.txt.j2", "Our own: {{ story.headline }}")
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    [mail] = stage.mails
+    assert str(mail["text"]).strip() == "Our own: New ferry line to Sund"
+    write(stage.folder / "config", "mail/alert.txt.j2", "{{ story.nothing }}")
+    stage.page(
+        "gazette", "vote", "2024-03-04 11:00", "Port Velden votes", "Velden votes on Sunday."
+    )
+    stage.at("2024-03-04 11:05")
+    subjects = [str(one["subject"]) for one in stage.mails[1:]]
+    assert sorted(one.partition(":")[0] for one in subjects) == [
+        "A template of the desk fails; the shipped one stands in",
+        "Velden",
+    ]
+
+
 def test_the_owner_is_told_of_a_template_that_fails_and_the_digest_goes_out(stage: Stage) -> None:
     opened(stage)
     write(stage.folder / "config", "mail/digest.html.j2", "{{ digest.nothing }}")

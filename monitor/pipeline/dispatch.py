@@ -23,7 +23,7 @@ from monitor.model import (
     StoryLine,
 )
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.messages import written
+from monitor.pipeline.messages import of_faults, written
 from monitor.pipeline.shown import Shown, shown
 from monitor.render import Rendered, news
 from monitor.store import alerts, articles, deliveries
@@ -57,10 +57,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Sent:
-    """One message, and the alerts it tells."""
+    """One message, the alerts it tells, and what the owner is told of its templates."""
 
     message: Message
     alerts: tuple[Alert, ...]
+    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,12 +137,13 @@ async def _message(ports: Ports, desk: Desk, channel: Channel, group: Group) -> 
             desk.settings.public_name,
             desk.titles,
             zone,
+            channel=channel.name,
         )
     here = tuple(part.alert for parts in stories.values() for part in parts)
     keys = [f"{one.article_id}.{one.event_id or 0}" for one in here]
     message = written(channel, "alert", made, *keys)
     first = group.thread.message if group.thread else ""
-    return Sent(replace(message, thread=first), here)
+    return Sent(replace(message, thread=first), here, tuple(of_faults(desk, made)))
 
 
 async def _carriers(ports: Ports, group: Group) -> list[Item]:
@@ -171,6 +173,7 @@ def _alone(
         events[-1].event if events else None,
         [sentence for part in parts for sentence in part.shown.gone],
         others=others,
+        channel=channel.name,
     )
 
 
@@ -230,6 +233,8 @@ def _send(session: Session, channel: Channel, sent: Sent, now: datetime) -> list
     reason = sent.alerts[0].reason.value
     article_id = sent.alerts[0].article_id
     deliveries.add(session, message, now, reason=reason, article_id=article_id)
+    for notice in sent.notices:
+        deliveries.add(session, notice, now)
     alerts.sent(session, sent.alerts, message.id, channel.told_as, now)
     for story in dict.fromkeys(one.story for one in sent.alerts):
         alerts.goes_on(session, channel.name, story, message.thread or message.id, now)

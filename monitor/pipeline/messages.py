@@ -49,5 +49,6 @@ def notice(
     desk: Desk, channel: Channel, about: str, subject: str, lines: Sequence[str], *key: str
 ) -> Message:
     """A few plain lines to a channel."""
-    made = desk.renderer.notice(subject, lines, kind(channel), desk.settings.public_name)
+    name = desk.settings.public_name
+    made = desk.renderer.notice(subject, lines, kind(channel), name, channel=channel.name)
     return written(channel, about, made, *key)
