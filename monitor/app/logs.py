@@ -15,7 +15,8 @@ Secrets = Callable[[], Collection[str]]
 
 def secrets_of(settings: Settings) -> set[str]:
     """Every text that no line may show: the channels' addresses and their parts."""
-    return {secret for channel in settings.channels for secret in secrets_in(channel)}
+    found = {secret for channel in settings.channels for secret in secrets_in(channel)}
+    return found | ({settings.ping} if settings.ping else set())
 
 
 class _Handler(logging.Handler):

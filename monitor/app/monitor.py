@@ -19,7 +19,7 @@ from monitor.app.places import Places, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.model import Settings
-from monitor.pipeline import Desk, Ports, compose, deliver, edits
+from monitor.pipeline import Desk, Ports, compose, deliver, edits, ping
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.turns import Turns
 from monitor.sandbox import Pool
@@ -131,8 +131,10 @@ class Monitor:
         return not self._leads or await asyncio.to_thread(self._leader.hold)
 
     async def beat(self) -> None:
-        """Leave a sign of life for health checks."""
+        """Leave a sign of life for health checks, here and elsewhere."""
         await self.ports.database.awrite(sources.keep, "alive", at=self.ports.now())
+        if self._leads:
+            await ping.run(self.ports, self.desk)
 
     async def reload(self) -> bool:
         """Take an edited configuration into force, in between two documents.

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic_core import PydanticCustomError
 
-from monitor import model, timing
+from monitor import model, timing, urls
 from monitor.config import environment as env
 from monitor.config import shapes, units
 from monitor.config.reading import Node, shown
@@ -131,6 +131,22 @@ def channel(
         desk.problems.append(node.key_problem(what, warning=True))
         return replace(made, disabled_because=because)
     return replace(made, enabled=True, url=filled.get("url", ""), api=filled.get("api") or None)
+
+
+def ping(text: str, node: Node, environment: Mapping[str, str], desk: Desk) -> str | None:
+    """The address that is asked as a sign of life; without its secret it is left out."""
+    try:
+        filled, missing = env.expand(text.strip(), environment)
+    except env.Malformed as error:
+        desk.problems.append(node.problem(f"ping: {error}", "ping"))
+        return None
+    if missing:
+        what = f"nobody is pinged: {', '.join(missing)} is not set"
+        desk.problems.append(node.problem(what, "ping", warning=True))
+    elif filled and urls.clean(filled) is None:
+        desk.problems.append(node.problem("ping is no http or https address", "ping"))
+        return None
+    return None if missing else filled or None
 
 
 def _quiet(shape: shapes.QuietWeek, node: Node, desk: Desk) -> tuple[model.Quiet, ...]:

@@ -45,7 +45,7 @@ def settings_of(
     settings = replace(settings, channels=_channels(channels, environment, desk))
     settings = replace(settings, watchlists=_watchlists(lists, desk))
     settings = replace(settings, digests=_digests(digests, desk))
-    settings = _monitor(main, settings, desk)
+    settings = _monitor(main, settings, environment, desk)
     _warn_of_muted(settings, main, digests, desk)
     desk.problems += files.strangers
     order = [*files.single, *files.watchlists]
@@ -116,18 +116,18 @@ def _first(problems: Sequence[Problem]) -> Iterator[Problem]:
 # --- nouns ----------------------------------------------------------------------------------------
 
 
-def _monitor(tree: Tree | None, settings: model.Settings, desk: Desk) -> model.Settings:
-    if tree is None:
+def _monitor(
+    tree: Tree | None, settings: model.Settings, environment: Mapping[str, str], desk: Desk
+) -> model.Settings:
+    node = None if tree is None else Node(tree, (), {} if tree.data is None else tree.data)
+    shape = _shaped(shapes.Monitor, node, desk) if node else None
+    if node is None or shape is None:
         return settings
-    node = Node(tree, (), {} if tree.data is None else tree.data)
-    shape = _shaped(shapes.Monitor, node, desk)
-    if shape is None:
-        return settings
-    if shape.owner:
-        desk.refer("channel", [shape.owner], node, "owner")
+    desk.refer("channel", [shape.owner] if shape.owner else [], node, "owner")
     return replace(
         settings,
         owner=shape.owner,
+        ping=build.ping(shape.ping or "", node, environment, desk),
         public_name=shape.public_name,
         timezone=shape.timezone,
         fetch=build.fetch(shape.fetch),

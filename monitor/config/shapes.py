@@ -1,7 +1,6 @@
 """What may stand in each file: one pydantic model a mapping. Defaults are those of `model`.
 
-The field names are the keys people write; docs/config.md has every one of them.
-"""
+The field names are the keys people write; docs/config.md has every one of them."""
 
 from datetime import date, time
 from typing import Annotated, Any, Literal
@@ -96,6 +95,7 @@ class Monitor(Shape):
     """monitor.yaml"""
 
     owner: Text | None = None
+    ping: Text | None = None
     public_name: Text = "monitor"
     timezone: Zone = "UTC"
     fetch: Fetch = Fetch()

@@ -160,4 +160,5 @@ class Settings:
     retention: Retention = field(default_factory=Retention)
     public_name: str = "monitor"  # shown in subjects and List-Id
     timezone: str = "UTC"  # of the times in alerts
+    ping: str | None = field(repr=False, default=None)  # asked as a sign of life; a secret
     fingerprint: str = ""

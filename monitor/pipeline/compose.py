@@ -20,7 +20,7 @@ from monitor.model import (
     PageEvent,
     Reason,
 )
-from monitor.pipeline import reference
+from monitor.pipeline import ping, reference
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import of_faults, written
 from monitor.store import articles, deliveries, sources
@@ -168,7 +168,8 @@ def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
             failing.append((name, state.error))
         elif answered and (state.last_new_at is None or state.last_new_at < since):
             silent.append(name)
-    return Coverage(polled, tuple(failing), tuple(silent), stored, matched, desk.notes)
+    notes = (*desk.notes, *ping.notes(session, desk))
+    return Coverage(polled, tuple(failing), tuple(silent), stored, matched, notes)
 
 
 def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: datetime) -> Plan:
