@@ -57,8 +57,7 @@ Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=31 * 86_
 Hours = Annotated[tuple[time, time], BeforeValidator(units.hours)]
 
 _FETCH, _EXTRACT = model.FetchSettings(), model.ExtractSettings()
-_DELIVER, _KEEP = model.DeliverSettings(), model.Retention()
-_CHANNEL = model.Channel("")
+_DELIVER, _KEEP, _CHANNEL = model.DeliverSettings(), model.Retention(), model.Channel("")
 
 
 class Fetch(Shape):
@@ -81,6 +80,7 @@ class Extract(Shape):
 
 class Deliver(Shape):
     deadline: Deadline = _DELIVER.deadline
+    confirm: Deadline = _DELIVER.confirm
     concurrency: Count = _DELIVER.concurrency
     sender: Text = _DELIVER.sender
     allow_networks: Networks = _DELIVER.allow_networks

@@ -130,10 +130,10 @@ class DeliverSettings:
     """How channels are used."""
 
     deadline: float = 30.0
-    confirm: float = 600.0  # for a mail server's word after the whole message: RFC 5321, 4.5.3.2.6
     concurrency: int = 64
     sender: str = "monitor@localhost"  # From of a mail whose URL names none
     allow_networks: tuple[str, ...] = ()
+    confirm: float = 600.0  # for a mail server's word after the whole message: RFC 5321, 4.5.3.2.6
 
 
 @dataclass(frozen=True, slots=True)
