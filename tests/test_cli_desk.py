@@ -235,6 +235,16 @@ def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
 # --- what was sent --------------------------------------------------------------------------------
 
 
+def test_a_channel_that_must_be_mended_stands_in_the_status(desk: Path) -> None:
+    assert call("status", "--json").row["held"] == []
+    with closing(sqlite3.connect(desk / "data" / "monitor.sqlite")) as database:
+        database.execute("INSERT INTO kept VALUES ('channel:chat', NULL, 'its token is refused')")
+        database.commit()
+    said = {"channel": "chat", "why": "its token is refused"}
+    assert call("status", "--json").row["held"] == [said]
+    assert "chat: its token is refused" in call("status").out
+
+
 def test_deliveries_are_listed_and_sent_again(desk: Path) -> None:
     rows = call("deliveries", "--json").rows
     assert {(one["channel"], one["state"]) for one in rows} == {("chat", "sent"), ("mail", "sent")}

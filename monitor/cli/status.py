@@ -32,6 +32,7 @@ def status(here: Here, healthy: Healthy = False) -> int:
         beat, _ = database.read(store.kept, "alive")
         waiting = database.read(deliveries.waiting)
         failed = len(database.read(deliveries.deliveries, failed=True))
+        held = database.read(deliveries.held)
         states = database.read(sources.states).values()
         stored, matched = database.read(sources.stored_since, now - timedelta(days=1))
     alive = beat is not None and now - beat <= SIGN_OF_LIFE
@@ -40,6 +41,7 @@ def status(here: Here, healthy: Healthy = False) -> int:
         "alive_at": beat,
         "waiting": waiting,
         "failed": failed,
+        "held": [{"channel": name, "why": why} for name, why in held.items()],
         "sources": len(states),
         "failing": sum(one.failures > 0 for one in states),
         "articles_today": stored,
@@ -50,6 +52,7 @@ def status(here: Here, healthy: Healthy = False) -> int:
         ("last sign of life", screen.ago(beat, now)),
         ("messages waiting", str(waiting)),
         ("messages failed", str(failed)),
+        *(("channel held", f"{screen.safe(name)}: {why}") for name, why in held.items()),
         ("sources", f"{len(states)}, {row['failing']} failing"),
         ("last 24 hours", f"{screen.count(stored, 'article')}, {matched} matched"),
         ("database", database.place),
