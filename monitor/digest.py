@@ -80,6 +80,30 @@ def compose(
     )
 
 
+def remembered(digest: Digest, told: Mapping[int, datetime]) -> Digest:
+    """The digest for a reader whom alerts told of these articles, and when.
+
+    Such a story stands as told, with only what came since; it stands even when nothing did.
+    """
+    sections = tuple(
+        replace(section, lines=tuple(_since(line, told) for line in section.lines))
+        for section in digest.sections
+    )
+    return replace(digest, sections=sections)
+
+
+def _since(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
+    when = [
+        told[int(item.article_id)]
+        for item in (line.lead, *line.others)
+        if int(item.article_id) in told
+    ]
+    if not when:
+        return line
+    fresh = tuple(pair for pair in line.fresh if int(pair[1].article_id) not in told)
+    return replace(line, fresh=fresh, known=(), told=max(when))
+
+
 def _by_story(items: Iterable[Item], names: Iterable[str]) -> dict[str, list[Item]]:
     """The articles that match a wanted watchlist, under their story, in order of first seen."""
     wanted = set(names)

@@ -21,6 +21,12 @@ from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 
 T = TypeVar("T")
+CHANNELS = {
+    "mail": {"url": "${DEMO_MAIL_URL}"},
+    "owner": {"url": "${DEMO_OWNER_URL}"},
+    "chat": {"url": "${DEMO_TELEGRAM_URL}", "api": "${DEMO_TELEGRAM_API}"},
+    "slack": {"url": "${DEMO_SLACK_URL}", "api": "${DEMO_SLACK_API}"},
+}
 
 
 def moment(text: str) -> datetime:
@@ -45,6 +51,7 @@ class Stage:
             "schedule": {"weekdays": "07:00", "weekends": "09:00"},
         }
         self.sources: dict[str, dict[str, object]] = {}
+        self.channels: dict[str, dict[str, object]] = {}  # what else is said of them
         self.watchlists: dict[str, dict[str, object]] = {}
         self._open = False
 
@@ -104,10 +111,8 @@ class Stage:
                 for key, source in self.sources.items()
             ],
             "channels": {
-                "mail": {"url": "${DEMO_MAIL_URL}"},
-                "owner": {"url": "${DEMO_OWNER_URL}"},
-                "chat": {"url": "${DEMO_TELEGRAM_URL}", "api": "${DEMO_TELEGRAM_API}"},
-                "slack": {"url": "${DEMO_SLACK_URL}", "api": "${DEMO_SLACK_API}"},
+                name: {**address, **self.channels.get(name, {})}
+                for name, address in CHANNELS.items()
             },
             "digests": {"morning": self.digest},
         }

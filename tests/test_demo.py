@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from monitor.demo.newsstand import CONTENT
 from monitor.demo.play import play
 from monitor.errors import UsageError
+from monitor.model import Outcome
 from monitor.store.database import Database, sqlite_url
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
@@ -53,9 +54,12 @@ def test_it_alerts_what_a_careful_reader_would(played: tuple[Path, str]) -> None
     out, _ = played
     database = Database(sqlite_url(out / "data" / "monitor.sqlite"))
     alerted = {
-        database.read(article_views.article, row.article_id).document.url.split("/", 3)[3]
-        for row in database.read(delivery_views.deliveries, limit=1000)
-        if row.message.kind == "alert"
+        article.document.url.split("/", 3)[3]
+        for article in database.read(article_views.search, batch=1000)
+        if any(
+            one.stage == "alert" and one.outcome is Outcome.SENT
+            for one in database.read(delivery_views.decisions, article.id)
+        )
     }
     database.close()
     assert alerted == {f"{slug}.html" for slug, page in EXPECTED.items() if page["alerted"]}

@@ -231,4 +231,6 @@ def test_a_digest_shows_as_many_stories_as_it_is_told_to() -> None:
         made = RENDERER.digest(_digest("en", length=3), "d", kind)
         more = [int(one) for one in re.findall(r"and (\d+) more(?: stor|\n)", made.text)]
         assert sum(more) == sum(len(part.lines) for part in _digest("en").sections) - 3
-        assert "monitor digest morning --as-of 2020-10-24 --format md" in " ".join(made.text.split()), kind
+        assert "monitor digest morning --as-of 2020-10-24 --format md" in " ".join(
+            made.text.split()
+        ), kind

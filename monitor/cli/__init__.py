@@ -56,6 +56,7 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "deliveries": Entry(
             "monitor.cli.deliveries", "List what was sent, or send it again.", DESK
         ),
+        "mute": Entry("monitor.cli.mute", "Show what is muted, or mute something.", DESK),
         "articles": Entry(
             "monitor.cli.articles", "List the stored articles, newest first.", ARTICLES
         ),

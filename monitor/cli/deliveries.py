@@ -1,18 +1,22 @@
 """`monitor deliveries`: the outbox, and sending something of it again."""
 
+from datetime import datetime
 from functools import partial
 from typing import Annotated
 
 import typer
 
 from monitor.app import utc_now
-from monitor.cli import screen
+from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun
-from monitor.model import Delivery, DeliveryState
+from monitor.model import Alert, Delivery, DeliveryState
+from monitor.render import EXPLAIN
 from monitor.store import deliveries as store
+from monitor.views import alerts as alert_views
 from monitor.views import deliveries as views
 
 app = noun(invoke_without_command=True)
+HELD = 50  # alerts that people see
 
 Failed = Annotated[bool, typer.Option("--failed", help="Only what failed or is in doubt.")]
 Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
@@ -22,7 +26,7 @@ Id = Annotated[str, typer.Argument(metavar="ID", help="A delivery's id, or how i
 @app.callback()
 @command
 def deliveries(here: Here, ctx: typer.Context, failed: Failed = False, limit: Limit = 100) -> None:
-    """List what was sent and what waits, newest first.
+    """List what was sent and what waits, newest first; before it, alerts that are held.
 
     Example: monitor deliveries --failed
     """
@@ -30,11 +34,16 @@ def deliveries(here: Here, ctx: typer.Context, failed: Failed = False, limit: Li
         return
     with here.database() as database:
         found = database.read(views.deliveries, failed=failed, limit=limit)
+        held = [] if failed else database.read(alert_views.held)
     if here.json:
+        for alert, until in held:
+            here.row(_held(alert, until), _nothing)
         for one in found:
             here.row(_row(one), _nothing)
         return
-    if not found:
+    if held:
+        _show_held(held)
+    if not found and not held:
         screen.note("Nothing failed." if failed else "Nothing was sent yet.")
         return
     columns = ("id", "written", "channel", "kind", "state", "subject*")
@@ -65,6 +74,54 @@ def retry(here: Here, id: Id) -> None:  # noqa: A002 - the manual's word
         one = database.read(views.delivery, one.message.id)
     said = f"{one.message.id[:8]} to {one.message.channel} goes out with the next pass"
     here.row(_row(one), partial(screen.line, said))
+
+
+@app.command()
+@command
+def cancel(here: Here, id: Id) -> int:  # noqa: A002 - the manual's word
+    """Keep a message that waits, or is in doubt, from going out. Exit code 1 when it is gone.
+
+    Example: monitor deliveries cancel 4f9a02c7
+    """
+    with here.database() as database:
+        one = database.read(views.delivery, id)
+        done = database.write(store.cancel, one.message.id, "cancelled by hand")
+        one = database.read(views.delivery, one.message.id)
+    told = "will not go out" if done else f"cannot be cancelled: it is {one.state.value}"
+    said = f"{one.message.id[:8]} to {one.message.channel} {told}"
+    here.row(_row(one), partial(screen.line, said))
+    return exits.OK if done else exits.NO
+
+
+def _show_held(held: list[tuple[Alert, datetime]]) -> None:
+    screen.heading("Held", screen.count(len(held), "alert"))
+    rows = [
+        (
+            f"article {one.article_id}",
+            screen.short(one.channel, 14),
+            screen.day(until),
+            EXPLAIN[one.held] if one.held else "It is about to go out.",
+        )
+        for one, until in held[:HELD]
+    ]
+    screen.table(rows, "what", "channel", "until", "why*")
+    screen.line()
+
+
+def _held(one: Alert, until: datetime) -> dict[str, object]:
+    return {
+        "id": None,
+        "channel": one.channel,
+        "kind": "alert",
+        "state": "held",
+        "reason": one.held,
+        "created_at": one.at,
+        "next_try_at": until,
+        "article_id": one.article_id,
+        "story": one.story,
+        "watchlists": one.watchlists,
+        "priority": one.priority,
+    }
 
 
 def _row(one: Delivery) -> dict[str, object]:

@@ -10,7 +10,7 @@ from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun
 from monitor.store import sources as store
-from monitor.views import deliveries, sources
+from monitor.views import alerts, deliveries, sources
 
 app = noun()
 
@@ -31,6 +31,8 @@ def status(here: Here, healthy: Healthy = False) -> int:
     with here.database() as database:
         beat, _ = database.read(store.kept, "alive")
         waiting = database.read(deliveries.waiting)
+        put_off = len(database.read(alerts.held))
+        muted = len(database.read(alerts.mutes, now))
         failed = len(database.read(deliveries.deliveries, failed=True))
         held = database.read(deliveries.held)
         states = database.read(sources.states).values()
@@ -40,8 +42,10 @@ def status(here: Here, healthy: Healthy = False) -> int:
         "alive": alive,
         "alive_at": beat,
         "waiting": waiting,
+        "alerts_held": put_off,
         "failed": failed,
         "held": [{"channel": name, "why": why} for name, why in held.items()],
+        "muted": muted,
         "sources": len(states),
         "failing": sum(one.failures > 0 for one in states),
         "articles_today": stored,
@@ -51,8 +55,10 @@ def status(here: Here, healthy: Healthy = False) -> int:
     lines = (
         ("last sign of life", screen.ago(beat, now)),
         ("messages waiting", str(waiting)),
+        ("alerts held", str(put_off)),
         ("messages failed", str(failed)),
         *(("channel held", f"{screen.safe(name)}: {why}") for name, why in held.items()),
+        ("mutes in force", str(muted)),
         ("sources", f"{len(states)}, {row['failing']} failing"),
         ("last 24 hours", f"{screen.count(stored, 'article')}, {matched} matched"),
         ("database", database.place),

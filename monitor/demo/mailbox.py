@@ -52,6 +52,7 @@ class Mail(Double):
             "to": to,
             "subject": str(mail["Subject"] or ""),
             "message_id": str(mail["Message-ID"]),
+            "in_reply_to": str(mail["In-Reply-To"] or ""),
             "text": _part(mail, "plain"),
             "html": _part(mail, "html"),
         }

@@ -60,8 +60,8 @@ from monitor.model.settings import (
     Retention,
     Settings,
     Slot,
-    Template,
     Source,
+    Template,
 )
 from monitor.model.threads import Member, Story
 from monitor.model.verdicts import (
@@ -132,9 +132,9 @@ __all__ = [
     "StoredHit",
     "Story",
     "StoryLine",
+    "Template",
     "Term",
     "TermKind",
-    "Template",
     "Thread",
     "Unknown",
     "Verdict",

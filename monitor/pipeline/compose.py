@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 from monitor import timing
 from monitor.deliver import kind
 from monitor.digest import compose as compose_digest
+from monitor.digest import remembered
 from monitor.errors import NotFound
+from monitor.flow import said
 from monitor.model import (
     Coverage,
     Decision,
@@ -23,9 +25,10 @@ from monitor.model import (
 from monitor.pipeline import ping, reference
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import of_faults, written
-from monitor.store import articles, deliveries, sources
+from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.backup import RESTORED
 from monitor.store.database import Session
+from monitor.views import alerts as alert_views
 from monitor.views import days as day_views
 from monitor.views import items as item_views
 from monitor.views import pages as page_views
@@ -35,6 +38,8 @@ DAY = timedelta(days=1)
 CHART_DAYS = 14
 # An article is judged within moments of its first sight; after downtime, within this.
 LATE = timedelta(days=7)
+# What alerts told: reader to article to when.
+Told = Mapping[str, Mapping[int, datetime]]
 FIRST_SEEN = "digest:"  # a kept fact, before a digest's name: when it was, and the slot before
 
 
@@ -47,6 +52,7 @@ class Gathered:
     since: datetime
     events: tuple[tuple[PageEvent, Item], ...] = ()
     days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # matched, by watchlist
+    told: Told = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Plan:
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
     events: tuple[int, ...] = ()  # counted, too
+    readers: Mapping[str, str] = field(default_factory=dict)  # of the channels it goes to
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -142,7 +149,10 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     events = tuple(_events(session, spec, names, first or since))
     bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
     days = day_views.matched(session, names, bounds)
-    return Gathered(tuple(found), _coverage(session, desk, since), since, events, days)
+    readers = {one.told_as for one in filter(None, map(desk.channel, spec.to))}
+    told = alert_views.told_by_alert(session, readers, [int(one.article_id) for one in found])
+    coverage = _coverage(session, desk, since, now)
+    return Gathered(tuple(found), coverage, since, events, days, told)
 
 
 def _events(
@@ -154,7 +164,7 @@ def _events(
             yield one, item
 
 
-def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
+def _coverage(session: Session, desk: Desk, since: datetime, now: datetime) -> Coverage:
     states = source_views.states(session)
     stored, matched = source_views.stored_since(session, since)
     polled, failing, silent = 0, [], []
@@ -168,7 +178,8 @@ def _coverage(session: Session, desk: Desk, since: datetime) -> Coverage:
             failing.append((name, state.error))
         elif answered and (state.last_new_at is None or state.last_new_at < since):
             silent.append(name)
-    notes = (*desk.notes, *ping.notes(session, desk))
+    muted = [f"No alerts of {said(one)}." for one in alert_views.mutes(session, now)]
+    notes = (*desk.notes, *ping.notes(session, desk), *muted)
     return Coverage(polled, tuple(failing), tuple(silent), stored, matched, notes)
 
 
@@ -192,11 +203,13 @@ def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: dat
         for line in section.lines
         for item in (line.lead, *line.others)
     }
-    messages = () if not shown and spec.empty == "skip" else _messages(desk, spec, digest)
+    quiet = not shown and spec.empty == "skip"
+    messages = () if quiet else _messages(desk, spec, digest, gathered.told)
     decisions = tuple(_decision(spec, item, item.article_id in shown) for item in gathered.items)
     counted = tuple((int(item.article_id), item.article_id in shown) for item in gathered.items)
     events = tuple(one.id for one, _ in gathered.events if one.id is not None)
-    return Plan(digest, counted, messages, decisions, events)
+    readers = {one.name: one.told_as for one in filter(None, map(desk.channel, spec.to))}
+    return Plan(digest, counted, messages, decisions, events, readers)
 
 
 def _is_news(item: Item) -> bool:
@@ -214,11 +227,13 @@ def _decision(spec: DigestSpec, item: Item, shown: bool) -> Decision:
     return Decision("digest", outcome, reason, spec.name, article_id=int(item.article_id))
 
 
-def _messages(desk: Desk, spec: DigestSpec, digest: Digest) -> tuple[Message, ...]:
+def _messages(desk: Desk, spec: DigestSpec, digest: Digest, told: Told) -> tuple[Message, ...]:
+    """A message for each channel, in which stands as told what alerts told its reader."""
     name, messages = desk.settings.public_name, list[Message]()
     for channel in filter(None, map(desk.channel, spec.to)):
         if channel.enabled:
-            made = desk.renderer.digest(digest, name, kind(channel), channel.name)
+            seen = remembered(digest, told.get(channel.told_as, {}))
+            made = desk.renderer.digest(seen, name, kind(channel), channel.name)
             messages.append(written(channel, "digest", made, spec.name, digest.slot))
             messages += of_faults(desk, made)
     return tuple({one.id: one for one in messages}.values())
@@ -231,7 +246,9 @@ async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
         raise NotFound("no such digest", subject=name)
     now = ports.now()
     gathered = await _gathered(ports, desk, spec, now)
-    return decide(desk, spec, _today(spec, now), gathered, now).digest
+    reader = next((one.told_as for to in spec.to if (one := desk.channel(to))), "")
+    digest = decide(desk, spec, _today(spec, now), gathered, now).digest
+    return remembered(digest, gathered.told.get(reader, {}))
 
 
 async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:
@@ -265,6 +282,9 @@ def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None
     deliveries.count_events(session, spec.name, digest_id, plan.events)
     shown = any(section.lines for section in digest.sections)
     reason = Reason.DIGEST_DUE if shown else Reason.ALL_QUIET
+    told = [article_id for article_id, is_shown in plan.counted if is_shown]
     for message in plan.messages:
         deliveries.add(session, message, now, reason=reason.value, digest_id=digest_id)
+        if reader := plan.readers.get(message.channel) if message.kind == "digest" else None:
+            alerts.told(session, reader, told, now, digest=spec.name, delivery_id=message.id)
     articles.decide(session, plan.decisions, now)

@@ -3,13 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import insert, update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Alert, Mute, Reason
 from monitor.store.database import enqueue
 from monitor.tables import AlertRow, MuteRow, ThreadRow, ToldRow
+
+AT_ONCE = 500  # values of one statement
 
 
 def add(session: Session, alert: Alert) -> bool:
@@ -87,12 +89,27 @@ def told(
     delivery_id: str = "",
 ) -> None:
     """Write into the ledger what a reader is told of; what was told first counts."""
-    for article_id in article_ids:
-        if session.get(ToldRow, (reader, article_id)) is None:
-            row = ToldRow(
-                reader=reader, article_id=article_id, at=now, digest=digest, delivery_id=delivery_id
-            )
-            session.add(row)
+    wanted = list(dict.fromkeys(article_ids))
+    known: set[int] = set()
+    for at in range(0, len(wanted), AT_ONCE):
+        some = wanted[at : at + AT_ONCE]
+        query = select(ToldRow.article_id).where(
+            ToldRow.reader == reader, col(ToldRow.article_id).in_(some)
+        )
+        known |= set(session.exec(query))
+    rows = [
+        {
+            "reader": reader,
+            "article_id": article_id,
+            "at": now,
+            "digest": digest,
+            "delivery_id": delivery_id,
+        }
+        for article_id in wanted
+        if article_id not in known
+    ]
+    if rows:
+        session.execute(insert(ToldRow), rows)
 
 
 def cancel_waiting(session: Session, reason: Reason) -> None:

@@ -1,7 +1,8 @@
 """What waits for a channel, what it was told before, what is muted."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlmodel import Session, col, select
 
@@ -10,6 +11,7 @@ from monitor.model import Alert, Channel, Mute, Reason, Thread
 from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
 from monitor.views import by_hand
 
+T = TypeVar("T")
 AT_ONCE = 500  # values of one statement
 MOST = 2_000  # alerts of one channel that are looked at together
 
@@ -67,12 +69,9 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
     for some in _batches(stories):
         for row in session.exec(threads.where(col(ThreadRow.story).in_(some))):
             found[row.story] = Thread(row.message, row.last_at)
+    ids = [one.article_id for one in alerts]
     by_digest = {
-        article_id: name
-        for article_id, (name, _) in told(
-            session, [channel.told_as], [one.article_id for one in alerts]
-        ).items()
-        if name
+        row.article_id: row.digest for row in _told(session, [channel.told_as], ids) if row.digest
     }
     moments: Sequence[datetime] = ()
     if channel.limit:
@@ -87,24 +86,29 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
     return Past(found, by_digest, list(moments))
 
 
-def told(
+def told_by_alert(
     session: Session, readers: Collection[str], article_ids: Sequence[int]
-) -> dict[int, tuple[str, datetime]]:
-    """Articles that every one of these readers was told of: by which digest ('': an alert), and
-    when the last of them was."""
-    found: dict[int, list[ToldRow]] = {}
+) -> dict[str, dict[int, datetime]]:
+    """What alerts told these readers: reader to article to when."""
+    found: dict[str, dict[int, datetime]] = {}
+    for row in _told(session, readers, article_ids):
+        if not row.digest:
+            found.setdefault(row.reader, {})[row.article_id] = row.at
+    return found
+
+
+def _told(
+    session: Session, readers: Collection[str], article_ids: Sequence[int]
+) -> Iterator[ToldRow]:
+    """The ledger without what was given up: who was sent nothing was told nothing."""
+    lost = select(DeliveryRow.id).where(col(DeliveryRow.state).in_(["failed", "cancelled"]))
     for some in _batches(sorted(set(article_ids))):
         query = select(ToldRow).where(
-            col(ToldRow.article_id).in_(some), col(ToldRow.reader).in_(readers)
+            col(ToldRow.article_id).in_(some),
+            col(ToldRow.reader).in_(readers),
+            col(ToldRow.delivery_id).not_in(lost),
         )
-        for row in session.exec(query):
-            found.setdefault(row.article_id, []).append(row)
-    wanted = len(set(readers))
-    return {
-        article_id: (rows[0].digest, max(row.at for row in rows))
-        for article_id, rows in found.items()
-        if len(rows) == wanted
-    }
+        yield from session.exec(query)
 
 
 def mutes(session: Session, now: datetime) -> list[Mute]:
@@ -117,5 +121,5 @@ def mutes(session: Session, now: datetime) -> list[Mute]:
     return [Mute(row.id or 0, row.noun, row.name, row.until, row.because, row.at) for row in rows]
 
 
-def _batches(values: Sequence[object]) -> list[Sequence[object]]:
+def _batches(values: Sequence[T]) -> list[Sequence[T]]:
     return [values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE)]
