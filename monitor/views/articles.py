@@ -17,6 +17,7 @@ from monitor.views import hits as hits_of
 from monitor.views.holders import holders
 
 _ARTICLE = METADATA.tables["article"]
+AT_ONCE, MOST = 50, 2_000  # candidates looked up together, and in all
 FAULTS = 3  # tries at an article that something unforeseen is wrong with
 
 
@@ -121,15 +122,23 @@ def alike(
     An article waiting for its own verdict is not held yet; the shelf always is. With `tags`,
     only what stands on the shelf with one of them.
     """
-    found = foremost(holders(session, keys, shelf_only=shelf_only, tags=tags), 2 * limit + 1)
+    found = foremost(holders(session, keys, shelf_only=shelf_only, tags=tags), MOST)
     return _held(session, [one for one in found if one != article_id], limit)
 
 
 def _held(session: Session, ids: Sequence[int], limit: int) -> list[StoredArticle]:
     """The best of them that count, best first."""
     counts = or_(col(ArticleRow.stage).in_(["judged", "done"]), col(ArticleRow.shelf))
-    able = {*session.exec(select(ArticleRow.id).where(col(ArticleRow.id).in_(ids), counts))}
-    best = [one for one in ids if one in able][:limit]
+    best: list[int] = []
+    # A batch at a time: forty copies that came together share most with each other, and none of
+    # them is held before it is judged.
+    for at in range(0, len(ids), AT_ONCE):
+        some = ids[at : at + AT_ONCE]
+        able = {*session.exec(select(ArticleRow.id).where(col(ArticleRow.id).in_(some), counts))}
+        best += [one for one in some if one in able]
+        if len(best) >= limit:
+            break
+    del best[limit:]
     # Rows and not objects of the ORM, which take four times as long to make.
     rows = session.execute(select_columns(_ARTICLE).where(col(ArticleRow.id).in_(best)))
     return sorted(map(value, rows), key=lambda held: (held.first_seen, held.id))
