@@ -120,7 +120,10 @@ def _link(line: Any, text: str, href: str) -> None:
         line.add_run(text)
         return
     anchor = OxmlElement("w:hyperlink")
-    anchor.set(qn("r:id"), line.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
+    known = line.part.rels  # its own way to a free name looks at all names each time
+    name = f"link{len(known)}"
+    known.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, href, name, True)
+    anchor.set(qn("r:id"), name)
     run = line.add_run(text)
     run.font.underline = True
     anchor.append(run._r)

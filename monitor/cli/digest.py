@@ -23,6 +23,8 @@ from monitor.review import review
 
 app = noun()
 
+REVIEWED = 200  # stories of a Word file; more take minutes to write, the rest is counted
+
 
 class Format(StrEnum):
     """What a digest is written as."""
@@ -43,7 +45,7 @@ AsOf = Annotated[
     typer.Option("--as-of", metavar="DATE", help="That of this local date.", show_default=False),
 ]
 Form = Annotated[
-    Format, typer.Option("--format", help="md and docx hold every story, whatever its length.")
+    Format, typer.Option("--format", help="md holds every story, docx 200, whatever its length.")
 ]
 Out = Annotated[
     Path | None,
@@ -117,7 +119,7 @@ def _content(made: Digest, shown: Rendered, form: Format, name: str) -> bytes:
         case Format.MD:
             return markdown(digest_view(made, every)).encode()
         case Format.DOCX:
-            return review(digest_view(made, every), name)
+            return review(digest_view(made, min(every, REVIEWED)), name)
         case Format.HTML:
             return shown.html.encode()
     return shown.text.encode()
