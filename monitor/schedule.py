@@ -29,6 +29,7 @@ from monitor.pipeline import (
     poll,
     read,
     revisit,
+    spikes,
 )
 from monitor.pipeline.desk import each
 from monitor.views import entries as entry_views
@@ -48,6 +49,7 @@ TICKS = {
     "deliver": 1,
     "reload": 2,
     "beat": 20,
+    "spikes": 60,
 }
 HOUSEKEEPING = 600
 # A clean stop: what is under way may end within this, then it is cancelled and resumes later.
@@ -179,6 +181,9 @@ class Runner:
         await alert.run(ports, desk)
         await dispatch.run(ports, desk)
         await learn.run(ports, desk, batches=1)
+
+    async def _spikes(self) -> None:
+        await spikes.run(self._monitor.ports, self._monitor.desk)
 
     async def _compose(self) -> None:
         await compose.run(self._monitor.ports, self._monitor.desk)

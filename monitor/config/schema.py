@@ -68,7 +68,7 @@ def _watchlist() -> Schema:
 
 
 def _alert() -> Schema:
-    when = ("new", "follow-up", "material-revision", "copy", "vanished", "any")
+    when = ("new", "follow-up", "material-revision", "copy", "vanished", "spike", "any")
     return {
         "description": "What a match sends at once. Without it, matches wait for the digest.",
         "type": "object",
@@ -79,7 +79,7 @@ def _alert() -> Schema:
             "when": _choice(
                 when,
                 "For what: new stories, follow-ups with new sentences, revisions that change a "
-                "number, name, date or denial, copies by other outlets, pages that vanished, any "
+                "number, name, date or denial, copies by other outlets, pages that vanished, spikes, any "
                 "of these. Without it, the first three.",
             ),
             "revisions": {

@@ -204,7 +204,10 @@ class Digest(Shape):
 class Alert(Shape):
     to: Words
     when: Annotated[
-        tuple[Literal["new", "follow-up", "material-revision", "copy", "vanished", "any"], ...],
+        tuple[
+            Literal["new", "follow-up", "material-revision", "copy", "vanished", "spike", "any"],
+            ...,
+        ],
         BeforeValidator(units.listed),
     ] = ("new", "follow-up", "material-revision")
     revisions: Literal["none", "material", "named"] | None = None

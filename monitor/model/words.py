@@ -77,6 +77,7 @@ class Reason(StrEnum):
     QUIET_HOURS = "QUIET_HOURS"
     OVER_LIMIT = "OVER_LIMIT"
     MUTED = "MUTED"
+    SPIKE = "SPIKE"
     ALREADY_TOLD = "ALREADY_TOLD"
     RESTORED = "RESTORED"
 

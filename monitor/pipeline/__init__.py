@@ -18,6 +18,7 @@ from monitor.pipeline import (
     poll,
     read,
     revisit,
+    spikes,
 )
 from monitor.pipeline.desk import Desk, Ports, log
 
@@ -37,6 +38,7 @@ async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str,
         "judge": await judge.run(ports, desk),
         "alert": await alert.run(ports, desk),
         "dispatch": await dispatch.run(ports, desk),
+        "spikes": await spikes.run(ports, desk),
         "compose": await compose.run(ports, desk),
         "deliver": await deliver.run(ports, desk),
         "housekeep": await housekeep.run(ports, desk),

@@ -51,6 +51,7 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.GROUP_INTERVAL: "The story was told a moment ago; its next message waits.",
         Reason.QUIET_HOURS: "The channel has quiet hours; the message comes when they end.",
         Reason.OVER_LIMIT: "The channel had as many messages as it may; the rest comes as one.",
+        Reason.SPIKE: "Far more came in about the watchlist than is usual at that hour.",
         Reason.MUTED: "The story, its source or the watchlist is muted.",
         Reason.RESTORED: "A backup was restored before the message was made; nothing old is sent.",
         Reason.ALREADY_TOLD: "A digest told the reader of it first.",

@@ -39,6 +39,7 @@ def add(
     reason: str = "",
     article_id: int | None = None,
     digest_id: int | None = None,
+    due: datetime | None = None,
 ) -> bool:
     """Put a message into the outbox; False when one with its id is there already."""
     if session.get(DeliveryRow, message.id) is not None:
@@ -55,7 +56,7 @@ def add(
             state=DeliveryState.PENDING.value,
             reason=reason,
             created_at=now,
-            next_try_at=now,
+            next_try_at=due or now,
             article_id=article_id,
             digest_id=digest_id,
             thread=message.thread,

@@ -23,3 +23,18 @@ def moments(session: Session, watchlist: str, since: datetime) -> list[datetime]
         col(ArticleRow.revision_of).is_(None),
     )
     return sorted(session.exec(query).all())
+
+
+def headlines(session: Session, watchlist: str, since: datetime, limit: int) -> list[str]:
+    """The latest articles that a watchlist met, as `Headline (Outlet)`, one for each headline."""
+    met = select(HitRow.article_id).where(
+        HitRow.watchlist == watchlist, HitRow.zone != Zone.FURNITURE.value
+    )
+    query = (
+        select(ArticleRow.title, ArticleRow.outlet)
+        .where(col(ArticleRow.id).in_(met), col(ArticleRow.first_seen) >= since)
+        .order_by(col(ArticleRow.first_seen).desc(), col(ArticleRow.id).desc())
+        .limit(limit * 4)
+    )
+    found = {title: f"{title} ({outlet})" for title, outlet in session.exec(query) if title}
+    return list(found.values())[:limit]

@@ -1,0 +1,93 @@
+"""A watchlist of which far more comes in than usual, as its channels are told of it."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
+from newsroom import opened, staged
+from stage import Stage, moment
+
+from monitor.model import Document, Hit, StoredArticle, Zone
+from monitor.pipeline import spikes
+from monitor.store import articles, hits
+from monitor.store.database import Database
+
+stage = pytest.fixture(staged, name="stage")
+NOON = "2024-04-22 12:00"
+
+
+def met(database: Database, count: int, at: datetime) -> None:
+    """So many articles that the watchlist met, half an hour before a moment."""
+    for number in range(count):
+        document = Document("", "Velden is in the news.", f"Velden {at:%d} {number}", outlet="Wire")
+        one = StoredArticle(
+            0, document, at - timedelta(minutes=30), source="gazette", stage="done", matched=True
+        )
+        article_id = database.write(articles.add, one, url_key="")
+        hit = Hit("velden", "Velden", "Velden", "text", 0, 6, "Velden", document.text, Zone.LEAD)
+        database.write(hits.add, article_id, [hit])
+
+
+def past(stage: Stage, now: int) -> None:
+    """Two articles at noon on Mondays of six weeks, and `now` of them today."""
+    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
+    for week in range(1, 7):
+        met(database, 2, moment(NOON) - timedelta(weeks=week))
+    met(database, now, moment(NOON))
+    database.close()
+
+
+def look(stage: Stage, at: str) -> int:
+    async def once() -> int:
+        async with stage.monitor() as monitor:
+            told = await spikes.run(monitor.ports, monitor.desk)
+            await monitor.once()
+            return told
+
+    stage.clock = moment(at)
+    return asyncio.run(once())
+
+
+def asked(stage: Stage, **channel: object) -> Stage:
+    stage.watch("velden", "Velden", alert={"to": "chat", "when": ["new", "spike"]})
+    stage.channels["chat"] = channel
+    return opened(stage)
+
+
+def test_a_spike_is_told_once_a_day(stage: Stage) -> None:
+    asked(stage)
+    stage.at("2024-03-04 08:10")
+    past(stage, 14)
+    assert look(stage, NOON) == 1
+    (told,) = stage.chat
+    assert "far more than usual" in told
+    assert "14 articles" in told
+    assert "about 2." in told
+    assert "Velden 22 13 (Wire)" in told
+    assert look(stage, "2024-04-22 12:20") == 0
+    assert len(stage.chat) == 1
+
+
+def test_an_ordinary_day_is_no_spike(stage: Stage) -> None:
+    asked(stage)
+    stage.at("2024-03-04 08:10")
+    past(stage, 3)
+    assert look(stage, NOON) == 0
+    assert stage.chat == []
+
+
+def test_a_spike_waits_for_quiet_hours_to_end(stage: Stage) -> None:
+    asked(stage, quiet="11:00-13:00", timezone="Europe/Istanbul")
+    stage.at("2024-03-04 08:10")
+    past(stage, 14)
+    assert look(stage, NOON) == 1
+    assert stage.chat == []
+    stage.at("2024-04-22 13:00")
+    assert len(stage.chat) == 1
+
+
+def test_who_does_not_ask_is_not_told(stage: Stage) -> None:
+    opened(stage)
+    stage.at("2024-03-04 08:10")
+    past(stage, 14)
+    assert look(stage, NOON) == 0
