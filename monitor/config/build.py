@@ -1,7 +1,8 @@
 """From checked shapes to the values of `model`; here it shows whether the files fit together."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ from pydantic_core import PydanticCustomError
 from monitor import model, timing, urls
 from monitor.config import environment as env
 from monitor.config import shapes, units
-from monitor.config.reading import Node, shown
+from monitor.config.reading import MAX_BYTES, Node, shown
 from monitor.errors import Problem
 
 SOME_DAY, WEEK = datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=7)
@@ -21,9 +22,11 @@ SOME_DAY, WEEK = datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=7)
 @dataclass(slots=True)
 class Desk:
     """What is built so far. `names` are all that are written, those with faults included, so that
-    one fault is told once; a noun whose file cannot be read at all has no entry."""
+    one fault is told once; a noun that is not looked for has no entry. What stands in the texts of
+    `perhaps` (None: unreadable) may be a name."""
 
     names: dict[str, dict[str, str]] = field(default_factory=dict)
+    perhaps: dict[str, list[str | None]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def define(self, noun: str, name: str, node: Node, *steps: str) -> bool:
@@ -44,16 +47,36 @@ class Desk:
         known[name] = node.where(*steps)
         return True
 
-    def refer(self, noun: str, names: Iterable[str], node: Node, *steps: str) -> None:
-        """Every one of `names`, written `steps` below the node, must be defined."""
+    def refer(self, noun: str, node: Node, *steps: str) -> None:
+        """Every name that is written `steps` below the node must be defined, whatever else is
+        wrong there."""
         known = self.names.get(noun)
         if known is None:
             return
-        for n, name in enumerate(names):
-            if name not in known:
-                hint = units.nearest(name, sorted(known)) if known else ", and no other"
+        data = node.data
+        for step in steps:
+            data = data.get(step) if isinstance(data, dict) else None
+        for n, written in enumerate(data if isinstance(data, list) else [data]):
+            name = units.text(written) if units.is_text(written) else None
+            if name and name not in known and not self.may_be(noun, name):
+                none = "" if noun in self.perhaps else ", and no other"
+                hint = units.nearest(name, sorted(known)) if known else none
                 what = f"there is no {noun} {shown(name)}{hint}"
                 self.problems.append(node.problem(what, *steps, n))
+
+    def guess(self, noun: str, said: bytes | Problem | None, stem: str = "") -> None:
+        """Remember a file that cannot be parsed: any name in it may be one that is missing."""
+        self.names.setdefault(noun, {})
+        text = None
+        if isinstance(said, bytes) and len(said) <= MAX_BYTES and b"\0" not in said:
+            with suppress(UnicodeDecodeError):
+                text = " ".join([*said.decode().split(), stem])
+        self.perhaps.setdefault(noun, []).append(text)
+
+    def may_be(self, noun: str, name: str) -> bool:
+        """Whether a file that cannot be parsed may define the name."""
+        there = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)")
+        return any(text is None or there.search(text) for text in self.perhaps.get(noun, ()))
 
 
 def fetch(shape: shapes.Fetch) -> model.FetchSettings:
@@ -181,8 +204,6 @@ def digest(name: str, shape: shapes.Digest, node: Node, desk: Desk) -> model.Dig
         desk.problems.append(node.problem(what, "watchlists"))
     if not shape.to:
         desk.problems.append(node.problem("a digest needs a channel to go to", "to"))
-    desk.refer("watchlist", names, node, "watchlists")
-    desk.refer("channel", shape.to, node, "to")
     return model.DigestSpec(
         name=name,
         title=shape.title or name,
@@ -225,7 +246,7 @@ def _slots(
 def watchlist(
     name: str, shape: shapes.Watchlist, node: Node
 ) -> tuple[model.Watchlist, list[Problem]]:
-    """The watchlist, and what is wrong with it by itself; for what it names see `refer`."""
+    """The watchlist, and what is wrong with it by itself, what it names aside."""
 
     def terms(key: str) -> tuple[model.Term, ...]:
         return tuple(_term(one, node, key, n) for n, one in enumerate(getattr(shape, key)))
@@ -262,14 +283,6 @@ def watchlist(
         where=node.where(),
     )
     return made, problems
-
-
-def refer(shape: shapes.Watchlist, node: Node, desk: Desk) -> None:
-    """The channels and sources that a watchlist names must be defined."""
-    if shape.alert:
-        desk.refer("channel", shape.alert.to, node, "alert", "to")
-    if shape.sources:
-        desk.refer("source", shape.sources, node, "sources")
 
 
 def _term(shape: str | shapes.Shape, node: Node, key: str, number: int) -> model.Term:

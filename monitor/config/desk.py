@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import groupby
 from pathlib import Path
 from typing import cast
 
@@ -12,7 +11,8 @@ from monitor.config.build import Desk
 from monitor.config.files import Parser, Snapshot, content, yaml_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
-from monitor.config.reading import MAX_PROBLEMS, START, Node, Tree, shown
+from monitor.config.reading import START, Node, Tree, shown
+from monitor.config.told import judge
 from monitor.config.units import kind
 from monitor.config.wording import S, validate
 from monitor.errors import ConfigError, Problem
@@ -37,8 +37,11 @@ def settings_of(
 ) -> tuple[model.Settings, list[Problem]]:
     """What the files say. Raises as `load`."""
     desk = Desk()
-    main, sources, channels, digests = (_tree(label, files, parser, desk) for label in files.single)
-    lists = [_tree(label, files, parser, desk, keep=True) for label in files.watchlists]
+    main, sources, channels, digests = (
+        _tree(label, noun, files, parser, desk)
+        for label, noun in zip(files.single, ("", "source", "channel", "digest"), strict=True)
+    )
+    lists = [_tree(label, "watchlist", files, parser, desk) for label in files.watchlists]
 
     # In the order of who names whom; the problems are sorted in the end.
     settings = model.Settings(_sources(sources, desk), templates=layouts.read(files, desk))
@@ -49,7 +52,7 @@ def settings_of(
     _warn_of_muted(settings, main, digests, desk)
     desk.problems += files.strangers
     order = [*files.single, *files.watchlists]
-    return replace(settings, fingerprint=files.fingerprint), _judge(desk.problems, order)
+    return replace(settings, fingerprint=files.fingerprint), judge(desk.problems, order)
 
 
 def load_watchlists(
@@ -74,43 +77,26 @@ def load_watchlists(
             desk.problems.append(Problem(str(path), *START, "there is no watchlist in it"))
     trees, parser = [], Parser()
     for file in files:
-        tree, problems = parser.tree(str(file), content(file, str(file)))
+        said = content(file, str(file))
+        tree, problems = parser.tree(str(file), said)
         desk.problems += problems
         trees.append(tree)
+        if tree is None:
+            desk.guess("watchlist", said, file.stem)
     watchlists = _watchlists(trees, desk, beside)
-    problems = _judge(desk.problems, [str(file) for file in files])
+    problems = judge(desk.problems, [str(file) for file in files])
     if problems and not watchlists:
         raise ConfigError(problems)
     return watchlists
 
 
-def _tree(
-    label: str, files: Snapshot, parser: Parser, desk: Desk, *, keep: bool = False
-) -> Tree | None:
-    tree, problems = parser.tree(label, files.content.get(label), keep=keep)
+def _tree(label: str, noun: str, files: Snapshot, parser: Parser, desk: Desk) -> Tree | None:
+    said = files.content.get(label)
+    tree, problems = parser.tree(label, said, keep=noun == "watchlist")
     desk.problems += problems
+    if tree is None:
+        desk.guess(noun, said, Path(label).stem)
     return tree
-
-
-def _judge(problems: list[Problem], order: Sequence[str]) -> list[Problem]:
-    """The problems in file order, of each file the first, if all are warnings."""
-    rank = {label: n for n, label in enumerate(order)}
-    problems = sorted(problems, key=lambda p: (rank.get(p.file, len(rank)), p.line, p.column))
-    problems = list(_first(problems))
-    if any(not problem.warning for problem in problems):
-        raise ConfigError(problems)
-    return problems
-
-
-def _first(problems: Sequence[Problem]) -> Iterator[Problem]:
-    """The first problems of each file."""
-    for _, some in groupby(problems, key=lambda problem: problem.file):
-        told = list(some)
-        if len(told) > MAX_PROBLEMS:
-            told.sort(key=lambda problem: problem.warning)  # errors are not to be missed
-        yield from told[:MAX_PROBLEMS]
-        if (more := len(told) - MAX_PROBLEMS) > 0:
-            yield replace(told[MAX_PROBLEMS], what=f"and {more:,} more faults")
 
 
 # --- nouns ----------------------------------------------------------------------------------------
@@ -120,10 +106,12 @@ def _monitor(
     tree: Tree | None, settings: model.Settings, environment: Mapping[str, str], desk: Desk
 ) -> model.Settings:
     node = None if tree is None else Node(tree, (), {} if tree.data is None else tree.data)
-    shape = _shaped(shapes.Monitor, node, desk) if node else None
-    if node is None or shape is None:
+    if node is None:
         return settings
-    desk.refer("channel", [shape.owner] if shape.owner else [], node, "owner")
+    desk.refer("channel", node, "owner")
+    shape = _shaped(shapes.Monitor, node, desk)
+    if shape is None:
+        return settings
     return replace(
         settings,
         owner=shape.owner,
@@ -167,6 +155,9 @@ def _channels(
 def _digests(tree: Tree | None, desk: Desk) -> tuple[model.DigestSpec, ...]:
     found = []
     for name, node in _named(tree, "digest", desk):
+        if not isinstance(node.data, dict) or node.data.get("watchlists") not in ("all", ["all"]):
+            desk.refer("watchlist", node, "watchlists")
+        desk.refer("channel", node, "to")
         if shape := _shaped(shapes.Digest, node, desk):
             found.append(build.digest(name, shape, node, desk))
     return tuple(found)
@@ -185,10 +176,13 @@ def _watchlists(
             name = node.data.get("name") if isinstance(node.data, dict) else None
             if name is None and not node.path:
                 name = Path(node.tree.file).stem
-            if not _defines("watchlist", node, desk, name):
-                continue
-            if shape is None:
-                written.append((node, expressions.as_written(node, units.text(name))))
+            desk.refer("channel", node, "alert", "to")
+            desk.refer("source", node, "sources")
+            good = _defines("watchlist", node, desk, name)
+            if shape is None or not good:
+                alone = f"\n{len(written)}"  # of the name that it cannot have
+                called = units.text(name) if good else alone
+                written.append((node, expressions.as_written(node, called)))
                 continue
             one, speaks = _made(units.text(name), shape, node, desk)
             found.append(one)
@@ -196,11 +190,13 @@ def _watchlists(
                 written.append((node, one))
     others = {*desk.names["watchlist"], *(one.name for one in beside)}
     wrong = expressions.problems(written, others)
-    if None in trees:  # a name that is missing may be in the file that cannot be read
-        del desk.names["watchlist"]
-        wrong = [problem for problem in wrong if not problem.what.startswith("@")]
-    desk.problems += wrong
+    desk.problems += [one for one in wrong if not desk.may_be("watchlist", _unknown(one))]
     return tuple(found)
+
+
+def _unknown(problem: Problem) -> str:
+    """The watchlist that is not there, if this is what the problem is."""
+    return problem.what[1:].partition(": there is no")[0] if problem.what[0] == "@" else "\n"
 
 
 def _made(
@@ -213,7 +209,6 @@ def _made(
         node.tree.shaped[key] = (one, expressions.are_in(one)), wrong
     made, problems = node.tree.shaped[key]
     desk.problems += problems
-    build.refer(shape, node, desk)
     return cast("tuple[model.Watchlist, bool]", made)
 
 
@@ -280,7 +275,7 @@ def _items(tree: Tree | None, noun: str, desk: Desk) -> Iterator[Node]:
     elif tree.data is not None:
         what = f"expected a list of {noun}s (lines that begin with '- '), not {kind(tree.data)}"
         desk.problems.append(tree.problem((), what))
-        del desk.names[noun]
+        desk.guess(noun, tree.source.encode())
 
 
 def _named(tree: Tree | None, noun: str, desk: Desk) -> Iterator[tuple[str, Node]]:
@@ -297,4 +292,4 @@ def _named(tree: Tree | None, noun: str, desk: Desk) -> Iterator[tuple[str, Node
         found = "a list" if isinstance(tree.data, list) else "text"  # perhaps a secret
         what = f"expected {noun}s by name (lines of 'name:'), not {found}"
         desk.problems.append(tree.problem((), what))
-        del desk.names[noun]
+        desk.guess(noun, tree.source.encode())

@@ -1,5 +1,6 @@
 """Queries and expressions of watchlists: the matcher judges, the file says where."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,9 @@ ROLES = ("any", "all", "none", "not_near")
 LONGEST = {"query": terms.LONGEST_QUERY, "regex": terms.LONGEST_EXPRESSION}
 SPOKEN = frozenset({TermKind.QUERY, TermKind.REGEX})
 SOME = Term("word")  # in the place of all that needs no judging: names take time to compile
+
+# @names outside of quotes; what stands in quotes is passed over.
+_NAMED = re.compile(r"(?<![^\s(:-])(@(?:\"[^\"]+\"|[^\s()\"]+))|\"[^\"]*\"|(?<!\w)'[^']*'")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,7 @@ def problems(written: Sequence[tuple[Node, Watchlist]], others: Collection[str])
                     # The matcher's columns count from here: they are offsets into the text.
                     numbered = replace(term, where=f"{len(places)}:1:1")
                     places.append(Written(node, (role, n, term.kind.value), term.text))
-                    roles[role] = (*roles.get(role, ()), numbered)
+                    roles[role] = (*roles.get(role, ()), numbered, *_named(numbered))
         any_, all_, none, not_near = (roles.get(role, ()) for role in ROLES)
         return Watchlist(one.name, "", any_, all_, none, not_near=not_near, where=one.where)
 
@@ -54,6 +58,25 @@ def problems(written: Sequence[tuple[Node, Watchlist]], others: Collection[str])
     stand_ins += [Watchlist(name, "", any=(SOME,)) for name in sorted(rest)]
     wrong = [_placed(problem, places) for problem in check(stand_ins)]
     return wrong + [one for place in places for one in _languages(place)]
+
+
+def _named(term: Term) -> Iterator[Term]:
+    """The watchlists that a query names which cannot be read, as terms in their places."""
+    if term.kind is not TermKind.QUERY or "@" not in term.text or _parsed(term.text):
+        return
+    for found in _NAMED.finditer(term.text):
+        if found[1]:
+            before = term.text[: found.start(1)].split("\n")
+            column = len(before[-1]) + 1
+            where = f"{term.where.partition(':')[0]}:{len(before)}:{column}"
+            yield replace(term, text=found[1], where=where)
+
+
+def _parsed(text: str) -> query.Query | None:
+    try:
+        return query.parse(text)
+    except ConfigError:
+        return None
 
 
 def are_in(one: Watchlist) -> bool:
@@ -83,11 +106,8 @@ def _languages(place: Written) -> Iterator[Problem]:
     """A query asks for a language that there is not."""
     if place.steps[-1] != TermKind.QUERY.value or "lang:" not in place.text.casefold():
         return
-    try:
-        abouts = query.parse(place.text).abouts
-    except ConfigError:  # told already
-        return
-    for about in abouts:
+    parsed = _parsed(place.text)
+    for about in parsed.abouts if parsed else ():  # else told already
         if about.name == "lang" and about.value not in codes.languages():
             meant = codes.language_meant(about.value)
             hint = f", did you mean '{meant}'?" if meant else ""

@@ -114,18 +114,21 @@ class Rules:
         where = term.where or watchlist.where or watchlist.name
         parsed = _parsed(term.text, where)
         leaves, references, phrases = {}, {}, {}
+        if unknown := [one for one in parsed.references if one.name not in self._names]:
+            told = (Fault(one.at, self._missing(one.name)).at(term.text, where) for one in unknown)
+            raise ConfigError([problem for error in told for problem in error.problems])
         for leaf in parsed.leaves:
             leaves[leaf] = self._number(Term(leaf.text, kind=leaf.kind), _of_leaf)
         for reference in parsed.references:
-            if reference.name not in self._names:
-                what = "there is no watchlist of this name"
-                hint = nearest(reference.name, tuple(self._names)) or "; in quotes it is a text"
-                raise BadTerm(f"@{reference.name}: {what}{hint}", reference.at)
             references[reference] = self._names[reference.name]
         for about in parsed.abouts:
             if phrase := Phrase.of(about.value):
                 phrases[about] = phrase
         return Asked(role, term, -1, parsed, leaves, references, phrases)
+
+    def _missing(self, name: str) -> str:
+        hint = nearest(name, tuple(self._names)) or "; in quotes it is a text"
+        return f"@{name}: there is no watchlist of this name{hint}"
 
     def _number(self, term: Term, make: Callable[[Term], Needle] | None = None) -> int:
         key: _Key = (term.kind, term.text, term.aliases, term.surname_alone, term.country)
