@@ -6,7 +6,7 @@ from monitor.names.listed import folded
 from monitor.names.readings import agrees
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
-from monitor.names.title import is_title
+from monitor.names.title import before, is_title
 from monitor.names.word import CASED, Fit
 from monitor.text.fold import fold
 
@@ -102,7 +102,7 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
         return True
     preceding = text.tokens[first - 1].folded if first else ""
     name = script(plain(text.written(last)))
-    if name in VOWELLESS and _is_no_surname(text, last):
+    if name in VOWELLESS and _is_no_surname(text, first, last):
         return True
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
@@ -117,12 +117,15 @@ def lacks_article(text: Text, first: int) -> bool:
     return text.language == "ar" and "ال" not in text.tokens[first].folded[:4]
 
 
-def _is_no_surname(text: Text, index: int) -> bool:
-    """Whether a word without a capital is a small or common one, or somebody's given name."""
-    written = plain(text.written(index))
+def _is_no_surname(text: Text, first: int, last: int) -> bool:
+    """Whether a word without a capital is a small or common one, or, where no title stands before
+    it, somebody's given name."""
+    written = plain(text.written(last))
     bare = [one for one, _ in cuts(written, script(written))]
     if any(one in around.SMALL_ARABIC for one in bare):
         return True
+    if before(text, first):
+        return False
     group = flavour(text.language, text.family, script(written))
     return any(bool(given.groups(one, group)) for one in bare[:2])
 

@@ -9,6 +9,7 @@ from monitor.names.forename import Given
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit
+from monitor.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +218,12 @@ def _right(
     return _NOBODY
 
 
+def _stem(form: str) -> str:
+    """What every case of a given name begins with."""
+    bare = fold(form)
+    return bare[: max(3, len(bare) - 1)]
+
+
 def _other(text: Text, index: int) -> str:
     """The token as written if it is somebody's given name; "" otherwise."""
     written = text.written(index)
@@ -234,7 +241,9 @@ def _other(text: Text, index: int) -> str:
     starts = company.opens(text, index)
     if starts and name == "Latn" and token in around.SMALL:
         return ""
-    if title.tells(text, index) and (not known or name != "Latn" or title.is_country(token)):
+    # Of an office told at length a given name is none, unless it is one letter by letter.
+    own = name == "Latn" and any(token.startswith(_stem(form)) for g in groups for form in g.forms)
+    if title.tells(text, index) and (not own or title.is_country(token)):
         return ""
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
         kinds = around.kinds(token, text.language)
