@@ -1,14 +1,17 @@
 """`monitor check`: whether the configuration can be used."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from monitor.app import configure_logging, renderer, secrets_of
-from monitor.cli import exits, screen
+from monitor.cli import exits, screen, tags
 from monitor.cli.here import Here, command, noun
 from monitor.config import load
 from monitor.config.layouts import strangers
 from monitor.deliver import check as check_channel
 from monitor.errors import ConfigError, Problem
 from monitor.match import check as compile_check
-from monitor.model import Settings
+from monitor.model import DigestSpec, Settings, Watchlist
 from monitor.render import trial
 
 app = noun()
@@ -27,7 +30,7 @@ def check(here: Here) -> int:
         known = secrets_of(settings)
         configure_logging(debug=here.debug, known=lambda: known)
         problems = [*problems, *_channels(settings), *compile_check(settings.watchlists)]
-        problems += _templates(settings)
+        problems += [*_templates(settings), *_against(here, settings)]
     except ConfigError as error:
         problems = list(error.problems)
     for problem in problems:
@@ -60,6 +63,13 @@ def _channels(settings: Settings) -> list[Problem]:
     """Addresses that no service can be reached by; nobody is asked."""
     found = [(one, check_channel(one)) for one in settings.channels if one.enabled]
     return [problem_at(one.where, f"{one.name}: {what}") for one, what in found if what]
+
+
+def _against(here: Here, settings: Settings) -> Iterator[Problem]:
+    """Tags to compare with that no document has, as far as a database tells."""
+    named: list[Watchlist | DigestSpec] = [*settings.watchlists, *settings.digests]
+    for one, what in tags.unknown(here, named):
+        yield replace(problem_at(one.where, f"{one.name}: {what}"), warning=True)
 
 
 def problem_at(where: str, what: str) -> Problem:

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
 from monitor.app import build_desk, utc_now
-from monitor.cli import exits, screen
-from monitor.cli.here import Here, command
-from monitor.cli.rules import rules
+from monitor.cli import exits, screen, tags
+from monitor.cli.here import Here, command, say
+from monitor.cli.rules import called, is_file
+from monitor.config import usable, usable_watchlists
 from monitor.config.lint import Finding, finding, lint
+from monitor.errors import ConfigError, Problem
 from monitor.model import Settings, Watchlist
 from monitor.pipeline import opinions
 from monitor.views import opinions as opinion_views
@@ -30,13 +33,17 @@ MUCH = 0.2  # of all articles
 def lint_watchlists(here: Here, named: Files = None) -> int:
     """Show rules that never match, match everything, or say a thing twice.
 
-    Exit code 1 when there is something to look at.
+    Exit code 1 when there is something to look at, 2 when a file cannot be used.
 
     Example: monitor watchlists lint
     """
-    chosen = rules(here, named or [])
-    settings = here.settings_if_any()
+    settings, faults = _settings(here, named or [])
+    chosen, more = _chosen(named or [], settings.watchlists, faults)
+    faults = list(dict.fromkeys([*faults, *more]))
+    for fault in faults:
+        _tell(here, fault)
     found = lint(chosen, settings.sources, utc_now().date(), settings.watchlists)
+    found += [finding(one, "against", what) for one, what in tags.unknown(here, chosen)]
     if here.has_database:
         found += _held(here, chosen, settings)
     for one in found:
@@ -54,7 +61,38 @@ def lint_watchlists(here: Here, named: Files = None) -> int:
     if not here.json:
         told = screen.count(len(found), "thing") + " to look at" if found else "nothing to look at"
         screen.note(f"{screen.count(len(chosen), 'watchlist')}, {told}")
+    if faults:
+        return exits.UNUSABLE
     return exits.NO if found else exits.OK
+
+
+def _settings(here: Here, named: Sequence[str]) -> tuple[Settings, list[Problem]]:
+    """The configuration; without the files that cannot be used, and with their faults."""
+    try:
+        return (here.settings_if_any() if named else here.settings()), []
+    except ConfigError:
+        return usable(here.places.config, here.environment, here.places.parsed)
+
+
+def _chosen(
+    named: Sequence[str], known: Sequence[Watchlist], faults: Sequence[Problem]
+) -> tuple[list[Watchlist], list[Problem]]:
+    """The watchlists named, without the files that cannot be used, and with their faults."""
+    found, more = [] if named else [*known], list[Problem]()
+    for one in named:
+        if is_file(one):
+            some, wrong = usable_watchlists([Path(one)], known)
+            found, more = [*found, *some], [*more, *wrong]
+        elif one not in {Path(fault.file).stem for fault in faults}:
+            found += called(one, known)
+    return found, more
+
+
+def _tell(here: Here, fault: Problem) -> None:
+    say(fault)
+    if here.json:
+        row = {"watchlist": None, "rule": "fault", "file": fault.file, "line": fault.line}
+        here.row({**row, "column": fault.column, "what": fault.what}, lambda: None)
 
 
 def _held(here: Here, chosen: Sequence[Watchlist], settings: Settings) -> list[Finding]:

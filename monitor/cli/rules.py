@@ -28,14 +28,25 @@ def in_force(here: Here, named: Sequence[str]) -> tuple[Watchlist, ...]:
 def _found(named: Sequence[str], known: Sequence[Watchlist]) -> tuple[Watchlist, ...]:
     found: list[Watchlist] = [] if named else [*known]
     for one in named:
-        if Path(one).exists() or one.endswith((".yaml", ".yml")):
-            found += load_watchlists([Path(one)], beside=known)
-            continue
-        called_so = [watchlist for watchlist in known if watchlist.name == one]
-        if not called_so:
-            raise NotFound("no such file, and no watchlist of that name", subject=one)
-        found += called_so
+        found += load_watchlists([Path(one)], beside=known) if is_file(one) else called(one, known)
     return tuple(found)
+
+
+def is_file(one: str) -> bool:
+    """Whether a file or a folder is meant rather than a watchlist's name."""
+    return Path(one).exists() or one.endswith((".yaml", ".yml"))
+
+
+def called(one: str, known: Sequence[Watchlist]) -> tuple[Watchlist, ...]:
+    """The watchlist of that name.
+
+    Raises:
+        NotFound: there is none.
+    """
+    called_so = tuple(watchlist for watchlist in known if watchlist.name == one)
+    if not called_so:
+        raise NotFound("no such file, and no watchlist of that name", subject=one)
+    return called_so
 
 
 def terms(one: Watchlist) -> tuple[Term, ...]:

@@ -7,5 +7,6 @@ to them when they were edited. What is read is frozen.
 
 from monitor.config.desk import load, load_watchlists
 from monitor.config.folder import Edit, Folder
+from monitor.config.usable import usable, usable_watchlists
 
-__all__ = ["Edit", "Folder", "load", "load_watchlists"]
+__all__ = ["Edit", "Folder", "load", "load_watchlists", "usable", "usable_watchlists"]

@@ -167,6 +167,12 @@ def shelf(session: Session, tags: Collection[str] = ()) -> list[StoredArticle]:
     return [value(row) for row in rows if not tags or not {*tags}.isdisjoint(row.tags)]
 
 
+def tags(session: Session) -> list[str]:
+    """Every tag that a document of the shelf has, in order."""
+    rows = session.exec(select(ArticleRow.tags).where(col(ArticleRow.shelf)))
+    return sorted({tag for row in rows for tag in row})
+
+
 def on_shelf(session: Session, text_hash: str) -> StoredArticle | None:
     """The shelf's document with this very text."""
     row = session.exec(
