@@ -5,16 +5,15 @@ only these are compared word by word. A sentence is `seen` when its statement st
 an unbroken run of words, `reworded` when enough of its content does, else it is new here.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
-from math import log
+from heapq import nlargest
+from operator import itemgetter
 
 from rapidfuzz.distance import LCSseq
 
 from monitor.diff.changes import edits, material, near, written
-from monitor.diff.held import PLACES, Held
+from monitor.diff.held import Held
 from monitor.diff.piece import Piece
 from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
@@ -32,9 +31,6 @@ REWORDED = 0.43
 MANY = 5  # content words; where so many are shared, less of both sentences will do
 OF_MANY = 0.4
 MOSTLY = (0.80, 0.20)
-
-
-_RARITY = tuple(1 + log(max(spread, 1)) / 2 for spread in range(PLACES + 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +51,37 @@ def align(judged: Held, held: Held) -> tuple[Match | None, ...]:
     """For each sentence of `judged` its best match in `held`, if it has one."""
     known: dict[tuple[str, ...], Match | None] = {}
     found = []
-    shared = _shared(judged, held)
-    for at, piece in enumerate(judged.pieces):
+    for piece in judged.pieces:
         norms = piece.norms
         if norms not in known:
-            known[norms] = _find(judged, piece, held, shared[at])
+            known[norms] = _find(judged, piece, held)
         found.append(known[norms])
     return tuple(found)
 
 
-def _shared(judged: Held, held: Held) -> list[int]:
-    """How many content words of each sentence stand somewhere in the held document."""
-    shared = [0] * len(judged.pieces)
-    for stem in judged.stated.keys() & held.stems:
-        for at in judged.stated[stem]:
-            shared[at] += 1
-    return shared
-
-
-def _find(judged: Held, piece: Piece, held: Held, shared: int) -> Match | None:
+def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
     at = held.exact.get(piece.said)
     if at is None:
         at = held.exact.get(piece.norms)
     if at is not None and not _other_speaker(piece, held.pieces[at]):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
-    framed = held.frames.get(piece.frame)
+    framed = held.frames.get(piece.frame) if held.frames else None
     if framed is not None:
         return _other_numbers(judged, piece, held, framed)
-    least = _least(piece)
-    if not shared or shared < max(least, SHARED * len(piece.stems)):
+    stems, places = piece.stems, held.places
+    least, count = _least(piece), len(stems)
+    shared = stems.keys() & places.keys()
+    if len(shared) < max(least, SHARED * count):
         return None
-    places = held.places
-    there = piece.stems.keys() & places.keys()
-    most = max(Counter(chain.from_iterable(map(places.__getitem__, there))).values())
-    if most < max(least - 1, ALONE * len(piece.stems)):
+    if _most(shared, places) < max(least - 1, ALONE * count):
         return None
     weights = _weights(judged, piece, held)
     total = sum(weights.values())
-    votes = _votes(weights, held)
+    votes = _votes(weights, shared, places)
+    if max(votes.values()) < SHARED * total:
+        return None
     best: Match | None = None
-    for place, vote in votes.most_common(TRIED):
+    for place, vote in nlargest(TRIED, votes.items(), key=itemgetter(1)):
         if vote < SHARED * total:
             break
         match = _compare(judged, piece, held, place, weights, votes)
@@ -120,19 +107,31 @@ def _rank(match: Match) -> tuple[bool, float]:
 
 def _weights(judged: Held, piece: Piece, held: Held) -> dict[str, float]:
     """How much each stem tells: what stands in every sentence of either document tells little."""
-    here, there = judged.places, held.places
+    here, there = judged.rarity, held.rarity
     return {
-        stem: weight / _RARITY[max(len(here.get(stem, ())), len(there.get(stem, ())))]
+        stem: weight / max(here.get(stem, 1.0), there.get(stem, 1.0))
         for stem, weight in piece.stems.items()
     }
 
 
-def _votes(weights: Mapping[str, float], held: Held) -> Counter[int]:
-    """For each held sentence the weight of what it shares."""
-    votes: Counter[int] = Counter()
+def _most(shared: Iterable[str], places: Mapping[str, Sequence[int]]) -> int:
+    """How many of these stems one held sentence has at most."""
+    counts: dict[int, int] = {}
+    for stem in shared:
+        for place in places[stem]:
+            counts[place] = counts.get(place, 0) + 1
+    return max(counts.values())
+
+
+def _votes(
+    weights: Mapping[str, float], shared: Collection[str], places: Mapping[str, Sequence[int]]
+) -> dict[int, float]:
+    """For each held sentence the weight of what it shares; summed in the order of `weights`."""
+    votes: dict[int, float] = {}
     for stem, weight in weights.items():
-        for place in held.places.get(stem, ()):
-            votes[place] += weight  # type: ignore[assignment]
+        if stem in shared:
+            for place in places[stem]:
+                votes[place] = votes.get(place, 0.0) + weight
     return votes
 
 

@@ -1,11 +1,12 @@
 """A document made ready to be compared: its sentences, their words, and the keys it is found by."""
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, compress, count
+from math import log
 from operator import and_, gt
 
 from monitor.diff import keys, leadin
@@ -19,6 +20,7 @@ from monitor.urls import canonical
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
 OPENING = 0.4  # of a short text tells what happened
 PLACES = 48  # sentences a stem is looked up in, the first ones
+_RARITY = tuple(1 + log(max(spread, 1)) / 2 for spread in range(PLACES + 1))
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
 
 
@@ -73,23 +75,14 @@ class Held:
         return len(self.shingles.intersection(_runs(other.norms)))
 
     @cached_property
-    def stems(self) -> frozenset[str]:
-        """The stems of all words that are no function words."""
-        return frozenset(chain.from_iterable(piece.telling for piece in self.pieces))
-
-    @cached_property
-    def stated(self) -> dict[str, list[int]]:
-        """For each stem of the statements the pieces it stands in."""
-        stated: dict[str, list[int]] = {}
-        for at, piece in enumerate(self.pieces):
-            for stem in piece.stems:
-                stated.setdefault(stem, []).append(at)
-        return stated
-
-    @cached_property
     def places(self) -> dict[str, list[int]]:
         """For each stem the pieces it stands in."""
         return _places(self.pieces)
+
+    @cached_property
+    def rarity(self) -> dict[str, float]:
+        """For each stem how much less it tells, the more pieces it stands in: 1 where in one."""
+        return {stem: _RARITY[len(places)] for stem, places in self.places.items()}
 
     @cached_property
     def exact(self) -> dict[tuple[str, ...], int]:
@@ -245,7 +238,7 @@ def _runs(norms: Sequence[str]) -> Iterable[tuple[str, ...]]:
 
 def _places(pieces: Sequence[Piece]) -> dict[str, list[int]]:
     """An index of the distinct pieces; a stem that stands everywhere is followed for a while."""
-    places: dict[str, list[int]] = {}
+    places: defaultdict[str, list[int]] = defaultdict(list)
     known: set[tuple[str, ...]] = set()
     for at, piece in enumerate(pieces):
         norms = piece.norms
@@ -253,10 +246,11 @@ def _places(pieces: Sequence[Piece]) -> dict[str, list[int]]:
             continue
         known.add(norms)
         for stem in {*piece.telling}:
-            held = places.setdefault(stem, [])
-            if len(held) < PLACES:
-                held.append(at)
-    return places
+            places[stem].append(at)
+    if len(known) > PLACES:
+        for found in places.values():
+            del found[PLACES:]
+    return dict(places)
 
 
 def _exact(pieces: Sequence[Piece]) -> dict[tuple[str, ...], int]:

@@ -5,6 +5,7 @@ wording is compared. They are recognised by form; a sentence that has little bes
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -139,14 +140,17 @@ def _credit(text: str, word: Word) -> bool:
 
 def _dateline(text: str, found: Sequence[Word]) -> int:
     """How many words stand before the dash, colon or slash of `PLACE, day (AGENCY) —`."""
-    shouted = False
     for at, word in enumerate(found[:PREFIX]):
-        shouted = shouted or _shouted(text, word) or _credit(text, word)
         until = found[at + 1].start if at + 1 < len(found) else word.end
         gap = text[word.end : until]
+        if gap == " ":  # nearly always
+            continue
         ends = any(d in gap for d in _DASHES) or " - " in gap or " -- " in gap
         ends = ends or "): " in gap or "/ " in gap or "/." in gap
-        if ends or (at < LEAST and shouted and ": " in gap):
+        if not ends and not (at < LEAST and ": " in gap):
+            continue
+        shouted = any(_shouted(text, one) or _credit(text, one) for one in found[: at + 1])
+        if ends or shouted:
             return at + 1 if shouted and len(found) - at - 1 >= LEAST else 0
     return _stopped(text, found)
 
@@ -185,7 +189,11 @@ def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
             spans.append((0, at))  # opened in an earlier sentence
     if opened is not None:
         spans.append((opened, len(text)))
-    return [any(low <= word.start < high for low, high in spans) for word in found]
+    starts, inside = [word.start for word in found], [False] * len(found)
+    for span in spans:
+        low, high = (bisect_left(starts, at) for at in span)
+        inside[low:high] = [True] * (high - low)
+    return inside
 
 
 def _around(text: str, found: Sequence[Word], quoted: Sequence[bool], start: int) -> bool:

@@ -101,14 +101,21 @@ def topic(
         if at not in without:
             found += piece.told()
     worth: dict[str, float] = {}
-    times: Counter[str] = Counter()
+    times: dict[str, int] = {}
     for one in found:
-        value = _worth(*one)
+        value = one[2] and _worth(*one)  # a function word's kind is 0, and as much is it worth
         if value:
             stem = one[1]
+            if stem not in worth:
+                worth[stem], times[stem] = value, 1
+                continue
             times[stem] += 1
-            worth[stem] = max(value, worth.get(stem, 0.0))
-    return {stem: value * (1 + log(times[stem])) for stem, value in worth.items()}
+            if value > worth[stem]:
+                worth[stem] = value
+    return {
+        stem: value * (1 + log(times[stem])) if times[stem] > 1 else value
+        for stem, value in worth.items()
+    }
 
 
 @lru_cache(maxsize=100_000)
