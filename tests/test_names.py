@@ -167,6 +167,15 @@ def test_what_a_name_shows_it_accepts_in_many_languages(written: str) -> None:
 
 
 def test_a_place_shows_what_it_is_called_and_an_organisation_its_spellings() -> None:
+    for city in ("Yerevan", "Beijing", "New York"):
+        name = names.place(city)
+        called = [variant.text for variant in name.expand() if variant.language == "*"]
+        assert called == sorted(set(called), key=str.casefold)
+        assert city in called
+        assert all(meetings(name, text, None) for text in called)
+        assert not any(mark in text for text in called for mark in ("  ", "(", "/"))
+        assert not any(text.isupper() or any(map(str.isdigit, text)) for text in called)
+        assert not any(f" {city} " in f" {text} " for text in called if text != city)
     germany = {variant.text for variant in names.place("Germany").expand()}
     assert {"Германия", "Almaniya", "გერმანია"} <= germany
     assert list(names.organisation("Red Cross").expand())

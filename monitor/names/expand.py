@@ -1,7 +1,7 @@
 """What a name will accept, language by language, and what makes the spellings meet."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -32,6 +32,7 @@ _ROMANISED = tuple(
         ("ks|x", "ks x"),
     )
 )
+_NOTED = re.compile(r"\s\s|[(/,;]")
 MOST = 12  # romanisations that are shown
 
 
@@ -61,6 +62,26 @@ def accepted(name: Meets, variants: Iterable[Variant]) -> Iterator[Variant]:
         if at not in shown and _accepts(name, variant):
             shown.add(at)
             yield variant
+
+
+def listed(variants: Iterable[Variant]) -> list[Variant]:
+    """Names that hold in any language: sorted, each once, and none that only adds words to another
+    of them: the atlas has "City of ...", names with notes, and several names in one."""
+    names: dict[tuple[str, ...], Variant] = {}
+    for variant in sorted(variants, key=lambda one: one.text.casefold()):
+        if not _NOTED.search(variant.text):
+            names.setdefault(tuple(map(str.casefold, tokens(variant.text).written)), variant)
+    return [variant for words, variant in names.items() if not _longer(words, names)]
+
+
+def _longer(words: tuple[str, ...], names: Container[tuple[str, ...]]) -> bool:
+    size = len(words)
+    return any(
+        words[first:last] in names
+        for first in range(size)
+        for last in range(first + 1, size + 1)
+        if last - first < size
+    )
 
 
 def _accepts(name: Meets, variant: Variant) -> bool:

@@ -132,15 +132,17 @@ class Place:
 
     def expand(self) -> Iterator[Variant]:
         """The spellings it will accept, by language."""
-        spelled = []
+        spelled, everywhere = [], []
         for form in self.forms:
             if not form.known:
                 spelled.append(("", form.written, ""))
             elif form.languages:
                 spelled += [(code, form.written, "CLDR") for code in sorted(form.languages)]
             else:
-                spelled.append(("*", form.written, "GeoNames" if self.city else "also so called"))
-        return expand.accepted(self, expand.place(spelled, self.adjectives))
+                why = "GeoNames" if self.city else "also so called"
+                everywhere.append(Variant("*", form.written, why))
+        yield from expand.accepted(self, expand.place(spelled, self.adjectives))
+        yield from expand.listed(expand.accepted(self, everywhere))
 
     def _at(self, token: str) -> Iterable[Form]:
         known = keys(token)
