@@ -142,6 +142,17 @@ def test_the_strongest_and_the_most_doubtful_are_ten_each_and_never_the_same() -
     assert (len(few.report().strongest), few.report().doubtful) == (1, ())
 
 
+def test_a_hit_of_which_it_is_sure_is_not_doubtful() -> None:
+    tally = Tally(WATCHLIST, DAY, compared=False)
+    for number in range(1, 3 * SHOWN):
+        zone = Zone.TITLE if number <= SHOWN else Zone.BODY
+        met = hit(0.99 if number == 2 * SHOWN else 1.0, zone)
+        tally.matched(article(number), [met], verdict(VerdictKind.NEW, str(number)))
+    made = tally.report()
+    assert len(made.strongest) == SHOWN
+    assert [one.article for one in made.doubtful] == [2 * SHOWN]
+
+
 def test_gains_and_losses_are_against_the_version_in_force() -> None:
     tally = Tally(WATCHLIST, DAY, compared=True)
     tally.matched(article(1), [hit()], verdict(VerdictKind.NEW, "1"), before=True)
