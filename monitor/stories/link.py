@@ -21,7 +21,7 @@ LONG = timedelta(days=60)
 START = -2.25
 WEIGHTS = Signs(alike=3.5, shared=10.0, wording=7.0, marks=0.4, exact=0.6, apart=-1.6, dated=2.9)
 # Two or three sentences share a name and a common word by chance.
-BRIEF, DOUBT = 50, 1.1  # runs of words; taken off where none is in both
+BRIEF, FEW, DOUBT = 50, 1.3, 1.1  # runs of words, none in both; less than three marks
 START_ACROSS = -2.5
 ACROSS = Across(bones=11.6, marks=7.1, exact=1.7, apart=-0.5, dated=1.3)
 
@@ -36,8 +36,10 @@ def linked(judged: Held, one: Evidence, standing: Set[int]) -> float:
     if foreign(judged, one.held):
         value = START_ACROSS + _sum(across(judged, one.held), ACROSS)
     else:
-        value = START + _sum(signs(judged, one, said, standing), WEIGHTS)
-        if not said.whole and min(len(judged.shingles), len(one.held.shingles)) < BRIEF:
+        found = signs(judged, one, said, standing)
+        value = START + _sum(found, WEIGHTS)
+        brief = min(len(judged.shingles), len(one.held.shingles)) < BRIEF
+        if brief and not said.whole and found.marks < FEW:
             value -= DOUBT
     return 1 / (1 + exp(-value)) if value > 0 else 0.0
 
