@@ -16,6 +16,7 @@ from monitor.model import Alert, Channel, Mute, Reason, Thread
 
 # Put off for one of these, several stories come as one message.
 MERGED = frozenset({Reason.QUIET_HOURS, Reason.OVER_LIMIT})
+SOON = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,13 @@ class Past:
     """What a channel was told before.
 
     `threads` by story; `digests` what a digest told its reader: article to the digest's name;
-    `sent` the moments of its latest messages.
+    `under_way` the same of digests that have not arrived yet; `sent` the moments of its latest
+    messages.
     """
 
     threads: Mapping[str, Thread] = field(default_factory=dict)
     digests: Mapping[int, str] = field(default_factory=dict)
+    under_way: Mapping[int, str] = field(default_factory=dict)
     sent: Sequence[datetime] = ()
 
 
@@ -89,8 +92,10 @@ def flow(
             dropped.append(said)
         else:
             kept.append(said)
-    ready, held = _by_time(channel, kept, past, zone, now)
+    wait = [one for one in kept if one.event_id is None and one.article_id in past.under_way]
+    ready, held = _by_time(channel, [one for one in kept if one not in wait], past, zone, now)
     groups, over = _within_limit(channel, ready, past, now)
+    held += [Held(one, Reason.DIGEST_UNDER_WAY, now + SOON) for one in wait]
     return Flow(groups, (*held, *over), tuple(dropped))
 
 
@@ -158,10 +163,10 @@ def _within_limit(
     """
     ready = sorted(ready, key=lambda group: not _urgent(group))  # stable: in order of decision
     late = [group for group in ready if _put_off(group) and not _urgent(group)]
-    prompt = [group for group in ready if group not in late]
+    prompt = [group for group in ready if not _put_off(group) or _urgent(group)]
     if len(late) > 1:
-        reason = late[0].alerts[0].held or Reason.QUIET_HOURS
-        late = [_merged(late, reason)]
+        held = (one.held for group in late for one in group.alerts)
+        late = [_merged(late, next(one for one in held if one in MERGED))]
     groups = [*prompt, *late]
     if channel.limit is None:
         return tuple(groups), []

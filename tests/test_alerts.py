@@ -7,6 +7,9 @@ from newsroom import BRIDGE, CHEESE, FERRY, opened, staged
 from program import call
 from stage import Stage
 
+from monitor.demo.doubles import Failure
+from monitor.model import Item
+from monitor.render import Rendered, Renderer
 from monitor.views import alerts as alert_views
 from monitor.views import articles as article_views
 
@@ -215,4 +218,53 @@ def test_a_channel_that_comes_back_is_sent_what_waited(stage: Stage) -> None:
     del stage.channels["chat"]["enabled"]
     stage.write_config()
     stage.at("2024-03-05 07:45")
+    assert len(stage.chat) == 1
+
+
+def test_what_never_arrived_was_not_told(stage: Stage) -> None:
+    stage.channels |= {"chat": {"reader": "officer"}, "mail": {"reader": "officer"}}
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.servers.telegram.fail(Failure(status=503), times=99)
+    stage.at("2024-03-04 10:05")
+    assert stage.chat == []
+    stage.at("2024-03-05 07:00")
+    (digest,) = stage.mails
+    assert "Three ships will cross" in " ".join(str(digest["text"]).split())
+
+
+def test_an_alert_that_cannot_be_told_holds_up_no_other(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.page("courier", "bridge", "2024-03-04 10:00", "Velden bridge closed", BRIDGE)
+    told = Renderer.alert
+
+    def alert(self: Renderer, item: Item, *args: Any, **more: Any) -> Rendered:
+        if item.title == TITLE:
+            raise RuntimeError("no words")
+        return told(self, item, *args, **more)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Renderer, "alert", alert)
+        stage.at("2024-03-04 10:05")
+    (only,) = stage.chat
+    assert "Velden bridge closed" in only
+    assert stage.reasons(TITLE) == ["FAULT"]
+    stage.at("2024-03-04 10:06")
+    assert "dispatch" in str(stage.mails[0]["subject"])  # the owner is told
+    stage.at("2024-03-04 11:10")
+    assert len(stage.chat) == 2
+
+
+def test_a_calmer_configuration_lets_go_what_it_held(stage: Stage) -> None:
+    stage.channels["chat"] = {"quiet": "22:00-07:00", "timezone": "Europe/Istanbul"}
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 22:30", TITLE, FERRY)
+    stage.at("2024-03-04 23:05")
+    assert stage.chat == []
+    stage.channels["chat"] = {}
+    stage.write_config()
+    stage.at("2024-03-04 23:10")
     assert len(stage.chat) == 1

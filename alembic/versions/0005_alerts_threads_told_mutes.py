@@ -77,6 +77,22 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_mute_until"), "mute", ["until"])
     op.add_column("delivery", sa.Column("thread", sa.String(), server_default="", nullable=False))
+    # What the outbox has sent, or will, counts as told: nothing old goes out a second time.
+    none = "'[]'" if op.get_bind().dialect.name == "sqlite" else "CAST('[]' AS json)"
+    ours = (
+        "FROM delivery WHERE kind = 'alert' AND article_id IS NOT NULL"
+        " AND subject NOT LIKE 'Vanished%' GROUP BY channel, article_id"
+    )
+    op.execute(
+        "INSERT INTO alert (channel, article_id, event_id, story, watchlists, reason, source,"
+        " priority, at, state, due_at, held, delivery_id) SELECT channel, article_id, 0, '',"
+        f" {none}, 'NEW_STORY', '', 'normal', MIN(created_at), 'sent', MIN(created_at), '',"
+        f" MIN(id) {ours}"
+    )
+    op.execute(
+        "INSERT INTO told (reader, article_id, at, digest, delivery_id)"
+        f" SELECT channel, article_id, MIN(created_at), '', MIN(id) {ours}"
+    )
 
 
 def downgrade() -> None:

@@ -79,8 +79,8 @@ def _alert() -> Schema:
             "when": _choice(
                 when,
                 "For what: new stories, follow-ups with new sentences, revisions that change a "
-                "number, name, date or denial, copies by other outlets, pages that vanished, spikes, any "
-                "of these. Without it, the first three.",
+                "number, name, date or denial, copies by other outlets, pages that vanished, "
+                "spikes, any of these. Without it, the first three.",
             ),
             "revisions": {
                 "description": "Which revisions, whatever `when` says: none, material ones, or "

@@ -53,7 +53,7 @@ Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
 Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
 Interval = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=31 * 86_400)]
 Count = Annotated[int, BeforeValidator(units.whole), Field(ge=1, le=1000)]
-Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=31 * 86_400)]
+Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=7 * 86_400)]
 Hours = Annotated[tuple[time, time], BeforeValidator(units.hours)]
 
 _FETCH, _EXTRACT = model.FetchSettings(), model.ExtractSettings()
@@ -150,7 +150,7 @@ class Channel(Shape):
     limit: Annotated[tuple[int, float], BeforeValidator(units.limit)] | None = None
     group_wait: Wait = _CHANNEL.group_wait
     group_interval: Wait = _CHANNEL.group_interval
-    repeat_interval: Wait = _CHANNEL.repeat_interval
+    repeat_interval: Interval = _CHANNEL.repeat_interval
 
 
 class At(Shape):
@@ -201,15 +201,16 @@ class Digest(Shape):
     length: Count | None = None
 
 
+Event = Literal["new", "follow-up", "material-revision", "copy", "vanished", "spike", "any"]
+
+
 class Alert(Shape):
     to: Words
-    when: Annotated[
-        tuple[
-            Literal["new", "follow-up", "material-revision", "copy", "vanished", "spike", "any"],
-            ...,
-        ],
-        BeforeValidator(units.listed),
-    ] = ("new", "follow-up", "material-revision")
+    when: Annotated[tuple[Event, ...], BeforeValidator(units.listed)] = (
+        "new",
+        "follow-up",
+        "material-revision",
+    )
     revisions: Literal["none", "material", "named"] | None = None
     at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
     priority: Literal["normal", "high"] = "normal"

@@ -79,6 +79,7 @@ class Reason(StrEnum):
     MUTED = "MUTED"
     SPIKE = "SPIKE"
     ALREADY_TOLD = "ALREADY_TOLD"
+    DIGEST_UNDER_WAY = "DIGEST_UNDER_WAY"
     RESTORED = "RESTORED"
 
 

@@ -247,6 +247,7 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     """
     if not articles.unchanged(session, article):
         return 0
+    alerts.withdraw(session, article.id, [one.channel for one in plan.alerts])
     before = [one.channel for one in plan.alerts if not alerts.add(session, one)]
     sent = [
         Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, channel, "", article.id)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor.deliver import kind
-from monitor.flow import Flow, Group, flow
+from monitor.flow import Flow, Group, Held, flow
 from monitor.model import (
     Alert,
     Channel,
@@ -22,11 +22,12 @@ from monitor.model import (
     Reason,
     StoryLine,
 )
+from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import of_faults, written
 from monitor.pipeline.shown import Shown, shown
 from monitor.render import Rendered, news
-from monitor.store import alerts, articles, deliveries
+from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.database import Session
 from monitor.views import alerts as alert_views
 from monitor.views import items as item_views
@@ -35,6 +36,8 @@ from monitor.views import pages as page_views
 # A channel that was taken out, or lost its secret, may come back within this.
 PATIENCE = timedelta(days=4)
 LOOK_AGAIN = timedelta(minutes=10)
+AGAIN = timedelta(hours=1)  # what could not be told is tried; an update may mend it
+FINGERPRINT = "dispatch"  # a kept fact: the configuration that what waits was decided by
 CARRIERS = 40  # other reports of a story that an update may name
 _BECAUSE = {
     Reason.QUIET_HOURS: "What came in during the quiet hours.",
@@ -70,6 +73,7 @@ class Plan:
 
     flow: Flow
     sent: tuple[Sent, ...]
+    notices: tuple[Message, ...] = ()  # to the owner
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -80,8 +84,21 @@ async def run(ports: Ports, desk: Desk) -> int:
         nonlocal made
         made += await dispatch(ports, desk, name)
 
+    await _edited(ports, desk)
     await each("dispatch", await ports.database.aread(alert_views.due, ports.now()), one)
     return made
+
+
+async def _edited(ports: Ports, desk: Desk) -> None:
+    """What waits is decided anew when the configuration is another."""
+    _, known = await ports.database.aread(sources.kept, FINGERPRINT)
+    if known != desk.settings.fingerprint:
+        await ports.database.awrite(_anew, desk.settings.fingerprint, ports.now())
+
+
+def _anew(session: Session, fingerprint: str, now: datetime) -> None:
+    alerts.look_again(session, now)
+    sources.keep(session, FINGERPRINT, at=now, value=fingerprint)
 
 
 async def dispatch(ports: Ports, desk: Desk, name: str) -> int:
@@ -92,12 +109,21 @@ async def dispatch(ports: Ports, desk: Desk, name: str) -> int:
         await ports.database.awrite(_nobody, name, now)
         return 0
     decided = await ports.database.aread(_decide, desk, channel, now)
-    sent = []
+    sent, held, notices = list[Sent](), list[Held](), tuple[Message, ...]()
     for group in decided.groups:
-        one = await _message(ports, desk, channel, group)
+        try:
+            one = await _message(ports, desk, channel, group)
+        except Exception as error:  # noqa: BLE001  it must not hold up the rest
+            log.exception("dispatch to %s failed", name)
+            held += [Held(late, Reason.FAULT, now + AGAIN) for late in group.alerts]
+            told = fault.notice(desk, "dispatch", fault.said(error), now)
+            notices = (told,) if told else ()
+            continue
         if one is not None:
             sent.append(one)
-    plan = Plan(decided, tuple(sent))
+        else:
+            held += [Held(late, Reason.GROUP_WAIT, now + LOOK_AGAIN) for late in group.alerts]
+    plan = Plan(replace(decided, held=(*decided.held, *held)), tuple(sent), notices)
     await ports.database.awrite(apply, channel, desk.settings.timezone, plan, now)
     for message in plan.sent:
         log.info("alert to %s: %d articles", name, len(message.alerts))
@@ -199,7 +225,7 @@ def _nobody(session: Session, channel: str, now: datetime) -> None:
             decision = _decision(one, Outcome.DROPPED, Reason.CHANNEL_DISABLED)
             articles.decide(session, [decision], now)
         else:
-            alerts.hold(session, one.id, Reason.CHANNEL_DISABLED, now + LOOK_AGAIN)
+            alerts.put_off(session, one.id, now + LOOK_AGAIN)
 
 
 def apply(session: Session, channel: Channel, zone: str, plan: Plan, now: datetime) -> None:
@@ -212,6 +238,8 @@ def apply(session: Session, channel: Channel, zone: str, plan: Plan, now: dateti
     every += [one.alert.id for one in plan.flow.held] + [one.alert.id for one in plan.flow.dropped]
     free = alerts.take(session, every)
     decisions: list[Decision] = []
+    for notice in plan.notices:
+        deliveries.add(session, notice, now)
     for sent in plan.sent:
         if any(one.id not in free for one in sent.alerts):
             continue

@@ -54,6 +54,7 @@ EXPLAIN: Mapping[Reason, str] = MappingProxyType(
         Reason.SPIKE: "Far more came in about the watchlist than is usual at that hour.",
         Reason.MUTED: "The story, its source or the watchlist is muted.",
         Reason.RESTORED: "A backup was restored before the message was made; nothing old is sent.",
+        Reason.DIGEST_UNDER_WAY: "A digest that tells it is on its way; the alert waits for that.",
         Reason.ALREADY_TOLD: "A digest told the reader of it first.",
         Reason.FAULT: "Something unforeseen went wrong with the article; it is tried again.",
     }

@@ -3,25 +3,34 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import delete, insert, update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Alert, Mute, Reason
 from monitor.store.database import enqueue
-from monitor.tables import AlertRow, MuteRow, ThreadRow, ToldRow
+from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
 
 AT_ONCE = 500  # values of one statement
 
 
 def add(session: Session, alert: Alert) -> bool:
-    """Let an alert wait for its message; False when its channel has it already."""
-    query = select(AlertRow.id).where(
+    """Let an alert wait for its message; False when its channel was sent it already.
+
+    One that waits still is brought up to date: its article's page came in meanwhile.
+    """
+    query = select(AlertRow).where(
         AlertRow.channel == alert.channel,
         AlertRow.article_id == alert.article_id,
         AlertRow.event_id == (alert.event_id or 0),
     )
-    if session.exec(query).first() is not None:
+    row = session.exec(query.with_for_update()).first()
+    if row is not None and row.state == "waiting":
+        row.story, row.reason = alert.story, alert.reason.value
+        row.watchlists, row.priority = list(alert.watchlists), alert.priority
+        row.due_at = alert.at
+        return True
+    if row is not None:
         return False
     session.add(
         AlertRow(
@@ -39,6 +48,30 @@ def add(session: Session, alert: Alert) -> bool:
     )
     enqueue(session, "dispatch", alert.channel)
     return True
+
+
+def withdraw(session: Session, article_id: int, channels: Collection[str]) -> None:
+    """Drop what waits of an article for other channels than these: nobody asks for it any more."""
+    session.execute(
+        update(AlertRow)
+        .where(
+            AlertRow.article_id == article_id,  # type: ignore[arg-type]
+            AlertRow.event_id == 0,  # type: ignore[arg-type]
+            col(AlertRow.state) == "waiting",
+            col(AlertRow.channel).not_in(channels),
+        )
+        .values(state="dropped", held=Reason.NOT_ASKED_FOR.value)
+    )
+
+
+def put_off(session: Session, alert_id: int, until: datetime) -> None:
+    """Look at an alert again then; why it waits stays what it was."""
+    session.get_one(AlertRow, alert_id).due_at = until
+
+
+def look_again(session: Session, now: datetime) -> None:
+    """Decide anew about all that waits: the configuration is another."""
+    session.execute(update(AlertRow).where(col(AlertRow.state) == "waiting").values(due_at=now))
 
 
 def take(session: Session, ids: Collection[int]) -> set[int]:
@@ -71,7 +104,8 @@ def sent(
     for one in alerts:
         row = session.get_one(AlertRow, one.id)
         row.state, row.delivery_id, row.due_at = "sent", message, now
-        told(session, reader, [one.article_id], now, delivery_id=message)
+        if one.event_id is None:  # that its page is gone says nothing of what it holds
+            told(session, reader, [one.article_id], now, delivery_id=message)
 
 
 def goes_on(session: Session, channel: str, story: str, message: str, now: datetime) -> None:
@@ -88,11 +122,20 @@ def told(
     digest: str = "",
     delivery_id: str = "",
 ) -> None:
-    """Write into the ledger what a reader is told of; what was told first counts."""
+    """Write into the ledger what a reader is told of; what was told first counts, unless it was
+    given up."""
     wanted = list(dict.fromkeys(article_ids))
     known: set[int] = set()
+    lost = select(DeliveryRow.id).where(col(DeliveryRow.state).in_(["failed", "cancelled"]))
     for at in range(0, len(wanted), AT_ONCE):
         some = wanted[at : at + AT_ONCE]
+        session.execute(
+            delete(ToldRow).where(
+                col(ToldRow.reader) == reader,
+                col(ToldRow.article_id).in_(some),
+                col(ToldRow.delivery_id).in_(lost),
+            )
+        )
         query = select(ToldRow.article_id).where(
             ToldRow.reader == reader, col(ToldRow.article_id).in_(some)
         )

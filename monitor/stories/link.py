@@ -38,8 +38,8 @@ def linked(judged: Held, one: Evidence, standing: Set[int]) -> float:
     else:
         found = signs(judged, one, said, standing)
         value = START + _sum(found, WEIGHTS)
-        brief = min(len(judged.shingles), len(one.held.shingles)) < BRIEF
-        if brief and not said.whole and found.marks < FEW:
+        faint = value > 0 and not said.whole and found.marks < FEW
+        if faint and min(len(judged.shingles), len(one.held.shingles)) < BRIEF:
             value -= DOUBT
     return 1 / (1 + exp(-value)) if value > 0 else 0.0
 

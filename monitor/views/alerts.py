@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from monitor.flow import Past
@@ -13,23 +14,29 @@ from monitor.views import by_hand
 
 T = TypeVar("T")
 AT_ONCE = 500  # values of one statement
+LONGEST = timedelta(days=9)  # that anything waits; further off, a clock was wrong
 MOST = 2_000  # alerts of one channel that are looked at together
 
 
 def due(session: Session, now: datetime) -> list[str]:
     """Channels of which an alert's time has come."""
-    query = select(AlertRow.channel).where(AlertRow.state == "waiting", col(AlertRow.due_at) <= now)
+    time = or_(col(AlertRow.due_at) <= now, col(AlertRow.due_at) > now + LONGEST)
+    query = select(AlertRow.channel).where(AlertRow.state == "waiting", time)
     return sorted(session.exec(query.distinct()))
 
 
 def waiting(session: Session, channel: str) -> list[Alert]:
-    """All that waits for a channel, in order of decision, under the stories that count now."""
+    """What waits for a channel, in order of decision, under the stories that count now.
+
+    At most `MOST`: what is urgent, then what is due first.
+    """
     rows = session.exec(
         select(AlertRow)
         .where(AlertRow.state == "waiting", AlertRow.channel == channel)
-        .order_by(col(AlertRow.at), col(AlertRow.id))
+        .order_by(col(AlertRow.priority), col(AlertRow.due_at), col(AlertRow.id))
         .limit(MOST)
     ).all()
+    rows = sorted(rows, key=lambda row: (row.at, row.id))
     stories = by_hand.counting(session, {row.article_id: row.story for row in rows})
     return [_value(row, stories[row.article_id]) for row in rows]
 
@@ -66,24 +73,30 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
     stories = sorted({one.story for one in alerts})
     threads = select(ThreadRow).where(ThreadRow.channel == channel.name)
     found: dict[str, Thread] = {}
-    for some in _batches(stories):
+    named = {name: one for one in stories for name in (one, *by_hand.merged(session, one))}
+    for some in _batches(sorted(named)):
         for row in session.exec(threads.where(col(ThreadRow.story).in_(some))):
-            found[row.story] = Thread(row.message, row.last_at)
+            story = named[row.story]
+            if story not in found or found[story].last_at < row.last_at:
+                found[story] = Thread(row.message, row.last_at)
     ids = [one.article_id for one in alerts]
-    by_digest = {
-        row.article_id: row.digest for row in _told(session, [channel.told_as], ids) if row.digest
-    }
+    digests: dict[int, str] = {}
+    under_way: dict[int, str] = {}
+    for told, state in _told(session, [channel.told_as], ids):
+        if told.digest:
+            where = digests if state == "sent" else under_way
+            where[told.article_id] = told.digest
     moments: Sequence[datetime] = ()
     if channel.limit:
         window = timedelta(seconds=channel.limit.seconds)
-        moments = session.exec(
-            select(DeliveryRow.created_at).where(
-                DeliveryRow.channel == channel.name,
-                DeliveryRow.kind == "alert",
-                col(DeliveryRow.created_at) > now - window,
-            )
-        ).all()
-    return Past(found, by_digest, list(moments))
+        ours = select(DeliveryRow.sent_at).where(
+            DeliveryRow.channel == channel.name, DeliveryRow.kind == "alert"
+        )
+        gone = session.exec(ours.where(col(DeliveryRow.sent_at) > now - window)).all()
+        on_the_way = ["pending", "sending", "unknown"]
+        waits = session.exec(ours.where(col(DeliveryRow.state).in_(on_the_way))).all()
+        moments = [*filter(None, gone), *([now] * len(waits))]
+    return Past(found, digests, under_way, moments)
 
 
 def told_by_alert(
@@ -91,34 +104,43 @@ def told_by_alert(
 ) -> dict[str, dict[int, datetime]]:
     """What alerts told these readers: reader to article to when."""
     found: dict[str, dict[int, datetime]] = {}
-    for row in _told(session, readers, article_ids):
-        if not row.digest:
+    for row, state in _told(session, readers, article_ids):
+        if not row.digest and state == "sent":
             found.setdefault(row.reader, {})[row.article_id] = row.at
     return found
 
 
 def _told(
     session: Session, readers: Collection[str], article_ids: Sequence[int]
-) -> Iterator[ToldRow]:
-    """The ledger without what was given up: who was sent nothing was told nothing."""
-    lost = select(DeliveryRow.id).where(col(DeliveryRow.state).in_(["failed", "cancelled"]))
+) -> Iterator[tuple[ToldRow, str]]:
+    """The ledger, each row with its delivery's state, without what was given up."""
     for some in _batches(sorted(set(article_ids))):
-        query = select(ToldRow).where(
-            col(ToldRow.article_id).in_(some),
-            col(ToldRow.reader).in_(readers),
-            col(ToldRow.delivery_id).not_in(lost),
+        query = (
+            select(ToldRow, DeliveryRow.state)
+            .join(DeliveryRow, col(DeliveryRow.id) == col(ToldRow.delivery_id))
+            .where(
+                col(ToldRow.article_id).in_(some),
+                col(ToldRow.reader).in_(readers),
+                col(DeliveryRow.state).not_in(["failed", "cancelled"]),
+            )
         )
         yield from session.exec(query)
 
 
 def mutes(session: Session, now: datetime) -> list[Mute]:
-    """The mutes in force, the first to end first."""
+    """The mutes in force, the first to end first, of stories under the names that count now."""
     rows = session.exec(
         select(MuteRow)
         .where(col(MuteRow.until) > now)
         .order_by(col(MuteRow.until), col(MuteRow.id))
-    )
-    return [Mute(row.id or 0, row.noun, row.name, row.until, row.because, row.at) for row in rows]
+    ).all()
+    roots = by_hand.roots(session, {row.name for row in rows if row.noun == "story"})
+    return [_mute(row, roots.get(row.name, row.name)) for row in rows]
+
+
+def _mute(row: MuteRow, root: str) -> Mute:
+    name = root if row.noun == "story" else row.name
+    return Mute(row.id or 0, row.noun, name, row.until, row.because, row.at)
 
 
 def _batches(values: Sequence[T]) -> list[Sequence[T]]:
