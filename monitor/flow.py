@@ -84,19 +84,18 @@ def flow(
         waiting: all that waits for the channel, in order of decision.
         zone: of its quiet hours, where the channel names none.
     """
-    dropped: list[Dropped] = []
-    kept: list[Alert] = []
+    dropped, late, kept = list[Dropped](), list[Held](), list[Alert]()
     for one in waiting:
         said = _not_sent(one, past, mutes, now)
         if isinstance(said, Dropped):
             dropped.append(said)
+        elif one.event_id is None and one.article_id in past.under_way:
+            late.append(Held(said, Reason.DIGEST_UNDER_WAY, now + SOON))
         else:
             kept.append(said)
-    wait = [one for one in kept if one.event_id is None and one.article_id in past.under_way]
-    ready, held = _by_time(channel, [one for one in kept if one not in wait], past, zone, now)
+    ready, held = _by_time(channel, kept, past, zone, now)
     groups, over = _within_limit(channel, ready, past, now)
-    held += [Held(one, Reason.DIGEST_UNDER_WAY, now + SOON) for one in wait]
-    return Flow(groups, (*held, *over), tuple(dropped))
+    return Flow(groups, (*held, *late, *over), tuple(dropped))
 
 
 def _not_sent(one: Alert, past: Past, mutes: Sequence[Mute], now: datetime) -> Alert | Dropped:

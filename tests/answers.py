@@ -4,11 +4,13 @@ import json
 import socket
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
+
+from monitor.http import Http
 
 CUT = "cut"  # read the request, answer nothing
 HANG = "hang"  # read the request, keep the line open
@@ -18,6 +20,15 @@ SLOW = "slow: "  # before a reply that comes late
 def free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as probe:
         return int(probe.getsockname()[1])
+
+
+async def to_services() -> AsyncIterator[Http]:
+    """The way to chats and webhooks on loopback."""
+    async with Http(
+        user_agent="test", deadline=0.6, concurrency=4, per_host=4, max_redirects=0,
+        allow_networks=("127.0.0.0/8",),
+    ) as opened:  # fmt: skip
+        yield opened
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,17 @@ def staged(tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
+def weathered(tmp_path: Path) -> Iterator[Stage]:
+    """Another stage, open: one outlet that has nothing yet, and a watchlist for the weather."""
+    made = Stage(tmp_path)
+    made.outlet("gazette")
+    made.watch("weather", "hailstorm")
+    made.open()
+    made.at("2024-03-04 08:00")
+    yield made
+    made.close()
+
+
 def opened(stage: Stage) -> Stage:
     """The stage after its baseline poll."""
     stage.open()

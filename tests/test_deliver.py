@@ -6,7 +6,7 @@ import email
 import email.policy
 import logging
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
-from answers import CUT, HANG, Answer, HttpAnswers, SmtpAnswers, free_port
+from answers import CUT, HANG, Answer, HttpAnswers, SmtpAnswers, free_port, to_services
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
@@ -54,13 +54,7 @@ SLACK_BOT = "slack://xoxb-canary-token-of-bot/#news"
 TELEGRAM = "tgram://123456789:canary-token-of-telegram/-100200300"
 
 
-@pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    async with Http(
-        user_agent="test", deadline=0.6, concurrency=4, per_host=4, max_redirects=0,
-        allow_networks=LOOPBACK.allow_networks,
-    ) as opened:  # fmt: skip
-        yield opened
+http = pytest.fixture(to_services, name="http")
 
 
 def channel(url: str, api: str | None = None) -> Channel:

@@ -1,10 +1,9 @@
 """What articles teach about names: kept once each, also of names that are watched only later."""
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from newsroom import weathered
 from stage import Stage
 from test_store import NOW, article
 
@@ -22,15 +21,7 @@ BARE = (
 )
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(tmp_path)
-    made.outlet("gazette")
-    made.watch("weather", "hailstorm")
-    made.open()
-    made.at("2024-03-04 08:00")
-    yield made
-    made.close()
+stage = pytest.fixture(weathered, name="stage")
 
 
 def watch_minister(stage: Stage) -> None:

@@ -1,9 +1,9 @@
 """Keys that are made in another way now: stored articles are worked through again, and found."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
+from newsroom import weathered
 from sqlalchemy import text
 from stage import Stage
 
@@ -29,15 +29,7 @@ def database(stage: Stage) -> Iterator[Database]:
     made.close()
 
 
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(tmp_path)
-    made.outlet("gazette")
-    made.watch("weather", "hailstorm")
-    made.open()
-    made.at("2024-03-04 08:00")
-    yield made
-    made.close()
+stage = pytest.fixture(weathered, name="stage")
 
 
 def _as_it_was(session: Session) -> None:

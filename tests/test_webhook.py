@@ -4,13 +4,12 @@ import base64
 import hashlib
 import hmac
 import json
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from answers import CUT, Answer, HttpAnswers
+from answers import CUT, Answer, HttpAnswers, to_services
 from samples import LISTS, TEMPLATES, digest, item, morning, new
 
 from monitor.deliver import check, kind, send
@@ -35,13 +34,7 @@ RENDERER = Renderer(TEMPLATES)
 MESSAGE = Message("a1b2c3", "desk", "alert", "Լավրով", "Text.\n", markup='{"version": 1}')
 
 
-@pytest.fixture
-async def http() -> AsyncIterator[Http]:
-    async with Http(
-        user_agent="test", deadline=0.6, concurrency=4, per_host=4, max_redirects=0,
-        allow_networks=LOOPBACK.allow_networks,
-    ) as opened:  # fmt: skip
-        yield opened
+http = pytest.fixture(to_services, name="http")
 
 
 async def sent(http: Http, message: Message, *answers: Answer | str) -> tuple[Receipt, HttpAnswers]:

@@ -19,7 +19,7 @@ from monitor.app.places import Places, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.model import Settings
-from monitor.pipeline import Desk, Ports, compose, deliver, edits, ping
+from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.turns import Turns
 from monitor.sandbox import Pool
@@ -102,6 +102,7 @@ class Monitor:
         self._stack.push_async_callback(self.ports.turns.settled)
         if self._leads:  # whoever was sending before us is dead
             await deliver.reclaim(self.ports, self.desk, all_of_them=True)
+            await dispatch.edited(self.ports, self.desk)
             if start.faults:
                 await self._tell("A watchlist is left out", KEPT_FILES, start.faults)
         return self
@@ -153,6 +154,7 @@ class Monitor:
             return False
         before, self.desk, self.problems = self.desk, edit.built or self.desk, edit.warnings
         await asyncio.to_thread(edits.tell, self.ports.database, before, self.desk)
+        await dispatch.edited(self.ports, self.desk)
         if edit.faults:
             await self._tell("An edited watchlist is refused", KEPT_FILES, edit.faults)
         else:

@@ -174,8 +174,7 @@ def ping(text: str, node: Node, environment: Mapping[str, str], desk: Desk) -> s
 
 def _quiet(shape: shapes.QuietWeek, node: Node, desk: Desk) -> tuple[model.Quiet, ...]:
     """Hours by day; a week that has no other is refused."""
-    said = ((day, getattr(shape, day)) for day in shapes.QuietWeek.model_fields)
-    found = tuple(model.Quiet(units.DAY_WORDS[day], *one) for day, one in said if one)
+    found = tuple(model.Quiet(units.DAY_WORDS[day], *hours) for day, hours in shape.said)
     end = timing.quiet_until(found, ZoneInfo("UTC"), SOME_DAY)
     if end is not None and end - SOME_DAY > WEEK:
         what = "the whole week is quiet: 'enabled: false' says so"
@@ -226,8 +225,7 @@ def _slots(
     """The weekly times, the first day's first. One a day: a digest is for a date."""
     lines: list[tuple[frozenset[int], time, str | int]]
     if isinstance(schedule, shapes.Week):
-        times = ((day, getattr(schedule, day)) for day in shapes.Week.model_fields)
-        lines = [(units.DAY_WORDS[day], at, day) for day, at in times if at is not None]
+        lines = [(units.DAY_WORDS[day], at, day) for day, at in schedule.said]
     else:
         lines = [(line.days, line.at, n) for n, line in enumerate(schedule)]
     if not lines:

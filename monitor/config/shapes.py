@@ -3,7 +3,7 @@
 The field names are the keys people write; docs/config.md has every one of them."""
 
 from datetime import date, time
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -55,6 +55,8 @@ Interval = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=31 *
 Count = Annotated[int, BeforeValidator(units.whole), Field(ge=1, le=1000)]
 Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=7 * 86_400)]
 Hours = Annotated[tuple[time, time], BeforeValidator(units.hours)]
+
+D = TypeVar("D")
 
 _FETCH, _EXTRACT = model.FetchSettings(), model.ExtractSettings()
 _DELIVER, _KEEP, _CHANNEL = model.DeliverSettings(), model.Retention(), model.Channel("")
@@ -119,19 +121,29 @@ class Source(Shape):
     enabled: Flag = True
 
 
-class QuietWeek(Shape):
-    """Quiet hours by day; text alone means every day."""
+class ByDay(Shape, Generic[D]):
+    """Something for days of the week."""
 
-    weekdays: Hours | None = None
-    weekends: Hours | None = None
-    daily: Hours | None = None
-    mon: Hours | None = None
-    tue: Hours | None = None
-    wed: Hours | None = None
-    thu: Hours | None = None
-    fri: Hours | None = None
-    sat: Hours | None = None
-    sun: Hours | None = None
+    weekdays: D | None = None
+    weekends: D | None = None
+    daily: D | None = None
+    mon: D | None = None
+    tue: D | None = None
+    wed: D | None = None
+    thu: D | None = None
+    fri: D | None = None
+    sat: D | None = None
+    sun: D | None = None
+
+    @property
+    def said(self) -> list[tuple[str, D]]:
+        """What is said, by day word."""
+        found = ((day, getattr(self, day)) for day in type(self).model_fields)
+        return [(day, value) for day, value in found if value is not None]
+
+
+class QuietWeek(ByDay[Hours]):
+    """Quiet hours by day; text alone means every day."""
 
 
 def _daily(value: object) -> object:
@@ -160,19 +172,8 @@ class At(Shape):
     at: Clock
 
 
-class Week(Shape):
+class Week(ByDay[Clock]):
     """A schedule written as a mapping."""
-
-    weekdays: Clock | None = None
-    weekends: Clock | None = None
-    daily: Clock | None = None
-    mon: Clock | None = None
-    tue: Clock | None = None
-    wed: Clock | None = None
-    thu: Clock | None = None
-    fri: Clock | None = None
-    sat: Clock | None = None
-    sun: Clock | None = None
 
 
 def _form(value: Any) -> str:

@@ -1,14 +1,12 @@
 """story -> digest, looking back: the digest of a past day, written nowhere and sent to nobody."""
 
-import asyncio
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor import timing
-from monitor.errors import NotFound, UsageError
+from monitor.errors import UsageError
 from monitor.model import Coverage, Digest, DigestSpec
-from monitor.pipeline import reference
-from monitor.pipeline.compose import CHART_DAYS, Gathered, decide
+from monitor.pipeline.compose import CHART_DAYS, Gathered, as_read, decide
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store.database import Session
 from monitor.views import bygone, days, items
@@ -26,23 +24,12 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
         NotFound: there is no such digest.
         UsageError: the day is still to come.
     """
-    spec = next((one for one in desk.settings.digests if one.name == name), None)
-    if spec is None:
-        raise NotFound("no such digest", subject=name)
+    spec = desk.digest(name)
     if day > timing.local_date(spec.timezone, ports.now()):
         raise UsageError("that day is still to come", subject=day.isoformat())
     gathered, until = await ports.database.aread(_gather, desk, spec, day, ports.now())
-    names = spec.watchlists or tuple(desk.watchlists)
-    seen = await asyncio.to_thread(
-        reference.for_digest,
-        ports.database,
-        ports.prepare,
-        gathered.items,
-        [desk.watchlists[one] for one in names if one in desk.watchlists],
-        spec.against,
-    )
-    made = Gathered(seen, gathered.coverage, gathered.since, gathered.events, gathered.days)
-    return decide(desk, spec, day.isoformat(), made, until).digest
+    seen = await as_read(ports, desk, spec, gathered)
+    return decide(desk, spec, day.isoformat(), seen, until).digest
 
 
 def _gather(

@@ -116,8 +116,12 @@ async def compose(ports: Ports, desk: Desk, spec: DigestSpec, slot: str) -> Plan
 
 
 async def _gathered(ports: Ports, desk: Desk, spec: DigestSpec, now: datetime) -> Gathered:
-    """All that a digest is made of, its articles as those see them whom it is for."""
-    found = await ports.database.aread(gather, desk, spec, now)
+    return await as_read(ports, desk, spec, await ports.database.aread(gather, desk, spec, now))
+
+
+async def as_read(ports: Ports, desk: Desk, spec: DigestSpec, found: Gathered) -> Gathered:
+    """The same, its articles as those see them whom the digest is for: they may compare with a part
+    of the shelf."""
     names = spec.watchlists or tuple(desk.watchlists)
     items = await asyncio.to_thread(
         reference.for_digest,
@@ -149,7 +153,7 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     events = tuple(_events(session, spec, names, first or since))
     bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
     days = day_views.matched(session, names, bounds)
-    readers = {one.told_as for one in filter(None, map(desk.channel, spec.to))}
+    readers = {one.told_as for one in desk.channels(spec.to)}
     told = alert_views.told_by_alert(session, readers, [int(one.article_id) for one in found])
     coverage = _coverage(session, desk, since, now)
     return Gathered(tuple(found), coverage, since, events, days, told)
@@ -208,7 +212,7 @@ def decide(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: dat
     decisions = tuple(_decision(spec, item, item.article_id in shown) for item in gathered.items)
     counted = tuple((int(item.article_id), item.article_id in shown) for item in gathered.items)
     events = tuple(one.id for one, _ in gathered.events if one.id is not None)
-    readers = {one.name: one.told_as for one in filter(None, map(desk.channel, spec.to))}
+    readers = {one.name: one.told_as for one in desk.channels(spec.to)}
     return Plan(digest, counted, messages, decisions, events, readers)
 
 
@@ -230,7 +234,7 @@ def _decision(spec: DigestSpec, item: Item, shown: bool) -> Decision:
 def _messages(desk: Desk, spec: DigestSpec, digest: Digest, told: Told) -> tuple[Message, ...]:
     """A message for each channel, in which stands as told what alerts told its reader."""
     name, messages = desk.settings.public_name, list[Message]()
-    for channel in filter(None, map(desk.channel, spec.to)):
+    for channel in desk.channels(spec.to):
         if channel.enabled:
             seen = remembered(digest, told.get(channel.told_as, {}))
             made = desk.renderer.digest(seen, name, kind(channel), channel.name)
@@ -241,12 +245,9 @@ def _messages(desk: Desk, spec: DigestSpec, digest: Digest, told: Told) -> tuple
 
 async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
     """The digest as it would be composed now, writing and sending nothing."""
-    spec = next((s for s in desk.settings.digests if s.name == name), None)
-    if spec is None:
-        raise NotFound("no such digest", subject=name)
-    now = ports.now()
+    spec, now = desk.digest(name), ports.now()
     gathered = await _gathered(ports, desk, spec, now)
-    reader = next((one.told_as for to in spec.to if (one := desk.channel(to))), "")
+    reader = next((one.told_as for one in desk.channels(spec.to)), "")
     digest = decide(desk, spec, _today(spec, now), gathered, now).digest
     return remembered(digest, gathered.told.get(reader, {}))
 
@@ -257,9 +258,7 @@ async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:
     Raises:
         NotFound: there is no such digest, or today's was composed already.
     """
-    spec = next((s for s in desk.settings.digests if s.name == name), None)
-    if spec is None:
-        raise NotFound("no such digest", subject=name)
+    spec = desk.digest(name)
     slot = _today(spec, ports.now())
     _, _, last = await ports.database.aread(item_views.digest_times, name, ports.now())
     if last >= slot:

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from monitor.diff import Held
-from monitor.errors import MonitorError, RowError, StoreError
+from monitor.errors import MonitorError, NotFound, RowError, StoreError
 from monitor.http import Http
 from monitor.match import Matcher
-from monitor.model import Channel, Document, Settings, Source, TermKind, Watchlist
+from monitor.model import Channel, DigestSpec, Document, Settings, Source, TermKind, Watchlist
 from monitor.pipeline.turns import Turns
 from monitor.render import Renderer
 from monitor.sandbox import Pool
@@ -42,6 +42,21 @@ class Desk:
 
     def channel(self, name: str) -> Channel | None:
         return next((c for c in self.settings.channels if c.name == name), None)
+
+    def channels(self, names: Iterable[str]) -> list[Channel]:
+        """Those of these that there are."""
+        return [one for one in map(self.channel, names) if one]
+
+    def digest(self, name: str) -> DigestSpec:
+        """One entry of digests.yaml.
+
+        Raises:
+            NotFound: there is none of that name.
+        """
+        for one in self.settings.digests:
+            if one.name == name:
+                return one
+        raise NotFound("no such digest", subject=name)
 
     @property
     def titles(self) -> dict[str, str]:

@@ -84,13 +84,12 @@ async def run(ports: Ports, desk: Desk) -> int:
         nonlocal made
         made += await dispatch(ports, desk, name)
 
-    await _edited(ports, desk)
     await each("dispatch", await ports.database.aread(alert_views.due, ports.now()), one)
     return made
 
 
-async def _edited(ports: Ports, desk: Desk) -> None:
-    """What waits is decided anew when the configuration is another."""
+async def edited(ports: Ports, desk: Desk) -> None:
+    """Let what waits be decided anew where the configuration is another than it waits by."""
     _, known = await ports.database.aread(sources.kept, FINGERPRINT)
     if known != desk.settings.fingerprint:
         await ports.database.awrite(_anew, desk.settings.fingerprint, ports.now())

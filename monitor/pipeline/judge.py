@@ -17,10 +17,10 @@ BATCH = 100
 async def run(ports: Ports, desk: Desk) -> int:
     """Judge every matched article, one after the other in order of arrival."""
     done = 0
-    await rekey.run(ports)  # what came before must be found
     since = ports.now() - fault.WITHIN
     hold = partial(fault.hold, ports, desk, "judge")
     while waiting := await ports.database.aread(article_views.at_stage, "matched", BATCH, since):
+        await rekey.run(ports)  # what came before must be found
         well = await each("judge", waiting, partial(judge, ports, desk), fault=hold)
         done += well
         if not well:

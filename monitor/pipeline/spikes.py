@@ -76,9 +76,8 @@ def messages(
         *(f"· {one}" for one in headlines),
     ]
     made = []
-    for name in dict.fromkeys(watchlist.alert.to):
-        channel = desk.channel(name)
-        if channel is None or not channel.enabled:
+    for channel in desk.channels(watchlist.alert.to):
+        if not channel.enabled:
             continue
         key = (watchlist.name, now.isoformat())
         message = notice(desk, channel, "alert", subject, lines, "spike", *key)

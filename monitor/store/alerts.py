@@ -10,8 +10,7 @@ from monitor.errors import NotFound
 from monitor.model import Alert, Mute, Reason
 from monitor.store.database import enqueue
 from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
-
-AT_ONCE = 500  # values of one statement
+from monitor.tables.batches import batches
 
 
 def add(session: Session, alert: Alert) -> bool:
@@ -127,8 +126,7 @@ def told(
     wanted = list(dict.fromkeys(article_ids))
     known: set[int] = set()
     lost = select(DeliveryRow.id).where(col(DeliveryRow.state).in_(["failed", "cancelled"]))
-    for at in range(0, len(wanted), AT_ONCE):
-        some = wanted[at : at + AT_ONCE]
+    for some in batches(wanted):
         session.execute(
             delete(ToldRow).where(
                 col(ToldRow.reader) == reader,

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
@@ -10,10 +9,9 @@ from sqlmodel import Session, col, select
 from monitor.flow import Past
 from monitor.model import Alert, Channel, Mute, Reason, Thread
 from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
+from monitor.tables.batches import batches
 from monitor.views import by_hand
 
-T = TypeVar("T")
-AT_ONCE = 500  # values of one statement
 LONGEST = timedelta(days=9)  # that anything waits; further off, a clock was wrong
 MOST = 2_000  # alerts of one channel that are looked at together
 
@@ -74,7 +72,7 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
     threads = select(ThreadRow).where(ThreadRow.channel == channel.name)
     found: dict[str, Thread] = {}
     named = {name: one for one in stories for name in (one, *by_hand.merged(session, one))}
-    for some in _batches(sorted(named)):
+    for some in batches(sorted(named)):
         for row in session.exec(threads.where(col(ThreadRow.story).in_(some))):
             story = named[row.story]
             if story not in found or found[story].last_at < row.last_at:
@@ -114,7 +112,7 @@ def _told(
     session: Session, readers: Collection[str], article_ids: Sequence[int]
 ) -> Iterator[tuple[ToldRow, str]]:
     """The ledger, each row with its delivery's state, without what was given up."""
-    for some in _batches(sorted(set(article_ids))):
+    for some in batches(sorted(set(article_ids))):
         query = (
             select(ToldRow, DeliveryRow.state)
             .join(DeliveryRow, col(DeliveryRow.id) == col(ToldRow.delivery_id))
@@ -141,7 +139,3 @@ def mutes(session: Session, now: datetime) -> list[Mute]:
 def _mute(row: MuteRow, root: str) -> Mute:
     name = root if row.noun == "story" else row.name
     return Mute(row.id or 0, row.noun, name, row.until, row.because, row.at)
-
-
-def _batches(values: Sequence[T]) -> list[Sequence[T]]:
-    return [values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE)]

@@ -12,6 +12,7 @@ from monitor.errors import NotFound
 from monitor.model import Document, Hit, Reason, Span, StoredArticle
 from monitor.stories import CANDIDATES, foremost
 from monitor.tables import METADATA, ArticleRow, DecisionRow, JudgementRow
+from monitor.tables.batches import batches
 from monitor.views import by_hand
 from monitor.views import hits as hits_of
 from monitor.views.holders import holders
@@ -132,8 +133,7 @@ def _held(session: Session, ids: Sequence[int], limit: int) -> list[StoredArticl
     best: list[int] = []
     # A batch at a time: forty copies that came together share most with each other, and none of
     # them is held before it is judged.
-    for at in range(0, len(ids), AT_ONCE):
-        some = ids[at : at + AT_ONCE]
+    for some in batches(ids, AT_ONCE):
         able = {*session.exec(select(ArticleRow.id).where(col(ArticleRow.id).in_(some), counts))}
         best += [one for one in some if one in able]
         if len(best) >= limit:

@@ -3,22 +3,19 @@
 A judgement keeps the story it found; here it becomes the story that counts.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Collection, Mapping
 
 from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
-
-T = TypeVar("T")
-AT_ONCE = 500  # values of one statement
+from monitor.tables.batches import batches
 
 
 def counting(session: Session, found: Mapping[int, str]) -> dict[int, str]:
     """The stories of articles as they count, given those that were found."""
     told = dict(found)
-    for some in _batches(list(found)):
+    for some in batches(list(found)):
         moved = select(StorySplitRow).where(col(StorySplitRow.article_id).in_(some))
         told |= {row.article_id: row.story for row in session.exec(moved)}
     kept = roots(session, set(told.values()))
@@ -28,7 +25,7 @@ def counting(session: Session, found: Mapping[int, str]) -> dict[int, str]:
 def roots(session: Session, stories: Collection[str]) -> dict[str, str]:
     """What each story is merged into, or itself."""
     found = {story: story for story in stories}
-    for some in _batches(sorted(found)):
+    for some in batches(sorted(found)):
         merges = select(StoryMergeRow).where(col(StoryMergeRow.story).in_(some))
         found |= {row.story: row.kept for row in session.exec(merges)}
     return found
@@ -66,7 +63,3 @@ def known(session: Session, story: str) -> bool:
         select(StoryMergeRow.story).where(named),
     )
     return any(session.exec(query.limit(1)).first() is not None for query in queries)
-
-
-def _batches(values: Sequence[T]) -> list[Sequence[T]]:
-    return [values[at : at + AT_ONCE] for at in range(0, len(values), AT_ONCE)]

@@ -6,16 +6,15 @@ from datetime import datetime
 from sqlalchemy import Integer, cast
 from sqlmodel import Session, col, func, select
 
-from monitor.model import Item, PageEvent, Zone
+from monitor.model import Item, PageEvent
 from monitor.tables import (
     ArticleRow,
     DigestEventRow,
     DigestItemRow,
     DigestRow,
-    HitRow,
     PageEventRow,
 )
-from monitor.views import articles, items, pages
+from monitor.views import articles, hits, items, pages
 
 
 def composed(session: Session, name: str, slot: str) -> tuple[int, datetime, datetime] | None:
@@ -44,11 +43,7 @@ def between(
     session: Session, watchlists: Collection[str], since: datetime, until: datetime
 ) -> tuple[list[Item], list[PageEvent]]:
     """What these watchlists met from a moment up to another, in order of arrival."""
-    met = select(HitRow.article_id).where(
-        col(HitRow.watchlist).in_(watchlists),
-        HitRow.zone != Zone.FURNITURE.value,
-        col(HitRow.quiet).is_(False),
-    )
+    met = hits.met(watchlists)
     ids = session.exec(
         select(ArticleRow.id)
         .where(
@@ -86,5 +81,4 @@ def stored(session: Session, since: datetime, until: datetime) -> tuple[int, int
 
 
 def _items(session: Session, ids: Iterable[int | None]) -> list[Item]:
-    found = (items.item(session, one) for one in ids if one is not None)
-    return [one for one in found if one]
+    return items.many(session, [one for one in ids if one is not None])

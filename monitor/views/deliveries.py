@@ -45,7 +45,7 @@ def value(row: DeliveryRow) -> Delivery:
 def delivery(session: Session, delivery_id: str) -> Delivery:
     """One delivery, by its id or an unambiguous beginning of it."""
     if whole := session.get(DeliveryRow, delivery_id):
-        return _in_its_thread(session, value(whole))
+        return value(whole)
     rows = session.exec(
         select(DeliveryRow)
         .where(col(DeliveryRow.id).startswith(delivery_id, autoescape=True))
@@ -56,15 +56,7 @@ def delivery(session: Session, delivery_id: str) -> Delivery:
             "no such delivery" if not rows else "several deliveries begin so; give more of the id"
         )
         raise NotFound(what, subject=delivery_id)
-    return _in_its_thread(session, value(rows[0]))
-
-
-def _in_its_thread(session: Session, one: Delivery) -> Delivery:
-    """With what the service called the message that it answers."""
-    first = session.get(DeliveryRow, one.message.thread) if one.message.thread else None
-    if first is None or not first.receipt:
-        return one
-    return replace(one, message=replace(one.message, thread_receipt=first.receipt))
+    return value(rows[0])
 
 
 def deliveries(

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from monitor.errors import NotFound
 from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.tables import EntryRow
+from monitor.tables.batches import batches
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,7 @@ class Known:
 def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Known]:
     """The entries of a source that share any key with `keys`."""
     found: dict[int, Known] = {}
-    for start in range(0, len(keys), 200):  # SQLite's limit of bound values
-        some = keys[start : start + 200]
+    for some in batches(keys, 200):  # three values each
         rows = session.exec(
             select(EntryRow).where(
                 EntryRow.source == source,

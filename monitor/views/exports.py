@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import Story, Zone
 from monitor.tables import ArticleRow, EvidenceRow, HitRow, JudgementRow, PageEventRow
-from monitor.views import by_hand
+from monitor.views import by_hand, hits
 
 BATCH = 200
 Row = Mapping[str, Any]
@@ -162,7 +162,7 @@ def revisions(
     if since is not None:
         query = query.where(col(ArticleRow.first_seen) >= since)
     if watchlist is not None:
-        met = _met(watchlist)
+        met = hits.met([watchlist], quiet=True)
         query = query.where(or_(col(ArticleRow.id).in_(met), col(ArticleRow.revision_of).in_(met)))
     found = session.exec(query.order_by(col(ArticleRow.id)).limit(BATCH)).all()
     return [
@@ -199,7 +199,7 @@ def events(
     if since is not None:
         query = query.where(col(PageEventRow.at) >= since)
     if watchlist is not None:
-        query = query.where(col(PageEventRow.article_id).in_(_met(watchlist)))
+        query = query.where(col(PageEventRow.article_id).in_(hits.met([watchlist], quiet=True)))
     found = session.exec(query.order_by(col(PageEventRow.id)).limit(BATCH)).all()
     return [
         (
@@ -216,9 +216,3 @@ def events(
         )
         for one, article in found
     ]
-
-
-def _met(watchlist: str) -> Any:
-    return select(HitRow.article_id).where(
-        HitRow.watchlist == watchlist, HitRow.zone != Zone.FURNITURE.value
-    )

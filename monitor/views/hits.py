@@ -1,6 +1,9 @@
 """Hits with the ids that people name them by."""
 
+from collections.abc import Collection
+
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from monitor.errors import NotFound
 from monitor.model import Hit, StoredHit, Zone
@@ -29,6 +32,18 @@ def hit(session: Session, given: str) -> StoredHit:
     if row is None:
         raise NotFound("no such hit; `monitor show ID` names an article's hits", subject=given)
     return value(row)
+
+
+def met(watchlists: Collection[str], *, quiet: bool = False) -> SelectOfScalar[int]:
+    """The ids of what these watchlists met outside of furniture.
+
+    Args:
+        quiet: also what was found afterwards, in old articles.
+    """
+    query = select(HitRow.article_id).where(
+        col(HitRow.watchlist).in_(watchlists), HitRow.zone != Zone.FURNITURE.value
+    )
+    return query if quiet else query.where(col(HitRow.quiet).is_(False))
 
 
 def value(row: HitRow) -> StoredHit:

@@ -24,10 +24,10 @@ from monitor.model import (
     Zone,
 )
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
+from monitor.tables.batches import batches
 from monitor.views import articles, by_hand
 from monitor.views import hits as hits_of
 
-AT_ONCE = 500  # articles of one statement
 _HEAD = (
     "id", "title", "url", "outlet", "source", "published", "first_seen", "language", "baseline",
 )  # fmt: skip
@@ -52,11 +52,7 @@ def verdict(session: Session, article_id: int) -> Verdict | None:
 
 def item(session: Session, article_id: int) -> Item | None:
     """The article with its hits and verdict; None when it was not judged."""
-    judged = verdict(session, article_id)
-    if judged is None:
-        return None
-    found = [one.hit for one in hits_of.of(session, article_id) if not one.quiet]
-    return made(articles.article(session, article_id), found, judged)
+    return next(iter(many(session, [article_id])), None)
 
 
 def many(session: Session, ids: Sequence[int]) -> list[Item]:
@@ -65,8 +61,7 @@ def many(session: Session, ids: Sequence[int]) -> list[Item]:
     found: list[Item] = []
     texts: dict[str, str] = {}
     with uncollected():
-        for at in range(0, len(ids), AT_ONCE):
-            some = ids[at : at + AT_ONCE]
+        for some in batches(ids):
             hits = _hits(session, some, texts)
             verdicts = _verdicts(session, some, texts)
             columns = (getattr(ArticleRow, name) for name in _HEAD)
@@ -155,11 +150,6 @@ def for_digest(
 ) -> list[Item]:
     """What these watchlists met and no digest of this name has counted, in order of arrival."""
     counted = select(DigestItemRow.article_id).where(DigestItemRow.digest == name)
-    met = select(HitRow.article_id).where(
-        col(HitRow.watchlist).in_(watchlists),
-        HitRow.zone != Zone.FURNITURE.value,
-        col(HitRow.quiet).is_(False),
-    )
     ids = session.exec(
         select(ArticleRow.id)
         .where(
@@ -167,7 +157,7 @@ def for_digest(
             ArticleRow.stage == "done",
             col(ArticleRow.source) != "",
             col(ArticleRow.first_seen) >= since,
-            col(ArticleRow.id).in_(met),
+            col(ArticleRow.id).in_(hits_of.met(watchlists)),
             col(ArticleRow.id).not_in(counted),
         )
         .order_by(*articles.arrival())
@@ -189,8 +179,7 @@ def carriers(session: Session, story: str, since: datetime, limit: int) -> list[
         .order_by(*articles.arrival())
         .limit(limit)
     )
-    found = (item(session, one) for one in session.exec(query).all() if one is not None)
-    return [one for one in found if one]
+    return many(session, [one for one in session.exec(query).all() if one is not None])
 
 
 def digest_times(

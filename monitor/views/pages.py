@@ -12,11 +12,10 @@ from monitor.tables import (
     ArticleRow,
     DigestEventRow,
     EvidenceRow,
-    HitRow,
     PageEventRow,
     PageRow,
 )
-from monitor.views import articles
+from monitor.views import articles, hits
 
 # No page is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=9)
@@ -126,9 +125,7 @@ def for_digest(
 ) -> list[PageEvent]:
     """What happened to articles that these watchlists met, and no digest of this name counted."""
     counted = select(DigestEventRow.event_id).where(DigestEventRow.digest == name)
-    met = select(HitRow.article_id).where(
-        col(HitRow.watchlist).in_(watchlists), HitRow.zone != "furniture", ~col(HitRow.quiet)
-    )
+    met = hits.met(watchlists)
     rows = session.exec(
         select(PageEventRow)
         .where(

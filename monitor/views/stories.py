@@ -6,9 +6,9 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
-from monitor.model import Member, Story, Zone
-from monitor.tables import ArticleRow, HitRow, JudgementRow, StoryMergeRow, StorySplitRow
-from monitor.views import by_hand, items
+from monitor.model import Member, Story
+from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
+from monitor.views import by_hand, hits, items
 
 
 def story(session: Session, given: str) -> Story:
@@ -51,9 +51,7 @@ def ids(
         .join(StoryMergeRow, col(StoryMergeRow.story) == own, isouter=True)
     )
     if watchlist is not None:
-        met = select(HitRow.article_id).where(
-            HitRow.watchlist == watchlist, HitRow.zone != Zone.FURNITURE.value
-        )
+        met = hits.met([watchlist], quiet=True)
         query = query.where(col(JudgementRow.article_id).in_(met))
     query = query.group_by(counts).order_by(last.desc(), counts)
     if since is not None:

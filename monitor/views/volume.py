@@ -4,20 +4,15 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from monitor.model import Zone
-from monitor.tables import ArticleRow, HitRow
+from monitor.tables import ArticleRow
+from monitor.views import hits
 
 
 def moments(session: Session, watchlist: str, since: datetime) -> list[datetime]:
     """When each article that a watchlist met was first seen, those that were old news or read for
     the first time left out."""
-    met = select(HitRow.article_id).where(
-        HitRow.watchlist == watchlist,
-        HitRow.zone != Zone.FURNITURE.value,
-        col(HitRow.quiet).is_(False),
-    )
     query = select(ArticleRow.first_seen).where(
-        col(ArticleRow.id).in_(met),
+        col(ArticleRow.id).in_(hits.met([watchlist])),
         col(ArticleRow.first_seen) >= since,
         col(ArticleRow.baseline).is_(False),
         col(ArticleRow.revision_of).is_(None),
@@ -27,9 +22,7 @@ def moments(session: Session, watchlist: str, since: datetime) -> list[datetime]
 
 def headlines(session: Session, watchlist: str, since: datetime, limit: int) -> list[str]:
     """The latest articles that a watchlist met, as `Headline (Outlet)`, one for each headline."""
-    met = select(HitRow.article_id).where(
-        HitRow.watchlist == watchlist, HitRow.zone != Zone.FURNITURE.value
-    )
+    met = hits.met([watchlist], quiet=True)
     query = (
         select(ArticleRow.title, ArticleRow.outlet)
         .where(col(ArticleRow.id).in_(met), col(ArticleRow.first_seen) >= since)
