@@ -1,0 +1,84 @@
+"""feed -> entry: which items of a feed are known, which are new, which say something else."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from monitor import urls
+from monitor.model import Entry, EntryKeys, Feed
+from monitor.text.fold import fold
+from monitor.views import entries as entry_views
+
+# A page whose text holds the time of day changes at every poll: it is read again hourly at most.
+READ_AGAIN_AFTER = timedelta(hours=1)
+
+
+def decide_items(
+    feed: Feed, known: Sequence[entry_views.Known], now: datetime
+) -> tuple[tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...], bool]:
+    """Which items are new, which known ones changed, and whether others did that must wait.
+
+    Oldest first, as they were written.
+
+    An item is known by its guid; else by its link, where no other item of the feed has that
+    link; else by its title and date, likewise: sites change guids far more often than these.
+    """
+    found = keyed(feed)
+    by_guid = {k.keys.guid: k for k in known}
+    by_link = {k.keys.link: k for k in known if k.keys.link}
+    by_title = {k.keys.title: k for k in known if k.keys.title}
+    links = Counter(keys.link for _, keys in found)
+    titles = Counter(keys.title for _, keys in found)
+    new: dict[str, tuple[Entry, EntryKeys]] = {}
+    changed: dict[int, tuple[int, Entry, EntryKeys]] = {}
+    put_off = False
+    for entry, keys in found:
+        same = (
+            by_guid.get(keys.guid)
+            or (by_link.get(keys.link) if links[keys.link] == 1 else None)
+            or (by_title.get(keys.title) if titles[keys.title] == 1 else None)
+        )
+        if same is None:
+            new.setdefault(keys.guid, (entry, keys))
+        elif same.keys.content != keys.content:
+            if not same.pending and _may_read(same, now):
+                changed[same.id] = (same.id, entry, keys)
+            else:
+                put_off = True
+    return tuple(new.values()), tuple(changed.values()), put_off
+
+
+def _may_read(known: entry_views.Known, now: datetime) -> bool:
+    return known.read_at is None or now - known.read_at >= READ_AGAIN_AFTER
+
+
+def keyed(feed: Feed) -> list[tuple[Entry, EntryKeys]]:
+    """The entries with their keys, oldest first. A guid that many items share names none."""
+    found = [(entry, keys_of(entry)) for entry in reversed(feed.entries)]
+    wording = {keys.guid: set[str]() for _, keys in found}
+    for _, keys in found:
+        wording[keys.guid].add(keys.link or keys.title)
+    return [
+        (entry, replace(keys, guid=_hash(keys.guid, keys.link or keys.title)))
+        if len(wording[keys.guid]) > 1
+        else (entry, keys)
+        for entry, keys in found
+    ]
+
+
+def keys_of(entry: Entry) -> EntryKeys:
+    """What an entry is known by; '' where it has no such thing."""
+    published = entry.published.astimezone(UTC).isoformat() if entry.published else ""
+    link = urls.canonical(entry.link) if entry.link else ""
+    titled = f"{fold(entry.title)} {published}" if entry.title and published else ""
+    said = (entry.title, entry.summary, entry.content, str(entry.updated or published))
+    return EntryKeys(
+        guid=_hash(entry.guid), link=_hash(link), title=_hash(titled), content=_hash(*said)
+    )
+
+
+def _hash(*parts: str) -> str:
+    whole = "\x1f".join(parts)
+    return hashlib.sha256(whole.encode()).hexdigest()[:32] if whole.strip("\x1f") else ""
