@@ -32,6 +32,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How often a feed says that it changes."""
+
+    every: float | None = None  # seconds: `ttl`, or `sy:updatePeriod` over `sy:updateFrequency`
+    skip_hours: frozenset[int] = frozenset()  # 0 to 23, UTC
+    skip_days: frozenset[int] = frozenset()  # 0 is Monday
+
+
+@dataclass(frozen=True, slots=True)
 class Feed:
     """A parsed feed document."""
 
@@ -42,6 +51,10 @@ class Feed:
     format: str  # rss20, rss10, atom10, json...
     damaged: bool = False  # not well-formed, salvaged
     more: bool = False  # had more entries than the cap; the rest was left
+    pace: Pace = Pace()
+    hub: str = ""  # WebSub: where changes can be subscribed to, and under which address
+    self_url: str = ""
+    next_url: str = ""  # the page that goes on with older entries
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,19 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         format=f"json{version[1]}{version[2] or '0'}",
         damaged=damaged or len(sound) < len(items),
         more=len(sound) > limit,
+        hub=_hub(top, base),
+        self_url=common.link(_string(top, "feed_url"), base),
+        next_url=common.link(_string(top, "next_url"), base),
     )
+
+
+def _hub(top: dict[str, Any], base: str) -> str:
+    """The first WebSub hub of those listed."""
+    listed = top.get("hubs")
+    for one in listed[:20] if isinstance(listed, list) else ():
+        if isinstance(one, dict) and _string(one, "type").strip().lower() == "websub":
+            return common.link(_string(one, "url"), base)
+    return ""
 
 
 def _loaded(text: str) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from monitor import urls
 from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import entry as common
+from monitor.parse import pace
 from monitor.parse.plain import line, paragraphs
 
 ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|channel)\b", re.IGNORECASE)
@@ -68,7 +69,16 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         format=version,
         damaged=damaged or bool(found.get("bozo")),
         more=more or len(found["entries"]) > limit,
+        pace=pace.stated(text, _string(feed, "ttl")),
+        hub=_related(feed, "hub", base),
+        self_url=_related(feed, "self", base),
+        next_url=_related(feed, "next", base),
     )
+
+
+def _related(feed: Raw, relation: str, base: str) -> str:
+    found = (_string(one, "href") for one in _list(feed, "links") if one.get("rel") == relation)
+    return next((link for one in found if (link := common.link(one, base))), "")
 
 
 def _parsed(text: str) -> Raw:
