@@ -1,5 +1,6 @@
 """What config/ says, validated and frozen."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import time
 
@@ -7,8 +8,18 @@ from monitor.model.matching import Watchlist
 
 
 @dataclass(frozen=True, slots=True)
+class Selectors:
+    """Where a page has what, as CSS or XPath; '' where that is found without."""
+
+    links: str = ""  # of a listing: its links to articles
+    title: str = ""
+    text: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """One line of sources.yaml."""
+    """One line of sources.yaml. `repr` leaves out what is or may be secret."""
 
     name: str
     url: str
@@ -17,10 +28,18 @@ class Source:
     country: str | None = None
     tags: tuple[str, ...] = ()
     every: float | None = None  # seconds between polls; None: fetch.every
-    fetch: str = "full"  # full: the page of every entry; feed: the feed's own text
+    # The page of every entry (full), of none (feed), of those whose own text matches (if-match).
+    fetch: str = "full"
     ports: tuple[int, ...] = ()  # besides 80 and 443
     enabled: bool = True
     where: str = ""
+    kind: str = "feed"  # feed, sitemap, listing, telegram, site, mailbox, folder
+    weight: float = 1.0  # how much its outlet counts beside others
+    select: Selectors = Selectors()
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # to its own host only
+    user: str = ""  # of a mailbox
+    password: str = field(default="", repr=False)
+    disabled_because: str = ""  # "MAIL_PASSWORD is not set"
 
 
 @dataclass(frozen=True, slots=True)
