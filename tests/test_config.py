@@ -130,7 +130,9 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
             "A", "https://a.example:8443/feed?x=1", "The A", "hy", "AM", ("wire", "no"), 300.0,
             "feed", (8443,), False, "config/sources.yaml:2:19",
         ),
-        model.Source("168", "http://b.example/", "168", where="config/sources.yaml:12:19"),
+        model.Source(
+            "168", "http://b.example/", "168", where="config/sources.yaml:12:19", kind="site"
+        ),
     )  # fmt: skip
     mail, chat, off = found.channels
     assert mail.url == "mailtos://me:pass@smtp.example/?to=you@x.example&x=${NOT}"

@@ -14,8 +14,9 @@ Secrets = Callable[[], Collection[str]]
 
 
 def secrets_of(settings: Settings) -> set[str]:
-    """Every text that no line may show: the channels' addresses and their parts."""
+    """Every text that no line may show: the channels' addresses and their parts, passwords."""
     found = {secret for channel in settings.channels for secret in secrets_in(channel)}
+    found |= {secret for source in settings.sources for secret in source.secrets}
     return found | ({settings.ping} if settings.ping else set())
 
 

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from pydantic_core import PydanticCustomError
@@ -93,26 +92,6 @@ def deliver(shape: shapes.Deliver) -> model.DeliverSettings:
 
 def retention(shape: shapes.Retention) -> model.Retention:
     return model.Retention(**shape.model_dump())
-
-
-def source(shape: shapes.Source, node: Node, desk: Desk) -> model.Source:
-    port = urlsplit(shape.url).port
-    if port not in {None, 80, 443, *shape.ports}:
-        what = f"port {port} is closed unless the source names it: ports: [{port}]"
-        desk.problems.append(node.problem(what, "url", warning=True))
-    return model.Source(
-        name=shape.name,
-        url=shape.url,
-        outlet=shape.outlet or shape.name,
-        language=shape.language,
-        country=shape.country,
-        tags=shape.tags,
-        every=shape.every,
-        fetch=shape.fetch,
-        ports=shape.ports,
-        enabled=shape.enabled,
-        where=node.where(),
-    )
 
 
 def channel(

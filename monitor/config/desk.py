@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 from monitor import model
-from monitor.config import build, expressions, layouts, shapes, units
+from monitor.config import build, expressions, layouts, shapes, sourced, units
 from monitor.config.build import Desk
 from monitor.config.files import Parser, Snapshot, content, yaml_files
 from monitor.config.looks import Looks
@@ -44,7 +44,9 @@ def settings_of(
     lists = [_tree(label, "watchlist", files, parser, desk) for label in files.watchlists]
 
     # In the order of who names whom; the problems are sorted in the end.
-    settings = model.Settings(_sources(sources, desk), templates=layouts.read(files, desk))
+    settings = model.Settings(
+        _sources(sources, environment, desk), templates=layouts.read(files, desk)
+    )
     settings = replace(settings, channels=_channels(channels, environment, desk))
     settings = replace(settings, watchlists=_watchlists(lists, desk))
     settings = replace(settings, digests=_digests(digests, desk))
@@ -125,13 +127,15 @@ def _monitor(
     )
 
 
-def _sources(tree: Tree | None, desk: Desk) -> tuple[model.Source, ...]:
+def _sources(
+    tree: Tree | None, environment: Mapping[str, str], desk: Desk
+) -> tuple[model.Source, ...]:
     found, addresses = [], dict[str, str]()
     for node in _items(tree, "source", desk):
         shape = _shaped(shapes.Source, node, desk)
         if not _defines("source", node, desk) or shape is None:
             continue
-        source = build.source(shape, node, desk)
+        source = sourced.source(shape, node, environment, desk)
         first = addresses.setdefault(source.url, source.name)
         if first != source.name:
             what = f"the source {shown(first)} has the same address"

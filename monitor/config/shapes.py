@@ -5,53 +5,27 @@ The field names are the keys people write; docs/config.md has every one of them.
 from datetime import date, time
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    model_validator,
-)
+from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from monitor import model
 from monitor.config import slots, terms, units
+from monitor.config.shape import Country, Flag, Interval, Language, Text, Words
+from monitor.config.shape import Shape as Shape
+from monitor.config.source import Select as Select
+from monitor.config.source import Source as Source
 
-
-class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _empty_is_absent(cls, data: Any) -> Any:
-        """`fetch:` with every line below it commented out means what leaving it out means."""
-        if not isinstance(data, dict):
-            return data
-        return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
-
-
-Text = Annotated[str, BeforeValidator(units.text)]
-Flag = Annotated[bool, BeforeValidator(units.flag)]
 Whole = Annotated[int, BeforeValidator(units.whole)]
 Days = Annotated[int, BeforeValidator(units.days), Field(ge=1, le=36_500)]
 Size = Annotated[int, BeforeValidator(units.size), Field(ge=1000, le=1_000_000_000)]
-Port = Annotated[int, BeforeValidator(units.port)]
 Network = Annotated[str, BeforeValidator(units.network)]
-Address = Annotated[str, BeforeValidator(units.web_address)]
 Name = Annotated[str, BeforeValidator(terms.name)]
-Country = Annotated[str, BeforeValidator(units.country)]
-Language = Annotated[str, BeforeValidator(units.language)]
 Day = Annotated[date, BeforeValidator(units.day)]
 Clock = Annotated[time, BeforeValidator(units.clock)]
 Zone = Annotated[str, BeforeValidator(units.zone)]
 DayWords = Annotated[frozenset[int], BeforeValidator(units.weekdays)]
-Words = Annotated[tuple[Text, ...], BeforeValidator(units.listed)]
 Names = Annotated[tuple[Name, ...], BeforeValidator(units.listed)]
-Ports = Annotated[tuple[Port, ...], BeforeValidator(units.listed)]
 Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
 Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
-Interval = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=31 * 86_400)]
 Count = Annotated[int, BeforeValidator(units.whole), Field(ge=1, le=1000)]
 Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=7 * 86_400)]
 Hours = Annotated[tuple[time, time], BeforeValidator(units.hours)]
@@ -104,21 +78,6 @@ class Monitor(Shape):
     extract: Extract = Extract()
     deliver: Deliver = Deliver()
     retention: Retention = Retention()
-
-
-class Source(Shape):
-    """An entry of sources.yaml."""
-
-    name: Text
-    url: Address
-    outlet: Text | None = None
-    language: Language | None = None
-    country: Country | None = None
-    tags: Words = ()
-    every: Interval | None = None
-    fetch: Literal["full", "feed"] = "full"
-    ports: Ports = ()
-    enabled: Flag = True
 
 
 class ByDay(Shape, Generic[D]):

@@ -205,7 +205,7 @@ def web_address(value: object) -> str:
     if not isinstance(value, str):
         raise wrong(f"expected an address (http://... or https://...), not {kind(value)}")
     if "${" in value:
-        raise wrong("secrets (${NAME}) are understood only in channels.yaml")
+        raise wrong("secrets (${NAME}) are not understood here; 'headers' and 'cookies' take them")
     return checked_address(value)
 
 

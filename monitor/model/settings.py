@@ -39,6 +39,7 @@ class Source:
     headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # to its own host only
     user: str = ""  # of a mailbox
     password: str = field(default="", repr=False)
+    secrets: frozenset[str] = field(default=frozenset(), repr=False)  # that no line may show
     disabled_because: str = ""  # "MAIL_PASSWORD is not set"
 
 
