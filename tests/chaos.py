@@ -1,208 +1,288 @@
-"""Kill the demo with SIGKILL, again and again, and compare what arrived with a calm run.
+"""Kill the monitor with SIGKILL a thousand times, on SQLite and PostgreSQL, and count what arrived.
 
-    python tests/chaos.py [KILLS] [SEED]
+    python tests/chaos.py [--kills N] [--seed N] [--data DIR] [--database sqlite|postgresql]
 
-The newsstand, the mail server and the chats live in a process of their own that survives. Half
-of the kills come at a random moment 0.2 to 5 seconds after the start, half as soon as a given
-arrow is seen to begin. A chain of kills and resumes ends when the demo does. Then every channel
-must have been told of the same articles and digests as in a calm run (a kill may part what would
-have been one message), all that the outbox calls sent must have arrived, and nothing twice save
-one marked repeat for each kill at most.
+A chain begins with an empty database (each third with one of an older version, a message waiting in
+it), kills and resumes one run over three days until that ends, and is judged: every channel was
+told of the same as in a calm run, all that the outbox calls sent has arrived, nothing came twice
+save one marked repeat for each kill at most, and whoever honours our ids saw nothing twice. Kills
+are at random moments, and besides these at each named moment of tests/failpoints.py three times.
+
+Each judged chain is a line of a file in DIR; a campaign that was broken off goes on behind it.
 """
 
+import argparse
 import json
+import os
 import random
-import re
+import shutil
 import signal
-import sqlite3
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 
-ARROWS = ("poll", "read", "revisit", "match", "judge", "alert", "dispatch", "compose", "deliver")
-STARTED = re.compile(r"\b(" + "|".join(ARROWS) + r") started\b")
-MARK = re.compile(r"\s*\(?possibly repeated\)?\s*", re.IGNORECASE)
-LONGEST = 120.0  # seconds one undisturbed run may take
+import press
+from arrivals import Told, in_doubt, judge, told
+from failpoints import MIGRATING, MOMENTS, Board
+from postgresql import cluster
+from sqlalchemy import create_engine, insert, make_url, text
+from victim import AGAIN, ENDED, Place, ended, fork, victim, warm
+
+from monitor.demo.servers import OPENING
+from monitor.store import migrate
+from monitor.store.database import Database, sqlite_url
+from monitor.tables import DeliveryRow
+
+TIMES = 3  # at each named moment
+MOST = 25  # kills of one chain
+AIMED = 0.3  # of the kills, as long as named moments are to be hit
+DOUBTS = 3  # of one message; then its chain may end in peace, as five would make a dead letter
+LONGEST = 600.0  # seconds until a run counts as hanging
+OLD = "0001"  # the version with which each third chain begins
 
 
 @dataclass
 class Tally:
-    """What the kills hit, and what they cost."""
+    """What kills hit, and what they cost: of a chain, or of a whole campaign."""
 
-    kills: int = 0
-    chains: int = 0
+    kills: int = 0  # at random moments
+    hits: Counter[str] = field(default_factory=Counter)  # kills at named moments
+    after: Counter[str] = field(default_factory=Counter)  # what a random kill came after
     repeats: int = 0
-    hits: Counter[str] = field(default_factory=Counter)
+    chains: int = 0
     faults: list[str] = field(default_factory=list)
 
-    def missing(self) -> list[str]:
-        return [arrow for arrow in ARROWS if not self.hits[arrow]]
+    def add(self, other: "Tally") -> None:
+        self.kills += other.kills
+        self.hits.update(other.hits)
+        self.after.update(other.after)
+        self.repeats += other.repeats
+        self.chains += other.chains
+        self.faults += other.faults
+
+    def lacking(self, times: int = TIMES) -> list[str]:
+        return [one for one in MOMENTS if self.hits[one] < times]
 
 
-@contextmanager
-def servers(folder: Path) -> Iterator[Path]:
-    """The doubles in a process of their own; yields the file with their addresses."""
-    ready = folder / "ready.json"
-    command = [sys.executable, "-m", "monitor.demo.servers", str(folder / "out"), str(ready)]
-    process = subprocess.Popen(command)
-    try:
-        for _ in range(600):
-            if ready.exists():
+class Campaign:
+    """Chains on one kind of database.
+
+    Args:
+        top: a folder for what runs; `kept`: the file of judged chains, if any.
+        server: the address of a PostgreSQL; SQLite without one.
+        steps: how far the play goes.
+    """
+
+    def __init__(
+        self,
+        top: Path,
+        seed: int,
+        server: str = "",
+        kept: Path | None = None,
+        steps: int = len(press.STEPS),
+    ) -> None:
+        self._top, self._seed, self._server, self._kept = top, seed, server, kept
+        self._steps = steps
+        self.tally = Tally()
+        self._missed: Counter[str] = Counter()
+        for line in kept.read_text().splitlines() if kept and kept.exists() else ():
+            row = json.loads(line)
+            hits, after = Counter(row.pop("hits")), Counter(row.pop("after"))
+            self.tally.add(Tally(hits=hits, after=after, **row))
+        self._expected: Told = frozenset()
+        self._length = 0.0  # seconds of a calm run
+
+    def calm(self) -> Counter[str]:
+        """Play undisturbed; returns how often each named moment was passed."""
+        with self._stage("calm") as place:
+            began = time.monotonic()
+            self._to_the_end(place, fork(victim(place, Board()), place.log))
+            self._length = time.monotonic() - began
+            self._expected = told(place)
+            _, faults = judge(self._expected, place, 0)
+            assert not faults, faults
+            passed: Counter[str] = Counter(json.loads(place.counts.read_text()))
+        shutil.rmtree(place.folder)
+        return passed
+
+    def chain(self, kills: int, moments: list[str], most: int = MOST) -> Tally:
+        """One chain: at most so many random kills, and kills at some of these moments."""
+        number = self.tally.chains + 1
+        dice = random.Random(f"{self._seed} {number}")
+        done = Tally(chains=1)
+        with self._stage(f"chain-{number}", old=number % 3 == 0) as place:
+            self._kill(place, done, dice, kills, moments, most)
+            repeats, faults = judge(self._expected, place, done.kills + done.hits.total())
+            done.repeats = repeats
+            done.faults = [f"chain {number}: {fault}" for fault in [*done.faults, *faults]]
+        if not done.faults:  # else it is left to be looked at
+            shutil.rmtree(place.folder)
+        self.tally.add(done)
+        if self._kept:
+            with self._kept.open("a") as out:
+                out.write(json.dumps(vars(done)) + "\n")
+        return done
+
+    def _kill(
+        self,
+        place: Place,
+        done: Tally,
+        dice: random.Random,
+        kills: int,
+        moments: list[str],
+        most: int,
+    ) -> None:
+        """Kill and resume until it ends by itself, or has had enough."""
+        fresh, board, doubts = True, Board(), 0
+        while done.kills + done.hits.total() < most and doubts <= DOUBTS:
+            aims = [one for one in moments if fresh or one not in MIGRATING]
+            wanted = aims and (done.kills >= kills or dice.random() < AIMED)
+            aim = dice.choice(aims) if wanted else ""
+            if not aim and done.kills >= kills:
                 break
-            time.sleep(0.05)
-        yield ready
-    finally:
-        process.terminate()
-        process.wait(20)
+            nth = 1 if self._missed[aim] else dice.randint(1, 4)
+            child = fork(victim(place, board, aim, nth), place.log)
+            # Often enough that a chain has its kills, and each part of a run its share.
+            code, killed = _after(child, LONGEST if aim else dice.uniform(0, self._length / 8))
+            if code == ENDED:
+                self._missed[aim] += 1
+                return
+            if not killed:
+                assert code == AGAIN, _tail(place)
+                continue
+            if aim:
+                assert board.read() == aim, f"{aim} hangs after {board.read()}"
+                done.hits[aim] += 1
+                moments.remove(aim)
+            else:
+                done.kills += 1
+                done.after[board.read() or "start"] += 1
+            fresh = fresh and board.read() in {"", *MIGRATING[:2]}
+            if not fresh:
+                doubts, faults = in_doubt(place)
+                done.faults += faults
+        self._to_the_end(place, fork(victim(place, board), place.log))
+
+    def _to_the_end(self, place: Place, child: int) -> None:
+        for _ in range(100):
+            code, killed = _after(child, LONGEST)
+            if code == ENDED and not killed:
+                return
+            assert code == AGAIN, _tail(place)
+            time.sleep(0.05)  # the server has not noticed yet that its client is dead
+            child = fork(victim(place, Board()), place.log)
+        raise AssertionError(_tail(place))
+
+    @contextmanager
+    def _stage(self, name: str, old: bool = False) -> Iterator[Place]:
+        """The world of a chain and its database."""
+        folder = self._top / name
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "data").mkdir(parents=True)
+        place = Place(folder, self._database(folder, name.replace("-", "_")), self._steps)
+        if old:
+            _after(fork(lambda: _age(place), place.log), LONGEST)
+        servers = fork(lambda: press.serve(folder), folder / "servers.log")
+        try:
+            while not (folder / "ready").exists():
+                time.sleep(0.01)
+            yield place
+        finally:
+            os.kill(servers, signal.SIGTERM)
+            os.waitpid(servers, 0)
+
+    def _database(self, folder: Path, name: str) -> str:
+        if not self._server:
+            return sqlite_url(folder / "data" / "monitor.sqlite")
+        engine = create_engine(self._server, isolation_level="AUTOCOMMIT")
+        with engine.connect() as server:
+            server.execute(text(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+            server.execute(text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return make_url(self._server).set(database=name).render_as_string(hide_password=False)
 
 
-def start(folder: Path, ready: Path) -> subprocess.Popen[bytes]:
-    """A monitor that plays the demo, its log in `folder/log`."""
-    log = (folder / "log").open("wb")
-    command = [sys.executable, "-m", "monitor", "demo", "--debug"]
-    command += ["--out", str(folder / "out"), "--data", str(folder / "data")]
-    return subprocess.Popen(
-        [*command, "--servers", str(ready)], stdout=subprocess.DEVNULL, stderr=log
-    )
+def _age(place: Place) -> None:
+    """Tables of an older version, and a message that waits in them."""
+    from alembic import command
+
+    database = Database(place.url)
+    command.upgrade(migrate._config(database), OLD)
+    texts = ("html", "markup", "reason", "lease", "receipt", "why")
+    row = {"id": "old", "channel": "chat", "kind": "alert", "subject": "Old", "text": "Old."}
+    times = {"created_at": OPENING, "next_try_at": OPENING}
+    counts = {"attempts": 0, "repeats": 0, "repeated": False, "state": "pending"}
+    table = DeliveryRow.__table__  # type: ignore[attr-defined]
+    with database.engine.begin() as connection:
+        empty = dict.fromkeys(texts, "")
+        connection.execute(insert(table).values(**row, **empty, **times, **counts))
+    database.close()
 
 
-def under_way(folder: Path) -> str:
-    """The arrow that began last."""
-    log = (folder / "log").read_text(encoding="utf-8", errors="replace")
-    found = STARTED.findall(log)
-    return found[-1] if found else "start"
+def _after(child: int, wait: float) -> tuple[int, bool]:
+    """Kill after `wait` seconds unless it ended before: its exit code, whether it was killed."""
+    until = time.monotonic() + wait
+    while (left := until - time.monotonic()) > 0:
+        found, status = os.waitpid(child, os.WNOHANG)
+        if found:
+            return ended(status)
+        time.sleep(min(left, 0.005))
+    os.kill(child, signal.SIGKILL)
+    return ended(os.waitpid(child, 0)[1])
 
 
-def kill_at(folder: Path, process: subprocess.Popen[bytes], arrow: str | None, wait: float) -> bool:
-    """Kill after `wait` seconds, or when `arrow` begins; False when it ended before."""
-    until = time.monotonic() + (LONGEST if arrow else wait)
-    while time.monotonic() < until and process.poll() is None:
-        if arrow and under_way(folder) == arrow:
-            break
-        time.sleep(0.001 if arrow else 0.02)
-    if process.poll() is not None:
-        return False
-    process.send_signal(signal.SIGKILL)
-    process.wait()
-    return True
+def _tail(place: Place) -> str:
+    return place.log.read_text(errors="replace")[-3000:]
 
 
-def received(folder: Path) -> Counter[tuple[str, str]]:
-    """What the doubles took: (service, text), addresses without their port."""
-    found: Counter[tuple[str, str]] = Counter()
-    for path in sorted(
-        [*(folder / "out").glob("mail/*.txt"), *(folder / "out").glob("messages/*.txt")]
-    ):
-        text = re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", path.read_text(encoding="utf-8"))
-        found[(path.name.split("-")[0], text)] += 1
-    return found
+def campaign(top: Path, kind: str, kills: int, seed: int, kept: Path) -> Tally:
+    with cluster("fsync=off") if kind == "postgresql" else nullcontext("") as server:
+        one = Campaign(top / kind, seed, server, kept)
+        passed = one.calm()
+        missing = [moment for moment in MOMENTS if not passed[moment]]
+        assert not missing, f"never passed in a calm run: {missing}"
+        while one.tally.kills < kills or one.tally.lacking():
+            began = time.monotonic()
+            one.chain(max(kills - one.tally.kills, 0), one.tally.lacking())
+            tally, left = one.tally, len(one.tally.lacking())
+            named = f"{tally.hits.total()} at named moments ({left} of {len(MOMENTS)} to go)"
+            cost = f"{tally.chains} chains, {tally.repeats} repeats, {len(tally.faults)} faults"
+            took = f"{time.monotonic() - began:.0f} s"
+            print(
+                f"{kind}: {tally.kills}/{kills} random kills, {named}, {cost}, {took}", flush=True
+            )
+    return one.tally
 
 
-def told(folder: Path) -> set[tuple[str, str]]:
-    """What the outbox says was sent: (channel, the address of an article, or a digest)."""
-    with closing(sqlite3.connect(folder / "data" / "monitor.sqlite")) as database:
-        rows = database.execute(
-            "SELECT alert.channel, article.url FROM alert "
-            "JOIN article ON article.id = alert.article_id "
-            "JOIN delivery ON delivery.id = alert.delivery_id WHERE delivery.state = 'sent' "
-            "UNION SELECT delivery.channel, digest.name || ' ' || digest.slot FROM delivery "
-            "JOIN digest ON digest.id = delivery.digest_id WHERE delivery.state = 'sent'"
-        ).fetchall()
-    return {(channel, re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", what)) for channel, what in rows}
-
-
-def sent(folder: Path) -> int:
-    """How many messages the outbox says were sent."""
-    with closing(sqlite3.connect(folder / "data" / "monitor.sqlite")) as database:
-        (count,) = database.execute("SELECT count(*) FROM delivery WHERE state = 'sent'").fetchone()
-    return int(count)
-
-
-def calm(folder: Path) -> set[tuple[str, str]]:
-    """What an undisturbed run tells."""
-    folder.mkdir()
-    with servers(folder) as ready:
-        process = start(folder, ready)
-        assert process.wait(LONGEST) == 0, (folder / "log").read_text()[-2000:]
-    return told(folder)
-
-
-def judge(expected: set[tuple[str, str]], folder: Path, kills: int) -> tuple[int, list[str]]:
-    """Repeats, and what is wrong: lost, strange, unmarked or too many."""
-    arrived: Counter[tuple[str, str]] = Counter()
-    marked = 0
-    for (service, text), count in received(folder).items():
-        bare = MARK.sub(" ", text)
-        marked += count if bare != text else 0
-        arrived[(service, _squeezed(bare))] += count
-    got = told(folder)
-    faults = [f"lost: {one}" for one in sorted(expected - got)]
-    faults += [f"strange: {one}" for one in sorted(got - expected)]
-    if len(arrived) != sent(folder):
-        faults.append(f"{sent(folder)} messages were sent, {len(arrived)} arrived")
-    repeats = arrived.total() - len(arrived)
-    if repeats > marked:
-        faults.append(f"{repeats} repeats, {marked} of them marked")
-    if repeats > kills:
-        faults.append(f"{repeats} repeats for {kills} kills")
-    return repeats, faults
-
-
-def _squeezed(text: str) -> str:
-    return " ".join(text.split())
-
-
-def chain(
-    folder: Path, dice: random.Random, most: int, expected: set[tuple[str, str]], tally: Tally
-) -> None:
-    """Kill and resume one run until it ends or `most` kills are done, then let it end."""
-    folder.mkdir()
-    kills = 0
-    with servers(folder) as ready:
-        while True:
-            process = start(folder, ready)
-            if kills >= most:
-                assert process.wait(LONGEST) == 0, (folder / "log").read_text()[-2000:]
-                break
-            aim = dice.choice(tally.missing() or ARROWS) if dice.random() < 0.5 else None
-            if not kill_at(folder, process, aim, dice.uniform(0.2, 5.0)):
-                assert process.returncode == 0, (folder / "log").read_text()[-2000:]
-                break
-            kills += 1
-            tally.hits[under_way(folder)] += 1
-    tally.kills += kills
-    tally.chains += 1
-    repeats, faults = judge(expected, folder, kills)
-    tally.repeats += repeats
-    tally.faults += [f"chain {tally.chains}: {fault}" for fault in faults]
-
-
-def chaos(top: Path, kills: int, seed: int) -> Tally:
-    """`kills` kills in as many chains as they take."""
-    dice = random.Random(seed)
-    tally = Tally()
-    expected = calm(top / "calm")
-    while tally.kills < kills:
-        left = kills - tally.kills
-        chain(top / f"chain-{tally.chains + 1}", dice, min(left, 12), expected, tally)
-        print(json.dumps({"kills": tally.kills, "hits": tally.hits, "repeats": tally.repeats}))
-    print(f"{len(expected)} tellings expected in each of {tally.chains} chains")
-    return tally
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--data", type=Path, default=os.environ.get("CHAOS_DATA"))
+    parser.add_argument("--database", choices=["sqlite", "postgresql"])
+    given = parser.parse_args()
+    warm()
+    wrong = False
+    with nullcontext(given.data) if given.data else tempfile.TemporaryDirectory() as where:
+        top = Path(where).absolute()
+        top.mkdir(parents=True, exist_ok=True)
+        for kind in [given.database] if given.database else ["sqlite", "postgresql"]:
+            kept = top / f"{kind}-{given.seed}.jsonl"
+            tally = campaign(top, kind, given.kills, given.seed, kept)
+            named = tally.hits.total()
+            print(f"{kind}: {tally.kills} random kills, {named} at named moments,", end=" ")
+            print(f"{tally.repeats} marked repeats, {len(tally.faults)} faults")
+            for moment in MOMENTS:
+                print(f"  {moment}: {tally.hits[moment]}")
+            print("\n".join(tally.faults))
+            wrong = wrong or bool(tally.faults)
+    return wrong
 
 
 if __name__ == "__main__":
-    given = [int(argument) for argument in sys.argv[1:]]
-    with tempfile.TemporaryDirectory() as place:
-        done = chaos(Path(place), *(given + [50, 1][len(given) :]))
-    print(f"{done.kills} kills, {done.repeats} repeats, hits per arrow: {dict(done.hits)}")
-    for fault in done.faults:
-        print(fault)
-    missed = done.missing()
-    print(f"never hit: {', '.join(missed)}" if missed else "every arrow was hit")
-    sys.exit(bool(done.faults or missed))
+    sys.exit(main())

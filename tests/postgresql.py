@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -37,8 +38,11 @@ def _somebody() -> int | None:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """A running server, reached over a Unix socket only; yields the address of a database."""
+def cluster(*settings: str) -> Iterator[str]:
+    """A running server, reached over a Unix socket only; yields the address of a database.
+
+    `settings` are the server's own, as `fsync=off`.
+    """
     bin_ = binaries()
     user = _somebody()
     with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as top:
@@ -50,14 +54,13 @@ def cluster() -> Iterator[str]:
         run = {"user": user, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": top}
         init = [bin_ / "initdb", "-D", data, "-U", "monitor", "-A", "trust", "-E", "UTF8"]
         subprocess.run([*init, "--no-sync", "--locale=C"], check=True, **run)
-        server = subprocess.Popen(
-            [bin_ / "postgres", "-D", data, "-k", sockets, "-c", "listen_addresses="], **run
-        )
+        own = [word for one in ("listen_addresses=", *settings) for word in ("-c", one)]
+        server = subprocess.Popen([bin_ / "postgres", "-D", data, "-k", sockets, *own], **run)
         try:
             _wait(sockets)
             yield f"postgresql+psycopg://monitor@/postgres?host={sockets}"
         finally:
-            server.terminate()
+            server.send_signal(signal.SIGINT)  # without waiting for clients
             server.wait(20)
 
 

@@ -6,7 +6,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from chaos import chaos
 from ruamel.yaml import YAML
 
 from monitor.demo.newsstand import CONTENT
@@ -117,11 +116,3 @@ def test_a_page_that_anybody_adds_is_judged_and_told(tmp_path: Path) -> None:
     assert verdict is not None
     assert verdict.verdict == "new"
     assert {sentence.status for sentence in verdict.sentences} == {"new"}
-
-
-@pytest.mark.timeout(400)
-def test_killed_at_some_moments_it_still_tells_everything(tmp_path: Path) -> None:
-    """The short form of tests/chaos.py."""
-    tally = chaos(tmp_path, kills=4, seed=7)
-    assert tally.faults == []
-    assert tally.kills >= 4

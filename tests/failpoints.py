@@ -1,0 +1,178 @@
+"""Named moments at which `make chaos` kills, put around the product from the outside.
+
+Every transaction has two: its rows are written, and it is committed. Between the transactions lie
+those of fetching, of sending, of an edited configuration and of a migration. `arm` is called in the
+process that is to die; nothing of this exists in the product.
+"""
+
+import contextlib
+import mmap
+import os
+import re
+import signal
+import smtplib
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import aiohttp
+from sqlalchemy import Engine, event
+
+from monitor.app import Monitor
+from monitor.config import Folder
+from monitor.deliver import kind
+from monitor.http import Http
+from monitor.pipeline import deliver
+from monitor.store import migrate
+from monitor.store.database import Database
+
+# What a run of tests/press.py writes, by the function that writes.
+WRITES = (
+    *("poll.apply", "read.apply", "match.apply", "judge.apply", "alert.apply", "dispatch.apply"),
+    *("revisit.apply", "spikes._look", "compose._last_slot", "compose.apply", "dispatch._anew"),
+    *("claim", "close", "close and claim", "deliver._bury", "sources.keep"),
+    *("articles.prune", "articles.prune_decisions", "blocks.prune"),
+)
+MIGRATING = ("migrate: a table made", "migrate: a version noted", "migrate: done")
+MOMENTS = (
+    *(f"{name}: {edge}" for name in WRITES for edge in ("written", "committed")),
+    *("fetch: answered", "post: asked", "mail: half said", "mail: ended, not confirmed"),
+    *(f"{one}: sent, not recorded" for one in ("mail", "telegram", "slack", "webhook")),
+    *("reload: read", "reload: in force"),
+    *MIGRATING,
+)
+DATA = re.compile(r"\s*(CREATE|ALTER|DROP)\s+(UNIQUE\s+)?(TABLE|INDEX)", re.IGNORECASE)
+VERSION = re.compile(r"\s*(INSERT INTO|UPDATE) alembic_version", re.IGNORECASE)
+ROOM = 256  # bytes of the board
+
+
+class Board:
+    """What the victim passed last, readable by whoever forked it."""
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, ROOM)
+
+    def write(self, name: str) -> None:
+        self._shared[:] = name.encode()[:ROOM].ljust(ROOM, b"\0")
+
+    def read(self) -> str:
+        return self._shared[:].rstrip(b"\0").decode()
+
+
+class Trap:
+    """Counts the moments and kills this process at the `nth` time of one of them."""
+
+    def __init__(self, board: Board, aim: str = "", nth: int = 1) -> None:
+        self.passed: Counter[str] = Counter()
+        self._board, self._aim, self._nth = board, aim, nth
+
+    def __call__(self, name: str) -> None:
+        self.passed[name] += 1
+        self._board.write(name)
+        if name == self._aim and self.passed[name] >= self._nth:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def arm(hit: Trap) -> None:
+    """Put the moments around the product, in this process and for good."""
+    _around_writes(hit)
+    _around_network(hit)
+    _around_mail(hit)
+    _around_migrations(hit)
+    _after(Folder, "edited", lambda *_: hit("reload: read"))
+    _async_after(Monitor, "reload", lambda *_: hit("reload: in force"))
+
+
+def _around_writes(hit: Trap) -> None:
+    write = Database.write
+
+    def watched(self: Database, work: Any, *args: Any, **kwargs: Any) -> Any:
+        name = _name(work, args)
+
+        def inside(session: Any, *given: Any, **named: Any) -> Any:
+            done = work(session, *given, **named)
+            session.flush()
+            hit(f"{name}: written")
+            return done
+
+        done = write(self, inside, *args, **kwargs)
+        hit(f"{name}: committed")
+        return done
+
+    Database.write = watched  # type: ignore[method-assign]
+
+
+def _name(work: Any, args: tuple[Any, ...]) -> str:
+    """`module.function`; turns at the outbox by what they do."""
+    function = getattr(work, "func", work)
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+    if name != "turns._apply":
+        return name
+    (batch, *_) = args
+    closing, claiming = any(one.closing for one in batch), any(one.wanted for one in batch)
+    return "close and claim" if closing and claiming else "close" if closing else "claim"
+
+
+def _around_network(hit: Trap) -> None:
+    _async_after(Http, "get", lambda *_: hit("fetch: answered"))
+    start = aiohttp.ClientResponse.start
+
+    async def asked(self: aiohttp.ClientResponse, *args: Any) -> Any:
+        if self.method == "POST":
+            hit("post: asked")
+        return await start(self, *args)
+
+    aiohttp.ClientResponse.start = asked  # type: ignore[method-assign]
+    _async_after(
+        deliver, "send", lambda _, channel, *__: hit(f"{kind(channel)}: sent, not recorded")
+    )
+
+
+def _around_mail(hit: Trap) -> None:
+    send = smtplib.SMTP.send
+
+    def halved(self: smtplib.SMTP, said: Any) -> None:
+        if len(said) < 200:  # a line of the dialogue
+            send(self, said)
+            if said == b".\r\n":
+                hit("mail: ended, not confirmed")
+            return
+        send(self, said[: len(said) // 2])
+        hit("mail: half said")
+        send(self, said[len(said) // 2 :])
+
+    smtplib.SMTP.send = halved  # type: ignore[method-assign]
+
+
+def _around_migrations(hit: Trap) -> None:
+    def executed(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if DATA.match(statement):
+            hit("migrate: a table made")
+        elif VERSION.match(statement):
+            hit("migrate: a version noted")
+
+    event.listen(Engine, "after_cursor_execute", executed)
+    _after(migrate, "upgrade", lambda *_: hit("migrate: done"))
+
+
+def _after(owner: Any, name: str, then: Callable[..., None]) -> None:
+    work = getattr(owner, name)
+
+    def followed(*args: Any, **kwargs: Any) -> Any:
+        done = work(*args, **kwargs)
+        then(*args)
+        return done
+
+    setattr(owner, name, followed)
+
+
+def _async_after(owner: Any, name: str, then: Callable[..., None]) -> None:
+    work = getattr(owner, name)
+
+    async def followed(*args: Any, **kwargs: Any) -> Any:
+        done = await work(*args, **kwargs)
+        with contextlib.suppress(IndexError):
+            then(*args)
+        return done
+
+    setattr(owner, name, followed)
