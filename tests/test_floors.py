@@ -26,6 +26,7 @@ FLOORS = {
     "monitor.furniture": 1,
     "monitor.timing": 1,
     "monitor.render": 1,
+    "monitor.catalogue": 1,
     "monitor.selectors": 1,
     "monitor.match": 2,
     "monitor.stories": 2,
@@ -90,6 +91,7 @@ OWNERS = {
     "sqlmodel": {"monitor.tables", "monitor.store", "monitor.views"},
     "structlog": {"monitor.app"},
     "trafilatura": {"monitor.extract"},
+    "tzlocal": {"monitor.cli"},
     "typer": {"monitor.cli", "monitor.demo", "monitor.__main__"},
 }
 

@@ -39,6 +39,11 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "expand": Entry(
             "monitor.cli.expand", "Show the spellings that a name accepts, and why.", TRY
         ),
+        "init": Entry(
+            "monitor.cli.init",
+            "Make a configuration: asks what to watch, whom to tell, and where to read.",
+            HOUSE,
+        ),
         "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
         "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
         "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),

@@ -2,24 +2,31 @@
 
 from datetime import datetime
 
+import typer
 from rich.text import Text
 
 from monitor.app import utc_now
 from monitor.cli import screen
+from monitor.cli.catalogue import catalogue
+from monitor.cli.health import health
 from monitor.cli.here import Here, command, noun
 from monitor.model import Source, SourceState
 from monitor.views import sources as views
 
-app = noun()
+app = noun(invoke_without_command=True)
+app.command()(health)
+app.command()(catalogue)
 
 
-@app.command()
+@app.callback()
 @command
-def sources(here: Here) -> None:
+def sources(here: Here, ctx: typer.Context) -> None:
     """List the sources and how they fare: state, last poll, next, failures and why.
 
     Example: monitor sources --json
     """
+    if ctx.invoked_subcommand:
+        return
     settings, now = here.settings(), utc_now()
     with here.database() as database:
         known = database.read(views.states)

@@ -28,6 +28,10 @@ Servers = Annotated[
         "`python -m monitor.demo.servers OUT FILE` writes.",
     ),
 ]
+Watchlists = Annotated[
+    Path | None,
+    typer.Option(metavar="DIR", help="A desk's own watchlists instead of those that ship."),
+]
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget an earlier run first.")]
 Debug = Annotated[bool, typer.Option("--debug", help="Say everything, tracebacks too.")]
 
@@ -39,6 +43,7 @@ def demo(
     newsstand: Newsstand = None,
     servers: Servers = None,
     fresh: Fresh = False,
+    watchlists: Watchlists = None,
     debug: Debug = False,
 ) -> None:
     """Run the main job on an invented newsstand, three days in half a minute.
@@ -46,4 +51,4 @@ def demo(
     Example: monitor demo --out demo-out
     """
     configure_logging(debug=debug)
-    play(out, data, newsstand, servers, fresh)
+    play(out, data, newsstand, servers, fresh, watchlists)

@@ -56,6 +56,7 @@ def play(
     newsstand: Path | None = None,
     ready: Path | None = None,
     fresh: bool = False,
+    watchlists: Path | None = None,
 ) -> int:
     """Play the demo; returns the number of messages that this run sent.
 
@@ -65,9 +66,11 @@ def play(
         newsstand: a folder of pages other than the one that comes with the program.
         ready: addresses of servers in a process of their own (`python -m monitor.demo.servers`).
         fresh: forget an earlier run first.
+        watchlists: a folder of watchlists other than those that come with the program.
 
     Raises:
-        UsageError: a folder that cannot be written, or that holds what no demo wrote.
+        UsageError: a folder that cannot be read or written, or that holds what no demo wrote.
+        ConfigError: watchlists that cannot be used.
     """
     data = data or out / "data"
     _make_room(out, data, fresh)
@@ -80,7 +83,7 @@ def play(
         addresses = json.loads(ready.read_text(encoding="utf-8"))["environment"]
     try:
         stage = Stage(out, data, addresses)
-        _set_desk(stage)
+        _set_desk(stage, watchlists or app.shipped_config() / "watchlists")
         return asyncio.run(_play(stage))
     finally:
         if servers:
@@ -106,12 +109,15 @@ def _make_room(out: Path, data: Path, fresh: bool) -> None:
         raise UsageError(what, subject=error.filename or str(out)) from error
 
 
-def _set_desk(stage: Stage) -> None:
-    """The demo's desk: its own sources and channels, the watchlists that ship."""
+def _set_desk(stage: Stage, watchlists: Path) -> None:
+    """The demo's desk: its own sources and channels, and these watchlists."""
+    if not any(watchlists.glob("*.y*ml")):
+        raise UsageError("holds no watchlists", subject=str(watchlists))
     write_desk(stage.config, stage.environment)
-    shutil.copytree(
-        app.shipped_config() / "watchlists", stage.config / "watchlists", dirs_exist_ok=True
-    )
+    ours = stage.config / "watchlists"
+    if ours.exists():
+        shutil.rmtree(ours)
+    shutil.copytree(watchlists, ours)
 
 
 async def _play(stage: Stage) -> int:

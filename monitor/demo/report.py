@@ -88,7 +88,8 @@ class Show:
                 why[reason] += 1
                 held.add_row(_name(article), f"[dim]{kind}[/]", escape(reason))
         self._console.print(f"\n[bold]Told at once: {sum(alerted.values())} articles[/]")
-        self._console.print(told)
+        if alerted:
+            self._console.print(told)
         self._console.print(f"\n[bold]Not told at once: {sum(why.values())} articles, and why[/]")
         self._console.print(held)
         self._close(monitor, out, sent, pages)

@@ -34,3 +34,8 @@ def skeleton(word: str, length: int = LENGTH) -> str:
     if len(bones) < 3:
         return latin[:length]
     return bones[:length]
+
+
+def romanised(text: str) -> str:
+    """A text in small Latin letters, for names of files."""
+    return anyascii(fold(text)).lower()

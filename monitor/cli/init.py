@@ -1,0 +1,228 @@
+"""`monitor init`: a configuration from three questions."""
+
+import os
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+import tzlocal
+
+from monitor import catalogue
+from monitor.catalogue import Listed
+from monitor.cli import exits, screen
+from monitor.cli.here import Here, command, noun, say
+from monitor.config import load
+from monitor.config.beginning import Answers, Wanted, files, settled
+from monitor.errors import ConfigError, UsageError
+from monitor.names import codes
+from monitor.names.cldr import territories
+from monitor.names.kind import kind_of
+
+app = noun()
+
+KINDS = ("person", "place", "organisation", "words")
+MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="The folder to make.", show_default=False)
+]
+Watch = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="What to watch, as in 'Sergey Lavrov' or 'place: Sochi'; may be given again."
+    ),
+]
+Tell = Annotated[
+    str | None,
+    typer.Option(
+        metavar="TO", help="Whom to tell: an e-mail address or an Apprise URL; '-' is nobody."
+    ),
+]
+Where = Annotated[
+    list[str] | None,
+    typer.Option("--from", help="A region or a country to read feeds of; may be given again."),
+]
+Language = Annotated[
+    list[str] | None,
+    typer.Option("--language", metavar="CODE", help="Only feeds in it; may be given again."),
+]
+
+
+@app.command()
+@command
+def init(
+    here: Here,
+    folder: Folder,
+    watch: Watch = None,
+    tell: Tell = None,
+    where: Where = None,
+    language: Language = None,
+) -> int:
+    """Make a configuration: asks what to watch, whom to tell, and where to read.
+
+    Example: monitor init desk --watch "Sergey Lavrov" --tell - --from south-caucasus
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise UsageError("there is something already; name a new folder", subject=str(folder))
+    asks = sys.stdin.isatty()
+    things = [_wanted(one) for one in watch or ()] or _ask_what(asks)
+    to = _to(tell if tell is not None else _ask_whom(asks))
+    sources = _chosen(where or (), language or ()) if where or not asks else _ask_where()
+    answers = Answers(tuple(things), to, tuple(sources), _timezone())
+    _write(folder, files(answers))
+    _tell(here, folder, answers)
+    return exits.OK
+
+
+def _wanted(written: str) -> Wanted:
+    """What is watched: `place: Sochi`, or a name whose kind is guessed."""
+    kind, colon, name = written.partition(":")
+    if colon and kind.strip() in KINDS:
+        return Wanted(_name(name), kind.strip())  # type: ignore[arg-type]
+    return Wanted(_name(written), kind_of(written))
+
+
+def _name(written: str) -> str:
+    name = " ".join(written.split())
+    if not any(map(str.isalpha, name)):
+        raise UsageError(f"{written!r} is no name to watch")
+    return name
+
+
+def _ask_what(asks: bool) -> list[Wanted]:
+    if not asks:
+        raise UsageError("nobody to ask at this terminal: say --watch, --tell and --from")
+    screen.heading("1. What do you want to watch?", "names, parted by commas")
+    screen.note("One spelling of each will do: all others, in every script, are found.")
+    found: list[Wanted] = []
+    while not found:
+        given = typer.prompt("Watch", prompt_suffix="> ")
+        found = [Wanted(_name(one), kind_of(one)) for one in given.split(",") if one.strip()]
+    return [_confirmed(one) for one in found]
+
+
+def _confirmed(one: Wanted) -> Wanted:
+    while True:
+        said = typer.prompt(
+            f"  {one.name}: a person, a place, an organisation or just words?", default=one.kind
+        )
+        fitting = [kind for kind in KINDS if kind.startswith(said.strip().lower())]
+        if len(fitting) == 1:
+            return Wanted(one.name, fitting[0])  # type: ignore[arg-type]
+        screen.note("  write person, place, organisation or words")
+
+
+def _ask_whom(asks: bool) -> str:
+    if not asks:
+        return "-"
+    screen.heading("2. Whom shall it tell?", "an e-mail address, or a Slack or Telegram URL")
+    return str(typer.prompt("Tell (nothing: read digests here)", default="", show_default=False))
+
+
+def _to(written: str) -> str:
+    to = written.strip()
+    if to in {"", "-"}:
+        return ""
+    if "://" in to or MAIL.fullmatch(to):
+        return to
+    raise UsageError("whom to tell is an e-mail address, or an Apprise URL such as slack://…")
+
+
+def _ask_where() -> list[Listed]:
+    screen.heading("3. Where shall it read?", "regions or countries, parted by commas")
+    screen.note("Regions: " + ", ".join(catalogue.REGIONS))
+    while True:
+        given = typer.prompt("From", default="south-caucasus")
+        spoken = typer.prompt("In which languages? (codes; nothing: all)", default="",
+                              show_default=False)  # fmt: skip
+        try:
+            return _chosen(_parts(given), _parts(spoken))
+        except UsageError as error:
+            screen.note(error.what)
+
+
+def _parts(given: str) -> list[str]:
+    return [part.strip() for part in given.split(",") if part.strip()]
+
+
+def _chosen(where: Sequence[str], spoken: Sequence[str]) -> list[Listed]:
+    """The feeds of the catalogue in these regions or countries and languages."""
+    languages = []
+    for one in spoken:
+        meant = codes.language_meant(one)
+        if meant is None:
+            raise UsageError(f"{one!r} is no language; write its code, as in 'hy'")
+        languages.append(meant)
+    countries = set[str]()
+    for one in where:
+        countries |= _countries(one)
+    found = catalogue.search(countries=countries, languages=languages)
+    if not found:
+        raise UsageError("the catalogue has no feeds of these countries in these languages")
+    return found if where else []
+
+
+def _countries(written: str) -> frozenset[str]:
+    region = catalogue.REGIONS.get("-".join(written.lower().split()))
+    if region:
+        return region
+    if written.upper() in territories("en"):
+        return frozenset({written.upper()})
+    code = codes.country_meant(written)
+    if code is None:
+        regions = ", ".join(catalogue.REGIONS)
+        raise UsageError(f"{written!r} is no region and no country; regions: {regions}")
+    return frozenset({code})
+
+
+def _timezone() -> str:
+    try:
+        return tzlocal.get_localzone_name() or "UTC"
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    try:
+        for name, text in texts.items():
+            file = folder / name
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"cannot be written ({error.strerror})", subject=str(folder)) from error
+
+
+def _tell(here: Here, folder: Path, answers: Answers) -> None:
+    try:
+        settings, _ = load(folder, here.environment, None)
+    except ConfigError as error:  # what was answered cannot be used as it stands
+        for problem in (one for one in error.problems if not one.warning):
+            say(problem)
+        raise UsageError("the files are written, and want mending", subject=str(folder)) from error
+    unset = settled(os.environ, answers)
+    row = {
+        "folder": folder,
+        "watchlists": [one.name for one in settings.watchlists],
+        "sources": len(settings.sources),
+        "to_set": unset,
+    }
+    here.row(row, lambda: _show(folder, len(settings.sources), len(answers.watch), unset))
+
+
+def _show(folder: Path, sources: int, watched: int, unset: list[str]) -> None:
+    screen.line(
+        f"{folder}: {screen.count(watched, 'watchlist')}, {screen.count(sources, 'source')}"
+    )
+    if unset:
+        screen.note(f"Set before messages go out: {', '.join(unset)}")
+    option = "" if str(folder) == "config" else f" --config {folder}"
+    for text, what in (
+        (f"monitor check{option}", "is it right?"),
+        (f"monitor once{option}", "ask every source now; the first time is the baseline"),
+        (f"monitor digest morning{option}", "what the next digest would say"),
+        (f"monitor run{option}", "keep watching"),
+    ):
+        screen.line(f"  {text:<44} {what}")

@@ -1,0 +1,63 @@
+"""What somebody who types a bare name most likely means by it: the first draft of a rule."""
+
+from typing import Literal
+
+from monitor.names import atlas, given
+from monitor.names.listed import listed
+from monitor.names.sound import script
+from monitor.text.fold import fold
+from monitor.text.tokens import tokens
+
+Kind = Literal["person", "place", "organisation", "words"]
+
+# What names of bodies hold, by how the words begin (folded), in the languages of the region.
+_BODIES = listed(
+    """
+    agenc associat bank bureau center centre coalition commission committee communit company
+    congress consort convention corporat council court delegation federation fond forum foundation
+    fund group initiative institute league ministr movement office organi parliament part platform
+    police senate service society summit union universit
+    агент ассоциац банк бюро инициатив институт комис комитет компан конгресс министер мининдел
+    организац парламент парти платформ совет союз суд федерац фонд форум центр
+    ajans banka birlig dernek federasyon kurul kurum meclis merkez ministerio parti platform vakf
+    """
+)
+
+
+_PARTICLE = 3  # letters at most: van, der, bin
+_CASELESS = frozenset({"Geor"})
+
+
+def kind_of(written: str) -> Kind:
+    """Person, place, organisation or words: by the atlas, the given names and the words for
+    bodies. A guess that its reader is shown and may correct."""
+    words = [written[token.start : token.end] for token in tokens(written)]
+    if not words:
+        return "words"
+    if _is_place(written.strip()):
+        return "place"
+    if any(fold(word).startswith(_BODIES) for word in words) or _is_abbreviation(words):
+        return "organisation"
+    if any(map(str.isdigit, "".join(words))) or not 2 <= len(words) <= 5:
+        return "words"
+    within = [word for word in words if _is_small(word)]
+    ends = _is_small(words[0]) or _is_small(words[-1])
+    if not ends and all(len(word) <= _PARTICLE for word in within):
+        return "person"
+    return "person" if given.groups(words[0], "") and not _is_small(words[0]) else "words"
+
+
+def _is_small(word: str) -> bool:
+    """Written small, in a script that has capitals in use."""
+    return word[0].islower() and script(word) not in _CASELESS
+
+
+def _is_place(name: str) -> bool:
+    if _is_small(name):
+        return False
+    found = atlas.territory(name) or atlas.region(name) or atlas.city(name)
+    return found is not None
+
+
+def _is_abbreviation(words: list[str]) -> bool:
+    return len(words) == 1 and 2 <= len(words[0]) <= 6 and words[0].isupper()

@@ -1,0 +1,99 @@
+"""A new configuration, from three answers."""
+
+from pathlib import Path
+
+import pytest
+from program import call
+
+from monitor.catalogue import REGIONS
+from monitor.config import load
+from monitor.config.beginning import slug
+from monitor.names.kind import kind_of
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Path:
+    return tmp_path / "desk"
+
+
+def test_three_answers_make_a_configuration_that_is_fine(desk: Path) -> None:
+    said = call(
+        "init", desk, "--watch", "Sergey Lavrov", "--watch", "Sochi", "--watch", "peace: talks",
+        "--tell", "me@example.org", "--from", "south-caucasus", "--language", "en", "--json",
+    )  # fmt: skip
+    assert (said.code, said.err) == (0, "")
+    assert said.row["watchlists"] == ["peace-talks", "sergey-lavrov", "sochi"]
+    assert said.row["to_set"] == ["SMTP_HOST", "SMTP_USER", "SMTP_PASSWORD", "MAIL_FROM"]
+    secrets = dict.fromkeys(said.row["to_set"], "x")
+    settings, problems = load(desk, secrets, None)
+    assert not problems
+    assert {one.language for one in settings.sources} == {"en"}
+    assert {one.country for one in settings.sources} == {"AM", "AZ", "GE"}
+    assert settings.digests[0].to == ("reader",)
+    assert call("check", "--config", desk, env=secrets).code == 0
+
+
+def test_every_feed_of_the_catalogue_can_stand_in_sources_yaml(desk: Path) -> None:
+    regions = [part for name in REGIONS for part in ("--from", name)]
+    said = call("init", desk, "--watch", "Sochi", "--tell", "-", *regions, "--json")
+    assert said.code == 0
+    assert said.row["sources"] >= 400
+    assert said.row["to_set"] == ["MONITOR_READER"]
+
+
+def test_what_is_watched_may_say_what_it_is(desk: Path) -> None:
+    call("init", desk, "--watch", "organisation: Amber", "--tell", "-", "--from", "Georgia")
+    assert "- organisation: Amber" in (desk / "watchlists/amber.yaml").read_text("utf-8")
+
+
+def test_a_folder_that_holds_something_is_left_alone(desk: Path) -> None:
+    desk.mkdir()
+    (desk / "notes.txt").write_text("mine")
+    said = call("init", desk, "--watch", "Sochi", "--tell", "-", "--from", "georgia")
+    assert said.code == 2
+    assert "something already" in said.err
+    assert [one.name for one in desk.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "nobody to ask"),
+        (("--watch", "?!", "--tell", "-", "--from", "georgia"), "no name to watch"),
+        (("--watch", "Sochi", "--tell", "nobody", "--from", "georgia"), "an e-mail address"),
+        (("--watch", "Sochi", "--tell", "-", "--from", "atlantis"), "no region and no country"),
+        (("--watch", "Sochi", "--tell", "-", "--from", "georgia", "--language", "ja"), "no feeds"),
+    ],
+)
+def test_an_answer_that_cannot_be_used_is_told_and_nothing_written(
+    desk: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    answer = call("init", desk, *arguments)
+    assert answer.code == 2
+    assert said in answer.err
+    assert not desk.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Nino Beridze", "person"),
+        ("Ursula von der Leyen", "person"),
+        ("მაია სანდუ", "person"),
+        ("Tbilisi", "place"),
+        ("Грузия", "place"),
+        ("Nagorno-Karabakh", "place"),
+        ("Harbour Development Bank", "organisation"),
+        ("OSCE", "organisation"),
+        ("peace treaty", "words"),
+        ("3+3", "words"),
+    ],
+)
+def test_the_kind_of_a_name_is_guessed(name: str, kind: str) -> None:
+    assert kind_of(name) == kind
+
+
+def test_files_are_named_in_plain_letters_each_its_own() -> None:
+    assert slug("Çavuşoğlu, Mevlüt") == "cavusoglu-mevlut"
+    assert slug("Сочи", {"sochi"}) == "sochi-2"
+    assert slug("???") == "watch"
