@@ -337,6 +337,10 @@ def test_the_desk_is_listed(desk: Path) -> None:
     (source,) = call("sources", "--json").rows
     assert (source["name"], source["state"], source["failures"]) == ("gazette", "ok", 0)
     assert "gazette" in call("sources").out
+    (healthy,) = call("sources", "health", "--json").rows
+    assert (healthy["state"], len(healthy["days"])) == ("ok", 14)
+    assert "gazette" in call("sources", "health").out
+    assert "gazette" not in call("sources", "health", "--bad").out
     (watchlist,) = call("watchlists", "--json").rows
     assert (watchlist["name"], watchlist["terms"]) == ("velden", 1)
     assert "velden" in call("watchlists").out

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from monitor.model.articles import Document, Entry
 from monitor.model.matching import Hit
@@ -28,6 +28,35 @@ class SourceState:
     failures: int = 0
     state: str = "ok"
     error: str = ""
+    weight: float = 0.0  # of the failures in a row
+    failing_since: datetime | None = None
+    interval: float | None = None  # seconds between polls, as adapted
+    known_share: float | None = None  # of the items of the last feeds that changed
+    window: int = 0  # items of the last feed
+    stated_every: float | None = None  # seconds: what the feed says of its pace
+    skip_hours: tuple[int, ...] = ()
+    skip_days: tuple[int, ...] = ()
+    hub: str = ""
+    gap_at: datetime | None = None
+    flood_at: datetime | None = None
+    moved_to: str = ""
+    moved_since: datetime | None = None
+    address: str = ""  # asked instead of `url` since it moved
+    alarm: str = ""
+    alarm_at: datetime | None = None
+    cursor: str = ""  # what a kind of source keeps for itself
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDay:
+    """What a source did on one day (UTC)."""
+
+    day: date
+    polls: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    new: int = 0
+    size: int = 0  # bytes
 
 
 @dataclass(frozen=True, slots=True)

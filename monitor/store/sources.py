@@ -1,17 +1,61 @@
-"""Keeping what a poll taught: the source's state, and hosts that asked to be left alone."""
+"""Keeping what a poll taught: the source's state, its days, hosts that are left alone."""
 
 from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
+from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from monitor.model import SourceState
-from monitor.tables import CHANNEL, HostRow, KeptRow, SourceRow
+from monitor.model import SourceDay, SourceState
+from monitor.tables import CHANNEL, HostRow, KeptRow, SourceDayRow, SourceRow
+
+COUNTS = ("polls", "unchanged", "failed", "new", "size")
+
+
+# What another arrow keeps of a source: a poll that began before must not undo it.
+NOT_ITS_OWN = ("alarm", "alarm_at")
 
 
 def keep_state(session: Session, state: SourceState) -> None:
-    session.merge(SourceRow(**asdict(state)))
+    """Keep what a poll taught; what the owner was told of a source stays as it is."""
+    values = asdict(state)
+
+    def changed(new: Any) -> dict[str, Any]:
+        return {name: value for name, value in new.items() if name not in NOT_ITS_OWN}
+
+    session.execute(_upsert(session, SourceRow, values, ("name",), changed), [values])
+
+
+def set_alarm(session: Session, name: str, alarm: str, at: datetime | None) -> None:
+    """What the owner was told of a source; '' when it is well again."""
+    row = session.get(SourceRow, name)
+    if row is not None:
+        row.alarm, row.alarm_at = alarm, at
+
+
+def count(session: Session, source: str, more: SourceDay) -> None:
+    """Add to what a source did on a day."""
+    values = {"source": source, **asdict(more), "day": more.day.isoformat()}
+
+    def summed(new: Any) -> dict[str, Any]:
+        return {name: getattr(SourceDayRow, name) + new[name] for name in COUNTS}
+
+    session.execute(_upsert(session, SourceDayRow, values, ("source", "day"), summed), [values])
+
+
+def prune_days(session: Session, before: date) -> None:
+    session.execute(delete(SourceDayRow).where(col(SourceDayRow.day) < before.isoformat()))
+
+
+def _upsert(session: Session, table: Any, values: Any, keys: Any, change: Any) -> Any:
+    """One statement that adds a row, or changes the one that is there."""
+    dialect = session.get_bind().dialect.name
+    made: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
+    new = {name: made.excluded[name] for name in values if name not in keys}
+    return made.on_conflict_do_update(index_elements=keys, set_=change(new))
 
 
 def pause_host(session: Session, host: str, until: datetime) -> None:

@@ -37,6 +37,7 @@ from monitor.tables.sources import (
     HostRow,
     PageEventRow,
     PageRow,
+    SourceDayRow,
     SourceRow,
 )
 from monitor.tables.stories import (
@@ -74,6 +75,7 @@ __all__ = [
     "PageRow",
     "SiteRow",
     "SoundText",
+    "SourceDayRow",
     "SourceRow",
     "StoryMergeRow",
     "StorySplitRow",

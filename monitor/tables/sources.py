@@ -25,8 +25,39 @@ class SourceRow(SQLModel, table=True):
     last_full_at: datetime | None = moment()  # last answer to an unconditional GET
     last_new_at: datetime | None = moment()
     failures: int = 0
-    state: str = "ok"  # ok, failing, gone
+    state: str = "ok"  # ok, failing, gone, html, blocked, needs-browser
     error: str = wording()
+    weight: float = 0.0  # of the failures in a row: a hard one 1, the others less
+    failing_since: datetime | None = moment()
+    interval: float | None = None  # seconds between polls, as adapted
+    known_share: float | None = None  # of the items of the last feeds that changed
+    window: int = 0  # items of the last feed
+    stated_every: float | None = None  # seconds: what the feed says of its pace
+    skip_hours: list[int] = listed()
+    skip_days: list[int] = listed()
+    hub: str = wording()  # WebSub
+    gap_at: datetime | None = moment()  # last time two polls of it did not overlap
+    flood_at: datetime | None = moment()  # last time most of what is known turned new
+    moved_to: str = wording()  # where permanent redirects lead, and since when
+    moved_since: datetime | None = moment()
+    address: str = wording()  # asked instead of `url` since it moved
+    alarm: str = ""  # what the owner was told of, once: failing, silent
+    alarm_at: datetime | None = moment()
+    cursor: str = wording()  # what a kind of source keeps for itself
+
+
+class SourceDayRow(SQLModel, table=True):
+    """What a source did on one day (UTC)."""
+
+    __tablename__ = "source_day"
+
+    source: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)  # ISO date
+    polls: int = 0
+    unchanged: int = 0
+    failed: int = 0
+    new: int = 0
+    size: int = 0  # bytes of the answers' bodies
 
 
 class HostRow(SQLModel, table=True):

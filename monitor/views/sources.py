@@ -1,13 +1,14 @@
 """What is known of the sources: their state, which are due, what the desk could see."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Integer, cast, func
 from sqlmodel import Session, col, select
 
-from monitor.model import SourceState
-from monitor.tables import ArticleRow, HostRow, SourceRow
+from monitor.model import SourceDay, SourceState
+from monitor.tables import ArticleRow, HostRow, SourceDayRow, SourceRow
+from monitor.tables.batches import batches
 
 # No source is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=8)
@@ -16,7 +17,10 @@ _FIELDS = SourceState.__dataclass_fields__
 
 
 def _value(row: SourceRow) -> SourceState:
-    return SourceState(**{name: getattr(row, name) for name in _FIELDS})
+    values = {name: getattr(row, name) for name in _FIELDS}
+    for name in ("skip_hours", "skip_days"):
+        values[name] = tuple(values[name])
+    return SourceState(**values)
 
 
 def state(session: Session, name: str) -> SourceState:
@@ -25,16 +29,53 @@ def state(session: Session, name: str) -> SourceState:
     return _value(row) if row else SourceState(name=name)
 
 
-def states(session: Session) -> dict[str, SourceState]:
-    return {row.name: _value(row) for row in session.exec(select(SourceRow))}
+def fresh(name: str) -> SourceState:
+    """The state of a source that was never polled."""
+    return SourceState(name=name)
+
+
+def states(session: Session, names: Sequence[str] | None = None) -> dict[str, SourceState]:
+    """The states of all sources, or of these, as far as they were polled."""
+    if names is None:
+        return {row.name: _value(row) for row in session.exec(select(SourceRow))}
+    found: dict[str, SourceState] = {}
+    for some in batches(names):
+        rows = session.exec(select(SourceRow).where(col(SourceRow.name).in_(some)))
+        found |= {row.name: _value(row) for row in rows}
+    return found
 
 
 def due(session: Session, names: Sequence[str], now: datetime) -> list[str]:
     """The sources of `names` whose time has come, longest waiting first."""
-    known = states(session)
-    waiting = [(known[n].next_poll_at if n in known else None, n) for n in names]
+    known = dict(session.exec(select(SourceRow.name, SourceRow.next_poll_at)).all())
+    waiting = [(known.get(n), n) for n in names]
     ready = [(at, n) for at, n in waiting if at is None or not now < at < now + LONGEST_WAIT]
     return [n for _, n in sorted(ready, key=lambda pair: (pair[0] is not None, pair[0], pair[1]))]
+
+
+def days(
+    session: Session, since: date, names: Sequence[str] | None = None
+) -> dict[str, list[SourceDay]]:
+    """What all sources, or these, did by day since, days without a poll left out, in order."""
+    table = SourceDayRow
+    asked = select(
+        table.source, table.day, table.polls, table.unchanged, table.failed, table.new, table.size
+    ).where(col(table.day) >= since.isoformat())
+    found: dict[str, list[SourceDay]] = {}
+    for some in [None] if names is None else batches(names):
+        query = asked if some is None else asked.where(col(table.source).in_(some))
+        for source, day, *counts in session.exec(query.order_by(table.day)):
+            one = SourceDay(date.fromisoformat(day), *counts)
+            found.setdefault(source, []).append(one)
+    return found
+
+
+def paused_hosts(session: Session, now: datetime) -> dict[str, datetime]:
+    """The hosts that asked to be left alone, and until when."""
+    rows = session.exec(
+        select(HostRow).where(col(HostRow.until) > now, col(HostRow.until) < now + LONGEST_WAIT)
+    )
+    return {row.host: row.until for row in rows if row.until}
 
 
 def host_until(session: Session, host: str, now: datetime) -> datetime | None:
