@@ -12,6 +12,7 @@ from monitor.model.articles import (
     Page,
     PageEvent,
     Response,
+    Sitemap,
     Span,
 )
 from monitor.model.kept import (
@@ -127,6 +128,7 @@ __all__ = [
     "Selectors",
     "Sentence",
     "Settings",
+    "Sitemap",
     "Slot",
     "Source",
     "SourceDay",

@@ -58,6 +58,15 @@ class Feed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sitemap:
+    """A parsed sitemap, or an index of such (then it has `children` and no entries)."""
+
+    entries: tuple[Entry, ...] = ()
+    children: tuple[tuple[str, datetime | None], ...] = ()  # addresses, and when they changed
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """`text[start:end]`."""
 

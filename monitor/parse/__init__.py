@@ -11,8 +11,21 @@ from monitor.model import Feed
 from monitor.parse import jsonfeed, xmlfeed
 from monitor.parse.decode import decode
 from monitor.parse.guess import looks_like
+from monitor.parse.listing import parse_listing
+from monitor.parse.mail import parse_mail
+from monitor.parse.related import feeds_of, sitemaps_of
+from monitor.parse.sitemap import parse_sitemap
+from monitor.parse.telegram import parse_channel
 
-__all__ = ["parse"]
+__all__ = [
+    "feeds_of",
+    "parse",
+    "parse_channel",
+    "parse_listing",
+    "parse_mail",
+    "parse_sitemap",
+    "sitemaps_of",
+]
 
 
 def parse(
