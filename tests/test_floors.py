@@ -50,6 +50,7 @@ FLOORS = {
     "monitor.app": 6,
     "monitor.schedule": 7,
     "monitor.cluster": 7,
+    "monitor.doctor": 7,
     "monitor.metrics": 7,
     "monitor.cli": 8,
     "monitor.demo": 8,

@@ -47,6 +47,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
         "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
         "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),
+        "doctor": Entry(
+            "monitor.cli.doctor", "Say what is wrong with the set-up, and what to do.", HOUSE
+        ),
         "backup": Entry("monitor.cli.backup", "Copy the database, also while it is in use.", HOUSE),
         "restore": Entry("monitor.cli.restore", "Put a backup in the database's place.", HOUSE),
         "prune": Entry("monitor.cli.prune", "Drop what is past its time.", HOUSE),

@@ -6,9 +6,12 @@ from typing import Annotated
 
 import typer
 
+from monitor.app import utc_now
 from monitor.cli import screen
 from monitor.cli.here import Here, command, noun
+from monitor.doctor.keeping import BACKUP
 from monitor.store import backup as store
+from monitor.store import sources
 from monitor.store.database import Database
 
 app = noun()
@@ -25,6 +28,7 @@ def backup(here: Here, file: File) -> None:
     database = Database(here.places.database_url)
     try:
         size = store.backup(database, file)
+        database.write(partial(sources.keep, name=BACKUP, at=utc_now(), value=str(file)))
     finally:
         database.close()
     row = {"database": database.place, "file": file, "bytes": size}

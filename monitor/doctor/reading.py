@@ -1,0 +1,83 @@
+"""What is read and sent: the sources, the messages, and the children that read pages."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from monitor.doctor import Finding, doubt, fine, wrong
+from monitor.errors import MonitorError
+from monitor.extract import page
+from monitor.model import Settings, SourceState
+from monitor.sandbox import Pool
+from monitor.store.database import Database
+from monitor.views import deliveries, sources
+
+SOME = 10
+# What usually helps, by the state of a source that fails.
+HELP = {
+    "gone": "`monitor sources discover` finds a new address; or drop it from sources.yaml",
+    "html": "its feed moved, or a login stands there: `monitor sources discover` looks for it",
+    "blocked": "ask the site, use another way in, or give the source a `command:`",
+}
+PAGE = b"<html><body><article><h1>A test</h1><p>" + b"One sentence more. " * 40
+
+
+def feeds(settings: Settings, opened: Database, now: datetime) -> Iterator[Finding]:
+    """How each source fares."""
+    polled = [one.name for one in settings.sources if one.enabled]
+    known = opened.read(sources.states)
+    new = sum(name not in known or known[name].last_polled_at is None for name in polled)
+    bad = [known[name] for name in polled if name in known and _ails(known[name])]
+    bad.sort(key=lambda one: (-one.failures, one.name))
+    for one in bad[:SOME]:
+        lasting = one.failures > 3 or one.state in HELP or bool(one.alarm)
+        kind = wrong if lasting else doubt
+        why = one.error or "it is unusually silent"
+        todo = HELP.get(one.state, "`monitor feed` on its address shows what it answers")
+        yield kind("sources", f"{one.name}: {why}{_since(one)}", todo)
+    if bad[SOME:]:
+        more = f"{len(bad) - SOME} more sources ail"
+        yield doubt("sources", more, "`monitor sources health --bad` lists them")
+    if new:
+        todo = "`monitor once` asks them now; a running monitor does by itself"
+        yield doubt("sources", f"{new} of {len(polled)} were never asked", todo)
+    well = len(polled) - len(bad) - new
+    if well:
+        yield fine("sources", f"{well} of {len(polled)} answer")
+
+
+def _ails(state: SourceState) -> bool:
+    return bool(state.failures or state.alarm)
+
+
+def _since(state: SourceState) -> str:
+    at = state.last_ok_at
+    return f" (last well {at:%Y-%m-%d})" if at else " (never well)"
+
+
+def messages(opened: Database, now: datetime) -> Iterator[Finding]:
+    """What waits, is held, or could not be sent."""
+    held = opened.read(deliveries.held)
+    for channel, why in held.items():
+        yield wrong("messages", f"{channel} is held: {why}", "mend it; what waits then goes out")
+    lately = now - timedelta(days=7)
+    failed = [one for one in opened.read(deliveries.deliveries, failed=True)
+              if one.created_at >= lately]  # fmt: skip
+    if failed:
+        todo = "`monitor deliveries --failed` says why, `monitor deliveries retry` sends again"
+        yield doubt("messages", f"{len(failed)} could not be sent in the last 7 days", todo)
+    if not held and not failed:
+        yield fine("messages", f"{opened.read(deliveries.waiting)} wait, none is stuck")
+
+
+async def children(settings: Settings) -> list[Finding]:
+    """Whether a page can be read in a child process, within its limits."""
+    limits = settings.extract
+    pool = Pool(1, limits.seconds, limits.megabytes)
+    try:
+        await pool.run(page, PAGE, "https://example.org/", subject="a test page")
+    except MonitorError as error:
+        todo = "more `extract.megabytes` or `extract.seconds` in monitor.yaml"
+        return [wrong("extraction", str(error), todo)]
+    finally:
+        pool.close()
+    return [fine("extraction", "a page is read in a child process")]

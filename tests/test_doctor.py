@@ -1,0 +1,171 @@
+"""`monitor doctor` names what is wrong with a set-up."""
+
+import os
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from program import Said, call
+from sqlalchemy import text
+
+from monitor.model import SourceState
+from monitor.store import migrate, sources
+from monitor.store.database import Database, sqlite_url
+
+
+@dataclass
+class Home:
+    """A set-up that is well, to be broken."""
+
+    folder: Path
+    environment: dict[str, str]
+
+    @property
+    def config(self) -> Path:
+        return self.folder / "desk"
+
+    @property
+    def data(self) -> Path:
+        return self.folder / "data"
+
+    def doctor(self) -> Said:
+        return call("doctor", "--config", self.config, "--data", self.data, "--json",
+                    env=self.environment)  # fmt: skip
+
+    def database(self) -> Database:
+        return Database(sqlite_url(self.data / "monitor.sqlite"))
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    made = Home(tmp_path, {"MONITOR_READER": "json://news.example.org/desk"})
+    said = call("init", made.config, "--watch", "Sochi", "--tell", "-", "--from", "armenia")
+    assert said.code == 0
+    made.data.mkdir()
+    database = made.database()
+    migrate.upgrade(database)
+    database.write(sources.keep, "backup", at=datetime.now(UTC), value="copy.sqlite")
+    database.write(sources.keep, "alive", at=datetime.now(UTC))
+    database.close()
+    return made
+
+
+def found(said: Said, state: str) -> dict[str, str]:
+    return {row["part"]: row["what"] for row in said.rows if row["state"] == state}
+
+
+def test_a_set_up_that_is_well_has_nothing_wrong(home: Home) -> None:
+    said = home.doctor()
+    assert (said.code, said.err) == (0, "")
+    assert found(said, "wrong") == {}
+    parts = ["configuration", "channels", "network", "extraction", "database", "clock", "disk",
+             "backup", "running", "sources", "messages"]  # fmt: skip
+    assert list(dict.fromkeys(row["part"] for row in said.rows)) == parts
+    assert all(row["todo"] for row in said.rows if row["state"] != "fine")
+
+
+def no_configuration(home: Home) -> None:
+    (home.config / "monitor.yaml").unlink()
+
+
+def a_slip_in_a_watchlist(home: Home) -> None:
+    (home.config / "watchlists/sochi.yaml").write_text("any:\n  - plcae: Sochi\n")
+
+
+def no_sources(home: Home) -> None:
+    (home.config / "sources.yaml").write_text("[]\n")
+
+
+def a_secret_is_not_set(home: Home) -> None:
+    del home.environment["MONITOR_READER"]
+
+
+def an_address_of_no_service(home: Home) -> None:
+    home.environment["MONITOR_READER"] = "pigeon://loft"
+
+
+def tables_of_an_older_version(home: Home) -> None:
+    database = home.database()
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    database.close()
+
+
+def a_damaged_database(home: Home) -> None:
+    file = home.data / "monitor.sqlite"
+    with sqlite3.connect(file) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        (root,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'article'"
+        ).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with file.open("r+b") as raw:
+        raw.seek((root - 1) * size)
+        raw.write(os.urandom(size))
+
+
+def a_clock_that_was_put_back(home: Home) -> None:
+    database = home.database()
+    database.write(sources.keep, "alive", at=datetime.now(UTC) + timedelta(days=3))
+    database.close()
+
+
+def a_source_that_is_gone(home: Home) -> None:
+    database = home.database()
+    state = SourceState(
+        "Hetq", failures=9, state="gone", error="the server answered 410 Gone",
+        last_polled_at=datetime.now(UTC) - timedelta(hours=1),
+    )  # fmt: skip
+    database.write(sources.keep_state, state)
+    database.close()
+
+
+def a_channel_that_is_held(home: Home) -> None:
+    database = home.database()
+    held = (datetime.now(UTC) + timedelta(hours=1), "the token is wrong")
+    database.write(sources.pause_channels, {"reader": held})
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("broken", "part", "what"),
+    [
+        (no_configuration, "configuration", "no such file"),
+        (a_slip_in_a_watchlist, "configuration", "plcae"),
+        (no_sources, "configuration", "there are no sources"),
+        (a_secret_is_not_set, "channels", "MONITOR_READER is not set"),
+        (an_address_of_no_service, "channels", "reader"),
+        (tables_of_an_older_version, "database", "older version"),
+        (a_damaged_database, "database", "damaged"),
+        (a_clock_that_was_put_back, "clock", "in the database"),
+        (a_source_that_is_gone, "sources", "410 Gone"),
+        (a_channel_that_is_held, "messages", "the token is wrong"),
+    ],
+)
+def test_each_of_ten_broken_set_ups_is_named(
+    home: Home, broken: Callable[[Home], None], part: str, what: str
+) -> None:
+    broken(home)
+    said = home.doctor()
+    assert said.code == 1
+    assert what in found(said, "wrong").get(part, "")
+    assert "Traceback" not in said.err
+
+
+def test_nothing_is_made_where_there_is_nothing(tmp_path: Path) -> None:
+    said = call("doctor", "--config", tmp_path / "a", "--data", tmp_path / "b", "--json")
+    assert said.code == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_backup_is_remembered(home: Home) -> None:
+    database = home.database()
+    database.write(sources.keep, "backup", at=datetime.now(UTC) - timedelta(days=30), value="old")
+    database.close()
+    assert "30 days old" in found(home.doctor(), "doubt")["backup"]
+    assert call("backup", home.folder / "copy.sqlite", "--data", home.data).code == 0
+    assert "copy.sqlite" in found(home.doctor(), "fine")["backup"]
