@@ -36,6 +36,7 @@ from monitor.model import (
     Watchlist,
 )
 from monitor.pipeline import Desk, compose
+from monitor.pipeline.gathered import gather
 from monitor.store import migrate
 from monitor.store.database import Database, Session, sqlite_url
 from monitor.tables import ArticleRow, HitRow, JudgementRow
@@ -78,8 +79,9 @@ def composed(url: str) -> Composed:
     database = Database(url)
     memory_before = memory.resident()
     start = process_time()
-    gathered = database.read(compose.gather, desk, spec, NOW)
-    plan = compose.decide(desk, spec, "2026-11-20", gathered, NOW)
+    gathered = database.read(gather, desk, spec, NOW)
+    drafted = compose.draft(desk, spec, "2026-11-20", gathered, NOW)
+    plan = compose.decide(desk, spec, gathered, drafted)
     seconds = process_time() - start
     start = process_time()
     database.write(compose.apply, spec, plan, NOW)

@@ -463,6 +463,35 @@ async def test_a_chat_that_moved_is_followed_once(http: Http) -> None:
     assert [request.json["chat_id"] for request in server.requests] == ["-100200300", "-100999"]
 
 
+@pytest.mark.parametrize(
+    ("url", "refusal", "key"),
+    [
+        (SLACK_BOT, Answer(200, {"ok": False, "error": "thread_not_found"}), "thread_ts"),
+        (SLACK_BOT, Answer(200, {"ok": False, "error": "message_not_found"}), "thread_ts"),
+        (
+            TELEGRAM,
+            Answer(
+                400, {"ok": False, "description": "Bad Request: message to be replied not found"}
+            ),
+            "reply_parameters",
+        ),
+    ],
+)
+async def test_an_answer_to_what_is_gone_goes_by_itself(
+    url: str, refusal: Answer, key: str, http: Http
+) -> None:
+    message = replace(MESSAGE, thread="first", thread_receipt="17")
+    taken = Answer(200, {"ok": True, "ts": "18", "result": {"message_id": 18}})
+    with HttpAnswers(refusal, taken) as server:
+        receipt = await send(message, channel(url, server.base), http, LOOPBACK, NOW)
+    assert receipt == Accepted("18")
+    assert [key in request.json for request in server.requests] == [True, False]
+    with HttpAnswers(refusal) as server:
+        receipt = await send(MESSAGE, channel(url, server.base), http, LOOPBACK, NOW)
+    assert isinstance(receipt, Never)
+    assert len(server.requests) == 1
+
+
 @pytest.mark.parametrize("url", [SLACK_HOOK, SLACK_BOT, TELEGRAM])
 async def test_a_line_that_breaks_after_the_message_leaves_the_outcome_open(
     url: str, http: Http

@@ -80,8 +80,11 @@ def test_a_secret_may_be_written_as_standard_webhooks_writes_it() -> None:
         (Answer(202), Accepted, ""),
         (Answer(302, "", {"Location": "http://127.0.0.1/"}), Never, "leads elsewhere (302)"),
         (Answer(400), Never, "refused it: 400"),
-        (Answer(401), Never, "refused it: 401"),
-        (Answer(410), Never, "refused it: 410"),
+        (Answer(401), Later, "refuses us: 401"),
+        (Answer(403), Later, "refuses us: 403"),
+        (Answer(404), Later, "refuses us: 404"),
+        (Answer(410), Later, "refuses us: 410"),
+        (Answer(413), Never, "refused it: 413"),
         (Answer(409), Later, "answered 409"),
         (Answer(429, "", {"Retry-After": "30"}), Later, "answered 429"),
         (Answer(503), Later, "answered 503"),
@@ -97,6 +100,8 @@ async def test_every_answer_has_its_outcome(
     if isinstance(answer, Answer) and answer.status == 429:
         assert isinstance(receipt, Later)
         assert receipt.after == 30
+    if isinstance(answer, Answer) and isinstance(receipt, Later):
+        assert receipt.mend == (answer.status in {401, 403, 404, 410})
 
 
 async def test_a_private_address_is_not_called(http: Http) -> None:

@@ -107,6 +107,7 @@ def channel(
         enabled=False,
         reader=shape.reader or "",
         timezone=shape.timezone,
+        language=shape.language,
         quiet=_quiet(shape.quiet, node, desk),
         limit=model.Limit(*shape.limit) if shape.limit else None,
         group_wait=shape.group_wait,

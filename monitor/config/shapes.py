@@ -117,6 +117,7 @@ class Channel(Shape):
     enabled: Flag = True
     reader: Text | None = None
     timezone: Zone | None = None
+    language: Literal["en", "ru", "tr"] = "en"
     quiet: Annotated[QuietWeek, BeforeValidator(_daily)] = QuietWeek()
     limit: Annotated[tuple[int, float], BeforeValidator(units.limit)] | None = None
     group_wait: Wait = _CHANNEL.group_wait

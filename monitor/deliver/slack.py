@@ -27,8 +27,18 @@ MENDED = {
 MENDING = 1_800.0
 
 
+# The first message of the thread is gone, or takes no answers: nothing is wrong with this one.
+THREADLESS = {
+    "cannot_reply_to_message", "invalid_thread_ts", "invalid_ts", "message_not_found",
+    "restricted_action_thread_locked", "thread_not_found",
+}  # fmt: skip
+
+
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
-    """Post the message's markup. Links in it are not unfolded."""
+    """Post the message's markup. Links in it are not unfolded.
+
+    Where the thread that it goes on is not to be had, it is posted once more beside it.
+    """
     where = address.parse(channel)
     assert isinstance(where, SlackAddress)
     body: dict[str, object] = {
@@ -47,12 +57,16 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     else:
         url = f"{(channel.api or API).rstrip('/')}/api/chat.postMessage"
         headers = {"Authorization": f"Bearer {where.tokens[0]}"}
-    try:
-        answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
-    except LineError as error:
-        return Unknown(error.what) if error.sent else Later(error.what)
-    except FetchError as error:
-        return Later(error.what)
+    for thread in ("thread_ts", ""):
+        try:
+            answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
+        except LineError as error:
+            return Unknown(error.what) if error.sent else Later(error.what)
+        except FetchError as error:
+            return Later(error.what)
+        said = _fields(answer.body.decode("utf-8", "replace")).get("error")
+        if not (thread and said in THREADLESS and body.pop(thread, None)):
+            break
     return _read(answer, where.webhook, now)
 
 

@@ -22,8 +22,9 @@ Body = dict[str, object]
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
     """Send the message's HTML, previews off.
 
-    Two refusals are answered at once, each a single time, since nothing has arrived yet: a chat
-    that moved is followed, and markup that does not parse is sent again as plain text.
+    Three refusals are answered at once, each a single time, since nothing has arrived yet: a chat
+    that moved is followed, markup that does not parse is sent again as plain text, and what
+    answers a message that is gone is sent by itself.
     """
     where = address.parse(channel)
     assert isinstance(where, TelegramAddress)
@@ -47,7 +48,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     if where.silent:
         body["disable_notification"] = True
     notes: list[str] = []
-    for _ in range(3):
+    for _ in range(4):
         try:
             answer = await http.post(url, json=body, ports=address.ports(channel))
         except LineError as error:
@@ -72,6 +73,8 @@ def _another_way(answer: Response, body: Body, message: Message, notes: list[str
     if answer.status == 400 and "parse entities" in said and "parse_mode" in body:
         notes.append("sent without markup")
         return _plain(body, message)
+    if answer.status == 400 and "repl" in said and "reply_parameters" in body:
+        return {key: value for key, value in body.items() if key != "reply_parameters"}
     return None
 
 

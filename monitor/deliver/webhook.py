@@ -19,6 +19,9 @@ from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Res
 
 # In time they may pass: too early, another request with this key is under way, too many.
 LATER = {408, 409, 425, 429}
+# Not let in, or not at home: its address or secret has to be mended, and never a message.
+MENDED = {401, 403, 404, 405, 407, 410}
+MENDING = 1_800.0  # seconds until it is tried again
 
 
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
@@ -83,6 +86,8 @@ def _read(answer: Response, now: datetime) -> Receipt:
         return Accepted()
     if answer.status in LATER or answer.status >= 500:
         return Later(f"the webhook answered {answer.status}", after)
+    if answer.status in MENDED:
+        return Later(f"the webhook refuses us: {answer.status}", MENDING, mend=True)
     if answer.status < 400:
         return Never(f"its address leads elsewhere ({answer.status})")
     return Never(f"the webhook refused it: {answer.status}")

@@ -1,6 +1,7 @@
 """Digests, messages, and what a service answered."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.model.articles import PageEvent
@@ -127,6 +128,7 @@ class Digest:
     left_out: int = 0  # articles with nothing new, counted, not shown
     language: str = "en"  # of its fixed words
     length: int | None = None  # stories that are shown, the rest counted
+    glosses: Mapping[str, str] = field(default_factory=dict)  # what a machine makes of sentences
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class Channel:
     disabled_because: str = ""  # "TELEGRAM_TOKEN is not set"
     reader: str = ""  # who reads it: channels of one reader share what was told; empty: its own
     timezone: str | None = None  # of its quiet hours and times; None: that of monitor.yaml
+    language: str = "en"  # of the fixed words of its alerts and notices
     quiet: tuple[Quiet, ...] = ()
     limit: Limit | None = None
     group_wait: float = 0.0  # before the first report of a story
@@ -83,6 +84,11 @@ class Channel:
     def told_as(self) -> str:
         """Under which name the ledger keeps what was told here."""
         return self.reader or self.name
+
+    @property
+    def lacks_secret(self) -> bool:
+        """Whether nothing but a secret that is not set keeps it from being used."""
+        return not self.enabled and self.disabled_because.endswith(" not set")
 
 
 @dataclass(frozen=True, slots=True)

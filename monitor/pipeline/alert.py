@@ -3,7 +3,7 @@
 What is decided here waits as a row for its message: `dispatch` groups, holds and merges.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -96,11 +96,7 @@ def decide(
             made[channel] = _joined(
                 made.get(channel), _alert(watchlist, channel, item, reason, now)
             )
-    for channel in [name for name in made if name not in desk.usable_channels]:
-        del made[channel]
-        detail = _why_disabled(desk, channel)
-        decisions.append(_dropped(item, Reason.CHANNEL_DISABLED, channel, detail))
-    return Plan(tuple(made.values()), tuple(decisions))
+    return _usable(desk, item, made, decisions)
 
 
 def _alert(
@@ -211,24 +207,32 @@ def event(item: Item) -> tuple[str, Reason]:
     return kind.value, NEWS.get(kind.value, Reason.NOTHING_NEW)
 
 
-def of_event(desk: Desk, item: Item, happened: PageEvent, now: datetime) -> tuple[Alert, ...]:
+def of_event(desk: Desk, item: Item, happened: PageEvent, now: datetime) -> Plan:
     """One alert per channel of the watchlists that ask to be told of a page that vanished.
 
     They belong to the event, which has no number before it is stored.
     """
     reason = ALERTED.get(happened.kind)
-    if reason is None:
-        return ()
     made: dict[str, Alert] = {}
-    for name in item.watchlists:
+    for name in item.watchlists if reason else ():
         watchlist = desk.watchlists.get(name)
         if watchlist is None or not {happened.kind, "any"} & set(watchlist.alert.when):
             continue
         for channel in watchlist.alert.to:
-            if channel in desk.usable_channels:
-                one = _alert(watchlist, channel, item, reason, now, happened.id)
-                made[channel] = _joined(made.get(channel), one)
-    return tuple(made.values())
+            one = _alert(watchlist, channel, item, reason or Reason.VANISHED, now, happened.id)
+            made[channel] = _joined(made.get(channel), one)
+    return _usable(desk, item, made)
+
+
+def _usable(
+    desk: Desk, item: Item, made: Mapping[str, Alert], decisions: Sequence[Decision] = ()
+) -> Plan:
+    """Without what is for a channel that cannot be used, which is said of each."""
+    away = [name for name in made if name not in desk.usable_channels]
+    said = [
+        _dropped(item, Reason.CHANNEL_DISABLED, name, _why_disabled(desk, name)) for name in away
+    ]
+    return Plan(tuple(one for name, one in made.items() if name not in away), (*decisions, *said))
 
 
 def _why_disabled(desk: Desk, name: str) -> str:

@@ -6,8 +6,9 @@ from zoneinfo import ZoneInfo
 from monitor import timing
 from monitor.errors import UsageError
 from monitor.model import Coverage, Digest, DigestSpec
-from monitor.pipeline.compose import CHART_DAYS, Gathered, as_read, decide
+from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
+from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read
 from monitor.store.database import Session
 from monitor.views import bygone, days, items
 
@@ -29,7 +30,7 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
         raise UsageError("that day is still to come", subject=day.isoformat())
     gathered, until = await ports.database.aread(_gather, desk, spec, day, ports.now())
     seen = await as_read(ports, desk, spec, gathered)
-    return decide(desk, spec, day.isoformat(), seen, until).digest
+    return draft(desk, spec, day.isoformat(), seen, until)
 
 
 def _gather(

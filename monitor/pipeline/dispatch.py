@@ -4,29 +4,16 @@
 rendered, and written together with what readers are told thereby, in one transaction.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from monitor.deliver import kind
 from monitor.flow import Flow, Group, Held, flow
-from monitor.model import (
-    Alert,
-    Channel,
-    Decision,
-    Item,
-    Message,
-    Outcome,
-    PageEvent,
-    Reason,
-    StoryLine,
-)
+from monitor.model import Alert, Channel, Decision, Item, Message, Outcome, Reason
 from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.messages import of_faults, written
-from monitor.pipeline.shown import Shown, shown
-from monitor.render import Rendered, news
+from monitor.pipeline.shown import shown
+from monitor.pipeline.tell import Part, Sent, tell
 from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.database import Session
 from monitor.views import alerts as alert_views
@@ -39,32 +26,6 @@ LOOK_AGAIN = timedelta(minutes=10)
 AGAIN = timedelta(hours=1)  # what could not be told is tried; an update may mend it
 FINGERPRINT = "dispatch"  # a kept fact: the configuration that what waits was decided by
 CARRIERS = 40  # other reports of a story that an update may name
-_BECAUSE = {
-    Reason.QUIET_HOURS: "What came in during the quiet hours.",
-    Reason.OVER_LIMIT: "More came in than this channel takes one by one.",
-}
-
-
-@dataclass(frozen=True)
-class Part:
-    """One alert with its article as its channel sees it, and what happened to its page."""
-
-    alert: Alert
-    shown: Shown
-    event: PageEvent | None = None
-
-    @property
-    def item(self) -> Item:
-        return self.shown.to(self.alert.watchlists)
-
-
-@dataclass(frozen=True)
-class Sent:
-    """One message, the alerts it tells, and what the owner is told of its templates."""
-
-    message: Message
-    alerts: tuple[Alert, ...]
-    notices: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -138,7 +99,7 @@ def _decide(session: Session, desk: Desk, channel: Channel, now: datetime) -> Fl
 
 async def _message(ports: Ports, desk: Desk, channel: Channel, group: Group) -> Sent | None:
     """The message of a group; None when none of its articles can be told now."""
-    stories: dict[str, list[Part]] = {}
+    parts: list[Part] = []
     for one in group.alerts:
         seen = await shown(ports, desk, one.article_id)
         if seen is None:  # its page has just come in, and it is judged again
@@ -146,29 +107,10 @@ async def _message(ports: Ports, desk: Desk, channel: Channel, group: Group) -> 
         event = None
         if one.event_id is not None:
             event = await ports.database.aread(page_views.event, one.event_id)
-        stories.setdefault(one.story, []).append(Part(one, seen, event))
-    if not stories:
+        parts.append(Part(one, seen, event))
+    if not parts:
         return None
-    zone = channel.timezone or desk.settings.timezone
-    if len(stories) == 1:
-        (parts,) = stories.values()
-        made = _alone(desk, channel, parts, await _carriers(ports, group), zone)
-    else:
-        lines = [(_line(parts), _watchlists(parts)) for parts in stories.values()]
-        made = desk.renderer.several(
-            lines,
-            _BECAUSE[group.merged or Reason.OVER_LIMIT],
-            kind(channel),
-            desk.settings.public_name,
-            desk.titles,
-            zone,
-            channel=channel.name,
-        )
-    here = tuple(part.alert for parts in stories.values() for part in parts)
-    keys = [f"{one.article_id}.{one.event_id or 0}" for one in here]
-    message = written(channel, "alert", made, *keys)
-    first = group.thread.message if group.thread else ""
-    return Sent(replace(message, thread=first), here, tuple(of_faults(desk, made)))
+    return tell(desk, channel, group, parts, await _carriers(ports, group))
 
 
 async def _carriers(ports: Ports, group: Group) -> list[Item]:
@@ -177,43 +119,6 @@ async def _carriers(ports: Ports, group: Group) -> list[Item]:
         return []
     story, since = group.alerts[0].story, group.thread.last_at
     return await ports.database.aread(item_views.carriers, story, since, CARRIERS)
-
-
-def _alone(
-    desk: Desk, channel: Channel, parts: Sequence[Part], carriers: Sequence[Item], zone: str
-) -> Rendered:
-    """One story: its articles, who else brought it, what happened to one of its pages."""
-    told = [part.item for part in parts if part.event is None]
-    events = [part for part in parts if part.event is not None]
-    lead = events[-1].item if events else told[0]
-    known = {one.article_id for one in (lead, *told)}
-    others = [one for one in told if one is not lead]
-    others += [replace(one, watchlists=()) for one in carriers if one.article_id not in known]
-    return desk.renderer.alert(
-        lead,
-        kind(channel),
-        desk.settings.public_name,
-        desk.titles,
-        zone,
-        events[-1].event if events else None,
-        [sentence for part in parts for sentence in part.shown.gone],
-        others=others,
-        channel=channel.name,
-    )
-
-
-def _line(parts: Sequence[Part]) -> StoryLine:
-    """One of several stories."""
-    told = [part.item for part in parts if part.event is None]
-    story = parts[0].alert.story
-    line = news.line(story, told) or StoryLine(story, parts[0].item, tuple(told[1:]), (), ())
-    gone = tuple(sentence for part in parts for sentence in part.shown.gone)
-    events = tuple((part.event, part.item) for part in parts if part.event is not None)
-    return replace(line, gone=gone, events=events)
-
-
-def _watchlists(parts: Sequence[Part]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for part in parts for name in part.alert.watchlists))
 
 
 def _nobody(session: Session, channel: str, now: datetime) -> None:
@@ -242,10 +147,15 @@ def apply(session: Session, channel: Channel, zone: str, plan: Plan, now: dateti
     for sent in plan.sent:
         if any(one.id not in free for one in sent.alerts):
             continue
+        # A digest that was composed meanwhile may have told it: then it is decided anew.
+        ids = [one.article_id for one in sent.alerts if one.event_id is None]
+        if alert_views.digested(session, channel.told_as, ids):
+            continue
         decisions += _send(session, channel, sent, now)
     for held in plan.flow.held:
         if held.alert.id in free and alerts.hold(session, held.alert.id, held.reason, held.until):
-            until = f"until {held.until.astimezone(ZoneInfo(channel.timezone or zone)):%H:%M}"
+            there = ZoneInfo(channel.timezone or zone)
+            until = f"until {held.until.astimezone(there):%Y-%m-%d %H:%M} ({there.key})"
             decisions.append(_decision(held.alert, Outcome.HELD, held.reason, until))
     for dropped in plan.flow.dropped:
         if dropped.alert.id in free:
@@ -262,11 +172,17 @@ def _send(session: Session, channel: Channel, sent: Sent, now: datetime) -> list
     deliveries.add(session, message, now, reason=reason, article_id=article_id)
     for notice in sent.notices:
         deliveries.add(session, notice, now)
-    alerts.sent(session, sent.alerts, message.id, channel.told_as, now)
-    for story in dict.fromkeys(one.story for one in sent.alerts):
+    alerts.sent(session, sent.alerts, message.id, channel.told_as, now, sent.stories)
+    for story in dict.fromkeys(one.story for one in sent.alerts if one.story in sent.stories):
         alerts.goes_on(session, channel.name, story, message.thread or message.id, now)
-    detail = f"delivery {message.id[:8]}"
-    return [_decision(one, Outcome.SENT, one.reason, detail) for one in sent.alerts]
+    return [_said(one, sent) for one in sent.alerts]
+
+
+def _said(one: Alert, sent: Sent) -> Decision:
+    detail = f"delivery {sent.message.id[:8]}"
+    if one.story not in sent.stories:
+        detail += ", which only counts it: it had no room"
+    return _decision(one, Outcome.SENT, one.reason, detail)
 
 
 def _decision(one: Alert, outcome: Outcome, reason: Reason, detail: str = "") -> Decision:

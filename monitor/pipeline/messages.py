@@ -50,5 +50,7 @@ def notice(
 ) -> Message:
     """A few plain lines to a channel."""
     name = desk.settings.public_name
-    made = desk.renderer.notice(subject, lines, kind(channel), name, channel=channel.name)
+    made = desk.renderer.notice(
+        subject, lines, kind(channel), name, channel.language, channel=channel.name
+    )
     return written(channel, about, made, *key)

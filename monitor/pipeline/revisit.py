@@ -103,7 +103,9 @@ async def revisit(ports: Ports, desk: Desk, key: str) -> Plan:
         found = await look(ports, desk, watched, now)
         plan = decide(watched, found, now, ports.random())
         if item and plan.event:
-            plan = replace(plan, alerts=alert.of_event(desk, item, plan.event, now))
+            told = alert.of_event(desk, item, plan.event, now)
+            said = (*plan.decisions, *told.decisions)
+            plan = replace(plan, alerts=told.alerts, decisions=said)
     await ports.database.awrite(apply, watched.page, plan, now)
     return plan
 

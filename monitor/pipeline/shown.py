@@ -1,11 +1,12 @@
 """verdict -> item: an article as those see it who are told of it."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor import revisions
-from monitor.model import Hit, Item, StoredArticle, VerdictKind, Zone
+from monitor.diff import Held
+from monitor.model import Document, Hit, Item, StoredArticle, VerdictKind, Zone
 from monitor.pipeline import reference
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store.database import Session
@@ -19,13 +20,14 @@ class Shown:
 
     `touched` are watchlists that find something in what a revision changed, or did; `gone` the
     sentences it took out; `by_watchlist` the article as watchlists see it that compare with a part
-    of the shelf.
+    of the shelf; `revises` the article of which it is a later version.
     """
 
     item: Item
     touched: frozenset[str] = frozenset()
     gone: tuple[str, ...] = ()
     by_watchlist: Mapping[str, Item] = field(default_factory=dict)
+    revises: int | None = None
 
     def to(self, watchlists: Sequence[str]) -> Item:
         """The article for a message in which these watchlists stand, as the first sees it."""
@@ -38,20 +40,32 @@ async def shown(ports: Ports, desk: Desk, article_id: int) -> Shown | None:
     found = await ports.database.aread(_gather, article_id)
     if found is None:
         return None
-    article, item, before = found
-    touched: frozenset[str] = frozenset()
-    gone: tuple[str, ...] = ()
-    if before is not None:
-        hits, newer = before[1], ports.prepare(article.document)
-        older = ports.prepare(before[0].document)
-        touched = revisions.touched(older, hits, newer, item.hits)
-        item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
-        if item.verdict.verdict is VerdictKind.REVISION:
-            gone = tuple(one.old for one in revisions.passages(older, newer) if one.kind == "went")
+    made = as_told(desk, ports.prepare, *found)
     seen = await asyncio.to_thread(
-        reference.by_watchlist, ports.database, ports.prepare, item, desk.watchlists
+        reference.by_watchlist, ports.database, ports.prepare, made.item, desk.watchlists
     )
-    return Shown(item, touched, gone, seen)
+    return replace(made, by_watchlist=seen)
+
+
+def as_told(
+    desk: Desk,
+    prepare: Callable[[Document], Held],
+    article: StoredArticle,
+    item: Item,
+    before: tuple[StoredArticle, Sequence[Hit]] | None,
+) -> Shown:
+    """An article as it is told to who compares with all; `before` is the version that it revises,
+    with what was found there."""
+    if before is None:
+        return Shown(item, revises=article.revision_of)
+    gone: tuple[str, ...] = ()
+    hits, newer = before[1], prepare(article.document)
+    older = prepare(before[0].document)
+    touched = revisions.touched(older, hits, newer, item.hits)
+    item = replace(item, watchlists=(*item.watchlists, *_lost(desk, item, hits)))
+    if item.verdict.verdict is VerdictKind.REVISION:
+        gone = tuple(one.old for one in revisions.passages(older, newer) if one.kind == "went")
+    return Shown(item, touched, gone, revises=article.revision_of)
 
 
 def _gather(

@@ -8,6 +8,7 @@ from monitor import timing
 from monitor.model import Channel, Message, Reason, Watchlist
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.messages import notice
+from monitor.render.languages import spoken
 from monitor.spike import HOURS, WEEK, WEEKS, Spike, counted, spike, windows
 from monitor.store import deliveries, sources
 from monitor.store.database import Session
@@ -69,16 +70,15 @@ def messages(
     desk: Desk, watchlist: Watchlist, found: Spike, headlines: Sequence[str], now: datetime
 ) -> list[Due]:
     """A message for each channel that can be used; it may not go before quiet hours end."""
-    subject = f"{watchlist.title}: far more than usual"
-    lines = [
-        f"{found.count} articles came in during the last {HOURS:.0f} hours; at this hour of the "
-        f"week about {found.expected:.1f} would be usual.",
-        *(f"· {one}" for one in headlines),
-    ]
     made = []
     for channel in desk.channels(watchlist.alert.to):
         if not channel.enabled:
             continue
+        speak = spoken(channel.language)
+        subject = speak.say("spike", title=watchlist.title)
+        hours, usual = f"{HOURS:.0f}", speak.tenth(found.expected)
+        said = speak.say("spike_said", found.count, hours=hours, usual=usual)
+        lines = [said, *(f"· {one}" for one in headlines)]
         key = (watchlist.name, now.isoformat())
         message = notice(desk, channel, "alert", subject, lines, "spike", *key)
         made.append((message, _when(desk, channel, watchlist, now)))

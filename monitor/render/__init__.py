@@ -6,7 +6,8 @@ templates, which `layout` fills in; `chat` writes the markup of chats, `body` th
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from monitor.model import Digest, Item, PageEvent, StoryLine, Template, Version
@@ -16,6 +17,7 @@ from monitor.render.history import history_view
 from monitor.render.languages import LANGUAGES, Language, spoken
 from monitor.render.languages.language import zone_name
 from monitor.render.layout import Layouts, Page, wrap
+from monitor.render.rendered import CHATS, Rendered, fitted_chat, markup_of
 from monitor.render.several import SENTENCES, SeveralView, Told, several_view
 from monitor.render.story import Reader, story_view
 
@@ -23,23 +25,8 @@ __all__ = ["EXPLAIN", "LANGUAGES", "Rendered", "Renderer"]
 
 STORIES = 60  # of one digest that are shown
 CHAT_STORIES = 15
+NO_GLOSSES: Mapping[str, str] = MappingProxyType({})
 LARGEST = 95_000  # bytes of HTML; mail clients clip at about 102,000
-
-_CHATS = {
-    "slack": (chat.slack, chat.SLACK, chat.slack_cost),
-    "telegram": (chat.telegram, chat.TELEGRAM, chat.telegram_cost),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A message's words: what a mail, a chat or a plain service will show."""
-
-    subject: str
-    text: str
-    html: str = ""
-    markup: str = ""
-    faults: tuple[str, ...] = ()  # templates of the desk's that failed; shipped ones stood in
 
 
 class Renderer:
@@ -70,13 +57,13 @@ class Renderer:
         """A digest for a channel of `kind`: mail, slack, telegram, webhook or plain."""
         subject = view.subject(digest)
         stories = min(
-            CHAT_STORIES if kind in _CHATS else STORIES,
+            CHAT_STORIES if kind in CHATS else STORIES,
             sum(len(section.lines) for section in digest.sections),
             digest.length or STORIES,
         )
-        if kind in _CHATS:
-            return _fitted_chat(
-                subject, kind, stories, lambda n: chat.digest_lines(view.digest_view(digest, n))
+        if kind in CHATS:
+            return fitted_chat(
+                subject, kind, stories, lambda n: view.digest_view(digest, n), chat.digest_lines
             )
         speak, name = spoken(digest.language), words.line(public_name, 60)
         made = self._fitted(
@@ -88,7 +75,9 @@ class Renderer:
             lambda n: view.digest_view(digest, n),
             channel,
         )
-        return replace(made, markup=body.digest(digest)) if kind == "webhook" else made
+        if kind == "webhook":
+            return replace(made, markup=body.digest(digest), stories=body.told(digest))
+        return made
 
     def alert(
         self,
@@ -97,31 +86,32 @@ class Renderer:
         public_name: str,
         titles: Mapping[str, str] | None = None,
         timezone: str = "UTC",
-        happened: PageEvent | None = None,
+        events: Sequence[tuple[PageEvent, Item]] = (),
         gone: Sequence[str] = (),
         others: Sequence[Item] = (),
         language: str = "en",
         channel: str = "",
+        glosses: Mapping[str, str] = NO_GLOSSES,
     ) -> Rendered:
-        """What is new in one article, for a channel of `kind`; or what `happened` to its page.
+        """What is new in one article, for a channel of `kind`; or what happened to its page.
 
         Args:
             titles: the titles of watchlists by name; a name without one stands for itself.
             timezone: where the reader lives.
+            events: what happened to pages of the story, `item`'s last: then they are the news.
             gone: the sentences that a revision took out.
             others: articles of the same story that are told with it, in order of arrival.
             language: of the fixed words.
+            glosses: what a machine made of headlines and sentences.
         """
         zone, speak = ZoneInfo(timezone), spoken(language)
-        reader = Reader(speak, zone, item.first_seen.astimezone(zone).date())
+        reader = Reader(speak, zone, item.first_seen.astimezone(zone).date(), glosses)
         met = dict.fromkeys(name for one in (item, *others) for name in one.watchlists)
         known = {name: words.line((titles or {}).get(name, name), 60) for name in met}
-        told = others if happened else (item, *others)
+        told = others if events else (item, *others)
         line = news.line(item.verdict.story, told)
         line = line or StoryLine(item.verdict.story, item, tuple(others), (), ())
-        if happened:
-            line = replace(line, events=((happened, item),))
-        line = replace(line, gone=tuple(gone))
+        line = replace(line, gone=tuple(gone), events=tuple(events))
         story = story_view(line, reader, {})
         story = replace(story, time=f"{story.time} {zone_name(item.first_seen, zone)}")
         watch = speak.join([*known.values()], 4)
@@ -129,9 +119,10 @@ class Renderer:
         if (phrase := f"subject_{story.kind}") in speak.phrases:
             subject = speak.say(phrase, subject=subject)
         subject = words.line(subject, 180)
-        if kind in _CHATS:
+        if kind in CHATS:
             lines = chat.alert_lines(story, watch, speak)
-            return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
+            markup = markup_of(kind, lines)
+            return Rendered(subject, chat.plain(lines), markup=markup, stories=(line.story,))
         values = {
             "story": story,
             "watch": watch,
@@ -139,8 +130,9 @@ class Renderer:
             **_common(speak, words.line(public_name, 60)),
         }
         made = self._laid_out("alert", subject, kind, values, Page(channel))
+        made = replace(made, stories=(line.story,))
         if kind == "webhook":
-            return replace(made, markup=body.stories([(line, tuple(met))]))
+            return replace(made, markup=body.stories([(line, tuple(met))], glosses=glosses))
         return made
 
     def several(
@@ -154,6 +146,7 @@ class Renderer:
         more: int = 0,
         language: str = "en",
         channel: str = "",
+        glosses: Mapping[str, str] = NO_GLOSSES,
     ) -> Rendered:
         """Several stories in one message, for a channel of `kind`.
 
@@ -164,27 +157,30 @@ class Renderer:
             timezone: where the reader lives.
             more: stories that are not among `lines`, and are counted.
             language: of the fixed words.
+            glosses: what a machine made of headlines and sentences.
         """
         zone, named, speak = ZoneInfo(timezone), titles or {}, spoken(language)
 
         def view_of(shown: int, sentences: int = SENTENCES) -> SeveralView:
-            return several_view(lines, because, named, zone, speak, shown, more, sentences)
+            return several_view(lines, because, named, zone, speak, shown, more, sentences, glosses)
 
-        stories = min(len(lines), CHAT_STORIES if kind in _CHATS else STORIES)
+        stories = min(len(lines), CHAT_STORIES if kind in CHATS else STORIES)
         subject = view_of(1).subject
-        if kind in _CHATS:
+        if kind in CHATS:
             # Rather every headline with less under it than a few stories at length.
-            _, limit, cost = _CHATS[kind]
+            _, limit, cost = CHATS[kind]
             told = SENTENCES
             while told and cost(chat.several_lines(view_of(stories, told))) > limit:
                 told -= 1
-            return _fitted_chat(
-                subject, kind, stories, lambda n: chat.several_lines(view_of(n, told))
+            return fitted_chat(
+                subject, kind, stories, lambda n: view_of(n, told), chat.several_lines
             )
         values = _common(speak, words.line(public_name, 60))
         made = self._fitted("several", subject, kind, values, stories, view_of, channel)
         if kind == "webhook":
-            return replace(made, markup=body.stories(lines, because, more))
+            said = body.stories(lines, because, more, glosses)
+            every = tuple(line.story for line, _ in lines[: body.STORIES])
+            return replace(made, markup=said, stories=every)
         return made
 
     def notice(
@@ -201,8 +197,8 @@ class Renderer:
         subject = words.line(subject, 180) or name or "monitor"  # no service takes nothing
         clean = [words.line(line, 600) for line in lines]
         said = chat.notice_lines(subject, clean)
-        if kind in _CHATS:
-            return Rendered(subject, chat.plain(said), markup=_markup(kind, said))
+        if kind in CHATS:
+            return Rendered(subject, chat.plain(said), markup=markup_of(kind, said))
         html, page = "", Page(channel)
         if kind == "mail":
             values = {"lines": clean, "subject": subject, **_common(spoken(language), name)}
@@ -227,17 +223,17 @@ class Renderer:
         kind: str,
         values: Mapping[str, object],
         stories: int,
-        view_of: Callable[[int], object],
+        view_of: Callable[[int], view.DigestView | SeveralView],
         channel: str,
     ) -> Rendered:
         """As many stories as a mail program shows whole; the template's word is the view's name."""
-        page = Page(channel)
-        made = self._laid_out(template, subject, kind, {**values, template: view_of(stories)}, page)
+        page, seen = Page(channel), view_of(stories)
+        made = self._laid_out(template, subject, kind, {**values, template: seen}, page)
         while (size := len(made.html.encode())) > LARGEST and stories > 1:
             stories = min(stories - 1, stories * LARGEST // size)
-            shown = {**values, template: view_of(stories)}
-            made = self._laid_out(template, subject, kind, shown, page)
-        return made
+            seen = view_of(stories)
+            made = self._laid_out(template, subject, kind, {**values, template: seen}, page)
+        return replace(made, stories=seen.told)
 
     def _laid_out(
         self, template: str, subject: str, kind: str, values: Mapping[str, object], page: Page
@@ -255,24 +251,3 @@ def _said(page: Page) -> tuple[str, ...]:
 def _common(speak: Language, name: str) -> dict[str, object]:
     """What every template may use: `say`, the language's code, the sender's name."""
     return {"say": speak.say, "language": speak.code, "name": name}
-
-
-def _fitted_chat(
-    subject: str, kind: str, stories: int, lines_of: Callable[[int], list[chat.Line]]
-) -> Rendered:
-    """As many stories as leave room for what stands under them."""
-    _, limit, cost = _CHATS[kind]
-    lines = lines_of(stories)
-    fits, over = 1, stories + 1
-    if cost(lines) > limit:
-        over = stories
-        while over - fits > 1:
-            middle = (fits + over) // 2
-            fits, over = (middle, over) if cost(lines_of(middle)) <= limit else (fits, middle)
-        lines = lines_of(fits)
-    return Rendered(subject, chat.plain(lines), markup=_markup(kind, lines))
-
-
-def _markup(kind: str, lines: list[chat.Line]) -> str:
-    write, limit, cost = _CHATS[kind]
-    return write(chat.fit(lines, limit, cost))

@@ -42,11 +42,13 @@ def alert_lines(story: StoryView, watch: str, speak: Language) -> list[Line]:
         (Run(watch, bold=True), Run(f" · {story.tag}")),
         (Run(story.headline, bold=True, href=story.href),),
         (Run(_dotted(story.outlets, story.time), italic=True),),
+        *_gloss(story.gloss, speak),
     ]
-    lines += [(Run(event, italic=True),) for event in story.events]
+    lines += _events(story, speak)
     if story.fresh or story.gone:
         lines.append(())
-        lines += [_sentence(sentence) for sentence in story.fresh]
+        for sentence in story.fresh:
+            lines += [_sentence(sentence), *_gloss(sentence.gloss, speak, "   ")]
     lines += [_taken_out(one, speak) for one in story.gone]
     if story.more:
         lines.append((Run(speak.say("more_sentences", story.more), italic=True),))
@@ -75,8 +77,9 @@ def several_lines(view: SeveralView) -> list[Line]:
             (Run("• "), Run(story.headline, bold=True, href=story.href)),
             (Run("   "), Run(_dotted(watch, story.tag, story.outlets, story.time), italic=True)),
         ]
-        lines += [(Run("   "), Run(event, italic=True)) for event in story.events]
-        lines += [_sentence(sentence, lead="   + ") for sentence in story.fresh]
+        lines += [*_gloss(story.gloss, speak, "   "), *_events(story, speak, "   ")]
+        for sentence in story.fresh:
+            lines += [_sentence(sentence, "   + "), *_gloss(sentence.gloss, speak, "   ")]
         lines += [(Run("   "), *_taken_out(gone, speak)) for gone in story.gone]
         if story.more:
             said = speak.say("more_sentences", story.more)
@@ -104,9 +107,10 @@ def digest_lines(view: DigestView) -> list[Line]:
                     Run(f" · {under}", italic=True),
                 )
             )
-            lines += [(Run("   "), Run(event, italic=True)) for event in story.events]
+            lines += [*_gloss(story.gloss, speak, "   "), *_events(story, speak, "   ")]
             if story.fresh:
-                lines.append(_sentence(_telling(story.fresh), lead="   + "))
+                told = _telling(story.fresh)
+                lines += [_sentence(told, lead="   + "), *_gloss(told.gloss, speak, "   ")]
         if section.more:
             lines.append((Run(speak.say("more", section.more), italic=True),))
     if view.more:
@@ -116,6 +120,19 @@ def digest_lines(view: DigestView) -> list[Line]:
 
 def _dotted(*parts: str) -> str:
     return " · ".join(part for part in parts if part)
+
+
+def _gloss(text: str, speak: Language, lead: str = "") -> list[Line]:
+    """What a machine made of it, said to be a machine's."""
+    label = Run(f"{speak.say('gloss')} ", italic=True)
+    return [(Run(lead), label, Run(text))] if text else []
+
+
+def _events(story: StoryView, speak: Language, lead: str = "") -> list[Line]:
+    said = [*story.events]
+    if story.more_events:
+        said.append(speak.say("more", story.more_events))
+    return [(Run(lead), Run(one, italic=True)) for one in said]
 
 
 def _taken_out(sentence: str, speak: Language) -> Line:

@@ -36,10 +36,13 @@ def _story(story: StoryView, speak: Language) -> list[str]:
         f"### {_linked(story.headline, story.href)}",
         f"*{escaped(' · '.join(part for part in parts if part))}*",
     ]
+    if story.gloss:
+        lines.append(_gloss(story.gloss, speak))
     if fresh := [
         _pieces(one.pieces)
         + (f" — {_linked(one.outlet, one.href)}" if one.outlet else "")
         + (escaped(f" ({speak.say('changed_from', was=one.was)})") if one.was else "")
+        + (f" {_gloss(one.gloss, speak)}" if one.gloss else "")
         for one in story.fresh
     ]:
         lines.append(_listed(fresh))
@@ -47,6 +50,8 @@ def _story(story: StoryView, speak: Language) -> list[str]:
         lines.append(escaped(speak.say("more_sentences", story.more)))
     lines += [f"{escaped(speak.say('taken_out'))} ~~{escaped(one)}~~" for one in story.gone]
     lines += [escaped(event) for event in story.events]
+    if story.more_events:
+        lines.append(escaped(speak.say("more", story.more_events)))
     if story.elsewhere:
         lines.append(escaped(speak.say("new_elsewhere")))
         lines.append(
@@ -63,6 +68,10 @@ def _story(story: StoryView, speak: Language) -> list[str]:
     if story.also:
         lines.append(escaped(f"{speak.say('also_in')} {story.also}"))
     return lines
+
+
+def _gloss(text: str, speak: Language) -> str:
+    return f"*{escaped(speak.say('gloss'))}* {escaped(text)}"
 
 
 def _coverage(view: DigestView) -> list[str]:

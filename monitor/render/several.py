@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from monitor.model import StoryLine
@@ -30,6 +31,11 @@ class SeveralView:
     more: int
     command: str  # that lists all
 
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The ids of the stories that it shows."""
+        return tuple(story.story for _, story in self.stories)
+
 
 def several_view(
     lines: Sequence[Told],
@@ -40,11 +46,12 @@ def several_view(
     shown: int,
     more: int,
     sentences: int = SENTENCES,
+    glosses: Mapping[str, str] = MappingProxyType({}),
 ) -> SeveralView:
     """The first `shown` of `lines`; what is left away is counted with `more`."""
     seen = [line.lead.first_seen for line, _ in lines]
     latest = max(seen)
-    reader = Reader(speak, zone, latest.astimezone(zone).date())
+    reader = Reader(speak, zone, latest.astimezone(zone).date(), glosses)
     watch = _names([name for _, names in lines for name in names], titles, speak, 4)
     total = len(lines) + more
     return SeveralView(
@@ -75,7 +82,8 @@ def brief(story: StoryView, sentences: int) -> StoryView:
         more_elsewhere=0,
         known=(),
         gone=story.gone[:1],
-        events=story.events[:1],
+        events=story.events[-1:],
+        more_events=story.more_events + max(len(story.events) - 1, 0),
     )
 
 

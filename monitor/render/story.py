@@ -5,7 +5,7 @@ What is left away here is counted, so that the message can say so.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ FRESH_OF_NEW = 4  # of an article that is new as a whole
 GONE = 3  # sentences taken out that are told
 EVENTS = 4  # that happened to pages of one story, and are told
 ELSEWHERE = 8  # other articles with something new that are listed
+GLOSS = 600  # characters of a machine's translation
 ELSEWHERE_TOLD = 2  # of a story that an alert told of
 
 # What a story is, as the tables of languages call it.
@@ -35,17 +36,23 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """For whom words are written: the language, where they live, which day it is there."""
+    """For whom words are written: the language, where they live, which day it is there; and what
+    a machine made of headlines and sentences for them."""
 
     language: Language
     zone: ZoneInfo
     day: date
+    glosses: Mapping[str, str] = field(default_factory=dict)
 
     def clock(self, moment: datetime) -> str:
         return self.language.clock(moment, self.zone, self.day)
 
     def when(self, moment: datetime) -> str:
         return self.language.when(moment, self.zone, self.day)
+
+    def gloss(self, text: str) -> str:
+        """What a machine made of a text, or ''."""
+        return words.line(self.glosses.get(text, ""), GLOSS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,7 @@ class SentenceView:
     outlet: str = ""
     href: str = ""
     was: str = ""  # of a reworded sentence: where the earlier wording stood
+    gloss: str = ""  # a machine's
 
     @property
     def changed(self) -> bool:
@@ -91,6 +99,7 @@ class ElsewhereView:
 class StoryView:
     """One story."""
 
+    story: str  # its id
     headline: str
     href: str
     dir: str
@@ -109,6 +118,8 @@ class StoryView:
     also_in: str  # other watchlists that the story matches
     events: tuple[str, ...] = ()  # pages that vanished or came back
     gone: tuple[str, ...] = ()  # sentences that were taken out
+    more_events: int = 0  # that are not listed
+    gloss: str = ""  # of the headline, a machine's
     only_event: bool = False  # what happened to its page is all there is to tell
 
 
@@ -130,6 +141,7 @@ def story_view(
     listed = tellers[1 : (ELSEWHERE_TOLD if line.told else ELSEWHERE) + 1]
     kind = _kind(line)
     return StoryView(
+        story=line.story,
         headline=headline,
         href=words.link(lead.url),
         dir=words.direction(headline),
@@ -146,8 +158,10 @@ def story_view(
         known=() if line.told else tuple(_known(*pair, reader) for pair in line.known),
         also="" if line.told else speak.join(also, 8),
         also_in=speak.join([titles[name] for name in matched if name in titles and name != here]),
-        events=tuple(_event(*pair, reader) for pair in line.events[:EVENTS]),
+        events=tuple(_event(*pair, reader) for pair in line.events[-EVENTS:]),
+        more_events=max(len(line.events) - EVENTS, 0),
         gone=tuple(words.line(one, 240) for one in line.gone[:GONE]),
+        gloss=reader.gloss(lead.title),
         only_event=bool(line.events and not line.fresh and not line.others),
     )
 
@@ -239,6 +253,7 @@ def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> Sen
         outlet=words.line(item.outlet, 60) if other else "",
         href=words.link(item.url) if other else "",
         was=was,
+        gloss=reader.gloss(sentence.text),
     )
 
 

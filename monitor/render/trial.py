@@ -60,7 +60,8 @@ def _messages(renderer: Renderer, channel: str) -> Iterator[Rendered]:
     yield renderer.several([(line, ("list",))], "Why.", "mail", "desk", more=2, channel=channel)
     item = _item("a")
     yield renderer.alert(item, "mail", "desk", gone=("Gone.",), channel=channel)
-    yield renderer.alert(item, "mail", "desk", happened=happened, channel=channel)
+    events = [(happened, item)] * 5
+    yield renderer.alert(item, "mail", "desk", events=events, channel=channel)
     yield renderer.notice("A notice", ["A line.", ""], "mail", "desk", channel=channel)
 
 

@@ -70,6 +70,11 @@ class DigestView:
     command: str  # that lists all
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The ids of the stories that it shows."""
+        return tuple(story.story for section in self.sections for story in section.stories)
+
+    @property
     def more(self) -> int:
         return sum(section.more for section in self.sections)
 
@@ -77,7 +82,7 @@ class DigestView:
 def digest_view(digest: Digest, stories: int) -> DigestView:
     """The digest with at most `stories` of its stories, shared fairly among the watchlists."""
     speak = spoken(digest.language)
-    reader = Reader(speak, ZoneInfo(digest.timezone), _slot(digest))
+    reader = Reader(speak, ZoneInfo(digest.timezone), _slot(digest), digest.glosses)
     titles = {section.watchlist: words.line(section.title, 80) for section in digest.sections}
     filled = [section for section in digest.sections if section.lines]
     shares = _shares([len(section.lines) for section in filled], stories)

@@ -7,7 +7,8 @@ from sqlalchemy import delete, insert, update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
-from monitor.model import Alert, Mute, Reason
+from monitor.model import Alert, Decision, Mute, Outcome, Reason
+from monitor.store import articles
 from monitor.store.database import enqueue
 from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
 from monitor.tables.batches import batches
@@ -97,13 +98,19 @@ def drop(session: Session, alert_id: int, reason: Reason) -> None:
 
 
 def sent(
-    session: Session, alerts: Iterable[Alert], message: str, reader: str, now: datetime
+    session: Session,
+    alerts: Iterable[Alert],
+    message: str,
+    reader: str,
+    now: datetime,
+    stories: Collection[str],
 ) -> None:
-    """These alerts became a message: the ledger and the threads of their stories know it."""
+    """These alerts became a message: the ledger knows of the stories that it shows."""
     for one in alerts:
         row = session.get_one(AlertRow, one.id)
         row.state, row.delivery_id, row.due_at = "sent", message, now
-        if one.event_id is None:  # that its page is gone says nothing of what it holds
+        # That its page is gone says nothing of what it holds, nor does a number of stories.
+        if one.event_id is None and one.story in stories:
             told(session, reader, [one.article_id], now, delivery_id=message)
 
 
@@ -153,8 +160,14 @@ def told(
         session.execute(insert(ToldRow), rows)
 
 
-def cancel_waiting(session: Session, reason: Reason) -> None:
+def cancel_waiting(session: Session, reason: Reason, now: datetime) -> None:
     """Drop all that waits: after a restore nothing old goes out."""
+    waiting = select(AlertRow.channel, AlertRow.article_id).where(AlertRow.state == "waiting")
+    dropped = [
+        Decision("alert", Outcome.DROPPED, reason, channel, article_id=article_id)
+        for channel, article_id in session.exec(waiting)
+    ]
+    articles.decide(session, dropped, now)
     session.execute(
         update(AlertRow)
         .where(col(AlertRow.state) == "waiting")

@@ -98,7 +98,7 @@ def _prepare(path: Path, called: str, now: datetime) -> None:
 def quieten(session: Session, now: datetime) -> int:
     """Let nothing from before `now` be sent; returns how many messages were cancelled."""
     cancelled = deliveries.cancel_waiting(session, "a backup was restored")
-    alerts.cancel_waiting(session, Reason.RESTORED)
+    alerts.cancel_waiting(session, Reason.RESTORED, now)
     session.execute(update(SourceRow).values(first_polled_at=None, next_poll_at=None))
     session.execute(update(EntryRow).where(col(EntryRow.state) == "pending").values(baseline=True))
     session.execute(update(ArticleRow).where(col(ArticleRow.stage) != "done").values(baseline=True))

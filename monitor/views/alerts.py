@@ -36,10 +36,11 @@ def waiting(session: Session, channel: str) -> list[Alert]:
     ).all()
     rows = sorted(rows, key=lambda row: (row.at, row.id))
     stories = by_hand.counting(session, {row.article_id: row.story for row in rows})
-    return [_value(row, stories[row.article_id]) for row in rows]
+    return [value(row, stories[row.article_id]) for row in rows]
 
 
-def _value(row: AlertRow, story: str) -> Alert:
+def value(row: AlertRow, story: str) -> Alert:
+    """A row as a value."""
     assert row.id is not None  # it is stored
     return Alert(
         id=row.id,
@@ -63,7 +64,7 @@ def held(session: Session) -> list[tuple[Alert, datetime]]:
         .where(AlertRow.state == "waiting")
         .order_by(col(AlertRow.due_at), col(AlertRow.id))
     ).all()
-    return [(_value(row, row.story), row.due_at) for row in rows]
+    return [(value(row, row.story), row.due_at) for row in rows]
 
 
 def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datetime) -> Past:
@@ -95,6 +96,11 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
         waits = session.exec(ours.where(col(DeliveryRow.state).in_(on_the_way))).all()
         moments = [*filter(None, gone), *([now] * len(waits))]
     return Past(found, digests, under_way, moments)
+
+
+def digested(session: Session, reader: str, article_ids: Sequence[int]) -> bool:
+    """Whether a digest told this reader of one of these, or is about to."""
+    return any(row.digest for row, _ in _told(session, [reader], article_ids))
 
 
 def told_by_alert(
@@ -132,6 +138,11 @@ def mutes(session: Session, now: datetime) -> list[Mute]:
         .where(col(MuteRow.until) > now)
         .order_by(col(MuteRow.until), col(MuteRow.id))
     ).all()
+    return as_mutes(session, rows)
+
+
+def as_mutes(session: Session, rows: Sequence[MuteRow]) -> list[Mute]:
+    """Rows as values, of stories under the names that count now."""
     roots = by_hand.roots(session, {row.name for row in rows if row.noun == "story"})
     return [_mute(row, roots.get(row.name, row.name)) for row in rows]
 

@@ -58,6 +58,16 @@ _PHRASES: Phrases = {
         "{days} days: {n} article, at most {most} a day",
         "{days} days: {n} articles, at most {most} a day",
     ),
+    "because_quiet": "What came in during the quiet hours.",
+    "because_limit": "More came in than this channel takes one by one.",
+    "spike": "{title}: far more than usual",
+    "spike_said": (
+        "{n} article came in during the last {hours} hours; at this hour of the week about "
+        "{usual} would be usual.",
+        "{n} articles came in during the last {hours} hours; at this hour of the week about "
+        "{usual} would be usual.",
+    ),
+    "gloss": "Machine translation:",
     # what the monitor saw
     "coverage": "What the monitor saw",
     "sources": ("{n} source answered", "{n} sources answered"),

@@ -48,6 +48,10 @@ class Language:
         """`1,204`."""
         return f"{number:,}".replace(",", self.thousands)
 
+    def tenth(self, number: float) -> str:
+        """`3.2`, with the language's sign."""
+        return f"{number:.1f}".replace(".", "." if self.thousands == "," else ",")
+
     def join(self, names: Sequence[str], limit: int = 6) -> str:
         """`A, B, C and 4 more`."""
         if len(names) <= limit:

@@ -49,6 +49,11 @@ _PHRASES: Phrases = {
     "watched": "İzlenenler: {names}.",
     "nothing": "hiçbir şey",
     "days": "{days} günde {n} yazı, günde en çok {most}",
+    "because_quiet": "Sessiz saatlerde gelenler.",
+    "because_limit": "Bu kanalın tek tek alabileceğinden fazlası geldi.",
+    "spike": "{title}: alışılandan çok fazla",
+    "spike_said": "Son {hours} saatte {n} yazı geldi; haftanın bu saatinde olağanı {usual} kadar.",
+    "gloss": "Makine çevirisi:",
     # what the monitor saw
     "coverage": "İzleyicinin gördükleri",
     "sources": "{n} kaynak yanıt verdi",

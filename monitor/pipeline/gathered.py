@@ -1,0 +1,108 @@
+"""What a digest is made of: articles, what happened to their pages, what could be seen."""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+from monitor import timing
+from monitor.flow import said
+from monitor.model import Coverage, DigestSpec, Item, PageEvent
+from monitor.pipeline import ping, reference
+from monitor.pipeline.desk import Desk, Ports
+from monitor.store import sources
+from monitor.store.backup import RESTORED
+from monitor.store.database import Session
+from monitor.views import alerts as alert_views
+from monitor.views import days as day_views
+from monitor.views import items as item_views
+from monitor.views import pages as page_views
+from monitor.views import sources as source_views
+
+DAY = timedelta(days=1)
+CHART_DAYS = 14
+# An article is judged within moments of its first sight; after downtime, within this.
+LATE = timedelta(days=7)
+# What alerts told: reader to article to when.
+Told = Mapping[str, Mapping[int, datetime]]
+FIRST_SEEN = "digest:"  # a kept fact, before a digest's name: when it was, and the slot before
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """All that a digest is made of."""
+
+    items: tuple[Item, ...]
+    coverage: Coverage
+    since: datetime
+    events: tuple[tuple[PageEvent, Item], ...] = ()
+    days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # matched, by watchlist
+    told: Told = field(default_factory=dict)
+
+
+async def as_read(ports: Ports, desk: Desk, spec: DigestSpec, found: Gathered) -> Gathered:
+    """The same, its articles as those see them whom the digest is for: they may compare with a part
+    of the shelf."""
+    names = spec.watchlists or tuple(desk.watchlists)
+    items = await asyncio.to_thread(
+        reference.for_digest,
+        ports.database,
+        ports.prepare,
+        found.items,
+        [desk.watchlists[name] for name in names if name in desk.watchlists],
+        spec.against,
+    )
+    return replace(found, items=items)
+
+
+def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gathered:
+    """What no digest of this name has counted yet, and what the desk could see meanwhile.
+
+    Of what came before the last digest, only what was late: a watchlist that a digest names from
+    today on brings no years of its own.
+    """
+    first, until, _ = item_views.digest_times(session, spec.name, now)
+    seen, _ = sources.kept(session, FIRST_SEEN + spec.name)
+    since = until or min(seen or now, now) - DAY
+    if first and until:
+        first = max(first, until - LATE)
+    restored, _ = sources.kept(session, RESTORED)
+    if restored:  # what the backup holds was sent before, or will never be
+        first, since = max(first or restored, restored), max(since, restored)
+    names = spec.watchlists or tuple(desk.watchlists)
+    found = item_views.for_digest(session, spec.name, names, first or since)
+    events = tuple(_events(session, spec, names, first or since))
+    bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
+    days = day_views.matched(session, names, bounds)
+    readers = {one.told_as for one in desk.channels(spec.to)}
+    told = alert_views.told_by_alert(session, readers, [int(one.article_id) for one in found])
+    coverage = _coverage(session, desk, since, now)
+    return Gathered(tuple(found), coverage, since, events, days, told)
+
+
+def _events(
+    session: Session, spec: DigestSpec, names: Sequence[str], since: datetime
+) -> Iterator[tuple[PageEvent, Item]]:
+    for one in page_views.for_digest(session, spec.name, names, since):
+        item = item_views.item(session, one.article_id)
+        if item:
+            yield one, item
+
+
+def _coverage(session: Session, desk: Desk, since: datetime, now: datetime) -> Coverage:
+    states = source_views.states(session)
+    stored, matched = source_views.stored_since(session, since)
+    polled, failing, silent = 0, [], []
+    for name in desk.polled:
+        state = states.get(name)
+        if state is None or state.last_polled_at is None:
+            continue
+        answered = state.last_ok_at is not None and state.last_ok_at >= since
+        polled += answered
+        if state.failures:
+            failing.append((name, state.error))
+        elif answered and (state.last_new_at is None or state.last_new_at < since):
+            silent.append(name)
+    muted = [f"No alerts of {said(one)}." for one in alert_views.mutes(session, now)]
+    notes = (*desk.notes, *ping.notes(session, desk), *muted)
+    return Coverage(polled, tuple(failing), tuple(silent), stored, matched, notes)
