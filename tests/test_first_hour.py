@@ -1,0 +1,63 @@
+"""docs/first-hour.md keeps its promise: typed as it stands, it ends with a digest of one's own."""
+
+import json
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from program import call
+
+PAGE = (Path(__file__).parents[1] / "docs" / "first-hour.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"^```(sh|text)\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
+TYPED = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines() if line]
+(SHOWN,) = [text for kind, text in BLOCKS if kind == "text"]
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MONITOR_READER", "")
+    return tmp_path
+
+
+def test_it_is_ten_lines_to_a_digest() -> None:
+    to_the_digest = TYPED[: [line.startswith("monitor demo") for line in TYPED].index(True) + 1]
+    assert len(to_the_digest) <= 10
+
+
+def test_the_page_does_what_it_says(elsewhere: Path) -> None:
+    said = {}
+    for line in TYPED:
+        if line.startswith("monitor "):
+            answer = said[line.split()[1]] = call(*shlex.split(line)[1:])
+            assert answer.code == 0, f"{line}: {answer.err}"
+    assert said["init"].out == SHOWN
+    assert "Тбилиси" in said["watchlists"].out
+    assert "The table that was never set" in said["demo"].out
+    assert "თბილისში" in said["demo"].out
+    assert (elsewhere / "first/digest-4.html").exists()
+    shutil.rmtree(elsewhere / "desk")
+
+    data, config = elsewhere / "first/data", elsewhere / "first/data/config"
+    toured = call("tour", "--config", config, "--data", data, "--json")
+    assert toured.code == 0
+    stops = {row["stop"]: row for row in toured.rows}
+    assert list(stops) == ["watch", "poll", "match", "judge", "tell", "next"]
+    assert stops["watch"]["watchlists"] == ["earthquake", "tbilisi"]
+    assert {hit["watchlist"] for hit in stops["match"]["hits"]} == {"tbilisi"}
+    assert stops["judge"]["verdict"] in {"new", "follow-up"}
+    assert stops["tell"]["decisions"]
+
+    read = call("tour", "--config", config, "--data", data).out
+    assert "1. What is watched" in read
+    assert "More: monitor why" in read
+
+
+def test_a_tour_of_nothing_says_what_to_do(tmp_path: Path) -> None:
+    call("init", tmp_path / "desk", "--watch", "Sochi", "--tell", "-", "--from", "georgia")
+    said = call("tour", "--config", tmp_path / "desk", "--data", tmp_path / "data", "--json")
+    assert (said.code, said.err) == (0, "")
+    assert [row["stop"] for row in said.rows] == ["watch", "poll", "match", "next"]
+    assert json.dumps(said.rows[1]["latest"]) == "null"
