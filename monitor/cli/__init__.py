@@ -47,6 +47,11 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
         "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
         "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),
+        "tour": Entry(
+            "monitor.cli.tour",
+            "Go through what was polled, matched, judged and sent, and why, on your own data.",
+            HOUSE,
+        ),
         "doctor": Entry(
             "monitor.cli.doctor", "Say what is wrong with the set-up, and what to do.", HOUSE
         ),
