@@ -1,7 +1,8 @@
 """One database: how it is opened, how a transaction runs, how its faults are named.
 
 Contains no business logic. SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade
-loses increments), `synchronous=FULL` so that what was decided survives a power cut.
+loses increments), `synchronous=FULL` so that what was decided survives a power cut. A file that
+cannot be written is read all the same.
 """
 
 import asyncio
@@ -27,6 +28,7 @@ from sqlalchemy.exc import (
 from sqlmodel import Session, create_engine
 
 from monitor.errors import ConfigError, Problem, RowError, StoreError
+from monitor.store import read_only
 from monitor.store.place import sqlite_url
 
 P = ParamSpec("P")
@@ -76,7 +78,7 @@ class Database:
             self.engine = (
                 _open_sqlite(url, busy, self._closed) if self.sqlite else _open_postgresql(url)
             )
-            self._reads = self.engine.execution_options(**(READS if self.sqlite else SNAPSHOT))
+            self.reading = self.engine.execution_options(**(READS if self.sqlite else SNAPSHOT))
         except (ArgumentError, ModuleNotFoundError) as error:
             raise ConfigError(
                 [Problem("MONITOR_DATABASE_URL", 1, 1, "is no database address")]
@@ -101,7 +103,7 @@ class Database:
     ) -> T:
         """Run `work` on one consistent view of the database; it must not write."""
         with self._naming_faults():
-            return self._run(self._reads, work, args, kwargs)
+            return self._run(self.reading, work, args, kwargs)
 
     async def awrite(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -157,8 +159,10 @@ def named(error: Exception, place: str) -> StoreError:
         return StoreError("the tables are missing or old; run `monitor db upgrade`", subject=place)
     if "malformed" in low or "not a database" in low:
         return StoreError("the file is damaged or no database; restore a backup", subject=place)
-    if "unable to open" in low or "readonly" in low or "read-only" in low:
-        return StoreError(f"cannot be opened for writing ({said})", subject=place)
+    if "readonly" in low or "read-only" in low:
+        return StoreError("may be read here and not written", subject=place)
+    if "unable to open" in low:
+        return StoreError(f"cannot be opened ({said})", subject=place, temporary=True)
     temporary = isinstance(error, OperationalError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     )
@@ -166,13 +170,17 @@ def named(error: Exception, place: str) -> StoreError:
 
 
 def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
-    engine = create_engine(url, connect_args={"timeout": busy, "check_same_thread": False})
+    file = read_only.file(url)
+    if file:
+        engine = create_engine(url, creator=lambda: read_only.connect(file, busy))
+    else:
+        engine = create_engine(url, connect_args={"timeout": busy, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours, see on_begin
         cursor = connection.cursor()
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in () if file else ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()
 
@@ -200,7 +208,9 @@ def _begun(connection: Connection) -> bool:
     raw: Any = connection.connection.dbapi_connection
     try:
         raw.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_READONLY:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # says so
         return False
     return True
 

@@ -39,7 +39,7 @@ def upgrade(database: Database) -> tuple[str | None, str | None]:
 def revision(database: Database) -> str | None:
     """The revision a database is at; None when it is empty."""
     try:
-        with database.engine.connect() as connection:
+        with database.reading.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
     except SQLAlchemyError as error:
         raise named(error, database.place) from error
