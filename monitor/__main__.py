@@ -1,12 +1,14 @@
 """The entry: runs a command, and turns whatever went wrong into one line and an exit code."""
 
 import errno
+import os
 import sys
 import traceback
 
 import typer
+from typer.completion import completion_init
 
-from monitor.cli import HOUSE, Entry, exits, program
+from monitor.cli import ASKED, HOUSE, Entry, exits, program
 from monitor.errors import ConfigError, MonitorError
 
 ELSEWHERE = {
@@ -21,6 +23,8 @@ def main(arguments: list[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    if ASKED in os.environ:
+        completion_init()
     try:
         code = program(ELSEWHERE).main(given, prog_name="monitor", standalone_mode=False)
         sys.stdout.flush()

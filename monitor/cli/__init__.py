@@ -21,6 +21,9 @@ TRY, ARTICLES, SHELF, DESK, HOUSE = (
 )
 
 
+ASKED = "_MONITOR_COMPLETE"  # the variable by which a shell asks what fits
+
+
 @dataclass(frozen=True)
 class Entry:
     """Where a command lives (its module's `app`), and its line in the help."""
@@ -58,6 +61,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "backup": Entry("monitor.cli.backup", "Copy the database, also while it is in use.", HOUSE),
         "restore": Entry("monitor.cli.restore", "Put a backup in the database's place.", HOUSE),
         "prune": Entry("monitor.cli.prune", "Drop what is past its time.", HOUSE),
+        "completion": Entry(
+            "monitor.cli.completion", "Print what makes a shell complete commands.", HOUSE
+        ),
         "db": Entry("monitor.cli.db", "Bring the database's tables up to date.", HOUSE),
         "check": Entry("monitor.cli.check", "Check the configuration.", DESK),
         "sources": Entry("monitor.cli.sources", "List the sources and how they fare.", DESK),
