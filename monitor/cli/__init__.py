@@ -72,6 +72,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "digest": Entry(
             "monitor.cli.digest", "Show a digest as it would be now, or send it.", DESK
         ),
+        "replay": Entry(
+            "monitor.cli.replay", "Show what a configuration would have sent, and what was.", DESK
+        ),
         "deliveries": Entry(
             "monitor.cli.deliveries", "List what was sent, or send it again.", DESK
         ),

@@ -8,7 +8,7 @@ from monitor.errors import UsageError
 UNITS = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 
 
-def since(text: str, now: datetime) -> datetime:
+def since(text: str, now: datetime, option: str = "--since") -> datetime:
     """`7d`, `12h`, `30m`, `2w` before now; or a date or time in ISO 8601, in UTC unless it says.
 
     Raises:
@@ -16,7 +16,7 @@ def since(text: str, now: datetime) -> datetime:
     """
     try:
         span = _span(text)
-        return _moment(text, "--since") if span is None else now - span
+        return _moment(text, option) if span is None else now - span
     except OverflowError:
         return datetime.min.replace(tzinfo=UTC)
 

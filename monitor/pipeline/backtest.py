@@ -150,7 +150,7 @@ def run(
     sources = {source.name: source for source in settings.sources}
     rule = Matcher.compile(past.together(watchlist, others))
     in_force = Matcher.compile(past.together(current, others)) if current else None
-    learnt = _learn(database, settings, rule, since)
+    learnt = learnt_by(database, settings, rule, since)
     tally = Tally(watchlist, since, compared=in_force is not None)
     told: dict[str, str] = {}
     for article in past.walk(database, since):
@@ -173,7 +173,7 @@ def run(
     return tally.report()
 
 
-def _learn(database: Database, settings: Settings, rule: Matcher, since: datetime) -> Learnt:
+def learnt_by(database: Database, settings: Settings, rule: Matcher, since: datetime) -> Learnt:
     """What is known of names, and what the rule's own names would have taught by now."""
     known = Counter(database.read(names.uses))
     if not rule.learns:

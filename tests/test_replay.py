@@ -1,0 +1,140 @@
+"""Stored days through a changed configuration: what would have been sent, beside what was."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from newsroom import BRIDGE, FERRY, opened, staged
+from program import call
+from stage import Stage
+
+from monitor.model import Message
+from monitor.pipeline.rehearse import Rehearsed
+from monitor.pipeline.replay import compared
+from monitor.tables import AlertRow, DeliveryRow, DigestRow, ToldRow
+from monitor.views.sent import Gone
+
+stage = pytest.fixture(staged, name="stage")
+
+AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
+TITLE = "New ferry line to Sund"
+MONDAY = datetime(2024, 3, 4, tzinfo=UTC)
+SPAN = ("--from", "2024-03-04T05:30", "--to", "2024-03-06")
+
+
+def played(stage: Stage) -> None:
+    """Two days: an alert, an update, a digest, a held alert, a digest."""
+    stage.channels["chat"] = {"quiet": "22:00-06:00", "timezone": "Europe/Istanbul"}
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.page("courier", "aground", "2024-03-04 10:30", "Ferry aground", f"{AGROUND} {FERRY}")
+    stage.at("2024-03-04 10:40")
+    stage.page("gazette", "bridge", "2024-03-04 23:00", "Velden bridge closed", BRIDGE)
+    stage.at("2024-03-04 23:05")
+    stage.at("2024-03-05 06:01")
+    stage.at("2024-03-05 07:01")
+
+
+def replay(stage: Stage, *words: str) -> Any:
+    places = ("--config", str(stage.config), "--data", str(stage.data))
+    return call("replay", *SPAN, *words, *places)
+
+
+def written(stage: Stage) -> list[int]:
+    tables = (AlertRow, DeliveryRow, DigestRow, ToldRow)
+
+    def count(session: Any) -> list[int]:
+        return [session.query(one).count() for one in tables]
+
+    return stage.ask(count)
+
+
+def test_what_did_not_change_would_be_sent_as_it_was(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played(stage)
+    for name, value in stage.servers.environment().items():
+        monkeypatch.setenv(name, value)
+    before, mails, chats = written(stage), len(stage.mails), list(stage.chat)
+    *rows, total = replay(stage, "--json").rows
+    assert [row["is"] for row in rows] == ["same"] * 4
+    assert [(row["kind"], row["channel"]) for row in rows] == [
+        ("alert", "chat"), ("alert", "chat"), ("alert", "chat"), ("digest", "mail"),
+    ]  # fmt: skip
+    for row, chat in zip(rows, chats, strict=False):
+        assert row["would"]["text"].splitlines()[0] == chat.splitlines()[0]
+        assert row["would"]["subject"] == row["sent"]["subject"]
+    assert (total["would"], total["sent"], total["same"]) == (4, 4, 4)
+    assert total["reasons"]["held QUIET_HOURS"] == 1
+    assert (written(stage), len(stage.mails), stage.chat) == (before, mails, chats)
+
+
+def test_a_changed_configuration_shows_what_it_would_send(stage: Stage) -> None:
+    played(stage)
+    stage.channels["chat"] = {"group_interval": "2h"}
+    stage.watch("bridges", "bridge", alert={"to": ["slack"]})
+    stage.digest["schedule"] = {"daily": "12:00"}
+    stage.write_config()
+    *rows, total = replay(stage, "--json").rows
+    said = [(row["kind"], row["channel"], row["at"][11:16], row["is"]) for row in rows]
+    assert said == [
+        ("alert", "chat", "07:05", "same"),
+        ("digest", "mail", "09:00", "only now"),  # of that day's ferry
+        ("alert", "chat", "09:05", "same"),  # two hours after the first
+        ("alert", "chat", "20:05", "same"),  # no quiet hours any more
+        ("alert", "slack", "20:05", "only now"),
+        ("digest", "mail", "09:00", "other"),
+    ]
+    assert (total["would"], total["sent"]) == (6, 4)
+    people = replay(stage).out
+    assert "6 messages would be sent, 4 were" in people
+    assert "only then" in people
+    assert AGROUND in " ".join(replay(stage, "--texts").out.split())
+
+
+def test_what_was_told_before_stays_told(stage: Stage) -> None:
+    stage.channels |= {"chat": {"reader": "officer"}, "mail": {"reader": "officer"}}
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.page("courier", "aground", "2024-03-04 12:30", "Ferry aground", f"{AGROUND} {FERRY}")
+    stage.at("2024-03-04 12:40")
+    stage.at("2024-03-05 07:01")
+    places = ("--config", str(stage.config), "--data", str(stage.data), "--json")
+    *rows, _ = call("replay", "--from", "2024-03-04T08:00", "--to", "2024-03-06", *places).rows
+    update, digest = rows
+    assert [update["is"], digest["is"]] == ["same", "same"]
+    assert "Update" in update["would"]["subject"]
+    assert "told by alert" in digest["would"]["text"]
+
+
+def test_a_bad_span_is_told(stage: Stage) -> None:
+    opened(stage)
+    said = replay(stage, "--to", "2024-03-01")
+    assert said.code == 2
+    assert "is not after --from" in said.err
+    assert "--from soon" in replay(stage, "--from", "soon").err
+
+
+def test_messages_are_paired_by_what_they_tell() -> None:
+    def would(name: str, *articles: int, channel: str = "chat") -> Rehearsed:
+        message = Message(name, channel, "alert", name, "")
+        return Rehearsed(MONDAY, message, articles)
+
+    def did(name: str, *articles: int, channel: str = "chat") -> Gone:
+        return Gone(name, MONDAY, channel, "alert", name, "sent", articles)
+
+    pairs = compared(
+        [would("a", 1), would("b", 2, 3), would("c", 9)],
+        [did("x", 2), did("y", 1), did("z", 1, channel="mail"), did("w", 2, 3)],
+    )
+    named = [
+        (p.would.subject if p.would else "", p.did.subject if p.did else "", p.what) for p in pairs
+    ]
+    assert named == [
+        ("a", "y", "same"), ("b", "w", "same"), ("c", "", "only now"),
+        ("", "x", "only then"), ("", "z", "only then"),
+    ]  # fmt: skip
+    (pair,) = compared([would("a", 1, 2)], [did("x", 2)])
+    assert pair.what == "other"
