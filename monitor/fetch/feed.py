@@ -1,4 +1,7 @@
-"""A feed, asked for only if it changed."""
+"""A feed, or another document that a source offers, asked for only if it changed."""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from monitor import urls
 from monitor.errors import FetchError
@@ -12,20 +15,28 @@ ACCEPT = (
 
 
 async def get_feed(
-    http: Http, source: Source, *, etag: str | None, last_modified: str | None, max_bytes: int
+    http: Http,
+    source: Source,
+    *,
+    etag: str | None,
+    last_modified: str | None,
+    max_bytes: int,
+    url: str = "",
+    accept: str = ACCEPT,
 ) -> Response:
-    """The feed's bytes (200), or that nothing changed (304, only where a validator was given).
+    """The document's bytes (200), or that nothing changed (304, only where a validator was given).
 
-    The caller leaves the validators out once a day: some servers answer 304 for ever. Raises
-    FetchError and its kinds.
+    `url` is asked in place of the source's own. The caller leaves the validators out once a day:
+    some servers answer 304 for ever. Raises FetchError and its kinds.
     """
-    headers = {"Accept": ACCEPT}
+    url = url or source.url
+    headers = {"Accept": accept, **own_headers(source, url)}
     if etag:
         headers["If-None-Match"] = etag
     if last_modified:
         headers["If-Modified-Since"] = last_modified
-    response = await http.get(source.url, headers=headers, max_bytes=max_bytes, ports=source.ports)
-    subject = urls.redact(source.url)
+    response = await http.get(url, headers=headers, max_bytes=max_bytes, ports=source.ports)
+    subject = urls.redact(url)
     if response.status == 304 and not (etag or last_modified):
         raise FetchError("answered 304 to a question nobody asked", subject=subject, temporary=True)
     if response.status in {204, 205, 206}:
@@ -35,3 +46,16 @@ async def get_feed(
             temporary=True,
         )
     return response
+
+
+def own_headers(source: Source, url: str) -> Mapping[str, str]:
+    """The source's headers, cookies and login, for addresses of its own host only.
+
+    Never over http what was meant for https.
+    """
+    if not source.headers:
+        return {}
+    here, there = urlsplit(urls.clean(source.url) or ""), urlsplit(urls.clean(url) or "")
+    same = here.netloc == there.netloc and here.netloc != ""
+    safe = here.scheme == there.scheme or there.scheme == "https"
+    return source.headers if same and safe else {}

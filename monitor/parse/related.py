@@ -37,9 +37,9 @@ def feeds_of(body: bytes, url: str, content_type: str | None = None) -> tuple[st
     return tuple(found)[:MOST]
 
 
-def sitemaps_of(robots: bytes, url: str) -> tuple[str, ...]:
+def sitemaps_of(robots: bytes, url: str, content_type: str | None = None) -> tuple[str, ...]:
     """The sitemaps that a robots.txt names, those of news first."""
-    text, _ = decode(robots, "text/plain")
+    text, _ = decode(robots, content_type)
     found = [one for raw in SITEMAP.findall(text) if (one := common.link(raw, url))]
     return tuple(sorted(dict.fromkeys(found), key=lambda one: "news" not in one.lower()))[:MOST]
 

@@ -1,0 +1,84 @@
+"""A folder into which somebody puts files: those that changed since the last time."""
+
+import hashlib
+import os
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from monitor.errors import FetchError
+from monitor.model import Source
+
+MOST = 20_000  # files that are looked at
+READ = 100  # and read in one poll
+LARGEST = 50_000_000  # bytes of one
+SETTLED = 2.0  # seconds that a file has not been written to
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Contents by path below the folder, and what is there now, by mark of name, size and time."""
+
+    contents: tuple[tuple[str, bytes], ...]
+    marks: frozenset[str]
+    more: bool = False
+
+
+def get_files(source: Source, known: Collection[str], kinds: Collection[str], now: float) -> Files:
+    """The files of these kinds (endings) whose mark is not known.
+
+    Hidden files and links out of the folder are left out, as is what is still being written.
+
+    Raises:
+        FetchError: there is no such folder, or it may not be read.
+    """
+    top = Path(unquote(urlsplit(source.url).path))
+    if not top.is_dir():
+        raise FetchError("there is no such folder", subject=source.url, temporary=True)
+    contents: list[tuple[str, bytes]] = []
+    marks, more = set[str](), False
+    for path, said in _files(top, kinds):
+        name = str(path.relative_to(top))
+        mark = _mark(name, said)
+        if -60 <= now - said.st_mtime < SETTLED:
+            continue
+        if mark not in known:
+            if len(contents) >= READ:
+                more = True
+                continue
+            contents += _read(path, name, said)
+        marks.add(mark)
+    return Files(tuple(contents), frozenset(marks), more)
+
+
+def _files(top: Path, kinds: Collection[str]) -> list[tuple[Path, os.stat_result]]:
+    """Oldest first, as they were put there."""
+    found: list[tuple[Path, os.stat_result]] = []
+    for folder, below, names in os.walk(top):
+        below[:] = sorted(name for name in below if not name.startswith("."))
+        for name in names:
+            path = Path(folder, name)
+            if name.startswith(".") or path.suffix.lower() not in kinds or path.is_symlink():
+                continue
+            try:
+                found.append((path, path.stat()))
+            except OSError:  # taken away meanwhile
+                continue
+        if len(found) >= MOST:
+            break
+    return sorted(found[:MOST], key=lambda one: (one[1].st_mtime_ns, one[0]))
+
+
+def _read(path: Path, name: str, said: os.stat_result) -> list[tuple[str, bytes]]:
+    if said.st_size > LARGEST or not path.is_file():
+        return []
+    try:
+        return [(name, path.read_bytes())]
+    except OSError:
+        return []
+
+
+def _mark(name: str, said: os.stat_result) -> str:
+    whole = f"{name}\0{said.st_size}\0{said.st_mtime_ns}"
+    return hashlib.sha256(whole.encode("utf-8", "surrogateescape")).hexdigest()[:10]

@@ -1,0 +1,38 @@
+"""A mailbox: one mail is one entry."""
+
+from monitor.errors import MonitorError
+from monitor.fetch.mailbox import get_mails
+from monitor.model import Entry, Feed, Response
+from monitor.parse import parse_mail
+from monitor.pipeline.desk import log
+from monitor.pipeline.kinds.question import Got, Question, kept
+
+
+async def ask(question: Question) -> Got:
+    source, cursor = question.source, question.cursor
+    found = await get_mails(
+        source,
+        validity=int(cursor.get("validity", -1)),
+        last=int(cursor.get("last", 0)),
+        deadline=question.limits.deadline,
+        allow_networks=question.limits.allow_networks,
+    )
+    entries = []
+    for uid, raw in found.messages:
+        if entry := await _entry(question, uid, raw):
+            entries.append(entry)
+    newest_first = tuple(reversed(entries))
+    feed = Feed(source.name, "", None, newest_first, "mailbox", more=found.more)
+    said = kept({"validity": found.validity, "last": found.last})
+    return Got(Response(source.url, 200, {}, said.encode()), feed, said)
+
+
+async def _entry(question: Question, uid: int, raw: bytes) -> Entry | None:
+    """A mail that cannot be read costs itself only."""
+    name = f"{question.source.name}, mail {uid}"
+    try:
+        entry: Entry = await question.doors.pool.run(parse_mail, raw, name, subject=name)
+    except MonitorError as error:
+        log.warning("%s", error)
+        return None
+    return entry

@@ -1,0 +1,64 @@
+"""A feed; where it goes on at another address, as many pages as it takes to meet what is known.
+
+JSON Feed says `next_url`, Atom and RSS `rel="next"` (RFC 5005). At a first poll all pages are read.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+from monitor import urls
+from monitor.errors import MonitorError
+from monitor.model import Entry, Feed
+from monitor.parse import parse
+from monitor.pipeline.kinds.question import Got, Question, kept
+
+PAGES = 10
+MOST = 2_000  # entries of all pages
+
+
+async def ask(question: Question) -> Got:
+    response = await question.main()
+    if question.unchanged(response):
+        return Got(response, cursor=question.asked.cursor)
+    feed = await question.read(parse, response)
+    if not feed.next_url:
+        return Got(response, feed)
+    before = set(question.cursor.get("seen", ()))
+    marks = [_mark(entry) for entry in feed.entries]
+    whole = await pages(question, feed, before)
+    return Got(response, whole, kept({"seen": marks[:200]}))
+
+
+async def pages(question: Question, feed: Feed, before: set[str] | None = None) -> Feed:
+    """A feed with the pages that follow it, up to one that shows an entry of `before`.
+
+    A page that cannot be had ends it: what came before counts.
+    """
+    entries: dict[str, Entry] = {entry.guid: entry for entry in feed.entries}
+    asked, here, more = {urls.canonical(question.url)}, feed, feed.more
+    for _ in range(PAGES - 1):
+        following = urls.canonical(here.next_url) if here.next_url else ""
+        if not following or following in asked or _met(here.entries, before):
+            break
+        if len(entries) >= MOST:
+            more = True
+            break
+        asked.add(following)
+        try:
+            here = await question.read(parse, await question.get(here.next_url))
+        except MonitorError:
+            break
+        entries = {**entries, **{e.guid: e for e in here.entries if e.guid not in entries}}
+    else:
+        more = more or bool(here.next_url)
+    found = tuple(entries.values())
+    return replace(feed, entries=found[:MOST], more=more or len(found) > MOST)
+
+
+def _met(entries: Sequence[Entry], before: set[str] | None) -> bool:
+    return any(_mark(entry) in (before or ()) for entry in entries)
+
+
+def _mark(entry: Entry) -> str:
+    return hashlib.sha256(entry.guid.encode("utf-8", "replace")).hexdigest()[:10]

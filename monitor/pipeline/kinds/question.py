@@ -1,0 +1,116 @@
+"""What every kind of source is asked with."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+
+from monitor import urls
+from monitor.fetch.feed import ACCEPT, get_feed
+from monitor.http import Http
+from monitor.model import Feed, FetchSettings, Response, Source, SourceState
+from monitor.sandbox import Pool
+
+T = TypeVar("T")
+
+
+class Doors(Protocol):
+    """The ways to the network and to the child processes."""
+
+    @property
+    def http(self) -> Http: ...
+
+    @property
+    def pool(self) -> Pool: ...
+
+
+@dataclass(frozen=True)
+class Got:
+    """What asking a source brought.
+
+    `feed` is None where nothing changed; `cursor` is what the kind wants to be given next time.
+    """
+
+    response: Response
+    feed: Feed | None = None
+    cursor: str = ""
+
+
+@dataclass
+class Question:
+    """A source, what is known of it, and the means to ask it."""
+
+    doors: Doors
+    limits: FetchSettings
+    source: Source
+    asked: SourceState
+    now: datetime
+    response: Response | None = None  # the latest answer that was no page of an answer
+
+    @property
+    def url(self) -> str:
+        return self.asked.address or self.source.url
+
+    @property
+    def cursor(self) -> dict[str, Any]:
+        """What this kind kept last time; empty where that cannot be read."""
+        try:
+            kept = json.loads(self.asked.cursor or "{}")
+        except ValueError:
+            return {}
+        return kept if isinstance(kept, dict) else {}
+
+    @property
+    def first(self) -> bool:
+        """Whether nothing of the source is known yet."""
+        return self.asked.first_polled_at is None or not self.cursor
+
+    async def main(self, url: str = "", accept: str = ACCEPT) -> Response:
+        """The source's own document, if it changed."""
+        asked = self.asked
+        self.response = await self.get(url or self.url, asked.etag, asked.last_modified, accept)
+        return self.response
+
+    async def get(
+        self,
+        url: str,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        accept: str = ACCEPT,
+    ) -> Response:
+        """Another document of the source."""
+        return await get_feed(
+            self.doors.http,
+            self.source,
+            url=url,
+            etag=etag,
+            last_modified=last_modified,
+            max_bytes=self.limits.max_feed,
+            accept=accept,
+        )
+
+    def unchanged(self, response: Response) -> bool:
+        same = hashlib.sha256(response.body).hexdigest() == self.asked.body_hash
+        return response.status == 304 or same
+
+    async def read(self, parse: Callable[..., T], response: Response, *more: object) -> T:
+        """What a document says, read in a child process."""
+        kind = response.headers.get("content-type")
+        subject = urls.redact(response.url)
+        return await self.doors.pool.run(
+            parse, response.body, response.url, kind, *more, subject=subject
+        )
+
+    def at(self, url: str, cursor: dict[str, Any]) -> "Question":
+        """The same question to another address that stands for the source's own.
+
+        The source stays, so its cookies go to its own host only.
+        """
+        return replace(self, asked=replace(self.asked, cursor=json.dumps(cursor), address=url))
+
+
+def kept(cursor: dict[str, Any]) -> str:
+    """A cursor as it is stored."""
+    return json.dumps(cursor, separators=(",", ":"), sort_keys=True) if cursor else ""

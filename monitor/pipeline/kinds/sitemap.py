@@ -1,0 +1,188 @@
+"""A sitemap, or an index of sitemaps: what changed since the last time.
+
+Of an index, only those are asked for that say they changed, and the likeliest of those that say
+nothing. A first poll takes the newest only: the rest is a site's archive.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from monitor import urls
+from monitor.errors import FetchError, MonitorError
+from monitor.model import Entry, Feed, Sitemap
+from monitor.parse import parse_sitemap
+from monitor.pipeline.kinds.question import Got, Question, kept
+
+ACCEPT = "application/xml, text/xml;q=0.9, */*;q=0.5"
+CHILDREN_FIRST, CHILDREN = 3, 8  # of an index that are read at a first poll, and at each later one
+UNDATED = 4  # of these, those that do not say when they changed
+REMEMBERED = 1_000  # sitemaps of an index
+FIRST, LATER = 100, 1_000  # entries of one poll
+LATE = timedelta(days=2)  # an address may be added with an older time
+SEEN = 100_000  # undated addresses; four bytes each
+MARK = 4
+LONG_AGO = datetime.min.replace(tzinfo=UTC)
+
+Child = tuple[str, datetime | None]
+
+
+@dataclass
+class _Walk:
+    """What the sitemaps of one poll held."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    children: dict[str, list[str | None]] = field(default_factory=dict)
+    more: bool = False
+    failed: MonitorError | None = None
+    read: int = 0
+
+
+async def ask(question: Question) -> Got:
+    cursor, first = question.cursor, question.first
+    response = await question.main(accept=ACCEPT)
+    walk = _Walk(children=dict(cursor.get("children", {})))
+    if question.unchanged(response):
+        if not walk.children:
+            return Got(response, cursor=question.asked.cursor)
+        top = Sitemap(
+            children=tuple((url, None) for url, said in walk.children.items() if not said[0])
+        )
+    else:
+        top = await question.read(parse_sitemap, response)
+    _add(walk, top)
+    if top.children:
+        await _descend(question, walk, top.children, first)
+    if walk.failed and not walk.read and not walk.entries:
+        raise walk.failed
+    found, more = _fresh(list(walk.entries.values()), cursor, first)
+    feed = Feed("", question.url, None, tuple(found), "sitemap", more=more or walk.more)
+    return Got(response, feed, kept(_remembered(walk, cursor)))
+
+
+async def _descend(question: Question, walk: _Walk, children: Sequence[Child], first: bool) -> None:
+    """Read the sitemaps that an index names, and those that these name."""
+    waiting = _due(children, walk.children, first)
+    if first:  # what is left unread is an archive: known as it is now
+        for url, changed in children:
+            walk.children.setdefault(url, [_iso(changed), None, None])
+    budget = CHILDREN_FIRST if first else CHILDREN
+    while waiting and budget:
+        budget -= 1
+        url, changed = waiting.pop(0)
+        inner = await _child(question, walk, url, changed)
+        below = [one for one in inner.children if one[0] not in walk.children or one[1]]
+        waiting = _due(below, walk.children, first)[:CHILDREN_FIRST] + waiting
+    walk.more = walk.more or (bool(waiting) and not first)
+
+
+async def _child(question: Question, walk: _Walk, url: str, changed: datetime | None) -> Sitemap:
+    before = walk.children.get(url) or [None, None, None]
+    same_source = urls.canonical(url) == urls.canonical(question.url)
+    if same_source:
+        return Sitemap()
+    try:
+        response = await question.get(url, before[1], before[2], ACCEPT)
+        told = response.headers
+        walk.children[url] = [_iso(changed), told.get("etag"), told.get("last-modified")]
+        walk.read += 1
+        if response.status == 304:
+            walk.children[url] = [_iso(changed), before[1], before[2]]
+            return Sitemap()
+        inner = await question.read(parse_sitemap, response)
+    except MonitorError as error:
+        walk.failed = error
+        if not (isinstance(error, FetchError) and error.temporary):
+            walk.children[url] = [_iso(changed), None, None]  # till it says that it changed
+        return Sitemap()
+    _add(walk, inner)
+    return inner
+
+
+def _add(walk: _Walk, found: Sitemap) -> None:
+    walk.entries |= {entry.guid: entry for entry in found.entries}
+    walk.more = walk.more or found.more
+
+
+def _due(
+    children: Iterable[Child], known: Mapping[str, Sequence[str | None]], first: bool
+) -> list[Child]:
+    """Those to read, the likeliest to hold what is new first."""
+    ranked = sorted(children, key=_rank, reverse=True)
+    if first:
+        return ranked
+    dated = [one for one in ranked if one[1] and _iso(one[1]) != _said(known, one[0])]
+    undated = [one for one in ranked if one[1] is None]
+    return dated + undated[:UNDATED]
+
+
+def _said(known: Mapping[str, Sequence[str | None]], url: str) -> str | None:
+    return known[url][0] if url in known else None
+
+
+def _rank(child: Child) -> tuple[bool, datetime, list[int]]:
+    """Of news first, then the latest, then the highest number (`sitemap-2026-11.xml`)."""
+    url, changed = child
+    numbers = [int(one) for one in re.findall(r"\d{1,8}", url.partition("://")[2])]
+    return "news" in url.lower(), changed or LONG_AGO, numbers
+
+
+def _fresh(
+    entries: list[Entry], cursor: Mapping[str, Any], first: bool
+) -> tuple[list[Entry], bool]:
+    """The entries that may be new, newest first, and whether some were left out."""
+    until, seen = _time(cursor.get("until")), _marks(cursor)
+    dated = [entry for entry in entries if _when(entry)]
+    undated = [entry for entry in entries if not _when(entry)]
+    if first:
+        found = sorted(dated, key=_latest, reverse=True) + undated
+        return found[:FIRST], False
+    if until:
+        dated = [entry for entry in dated if _latest(entry) > until - LATE]
+    found = sorted(dated, key=_latest, reverse=True)
+    found += [entry for entry in undated if _mark(entry) not in seen]
+    return found[:LATER], len(found) > LATER
+
+
+def _remembered(walk: _Walk, before: Mapping[str, Any]) -> dict[str, Any]:
+    """The cursor: the latest time seen, the undated addresses, the sitemaps of an index."""
+    times = [_latest(entry) for entry in walk.entries.values() if _when(entry)]
+    times += [known] if (known := _time(before.get("until"))) else []
+    undated = {_mark(entry) for entry in walk.entries.values() if not _when(entry)}
+    seen = sorted(_marks(before) | undated)[:SEEN]
+    latest = sorted(walk.children.items(), key=lambda one: one[1][0] or "", reverse=True)
+    found = {
+        "until": _iso(max(times, default=None)),
+        "seen": base64.b64encode(b"".join(seen)).decode() if seen else None,
+        "children": dict(latest[:REMEMBERED]) or None,
+    }
+    return {name: value for name, value in found.items() if value} or {"until": None}
+
+
+def _when(entry: Entry) -> datetime | None:
+    return entry.updated or entry.published
+
+
+def _latest(entry: Entry) -> datetime:
+    return _when(entry) or LONG_AGO
+
+
+def _mark(entry: Entry) -> bytes:
+    return hashlib.sha256(entry.guid.encode("utf-8", "replace")).digest()[:MARK]
+
+
+def _marks(cursor: Mapping[str, Any]) -> set[bytes]:
+    kept = base64.b64decode(cursor.get("seen") or "")
+    return {kept[at : at + MARK] for at in range(0, len(kept), MARK)}
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+def _time(stated: str | None) -> datetime | None:
+    return datetime.fromisoformat(stated) if stated else None
