@@ -11,12 +11,13 @@ from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from typing import Any
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.schedulers.base import BaseScheduler
 
 from monitor.app import Monitor
-from monitor.errors import MonitorError, StoreError
+from monitor.errors import MonitorError, RowError, StoreError
 from monitor.pipeline import (
     alert,
     compose,
@@ -65,9 +66,13 @@ def wake(scheduler: BaseScheduler, now: datetime) -> None:
 
 
 class UnderWay:
-    """Jobs started and not ended, so that a slow host never holds up a tick."""
+    """Jobs started and not ended, so that a slow host never holds up a tick.
 
-    def __init__(self) -> None:
+    `guard` runs a job under a name and raises nothing.
+    """
+
+    def __init__(self, guard: Callable[[str, Callable[[], Awaitable[object]]], Any]) -> None:
+        self._guard = guard
         self._tasks: dict[str, asyncio.Task[None]] = {}
 
     def start(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
@@ -78,9 +83,7 @@ class UnderWay:
 
     async def _run(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
         try:
-            await job()
-        except MonitorError as error:
-            log.error("%s: %s", key.split(":")[0], error)
+            await self._guard(key.split(":")[0], job)
         finally:
             self._tasks.pop(key, None)
 
@@ -102,9 +105,10 @@ class Runner:
 
     def __init__(self, monitor: Monitor) -> None:
         self._monitor = monitor
-        self._under_way = UnderWay()
+        self._under_way = UnderWay(self._survived)
         self._stop = asyncio.Event()
         self._replaced = False  # by another monitor
+        self._unkept: StoreError | None = None  # what could not be written since the last beat
 
     async def run(self) -> None:
         """Tick until SIGTERM, SIGINT or `stop()`; then end within ten seconds.
@@ -139,16 +143,18 @@ class Runner:
         self._stop.set()
 
     def _guarded(self, name: str) -> Callable[[], Awaitable[None]]:
-        """A tick that survives whatever its work raises: the loop must outlive a bad moment."""
-        work: Callable[[], Awaitable[object]] = getattr(self, f"_{name}")
+        return partial(self._survived, name, getattr(self, f"_{name}"))
 
-        async def tick() -> None:
-            try:
-                await work()
-            except MonitorError as error:
-                log.error("%s: %s", name, error)
-
-        return tick
+    async def _survived(self, name: str, work: Callable[[], Awaitable[object]]) -> None:
+        """Work whose faults are told and end nothing: the loop must outlive a bad moment."""
+        try:
+            await work()
+        except MonitorError as error:
+            log.error("%s: %s", name, error)
+            if isinstance(error, StoreError) and not isinstance(error, RowError):
+                self._unkept = error
+        except Exception:  # the edge of a tick: nobody above could do better
+            log.exception("%s failed", name)
 
     async def _poll(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
@@ -192,8 +198,10 @@ class Runner:
         """Channel by channel, so that a slow one holds up only itself."""
         ports, desk = self._monitor.ports, self._monitor.desk
         due = await deliver.due(ports, desk)
-        # The message under way at the stop is the last: one cut in two would have to go again.
-        drain = partial(deliver.drain, ports, desk, stopping=self._stop.is_set)
+        # The message under way at the stop is the last: one cut in two would have to go again. So it is
+        # when the configuration changes: its channel may be gone, or have another address.
+        over = lambda: self._stop.is_set() or self._monitor.desk is not desk  # noqa: E731
+        drain = partial(deliver.drain, ports, desk, stopping=over)
 
         async def job(channel: str) -> None:
             await each("deliver", [channel], lambda name: drain(name, due[name]))
@@ -209,7 +217,13 @@ class Runner:
 
     async def _beat(self) -> None:
         """The lock is lost with a database that restarts; whoever else took it is the one."""
-        if not await self._monitor.leads_still():
-            self._replaced = True
-            self.stop()
-        await self._monitor.beat()
+        unkept, self._unkept = self._unkept, None
+        try:
+            if not await self._monitor.leads_still():
+                self._replaced = True
+                self.stop()
+            await self._monitor.beat()
+        except StoreError as error:
+            unkept = error
+            log.error("beat: %s", error)
+        await self._monitor.written(unkept)

@@ -34,7 +34,7 @@ def _forked(work: Callable[[], T]) -> T:
     if not child:
         try:
             answer: object = ("value", work())
-        except BaseException:
+        except BaseException:  # noqa: BLE001 - told to the parent
             answer = ("error", traceback.format_exc())
         with os.fdopen(writing, "wb") as out:
             pickle.dump(answer, out)

@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Callable, Collection, MutableMapping
+from contextlib import suppress
 from typing import Any
 
 import structlog
@@ -29,9 +30,11 @@ class _Handler(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            sys.stderr.write(self.format(record) + "\n")
-        except (OSError, ValueError):  # nobody listens any more; the work goes on
-            self.handleError(record)
+            line = self.format(record)
+        except Exception:  # noqa: BLE001  whatever it is about matters more than the line
+            line = f"{record.levelname}: a line of {record.name} could not be written down"
+        with suppress(OSError, ValueError):  # the disk is full, or nobody listens any more
+            sys.stderr.write(line + "\n")
 
 
 def redacted(text: str) -> str:

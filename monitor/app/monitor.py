@@ -17,10 +17,11 @@ from monitor.app.opening import open_database
 from monitor.app.parts import build_desk, for_channels, for_sources, uncollected
 from monitor.app.places import Places, utc_now
 from monitor.config import Folder
-from monitor.errors import ConfigError, MonitorError, Problem
+from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.model import Settings
 from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping
 from monitor.pipeline.messages import notice, to_owner
+from monitor.pipeline.outage import Outage
 from monitor.pipeline.turns import Turns
 from monitor.sandbox import Pool
 from monitor.store import deliveries, sources
@@ -68,6 +69,7 @@ class Monitor:
         self._stack = AsyncExitStack()
         self._folder = Folder(places.config, self._environment, places.parsed)
         self._told = ""  # the faults of the configuration that were told last
+        self._outage = Outage()
         self._leader: Leader
         self.desk: Desk
         self.ports: Ports
@@ -136,6 +138,14 @@ class Monitor:
         await self.ports.database.awrite(sources.keep, "alive", at=self.ports.now())
         if self._leads:
             await ping.run(self.ports, self.desk)
+
+    async def written(self, unkept: StoreError | None) -> None:
+        """Whether all was written that was to be: the owner is told of a database that is full or
+        away, past it."""
+        if unkept:
+            await self._outage.goes_on(self.ports, self.desk, unkept)
+        else:
+            await self._outage.is_over(self.ports, self.desk)
 
     async def reload(self) -> bool:
         """Take an edited configuration into force, in between two documents.
