@@ -198,8 +198,8 @@ class Runner:
         """Channel by channel, so that a slow one holds up only itself."""
         ports, desk = self._monitor.ports, self._monitor.desk
         due = await deliver.due(ports, desk)
-        # The message under way at the stop is the last: one cut in two would have to go again. So it is
-        # when the configuration changes: its channel may be gone, or have another address.
+        # The message under way at a stop is the last: one cut in two would have to go again. So it
+        # is at an edit: its channel may be gone, or have another address.
         over = lambda: self._stop.is_set() or self._monitor.desk is not desk  # noqa: E731
         drain = partial(deliver.drain, ports, desk, stopping=over)
 
