@@ -1,113 +1,34 @@
-"""Matched pages are looked at again: versions, revisions that concern, pages that vanish."""
+"""Matched pages are looked at again: when, how politely, and what a look finds."""
 
 import asyncio
-import os
-import re
-import subprocess
-import sys
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
+from ferry import (
+    FERRY,
+    MORE_SHIPS,
+    NOW,
+    asked,
+    calmed,
+    ferry,
+    harbour,
+    quietly,
+    reasons,
+    rewrite,
+    told,
+    versions,
+)
 from hypothesis import given
 from hypothesis import strategies as st
-from program import Site, call
 from stage import Stage, moment
 
-from monitor import diff, revisions, timing, urls
-from monitor.model import Document, Hit, StoredArticle, Zone
+from monitor import timing, urls
 from monitor.pipeline import revisit
 from monitor.store.database import Database
-from monitor.views import articles as article_views
-from monitor.views import deliveries as delivery_views
 from monitor.views import pages as page_views
 
-NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
-TITLE = "New ferry line to Sund"
-PAGE = "/gazette/ferry.html"
-FERRY = (
-    "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
-    "Monday. Three ships will cross the strait every hour between dawn and midnight. A ticket "
-    "costs four crowns for residents and nine for visitors.\n\n"
-    "Work on the landing stages took fourteen months and employed two hundred people. The old "
-    "line was given up in 1987 after a storm had broken its pier. Fishermen had asked for a "
-    "wider channel, which the engineers dredged last autumn."
-)
-MORE_SHIPS = FERRY.replace("Three ships", "Five ships")
-CHEESE = (
-    "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
-    "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."
-)
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(tmp_path)
-    made.outlet("gazette")
-    made.watch("velden", "Velden")
-    made.page("gazette", "cheese", "2024-03-01 09:00", "Prize for a mountain cheese", CHEESE)
-    made.open()
-    made.at("2024-03-04 08:00")
-    yield made
-    made.close()
-
-
-def told(stage: Stage, **alert: object) -> None:
-    """Another alert block for the watchlist."""
-    stage.watch("velden", "Velden", alert={"to": ["chat"], **alert})
-    stage.write_config()
-
-
-def ferry(stage: Stage, text: str = FERRY) -> Path:
-    path = stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, text)
-    stage.at("2024-03-04 10:05")
-    return path
-
-
-def rewrite(stage: Stage, path: Path, text: str, **header: str) -> None:
-    """The page says something else and its feed says nothing of it."""
-    head = path.read_text(encoding="utf-8").partition("\n\n")[0].splitlines()
-    head = [line for line in head if not line.startswith("status:")]
-    head += [f"{key}: {value}" for key, value in header.items()]
-    path.write_text("\n".join([*head, "", text, ""]), encoding="utf-8")
-    stage._reread()
-
-
-def quietly(stage: Stage, when: str) -> None:
-    """Everything due at a moment, the feeds left alone."""
-    stage.at(when, poll_all=False)
-
-
-@pytest.fixture
-def calm(stage: Stage) -> Stage:
-    """Feeds that are polled once a week, so that what is found is found by looking."""
-    stage.sources["gazette"] = {"every": "7d"}
-    stage.write_config()
-    return stage
-
-
-def versions(stage: Stage) -> list[StoredArticle]:
-    newest = next(
-        one for one in stage.ask(article_views.search) if "ferry" in (one.document.url or "")
-    )
-    return stage.ask(page_views.versions, newest.id)
-
-
-def asked(stage: Stage, path: str = PAGE) -> Counter[str]:
-    log = stage.servers.newsstand.log()
-    return Counter({key.split()[0]: n for key, n in log.items() if key.endswith(path)})
-
-
-def reasons(stage: Stage) -> list[str]:
-    """What looking at the page decided, over all its versions."""
-    found = []
-    for one in versions(stage):
-        decided = stage.ask(delivery_views.decisions, one.id)
-        found += [each.reason.value for each in decided if each.stage == "revisit"]
-    return found
+stage = pytest.fixture(harbour, name="stage")
+calm = pytest.fixture(calmed, name="calm")
 
 
 # --- the ladder ----------------------------------------------------------------------------------
@@ -288,186 +209,6 @@ def test_what_changed_before_a_restore_is_known(calm: Stage) -> None:
     assert versions(calm)[-1].baseline
 
 
-# --- which revisions are told --------------------------------------------------------------------
-
-
-def test_a_watchlist_can_ask_for_no_revisions(calm: Stage) -> None:
-    told(calm, revisions="none")
-    rewrite(calm, ferry(calm), MORE_SHIPS)
-    quietly(calm, "2024-03-04 10:25")
-    assert len(calm.chat) == 1
-    assert calm.reasons(TITLE) == ["NOT_ASKED_FOR"]
-
-
-def test_material_revisions_can_be_asked_for_alone(calm: Stage) -> None:
-    told(calm, when=["follow-up"], revisions="material")
-    rewrite(calm, ferry(calm), MORE_SHIPS)
-    quietly(calm, "2024-03-04 10:25")
-    assert len(calm.chat) == 1
-    assert calm.reasons(TITLE) == ["MATERIAL_REVISION"]
-
-
-def test_named_revisions_touch_the_sentence_of_the_name(calm: Stage) -> None:
-    told(calm, revisions="named")
-    path = ferry(calm)
-    rewrite(calm, path, MORE_SHIPS)
-    quietly(calm, "2024-03-04 10:25")
-    assert calm.reasons(TITLE) == ["NOT_IN_ITS_SENTENCE"]
-    assert len(calm.chat) == 1
-    rewrite(calm, path, MORE_SHIPS.replace("on Monday", "on Tuesday"))
-    quietly(calm, "2024-03-04 10:45")
-    assert calm.reasons(TITLE) == ["MATERIAL_REVISION"]
-    assert len(calm.chat) == 2
-
-
-def test_a_name_that_is_taken_out_concerns_who_asked_for_it(calm: Stage) -> None:
-    told(calm, revisions="named")
-    path = ferry(calm)
-    rewrite(calm, path, FERRY.replace("of Port Velden opened", "opened"))
-    quietly(calm, "2024-03-04 10:25")
-    assert calm.reasons(TITLE, "match") == ["NO_MATCH"]
-    assert calm.reasons(TITLE) == ["MATERIAL_REVISION"]
-    assert len(calm.chat) == 2
-    quietly(calm, "2024-03-04 10:45")
-    assert len(calm.chat) == 2
-
-
-def test_an_alert_tells_what_was_taken_out(calm: Stage) -> None:
-    told(calm, revisions="named")
-    lead = "The harbour authority of Port Velden opened the new ferry line"
-    rewrite(calm, ferry(calm), FERRY[FERRY.index("Three ships") :])
-    quietly(calm, "2024-03-04 10:25")
-    assert f"Taken out: {lead}" in calm.chat[1]
-
-
-def test_another_text_at_the_address_is_no_revision_of_it(calm: Stage) -> None:
-    told(calm, revisions="named")
-    rewrite(calm, ferry(calm), CHEESE)
-    quietly(calm, "2024-03-04 10:25")
-    assert len(versions(calm)) == 2
-    assert len(calm.chat) == 1
-
-
-# --- pages that vanish ---------------------------------------------------------------------------
-
-
-def test_a_page_that_is_gone_twice_in_a_row_has_vanished(calm: Stage) -> None:
-    told(calm, when=["new", "vanished"])
-    path = ferry(calm)
-    calm.at("2024-03-05 07:01")
-    rewrite(calm, path, FERRY, status="404")
-    quietly(calm, "2024-03-05 08:00")
-    assert reasons(calm) == []
-    quietly(calm, "2024-03-05 09:05")
-    assert reasons(calm) == ["VANISHED"]
-    assert len(calm.chat) == 2
-    assert "Vanished" in calm.chat[1]
-    assert "404" in calm.chat[1]
-    for when in ("12:00", "18:00"):
-        quietly(calm, f"2024-03-05 {when}")
-    assert len(calm.chat) == 2
-    calm.at("2024-03-06 07:01")
-    assert "1 new" in str(calm.mails[1]["subject"])
-    assert "Vanished: The Gazette" in str(calm.mails[1]["text"])
-    assert "Vanished: The Gazette" in str(calm.mails[1]["html"])
-    rewrite(calm, path, FERRY)
-    quietly(calm, "2024-03-07 06:00")
-    assert reasons(calm) == ["VANISHED", "RETURNED"]
-    calm.at("2024-03-07 07:01")
-    assert "Back again: The Gazette" in str(calm.mails[2]["text"])
-    calm.at("2024-03-08 07:01")
-    assert "quiet" in str(calm.mails[3]["subject"])
-    assert len(calm.chat) == 2
-
-
-def test_a_page_that_is_missing_once_has_not_vanished(calm: Stage) -> None:
-    path = ferry(calm)
-    rewrite(calm, path, FERRY, status="410")
-    quietly(calm, "2024-03-04 10:25")
-    rewrite(calm, path, FERRY)
-    quietly(calm, "2024-03-04 10:45")
-    rewrite(calm, path, FERRY, status="410")
-    quietly(calm, "2024-03-04 11:05")
-    assert reasons(calm) == []
-
-
-def test_a_page_that_says_that_it_is_not_there_has_vanished(calm: Stage) -> None:
-    rewrite(
-        calm,
-        ferry(calm),
-        "The page you are looking for was not found. It may have been moved or deleted by the "
-        "editors. Please go to the front page or use the search at the top of the page.",
-    )
-    quietly(calm, "2024-03-04 10:25")
-    quietly(calm, "2024-03-04 10:45")
-    assert reasons(calm) == ["VANISHED"]
-    assert len(versions(calm)) == 1
-
-
-def test_a_watchlist_that_does_not_ask_is_told_in_the_digest_only(calm: Stage) -> None:
-    path = ferry(calm)
-    rewrite(calm, path, FERRY, status="404")
-    for when in ("10:25", "10:45"):
-        quietly(calm, f"2024-03-04 {when}")
-    assert reasons(calm) == ["VANISHED"]
-    assert len(calm.chat) == 1
-    calm.at("2024-03-05 07:01")
-    (mail,) = calm.mails
-    assert str(mail["text"]).count("Vanished: The Gazette") == 1
-    assert str(mail["text"]).count(TITLE) == 1  # in the line of its story
-
-
-@pytest.fixture
-def site(calm: Stage) -> Iterator[Site]:
-    """A source of its own whose one article is known, and named Velden."""
-    made = Site()
-    home = made.put("/", "<html><body><h1>The ministry</h1><p>Welcome here.</p></body></html>")
-    paragraphs = "".join(f"<p>{one}</p>" for one in FERRY.split("\n\n"))
-    made.put(
-        "/news/ferry.html",
-        f"<html><body><article><h1>Ferry</h1>{paragraphs}</article></body></html>",
-    )
-    made.put("/news/", "<html><body><h1>News</h1><ul><li>Nothing</li></ul></body></html>")
-    item = f"<item><title>Ferry</title><link>{home}news/ferry.html</link><guid>1</guid></item>"
-    made.put("/feed", f'<rss version="2.0"><channel>{item}</channel></rss>', "application/rss+xml")
-    port = int(home.rsplit(":", 1)[1].strip("/"))
-    calm.sources["ministry"] = {"url": f"{home}feed", "ports": [port], "every": "7d"}
-    calm.write_config()
-    calm.at("2024-03-04 10:05")
-    assert made.asked["/news/ferry.html"] == 1
-    yield made
-    made.close()
-
-
-@pytest.mark.parametrize("place", ["/", "/news/", "/news/index.html?from=old"])
-def test_a_page_that_leads_up_and_away_has_vanished(calm: Stage, site: Site, place: str) -> None:
-    site.put("/news/index.html?from=old", site.pages["/news/"][1])
-    site.instead["/news/ferry.html"] = (302, {"Location": place})
-    for when in ("10:25", "10:45"):
-        quietly(calm, f"2024-03-04 {when}")
-    assert reasons(calm) == ([] if "?" in place else ["VANISHED"])
-
-
-def test_a_page_that_moved_is_there(calm: Stage, site: Site) -> None:
-    site.put("/news/2024/03/ferry", site.pages["/news/ferry.html"][1])
-    site.instead["/news/ferry.html"] = (301, {"Location": "/news/2024/03/ferry"})
-    for when in ("10:25", "10:45", "11:05"):
-        quietly(calm, f"2024-03-04 {when}")
-    assert reasons(calm) == []
-    assert len(versions(calm)) == 1
-
-
-def test_a_host_s_word_binds_all_its_pages(calm: Stage, site: Site) -> None:
-    site.instead["/news/ferry.html"] = (429, {"Retry-After": "7200"})
-    for when in ("10:25", "10:45", "11:30", "12:20"):
-        quietly(calm, f"2024-03-04 {when}")
-    assert site.asked["/news/ferry.html"] == 2
-    del site.instead["/news/ferry.html"]
-    quietly(calm, "2024-03-04 12:40")
-    assert site.asked["/news/ferry.html"] == 3
-    assert reasons(calm) == []
-
-
 # --- two at once ---------------------------------------------------------------------------------
 
 
@@ -484,118 +225,6 @@ def test_a_look_that_somebody_else_was_faster_than_is_dropped(calm: Stage) -> No
 
     asyncio.run(both())
     assert len(versions(calm)) == 2
-
-
-# --- as people look at it ------------------------------------------------------------------------
-
-
-def test_the_versions_are_shown_as_a_diff_and_as_a_page(calm: Stage, tmp_path: Path) -> None:
-    path = ferry(calm)
-    taken_out = MORE_SHIPS.replace(
-        " A ticket costs four crowns for residents and nine for visitors.", ""
-    )
-    rewrite(calm, path, f"{taken_out} The minister <b>spoke</b> of a great day.")
-    quietly(calm, "2024-03-04 10:25")
-    for when in ("10:45", "11:05"):
-        rewrite(calm, path, FERRY, status="404")
-        quietly(calm, f"2024-03-04 {when}")
-    where = ("--config", calm.config, "--data", calm.data)
-    first, second = versions(calm)
-    said = call("revisions", first.id, *where)
-    assert said.code == 0
-    assert "[-Three-] {+Five+} ships" in said.out
-    assert re.search(r"-\s+A ticket costs four crowns", said.out)
-    assert "+  The minister <b>spoke</b> of a great day." in said.out
-    assert "vanished 2024-03-04 08:05" in said.out
-    assert "material revision" in said.out
-    rows = call("revisions", second.id, "--json", *where).rows
-    assert [row["id"] for row in rows] == [first.id, second.id]
-    assert (rows[1]["verdict"], rows[1]["material"]) == ("revision", True)
-    assert rows[1]["went"] == ["A ticket costs four crowns for residents and nine for visitors."]
-    assert [one["kind"] for one in rows[1]["events"]] == ["vanished"]
-    assert rows[0]["evidence"]["raw_hash"] != rows[1]["evidence"]["raw_hash"]
-    assert call("revisions", second.id, "--html", tmp_path / "ferry.html", *where).code == 0
-    page = (tmp_path / "ferry.html").read_text("utf-8")
-    assert "<ins" in page
-    assert "<del" in page
-    assert "&lt;b&gt;spoke" in page
-    assert "prefers-color-scheme: dark" in page
-    assert rows[1]["evidence"]["raw_hash"] in page
-    assert not re.search(r"<(script|link|img)|@import|url\(", page)
-    assert call("revisions", 999, *where).code == 1
-    assert call("revisions", 1, "--html", tmp_path / "no" / "where.html", *where).code == 2
-
-
-def test_the_evidence_of_a_version_is_shown(calm: Stage) -> None:
-    ferry(calm)
-    (article,) = versions(calm)
-    where = ("--config", calm.config, "--data", calm.data)
-    known = call("show", article.id, "--json", *where).row["evidence"]
-    assert known["status"] == 200
-    assert known["final_url"].endswith(PAGE)
-    assert re.fullmatch(r"[0-9a-f]{64}", known["raw_hash"])
-    assert {"etag", "last-modified", "content-type"} <= set(known["headers"])
-    said = call("show", article.id, "--evidence", *where).out
-    assert known["raw_hash"] in said
-    assert known["headers"]["etag"] in said
-    assert "Its page is watched" in said
-    assert FERRY[:40] not in said
-
-
-# --- who is concerned, by itself -----------------------------------------------------------------
-
-
-def held(text: str, title: str = "A title") -> diff.Held:
-    return diff.prepare(Document("x", text, title))
-
-
-def hit(text: str, word: str, watchlist: str = "w") -> Hit:
-    at = text.index(word)
-    return Hit(watchlist, word, word, "text", at, at + len(word), word, "", Zone.BODY)
-
-
-def test_passages_are_told_in_the_order_of_reading() -> None:
-    old = (
-        "Three ships cross the strait every hour. The old pier broke in a storm. "
-        "Fishermen asked the engineers for a wider channel."
-    )
-    new = (
-        "Five ships cross the strait every hour. Fishermen asked the engineers for a wider "
-        "channel. The minister will open it next spring."
-    )
-    found = revisions.passages(held(old), held(new))
-    assert [(one.kind, one.material) for one in found] == [
-        ("changed", True),
-        ("went", True),
-        ("came", True),
-    ]
-    assert found[1].old == "The old pier broke in a storm."
-    assert found[2].new == "The minister will open it next spring."
-
-
-def test_a_version_differs_from_itself_in_nothing() -> None:
-    assert revisions.passages(held(FERRY), held(FERRY)) == ()
-    assert revisions.touched(held(FERRY), [hit(FERRY, "Velden")], held(FERRY), []) == frozenset()
-
-
-@given(st.permutations(FERRY.replace("\n\n", " ").rstrip(".").split(". ")), st.integers(0, 5))
-def test_what_came_one_way_went_the_other(sentences: list[str], left_out: int) -> None:
-    whole = ". ".join(sentences) + "."
-    part = ". ".join(sentences[:left_out] + sentences[left_out + 1 :]) + "."
-    there = revisions.passages(held(whole), held(part))
-    back = revisions.passages(held(part), held(whole))
-    assert [one.kind for one in there] == ["went"]
-    assert [one.kind for one in back] == ["came"]
-    assert there[0].old == back[0].new
-    for one in back:
-        assert one.at is not None
-        assert whole[one.at.start : one.at.end] == one.new
-
-
-def test_a_changed_headline_is_a_sentence() -> None:
-    older, newer = held(FERRY, "Velden opens a line"), held(FERRY, "A line is opened")
-    named = replace(hit(FERRY, "Velden"), field="title")
-    assert revisions.touched(older, [named], newer, []) == {"w"}
 
 
 def test_looking_again_on_postgresql(stage: Stage, postgresql: str) -> None:
@@ -620,44 +249,3 @@ def test_looking_again_on_postgresql(stage: Stage, postgresql: str) -> None:
     stage.at("2024-03-05 07:01")
     stage.at("2024-03-06 07:01")
     assert ["Vanished" in str(mail["text"]) for mail in stage.mails] == [True, False]
-
-
-# --- databases of an older version ----------------------------------------------------------------
-
-
-def test_an_older_database_gets_its_evidence_moved_and_its_pages_watched(database_url: str) -> None:
-    database = Database(database_url)
-    upgraded(database, "0002")
-    row = (
-        "INSERT INTO article (id, source, outlet, url, url_key, title, authors, date_only,"
-        " first_seen, text, text_from, text_hash, raw_hash, final_url, http_status, furniture,"
-        " baseline, stage, matched, shelf, tags, path, names) VALUES ({}, 's', 'o',"
-        " 'https://a.example/{}', '{}', 't', '[]', {no}, '2024-05-06 07:08:09', 'x', 'page', '',"
-        " 'hash', 'https://a.example/f', 200, '[]', {no}, 'done', {}, {no}, '[]', '', '[]')"
-    )
-    no, yes = ("0", "1") if database.sqlite else ("false", "true")
-    with database.engine.begin() as connection:
-        for number, key, matched in ((1, "a", yes), (2, "a", no), (3, "b", no)):
-            said = row.format(number, key, key, matched, no=no)
-            connection.exec_driver_sql(said)
-    upgraded(database, "head")
-    known = database.read(page_views.evidence, 3)
-    assert known is not None
-    assert (known.raw_hash, known.status, known.headers) == ("hash", 200, {})
-    page = database.read(page_views.page, "a")
-    assert (page.article_id, page.checked_at) == (2, None)
-    assert database.read(page_views.due, ["s"], datetime.now(UTC), 9, 9) == ["a"]
-    upgraded(database, "0002", down=True)
-    with database.engine.connect() as connection:
-        found = connection.exec_driver_sql("SELECT raw_hash, http_status FROM article").all()
-    assert set(found) == {("hash", 200)}
-    database.close()
-
-
-def upgraded(database: Database, target: str, *, down: bool = False) -> None:
-    environment = {**os.environ, "MONITOR_DATABASE_URL": database.url}
-    command = [sys.executable, "-m", "alembic", "downgrade" if down else "upgrade", target]
-    done = subprocess.run(
-        command, cwd=Path(__file__).parents[1], env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
