@@ -7,39 +7,32 @@ thousands, so those of several words are asked only where the word beside it may
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from functools import cache
 
+from monitor.match.anchors import Anchor, Beside, Owner, Owners, Side, Table
 from monitor.match.needles import Name
-from monitor.names import Text, keys
-from monitor.names.endings import flavour
+from monitor.names import Text
+from monitor.names.endings import endings, flavour
 from monitor.names.form import Form, keys_beside
 from monitor.names.organisation import Organisation
 from monitor.names.person import Person
 from monitor.names.place import Place
-from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
-from monitor.text.fold import fold
 
-_LOOSE = 1.0  # how far off in sound: the name itself is stricter
 _INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
-_FEW = 4  # names of several words at one anchor, looked through faster than looked up
-_Owner = tuple[int, Name]
-_Owners = Sequence[_Owner]
-_Side = tuple[int, tuple[str, ...]]  # of an anchor: 1 after, -1 before; the keys of the word there
-_Table = dict[str, tuple["_Anchor", ...]]
 
 
 @dataclass(slots=True)
 class Likely:
     """The names that may stand at a word: `owners`, and by what stands beside it `beside`."""
 
-    owners: _Owners
-    beside: list["_Beside"] = field(default_factory=list)
+    owners: Owners
+    beside: list[Beside] = field(default_factory=list)
 
-    def at(self, text: Text, index: int) -> _Owners:
+    def at(self, text: Text, index: int) -> Owners:
         """Those that may stand at this place, in order."""
         if not self.beside:
             return self.owners
@@ -51,58 +44,6 @@ class Likely:
         return _ordered(found)
 
 
-class _Beside:
-    """Names by the word that must stand beside their anchor."""
-
-    __slots__ = ("_by_key", "_few", "sides")
-
-    def __init__(self, owners: Sequence[tuple[_Side, _Owner]]) -> None:
-        self.sides = tuple(dict.fromkeys(side for (side, _), _ in owners))
-        self._few = owners if len(owners) <= _FEW else ()
-        self._by_key: dict[tuple[int, str], list[_Owner]] = {}
-        for (side, known), owner in () if self._few else owners:
-            for key in known:
-                self._by_key.setdefault((side, key), []).append(owner)
-
-    def at(self, side: int, known: Sequence[str]) -> Iterator[_Owner]:
-        """Those of which the word on that side has one of the keys."""
-        if self._few:
-            return (one for (at, own), one in self._few if at == side and _share(own, known))
-        return chain.from_iterable(self._by_key.get((side, key), ()) for key in known)
-
-
-def _share(own: Sequence[str], known: Sequence[str]) -> bool:
-    return any(key in known for key in own)
-
-
-class _Anchor:
-    """A word by which names are looked for. `heard`: by its sound; the others are in the atlas,
-    and are met as they are written there, in their forms (see `Form`)."""
-
-    __slots__ = ("beside", "folded", "heard", "owners", "word")
-
-    def __init__(self, word: Word, heard: bool) -> None:
-        self.word = word
-        self.folded = "" if heard else fold(word.written)
-        self.heard = heard
-        self.owners: tuple[_Owner, ...] = ()
-        self.beside: _Beside | None = None
-
-    def may(self, token: str, name: str, group: str, folded: str, language: str | None) -> bool:
-        """Whether the plain word, in that script and group of languages, may be this one."""
-        if self.heard:
-            return self.word.fits(token, group, _LOOSE) is not None
-        if name != self.word.script:
-            return False
-        if folded == self.folded:
-            return True
-        if name == "Cyrl" and language in LANGUAGES:
-            told = {one.lemma for one in readings(folded, language)}
-            if told:
-                return bool(told & lemmas(self.folded, language))
-        return self.word.fits(token, group, 0.0) is not None
-
-
 class NameIndex:
     """The anchors of all names, by their keys.
 
@@ -110,7 +51,7 @@ class NameIndex:
         names: with their numbers.
     """
 
-    def __init__(self, names: Iterable[_Owner]) -> None:
+    def __init__(self, names: Iterable[Owner]) -> None:
         owners = list(names)
         making = _Making(_frequency(name for _, name in owners))
         for owner in owners:
@@ -120,54 +61,39 @@ class NameIndex:
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
-        acronyms = self._acronyms.get(written)
-        if acronyms is None and self._is_small(written, language):
-            return None
-        owners, beside = [*(acronyms or ())], list[_Beside]()
+        owners, beside = [*self._acronyms.get(written, ())], list[Beside]()
         for anchor in self._likely(written, folded, language, family):
             owners += anchor.owners
             if anchor.beside:
                 beside.append(anchor.beside)
         return Likely(_ordered(owners), beside) if owners or beside else None
 
-    def _is_small(self, written: str, language: str | None) -> bool:
-        """Whether the word as written can be none of them: most have no capital."""
-        if not written.islower():
-            return False
-        first = written[0]
-        if not (first < "\u02b0" or "\u0370" <= first < "\u0590"):  # of a script with capitals
-            return False
-        if not self._adjectives:
-            return True
-        if "\u0400" <= first < "\u0530":
-            return _CYRILLIC_SMALL.fullmatch(written) is not None
-        slavic = flavour(language, "", "Latn") in _INFLECTED
-        return not slavic and (written.isascii() or not _CYRILLIC.search(written))
-
     def _likely(
         self, written: str, folded: str, language: str | None, family: str
-    ) -> Iterator[_Anchor]:
-        if not (self._named or self._adjectives) or self._is_small(written, language):
-            return
+    ) -> Iterator[Anchor]:
+        small = written.islower()
+        if small and written.isascii() and not (self._adjectives and _inflects(language, family)):
+            return  # most words
         token = plain(written)
         name = script(token)
         if not name:
             return
         group = flavour(language, family, name)
-        tables = [self._named] if name not in CASED or written[0].isupper() else []
+        if self._named and (name not in CASED or not (small or written[0].islower())):
+            yield from self._named.at(token, name, group, folded, language)
         # All of these adjectives end in -k-, or in what a fuzzy ear takes for it.
-        if self._adjectives and group in _INFLECTED and not _LIKE_K.isdisjoint(token):
-            tables.append(self._adjectives)
-        known = keys(folded) if tables else ()
-        for table in tables:
-            for anchor in dict.fromkeys(one for key in known for one in table.get(key, ())):
-                if anchor.may(token, name, group, folded, language):
-                    yield anchor
+        if self._adjectives and group in _INFLECTED and _adjectival(group).search(token):
+            yield from self._adjectives.at(token, name, group, folded, language)
 
 
-_CYRILLIC_SMALL = re.compile("[а-жзилмнопрстуфцчшщъыьэюяёєіїўй]+")  # without what sounds like -k-
-_CYRILLIC = re.compile("[\u0400-\u052f]")
-_LIKE_K = frozenset("kкґgхxh")
+def _inflects(language: str | None, family: str) -> bool:
+    return flavour(language, family, "Latn") in _INFLECTED
+
+
+@cache
+def _adjectival(group: str) -> re.Pattern[str]:
+    ends = "|".join(sorted(endings("adj", group, True)))
+    return re.compile(f"[kкқґgхxhq](?:{ends})$")
 
 
 class _Making:
@@ -175,13 +101,12 @@ class _Making:
 
     def __init__(self, frequency: Mapping[str, int]) -> None:
         self._frequency = frequency
-        self.acronyms: defaultdict[str, list[_Owner]] = defaultdict(list)
-        self._anchors: dict[object, _Anchor] = {}
-        self._owners: defaultdict[_Anchor, list[_Owner]] = defaultdict(list)
-        self._beside: defaultdict[_Anchor, list[tuple[_Side, _Owner]]] = defaultdict(list)
-        self._tables: tuple[dict[str, list[_Anchor]], dict[str, list[_Anchor]]] = ({}, {})
+        self.acronyms: defaultdict[str, list[Owner]] = defaultdict(list)
+        self._anchors: tuple[dict[object, Anchor], dict[object, Anchor]] = ({}, {})
+        self._owners: defaultdict[Anchor, list[Owner]] = defaultdict(list)
+        self._beside: defaultdict[Anchor, list[tuple[Side, Owner]]] = defaultdict(list)
 
-    def add(self, owner: _Owner) -> None:
+    def add(self, owner: Owner) -> None:
         """One more name."""
         name = owner[1]
         if isinstance(name, Person):
@@ -193,8 +118,7 @@ class _Making:
             if form.acronym:
                 self.acronyms[form.words[0].written].append(owner)
             else:
-                word = form.words[form.anchor]
-                self._put(owner, word, heard=not form.known, side=_side(form, self._frequency))
+                self._put(owner, form.words[form.anchor], side=_side(form, self._frequency))
         if isinstance(name, Organisation):
             for acronym in name.acronyms:
                 self.acronyms[acronym].append(owner)
@@ -203,45 +127,33 @@ class _Making:
                 self._put(owner, word, adjective=True)
 
     def _put(
-        self,
-        owner: _Owner,
-        word: Word,
-        *,
-        adjective: bool = False,
-        heard: bool = True,
-        side: _Side | None = None,
+        self, owner: Owner, word: Word, *, adjective: bool = False, side: Side | None = None
     ) -> None:
-        key = (adjective, heard, word.written, word.roots, word.plural, word.exact)
-        anchor = self._anchors.get(key)
+        key = (word.written, word.roots, word.plural, word.exact)
+        anchors = self._anchors[adjective]
+        anchor = anchors.get(key)
         if anchor is None:
-            anchor = self._anchors[key] = _Anchor(word, heard)
-            table = self._tables[adjective]
-            for one in word.keys:
-                table.setdefault(one, []).append(anchor)
+            anchor = anchors[key] = Anchor(word)
         if side is None:
             self._owners[anchor].append(owner)
         else:
             self._beside[anchor].append((side, owner))
 
-    def tables(self) -> tuple[_Table, _Table]:
-        """The finished anchors by their keys: names, and adjectives of places."""
+    def tables(self) -> tuple[Table, Table]:
+        """The finished anchors: names, and adjectives of places."""
         for anchor, owners in self._owners.items():
             anchor.owners = tuple(owners)
         for anchor, beside in self._beside.items():
-            anchor.beside = _Beside(beside)
-        named, adjectives = self._tables
-        return _packed(named), _packed(adjectives)
+            anchor.beside = Beside(beside)
+        named, adjectives = (list(anchors.values()) for anchors in self._anchors)
+        return Table(named), Table(adjectives)
 
 
-def _packed(table: dict[str, list[_Anchor]]) -> _Table:
-    return {key: tuple(found) for key, found in table.items()}
-
-
-def _ordered(owners: list[_Owner]) -> _Owners:
+def _ordered(owners: list[Owner]) -> Owners:
     return sorted(dict(owners).items(), key=_number) if len(owners) > 1 else owners
 
 
-def _number(one: _Owner) -> int:
+def _number(one: Owner) -> int:
     return one[0]
 
 
@@ -252,7 +164,7 @@ def _frequency(names: Iterable[Name]) -> Counter[str]:
     return Counter(word for form in forms for word in form.folded)
 
 
-def _side(form: Form, frequency: Mapping[str, int]) -> _Side | None:
+def _side(form: Form, frequency: Mapping[str, int]) -> Side | None:
     """The word beside the anchor by which a form of several words is told from others.
 
     Names of the atlas may be met by the lemmas of a dictionary, so those have none.

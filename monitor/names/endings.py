@@ -189,6 +189,7 @@ def harmonises(written: str, ending: str, language: str | None) -> bool:
 
 
 _LONGEST = 7
+KINDS = (*_CYRILLIC, "ye")  # of roots
 
 
 @cache

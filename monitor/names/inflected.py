@@ -1,11 +1,12 @@
 """Which endings a root may have, by its kind, in a text of a group of languages."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from monitor.names.endings import endings
+from monitor.names.endings import KINDS, cuts, endings
 from monitor.names.root import Root
 
 _BY_KIND = frozenset({"Cyrl", "slav", "?"})
+_ANY = frozenset({"Geor", "Armn"})  # where a root that lost its last vowel may have any ending
 
 
 class _Allowed(dict[tuple[str, str], bool]):
@@ -35,3 +36,18 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
             group == "Armn" and ending.startswith(("ու", "ոյ"))  # Թուրքիոյ, in the west
         )
     return group in _BY_KIND and ending in endings(root.kind, group, plural)
+
+
+def parted(word: str, script: str, group: str) -> tuple[tuple[str, str], ...]:
+    """The `cuts` of a word of which the ending is one that any name of that group may have."""
+    found = cuts(word, script)
+    if len(found) == 1 or group in _ANY:
+        return found
+    known = _endings(group)
+    return tuple(cut for cut in found if cut[1] in known)
+
+
+@cache
+def _endings(group: str) -> frozenset[str]:
+    kinds = KINDS if group in _BY_KIND else ("vowel", "")
+    return frozenset({""}.union(*(endings(kind, group, True) for kind in kinds)))

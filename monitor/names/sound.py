@@ -10,6 +10,7 @@ Arabic b, f, j and d, which stand for p, v, g and z too. `compare` knows what is
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -194,15 +195,23 @@ _VOWELS = frozenset("aeiouyEA")
 _CERTAIN = {n: _CLASS.get(chr(n), ("-",))[0] for n in range(128)}
 _UNSURE = re.compile(f"[{''.join(s for s, ways in _CLASS.items() if len(ways) > 1)}g]|nk|tx")
 _WAYS = 12  # keys of one spelling
-_KEPT = 7  # consonants of a key
+KEPT = 7  # consonants of a key
 
 
 @lru_cache(maxsize=50_000)
 def classes(found: str) -> tuple[str, ...]:
     """The consonant classes of sounds, in each way they may be read; () without a consonant."""
     if not _UNSURE.search(found):
-        key = _single(found.translate(_CERTAIN)).replace("-", "")[:_KEPT]
+        key = _single(found.translate(_CERTAIN)).replace("-", "")[:KEPT]
         return (key,) if key else ()
+    keys = {_DOUBLED.sub(r"\1", "".join(way)).replace("-", "")[:KEPT] for way in ways(found)}
+    return tuple(sorted(keys - {""}))[:_WAYS]
+
+
+def ways(found: str) -> Iterator[tuple[str, ...]]:
+    """The class of each sound, in each way they may be read; "-" is a vowel, "" nothing."""
+    if not _UNSURE.search(found):
+        return iter([tuple(found.translate(_CERTAIN))])
     options: list[tuple[str, ...]] = []
     for index, sound in enumerate(found):
         ways = _CLASS.get(sound)
@@ -219,8 +228,7 @@ def classes(found: str) -> tuple[str, ...]:
         options.append(ways)
     if sum(len(ways) > 1 for ways in options) > 4:
         options = [ways[:1] for ways in options]
-    keys = {_DOUBLED.sub(r"\1", "".join(way)).replace("-", "")[:_KEPT] for way in product(*options)}
-    return tuple(sorted(keys - {""}))[:_WAYS]
+    return product(*options)
 
 
 _JOINED = (("ts", "c"), ("tz", "c"), ("tS", "C"), ("dI", "J"), ("dJ", "J"), ("dz", "D"))
@@ -233,7 +241,7 @@ def vowelless(found: str) -> set[str]:
     for two, one in _JOINED:
         joined = joined.replace(two, one)
     read = (one.replace("W", vowel) for one in (found, joined) for vowel in "aw")
-    certain = (one.translate(_CERTAIN).replace("-", "")[:_KEPT] for one in read)
+    certain = (one.translate(_CERTAIN).replace("-", "")[:KEPT] for one in read)
     return {*certain, *classes(joined)} - {""}
 
 

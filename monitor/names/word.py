@@ -8,6 +8,7 @@ from monitor.names import foreign
 from monitor.names.compare import distance
 from monitor.names.endings import cuts, flavour, harmonises, is_written, persian
 from monitor.names.inflected import allowed
+from monitor.names.letters import same
 from monitor.names.root import Root, changed, of_place
 from monitor.names.sound import (
     VOWELLESS,
@@ -172,16 +173,21 @@ _SILENT = 5  # sounds of a name whose end may be silent there
 _SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
 
 
+def limit(name: str, own: str) -> float:
+    """How far off a word in a script may be of one that a rule has in its own, by its length."""
+    return min(_LOOSEST, _SAME_SCRIPT.get(name, _LOOSEST) if name == own else _LOOSEST)
+
+
 @lru_cache(maxsize=50_000)
 def _fit(word: Word, token: str, group: str) -> Fit | None:
     name = script(token)
-    same = name == word.script
-    if word.exact and not same:
+    own = name == word.script
+    if word.exact and not own:
         return None
     if word.exact and name == "Arab":
         return _WRITTEN if is_written(word.written, token, group) else None
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
-    limit = min(_LOOSEST, _SAME_SCRIPT.get(name, _LOOSEST) if same else _LOOSEST)
+    within = limit(name, word.script)
     best: Fit | None = None
     for stem, ending in persian(token) if group == "Pers" else cuts(token, name):
         heard = sounds(stem)
@@ -191,42 +197,19 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         for root in word.roots:
             if not may[root.kind, root.sounds[-1:]]:
                 continue
-            if word.exact and not _same(root, heard, name):
+            if word.exact and not same(root, heard, name):
                 continue
             if word.exact:
-                return Fit(0.0, ending, root.kind, same)
+                return Fit(0.0, ending, root.kind, own)
             if root.kind == "silent" and bare and len(root.sounds) < _SILENT:
                 continue
             full, short = (heard, root.sounds) if name not in VOWELLESS else (root.sounds, heard)
             size = max(len(short), 3) if bare else max(len(root.sounds), len(heard), 3)
-            most = min(limit, _BARE.get(len(short), _BARE_LONG)) if bare else limit
+            most = min(within, _BARE.get(len(short), _BARE_LONG)) if bare else within
             away = distance(full, short, bare, most * size) / size
             if away <= most and (best is None or away < best.off - 0.001):
-                best = Fit(away, ending, root.kind, same)
+                best = Fit(away, ending, root.kind, own)
     return best
-
-
-# Latin letters that change with the ending after them: Niemcy, Niemiec; Białoruś, Białorusi.
-_OPEN = str.maketrans({"K": "c", "q": "c", "H": "x"})
-_BARED = str.maketrans({"K": "c", "q": "c", "C": "c", "H": "x", "S": "s", "Z": "z"})
-
-
-def _same(root: Root, heard: str, name: str) -> bool:
-    own = root.sounds
-    if own == heard:
-        return True
-    if name == "Cyrl":  # Кіеў, Кіева
-        return own.replace("w", "v") == heard.replace("w", "v")
-    if name != "Latn":
-        return False
-    heard = heard.translate(_OPEN)
-    if own[-1:] == "y" and own[:-1] + "i" == heard:  # Ontario, Ontaria
-        return True
-    hard = own.translate(_BARED) if root.kind not in _FIRM else ""  # Nemci are not Nemčija
-    return heard in {own.translate(_OPEN), hard}
-
-
-_FIRM = frozenset({"iya", "ya"})
 
 
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:

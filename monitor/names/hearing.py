@@ -1,0 +1,219 @@
+"""Of the words of many names, those that a heard word may be, without looking at them all.
+
+Two words that are near have a key in common, and so as many consonants: what stands from each to
+the next is compared piece by piece, first what they begin with. There are few different pieces,
+so what it costs to turn one into another is remembered.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from monitor.names.compare import distance
+from monitor.names.endings import cuts
+from monitor.names.inflected import allowed, parted
+from monitor.names.sound import KEPT, VOWELLESS, classes, script, sounds, ways
+from monitor.names.word import Word, keys, limit
+
+_SLACK = 0.3  # what the sum of the pieces may be more than the whole
+_LONGER = 2  # sounds that a root has more than the word, before that is held against it
+_LONG = 7  # sounds
+_LOOSE = 1.0  # how far off in sound: the name itself is stricter
+_MOST = 2_000  # costs that are remembered of a piece
+
+_Pieces = tuple[str, ...]
+_May = tuple[str, bool, int]  # the kind of a root, whether plural, whose it is
+
+
+class _Root(NamedTuple):
+    """One root under a key: its later pieces, all of it, and who has it."""
+
+    rest: _Pieces
+    sounds: str
+    owners: tuple[_May, ...]
+
+
+_Heads = dict[tuple[str, str], list[_Root]]  # by the first two pieces
+
+
+class Hearing:
+    """Words that are heard, by their numbers.
+
+    Args:
+        words: those of the atlas, which are met as they are written, are passed over.
+        table: the numbers of words by their keys.
+    """
+
+    def __init__(self, words: Sequence[Word], table: Mapping[str, Sequence[int]]) -> None:
+        self._words = words
+        self._table = table
+        self._heads: dict[str, tuple[list[tuple[str, _Heads]], list[int]]] = {}
+
+    def near(self, token: str, folded: str, name: str, group: str) -> set[int]:
+        """The numbers of the words that a word of a text may be.
+
+        Args:
+            token: the word, plain; `folded` the same word folded, `name` its script.
+            group: of languages, by which names have endings in the text.
+        """
+        if name in VOWELLESS or "ck" in folded:
+            return self._tried(keys(folded), token, group)
+        found: set[int] = set()
+        cut = cuts(token, name)
+        for stem, ending in parted(token, name, group):
+            heard = sounds(stem)
+            known = classes(heard)
+            for key in known:
+                if key in self._table:
+                    for pieces in readings(heard)[key]:
+                        self._look(key, pieces, heard, ending, group, name, found)
+                    found |= self._tried_one_by_one(key, token, group)
+                if len(heard) >= _LONG and key[:-1] in self._table and _goes_on(stem, cut, name):
+                    for *first, before, last in readings(heard)[key]:
+                        both = (*first, before[:-1] + last)
+                        self._look(key[:-1], both, heard, ending, group, name, found)
+            if not known:
+                found |= self._tried((f"={stem}",), token, group)
+        return found | self._tried((f"={folded}",), token, group)
+
+    def _tried(self, known: Iterable[str], token: str, group: str) -> set[int]:
+        """Of all words that have one of the keys, those that fit."""
+        numbers = {number for key in known for number in self._table.get(key, ())}
+        return {number for number in numbers if self._fits(number, token, group)}
+
+    def _tried_one_by_one(self, key: str, token: str, group: str) -> set[int]:
+        """The same of those of a script without vowels."""
+        if key not in self._heads:
+            self._heads[key] = self._headed(key)
+        numbers = self._heads[key][1]
+        return {number for number in numbers if self._fits(number, token, group)}
+
+    def _fits(self, number: int, token: str, group: str) -> bool:
+        word = self._words[number]
+        return not word.exact and word.fits(token, group, _LOOSE) is not None
+
+    def _look(
+        self,
+        key: str,
+        pieces: _Pieces,
+        heard: str,
+        ending: str,
+        group: str,
+        name: str,
+        found: set[int],
+    ) -> None:
+        if key not in self._heads:
+            self._heads[key] = self._headed(key)
+        for own, heads in self._heads[key][0]:
+            share = limit(name, own)
+            for root in _near(pieces, heads, share * (len(heard) + _LONGER) + _SLACK):
+                numbers = {
+                    number
+                    for kind, plural, number in root.owners
+                    if number not in found
+                    and allowed(ending, group, plural)[kind, root.sounds[-1:]]
+                }
+                if numbers:
+                    most = share * max(len(heard), len(root.sounds), 3)
+                    if distance(heard, root.sounds, False, most) <= most:
+                        found |= numbers
+
+    def _headed(self, key: str) -> tuple[list[tuple[str, _Heads]], list[int]]:
+        """The roots under a key, by the script of their word and by how they begin, and the words
+        of a script without vowels; worked out when the key is first met."""
+        by_script: dict[str, dict[str, list[_May]]] = {}
+        bare: list[int] = []
+        for number in self._table[key]:
+            word = self._words[number]
+            if word.exact:
+                continue
+            if word.script in VOWELLESS:
+                bare.append(number)
+                continue
+            roots = by_script.setdefault(word.script, {})
+            for heard, kind in word.roots:
+                if key in readings(heard):
+                    roots.setdefault(heard, []).append((kind, word.plural, number))
+        return [(own, _by_head(key, roots)) for own, roots in by_script.items()], bare
+
+
+def _by_head(key: str, roots: dict[str, list[_May]]) -> _Heads:
+    heads: _Heads = {}
+    for heard, owners in roots.items():
+        for first, second, *rest in readings(heard)[key]:
+            root = _Root(tuple(rest), heard, tuple(owners))
+            heads.setdefault((first, second), []).append(root)
+    return heads
+
+
+def _near(pieces: _Pieces, heads: _Heads, most: float) -> Iterator[_Root]:
+    """Roots of which the pieces cost no more than so much, all together."""
+    first, second, *rest = map(_costs, pieces)
+    for (one, other), roots in heads.items():
+        left = most - first[one] - second[other]
+        if left >= 0:
+            for root in roots:
+                more = left
+                for cost, piece in zip(rest, root.rest, strict=True):
+                    more -= cost[piece]
+                    if more < 0:
+                        break
+                else:
+                    yield root
+
+
+class _Costs(dict[str, float]):
+    """What it costs to turn a piece into each other."""
+
+    def __init__(self, piece: str) -> None:
+        super().__init__()
+        self._piece = piece
+
+    def __missing__(self, other: str) -> float:
+        if len(self) >= _MOST:
+            self.clear()
+        cost = self[other] = distance(self._piece, other)
+        return cost
+
+
+@lru_cache(maxsize=5_000)
+def _costs(piece: str) -> _Costs:
+    return _Costs(piece)
+
+
+def _goes_on(stem: str, cut: Iterable[tuple[str, str]], name: str) -> bool:
+    """Whether a word ends in what is an ending of one consonant somewhere: for so little a long
+    name may be off."""
+    return any(_is_one(stem[len(less) :], name) for less, _ in cut if len(less) < len(stem))
+
+
+@lru_cache(maxsize=5_000)
+def _is_one(rest: str, name: str) -> bool:
+    return script(rest) == name and any(len(key) == 1 for key in classes(sounds(rest)))
+
+
+@lru_cache(maxsize=20_000)
+def readings(heard: str) -> dict[str, list[_Pieces]]:
+    """For each key of sounds, the pieces that it stands for: what is before the first consonant,
+    and each consonant with what follows."""
+    found: dict[str, list[_Pieces]] = {}
+    for way in ways(heard):
+        key, pieces = _parted(heard, way)
+        if key:
+            found.setdefault(key, []).append(pieces)
+    return found
+
+
+def _parted(heard: str, way: Sequence[str]) -> tuple[str, _Pieces]:
+    key, last, pieces = "", "", [""]
+    for sound, one in zip(heard, way, strict=True):
+        if one == "-":
+            last = ""
+        elif one:
+            for part in one:
+                if part != last and len(key) < KEPT:
+                    key += part
+                    pieces.append("")
+                last = part
+        pieces[-1] += sound
+    return key, (*(piece + "|" for piece in pieces[:-1]), pieces[-1])

@@ -1,0 +1,57 @@
+"""Of many words those that are near are found, as if each had been looked at."""
+
+import random
+
+import pytest
+
+from benchmarks.language import languages
+from monitor.names.endings import flavour
+from monitor.names.hearing import Hearing, readings
+from monitor.names.sound import classes, plain, script, sounds
+from monitor.names.word import Word, keys
+from monitor.text.fold import fold
+from monitor.text.inflection import family
+
+
+def _surnames(code: str, count: int, seed: int) -> list[str]:
+    draw = random.Random(f"{seed} {code}")
+    return [languages()[code].surname(draw) for _ in range(count)]
+
+
+def _hearing(words: list[Word]) -> Hearing:
+    table: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        for key in word.keys:
+            table.setdefault(key, []).append(number)
+    return Hearing(words, table)
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "az", "ka", "hy"])
+def test_the_words_found_are_those_that_fit(code: str) -> None:
+    words = [Word.of(name) for of in languages() for name in _surnames(of, 60, 1)]
+    hearing = _hearing(words)
+    met = [word.written for word in words if word.script == "Latn"][::3]
+    endings = languages()[code].cases
+    met += [name + end for name in _surnames(code, 60, 1) for end in ("", endings[0])]
+    for written in met:
+        token, folded = plain(written), fold(written)
+        name = script(token)
+        group = flavour(code, family(code), name)
+        asked = set(keys(folded))
+        expected = {
+            number
+            for number, word in enumerate(words)
+            if not asked.isdisjoint(word.keys) and word.fits(token, group, 1.0)
+        }
+        assert hearing.near(token, folded, name, group) >= expected, written
+
+
+@pytest.mark.parametrize("written", ["Lawrow", "Xhemajli", "Bingbing", "Шостакович", "ჯუღაშვილი"])
+def test_the_pieces_of_a_reading_hold_all_sounds(written: str) -> None:
+    heard = sounds(plain(written))
+    read = readings(heard)
+    assert set(classes(heard)) <= set(read)
+    for key, ways in read.items():
+        for pieces in ways:
+            assert len(pieces) == len(key) + 1
+            assert "".join(pieces).replace("|", "") == heard
