@@ -100,7 +100,10 @@ def _ask_what(asks: bool) -> list[Wanted]:
     found: list[Wanted] = []
     while not found:
         given = typer.prompt("Watch", prompt_suffix="> ")
-        found = [Wanted(_name(one), kind_of(one)) for one in given.split(",") if one.strip()]
+        try:
+            found = [_wanted(one) for one in given.split(",") if one.strip()]
+        except UsageError as error:
+            screen.note(error.what)
     return [_confirmed(one) for one in found]
 
 
@@ -119,7 +122,12 @@ def _ask_whom(asks: bool) -> str:
     if not asks:
         return "-"
     screen.heading("2. Whom shall it tell?", "an e-mail address, or a Slack or Telegram URL")
-    return str(typer.prompt("Tell (nothing: read digests here)", default="", show_default=False))
+    while True:
+        said = typer.prompt("Tell (nothing: read digests here)", default="", show_default=False)
+        try:
+            return _to(said) or "-"
+        except UsageError as error:
+            screen.note(error.what)
 
 
 def _to(written: str) -> str:
