@@ -55,6 +55,7 @@ class Feed:
     hub: str = ""  # WebSub: where changes can be subscribed to, and under which address
     self_url: str = ""
     next_url: str = ""  # the page that goes on with older entries
+    delta: bool = False  # holds only what is new since the last poll, so it says nothing of gaps
 
 
 @dataclass(frozen=True, slots=True)

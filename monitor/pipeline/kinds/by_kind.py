@@ -1,6 +1,7 @@
 """Which kind is asked how."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from monitor.pipeline.kinds import folder, listing, mailbox, paged, site, sitemap, telegram
@@ -19,6 +20,14 @@ KINDS: Mapping[str, Callable[[Question], Awaitable[Got]]] = MappingProxyType(
 )
 
 
+ONE_ADDRESS = {"feed", "sitemap", "listing"}
+
+
 async def ask(question: Question) -> Got:
     """What the source holds now. Raises FetchError, ParseError and SandboxError."""
-    return await KINDS[question.source.kind](question)
+    kind = question.source.kind
+    got = await KINDS[kind](question)
+    if kind in ONE_ADDRESS:
+        return got
+    # Where a redirect of something else leads is not where the source has moved.
+    return replace(got, response=replace(got.response, permanent_url=None))

@@ -26,7 +26,9 @@ async def ask(question: Question) -> Got:
     entries: list[Entry] = []
     for name, content in found.contents:
         entries += await _entries(question, name, content)
-    feed = Feed(source.name, "", None, tuple(reversed(entries)), "folder", more=found.more)
+    feed = Feed(
+        source.name, "", None, tuple(reversed(entries)), "folder", more=found.more, delta=True
+    )
     said = kept({"files": sorted(found.marks)})
     return Got(Response(source.url, 200, {}, said.encode()), feed, said)
 

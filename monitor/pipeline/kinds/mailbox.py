@@ -22,7 +22,7 @@ async def ask(question: Question) -> Got:
         if entry := await _entry(question, uid, raw):
             entries.append(entry)
     newest_first = tuple(reversed(entries))
-    feed = Feed(source.name, "", None, newest_first, "mailbox", more=found.more)
+    feed = Feed(source.name, "", None, newest_first, "mailbox", more=found.more, delta=True)
     said = kept({"validity": found.validity, "last": found.last})
     return Got(Response(source.url, 200, {}, said.encode()), feed, said)
 

@@ -60,7 +60,7 @@ async def ask(question: Question) -> Got:
     if walk.failed and not walk.read and not walk.entries:
         raise walk.failed
     found, more = _fresh(list(walk.entries.values()), cursor, first)
-    feed = Feed("", question.url, None, tuple(found), "sitemap", more=more or walk.more)
+    feed = Feed("", question.url, None, tuple(found), "sitemap", more=more or walk.more, delta=True)
     return Got(response, feed, kept(_remembered(walk, cursor)))
 
 
