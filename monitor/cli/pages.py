@@ -10,7 +10,7 @@ from monitor.cli.documents import ports
 from monitor.extract import page
 from monitor.fetch.page import evidence, get_page
 from monitor.model import Evidence, Page
-from monitor.pipeline.read import charset
+from monitor.pipeline.reading import charset
 
 
 async def fetched(tools: Tools, url: str) -> tuple[Page, Evidence]:

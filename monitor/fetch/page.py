@@ -33,24 +33,25 @@ async def get_page(
     ports: Sequence[int] = (),
     etag: str | None = None,
     last_modified: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The page's bytes, or that nothing changed (304, only where a validator was given).
 
     Raises FetchError, not temporary, for what is no page.
     """
     subject = urls.redact(url)
-    headers = {"Accept": ACCEPT}
+    sent = {"Accept": ACCEPT, **(headers or {})}
     if etag:
-        headers["If-None-Match"] = etag
+        sent["If-None-Match"] = etag
     if last_modified:
-        headers["If-Modified-Since"] = last_modified
+        sent["If-Modified-Since"] = last_modified
 
     def look(headers: Mapping[str, str], first: bytes) -> None:
         why = refusal(headers.get("content-type", ""), first)
         if why:
             raise FetchError(why, subject=subject)
 
-    response = await http.get(url, headers=headers, max_bytes=max_bytes, ports=ports, look=look)
+    response = await http.get(url, headers=sent, max_bytes=max_bytes, ports=ports, look=look)
     if response.status == 304 and (etag or last_modified):
         return response
     if response.status not in {200, 203}:

@@ -6,10 +6,11 @@ from datetime import datetime, timedelta
 
 from monitor import diff, timing, urls
 from monitor.errors import ExtractError, HttpStatus, MonitorError
+from monitor.fetch.feed import own_headers
 from monitor.fetch.page import get_page
-from monitor.model import Page, PageState, Response, StoredArticle
+from monitor.model import Page, PageState, Response, Source, StoredArticle
 from monitor.pipeline.desk import Desk, Ports
-from monitor.pipeline.read import extracted
+from monitor.pipeline.reading import extracted
 from monitor.text.absent import says_absent
 
 # Some servers answer 304 for ever: asked without validators so often, or each fourth look.
@@ -62,17 +63,20 @@ async def look(ports: Ports, desk: Desk, watched: Watched, now: datetime) -> Loo
             ports=source.ports if source else (),
             etag=None if full else page.etag,
             last_modified=None if full else page.last_modified,
+            headers=own_headers(source, watched.address) if source else None,
         )
         if response.status == 304 or body_hash(response) == page.body_hash:
             return Look(response, full=full)
-        return await _read(ports, watched, response, full)
+        return await _read(ports, watched, response, full, source)
     except HttpStatus as error:
         return Look(missing=error.what if error.status in MISSING else "", error=error)
     except MonitorError as error:
         return Look(error=error)
 
 
-async def _read(ports: Ports, watched: Watched, response: Response, full: bool) -> Look:
+async def _read(
+    ports: Ports, watched: Watched, response: Response, full: bool, source: Source | None
+) -> Look:
     """What the page says; one that leads elsewhere now may lead away from the article."""
     known = {urls.canonical(address) for address in (watched.address, watched.stood)}
     moved = urls.canonical(response.url) not in known
@@ -81,7 +85,7 @@ async def _read(ports: Ports, watched: Watched, response: Response, full: bool) 
     away = Look(response, missing="it leads to the page of its section")
     above = moved and urls.is_above(response.url, watched.address)
     try:
-        found = await extracted(ports, response)
+        found = await extracted(ports, response, source.select if source else None)
     except ExtractError:
         if above:
             return away

@@ -7,23 +7,21 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from monitor import urls
-from monitor.errors import FetchError, MonitorError
-from monitor.extract import page as extract_page
-from monitor.fetch.page import evidence, get_page
+from monitor.errors import MonitorError
+from monitor.match import matched
 from monitor.model import (
     Decision,
     Document,
     Evidence,
     Outcome,
-    Page,
     Reason,
-    Response,
     Source,
     StoredArticle,
     StoredEntry,
 )
-from monitor.pipeline import fault
+from monitor.pipeline import fault, past
 from monitor.pipeline.desk import Desk, Ports, each
+from monitor.pipeline.reading import Reading, page_of
 from monitor.store import articles, deliveries, entries, pages, sources
 from monitor.store.database import Session
 from monitor.text.fold import fold
@@ -31,23 +29,12 @@ from monitor.text.language import detect
 from monitor.text.tokens import tokens
 from monitor.views import articles as article_views
 from monitor.views import entries as entry_views
-from monitor.views import sources as source_views
 
 BATCH = 200
 # Two sources that show one article within this show it at the same time.
 SAME_TIME = timedelta(hours=1)
 # When a page could not be had for now: asked again after these, while the feed's text stands in.
 AGAIN = (timedelta(minutes=5), timedelta(minutes=30), timedelta(hours=3))
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What asking for the page brought."""
-
-    page: Page | None = None
-    evidence: Evidence | None = None
-    error: MonitorError | None = None
-    pause: float | None = None  # seconds for which the host asked to be left alone
 
 
 @dataclass(frozen=True)
@@ -111,7 +98,8 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
     if shared:  # an address that several items name is the page of none: the feed tells
         source, elsewhere = replace(source, fetch="feed"), None
     taken = held is None and elsewhere is not None
-    reading = Reading() if taken else await _read(ports, desk, source, stored)
+    wanted = not taken and _wants_page(desk, source, stored)
+    reading = await page_of(ports, desk, source, stored) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
     if reading.pause:
         until = now + timedelta(seconds=reading.pause)
@@ -129,42 +117,14 @@ def _gather(
     return stored, held, article_views.with_url(session, stored.keys.link)
 
 
-async def _read(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
+def _wants_page(desk: Desk, source: Source, stored: StoredEntry) -> bool:
+    """Whether more than the feed's own text is to be read."""
     if source.fetch == "feed" or not stored.entry.link:
-        return Reading()
-    host, now = urls.host(stored.entry.link), ports.now()
-    until = await ports.database.aread(source_views.host_until, host, now)
-    if until and until > now:
-        what = "the host asked to be left alone for now"
-        return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
-    try:
-        response = await get_page(
-            ports.http,
-            stored.entry.link,
-            max_bytes=desk.settings.fetch.max_page,
-            ports=source.ports,
-        )
-        known = evidence(response, stored.entry.link, ports.now())
-        page = await extracted(ports, response)
-        return Reading(page, replace(known, title=page.title or ""))
-    except MonitorError as error:
-        return Reading(error=error, pause=getattr(error, "retry_after", None))
-
-
-async def extracted(ports: Ports, response: Response) -> Page:
-    """What a page says, read in a child process."""
-    return await ports.pool.run(
-        extract_page,
-        response.body,
-        response.url,
-        charset(response.headers.get("content-type", "")),
-        subject=urls.redact(response.url),
-    )
-
-
-def charset(content_type: str) -> str | None:
-    _, _, given = content_type.lower().partition("charset=")
-    return given.split(";")[0].strip(" \"'") or None
+        return False
+    if source.fetch != "if-match":
+        return True
+    own = past.with_origin(_article(stored, source, Reading()), desk.sources)
+    return bool(matched(desk.matcher.match(own)))
 
 
 def decide(

@@ -70,7 +70,7 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 async def due(ports: Ports, desk: Desk, limit: int = BATCH, of_one: int = OF_ONE) -> list[str]:
     """Keys of the pages whose time has come. Sources that give only their feed are left alone."""
-    watched = [name for name in desk.polled if desk.sources[name].fetch == "full"]
+    watched = [name for name in desk.polled if desk.sources[name].fetch != "feed"]
     return await ports.database.aread(page_views.due, watched, ports.now(), limit, of_one)
 
 

@@ -1,0 +1,62 @@
+"""entry -> page: ask for the page of a feed's item, and read it."""
+
+from dataclasses import dataclass, replace
+
+from monitor import urls
+from monitor.errors import FetchError, MonitorError
+from monitor.extract import page as extract_page
+from monitor.fetch.feed import own_headers
+from monitor.fetch.page import evidence, get_page
+from monitor.model import Evidence, Page, Response, Selectors, Source, StoredEntry
+from monitor.pipeline.desk import Desk, Ports
+from monitor.views import sources as source_views
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What asking for the page brought."""
+
+    page: Page | None = None
+    evidence: Evidence | None = None
+    error: MonitorError | None = None
+    pause: float | None = None  # seconds for which the host asked to be left alone
+
+
+async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
+    """The page of an entry that has one."""
+    host, now = urls.host(stored.entry.link), ports.now()
+    until = await ports.database.aread(source_views.host_until, host, now)
+    if until and until > now:
+        what = "the host asked to be left alone for now"
+        return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
+    try:
+        response = await get_page(
+            ports.http,
+            stored.entry.link,
+            max_bytes=desk.settings.fetch.max_page,
+            ports=source.ports,
+            headers=own_headers(source, stored.entry.link),
+        )
+        known = evidence(response, stored.entry.link, ports.now())
+        page = await extracted(ports, response, source.select)
+        return Reading(page, replace(known, title=page.title or ""))
+    except MonitorError as error:
+        return Reading(error=error, pause=getattr(error, "retry_after", None))
+
+
+async def extracted(ports: Ports, response: Response, select: Selectors | None = None) -> Page:
+    """What a page says, read in a child process; `select` says where it has what."""
+    chosen = (select,) if select and (select.title or select.text or select.date) else ()
+    return await ports.pool.run(
+        extract_page,
+        response.body,
+        response.url,
+        charset(response.headers.get("content-type", "")),
+        *chosen,
+        subject=urls.redact(response.url),
+    )
+
+
+def charset(content_type: str) -> str | None:
+    _, _, given = content_type.lower().partition("charset=")
+    return given.split(";")[0].strip(" \"'") or None
