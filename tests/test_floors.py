@@ -40,6 +40,7 @@ FLOORS = {
     "monitor.parse": 4,
     "monitor.extract": 4,
     "monitor.sandbox": 4,
+    "monitor.gloss": 4,
     "monitor.config": 4,
     "monitor.store": 4,
     "monitor.views": 4,

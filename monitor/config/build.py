@@ -1,6 +1,7 @@
 """From checked shapes to the values of `model`; here it shows whether the files fit together."""
 
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -108,6 +109,7 @@ def channel(
         reader=shape.reader or "",
         timezone=shape.timezone,
         language=shape.language,
+        gloss=_gloss(shape.gloss, node, desk),
         quiet=_quiet(shape.quiet, node, desk),
         limit=model.Limit(*shape.limit) if shape.limit else None,
         group_wait=shape.group_wait,
@@ -152,6 +154,15 @@ def ping(text: str, node: Node, environment: Mapping[str, str], desk: Desk) -> s
     return None if missing else filled or None
 
 
+def _gloss(shape: shapes.Gloss | None, node: Node, desk: Desk) -> model.GlossRule | None:
+    if shape is None:
+        return None
+    if shutil.which(shape.command[0]) is None:
+        what = f"there is no program {shown(shape.command[0])}: nothing would be translated"
+        desk.problems.append(node.problem(what, "gloss", warning=True))
+    return model.GlossRule(shape.command, shape.timeout, shape.languages)
+
+
 def _quiet(shape: shapes.QuietWeek, node: Node, desk: Desk) -> tuple[model.Quiet, ...]:
     """Hours by day; a week that has no other is refused."""
     found = tuple(model.Quiet(units.DAY_WORDS[day], *hours) for day, hours in shape.said)
@@ -193,6 +204,7 @@ def digest(name: str, shape: shapes.Digest, node: Node, desk: Desk) -> model.Dig
         empty=shape.empty,
         against=_once(shape.against),
         language=shape.language,
+        gloss=_gloss(shape.gloss, node, desk),
         order=shape.order,
         length=shape.length,
         where=node.where(),

@@ -109,6 +109,14 @@ def _daily(value: object) -> object:
     return {"daily": value} if isinstance(value, str) else value
 
 
+class Gloss(Shape):
+    """A command that translates."""
+
+    command: Annotated[tuple[Text, ...], BeforeValidator(units.command), Field(min_length=1)]
+    timeout: Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=120)] = 20.0
+    languages: Annotated[tuple[Language, ...], BeforeValidator(units.listed)] = ()
+
+
 class Channel(Shape):
     """An entry of channels.yaml; `url` alone may stand for the whole mapping."""
 
@@ -118,6 +126,7 @@ class Channel(Shape):
     reader: Text | None = None
     timezone: Zone | None = None
     language: Literal["en", "ru", "tr"] = "en"
+    gloss: Gloss | None = None
     quiet: Annotated[QuietWeek, BeforeValidator(_daily)] = QuietWeek()
     limit: Annotated[tuple[int, float], BeforeValidator(units.limit)] | None = None
     group_wait: Wait = _CHANNEL.group_wait
@@ -158,6 +167,7 @@ class Digest(Shape):
     empty: Literal["send", "skip"] = "send"
     against: Words = ()
     language: Literal["en", "ru", "tr"] = "en"
+    gloss: Gloss | None = None
     order: Literal["importance", "time", "outlets"] = "importance"
     length: Count | None = None
 

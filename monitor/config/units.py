@@ -6,6 +6,7 @@ raises `wrong(...)`, whose text is shown as it stands.
 
 import ipaddress
 import re
+import shlex
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
@@ -182,6 +183,16 @@ def listed(value: object) -> list[Any]:
     if isinstance(value, str):
         return [value]
     raise wrong(f"expected a list (lines that begin with '- '), not {kind(value)}")
+
+
+def command(value: object) -> list[Any]:
+    """A program and its arguments: a list, or one line as a shell would part it."""
+    if not isinstance(value, str):
+        return listed(value)
+    try:
+        return shlex.split(value)
+    except ValueError:
+        raise wrong("its quotes do not close") from None
 
 
 def port(value: object) -> int:

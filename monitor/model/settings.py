@@ -62,6 +62,15 @@ class Limit:
 
 
 @dataclass(frozen=True, slots=True)
+class GlossRule:
+    """A command that translates headlines and new sentences."""
+
+    command: tuple[str, ...]
+    timeout: float = 20.0  # seconds of one message
+    languages: tuple[str, ...] = ()  # of articles that are glossed; empty: all but the reader's
+
+
+@dataclass(frozen=True, slots=True)
 class Channel:
     """One entry of channels.yaml. `url` is a secret; `repr` leaves it out. Times in seconds."""
 
@@ -73,6 +82,7 @@ class Channel:
     reader: str = ""  # who reads it: channels of one reader share what was told; empty: its own
     timezone: str | None = None  # of its quiet hours and times; None: that of monitor.yaml
     language: str = "en"  # of the fixed words of its alerts and notices
+    gloss: GlossRule | None = None  # of its alerts
     quiet: tuple[Quiet, ...] = ()
     limit: Limit | None = None
     group_wait: float = 0.0  # before the first report of a story
@@ -114,6 +124,7 @@ class DigestSpec:
     language: str = "en"  # of its fixed words
     order: str = "importance"  # of the stories of a section: importance, time, outlets
     length: int | None = None  # stories that are shown; None: as many as a message takes
+    gloss: GlossRule | None = None
     where: str = ""
 
 

@@ -10,6 +10,7 @@ from monitor.digest import compose as compose_digest
 from monitor.digest import remembered
 from monitor.errors import NotFound
 from monitor.model import Decision, Digest, DigestSpec, Item, Message, Outcome, Reason
+from monitor.pipeline import glosses
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.gathered import DAY, FIRST_SEEN, Gathered, Told, as_read, gather
 from monitor.pipeline.messages import of_faults, written
@@ -84,7 +85,9 @@ async def compose(ports: Ports, desk: Desk, spec: DigestSpec, slot: str) -> Plan
     """Compose one digest and write its messages into the outbox."""
     now = ports.now()
     gathered = await _gathered(ports, desk, spec, now)
-    plan = decide(desk, spec, gathered, draft(desk, spec, slot, gathered, now))
+    drafted = draft(desk, spec, slot, gathered, now)
+    drafted = await glosses.of_digest(ports, desk, spec.gloss, drafted)
+    plan = decide(desk, spec, gathered, drafted)
     await ports.database.awrite(apply, spec, plan, now)
     log.info("composed %s for %s: %d shown", spec.name, slot, sum(s for _, s in plan.counted))
     return plan
@@ -177,6 +180,7 @@ async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
     gathered = await _gathered(ports, desk, spec, now)
     reader = next((one.told_as for one in desk.channels(spec.to)), "")
     digest = draft(desk, spec, _today(spec, now), gathered, now)
+    digest = await glosses.of_digest(ports, desk, spec.gloss, digest)
     return remembered(digest, gathered.told.get(reader, {}))
 
 

@@ -6,14 +6,16 @@ rendered, and written together with what readers are told thereby, in one transa
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from monitor.flow import Flow, Group, Held, flow
 from monitor.model import Alert, Channel, Decision, Item, Message, Outcome, Reason
 from monitor.pipeline import fault
+from monitor.pipeline import glosses as gloss
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.shown import shown
-from monitor.pipeline.tell import Part, Sent, tell
+from monitor.pipeline.tell import Part, Sent, lines, tell
 from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.database import Session
 from monitor.views import alerts as alert_views
@@ -25,6 +27,7 @@ PATIENCE = timedelta(days=4)
 LOOK_AGAIN = timedelta(minutes=10)
 AGAIN = timedelta(hours=1)  # what could not be told is tried; an update may mend it
 FINGERPRINT = "dispatch"  # a kept fact: the configuration that what waits was decided by
+AT_ONCE = 4  # channels
 CARRIERS = 40  # other reports of a story that an update may name
 
 
@@ -45,8 +48,15 @@ async def run(ports: Ports, desk: Desk) -> int:
         nonlocal made
         made += await dispatch(ports, desk, name)
 
-    await each("dispatch", await ports.database.aread(alert_views.due, ports.now()), one)
+    # Who waits for a translation of a message keeps nobody else waiting.
+    due = await ports.database.aread(alert_views.due, ports.now())
+    await each("dispatch", sorted(due, key=partial(_glossed, desk)), one, AT_ONCE)
     return made
+
+
+def _glossed(desk: Desk, name: str) -> bool:
+    channel = desk.channel(name)
+    return channel is not None and channel.gloss is not None
 
 
 async def edited(ports: Ports, desk: Desk) -> None:
@@ -110,7 +120,9 @@ async def _message(ports: Ports, desk: Desk, channel: Channel, group: Group) -> 
         parts.append(Part(one, seen, event))
     if not parts:
         return None
-    return tell(desk, channel, group, parts, await _carriers(ports, group))
+    rule, to = channel.gloss, channel.language
+    glosses = await gloss.of_lines(ports, desk, rule, to, lines(parts))
+    return tell(desk, channel, group, parts, await _carriers(ports, group), glosses)
 
 
 async def _carriers(ports: Ports, group: Group) -> list[Item]:

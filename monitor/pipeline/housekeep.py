@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from monitor.pipeline.deliver import give_up, reclaim
 from monitor.pipeline.desk import Desk, Ports
-from monitor.store import articles, blocks
+from monitor.store import articles, blocks, glosses
 
 BATCH = 500
 
@@ -27,4 +27,5 @@ async def prune(ports: Ports, desk: Desk) -> int:
         articles.prune_decisions, ports.now() - timedelta(days=keep.decisions)
     )
     await ports.database.awrite(blocks.prune, before)
+    await ports.database.awrite(glosses.prune, before)
     return dropped

@@ -162,6 +162,14 @@ def _alone(
     )
 
 
+def lines(parts: Sequence[Part]) -> list[StoryLine]:
+    """The stories of a message, as they are told."""
+    stories: dict[str, list[Part]] = {}
+    for part in parts:
+        stories.setdefault(part.alert.story, []).append(part)
+    return [_line(current(some)) for some in stories.values()]
+
+
 def _line(parts: Sequence[Part]) -> StoryLine:
     """One of several stories."""
     told = [part.item for part in parts if part.event is None]

@@ -137,7 +137,7 @@ def story_view(
     telling = _outlets(tellers)
     also = [name for name in _outlets(line.others) if name not in telling]
     matched = dict.fromkeys(name for item in articles for name in item.watchlists)
-    shown = _chosen(line)
+    shown = chosen(line)
     listed = tellers[1 : (ELSEWHERE_TOLD if line.told else ELSEWHERE) + 1]
     kind = _kind(line)
     return StoryView(
@@ -182,7 +182,7 @@ def _event(one: PageEvent, item: Item, reader: Reader) -> str:
     return f"{speak.say(one.kind)}: {where}{why}"
 
 
-def _chosen(line: StoryLine) -> list[Told]:
+def chosen(line: StoryLine) -> list[Told]:
     """The new sentences that are shown: the line's first ones, in the order of reading.
 
     Most of them are the lead's, since its headline stands above them; every other article has
@@ -192,13 +192,13 @@ def _chosen(line: StoryLine) -> list[Told]:
     whole = line.lead.verdict.verdict is VerdictKind.NEW
     limit = FRESH_OF_NEW if whole else FRESH if alone else FRESH_OF_LEAD
     taken: Counter[str] = Counter()
-    chosen: list[Told] = []
+    found: list[Told] = []
     for sentence, item in line.fresh:
-        if len(chosen) < FRESH and taken[item.article_id] < (limit if item is line.lead else 1):
+        if len(found) < FRESH and taken[item.article_id] < (limit if item is line.lead else 1):
             taken[item.article_id] += 1
-            chosen.append((sentence, item))
+            found.append((sentence, item))
     order = {item.article_id: place for place, item in enumerate((line.lead, *line.others))}
-    return sorted(chosen, key=lambda told: (order[told[1].article_id], told[0].start))
+    return sorted(found, key=lambda told: (order[told[1].article_id], told[0].start))
 
 
 def _headline(item: Item, speak: Language) -> str:

@@ -107,6 +107,16 @@ class ToldRow(SQLModel, table=True):
     delivery_id: str = ""
 
 
+class GlossRow(SQLModel, table=True):
+    """What the gloss command made of a text, under what stands for both."""
+
+    __tablename__ = "gloss"
+
+    key: str = Field(primary_key=True)
+    text: str = wording()
+    at: datetime = Field(sa_type=UtcDateTime, index=True)
+
+
 class MuteRow(SQLModel, table=True):
     """A story, source or watchlist of which nobody is alerted for a while."""
 
