@@ -22,7 +22,7 @@ from ruamel.yaml import YAML
 from monitor.errors import ExtractError, MonitorError, UsageError
 from monitor.extract import body, json_document, page, read
 from monitor.extract.decode import decode
-from monitor.extract.markup import parse_time
+from monitor.extract.times import parse_time
 from monitor.sandbox import Pool
 
 DATA = Path(__file__).parent / "data"

@@ -14,9 +14,9 @@ from typing import Any
 
 from monitor.errors import ExtractError, MonitorError, UsageError
 from monitor.extract.decode import decode
-from monitor.extract.markup import parse_time
 from monitor.extract.page import page
 from monitor.extract.stated import stated_date, stated_outlet
+from monitor.extract.times import parse_time
 from monitor.furniture import layout
 from monitor.model import Document
 from monitor.text import language

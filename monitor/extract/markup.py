@@ -1,159 +1,141 @@
-"""What a page says about itself in its head: JSON-LD, meta elements, `time`.
+"""What a page says about itself for machines, gathered in one walk over its tree.
 
-Times are read here because trafilatura gives days only.
+Nothing is judged here: `headline`, `dating` and `people` weigh what was found.
 """
 
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urljoin
 
-ARTICLE = re.compile(r"(Article|BlogPosting|Report|Blog)$")
-PUBLISHED = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "article.published", "published_time", "publishdate", "publish_date", "publish-date",
-    "pubdate", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created",
-    "dc.date", "dcterms.date", "dc.date.created", "article_date_original", "date",
-)  # fmt: skip
+ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*|Posting)$")
 MAX_JSON = 500_000  # characters of one JSON-LD block
 MAX_DEPTH = 12
+MAX_PLACES = 400  # headings, times and bylines of a page that are looked at, of each
+NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
+PROPERTIES = {
+    "headline",
+    "datepublished",
+    "datemodified",
+    "datecreated",
+    "author",
+    "articlesection",
+}
+# JSON as sites write it: control characters in strings, a comment around, a comma too many.
+COMMENT = re.compile(
+    r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$", re.DOTALL
+)
+COMMA = re.compile(r",\s*([}\]])")
+
+Json = Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Markup:
-    """Absent is None. `published` is aware UTC; `date_only` where no hour was given."""
+    """A page's statements, as they stand there; elements are lxml's."""
 
-    title: str | None = None
-    heading: str | None = None  # the only h1
-    authors: tuple[str, ...] = ()
-    published: datetime | None = None
-    date_only: bool = False
-    site: str | None = None
-    url: str | None = None
+    metas: dict[str, str] = field(default_factory=dict)  # the first of each name, in lower case
+    article: Json = field(default_factory=dict)  # the JSON-LD object of the article itself
+    objects: list[Json] = field(default_factory=list)  # all JSON-LD objects
+    title: str = ""  # the title element
+    canonical: str | None = None
     language: str | None = None
+    headings: list[Any] = field(default_factory=list)  # h1 and h2 in the page's order
+    times: list[Any] = field(default_factory=list)
+    properties: dict[str, list[Any]] = field(default_factory=dict)  # elements by itemprop
+    bylines: list[Any] = field(default_factory=list)  # rel=author, and what is called an author
+    links: list[Any] = field(default_factory=list)
+
+
+BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|autor(?:es|en)?|auteurs?|writer|reporter)")
+BYLINE_TAGS = frozenset(["a", "span", "div", "p", "address", "strong", "li", "em", "b", "cite"])
 
 
 def read(tree: Any, base: str | None) -> Markup:
-    """Read the head of a parsed page (an lxml element)."""
-    metas = _metas(tree)
-    article, site = _json_ld(tree)
-    when = _when(article.get("datePublished")) or _first_date(tree, metas)
-    headings = [text for h in tree.iter("h1") if (text := _squeeze(h.text_content()))]
-    return Markup(
-        title=_text(metas.get("og:title")) or _text(article.get("headline")),
-        heading=headings[0] if len(set(headings)) == 1 else None,
-        authors=_names(article.get("author")) or _names(metas.get("author")),
-        published=when[0] if when else None,
-        date_only=when[1] if when else False,
-        site=_text(metas.get("og:site_name")) or next(iter(_names(site)), None),
-        url=_canonical(tree, metas, base),
-        language=_language(tree, metas),
-    )
-
-
-def parse_time(value: str) -> tuple[datetime, bool] | None:
-    """An ISO 8601 date or time as (aware UTC, date only). No zone given: taken as UTC."""
-    value = re.sub(r"\s+", " ", value.strip())
-    value = re.sub(r"^(\d{4}-\d\d-\d\d) (\d)", r"\1T\2", value)
-    value = re.sub(r" ?([+-]\d\d):?(\d\d)$", r"\1:\2", value)
-    value = re.sub(r"(\.\d{6})\d+", r"\1", value)
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    if len(value) <= 10:
-        return moment.replace(tzinfo=UTC), True
-    try:
-        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-        return aware.astimezone(UTC), False
-    except OverflowError:
-        return None
-
-
-def _metas(tree: Any) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        content = (meta.get("content") or "").strip()
-        for attribute in ("property", "name", "itemprop"):
-            name = (meta.get(attribute) or "").strip().lower()
-            if name and content:
-                found.setdefault(name, content)
-    return found
-
-
-def _json_ld(tree: Any) -> tuple[dict[str, Any], Any]:
-    """The page's article object, and who publishes it."""
-    article: dict[str, Any] = {}
-    publisher = None
-    for script in tree.iter("script"):
-        raw = script.text or ""
-        if "ld+json" not in (script.get("type") or "").lower() or len(raw) > MAX_JSON:
-            continue
-        try:
-            block = json.loads(raw.strip().removesuffix(";"), strict=False)
-        except (ValueError, RecursionError):
-            continue
-        for item in _objects(block, 0):
-            kinds = item.get("@type")
-            kinds = kinds if isinstance(kinds, list) else [kinds]
-            if any(isinstance(kind, str) and ARTICLE.search(kind) for kind in kinds):
-                article = article or item
-                publisher = publisher or item.get("publisher")
-    return article, publisher
-
-
-def _objects(value: Any, depth: int) -> Iterator[dict[str, Any]]:
-    if depth > MAX_DEPTH:
-        return
-    if isinstance(value, dict):
-        yield value
-        value = [v for k, v in value.items() if k in {"@graph", "mainEntity", "mainEntityOfPage"}]
-    if isinstance(value, list):
-        for item in value:
-            yield from _objects(item, depth + 1)
-
-
-def _first_date(tree: Any, metas: dict[str, str]) -> tuple[datetime, bool] | None:
-    stated = [metas[name] for name in PUBLISHED if name in metas]
+    """Gather what a parsed page (an lxml element) says of itself; `base` is its address."""
+    said = Markup(language=_language_of(tree.get("lang")))
+    scripts: list[str] = []
     for element in tree.iter():
-        if not isinstance(element.tag, str):
+        tag = element.tag
+        if not isinstance(tag, str):
             continue
-        prop = (element.get("itemprop") or "").lower()
-        if prop == "datepublished" or (
-            element.tag == "time" and element.get("pubdate") is not None
-        ):
-            stated.append(element.get("datetime") or element.get("content") or "")
-    times = {t.get("datetime") for t in tree.iterfind(".//article//time[@datetime]")}
-    if len(times) == 1:  # more than one: some are of other articles or of a change
-        stated += times
-    return next((when for value in stated if (when := _when(value))), None)
+        if tag == "a":
+            said.links.append(element)
+        elif tag == "meta":
+            _meta(element, said.metas)
+        elif tag in ("h1", "h2"):
+            said.headings.append(element)
+        elif tag == "time":
+            said.times.append(element)
+        elif tag == "script":
+            if "ld+json" in (element.get("type") or "").lower():
+                scripts.append(element.text or "")
+        elif tag == "title":
+            said.title = said.title or squeeze(element.text or "")
+        elif tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
+            said.canonical = said.canonical or address(base, element.get("href"))
+        if element.attrib:
+            _labelled(element, tag, said)
+    for raw in scripts:
+        said.objects += objects(raw)
+    said.article = _article(said.objects)
+    said.canonical = said.canonical or address(base, said.metas.get("og:url"))
+    said.language = said.language or _language_of(
+        said.metas.get("og:locale") or said.metas.get("language")
+    )
+    return said
 
 
-def _when(value: Any) -> tuple[datetime, bool] | None:
-    return parse_time(value) if isinstance(value, str) else None
+def objects(raw: str) -> list[Json]:
+    """Every object of a JSON-LD block that says of what kind it is."""
+    if len(raw) > MAX_JSON:
+        return []
+    raw = COMMENT.sub("", raw).strip().removesuffix(";")
+    try:
+        block = json.loads(raw, strict=False)
+    except (ValueError, RecursionError):
+        try:
+            block = json.loads(COMMA.sub(r"\1", raw), strict=False)
+        except (ValueError, RecursionError):
+            return []
+    return list(_nested(block, 0))
 
 
-def _names(value: Any) -> tuple[str, ...]:
-    """Names of persons or organisations in any of the shapes sites write them."""
-    if isinstance(value, dict):
-        value = value.get("name")
+def kinds(item: Json) -> list[str]:
+    """What a JSON-LD object says it is."""
+    stated = item.get("@type")
+    stated = stated if isinstance(stated, list) else [stated]
+    return [kind.rpartition("/")[2] for kind in stated if isinstance(kind, str)]
+
+
+def text(value: Any) -> str | None:
+    """A string on one line, or None; JSON-LD writes a string where it likes as a list of one."""
+    if isinstance(value, list) and value:
+        value = value[0]
+    if isinstance(value, Mapping):
+        value = value.get("@value")
+    return (squeeze(value) or None) if isinstance(value, str) else None
+
+
+def names(value: Any) -> list[tuple[str, str]]:
+    """(kind, name) of persons or organisations in any of the shapes sites write them."""
+    if isinstance(value, Mapping):
+        kind = next(iter(kinds(value)), "")
+        return [(kind, name) for _, name in names(value.get("name"))]
     if isinstance(value, list):
-        return tuple(dict.fromkeys(name for item in value[:20] for name in _names(item)))
-    text = _text(value)
-    return (text,) if text and len(text) <= 100 and "://" not in text else ()
+        return [one for item in value[:20] for one in names(item)]
+    name = text(value)
+    return [("", name)] if name else []
 
 
-def _canonical(tree: Any, metas: dict[str, str], base: str | None) -> str | None:
-    for link in tree.iter("link"):
-        if "canonical" in (link.get("rel") or "").lower().split():
-            return _join(base, link.get("href"))
-    return _join(base, metas.get("og:url"))
+def squeeze(value: str) -> str:
+    return " ".join(value.split())
 
 
-def _join(base: str | None, link: str | None) -> str | None:
+def address(base: str | None, link: str | None) -> str | None:
+    """An absolute web address, or None."""
     try:
         joined = urljoin(base or "", (link or "").strip())
     except ValueError:
@@ -161,15 +143,51 @@ def _join(base: str | None, link: str | None) -> str | None:
     return joined if link and joined.startswith(("http://", "https://")) else None
 
 
-def _language(tree: Any, metas: dict[str, str]) -> str | None:
-    stated = tree.get("lang") or metas.get("og:locale") or metas.get("language") or ""
-    found = re.match(r"([a-zA-Z]{2,3})(?:[-_]|$)", stated.strip())
+def _meta(element: Any, metas: dict[str, str]) -> None:
+    content = (element.get("content") or "").strip()
+    if not content:
+        return
+    for attribute in ("property", "name", "itemprop"):
+        name = (element.get(attribute) or "").strip().lower()
+        if name:
+            metas.setdefault(name, content)
+
+
+def _labelled(element: Any, tag: str, said: Markup) -> None:
+    """Remember an element whose attributes say what it is."""
+    prop = element.get("itemprop")
+    if prop is not None:
+        for name in prop.lower().split():
+            if name in PROPERTIES:
+                said.properties.setdefault(name, []).append(element)
+    if tag in BYLINE_TAGS and len(said.bylines) < MAX_PLACES:
+        called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+        if "author" in (element.get("rel") or "") or (len(called) > 1 and BYLINE.search(called)):
+            said.bylines.append(element)
+
+
+def _nested(value: Any, depth: int) -> Iterator[Json]:
+    if depth > MAX_DEPTH:
+        return
+    if isinstance(value, dict):
+        if "@type" in value:
+            yield value
+        value = [inner for key, inner in value.items() if key in NESTED]
+    if isinstance(value, list):
+        for item in value[:500]:
+            yield from _nested(item, depth + 1)
+
+
+def _article(found: Sequence[Json]) -> Json:
+    """The object of the article itself: of an article's kind, and of several the fullest."""
+    able = [one for one in found if any(ARTICLE.search(kind) for kind in kinds(one))]
+    return max(able, key=_fullness, default={})
+
+
+def _fullness(item: Json) -> int:
+    return sum(bool(item.get(name)) for name in ("headline", "datePublished", "articleBody"))
+
+
+def _language_of(stated: str | None) -> str | None:
+    found = re.match(r"([a-zA-Z]{2,3})(?:[-_]|$)", (stated or "").strip())
     return found[1].lower() if found else None
-
-
-def _text(value: Any) -> str | None:
-    return (_squeeze(value) or None) if isinstance(value, str) else None
-
-
-def _squeeze(text: str) -> str:
-    return " ".join(text.split())

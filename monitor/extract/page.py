@@ -1,23 +1,27 @@
-"""A web page's bytes to what its article says. To be run in the sandbox."""
+"""A web page's bytes to what its article says. To be run in the sandbox.
+
+The page is parsed once. What it says of itself is gathered from the whole tree (`markup`), boxes
+beside the article are taken out (`boxes`), and trafilatura reads the rest; where its reading is
+doubtful there is a second look (`second`). A desk's own selectors win over all of this.
+"""
 
 import re
+from collections.abc import Sequence
 from datetime import UTC, datetime
-from itertools import takewhile
 from typing import Any
-from urllib.parse import urlsplit
 
-from monitor import furniture
+from monitor import furniture, selectors
 from monitor.errors import ExtractError
-from monitor.extract import markup
+from monitor.extract import boxes, dating, headline, markup, outlet, people, second
 from monitor.extract.decode import decode
-from monitor.extract.walls import wall
+from monitor.extract.second import Reading
+from monitor.extract.times import shown, stated, with_zone
+from monitor.extract.walls import closed, wall
+from monitor.furniture.lines import DIRTY
 from monitor.furniture.words import key
-from monitor.model import Page
+from monitor.model import Entry, Page, Selectors
 from monitor.text import language
-from monitor.text.dates import find_date
 
-SEPARATOR = re.compile(r"\s+[|–—·»«:•/-]\s+|\s*(?:::|\|\|)\s*")
-HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|opml)\b", re.DOTALL
 )
@@ -25,49 +29,78 @@ MARKS = re.compile(r"<[a-zA-Z!/?]")
 SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
 CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
+IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+LIST = 3  # items from which on a list is the article's, also after its last sentence
+LARGEST = 20_000_000  # characters of a page; a parser needs some twenty times as many bytes
 
 
-def page(html: bytes, url: str | None = None, charset: str | None = None) -> Page:
-    """The article of a page; `charset` is what the server said of `html`.
+def page(
+    html: bytes,
+    url: str | None = None,
+    charset: str | None = None,
+    select: Selectors | None = None,
+    told: Entry | None = None,
+    now: datetime | None = None,
+) -> Page:
+    """The article of a page.
+
+    Args:
+        html: the page as it came.
+        url: its address, after redirects.
+        charset: what the server said of its encoding.
+        select: where a desk says that text, title and date stand; '' where it does not.
+        told: the feed's item of the page.
+        now: no date after this is taken; the clock's, if None.
 
     Raises:
         ExtractError: no text, or none that is an article's. The subject is `url`.
     """
     try:
-        return _page(decode(html, charset), url)
+        return _page(decode(html, charset), url, select or Selectors(), told, now)
     except ExtractError as error:
         error.subject = error.subject or url or ""
         raise
 
 
-def _page(text: str, url: str | None) -> Page:
+def _page(
+    text: str, url: str | None, select: Selectors, told: Entry | None, now: datetime | None
+) -> Page:
     if not MARKS.search(text):
         raise ExtractError("is no HTML page")
     if other := XML.match(text):
         raise ExtractError(f"is no HTML page but XML ({other[1]})")
+    if len(text) > LARGEST:
+        raise ExtractError(f"is larger than {LARGEST // 1_000_000} million characters")
     tree = _parse(text)
-    _open_layout_tables(tree)
     said = markup.read(tree, url)
-    found = _extract(tree, url)
-    body = _paragraphs(found.text or "") if found is not None else ""
-    blocked = wall(body or _visible(tree))
-    if blocked:
-        raise ExtractError(f"is not an article: the page {blocked}")
-    site = said.site or _site(found) or _tail(tree, said.heading)
-    title = _title(said, found.title if found is not None else None, site, url)
-    body = _article(body, title) if body else ""
-    if found is None or not any(key(line).count(" ") >= 4 for line in body.split("\n")):
+    site = outlet.site_name(said)
+    outlets = outlet.outlets(said, site, url)
+    title = _title(tree, said, site, url, select, told)
+    reading, why = _text(tree, said, title.title if title else None, select, told)
+    if not any(key(line).count(" ") >= 4 or len(line) >= 40 for line in reading.text.split("\n")):
         raise ExtractError("has no article text")
-    published, date_only = _published(said, found, body, tree)
+    first = reading.text.partition("\n")[0]
+    when = _dates(tree, said, title, first, url, select, now or datetime.now(UTC))
+    written = people.authors(said, outlets)
     return Page(
-        text=body,
-        title=title,
-        authors=said.authors or _split(found.author),
-        published=published,
-        date_only=date_only,
-        language=language.detect(body[:5000]) or said.language,
+        text=reading.text,
+        title=title.title if title else None,
+        authors=written.persons,
+        agencies=written.agencies,
+        published=when.published,
+        date_only=when.date_only,
+        modified=when.modified,
+        language=language.detect(reading.text[:5000]) or said.language,
         site=site,
-        url=said.url,
+        url=said.canonical,
+        section=next(iter(outlet.section_names(said)), None),
+        image=_image(said, url),
+        chosen=(
+            ("text", reading.of),
+            *((("doubt", why),) if why else ()),
+            *((("title", title.of),) if title else ()),
+            *((("date", when.of),) if when.of else ()),
+        ),
     )
 
 
@@ -86,6 +119,60 @@ def _parse(text: str) -> Any:
     return tree
 
 
+# --- the text -------------------------------------------------------------------------------------
+
+
+def _text(
+    tree: Any, said: markup.Markup, title: str | None, select: Selectors, told: Entry | None
+) -> tuple[Reading, str]:
+    """The best reading, and why the first was doubted."""
+    if select.text:
+        chosen = selectors.find(tree, select.text)
+        text = "\n".join(line for one in chosen for line in _block(one))
+        if text:
+            return Reading(text, "selector"), ""
+    own = [
+        one
+        for one in (second.body_of(said.article), second.plain(told.content) if told else "")
+        if one
+    ]
+    headlines = boxes.linked(said.links)
+    _open_layout_tables(tree)
+    boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
+    first = Reading(_read(tree, title, headlines), "trafilatura")
+    why = second.doubts(first.text, own, 0)
+    _refuse_wall(first.text or _visible(tree), said, own)
+    if why:
+        others = [Reading(_read(tree, title, headlines, recall=True), "trafilatura, all")]
+        others.append(Reading(_article(second.densest(tree), title, headlines), "paragraphs"))
+        others += [
+            Reading(_article(one, title, headlines), "stated")
+            for one in own
+            if len(one) >= second.FULL
+        ]
+        first = second.better(first, others, own)
+    return first, ", ".join(why)
+
+
+def _refuse_wall(text: str, said: markup.Markup, own: Sequence[str]) -> None:
+    blocked = wall(text) or closed(text, said.objects)
+    if blocked and not any(len(one) >= second.FULL for one in own):
+        raise ExtractError(f"is not an article: the page {blocked}")
+
+
+def _block(place: Any) -> list[str]:
+    """The paragraphs of a place that a selector found."""
+    if isinstance(place, str):
+        return [line for raw in place.splitlines() if (line := markup.squeeze(raw))]
+    inner = [
+        one
+        for one in place.iter("p", "li", "h2", "h3", "blockquote", "div")
+        if not one.findall(".//p")
+    ]
+    parts = [selectors.words(one) for one in inner] if inner else [selectors.words(place)]
+    return [part for part in dict.fromkeys(parts) if part]
+
+
 def _open_layout_tables(tree: Any) -> None:
     """Make blocks of tables that lay out the page: else a cell's paragraphs run together."""
     for table in list(tree.iter("table")):
@@ -95,43 +182,61 @@ def _open_layout_tables(tree: Any) -> None:
                 element.tag = "div"
 
 
-def _extract(tree: Any, url: str | None) -> Any:
+def _read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
     from trafilatura.settings import use_config  # noqa: PLC0415 - as above
 
     config = use_config()
     config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
     # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
-    return bare_extraction(
+    found = bare_extraction(
         tree,
-        url=url,
-        with_metadata=True,
+        with_metadata=False,
         include_comments=False,
         include_tables=True,
+        favor_recall=recall,
         config=config,
-        date_extraction_params={"extensive_search": False, "original_date": True},
     )
+    return _article(getattr(found, "text", None) or "", title, headlines)
 
 
-def _paragraphs(text: str) -> str:
-    """Without the marks of lists and tables."""
-    lines = []
-    for line in text.splitlines():
-        line = re.sub(r"^- ", "", line.strip())
+def _paragraphs(text: str) -> tuple[list[str], set[str]]:
+    """The lines without the marks of lists and tables; and which are of lists of some length."""
+    lines: list[str] = []
+    listed: set[str] = set()
+    run: list[str] = []
+    for raw in text.splitlines():
+        line = raw.strip()
+        item = line.startswith("- ")
+        line = line.removeprefix("- ").strip()
         if line.startswith("|"):
-            line = " | ".join(cell for raw in line.split("|") if (cell := raw.strip(" -")))
+            line = " | ".join(cell for part in line.split("|") if (cell := part.strip(" -")))
         if line:
             lines.append(line)
-    return "\n".join(lines)
+            run = [*run, line] if item else []
+            listed.update(run if len(run) >= LIST else ())
+    return lines, listed
 
 
-def _article(text: str, title: str | None) -> str:
-    """Without the title and what furniture came along."""
-    lines = text.split("\n")
-    if title and lines and key(lines[0]) == key(title):
-        text = "\n".join(lines[1:])
+def _article(text: str, title: str | None, headlines: frozenset[str]) -> str:
+    """Without the title and what furniture came along; lists in it stay."""
+    lines, listed = _paragraphs(text)
+    if not lines:
+        return ""
+    if title and key(lines[0]) == key(title):
+        lines = lines[1:]
+    kept = [line for line in lines if not boxes.only_links(line, headlines)]
+    if sum(map(len, kept)) >= KEPT * sum(map(len, lines)):
+        lines = kept
+    text = "\n".join(lines)
     headed = f"{title}\n{text}" if title else text
-    _, cleaned = furniture.clean(headed)
+    found = furniture.layout(headed)
+    body = {span.start for span in found.body}
+    cleaned = "\n".join(
+        line.text
+        for line in found.lines
+        if line.start in body or (line.text in listed and line.kind not in DIRTY)
+    )
     return cleaned if len(cleaned) >= KEPT * len(text) else text
 
 
@@ -142,71 +247,49 @@ def _visible(tree: Any) -> str:
     return "\n".join(" ".join(part.split()) for part in parts if part.strip())
 
 
-def _title(said: markup.Markup, found: str | None, site: str | None, url: str | None) -> str | None:
-    """The headline without the outlet's name before or after it."""
-    title = said.title or found or said.heading
-    if not title:
-        return None
-    title = " ".join(title.split())
-    names = {key(name) for name in (site or "", _name(url)) if name}
-    if said.heading and key(said.heading) in {key(part) for part in SEPARATOR.split(title)}:
-        return said.heading
-    for separator in [*SEPARATOR.finditer(title)][::-1]:
-        head, tail = title[: separator.start()], title[separator.end() :]
-        if head and _is_name(key(tail), names):
-            title = head
-        elif tail and _is_name(key(head), names):
-            return tail
-    return title
+# --- title, date, picture -------------------------------------------------------------------------
 
 
-def _is_name(part: str, names: set[str]) -> bool:
-    squeezed = part.replace(" ", "")
-    return any(part == n or squeezed == n.replace(" ", "") or part.endswith(f" {n}") for n in names)
+def _title(
+    tree: Any,
+    said: markup.Markup,
+    site: str | None,
+    url: str | None,
+    select: Selectors,
+    told: Entry | None,
+) -> headline.Headline | None:
+    if select.title:
+        for place in selectors.find(tree, select.title):
+            if words := selectors.words(place):
+                return headline.Headline(words, "selector")
+    return headline.headline(said, site, url, told.title if told else None)
 
 
-def _name(url: str | None) -> str:
-    """`valleynews` of `http://www.valleynews.example/a`."""
-    labels = (urlsplit(url or "").hostname or "").removeprefix("www.").split(".")
-    return labels[0] if len(labels) > 1 else ""
+def _dates(
+    tree: Any,
+    said: markup.Markup,
+    title: headline.Headline | None,
+    first: str,
+    url: str | None,
+    select: Selectors,
+    now: datetime,
+) -> dating.Dates:
+    found = dating.dates(said, tree, title.title if title else None, first, url, now)
+    for place in selectors.find(tree, select.date) if select.date else ():
+        value = place if isinstance(place, str) else place.get("datetime") or place.get("content")
+        words = value or selectors.words(place)
+        if one := stated(words) or shown(words):
+            zoned = with_zone(one, (), url)
+            if zoned.when <= now:
+                return dating.Dates(zoned.when, zoned.date_only, found.modified, "selector")
+    return found
 
 
-def _site(found: Any) -> str | None:
-    """trafilatura's last resort is the host, which is no outlet's name."""
-    name: str | None = found.sitename if found is not None else None
-    return name if name and not HOST.fullmatch(name) else None
-
-
-def _tail(tree: Any, heading: str | None) -> str | None:
-    """The outlet in a page title of the form "heading | outlet"."""
-    stated = " ".join((tree.findtext(".//title") or "").split())
-    if not heading or not stated.startswith(heading):
-        return None
-    separator = SEPARATOR.match(stated, len(heading))
-    name = stated[separator.end() :] if separator else ""
-    return name if 1 <= len(name.split()) <= 5 and not SEPARATOR.search(name) else None
-
-
-def _published(
-    said: markup.Markup, found: Any, body: str, tree: Any
-) -> tuple[datetime | None, bool]:
-    """What the markup says, else the line of the date under the heading, else the dateline."""
-    if said.published:
-        return said.published, said.date_only
-    if found.date:
-        return datetime.fromisoformat(found.date).replace(tzinfo=UTC), True
-    first = body.partition("\n")[0]
-    return find_date(_under_heading(tree, said.heading, first)) or find_date(first) or (None, False)
-
-
-def _under_heading(tree: Any, heading: str | None, first: str) -> str:
-    """The pieces of text between the heading and the first paragraph."""
-    pieces = [" ".join(piece.split()) for piece in tree.itertext() if piece.strip()]
-    if heading not in pieces:
-        return ""
-    after = pieces[pieces.index(heading) + 1 :][:12]
-    return "\n".join(takewhile(lambda piece: not first.startswith(piece), after))
-
-
-def _split(authors: str | None) -> tuple[str, ...]:
-    return tuple(name for part in (authors or "").split(";") if (name := part.strip()))
+def _image(said: markup.Markup, url: str | None) -> str | None:
+    image = said.article.get("image")
+    image = image[0] if isinstance(image, list) and image else image
+    image = image.get("url") if isinstance(image, dict) else image
+    for stated_image in (*(said.metas.get(name) for name in IMAGES), markup.text(image)):
+        if found := markup.address(url or said.canonical, stated_image):
+            return found
+    return None

@@ -3,6 +3,9 @@
 Light heuristics: such a page says one of these things and little else.
 """
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from monitor.text.fold import fold
 
 ENOUGH = 1200  # characters; a page that says more is not only a wall
@@ -52,3 +55,32 @@ def wall(text: str) -> str | None:
         if about and (2 * about >= len(lines) or len(text) < 300):
             return what
     return None
+
+
+def closed(text: str, objects: Sequence[Mapping[str, Any]]) -> str | None:
+    """Whether what a page shows is the front of a paywall: it says that the article is not free, or
+    asks to subscribe, and shows no more than a beginning."""
+    if len(text) > ENOUGH:
+        return None
+    free = [str(one.get("isAccessibleForFree")).lower() for one in objects]
+    lines = [fold(line) for line in text.splitlines()]
+    asked = any(phrase in line for line in lines for phrase in SUBSCRIBE)
+    if asked and ("false" in free or len(text) < SHOWN):
+        return "is closed to those who do not subscribe"
+    return None
+
+
+SHOWN = 600  # characters; who asks to subscribe after so few shows no article
+_SUBSCRIBE = (
+    "subscribe to continue|subscribe to read|to continue reading|to read the full"
+    "|already a subscriber|subscribers only|for subscribers|this article is for"
+    "|register to continue|sign in to continue|create a free account|unlock this article"
+    "|become a member|оформите подписку|доступно по подписке|доступен по подписке"
+    "|только для подписчиков|чтобы читать дальше|передплат|лише для передплатників"
+    "|devamını okumak için|abone olun|abonelere özel|sadece aboneler|abunə olun|abunəçilər üçün"
+    "|բաժանորդագրվեք|բաժանորդների համար|გამოიწერეთ|მხოლოდ გამომწერ|weiterlesen mit"
+    "|jetzt abonnieren|nur für abonnenten|exklusiv für abonnenten|diesen artikel weiterlesen"
+    "|réservé aux abonnés|abonnez-vous pour lire|la suite est réservée|للمشتركين فقط"
+    "|اشترك لمتابعة القراءة"
+)
+SUBSCRIBE = tuple(fold(phrase) for phrase in _SUBSCRIBE.split("|"))

@@ -53,7 +53,19 @@ class Line:
 
     @property
     def words(self) -> int:
-        return self.key.count(" ") + 1 if self.key else 0
+        return size(self.key)
+
+
+# Scripts that write no spaces between words: two of their letters count as one word.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def size(found: str) -> int:
+    """How many words a key has."""
+    if not found:
+        return 0
+    spaced = found.count(" ") + 1
+    return spaced if found.isascii() else max(spaced, len(UNSPACED.findall(found)) // 2)
 
 
 STARTS_OF_LINES = tuple(f"{start} " for start in STARTS)
@@ -131,7 +143,8 @@ def _kind(text: str, found: str) -> Kind:
         kind = judge(text, found, words)
         if kind is not None:
             return kind
-    return Kind.PROSE if (terminal(text) and len(words) >= 5) or len(words) > LONG else Kind.PLAIN
+    count = size(found)
+    return Kind.PROSE if (terminal(text) and count >= 5) or count > LONG else Kind.PLAIN
 
 
 def _heading(text: str, found: str, words: list[str]) -> Kind | None:

@@ -87,6 +87,11 @@ class Page:
     language: str | None = None
     site: str | None = None  # the outlet's own name
     url: str | None = None  # canonical address, where the page declares one
+    modified: datetime | None = None  # last change, where later than `published`
+    section: str | None = None
+    image: str | None = None  # address of the lead picture
+    agencies: tuple[str, ...] = ()  # named as authors beside or instead of persons
+    chosen: tuple[tuple[str, str], ...] = ()  # which reading gave text, title and date, and why
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ _SHAPES = (
     rf"(?P<y4>{_YEAR}){_OF_YEAR}{_GAP}(?P<d4>{_DAY}){_OF_DAY}\s(?P<m4>{_WORD})",
     rf"(?P<y5>{_YEAR})(?P<s5>[-./])(?P<m5>{_DAY})(?P=s5)(?P<d5>{_DAY})",
     rf"(?P<d6>{_DAY})(?P<s6>[-./])(?P<m6>{_DAY})(?P=s6)(?P<y6>{_YEAR})",
+    rf"(?P<y7>{_YEAR})\s?[年년]\s?(?P<m7>{_DAY})\s?[月월]\s?(?P<d7>{_DAY})\s?[日일]",
 )
 _CLOCK = (
     r"(?:[\s,T–—-]{1,3}(?:at |в |saat )?(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?!\d)"
@@ -41,7 +42,7 @@ _DATE = re.compile(rf"(?<![\d.,/-])(?:{'|'.join(_SHAPES)})(?![\d])(?!-\d)" + _CL
 
 def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:
     """Year, month, day; None where the word is no month or the numbers could be read two ways."""
-    kind = next(kind for kind in "123456" if match["y" + kind])
+    kind = next(kind for kind in "1234567" if match["y" + kind])
     year, day = int(match["y" + kind]), int(match["d" + kind])
     if kind in "1234":
         month = month_number(match["m" + kind])

@@ -1,0 +1,83 @@
+"""Boxes beside an article, told by what the page's makers called them, and lines that only link.
+
+Taken out before a page is read for its text. Names alone decide nothing about what is large: some
+sites call the whole page "related" or "newsletter".
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from monitor.extract.markup import squeeze
+from monitor.furniture.lines import label, terminal
+from monitor.furniture.words import key
+
+# Names of classes and ids, as whole words between hyphens, underscores and capitals.
+BOX = re.compile(
+    r"(?:^|[\s_-])(?:newsletters?(?:[\s_-]?(?:sign-?up|form|box|promo|cta|widget))?"
+    r"|sign-?up(?:-form)?"
+    r"|subscribe(?:-box|-form|-widget)?|subscription-(?:box|offer)"
+    r"|related(?:[\s_-]?(?:articles?|news|posts?"
+    r"|stories|content|links?|items?|topics?|materials?))?|read-?(?:more|also|next)|more-(?:on"
+    r"|from|news|stories)"
+    r"|see-also|also-read|recommended?(?:ations?)?|most-?(?:read|popular|viewed)"
+    r"|popular(?:-posts)?|trending"
+    r"|cookies?(?:-(?:banner|notice|consent|bar|law))?|consent|gdpr|promo(?:tion|box)?"
+    r"|advert(?:isement)?s?"
+    r"|ad-(?:slot|container|wrapper|unit)|sponsor(?:ed)?|taboola|outbrain|share(?:-(?:bar"
+    r"|buttons?|tools|links))?"
+    r"|social(?:-(?:share|links|media|bar|buttons?))?|author-(?:bio|box|info|card)|about-author"
+    r"|tags?-list"
+    r"|breadcrumbs?|comments?(?:-(?:area|section|list|form))?|disqus[\w-]*|print-only"
+    r"|visually-hidden|sr-only"
+    r"|screen-reader-text|skip-link|donat(?:e|ion)s?(?:-box)?|teaser-?(?:list|box)?|crosslinks?"
+    r"|inline-related"
+    r"|citeste|leggi-anche|lire-aussi|mehr-zum-thema|other-news|similar(?:-news"
+    r"|-articles)?)(?:$|[\s_-])",
+)
+SHAPE = re.compile(r"(?<=[a-z])(?=[A-Z])")
+TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "form", "span", "table", "dl", "nav")
+SHARE = 0.25  # of the text in a page's paragraphs that a box has at most
+HEADLINE = 4  # words at least in a link that is another article's headline
+
+
+def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
+    """Remove the boxes of a page from its tree, none that holds an element of `keep`; how many."""
+    found = []
+    for element in tree.iter(*TAGS):
+        called = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if len(called) > 3 and BOX.search(SHAPE.sub("-", called).lower()):
+            found.append(element)
+    if not found:
+        return 0
+    holders = {up for element in keep for up in (element, *element.iterancestors())}
+    whole = _prose(tree)
+    gone = 0
+    for element in found:
+        if element in holders or element.getparent() is None:
+            continue
+        if element.tag in ("p", "span") or _prose(element) <= SHARE * whole:
+            element.drop_tree()  # keeps the text behind it
+            gone += 1
+    return gone
+
+
+def _prose(place: Any) -> int:
+    """Characters in the paragraphs of a place."""
+    return sum(len("".join(one.itertext())) for one in place.iter("p"))
+
+
+def linked(links: Iterable[Any]) -> frozenset[str]:
+    """The texts of a page's links that are as long as headlines, as keys."""
+    found = (key(squeeze("".join(link.itertext()))) for link in links)
+    return frozenset(text for text in found if text.count(" ") >= HEADLINE - 1)
+
+
+def only_links(line: str, headlines: frozenset[str]) -> bool:
+    """Whether a line is another article's headline, with or without "read also:" before it."""
+    if terminal(line) and not line.endswith(("?", "!", "...", "…")):
+        return False
+    if key(line) in headlines:
+        return True
+    before, after = label(line)
+    return bool(before) and before.count(" ") < HEADLINE and key(after) in headlines

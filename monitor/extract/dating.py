@@ -1,0 +1,204 @@
+"""When an article appeared and when it was last changed, from all that its page says.
+
+What is written for machines about the article goes first, then its address, then what stands
+between heading and text. A time that has not come yet is never taken, nor one of before the web.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from monitor.extract.markup import Markup, squeeze, text
+from monitor.extract.times import OLDEST, SLACK, Stated, in_url, shown, stated, with_zone
+from monitor.furniture.words import key
+from monitor.text.dates import find_date
+
+PUBLISHED = (
+    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
+    "article.published", "published_time", "publishdate", "publish_date", "publish-date",
+    "publication_date", "publication-date", "pubdate", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date", "dc.date.created", "dcterms.date", "article_date_original", "date", "created",
+    "originalpublicationdate", "citation_publication_date", "last-published", "article.created",
+    "bt:pubdate", "rnews:datepublished", "datecreated", "release_date", "content_create_date",
+)  # fmt: skip
+MODIFIED = (
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
+    "dc.date.modified", "last-modified", "lastmod", "modified", "article.updated",
+    "article:modified", "revised",
+)  # fmt: skip
+NEAR = 60  # pieces of text from the heading on in which a dateline is looked for
+SHORT = 120  # characters of a piece that may be a stamp
+APART = timedelta(days=2)  # by which address and statement may differ
+ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul"])
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Aware, in the zone that was meant; None where not known. `of` says where it stood."""
+
+    published: datetime | None = None
+    date_only: bool = False
+    modified: datetime | None = None
+    of: str = ""
+
+
+def dates(
+    said: Markup, tree: Any, heading: str | None, first: str, url: str | None, now: datetime
+) -> Dates:
+    """`heading` is the headline as shown, `first` the first paragraph, `url` the page's address."""
+    url = url or said.canonical
+    for_machines = [*_published(said)]
+    changed = [*_modified(said)]
+    others = [*for_machines, *changed]
+    able = [one for one in (_settled(one, others, url, now) for one in for_machines) if one]
+    named = in_url(url)
+    if named and not _sound(Stated(_midnight(named), True), now):
+        named = None
+    best = next(iter(able), None)
+    if best is None or best.date_only or (named and _midnight(named) < best.when - APART):
+        visible = [*_visible(said, tree, heading, first)]
+        seen = [one for one in (_settled(one, others, url, now) for one in visible) if one]
+        best = _preferred(best, named, seen)
+    last = [one for one in (_settled(one, others, url, now) for one in changed) if one]
+    modified = max((one.when for one in last), default=None)
+    best = best or _guessed(tree, url, now)
+    if best is None:
+        return Dates(modified=modified)
+    if modified and modified <= best.when:
+        modified = None
+    return Dates(best.when, best.date_only, modified, best.of)
+
+
+def _guessed(tree: Any, url: str | None, now: datetime) -> Stated | None:
+    """What htmldate finds in a page that says nothing in the usual places; its first of January
+    is a year that it found alone."""
+    from htmldate import find_date as guess  # noqa: PLC0415 - only children need it
+
+    for extensive in (False, True):
+        day = guess(
+            tree,
+            url=url,
+            extensive_search=extensive,
+            original_date=True,
+            max_date=now.replace(tzinfo=None),
+        )
+        found = stated(day, "guess") if day else None
+        if found and _sound(found, now) and (found.when.month, found.when.day) != (1, 1):
+            return found
+    return None
+
+
+def _preferred(best: Stated | None, named: date | None, seen: Sequence[Stated]) -> Stated | None:
+    """A statement for machines, which a visible stamp of its day may give an hour; else the day of
+    the address, likewise; else the first visible stamp."""
+    day = best.when.date() if best else named
+    hours = next(
+        (one for one in seen if not one.date_only and (day is None or one.when.date() == day)), None
+    )
+    if best and named and _midnight(named) < best.when - APART:
+        best, hours = None, None  # a text that was moved keeps its address and gets a new date
+    if best:
+        return hours or best
+    if named:
+        return hours or Stated(_midnight(named), True, False, "address")
+    return next(iter(seen), None)
+
+
+def _settled(
+    one: Stated, others: Sequence[Stated], url: str | None, now: datetime
+) -> Stated | None:
+    """With its zone, if it can be true; a local day or clock that UTC has not reached is now."""
+    zoned = with_zone(one, others, url)
+    if not _sound(zoned, now):
+        return None
+    if zoned.when > now:
+        if zoned.zoned and not zoned.date_only:
+            return None
+        when = now.replace(microsecond=0)
+        return replace(zoned, when=_midnight(now.date()) if zoned.date_only else when)
+    return zoned
+
+
+def _sound(one: Stated, now: datetime) -> bool:
+    return one.when.year >= OLDEST and one.when <= now + SLACK
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _published(said: Markup) -> Iterator[Stated]:
+    values = [("json-ld", text(said.article.get("datePublished")))]
+    values += [("meta", said.metas[name]) for name in PUBLISHED if name in said.metas]
+    for element in said.properties.get("datepublished", ())[:3]:
+        values.append(("itemprop", _value(element)))
+    values += [("time", _value(one)) for one in said.times if one.get("pubdate") is not None]
+    values.append(("json-ld", text(said.article.get("dateCreated"))))
+    yield from _read(values)
+
+
+def _modified(said: Markup) -> Iterator[Stated]:
+    values = [("json-ld", text(said.article.get("dateModified")))]
+    values += [("meta", said.metas[name]) for name in MODIFIED if name in said.metas]
+    for element in said.properties.get("datemodified", ())[:3]:
+        values.append(("itemprop", _value(element)))
+    yield from _read(values)
+
+
+def _read(values: Sequence[tuple[str, str | None]]) -> Iterator[Stated]:
+    for of, value in values:
+        if value and (found := stated(value, of)):
+            yield found
+
+
+def _value(element: Any) -> str:
+    own = element.get("datetime") or element.get("content") or ""
+    return own or squeeze("".join(element.itertext()))[:SHORT]
+
+
+def _visible(said: Markup, tree: Any, heading: str | None, first: str) -> Iterator[Stated]:
+    """Times and datelines from the heading to the first paragraph, then around it."""
+    times = [one for one in said.times if not _is_elsewhere(one)]
+    inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
+    for element in (inside or times)[:3]:
+        if found := stated(_value(element), "time"):
+            yield found
+    for piece in _around(tree, heading, first):
+        if len(piece) <= SHORT and find_date(piece) and (found := shown(piece, "dateline")):
+            yield found
+    if (found_day := find_date(first)) is not None:
+        yield Stated(found_day[0], found_day[1], not found_day[1], "dateline")
+
+
+def _is_elsewhere(element: Any) -> bool:
+    return any(up.tag in ELSEWHERE for up in element.iterancestors())
+
+
+def _around(tree: Any, heading: str | None, first: str) -> list[str]:
+    """The pieces of text from the heading to the first paragraph, then those right before it."""
+    words = key(heading or "")
+    place = next(
+        (
+            one
+            for one in tree.iter("h1", "h2", "h3")
+            if words and words in key("".join(one.itertext()))
+        ),
+        None,
+    )
+    if place is None:
+        return []
+    after = []
+    for piece in _pieces(place.xpath("following::text()[normalize-space()]")):
+        after.append(piece)
+        if len(after) >= NEAR or (first and first.startswith(piece)):
+            break
+    before = [*_pieces(place.xpath("preceding::text()[normalize-space()][position() <= 12]"))]
+    return [*after, *before]
+
+
+def _pieces(found: Sequence[Any]) -> Iterator[str]:
+    for piece in found:
+        if piece.getparent().tag not in ("script", "style", "noscript"):
+            yield squeeze(piece)

@@ -1,0 +1,116 @@
+"""A second look at a page whose text is doubtful, and which of two readings is the article.
+
+Doubtful is what is short, mostly links, or lacks what the outlet itself says the article says:
+in JSON-LD's articleBody, or in its feed. Where a reading is not doubtful, nobody looks again.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.extract.markup import Json, squeeze
+from monitor.furniture.lines import terminal
+from monitor.furniture.words import key
+
+SHORT = 500  # characters; of less, a page may hold more
+LINKS = 0.5  # of a text's words that stand in links
+LACKING = 0.75  # of what the outlet says that must be found in the text
+FULL = 400  # characters from which on a feed's or JSON-LD's text counts as the article
+GRAM = 3  # words by which texts are compared
+TAG = re.compile(r"<[^>]{0,2000}>")
+BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
+PLACES = ("article", "main", "div", "section", "td")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a page: its paragraphs joined by newlines, and who made it."""
+
+    text: str
+    of: str
+
+
+def body_of(article: Json) -> str:
+    """The article's text in JSON-LD, its paragraphs on lines; '' where there is none in full."""
+    stated = article.get("articleBody")
+    return plain(stated) if isinstance(stated, str) else ""
+
+
+def plain(stated: str) -> str:
+    """A text that may be HTML, once more escaped or not, as lines."""
+    text = html.unescape(stated) if "&lt;" in stated else stated
+    lines = (html.unescape(TAG.sub("", line)) for line in BREAK.split(text))
+    return "\n".join(line for raw in lines if (line := squeeze(raw)))
+
+
+def doubts(text: str, told: Sequence[str], links: int) -> list[str]:
+    """Why a reading may not be the article: reasons; `told` are the outlet's own texts of it and
+    `links` how many of the text's words stand in links."""
+    found = []
+    if len(text) < SHORT:
+        found.append("short")
+    if links > LINKS * (text.count(" ") + 1):
+        found.append("links")
+    if any(len(one) >= FULL and covered(one, text) < LACKING for one in told):
+        found.append("lacking")
+    return found
+
+
+def better(first: Reading, others: Sequence[Reading], told: Sequence[str]) -> Reading:
+    """The reading with the most of the article: what the outlet's texts have, else prose."""
+    sure = [one for one in told if len(one) >= FULL]
+    best, most = first, _worth(first.text, sure)
+    for one in others:
+        worth = _worth(one.text, sure)
+        if worth > most * 1.1 + 0.01:
+            best, most = one, worth
+    return best
+
+
+def covered(part: str, whole: str) -> float:
+    """The share of a text's runs of three words that stand in another."""
+    grams = _grams(part)
+    return len(grams & _grams(whole)) / len(grams) if grams else 1.0
+
+
+def densest(tree: Any) -> str:
+    """The paragraphs of the element that has most prose right in it, or one level below."""
+    best, most = None, 0
+    for place in tree.iter(*PLACES):
+        size = sum(len(text) for text in _paragraphs(place))
+        if size > most:
+            best, most = place, size
+    return "\n".join(_paragraphs(best)) if best is not None else ""
+
+
+def _paragraphs(place: Any) -> Iterator[str]:
+    for child in place:
+        if child.tag == "p":
+            text = squeeze("".join(child.itertext()))
+            if len(text) > 40 and not _is_link(child, text):
+                yield text
+
+
+def _is_link(paragraph: Any, text: str) -> bool:
+    linked = sum(len("".join(link.itertext())) for link in paragraph.iter("a"))
+    return linked > LINKS * len(text)
+
+
+def _worth(text: str, sure: Sequence[str]) -> float:
+    """The harmonic mean of what is found of the outlet's text and what of this text is in it; where
+    the outlet gives none, the words of prose."""
+    if sure:
+        return max(_mean(covered(one, text), covered(text, one)) for one in sure)
+    lines = [line for line in text.split("\n") if terminal(line) or len(line) > 120]
+    return float(sum(len(line) for line in lines))
+
+
+def _mean(one: float, other: float) -> float:
+    return 2 * one * other / (one + other) if one + other else 0.0
+
+
+def _grams(text: str) -> set[tuple[str, ...]]:
+    words = key(text).split()
+    return {tuple(words[i : i + GRAM]) for i in range(max(1, len(words) - GRAM + 1))}
