@@ -47,6 +47,7 @@ CONNECT_SECONDS = 10
 # again, the work sees what the other wrote.
 CLASHES = {"23505", "40001", "40P01"}
 RUNS = 3
+DAMAGED = "damaged or no database; restore a backup"
 READS: dict[str, Any] = {"reads": True}  # see on_begin
 # Each statement of PostgreSQL would else have a view of its own.
 SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -103,7 +104,11 @@ class Database:
     ) -> T:
         """Run `work` on one consistent view of the database; it must not write."""
         with self._naming_faults():
-            return self._run(self.reading, work, args, kwargs)
+            try:
+                return self._run(self.reading, work, args, kwargs)
+            except (ValueError, KeyError) as error:  # a time, a JSON text, a state that is none
+                what = f"holds what no monitor wrote ({error}): {DAMAGED}"
+                raise RowError(what, subject=self.place) from error
 
     async def awrite(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -131,7 +136,7 @@ class Database:
     def _naming_faults(self) -> Iterator[None]:
         try:
             yield
-        except (SQLAlchemyError, sqlite3.Error) as error:
+        except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
             raise named(error, self.place) from error
 
     @property
@@ -157,8 +162,8 @@ def named(error: Exception, place: str) -> StoreError:
         return StoreError("the disk is full", subject=place, temporary=True)
     if "no such table" in low or "does not exist" in low or "no such column" in low:
         return StoreError("the tables are missing or old; run `monitor db upgrade`", subject=place)
-    if "malformed" in low or "not a database" in low:
-        return StoreError("the file is damaged or no database; restore a backup", subject=place)
+    if any(sign in low for sign in ("malformed", "not a database", "decode")):
+        return StoreError(f"the file is {DAMAGED}", subject=place)
     if "readonly" in low or "read-only" in low:
         return StoreError("may be read here and not written", subject=place)
     if "unable to open" in low:

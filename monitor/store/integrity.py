@@ -20,8 +20,8 @@ def damage(database: Database) -> str:
     if not database.sqlite or not file.exists() or file.stat().st_size > LARGE:
         return ""
     try:
-        with database.engine.connect() as connection:
+        with database.reading.connect() as connection:
             said = str(connection.execute(text("PRAGMA quick_check(1)")).scalar())
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, UnicodeDecodeError) as error:
         raise named(error, database.place) from error
     return "" if said == "ok" else " ".join(said.split())

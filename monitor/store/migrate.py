@@ -41,7 +41,7 @@ def revision(database: Database) -> str | None:
     try:
         with database.reading.connect() as connection:
             return MigrationContext.configure(connection).get_current_revision()
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, UnicodeDecodeError) as error:
         raise named(error, database.place) from error
 
 
