@@ -96,15 +96,22 @@ class TooLarge(FetchError):
 class HttpStatus(FetchError):
     """The server answered with a status that is not the document.
 
-    `retry_after` is in seconds, already clamped, or None.
+    `retry_after` is in seconds, already clamped, or None. `challenge`: it wants a browser.
     """
 
     def __init__(
-        self, what: str, *, subject: str, status: int, retry_after: float | None = None
+        self,
+        what: str,
+        *,
+        subject: str,
+        status: int,
+        retry_after: float | None = None,
+        challenge: bool = False,
     ) -> None:
         temporary = status in {408, 425, 429} or status >= 500
         super().__init__(what, subject=subject, temporary=temporary)
         self.status = status
+        self.challenge = challenge
         self.retry_after = retry_after
 
 

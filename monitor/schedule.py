@@ -7,7 +7,7 @@ missed ones would have done, once.
 import asyncio
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from apscheduler.schedulers.base import BaseScheduler
 from monitor.app import Monitor
 from monitor.errors import MonitorError, RowError, StoreError
 from monitor.pipeline import (
+    alarms,
     alert,
     compose,
     deliver,
@@ -51,6 +52,7 @@ TICKS = {
     "reload": 2,
     "beat": 20,
     "spikes": 60,
+    "alarms": 300,
 }
 HOUSEKEEPING = 600
 # A clean stop: what is under way may end within this, then it is cancelled and resumes later.
@@ -108,6 +110,8 @@ class Runner:
         self._under_way = UnderWay(self._survived)
         self._stop = asyncio.Event()
         self._replaced = False  # by another monitor
+        self._polling: set[str] = set()  # sources that are being asked
+        self._rounds = 0
         self._unkept: StoreError | None = None  # what could not be written since the last beat
 
     async def run(self) -> None:
@@ -159,7 +163,24 @@ class Runner:
     async def _poll(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
         due = await ports.database.aread(source_views.due, desk.polled, ports.now())
-        self._start("poll", due, lambda name: poll.several(ports, desk, [name]))
+        asked = [name for name in due if name not in self._polling][: self._free()]
+        if not asked:
+            return
+        self._polling.update(asked)
+        self._rounds += 1
+        self._under_way.start(f"poll:{self._rounds}", partial(self._polled, asked))
+
+    def _free(self) -> int:
+        """How many more sources may be asked now."""
+        return max(poll.AT_ONCE - len(self._polling), 0)
+
+    async def _polled(self, names: Sequence[str]) -> None:
+        """A round of sources; each is free for the next as soon as it was asked."""
+        try:
+            done = self._polling.discard
+            await poll.several(self._monitor.ports, self._monitor.desk, names, done=done)
+        finally:
+            self._polling.difference_update(names)
 
     async def _read(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
@@ -190,6 +211,9 @@ class Runner:
 
     async def _spikes(self) -> None:
         await spikes.run(self._monitor.ports, self._monitor.desk)
+
+    async def _alarms(self) -> None:
+        await alarms.run(self._monitor.ports, self._monitor.desk)
 
     async def _compose(self) -> None:
         await compose.run(self._monitor.ports, self._monitor.desk)

@@ -20,6 +20,21 @@ TRACKING = re.compile(
         | wt[._](?:mc|zmc|nl)\w* | xtor | smid | maca | traffic_source | rss_id )""",
     re.VERBOSE | re.IGNORECASE,
 )
+# Parameters that name a reader's session, or that a page is shown for telephones.
+SESSION = re.compile(
+    r"""(?: php_?sess(?:id|ion_id)? | jsessionid | aspsessionid\w* | asp\.net_sessionid
+        | sess(?:ion)?_?id | cfid | cftoken | zenid | oscsid | amp | amp_js_v | usqp )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+SHORT_SESSION = re.compile(r"(?:sid|s|sess)=[0-9a-f]{26,64}", re.IGNORECASE)
+FOR_TELEPHONES = re.compile(r"(?:outputtype|view|mode|type)=(?:amp|mobile)(?:html)?", re.IGNORECASE)
+PATH_SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;]*", re.IGNORECASE)
+SAME_SITE = re.compile(r"(?:www|m|mobile|amp|wap)\.(?=[^.]+\.)")
+AMP_CACHE = re.compile(
+    r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.[\w.]{2,6}/amp)/s/(?=[^/]+\.)"
+)
+AMP_START = re.compile(r"^/amp(?=/[^/])", re.IGNORECASE)
+AMP_END = re.compile(r"(?<=[^/])(?:/amp/?(?:index\.html)?$|\.amp(?=$|\.html$))", re.IGNORECASE)
 FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff\u2028\u2029]")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
@@ -61,14 +76,39 @@ def clean(url: str, base: str = "") -> str | None:
 
 
 def canonical(url: str) -> str:
-    """One spelling for one article. Idempotent. What cannot be used stays as it is, stripped."""
+    """One spelling for one article: to compare by, not to ask for. Idempotent.
+
+    Left out are what tells how a reader came, his session, the page's form for telephones and
+    whether it came over TLS. What cannot be used stays as it is, stripped.
+    """
     cleaned = clean(url)
     if cleaned is None:
         return url.strip()
-    parts = urlsplit(cleaned)
-    pairs = [p for p in parts.query.split("&") if p and not TRACKING.fullmatch(_key(p))]
+    spelt = _spelt(cleaned)
+    while spelt != cleaned:  # one form may hide another: an AMP cache's copy of a mobile page
+        cleaned, spelt = spelt, _spelt(spelt)
+    return spelt
+
+
+def _spelt(cleaned: str) -> str:
+    parts = urlsplit(AMP_CACHE.sub("https://", cleaned))
+    pairs = [p for p in parts.query.split("&") if p and not _is_passing(p)]
     query = "&".join(sorted(pairs, key=lambda pair: pair.partition("=")[0]))
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, query, ""))
+    path = AMP_END.sub("", AMP_START.sub("", PATH_SESSION.sub("", parts.path)), count=1)
+    scheme = parts.scheme if ":" in parts.netloc.rpartition("]")[2] else "https"
+    place = SAME_SITE.sub("", parts.netloc, count=1)
+    return urlunsplit((scheme, place, path.rstrip("/") or "/", query, ""))
+
+
+def _is_passing(pair: str) -> bool:
+    """Whether a parameter says nothing of what is read."""
+    key = _key(pair)
+    return bool(
+        TRACKING.fullmatch(key)
+        or SESSION.fullmatch(key)
+        or SHORT_SESSION.fullmatch(pair)
+        or FOR_TELEPHONES.fullmatch(pair)
+    )
 
 
 def redact(url: str) -> str:

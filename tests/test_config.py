@@ -62,8 +62,10 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
             "monitor.yaml": """
                 owner: mail
                 public_name: The Desk
-                fetch: {user_agent: me/1, every: 1h30m, deadline: 20s, max_feed: 2MB,
-                        max_page: 500kB, max_redirects: 3, concurrency: 9, per_host: 1,
+                metrics: 9464
+                fetch: {user_agent: me/1, contact: https://me.example, every: 1h30m,
+                        fastest: 1m, slowest: 3h, delay: 2s, robots: false,
+                        deadline: 20s, max_feed: 2MB, max_page: 500kB, max_redirects: 3, concurrency: 9, per_host: 1,
                         allow_networks: 10.0.0.0/8}
                 extract: {processes: 1, seconds: 5, megabytes: 256}
                 deliver: {deadline: 10s, concurrency: 2, sender: me@x.example, allow_networks: []}
@@ -120,8 +122,10 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
     assert found.owner == "mail"
     assert found.public_name == "The Desk"
     assert found.fetch == model.FetchSettings(
-        "me/1", 5400.0, 20.0, 2_000_000, 500_000, 3, 9, 1, ("10.0.0.0/8",)
-    )
+        "me/1", "https://me.example", 5400.0, 60.0, 10_800.0, 20.0, 2_000_000, 500_000, 3, 9, 1,
+        2.0, False, ("10.0.0.0/8",),
+    )  # fmt: skip
+    assert found.metrics == "127.0.0.1:9464"
     assert found.extract == model.ExtractSettings(1, 5, 256)
     assert found.deliver == model.DeliverSettings(10.0, 2, "me@x.example", ())
     assert found.retention == model.Retention(30, 14)

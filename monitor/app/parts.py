@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from monitor.app.places import templates
 from monitor.http import Http
 from monitor.match import Matcher
-from monitor.model import Settings
+from monitor.model import FetchSettings, Settings
 from monitor.pipeline import Desk
 from monitor.render import Renderer
 
@@ -40,14 +40,20 @@ def uncollected() -> Iterator[None]:
     gc.freeze()
 
 
+def _named(fetch: FetchSettings) -> str:
+    """Who asks, and where to find them."""
+    return f"{fetch.user_agent} (+{fetch.contact})" if fetch.contact else fetch.user_agent
+
+
 def for_sources(settings: Settings) -> Http:
     """The way to feeds and pages."""
     fetch = settings.fetch
     return Http(
-        user_agent=fetch.user_agent,
+        user_agent=_named(fetch),
         deadline=fetch.deadline,
         concurrency=fetch.concurrency,
         per_host=fetch.per_host,
+        delay=fetch.delay,
         max_redirects=fetch.max_redirects,
         allow_networks=fetch.allow_networks,
     )
@@ -56,7 +62,7 @@ def for_sources(settings: Settings) -> Http:
 def for_channels(settings: Settings) -> Http:
     """The way to chats; redirects are not followed there."""
     return Http(
-        user_agent=settings.fetch.user_agent,
+        user_agent=_named(settings.fetch),
         deadline=settings.deliver.deadline,
         concurrency=settings.deliver.concurrency,
         per_host=settings.deliver.concurrency,

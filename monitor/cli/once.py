@@ -23,6 +23,7 @@ WORDS = {
     "match": "articles matched",
     "judge": "judged",
     "alert": "alerts decided",
+    "alarms": "sources told of as not well",
     "compose": "digests composed",
     "deliver": "messages sent",
     "housekeep": "old articles dropped",

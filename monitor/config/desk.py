@@ -120,6 +120,7 @@ def _monitor(
         ping=build.ping(shape.ping or "", node, environment, desk),
         public_name=shape.public_name,
         timezone=shape.timezone,
+        metrics=shape.metrics,
         fetch=build.fetch(shape.fetch),
         extract=build.extract(shape.extract),
         deliver=build.deliver(shape.deliver),

@@ -38,13 +38,18 @@ _DELIVER, _KEEP, _CHANNEL = model.DeliverSettings(), model.Retention(), model.Ch
 
 class Fetch(Shape):
     user_agent: Text = _FETCH.user_agent
+    contact: Text | None = _FETCH.contact
     every: Interval = _FETCH.every
+    fastest: Interval = _FETCH.fastest
+    slowest: Interval = _FETCH.slowest
     deadline: Deadline = _FETCH.deadline
     max_feed: Size = _FETCH.max_feed
     max_page: Size = _FETCH.max_page
     max_redirects: Annotated[Whole, Field(ge=0, le=20)] = _FETCH.max_redirects
     concurrency: Count = _FETCH.concurrency
     per_host: Count = _FETCH.per_host
+    delay: Annotated[Wait, Field(le=60)] = _FETCH.delay
+    robots: Flag = _FETCH.robots
     allow_networks: Networks = _FETCH.allow_networks
 
 
@@ -74,6 +79,7 @@ class Monitor(Shape):
     ping: Text | None = None
     public_name: Text = "monitor"
     timezone: Zone = "UTC"
+    metrics: Annotated[str, BeforeValidator(units.listening)] | None = None
     fetch: Fetch = Fetch()
     extract: Extract = Extract()
     deliver: Deliver = Deliver()

@@ -202,6 +202,17 @@ def port(value: object) -> int:
     return number
 
 
+def listening(value: object) -> str:
+    """A port on this machine alone, or `address:port`."""
+    name = str(value) if isinstance(value, int) else text(value)
+    host, colon, number = name.rpartition(":")
+    try:
+        place = ipaddress.ip_address(host.strip("[]") if colon else "127.0.0.1")
+        return f"{place}:{port(number)}"
+    except ValueError:
+        raise wrong(f"expected a port such as 9464, or 127.0.0.1:9464, not {shown(name)}") from None
+
+
 def network(value: object) -> str:
     name = text(value)
     try:

@@ -15,6 +15,8 @@ from monitor.model import Response
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 EMPTY = frozenset({204, 205, 304})
+# Headers of services that let browsers through only (Cloudflare, DataDome, AWS WAF).
+CHALLENGES = ("cf-mitigated", "x-datadome", "x-amzn-waf-action")
 FIRST_BYTES = 4_096  # enough to tell what a body is
 
 Look = Callable[[Mapping[str, str], bytes], None]
@@ -39,12 +41,14 @@ def accept(answer: aiohttp.ClientResponse, subject: str) -> None:
     status = answer.status
     if 200 <= status < 300 or status == 304:
         return
-    challenge = ", a challenge to browsers" if "cf-mitigated" in answer.headers else ""
+    challenge = any(name in answer.headers for name in CHALLENGES)
+    said = ", a challenge to browsers" if challenge else ""
     raise HttpStatus(
-        f"the server answered {status} {_phrase(status)}".rstrip() + challenge,
+        f"the server answered {status} {_phrase(status)}".rstrip() + said,
         subject=subject,
         status=status,
         retry_after=retry_after(answer.headers.get("Retry-After"), datetime.now(UTC)),
+        challenge=challenge,
     )
 
 

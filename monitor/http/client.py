@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import json as jsonlib
-import weakref
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
@@ -17,6 +16,7 @@ from monitor.errors import FetchError, Forbidden, TooLarge
 from monitor.http import answers, guard
 from monitor.http.answers import Look
 from monitor.http.names import Names
+from monitor.http.turns import Turns
 from monitor.model import Response
 
 PERMANENT = frozenset({301, 308})
@@ -53,8 +53,10 @@ class Http:
         user_agent: sent with every request.
         deadline: seconds for one whole response: names, redirects, headers and body. Waiting
             for a turn does not count.
-        concurrency: requests at a time.
+        concurrency: requests at a time, slow ones apart.
         per_host: requests at a time to one host.
+        delay: seconds between the beginnings of two requests to one host, save those whose
+            address `allow_networks` names.
         max_redirects: hops of a GET; a POST is never redirected.
         allow_networks: networks besides the public ones, such as an operator's own.
     """
@@ -67,17 +69,15 @@ class Http:
         concurrency: int,
         per_host: int,
         max_redirects: int,
+        delay: float = 0.0,
         allow_networks: Sequence[str] = (),
     ) -> None:
         self._user_agent = user_agent
         self._deadline = deadline
-        self._per_host = per_host
         self._max_redirects = max_redirects
         self._allow = guard.networks(allow_networks)
         self._names = Names()
-        self._all = asyncio.Semaphore(concurrency)
-        self._hosts: weakref.WeakValueDictionary[str, asyncio.Semaphore]
-        self._hosts = weakref.WeakValueDictionary()
+        self._turns = Turns(concurrency, per_host, delay, self._is_ours)
 
     async def __aenter__(self) -> Self:
         return self
@@ -109,7 +109,7 @@ class Http:
         left = self._deadline
         permanent = True
         for hop in range(self._max_redirects + 1):
-            async with self._turn(here):
+            async with self._turns.of(_host(here)):
                 began = asyncio.get_running_loop().time()
                 ask = _Ask("GET", here, carried, ports, left, urls.redact(here))
                 async with self._answer(ask) as answer:
@@ -145,7 +145,7 @@ class Http:
         here = _usable(url, _server)
         body, kind = _payload(json, data)
         own = {name.title(): value for name, value in (headers or {}).items()}
-        async with self._turn(here):
+        async with self._turns.of(_host(here)):
             ask = _Ask(
                 "POST", here, {"Content-Type": kind, **own}, ports, self._deadline, subject, body
             )
@@ -160,12 +160,9 @@ class Http:
                     ) from error
                 return answers.response(answer, subject, content)
 
-    @contextlib.asynccontextmanager
-    async def _turn(self, url: str) -> AsyncIterator[None]:
-        """Wait for the host first, so that a slow host's queue holds nobody else's place."""
-        host = self._hosts.setdefault(_host(url), asyncio.Semaphore(self._per_host))
-        async with host, self._all:
-            yield
+    def _is_ours(self, host: str) -> bool:
+        """Whether a host is an address that the operator named."""
+        return guard.is_listed(host, self._allow)
 
     @contextlib.asynccontextmanager
     async def _answer(self, ask: _Ask) -> AsyncIterator[aiohttp.ClientResponse]:

@@ -105,6 +105,14 @@ def allowed(address: str, allow_networks: Sequence[str] = ()) -> bool:
     return _listed(parsed, networks(allow_networks)) or _public(parsed)
 
 
+def is_listed(host: str, allow: Sequence[Network]) -> bool:
+    """Whether a host is a literal address in one of the operator's networks."""
+    try:
+        return bool(allow) and _listed(ip_address(host), allow)
+    except ValueError:
+        return False
+
+
 class Guard:
     """Opens the sockets of one request, and keeps what it refused.
 

@@ -143,13 +143,18 @@ class FetchSettings:
     """How the network is used. Times in seconds, sizes in bytes."""
 
     user_agent: str = "monitor/0.1 (media monitor)"
-    every: float = 900.0
+    contact: str | None = None  # where a site finds who asks; goes into the user agent
+    every: float = 900.0  # between two polls of a source of which nothing is known yet
+    fastest: float = 300.0
+    slowest: float = 3600.0
     deadline: float = 30.0  # one for a whole response, redirects and all
     max_feed: int = 15_000_000
     max_page: int = 10_000_000
     max_redirects: int = 5
-    concurrency: int = 32
+    concurrency: int = 64
     per_host: int = 2
+    delay: float = 0.5  # between two requests to one host, save those of `allow_networks`
+    robots: bool = True  # robots.txt is kept to for pages
     allow_networks: tuple[str, ...] = ()  # CIDR, for internal sources; never metadata addresses
 
 
@@ -197,5 +202,6 @@ class Settings:
     retention: Retention = field(default_factory=Retention)
     public_name: str = "monitor"  # shown in subjects and List-Id
     timezone: str = "UTC"  # of the times in alerts
+    metrics: str | None = None  # `address:port` at which Prometheus may ask; None: nowhere
     ping: str | None = field(repr=False, default=None)  # asked as a sign of life; a secret
     fingerprint: str = ""

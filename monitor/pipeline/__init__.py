@@ -7,6 +7,7 @@ database, so any process can do any arrow and a crash between two loses nothing.
 """
 
 from monitor.pipeline import (
+    alarms,
     alert,
     compose,
     deliver,
@@ -39,6 +40,7 @@ async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str,
         "alert": await alert.run(ports, desk),
         "dispatch": await dispatch.run(ports, desk),
         "spikes": await spikes.run(ports, desk),
+        "alarms": await alarms.run(ports, desk),
         "compose": await compose.run(ports, desk),
         "deliver": await deliver.run(ports, desk),
         "housekeep": await housekeep.run(ports, desk),

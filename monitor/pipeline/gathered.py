@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from monitor import timing
 from monitor.flow import said
 from monitor.model import Coverage, DigestSpec, Item, PageEvent
-from monitor.pipeline import ping, reference
+from monitor.pipeline import alarms, ping, reference
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store import sources
 from monitor.store.backup import RESTORED
@@ -100,9 +100,10 @@ def _coverage(session: Session, desk: Desk, since: datetime, now: datetime) -> C
         answered = state.last_ok_at is not None and state.last_ok_at >= since
         polled += answered
         if state.failures:
-            failing.append((name, state.error))
+            failing.append((name, alarms.said(state, state.alarm, now) or state.error))
         elif answered and (state.last_new_at is None or state.last_new_at < since):
             silent.append(name)
     muted = [f"No alerts of {said(one)}." for one in alert_views.mutes(session, now)]
-    notes = (*desk.notes, *ping.notes(session, desk), *muted)
+    ill = alarms.notes([states[name] for name in desk.polled if name in states], now)
+    notes = (*desk.notes, *ping.notes(session, desk), *muted, *ill)
     return Coverage(polled, tuple(failing), tuple(silent), stored, matched, notes)

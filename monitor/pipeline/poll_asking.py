@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from monitor.errors import MonitorError
-from monitor.fetch.feed import get_feed
+from monitor.errors import MonitorError, ParseError
 from monitor.model import Feed, Response, Source, SourceState
-from monitor.parse import parse
+from monitor.pipeline import kinds
 from monitor.pipeline.desk import Desk, Ports
+from monitor.pipeline.poll_failing import page_state
 
 # Some servers answer 304 for ever: once a day the question is asked without validators.
 FULL_EVERY = timedelta(days=1)
@@ -21,33 +21,35 @@ class Answer:
     response: Response | None = None
     feed: Feed | None = None
     error: MonitorError | None = None
+    page: str = ""  # what a page that stands where a feed was is called
+    cursor: str = ""  # what the kind of source wants to be given next time
 
 
 async def ask(ports: Ports, desk: Desk, source: Source, asked: SourceState) -> Answer:
-    """Fetch and parse. Unchanged bytes are not parsed again."""
-    limit = desk.settings.fetch.max_feed
+    """Fetch and parse, as its kind is asked. Unchanged bytes are not parsed again."""
+    question = kinds.Question(ports, desk.settings.fetch, source, asked, ports.now())
     try:
-        response = await get_feed(
-            ports.http,
-            source,
-            etag=asked.etag,
-            last_modified=asked.last_modified,
-            max_bytes=limit,
-        )
-        if response.status == 304 or body_hash(response) == asked.body_hash:
-            return Answer(response)
-        kind = response.headers.get("content-type")
-        feed = await ports.pool.run(parse, response.body, response.url, kind)
-        return Answer(response, feed)
+        got = await kinds.ask(question)
+        return Answer(got.response, got.feed, cursor=got.cursor)
     except MonitorError as error:
-        return Answer(error=error)
+        body = question.response.body if question.response else b""
+        return Answer(error=error, page=page_state(body) if isinstance(error, ParseError) else "")
 
 
 def validators(state: SourceState, source: Source, now: datetime) -> SourceState:
     """The state to ask with: without validators once a day, and at a new address."""
     if state.url != source.url:
         return replace(
-            state, url=source.url, etag=None, last_modified=None, body_hash="", last_full_at=None
+            state,
+            url=source.url,
+            etag=None,
+            last_modified=None,
+            body_hash="",
+            last_full_at=None,
+            address="",
+            moved_to="",
+            moved_since=None,
+            cursor="",
         )
     if state.last_full_at is None or now - state.last_full_at >= FULL_EVERY:
         return replace(state, etag=None, last_modified=None)

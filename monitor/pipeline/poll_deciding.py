@@ -1,21 +1,40 @@
 """What follows from an answer: the state a source is left in, and the rows to write."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor import timing
-from monitor.errors import HttpStatus, MonitorError
-from monitor.model import Entry, EntryKeys, Message, Source, SourceState
-from monitor.pipeline.desk import Desk
+from monitor.errors import MonitorError
+from monitor.model import Entry, EntryKeys, Feed, Message, Source, SourceDay, SourceState
+from monitor.pipeline import poll_failing, poll_moving
+from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
 from monitor.pipeline.poll_asking import Answer, body_hash
-from monitor.pipeline.poll_items import decide_items
+from monitor.pipeline.poll_items import decide_items, split_flood
+from monitor.timing import pace
+from monitor.timing.pace import Bounds, History
 from monitor.views import entries as entry_views
 
-# An address that is gone is asked again, seldom: feeds come back to life.
-GONE_FOR = timedelta(days=7)
-DAY = timedelta(days=1).total_seconds()
+# A source that nobody asked for so long is read as if for the first time; the longest pause
+# that a working monitor makes is a week.
+FORGOTTEN = timedelta(days=14)
+# Items that a feed must show before it says anything that none of them is known.
+SOME = 5
+MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
+
+Found = tuple[tuple[Entry, EntryKeys], ...]
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What is known of a source when its answer comes; `state` as it was asked with."""
+
+    source: Source
+    state: SourceState
+    history: History = field(default_factory=History)
+    known: Sequence[entry_views.Known] = ()  # entries that share a key with the answer's items
 
 
 @dataclass(frozen=True)
@@ -23,91 +42,165 @@ class Plan:
     """What one poll decided: rows to write."""
 
     state: SourceState
-    new: tuple[tuple[Entry, EntryKeys], ...] = ()
+    day: SourceDay | None = None  # what is added to the day's counts
+    new: Found = ()
+    quiet: Found = ()  # new to us, and no news: a first poll, a flood
     changed: tuple[tuple[int, Entry, EntryKeys], ...] = ()
     baseline: bool = False
     pause_until: datetime | None = None  # the whole host
-    notice: Message | None = None
+    notices: tuple[Message, ...] = ()
 
 
-def decide(
-    source: Source,
-    state: SourceState,
-    answer: Answer,
-    known: Sequence[entry_views.Known],
-    desk: Desk,
-    now: datetime,
-    jitter: float,
-) -> Plan:
-    """What follows from an answer, given the entries known by any of its keys."""
-    every = source.every or desk.settings.fetch.every
+def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter: float) -> Plan:
+    """What follows from an answer, given what is known."""
     if answer.error is not None:
-        return decide_failed(source, state, answer.error, desk, every, now, jitter)
-    assert answer.response is not None  # an answer is a response or an error
+        return decide_failed(gathered, answer.error, desk, now, jitter, answer.page)
+    answered = _answered(gathered, answer, now)
+    size = len(answer.response.body) if answer.response else 0
+    day = SourceDay(now.date(), polls=1, size=size)
+    if answer.feed is None:
+        plan = Plan(answered, replace(day, unchanged=1))
+    else:
+        plan = _with_items(gathered, answered, answer.feed, day, desk, now)
+    told = poll_moving.of_move(desk, gathered.source, gathered.state, answered)
+    return replace(
+        plan,
+        state=_paced(gathered, plan.state, answer, desk, now, jitter),
+        notices=(*plan.notices, told) if told else plan.notices,
+    )
+
+
+def _answered(gathered: Gathered, answer: Answer, now: datetime) -> SourceState:
+    """What any answer that is no failure teaches."""
+    state, response = gathered.state, answer.response
     answered = replace(
         state,
-        next_poll_at=timing.next_poll(now, every, 0, jitter),
         first_polled_at=state.first_polled_at or now,
         last_polled_at=now,
         last_ok_at=now,
         failures=0,
+        weight=0.0,
+        failing_since=None,
         state="ok",
         error="",
+        cursor=answer.cursor,
     )
-    if answer.response.status != 304:
-        headers = answer.response.headers
-        answered = replace(
-            answered,
-            etag=headers.get("etag"),
-            last_modified=headers.get("last-modified"),
-            body_hash=body_hash(answer.response),
-            last_full_at=now
-            if state.etag is None and state.last_modified is None
-            else state.last_full_at,
-        )
-    if answer.feed is None:
-        return Plan(answered)
-    new, changed, put_off = decide_items(answer.feed, known, now)
+    if response is None:
+        return answered
+    asked = state.address or gathered.source.url
+    answered = poll_moving.moved(answered, asked, response.permanent_url, now)
+    if response.status == 304:
+        return answered
+    full = state.etag is None and state.last_modified is None
+    return replace(
+        answered,
+        etag=response.headers.get("etag"),
+        last_modified=response.headers.get("last-modified"),
+        body_hash=body_hash(response),
+        last_full_at=now if full else state.last_full_at,
+    )
+
+
+def _with_items(
+    gathered: Gathered,
+    answered: SourceState,
+    feed: Feed,
+    day: SourceDay,
+    desk: Desk,
+    now: datetime,
+) -> Plan:
+    """The plan for a feed that was read: what is news in it, and whether some was missed."""
+    before, total = gathered.state, len(feed.entries)
+    new, changed, put_off = decide_items(feed, gathered.known, now)
     if put_off:  # the same bytes must be looked at again
-        answered = replace(answered, etag=None, last_modified=None, body_hash="")
-    return Plan(
-        replace(answered, last_new_at=now if new else state.last_new_at),
-        new=new,
-        changed=changed,
-        baseline=state.first_polled_at is None,
+        answered = replace(
+            answered, etag=None, last_modified=None, body_hash="", cursor=before.cursor
+        )
+    state = replace(
+        answered,
+        window=total or before.window,
+        stated_every=feed.pace.every,
+        skip_hours=tuple(sorted(feed.pace.skip_hours)),
+        skip_days=tuple(sorted(feed.pace.skip_days)),
+        hub=feed.hub,
+        last_new_at=now if new else before.last_new_at,
     )
+    if before.first_polled_at is None or now - (before.last_polled_at or now) > FORGOTTEN:
+        state = replace(state, first_polled_at=now)
+        return Plan(state, replace(day, new=len(new)), quiet=new, changed=changed, baseline=True)
+    if feed.delta:  # nothing known is shown, so nothing follows from what is
+        return Plan(state, replace(day, new=len(new)), new=new, changed=changed)
+    fresh, old = split_flood(new, total, before.last_ok_at or now, now, gathered.history.rate)
+    plan = Plan(state, new=tuple(fresh), quiet=tuple(old), changed=changed)
+    counted = replace(day, new=len(fresh))
+    if old:
+        told = _of_flood(desk, gathered.source, len(old), total, now)
+        state = replace(state, flood_at=now, known_share=None)
+        return replace(plan, state=state, day=counted, notices=(told,) if told else ())
+    state = replace(state, known_share=pace.share(before.known_share, total - len(new), total))
+    if len(new) == total and min(total, before.window) >= SOME:
+        since = f"{before.last_ok_at:%Y-%m-%d %H:%M}" if before.last_ok_at else "the last poll"
+        log.warning("%s: items may be missing since %s", gathered.source.name, since)
+        state = replace(state, gap_at=now, known_share=0.0)
+    return replace(plan, state=state, day=counted)
+
+
+def _of_flood(desk: Desk, source: Source, old: int, total: int, now: datetime) -> Message | None:
+    log.warning("%s: %d of %d items turned new at once; taken as known", source.name, old, total)
+    return to_owner(
+        desk,
+        f"flood:{source.name}:{now:%Y-%m-%d}",
+        f"The feed of {source.name} has changed its items",
+        [
+            f"{old} of {total} items turned new at once: as after a change of its ids and links.",
+            "They are stored and matched as known before, and alert nobody.",
+            f"`monitor articles --source {source.name}` shows them.",
+        ],
+    )
+
+
+def _paced(
+    gathered: Gathered,
+    state: SourceState,
+    answer: Answer,
+    desk: Desk,
+    now: datetime,
+    jitter: float,
+) -> SourceState:
+    """When a source that answered is asked again."""
+    source, fetch = gathered.source, desk.settings.fetch
+    if source.every is not None:
+        every = source.every
+        return replace(state, interval=every, next_poll_at=timing.next_poll(now, every, 0, jitter))
+    bounds = Bounds(fetch.fastest, fetch.every, fetch.slowest)
+    headers = answer.response.headers if answer.response else {}
+    found = MAX_AGE.search(headers.get("cache-control", ""))
+    stated = max(state.stated_every or 0.0, float(found[1]) if found else 0.0)
+    every = pace.interval(
+        gathered.state.interval, bounds, gathered.history, state.known_share, stated
+    )
+    after = timing.next_poll(now, every, 0, jitter)
+    asleep = pace.awake(after, state.skip_hours, state.skip_days)
+    return replace(state, interval=every, next_poll_at=asleep)
 
 
 def decide_failed(
-    source: Source,
-    state: SourceState,
+    gathered: Gathered,
     error: MonitorError,
     desk: Desk,
-    every: float,
     now: datetime,
     jitter: float,
+    page: str = "",
 ) -> Plan:
     """Slower and slower, never off; 410 pauses and tells; `Retry-After` binds the host."""
-    failures = state.failures + 1
-    after = error.retry_after if isinstance(error, HttpStatus) else None
-    gone = isinstance(error, HttpStatus) and error.status == 410
-    failed = replace(
+    source, before = gathered.source, gathered.state
+    every = source.every or before.interval or desk.settings.fetch.every
+    state, pause = poll_failing.failed(before, error, page, every, now, jitter)
+    gone = state.state == "gone"
+    told = poll_failing.of_gone(desk, source, before, error, now) if gone else None
+    return Plan(
         state,
-        next_poll_at=now + GONE_FOR
-        if gone
-        else timing.next_poll(now, every, failures, jitter, after),
-        last_polled_at=now,
-        failures=failures,
-        state="gone" if gone else "failing",
-        error=error.what,
+        SourceDay(now.date(), polls=1, failed=1),
+        pause_until=pause,
+        notices=(told,) if told else (),
     )
-    notice = None
-    if gone and state.state != "gone":
-        notice = to_owner(
-            desk,
-            f"gone:{source.name}:{now:%Y-%m-%d}",
-            f"The source {source.name} is gone",
-            [str(error), "It is asked once a week from now on; sources.yaml may drop it."],
-        )
-    pause = now + timedelta(seconds=min(after, DAY)) if after else None
-    return Plan(failed, pause_until=pause, notice=notice)

@@ -11,6 +11,10 @@ from monitor.model import Entry, EntryKeys, Feed
 from monitor.text.fold import fold
 from monitor.views import entries as entry_views
 
+# A feed of so many items or more in which most turn new at once, though its rate explains a
+# fifth of that at most, has changed its guids and links, not its news.
+FLOOD, UNEXPECTED = 10, 5
+SKEW = timedelta(hours=1)
 # A page whose text holds the time of day changes at every poll: it is read again hourly at most.
 READ_AGAIN_AFTER = timedelta(hours=1)
 
@@ -48,6 +52,30 @@ def decide_items(
             else:
                 put_off = True
     return tuple(new.values()), tuple(changed.values()), put_off
+
+
+def split_flood(
+    new: Sequence[tuple[Entry, EntryKeys]],
+    total: int,
+    last_ok: datetime,
+    now: datetime,
+    rate: float | None,
+) -> tuple[list[tuple[Entry, EntryKeys]], list[tuple[Entry, EntryKeys]]]:
+    """What is news among the `new` of a known feed's `total` items, and what only looks new.
+
+    Where most items turn new at once and are dated before the last answer, or have no date and
+    are many more than the feed's `rate` (items a day) explains, only those dated after it are.
+    """
+    if total < FLOOD or len(new) * 2 <= total:
+        return [*new], []
+    fresh = [pair for pair in new if pair[0].published and pair[0].published >= last_ok - SKEW]
+    old = [pair for pair in new if pair[0].published and pair[0].published < last_ok - SKEW]
+    undated = [pair for pair in new if not pair[0].published]
+    days = (now - last_ok).total_seconds() / 86_400
+    expected = days * rate if rate is not None else days * total
+    if len(old) * 2 > total or (len(undated) * 2 > total and len(undated) > UNEXPECTED * expected):
+        return fresh, [*old, *undated]
+    return [*new], []
 
 
 def _may_read(known: entry_views.Known, now: datetime) -> bool:

@@ -105,9 +105,9 @@ def _quiet_end(quiet: Sequence[Quiet], zone: ZoneInfo, moment: datetime) -> date
 
 
 def next_poll(
-    now: datetime, every: float, failures: int, jitter: float, retry_after: float | None = None
+    now: datetime, every: float, failures: float, jitter: float, retry_after: float | None = None
 ) -> datetime:
-    """When to poll a source again, after `failures` failed polls in a row.
+    """When to poll a source again, after `failures` failed polls in a row, or their weight.
 
     Twice as slow with every failure, up to a day (or `every`, when that is longer): never off.
     `retry_after` (seconds) is the server's own word; it can only slow down, by a day at most.

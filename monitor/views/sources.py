@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Integer, cast, func
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.model import SourceDay, SourceState
@@ -58,13 +59,14 @@ def days(
 ) -> dict[str, list[SourceDay]]:
     """What all sources, or these, did by day since, days without a poll left out, in order."""
     table = SourceDayRow
-    asked = select(
-        table.source, table.day, table.polls, table.unchanged, table.failed, table.new, table.size
-    ).where(col(table.day) >= since.isoformat())
+    names_of = ("source", "day", "polls", "unchanged", "failed", "new", "size")
+    asked = columns(*(getattr(table, name) for name in names_of)).where(
+        col(table.day) >= since.isoformat()
+    )
     found: dict[str, list[SourceDay]] = {}
     for some in [None] if names is None else batches(names):
         query = asked if some is None else asked.where(col(table.source).in_(some))
-        for source, day, *counts in session.exec(query.order_by(table.day)):
+        for source, day, *counts in session.execute(query.order_by(col(table.day))):
             one = SourceDay(date.fromisoformat(day), *counts)
             found.setdefault(source, []).append(one)
     return found

@@ -1,0 +1,117 @@
+"""Sources that are not well for long: persistent failure, and unusual silence.
+
+Each is told to the owner once, many in one message, and stands in the digests' coverage until the
+source is well again.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from monitor.model import Message, SourceState
+from monitor.pipeline.desk import Desk, Ports
+from monitor.pipeline.messages import to_owner
+from monitor.pipeline.poll_failing import HARD, SUGGESTIONS
+from monitor.store import deliveries, sources
+from monitor.store.database import Session
+from monitor.timing.pace import History, is_silent
+from monitor.views import sources as source_views
+
+PAST = timedelta(days=28)
+# A failure is persistent after a day and three hard failures, or more of the others.
+LASTING, WEIGHT = timedelta(days=1), 3 * HARD
+SHOWN = 50  # sources of one message
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What a source has come to be: failing, silent, or '' when it is well again."""
+
+    name: str
+    kind: str
+    said: str = ""
+
+
+async def run(ports: Ports, desk: Desk) -> int:
+    """Tell of the sources that are not well and were not told of; returns how many."""
+    now = ports.now()
+    states = await ports.database.aread(source_views.states, desk.polled)
+    past = await ports.database.aread(source_views.days, (now - PAST).date(), list(states))
+    history = {name: History(tuple(day.new for day in days)) for name, days in past.items()}
+    found = decide(states, history, now)
+    if found:
+        await ports.database.awrite(_apply, found, _notice(desk, found, states, now), now)
+    return sum(bool(one.kind) for one in found)
+
+
+def decide(
+    states: Mapping[str, SourceState], history: Mapping[str, History], now: datetime
+) -> list[Alarm]:
+    """The sources whose alarm changes."""
+    found = []
+    for name, state in states.items():
+        kind = condition(state, history.get(name, History()), now)
+        if kind != state.alarm:
+            found.append(Alarm(name, kind, said(state, kind, now)))
+    return found
+
+
+def condition(state: SourceState, history: History, now: datetime) -> str:
+    """Whether a source fails for long, or is silent as it never was; '' when it is well."""
+    if state.failures:
+        lasting = state.failing_since is not None and now - state.failing_since >= LASTING
+        if state.alarm == "failing" or (lasting and state.weight >= WEIGHT):
+            return "failing"
+        return state.alarm
+    if state.last_new_at is not None and is_silent(history, state.last_new_at, now):
+        return "silent"
+    return ""
+
+
+def said(state: SourceState, kind: str, now: datetime) -> str:
+    """One line: what is wrong, since when, and what may help; '' for one that is well."""
+    if kind == "silent" and state.last_new_at:
+        days = (now - state.last_new_at).days
+        return f"answers, but has brought nothing for {_days(days)}; {SUGGESTIONS['silent']}"
+    if kind == "failing":
+        days = (now - (state.failing_since or now)).days
+        help_ = SUGGESTIONS.get(state.state, SUGGESTIONS["failing"])
+        return f"{state.state} for {_days(days)}: {state.error}; {help_}"
+    return ""
+
+
+def _days(number: int) -> str:
+    return "a day" if number <= 1 else f"{number} days"
+
+
+def notes(states: Collection[SourceState], now: datetime) -> list[str]:
+    """What a digest says of the sources that the owner was told of."""
+    return [
+        f"{state.name}: {said(state, state.alarm, now)}."
+        for state in states
+        if state.alarm == "silent"
+    ]
+
+
+def _notice(
+    desk: Desk, found: Sequence[Alarm], states: Mapping[str, SourceState], now: datetime
+) -> Message | None:
+    bad = [one for one in found if one.kind]
+    if not bad:
+        return None
+    failing = sum(bool(state.failures) for state in states.values())
+    lines = [f"{one.name}: {one.said}" for one in bad[:SHOWN]]
+    if len(bad) > SHOWN:
+        lines.append(f"and {len(bad) - SHOWN} more: `monitor sources health --bad`")
+    if failing * 2 > len(states) > 1:
+        lines.insert(0, f"{failing} of {len(states)} sources fail: is this machine's network well?")
+    which = f"The source {bad[0].name} is" if len(bad) == 1 else f"{len(bad)} sources are"
+    names = ",".join(f"{one.name}:{one.kind}" for one in bad)
+    return to_owner(desk, f"alarm:{names}:{now:%Y-%m-%dT%H}", f"{which} not well", lines)
+
+
+def _apply(session: Session, found: Sequence[Alarm], told: Message | None, now: datetime) -> None:
+    for one in found:
+        sources.set_alarm(session, one.name, one.kind, now if one.kind else None)
+    if told:
+        deliveries.add(session, told, now)

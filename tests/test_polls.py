@@ -1,0 +1,333 @@
+"""What follows from each poll of a source: decided from values, over days of a made-up clock."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from monitor.app import build_desk
+from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
+from monitor.model import Channel, Entry, Feed, Response, Settings, Source, SourceState
+from monitor.pipeline.poll_asking import Answer, validators
+from monitor.pipeline.poll_deciding import Gathered, Plan, decide
+from monitor.pipeline.poll_failing import page_state
+from monitor.timing.pace import History
+from monitor.views.entries import Known
+
+START = datetime(2026, 3, 2, 8, tzinfo=UTC)
+OLD = START - timedelta(days=2)
+URL = "http://a.example/feed"
+OWNER = Channel("owner", "mailtos://me:word@smtp.example/?to=you@x.example")
+DESK = build_desk(Settings(owner="owner", channels=(OWNER,)))
+STEADY = History((40,) * 14)
+
+
+def status(code: int, **more: object) -> HttpStatus:
+    return HttpStatus(f"answered {code}", subject=URL, status=code, **more)  # type: ignore[arg-type]
+
+
+class Poller:
+    """One source, polled again and again; what it stored is known at the next poll."""
+
+    def __init__(self, every: float | None = None) -> None:
+        self.source = Source("a", URL, "A", every=every)
+        self.state = SourceState("a")
+        self.known: dict[str, Known] = {}
+        self.now = START
+        self.desk = DESK
+        self.history = STEADY
+
+    def poll(self, answer: Answer, after: timedelta = timedelta(minutes=15)) -> Plan:
+        self.now += after
+        asked = validators(self.state, self.source, self.now)
+        gathered = Gathered(self.source, asked, self.history, tuple(self.known.values()))
+        plan = decide(gathered, answer, self.desk, self.now, 0.0)
+        self.state = plan.state
+        for _, keys in (*plan.new, *plan.quiet):
+            self.known[keys.guid] = Known(len(self.known), keys, None, False)
+        return plan
+
+    def feed(self, *entries: Entry, **more: object) -> Plan:
+        after = more.pop("after", timedelta(minutes=15))
+        assert isinstance(after, timedelta)
+        return self.poll(feed(*entries, **more), after)
+
+    def fails(self, error: MonitorError, page: str = "", **more: timedelta) -> Plan:
+        return self.poll(Answer(error=error, page=page), **more)
+
+
+def feed(*entries: Entry, to: str | None = None, **headers: str) -> Answer:
+    body = repr(entries).encode()
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    response = Response(to or URL, 200, named, body, to)
+    return Answer(response, Feed("A", "", None, entries, "rss20"))
+
+
+def item(number: int, at: datetime | None = OLD, *, site: str = "a", guid: str = "") -> Entry:
+    link = f"http://a.example/{site}/{number}"
+    return Entry(guid or f"{site}-{number}", link, f"{site.upper()} number {number}", published=at)
+
+
+def items(*numbers: int, at: datetime | None = OLD, site: str = "a") -> list[Entry]:
+    return [item(number, at, site=site) for number in numbers]
+
+
+# --- how often ------------------------------------------------------------------------------------
+
+
+def test_a_source_is_asked_as_often_as_it_publishes_within_bounds() -> None:
+    often, seldom, fixed = Poller(), Poller(), Poller(every=120.0)
+    often.history, seldom.history = History((400,) * 14), History((1,) * 14)
+    for poller in (often, seldom, fixed):
+        for _ in range(6):
+            poller.feed(*items(*range(20)))
+    assert (often.state.interval, seldom.state.interval, fixed.state.interval) == (300, 3600, 120)
+    assert often.state.next_poll_at == often.now + timedelta(minutes=5)
+
+
+def test_what_a_server_says_of_its_cache_slows_it_down() -> None:
+    poller = Poller()
+    poller.history = History()
+    for _ in range(3):
+        poller.feed(*items(*range(20)), cache_control="public, max-age=2400")
+    assert poller.state.interval == 2400
+
+
+def test_two_polls_that_do_not_overlap_are_a_gap_and_the_next_comes_sooner() -> None:
+    poller = Poller()
+    poller.feed(*items(*range(10)))
+    poller.feed(*items(*range(2, 12)))
+    assert poller.state.gap_at is None
+    before = poller.state.interval or 0.0
+    later = START + timedelta(hours=1)
+    plan = poller.feed(*items(*range(50, 60), at=later))
+    assert len(plan.new) == 10
+    assert poller.state.gap_at == poller.now
+    assert poller.state.interval == before / 2
+    poller.feed(*items(*range(70, 80), at=later))
+    assert poller.state.interval == 300
+
+
+# --- failures -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("error", "page", "state", "weight"),
+    [
+        (status(404), "", "failing", 0.5),
+        (status(500), "", "failing", 0.25),
+        (status(429, retry_after=60.0), "", "failing", 0.25),
+        (status(401), "", "blocked", 0.5),
+        (status(403), "", "blocked", 0.5),
+        (status(451), "", "blocked", 0.5),
+        (status(403, challenge=True), "", "needs-browser", 0.5),
+        (status(410), "", "gone", 1.0),
+        (status(418), "", "failing", 1.0),
+        (Forbidden("not public", subject=URL), "", "failing", 1.0),
+        (FetchError("no answer", subject=URL, temporary=True), "", "failing", 0.25),
+        (FetchError("bad certificate", subject=URL), "", "failing", 1.0),
+        (ParseError("not a feed", subject=URL), "html", "html", 0.5),
+        (ParseError("not a feed", subject=URL), "", "failing", 0.5),
+    ],
+    ids=str,
+)
+def test_every_failure_has_its_state_and_its_weight(
+    error: MonitorError, page: str, state: str, weight: float
+) -> None:
+    poller = Poller()
+    poller.feed(*items(*range(10)), etag='"1"')
+    before = poller.state
+    poller.fails(error, page)
+    after = poller.state
+    assert (after.state, after.weight, after.failures) == (state, weight, 1)
+    assert (after.etag, after.body_hash) == (before.etag, before.body_hash)
+    poller.feed(*items(*range(10)))
+    assert (poller.state.state, poller.state.weight, poller.state.failing_since) == ("ok", 0, None)
+
+
+def test_it_is_asked_slower_and_slower_a_day_apart_at_last_and_never_off() -> None:
+    def waits(error: MonitorError) -> list[float]:
+        poller, found = Poller(every=900.0), []
+        for _ in range(40):
+            plan = poller.fails(error)
+            assert plan.state.next_poll_at is not None
+            found.append((plan.state.next_poll_at - poller.now).total_seconds())
+        return found
+
+    hard, passing = waits(Forbidden("no", subject=URL)), waits(status(503))
+    assert hard == sorted(hard)
+    assert hard[:3] == [1800, 3600, 7200]
+    assert hard[-1] == passing[-1] == 86_400
+    assert passing[3] == 1800
+
+
+def test_a_server_s_own_word_holds_for_its_host_a_day_at_most() -> None:
+    poller = Poller()
+    plan = poller.fails(status(503, retry_after=7200.0))
+    assert plan.pause_until == poller.now + timedelta(hours=2)
+    assert plan.state.next_poll_at is not None
+    assert plan.state.next_poll_at >= plan.pause_until
+
+
+def test_one_that_is_gone_is_told_once_and_asked_weekly() -> None:
+    poller = Poller()
+    assert len(poller.fails(status(410)).notices) == 1
+    assert poller.fails(status(410), after=timedelta(days=7)).notices == ()
+    assert poller.state.next_poll_at == poller.now + timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    ("page", "state"),
+    [
+        ("<!doctype html><title>Buy this domain</title>", "html"),
+        ("<html><form><input name=u><input type='password' name=p></form>", "blocked"),
+        ("<html><title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/x>",
+         "needs-browser"),
+        ("{}", ""),
+        ("", ""),
+    ],
+)  # fmt: skip
+def test_a_page_in_the_place_of_a_feed_has_a_name(page: str, state: str) -> None:
+    assert page_state(page.encode()) == state
+
+
+# --- moves ----------------------------------------------------------------------------------------
+
+
+def test_https_is_adopted_at_once_and_nobody_is_told() -> None:
+    poller = Poller()
+    plan = poller.feed(*items(1), to="https://a.example/feed")
+    assert poller.state.address == "https://a.example/feed"
+    assert plan.notices == ()
+
+
+def test_another_address_is_adopted_when_it_has_held_for_a_week() -> None:
+    poller, new = Poller(), "https://b.example/rss"
+    poller.feed(*items(*range(9)), to=new)
+    for _ in range(6):
+        assert poller.feed(*items(*range(9)), to=new, after=timedelta(days=1)).notices == ()
+    assert poller.state.address == ""
+    (told,) = poller.feed(*items(*range(9)), to=new, after=timedelta(days=1)).notices
+    assert "has moved" in told.subject
+    assert poller.state.address == new
+    poller.feed(*items(*range(9)))  # asked there, and no redirect any more
+    assert poller.state.address == new
+    poller.source = replace(poller.source, url="http://c.example/feed")  # the file says better
+    poller.feed(*items(*range(9)))
+    assert poller.state.address == ""
+
+
+def test_a_redirect_that_changes_or_leads_to_no_feed_begins_anew() -> None:
+    poller, new = Poller(), "https://b.example/rss"
+    poller.feed(*items(1), to=new)
+    poller.fails(ParseError("not a feed", subject=new), "html", after=timedelta(days=4))
+    poller.feed(*items(1), to=new, after=timedelta(days=4))
+    poller.feed(*items(1), to="https://b.example/other", after=timedelta(days=1))
+    assert (poller.state.address, poller.state.moved_since) == ("", poller.now)
+
+
+def test_an_adopted_address_that_fails_gives_way_to_the_one_in_the_file() -> None:
+    poller = Poller()
+    poller.feed(*items(1), to="https://a.example/feed")
+    for _ in range(3):
+        poller.fails(FetchError("bad certificate", subject=URL))
+    assert poller.state.address == ""
+
+
+# --- floods ---------------------------------------------------------------------------------------
+
+
+def renamed(entries: Sequence[Entry], site: str = "b") -> list[Entry]:
+    return [
+        replace(one, guid=f"{site}-{n}", link=f"http://a.example/{site}/{n}", title=f"{site} {n}")
+        for n, one in enumerate(entries)
+    ]
+
+
+def test_when_most_of_a_feed_turns_new_it_is_stored_and_told_once() -> None:
+    poller = Poller()
+    old = items(*range(50))
+    poller.feed(*old)
+    plan = poller.feed(*renamed(old), after=timedelta(hours=3))
+    assert (len(plan.new), len(plan.quiet), len(plan.notices)) == (0, 50, 1)
+    assert poller.state.flood_at == poller.now
+    again = poller.feed(*renamed(old, "c"))
+    assert (len(again.new), len(again.quiet)) == (0, 50)
+    assert {one.id for one in again.notices} == {one.id for one in plan.notices}  # sent once
+
+
+def test_what_is_dated_after_the_last_poll_is_news_even_in_a_flood() -> None:
+    poller = Poller()
+    old = items(*range(20))
+    poller.feed(*old)
+    news = item(99, START + timedelta(hours=3))
+    plan = poller.feed(news, *renamed(old), after=timedelta(hours=3))
+    assert [entry.guid for entry, _ in plan.new] == ["a-99"]
+
+
+def test_a_burst_of_news_is_no_flood() -> None:
+    poller = Poller()
+    poller.feed(*items(*range(20)))
+    burst = items(*range(30, 50), at=START + timedelta(hours=3))
+    assert len(poller.feed(*burst, after=timedelta(hours=3)).new) == 20
+
+
+def test_undated_items_are_measured_by_the_feed_s_own_rate() -> None:
+    quiet, busy = Poller(), Poller()
+    quiet.history, busy.history = History((2,) * 14), History((200,) * 14)
+    for poller in (quiet, busy):
+        poller.feed(*items(*range(20), at=None))
+    changed = items(*range(20), at=None, site="b")
+    assert len(quiet.feed(*changed, after=timedelta(hours=2)).quiet) == 20
+    assert len(busy.feed(*changed, after=timedelta(hours=2)).new) == 20
+
+
+def test_a_hundred_polls_of_a_feed_whose_guids_change_bring_nothing_new() -> None:
+    poller = Poller()
+    poller.feed(*items(*range(20)))
+    for turn in range(100):
+        changed = [replace(one, guid=f"{turn}-{one.guid}") for one in items(*range(20))]
+        plan = poller.feed(*changed)
+        assert (plan.new, plan.quiet) == ((), ())
+
+
+def test_links_that_only_look_different_are_the_same() -> None:
+    poller = Poller()
+    poller.feed(*items(*range(10)))
+    for tail in (
+        "?utm_source=rss",
+        "?PHPSESSID=0123456789abcdef0123456789abcdef",
+        "/amp/",
+        "?amp=1",
+    ):
+        changed = [
+            replace(one, guid=f"{tail}{one.guid}", link=one.link + tail, title=f"{one.title}!")
+            for one in items(*range(10))
+        ]
+        assert poller.feed(*changed).new == ()
+
+
+# --- first times ----------------------------------------------------------------------------------
+
+
+def test_a_first_poll_and_one_after_weeks_are_baselines_and_days_off_are_not() -> None:
+    poller = Poller()
+    assert len(poller.feed(*items(*range(9))).quiet) == 9
+    news = items(*range(20, 29), at=START + timedelta(days=3))
+    assert len(poller.feed(*news, after=timedelta(days=3)).new) == 9
+    plan = poller.feed(*items(*range(40, 49)), after=timedelta(days=15))
+    assert (len(plan.new), len(plan.quiet), plan.baseline) == (0, 9, True)
+
+
+def test_an_answer_is_counted_for_its_day() -> None:
+    poller = Poller()
+    first = poller.feed(*items(*range(9)))
+    assert first.day is not None
+    assert (first.day.polls, first.day.new, first.day.size > 0) == (1, 9, True)
+    same = poller.poll(Answer(Response(URL, 304, {}, b"")))
+    assert same.day is not None
+    assert (same.day.unchanged, same.day.failed) == (1, 0)
+    failed = poller.fails(status(500))
+    assert failed.day is not None
+    assert (failed.day.polls, failed.day.failed) == (1, 1)
