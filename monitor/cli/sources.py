@@ -8,14 +8,20 @@ from rich.text import Text
 from monitor.app import utc_now
 from monitor.cli import screen
 from monitor.cli.catalogue import catalogue
+from monitor.cli.discover import add, discover
 from monitor.cli.health import health
 from monitor.cli.here import Here, command, noun
+from monitor.cli.opml import bring, export
+from monitor.cli.poll import pause, poll, resume
 from monitor.model import Source, SourceState
 from monitor.views import sources as views
 
 app = noun(invoke_without_command=True)
 app.command()(health)
 app.command()(catalogue)
+for made in (discover, add, poll, pause, resume, export):
+    app.command()(made)
+app.command("import")(bring)
 
 
 @app.callback()
@@ -52,7 +58,7 @@ def _line(one: Source, state: SourceState, now: datetime) -> tuple[str | Text, .
         screen.ago(state.last_polled_at, now),
         _next(one, state, now),
         str(state.failures or ""),
-        state.error,
+        one.disabled_because or state.error,
     )
 
 
@@ -74,14 +80,18 @@ def _row(one: Source, state: SourceState) -> dict[str, object]:
         "name": one.name,
         "outlet": one.outlet,
         "url": one.url,
+        "kind": one.kind,
         "language": one.language,
+        "country": one.country,
+        "tags": one.tags,
+        "weight": one.weight,
         "state": _state(one, state),
         "last_polled_at": state.last_polled_at,
         "last_ok_at": state.last_ok_at,
         "last_new_at": state.last_new_at,
         "next_poll_at": state.next_poll_at,
         "failures": state.failures,
-        "why": state.error or None,
+        "why": one.disabled_because or state.error or None,
     }
 
 

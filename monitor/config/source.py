@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from urllib.parse import unquote, urlsplit
 
 from pydantic import BeforeValidator, Field
+from pydantic_core import PydanticCustomError
 
 from monitor import selectors
 from monitor.config import units
@@ -48,6 +49,23 @@ def address(value: object) -> str:
     if scheme in {"imap", "imaps"}:
         return _mailbox(value)
     return units.web_address(value)
+
+
+def address_fault(url: str) -> str:
+    """Why no source can stand at an address, '' where one can."""
+    try:
+        address(url)
+    except PydanticCustomError as error:
+        return error.message()
+    return ""
+
+
+def language_of(stated: str | None) -> str:
+    """A language as sources.yaml has it, '' where none is meant: `en` of `en-US`."""
+    try:
+        return units.language((stated or "").partition("-")[0])
+    except PydanticCustomError:
+        return ""
 
 
 def _folder(path: str) -> str:

@@ -13,6 +13,7 @@ from monitor.parse.decode import decode
 from monitor.parse.guess import looks_like
 from monitor.parse.listing import parse_listing
 from monitor.parse.mail import parse_mail
+from monitor.parse.opml import parse_opml
 from monitor.parse.related import feeds_of, sitemaps_of
 from monitor.parse.sitemap import parse_sitemap
 from monitor.parse.telegram import parse_channel
@@ -23,6 +24,7 @@ __all__ = [
     "parse_channel",
     "parse_listing",
     "parse_mail",
+    "parse_opml",
     "parse_sitemap",
     "sitemaps_of",
 ]
