@@ -91,7 +91,7 @@ class Matcher:
 
     def _judged(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:
         """The judgement on every watchlist of which anything is in the document, by its index."""
-        spots = weigh(reading.found, self._rules.alone, evidence)
+        spots = weigh(reading.spots(evidence), self._rules.alone, evidence)
         return Judge(self._rules, reading, spots).all()
 
     def _hit(self, reading: Reading, index: int, found: Found) -> Hit:

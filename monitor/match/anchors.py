@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from monitor.match.needles import Name
+from monitor.match.surname import Surname
 from monitor.names.hearing import Hearing
 from monitor.names.inflected import parted
 from monitor.names.letters import said_so, written_so
@@ -47,13 +48,14 @@ class Anchor:
     """A word by which names are looked for. Those of the atlas are met as they are written there,
     in their forms (see `Form`), the others by their sound."""
 
-    __slots__ = ("beside", "folded", "owners", "word")
+    __slots__ = ("beside", "folded", "owners", "surname", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
         self.folded = fold(word.written) if word.exact else ""
         self.owners: tuple[Owner, ...] = ()
         self.beside: Beside | None = None
+        self.surname: Surname | None = None
 
     def may(self, token: str, name: str, group: str, folded: str, language: str | None) -> bool:
         """Whether the plain word, in that script and group of languages, may be this one of the

@@ -8,10 +8,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from monitor.match.surname import OTHER, Alone, Bearer
 from monitor.model import Zone
 from monitor.names import Meeting
 
-OTHER = "other"  # the role of a watched surname beside another given name: never a hit
 _ALONE = "surname"
 _USUAL = 0.6  # how sure a name is of a surname alone that is spelled well
 _USES = 5  # of a surname with a given name, before their shares say anything
@@ -38,6 +38,10 @@ class Evidence:
         uses = self._by_surname.get(surname, {})
         return uses.get(given, 0), sum(uses.values())
 
+    def uses(self, surname: str) -> Mapping[str, int]:
+        """How often the surname carried each given name."""
+        return self._by_surname.get(surname, _NONE)
+
     def plus(self, seen: Mapping[Pair, int]) -> "Evidence":
         """With what was seen since."""
         if not seen:
@@ -52,6 +56,7 @@ class Evidence:
         return more
 
 
+_NONE: Mapping[str, int] = {}
 NOTHING = Evidence()
 
 
@@ -77,6 +82,32 @@ class _Mention:
 
     order: tuple[bool, int]
     needles: set[int]
+
+
+class Speaking:
+    """What speaks for one of those who bear a surname, before each place is weighed.
+
+    Args:
+        found: all places but those of a surname alone, by their needle.
+    """
+
+    def __init__(self, found: Mapping[int, list[Spot]], evidence: Evidence) -> None:
+        self._mentions = _mentions(one for of_one in found.values() for one in of_one)
+        self._evidence = evidence
+
+    def bearers(self, alone: Alone) -> list[Bearer]:
+        """Those of a surname alone that may be meant: who is named in the document, or else those
+        whose given name it carries elsewhere."""
+        named = self._mentions.get(alone.surname)
+        if named:
+            needles = set[int]().union(*(one.needles for one in named))
+            return [one for one in alone.bearers if one[0] in needles] if needles else []
+        uses = self._evidence.uses(alone.surname)
+        every = sum(uses.values())
+        if every < _FEW:
+            return []
+        least = every * (_SHARE if every >= _USES else 1.0)
+        return [one for one in alone.bearers if uses.get(one[1].given_key or "", 0) >= least]
 
 
 def weigh(

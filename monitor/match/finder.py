@@ -8,12 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
-from monitor.match.evidence import OTHER
 from monitor.match.nameindex import Likely, NameIndex
 from monitor.match.needles import Anchored, Name, Needle
 from monitor.match.phrase import Phrase
+from monitor.match.surname import Alone, Surname, namesake
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
+from monitor.names.anybody import around
 from monitor.names.person import Person
 from monitor.text.fold import fold
 from monitor.text.inflection import bare
@@ -26,6 +27,8 @@ _TRIES = 100_000  # places of all needles in a field, at some 5 microseconds
 _NAME_TRIES = 20_000  # the same of names, which look around
 
 _HEAD = 3  # letters
+
+Place = tuple[int, Meeting] | Alone
 
 _Asked = tuple[list[tuple[int, Anchored]], Likely | None]
 
@@ -76,12 +79,12 @@ class _Purse:
 
 
 class Finder:
-    """Finds all needles in a text that was cut into words once.
+    """Finds all needles in a text that was cut into words once. `first` is the number of the first.
 
     Words and phrases are found by the root of one of their words, names by the keys of each word.
     """
 
-    def __init__(self, needles: Sequence[Needle]) -> None:
+    def __init__(self, needles: Sequence[Needle], first: int = 0) -> None:
         self._by_word: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
         self._by_root: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
         self._regexes: list[tuple[int, Regex]] = []
@@ -89,7 +92,7 @@ class Finder:
         phrases = (one for one in needles if isinstance(one, Phrase))
         frequency = Counter(word.pattern for phrase in phrases for word in phrase.words)
         named: list[tuple[int, Name]] = []
-        for number, one in enumerate(needles):
+        for number, one in enumerate(needles, first):
             if isinstance(one, Phrase):
                 self._anchor(number, one.anchored(frequency))
             elif isinstance(one, Exact | Prefix):
@@ -112,8 +115,8 @@ class Finder:
         table = self._by_word if one.pattern.endswith(" ") else self._by_root
         table[one.pattern.strip(" ")].append((number, one))
 
-    def find(self, text: Text) -> Iterator[tuple[int, Meeting]]:
-        """Every place of every needle, by the needle's number."""
+    def find(self, text: Text) -> Iterator[Place]:
+        """Every place of every needle, by the needle's number; and surnames that stand alone."""
         places = list(self._places(text))
         purse = _Purse()
         for index, (anchored, _) in places:
@@ -128,8 +131,8 @@ class Finder:
             for place in regex.places(text.text):
                 yield number, place
 
-    def find_names(self, text: Text) -> Iterator[tuple[int, Meeting]]:
-        """Every place of every name."""
+    def find_names(self, text: Text) -> Iterator[Place]:
+        """The same of names."""
         return self._named(text, self._places(text))
 
     def _places(self, text: Text) -> Iterator[tuple[int, _Asked]]:
@@ -164,17 +167,19 @@ class Finder:
             found += self._by_root.get(word[:end], ()) if len(word) >= end else ()
         return found
 
-    def _named(
-        self, text: Text, places: Iterable[tuple[int, _Asked]]
-    ) -> Iterator[tuple[int, Meeting]]:
+    def _named(self, text: Text, places: Iterable[tuple[int, _Asked]]) -> Iterator[Place]:
         purse = _Purse(_NAME_TRIES)
         for index, (_, named) in places:
-            for number, name in named.at(text, index) if named else ():
+            if named is None:
+                continue
+            if named.surnames:
+                yield from _of_surnames(named.surnames, text, index, purse)
+            for number, name in named.at(text, index):
                 if not purse.may_try(number):
                     continue
                 place = name.meet(text, index)
                 if place is None and isinstance(name, Person):
-                    place = _namesake(name, text, index)
+                    place = namesake(name, text, index)
                 if place is not None:
                     purse.take(number)
                     yield number, place
@@ -185,10 +190,16 @@ def _may_stand(one: Anchored, written: str, word: str, family: str) -> bool:
     return not isinstance(one, Phrase) or one.words[one.anchor].sure(written, word, family) > 0
 
 
-def _namesake(person: Person, text: Text, index: int) -> Meeting | None:
-    """Somebody else with the surname of a person."""
-    named = person.named(text, index)
-    if named is None or named[1] == person.given_key:
-        return None
-    token = text.tokens[index]
-    return Meeting(token.start, token.end, 0.0, False, *named, OTHER)
+def _of_surnames(
+    surnames: Sequence[Surname], text: Text, index: int, purse: _Purse
+) -> Iterator[Place]:
+    """Who of all that bear the surnames that a word may be stands there."""
+    tried = [one for one in surnames if purse.may_try(one.number)]
+    if not tried:
+        return
+    beside = around(text, index)
+    for surname in tried:
+        for place in surname.at(text, index, beside):
+            if not isinstance(place, Alone):
+                purse.take(place[0])
+            yield place

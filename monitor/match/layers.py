@@ -2,9 +2,10 @@
 
 from collections.abc import Container, Iterator, Sequence
 
-from monitor.match.finder import Finder
+from monitor.match.finder import Finder, Place
 from monitor.match.needles import Needle
-from monitor.names import Meeting, Text
+from monitor.match.surname import OTHER, Alone
+from monitor.names import Text
 
 # Needles. To make a finder of so many takes some 0.05 s; each layer looks a text's words up anew.
 FULL = 5_000
@@ -33,7 +34,7 @@ class Layers:
         step = FULL if below else max(len(needles), 1)
         while self.size < len(needles) or not self._layers:
             part = needles[self.size : self.size + step]
-            self._layers.append((self.size, Finder(part)))
+            self._layers.append((self.size, Finder(part, self.size)))
             self.size += len(part)
 
     def filled(self, least: int) -> Iterator[tuple[int, int, Finder]]:
@@ -44,16 +45,16 @@ class Layers:
                 return
             yield first, end, finder
 
-    def find(self, text: Text) -> Iterator[tuple[int, Meeting]]:
-        """Every place of every needle, by the needle's number."""
-        for first, finder in self._layers:
-            for number, place in finder.find(text):
-                if first + number in self._asked:
-                    yield first + number, place
+    def find(self, text: Text) -> Iterator[Place]:
+        """Every place of every needle, by the needle's number; and surnames that stand alone."""
+        for _, finder in self._layers:
+            yield from filter(self._is_asked, finder.find(text))
 
-    def find_names(self, text: Text) -> Iterator[tuple[int, Meeting]]:
-        """Every place of every name."""
-        for first, finder in self._layers:
-            for number, place in finder.find_names(text):
-                if first + number in self._asked:
-                    yield first + number, place
+    def find_names(self, text: Text) -> Iterator[Place]:
+        """The same of names."""
+        for _, finder in self._layers:
+            yield from filter(self._is_asked, finder.find_names(text))
+
+    def _is_asked(self, place: Place) -> bool:
+        """Somebody else's name counts for all who bear the surname."""
+        return isinstance(place, Alone) or place[0] in self._asked or place[1].role == OTHER

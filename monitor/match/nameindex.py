@@ -13,6 +13,7 @@ from functools import cache
 
 from monitor.match.anchors import Anchor, Beside, Owner, Owners, Side, Table
 from monitor.match.needles import Name
+from monitor.match.surname import Bearer, Surname, is_plain
 from monitor.names import Text
 from monitor.names.endings import endings, flavour
 from monitor.names.form import Form, keys_beside
@@ -27,9 +28,11 @@ _INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
 
 @dataclass(slots=True)
 class Likely:
-    """The names that may stand at a word: `owners`, and by what stands beside it `beside`."""
+    """The names that may stand at a word: `owners`, by what stands beside it `beside`, and people
+    by their `surnames`."""
 
     owners: Owners
+    surnames: list[Surname]
     beside: list[Beside] = field(default_factory=list)
 
     def at(self, text: Text, index: int) -> Owners:
@@ -62,11 +65,15 @@ class NameIndex:
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
         owners, beside = [*self._acronyms.get(written, ())], list[Beside]()
+        surnames: list[Surname] = []
         for anchor in self._likely(written, folded, language, family):
             owners += anchor.owners
             if anchor.beside:
                 beside.append(anchor.beside)
-        return Likely(_ordered(owners), beside) if owners or beside else None
+            if anchor.surname:
+                surnames.append(anchor.surname)
+        some = owners or beside or surnames
+        return Likely(_ordered(owners), surnames, beside) if some else None
 
     def _likely(
         self, written: str, folded: str, language: str | None, family: str
@@ -105,13 +112,16 @@ class _Making:
         self._anchors: tuple[dict[object, Anchor], dict[object, Anchor]] = ({}, {})
         self._owners: defaultdict[Anchor, list[Owner]] = defaultdict(list)
         self._beside: defaultdict[Anchor, list[tuple[Side, Owner]]] = defaultdict(list)
+        self._bearers: defaultdict[Anchor, list[Bearer]] = defaultdict(list)
 
     def add(self, owner: Owner) -> None:
         """One more name."""
         name = owner[1]
         if isinstance(name, Person):
             for word in name.anchors:
-                self._put(owner, word)
+                anchor = self._put(owner, word, plain=is_plain(name))
+            if is_plain(name):
+                self._bearers[anchor].append((owner[0], name))
             return
         assert isinstance(name, Place | Organisation)
         for form in name.forms:
@@ -127,17 +137,24 @@ class _Making:
                 self._put(owner, word, adjective=True)
 
     def _put(
-        self, owner: Owner, word: Word, *, adjective: bool = False, side: Side | None = None
-    ) -> None:
+        self,
+        owner: Owner,
+        word: Word,
+        *,
+        adjective: bool = False,
+        plain: bool = False,
+        side: Side | None = None,
+    ) -> Anchor:
         key = (word.written, word.roots, word.plural, word.exact)
         anchors = self._anchors[adjective]
         anchor = anchors.get(key)
         if anchor is None:
             anchor = anchors[key] = Anchor(word)
-        if side is None:
-            self._owners[anchor].append(owner)
-        else:
+        if side is not None:
             self._beside[anchor].append((side, owner))
+        elif not plain:
+            self._owners[anchor].append(owner)
+        return anchor
 
     def tables(self) -> tuple[Table, Table]:
         """The finished anchors: names, and adjectives of places."""
@@ -145,6 +162,8 @@ class _Making:
             anchor.owners = tuple(owners)
         for anchor, beside in self._beside.items():
             anchor.beside = Beside(beside)
+        for anchor, bearers in self._bearers.items():
+            anchor.surname = Surname(anchor.word, tuple(bearers))
         named, adjectives = (list(anchors.values()) for anchors in self._anchors)
         return Table(named), Table(adjectives)
 

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from monitor.match.evidence import Spot
+from monitor.match.evidence import Evidence, Speaking, Spot
 from monitor.match.layers import Layers
 from monitor.match.phrase import Phrase
 from monitor.match.scope import host
+from monitor.match.surname import Alone, met
 from monitor.match.zones import Zones
 from monitor.model import Document, Zone
 from monitor.names import Meeting, Text
@@ -48,13 +49,30 @@ class Reading:
             self.language = detect(f"{document.title or ''}\n{document.text}")
         self.texts = {field: self._text(getattr(document, field) or "") for field in FIELDS}
         found: defaultdict[int, list[Spot]] = defaultdict(list)
+        self.alone: list[tuple[str, Alone]] = []  # surnames, by the field
         for field, text in self.texts.items():
-            for needle, place in finder.find_names(text) if names_only else finder.find(text):
+            for one in finder.find_names(text) if names_only else finder.find(text):
+                if isinstance(one, Alone):
+                    self.alone.append((field, one))
+                    continue
+                needle, place = one
                 zone = self._zone(field, place.start, roughly=names_only)
                 found[needle].append(Spot(needle, field, zone, place.confidence, place))
         self.found: dict[int, list[Spot]] = found
 
-    def _zone(self, field: str, start: int, *, roughly: bool) -> Zone:
+    def spots(self, evidence: Evidence) -> dict[int, list[Spot]]:
+        """All places, with the surnames alone for whose bearers anything speaks."""
+        if not self.alone:
+            return self.found
+        speaking, found = Speaking(self.found, evidence), {**self.found}
+        for field, alone in self.alone:
+            bearers = speaking.bearers(alone)
+            for needle, place in met(bearers, alone.text, alone.index) if bearers else ():
+                spot = Spot(needle, field, self._zone(field, place.start), place.confidence, place)
+                found[needle] = [*found.get(needle, ()), spot]
+        return found
+
+    def _zone(self, field: str, start: int, *, roughly: bool = False) -> Zone:
         """The zone of a place; roughly, only whether it is in furniture, for which no sentence
         has to be looked for."""
         if not roughly:

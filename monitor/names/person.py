@@ -15,7 +15,7 @@ from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
 
-_FULL = 0.15  # off in sound, when the given name stands beside the surname
+_FULL = sighting.FULL
 _ALONE = 0.07
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
@@ -162,13 +162,15 @@ class Person:
         )
         return expand.accepted(self, spelled)
 
-    def _beside(self, text: Text, first: int, last: int, initial: str) -> sighting.Beside:
-        """Who stands beside the surname; the given names may be written as one word."""
+    @property
+    def called(self) -> tuple[Given, ...]:
+        """The given names, and where they may be written as one word, that."""
         one = self.merged[0]
-        joint = (whole(one),) if one and not self.surname_first else ()
-        return sighting.beside(
-            text, first, last, (*self.givens, *joint), initial, self.surname_first
-        )
+        return (*self.givens, whole(one)) if one and not self.surname_first else self.givens
+
+    def _beside(self, text: Text, first: int, last: int, initial: str) -> sighting.Beside:
+        """Who stands beside the surname."""
+        return sighting.beside(text, first, last, self.called, initial, self.surname_first)
 
     @property
     def _called(self) -> bool:

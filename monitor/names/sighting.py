@@ -2,14 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from monitor.names import around, company, given, initials, nickname, title
 from monitor.names.endings import flavour
-from monitor.names.forename import Given
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit
 from monitor.text.fold import fold
+
+
+class Called(Protocol):
+    """A given name, as `forename.Given`."""
+
+    def fit(self, text: Text, index: int, *, sure: bool = False) -> Fit | None: ...
+
+    def begins_before(self, text: Text, index: int) -> bool: ...
+
+    def begins(self, initial: str) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +33,7 @@ class Beside:
     other: str = ""  # a given name, as written; "?" for initials that do not fit
 
 
+FULL = 0.15  # off in sound, of a surname with the given name beside it
 _NOBODY = Beside()
 _INITIAL = Fit(0.0, "", "initial", False)
 
@@ -31,7 +42,7 @@ def beside(
     text: Text,
     first: int,
     last: int,
-    givens: Sequence[Given],
+    givens: Sequence[Called],
     initial: str,
     surname_first: bool = False,
 ) -> Beside:
@@ -45,7 +56,7 @@ def beside(
     return _right(text, last, givens, initial, surname_first)
 
 
-def _left(text: Text, first: int, givens: Sequence[Given], initial: str) -> Beside:
+def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Beside:
     index = _past_suffix(text, first - 1)
     steps = 0
     called = nickname.opening(text, index) if index > 0 else -1
@@ -113,7 +124,7 @@ def _middle(text: Text, index: int) -> Beside:
     return Beside(other=other) if other else _NOBODY
 
 
-def _farther(text: Text, index: int, givens: Sequence[Given]) -> int:
+def _farther(text: Text, index: int, givens: Sequence[Called]) -> int:
     """The first of several watched given names that stand together."""
     while index > 0 and not text.gap(index - 1).strip(" -\u00a0"):
         here = any(one.begins_before(text, index) for one in givens)
@@ -123,7 +134,7 @@ def _farther(text: Text, index: int, givens: Sequence[Given]) -> int:
     return index
 
 
-def _past(text: Text, index: int, givens: Sequence[Given]) -> Beside | None:
+def _past(text: Text, index: int, givens: Sequence[Called]) -> Beside | None:
     """The watched given name before one more, unwatched: Donald John Trump."""
     before = index - 1
     if before < 0 or text.gap(before).strip(" \u00a0") or "\n" in text.gap(before):
@@ -135,7 +146,7 @@ def _past(text: Text, index: int, givens: Sequence[Given]) -> Beside | None:
 
 
 def _initials_left(
-    text: Text, index: int, first: int, givens: Sequence[Given], initial: str
+    text: Text, index: int, first: int, givens: Sequence[Called], initial: str
 ) -> Beside:
     while index > 0 and "." in text.gap(index - 1) and initials.is_one(text, index - 1, True):
         if " " in text.gap(index - 1) and len(text.gap(index - 1).strip()) != 1:
@@ -151,7 +162,7 @@ def _initials_left(
 
 
 def _by_initial(
-    text: Text, index: int, first: int, last: int, givens: Sequence[Given], initial: str
+    text: Text, index: int, first: int, last: int, givens: Sequence[Called], initial: str
 ) -> Beside:
     letter = text.written(index)
     fits = any(one.begins(letter) for one in givens[:2]) or (
@@ -162,7 +173,7 @@ def _by_initial(
     return Beside(other="?") if givens or initial else _NOBODY
 
 
-def _nearer(text: Text, index: int, givens: Sequence[Given]) -> int:
+def _nearer(text: Text, index: int, givens: Sequence[Called]) -> int:
     """The last of several watched given names that stand together."""
     while index + 1 < len(text.tokens) and not text.gap(index).strip(" -\u00a0"):
         if not any(one.fit(text, index + 1) for one in givens):
@@ -172,7 +183,7 @@ def _nearer(text: Text, index: int, givens: Sequence[Given]) -> int:
 
 
 def _right(
-    text: Text, last: int, givens: Sequence[Given], initial: str, surname_first: bool
+    text: Text, last: int, givens: Sequence[Called], initial: str, surname_first: bool
 ) -> Beside:
     index = last + 1
     if index >= len(text.tokens):
