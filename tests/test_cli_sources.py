@@ -181,3 +181,18 @@ def test_a_damaged_or_hostile_list_gives_what_it_has() -> None:
     assert all("root" not in one.title for one in parse_opml(bomb.encode(), "x"))
     deep = "<opml>" + "<outline text='t'>" * 300 + "<outline xmlUrl='https://a.example/'/>"
     assert len(parse_opml(deep.encode(), "x")) <= 1
+
+
+def test_a_piece_of_every_kind_can_be_tried(site: Site, desk: Path, tmp_path: Path) -> None:
+    page = site.put("/en/", LISTING)
+    sitemap = site.put("/sitemap.xml", "<urlset><url><loc>/a</loc></url></urlset>")
+    assert len(call("feed", page, "--kind", "listing", "--json").rows) == 3
+    assert len(call("feed", page, "--links", "nav a", "--json").rows) == 2
+    assert call("feed", sitemap, "--json").row["url"].endswith("/a")
+    (tmp_path / "s.xml").write_text("<urlset><url><loc>https://a.example/a</loc></url></urlset>")
+    assert call("feed", tmp_path / "s.xml", "--json").row["url"] == "https://a.example/a"
+
+
+def test_a_selector_or_a_kind_that_is_none_is_told(desk: Path) -> None:
+    assert "it is no CSS selector" in call("feed", "x.html", "--links", "a[").err
+    assert "is none of feed" in call("feed", "x.html", "--kind", "rss").err

@@ -5,32 +5,56 @@ from typing import Annotated
 
 import typer
 
-from monitor.app import Tools, tools
+from monitor import selectors
+from monitor.app import Tools, tools, utc_now
 from monitor.cli import screen
 from monitor.cli.documents import contents, is_url, ports
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun
-from monitor.errors import MonitorError
-from monitor.fetch.feed import get_feed
-from monitor.model import Entry, Feed, Source
-from monitor.parse import parse
+from monitor.config.source import kind_of
+from monitor.errors import FetchError, MonitorError, ParseError, UsageError
+from monitor.model import Entry, Feed, Selectors, Source, SourceState
+from monitor.parse import parse, parse_channel, parse_listing, parse_sitemap
+from monitor.pipeline.kinds import Question, ask
 
 app = noun()
 Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Feeds.")]
+Kind = Annotated[
+    str,
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="feed, sitemap, listing, telegram or site; else told by the address.",
+        show_default=False,
+    ),
+]
+Links = Annotated[
+    str,
+    typer.Option(
+        "--links", metavar="SELECTOR", help="Where a listing has its links.", show_default=False
+    ),
+]
+GZIP = b"\x1f\x8b"
+KINDS = ("feed", "sitemap", "listing", "telegram", "site")
 
 
 @app.command()
 @command
-async def feed(here: Here, inputs: Inputs) -> int:
-    """Show the entries of feeds.
+async def feed(here: Here, inputs: Inputs, kind: Kind = "", links: Links = "") -> int:
+    """Show the entries of feeds, and of what else may be a source.
 
     Example: monitor feed https://feeds.bbci.co.uk/news/world/europe/rss.xml
     """
+    kind = kind or ("listing" if links else "")
+    if kind and kind not in KINDS:
+        raise UsageError(f"is none of {', '.join(KINDS)}", subject=kind)
+    if links and (fault := selectors.fault(links)):
+        raise UsageError(fault, subject=links)
     tally = Tally()
     async with tools(here.settings_if_any()) as given:
         for name in inputs:
             try:
-                found = await _read(given, name)
+                found = await _read(given, name, kind, links)
             except MonitorError as error:
                 tally.failed(error)
                 here.failed(error, name)
@@ -39,20 +63,35 @@ async def feed(here: Here, inputs: Inputs) -> int:
     return tally.code
 
 
-async def _read(tools: Tools, name: str) -> Feed:
-    """A feed from an address or a file."""
+async def _read(tools: Tools, name: str, kind: str, links: str) -> Feed:
+    """What a source at an address, or in a file, holds."""
     if not is_url(name):
-        return await tools.pool.run(parse, contents(name), name, None, subject=name)
-    source = Source(name=name, url=name, outlet="", ports=ports(name))
-    response = await get_feed(
-        tools.http,
-        source,
-        etag=None,
-        last_modified=None,
-        max_bytes=tools.settings.fetch.max_feed,
-    )
-    kind = response.headers.get("content-type")
-    return await tools.pool.run(parse, response.body, response.url, kind, subject=name)
+        return await _from_file(tools, name, kind, links)
+    told = kind_of(name)
+    kind = kind or (told if told in {"sitemap", "telegram"} else "feed")
+    source = Source(name, name, "", ports=ports(name), kind=kind, select=Selectors(links=links))
+    question = Question(tools, tools.settings.fetch, source, SourceState(name), utc_now())
+    got = await ask(question)
+    if got.feed is None:
+        raise FetchError("answered nothing", subject=name, temporary=True)
+    return got.feed
+
+
+async def _from_file(tools: Tools, name: str, kind: str, links: str) -> Feed:
+    body = contents(name)
+    if kind == "listing":
+        return await tools.pool.run(parse_listing, body, name, None, links, subject=name)
+    if kind == "telegram":
+        return await tools.pool.run(parse_channel, body, name, subject=name)
+    try:
+        if kind != "sitemap":
+            return await tools.pool.run(parse, body, name, None, subject=name)
+    except ParseError as error:
+        if "sitemap" not in error.what and not body.startswith(GZIP):
+            raise
+    found = await tools.pool.run(parse_sitemap, body, name, subject=name)
+    entries = found.entries or tuple(Entry(url, url, "", updated=at) for url, at in found.children)
+    return Feed("", "", None, entries, "sitemap", more=found.more)
 
 
 def _answer(here: Here, name: str, found: Feed) -> None:

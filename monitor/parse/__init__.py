@@ -5,9 +5,9 @@ Works on strangers' bytes and may be slow or be killed on some: call it in a chi
 
 from datetime import UTC, datetime
 
-from monitor import urls
 from monitor.errors import ParseError
 from monitor.model import Feed
+from monitor.parse import entry as common
 from monitor.parse import jsonfeed, xmlfeed
 from monitor.parse.decode import decode
 from monitor.parse.guess import looks_like
@@ -51,7 +51,7 @@ def parse(
         ParseError: no feed; the message says what it looks like.
     """
     text, whole = decode(body, content_type)
-    subject = urls.redact(url) if "://" in url else url
+    subject = common.subject(url)
     now = now or datetime.now(UTC)
     read = jsonfeed.read if text.startswith(("{", "[")) else xmlfeed.read
     try:

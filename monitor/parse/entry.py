@@ -24,6 +24,11 @@ def guid(stated: str, entry: Entry) -> str:
     return said or _digest("\0".join((entry.title, when, entry.summary, entry.content)))
 
 
+def subject(url: str) -> str:
+    """What errors call a document: a file's name as it is, an address without its secrets."""
+    return urls.redact(url) if "://" in url else url
+
+
 def link(stated: str, base: str) -> str:
     """An address that may be fetched and shown, or ''."""
     return urls.clean(stated, base) or ""

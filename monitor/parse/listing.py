@@ -67,13 +67,13 @@ def parse_listing(
     try:
         tree = page(body, content_type)
     except ParseError as error:
-        raise ParseError(error.what, subject=urls.redact(url)) from error
+        raise ParseError(error.what, subject=common.subject(url)) from error
     base = next((b.get("href") for b in tree.iter("base") if b.get("href")), "")
     base = urls.clean(base, url) or url
     links = _chosen(tree, chosen, base, now) if chosen else _likely(tree, base, url, now)
     if not links:
         what = f"the selector finds no link in it: {chosen}" if chosen else "no links to articles"
-        raise ParseError(what, subject=urls.redact(url))
+        raise ParseError(what, subject=common.subject(url))
     entries: dict[str, Entry] = {}
     for link in links:
         key = urls.canonical(link.url)

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor import urls
 from monitor.errors import ParseError
 from monitor.model import Entry, Sitemap
 from monitor.parse import entry as common
@@ -47,7 +46,7 @@ def parse_sitemap(
         return _listed(text, url, limit)
     if not ROOT.search(text[:10_000]):
         what = f"{looks_like(body, text)}, not a sitemap"
-        raise ParseError(what, subject=urls.redact(url))
+        raise ParseError(what, subject=common.subject(url))
     entries: list[Entry] = []
     children: list[tuple[str, datetime | None]] = []
     more = False
@@ -71,11 +70,11 @@ def _unpacked(body: bytes, url: str) -> bytes:
     try:
         whole = unpack.decompress(body, LARGEST + 1)
     except zlib.error as error:
-        raise ParseError("its compression is broken", subject=urls.redact(url)) from error
+        raise ParseError("its compression is broken", subject=common.subject(url)) from error
     if len(whole) > LARGEST:
-        raise ParseError(f"larger than {LARGEST:,} bytes unpacked", subject=urls.redact(url))
+        raise ParseError(f"larger than {LARGEST:,} bytes unpacked", subject=common.subject(url))
     if not unpack.eof:
-        raise ParseError("its compression is cut short", subject=urls.redact(url))
+        raise ParseError("its compression is cut short", subject=common.subject(url))
     return whole
 
 

@@ -4,7 +4,6 @@ import re
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor import urls
 from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import entry as common
@@ -31,11 +30,11 @@ def parse_channel(
     try:
         tree = page(body, content_type)
     except ParseError as error:
-        raise ParseError(f"{error.what}, nor a channel's", subject=urls.redact(url)) from error
+        raise ParseError(f"{error.what}, nor a channel's", subject=common.subject(url)) from error
     name = _text(_first(tree, "tgme_channel_info_header_title")) or _meta(tree, "og:title")
     found = [entry for post in _all(tree, PREFIX) if (entry := _entry(post, url, now))]
     if not found and _first(tree, "tgme_channel_info") is None:
-        raise ParseError(NO_POSTS, subject=urls.redact(url))
+        raise ParseError(NO_POSTS, subject=common.subject(url))
     unique = {entry.guid: entry for entry in found}
     newest_first = sorted(unique.values(), key=lambda entry: -number(entry.guid))
     return Feed(
