@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from monitor.errors import ParseError
 from monitor.model import Pace
 from monitor.parse import parse
 
@@ -75,3 +76,30 @@ def test_what_may_not_be_asked_for_is_no_next_page(bad: str) -> None:
     top |= {"hubs": [{"type": "websub", "url": bad}, 7]}
     feed = parse(json.dumps(top).encode(), URL)
     assert (feed.next_url, feed.hub) == ("", "")
+
+
+# What public collections of feeds showed.
+
+
+def test_a_link_with_a_second_address_in_another_protocol_keeps_its_own() -> None:
+    said = '<item><link uri="at://did:plc:x/app.post/1">https://wire.example/1</link></item>'
+    feed = parse(RSS.format(said).encode(), URL)
+    assert "https://wire.example/1" in [entry.link for entry in feed.entries]
+
+
+@pytest.mark.parametrize(("version", "good"), [("1.0", True), ("1.1", True), ("2.0", False)])
+def test_a_json_feed_may_write_its_version_bare(version: str, good: bool) -> None:
+    top = {"version": version, "items": [{"id": "1", "content_text": "The ferry runs."}]}
+    if good:
+        assert parse(json.dumps(top).encode(), URL).format == f"json{version.replace('.', '')}"
+        top["items"] = [{"id": "1", "price": 3}]
+    with pytest.raises(ParseError, match="JSON of another kind"):
+        parse(json.dumps(top).encode(), URL)
+
+
+def test_the_oldest_rdf_is_a_feed_even_when_empty() -> None:
+    said = (
+        '<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+        ' xmlns="http://channel.netscape.com/rdf/simple/0.9/"></rdf:RDF>'
+    )
+    assert parse(said.encode(), URL).entries == ()

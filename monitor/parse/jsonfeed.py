@@ -17,13 +17,15 @@ from monitor.parse import entry as common
 from monitor.parse.plain import line, paragraphs
 
 VERSION = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/(\d+)(?:\.(\d+))?/?", re.IGNORECASE)
+BARE = re.compile(r"(1)\.([01])")
+SAID = {"content_html", "content_text", "date_published"}
 AUTHORS = 20
 
 
 def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Feed:
     """Raises ParseError; what a field of the wrong type held is left out, the rest is kept."""
     top = _loaded(text)
-    version = VERSION.fullmatch(_string(top, "version").strip())
+    version = VERSION.fullmatch(_string(top, "version").strip()) or _bare_version(top)
     if version is None:
         raise ParseError("")
     items = top.get("items")
@@ -44,6 +46,14 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         self_url=common.link(_string(top, "feed_url"), base),
         next_url=common.link(_string(top, "next_url"), base),
     )
+
+
+def _bare_version(top: dict[str, Any]) -> re.Match[str] | None:
+    """Some write `1.1` in place of the address; then what the items say must tell."""
+    items = top.get("items")
+    some = items[:10] if isinstance(items, list) else []
+    alike = (one for one in some if isinstance(one, dict) and SAID & one.keys())
+    return BARE.fullmatch(_string(top, "version").strip()) if any(alike) else None
 
 
 def _hub(top: dict[str, Any], base: str) -> str:

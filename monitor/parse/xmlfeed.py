@@ -31,6 +31,9 @@ EXTENSION = re.compile(
     r"<((?!dc:|content:|atom:|rss:)[\w.-]+:[\w.-]+)\b[^<>]*(?:(?<=/)>|>.*?</\1\s*>)", re.DOTALL
 )
 CHARACTER = re.compile(r"&#(?:[xX]([0-9A-Fa-f]+)|([0-9]+));")
+# A second address of a post in another protocol, which feedparser prefers to the link itself.
+OTHER_URI = re.compile(r"""(<link\b[^<>]{0,200}?)\suri=["'](?!https?:)[^"'<>]{0,500}["']""")
+OLD_RDF = "//channel.netscape.com/rdf/simple/0.9/"
 ABSOLUTE = re.compile(r"https?://", re.IGNORECASE)
 AUTHORS = 20
 # What fuzzing has made it raise.
@@ -48,12 +51,14 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
     if root is None:
         raise ParseError("")
     text, more = _capped(_from_prolog(text, root.start()), limit)
-    text = CHARACTER.sub(_possible, text)
+    text = OTHER_URI.sub(r"\1", CHARACTER.sub(_possible, text))
     try:
         found = _parsed(text)
     except RAISED:
         found, damaged = _salvaged(text), True
-    version = found["version"] or (found["entries"] and FORMATS[root[1].lower()])
+    version = found["version"] or (
+        (found["entries"] or OLD_RDF in text[:2_000]) and FORMATS[root[1].lower()]
+    )
     if not version:
         raise ParseError("")
     base = urls.clean(url) or ""
