@@ -49,7 +49,10 @@ class Markup:
     links: list[Any] = field(default_factory=list)
 
 
-BYLINE = re.compile(r"(?:^|[\s_-])(?:by-?line|authors?|autor(?:es|en)?|auteurs?|writer|reporter)")
+BYLINE = re.compile(
+    r"(?:^|[\s_-])(?:by-?line|authors?|autor(?:es|en)?|auteurs?|writer|reporter|yazar|muhabir"
+    r"|avtor|muellif)"
+)
 BYLINE_TAGS = frozenset(["a", "span", "div", "p", "address", "strong", "li", "em", "b", "cite"])
 
 

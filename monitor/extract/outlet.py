@@ -66,7 +66,7 @@ def _tail_of_title(said: Markup) -> str | None:
     """The outlet in a page title of the form "heading | outlet"."""
     for element in said.headings:
         heading = squeeze("".join(element.itertext()))
-        if not heading or element.tag != "h1" or not said.title.startswith(heading):
+        if not heading or not said.title.startswith(heading):
             continue
         separator = SEPARATOR.match(said.title, len(heading))
         name = said.title[separator.end() :] if separator else ""

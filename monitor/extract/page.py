@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from monitor import furniture, selectors
+from monitor import selectors
 from monitor.errors import ExtractError
-from monitor.extract import boxes, dating, headline, markup, outlet, people, second
+from monitor.extract import boxes, dating, headline, markup, outlet, people, reading, second
 from monitor.extract.decode import decode
 from monitor.extract.second import Reading
 from monitor.extract.times import shown, stated, with_zone
 from monitor.extract.walls import closed, wall
-from monitor.furniture.lines import DIRTY
 from monitor.furniture.words import key
 from monitor.model import Entry, Page, Selectors
 from monitor.text import language
@@ -26,11 +25,7 @@ XML = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|opml)\b", re.DOTALL
 )
 MARKS = re.compile(r"<[a-zA-Z!/?]")
-SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
-CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
-KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
 IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
-LIST = 3  # items from which on a list is the article's, also after its last sentence
 LARGEST = 20_000_000  # characters of a page; a parser needs some twenty times as many bytes
 
 
@@ -76,27 +71,27 @@ def _page(
     site = outlet.site_name(said)
     outlets = outlet.outlets(said, site, url)
     title = _title(tree, said, site, url, select, told)
-    reading, why = _text(tree, said, title.title if title else None, select, told)
-    if not any(key(line).count(" ") >= 4 or len(line) >= 40 for line in reading.text.split("\n")):
+    taken, why = _text(tree, said, title.title if title else None, select, told)
+    if not any(key(line).count(" ") >= 4 or len(line) >= 40 for line in taken.text.split("\n")):
         raise ExtractError("has no article text")
-    first = reading.text.partition("\n")[0]
+    first = taken.text.partition("\n")[0]
     when = _dates(tree, said, title, first, url, select, now or datetime.now(UTC))
     written = people.authors(said, outlets)
     return Page(
-        text=reading.text,
+        text=taken.text,
         title=title.title if title else None,
         authors=written.persons,
         agencies=written.agencies,
         published=when.published,
         date_only=when.date_only,
         modified=when.modified,
-        language=language.detect(reading.text[:5000]) or said.language,
+        language=language.detect(taken.text[:5000]) or said.language,
         site=site,
         url=said.canonical,
         section=next(iter(outlet.section_names(said)), None),
         image=_image(said, url),
         chosen=(
-            ("text", reading.of),
+            ("text", taken.of),
             *((("doubt", why),) if why else ()),
             *((("title", title.of),) if title else ()),
             *((("date", when.of),) if when.of else ()),
@@ -137,16 +132,16 @@ def _text(
         if one
     ]
     headlines = boxes.linked(said.links)
-    _open_layout_tables(tree)
+    reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
-    first = Reading(_read(tree, title, headlines), "trafilatura")
+    first = Reading(reading.read(tree, title, headlines), "trafilatura")
     why = second.doubts(first.text, own, 0)
     _refuse_wall(first.text or _visible(tree), said, own)
     if why:
-        others = [Reading(_read(tree, title, headlines, recall=True), "trafilatura, all")]
-        others.append(Reading(_article(second.densest(tree), title, headlines), "paragraphs"))
+        others = [Reading(reading.read(tree, title, headlines, recall=True), "trafilatura, all")]
+        others.append(Reading(reading.tidied(second.densest(tree), title, headlines), "paragraphs"))
         others += [
-            Reading(_article(one, title, headlines), "stated")
+            Reading(reading.tidied(one, title, headlines), "stated")
             for one in own
             if len(one) >= second.FULL
         ]
@@ -171,73 +166,6 @@ def _block(place: Any) -> list[str]:
     ]
     parts = [selectors.words(one) for one in inner] if inner else [selectors.words(place)]
     return [part for part in dict.fromkeys(parts) if part]
-
-
-def _open_layout_tables(tree: Any) -> None:
-    """Make blocks of tables that lay out the page: else a cell's paragraphs run together."""
-    for table in list(tree.iter("table")):
-        cells = [cell for cell in table.iter("td") if len(cell.findall(".//p")) > 1]
-        if cells or table.find(".//table") is not None:
-            for element in table.iter(*CELLS):
-                element.tag = "div"
-
-
-def _read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
-    from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
-    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
-
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
-    # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
-    found = bare_extraction(
-        tree,
-        with_metadata=False,
-        include_comments=False,
-        include_tables=True,
-        favor_recall=recall,
-        config=config,
-    )
-    return _article(getattr(found, "text", None) or "", title, headlines)
-
-
-def _paragraphs(text: str) -> tuple[list[str], set[str]]:
-    """The lines without the marks of lists and tables; and which are of lists of some length."""
-    lines: list[str] = []
-    listed: set[str] = set()
-    run: list[str] = []
-    for raw in text.splitlines():
-        line = raw.strip()
-        item = line.startswith("- ")
-        line = line.removeprefix("- ").strip()
-        if line.startswith("|"):
-            line = " | ".join(cell for part in line.split("|") if (cell := part.strip(" -")))
-        if line:
-            lines.append(line)
-            run = [*run, line] if item else []
-            listed.update(run if len(run) >= LIST else ())
-    return lines, listed
-
-
-def _article(text: str, title: str | None, headlines: frozenset[str]) -> str:
-    """Without the title and what furniture came along; lists in it stay."""
-    lines, listed = _paragraphs(text)
-    if not lines:
-        return ""
-    if title and key(lines[0]) == key(title):
-        lines = lines[1:]
-    kept = [line for line in lines if not boxes.only_links(line, headlines)]
-    if sum(map(len, kept)) >= KEPT * sum(map(len, lines)):
-        lines = kept
-    text = "\n".join(lines)
-    headed = f"{title}\n{text}" if title else text
-    found = furniture.layout(headed)
-    body = {span.start for span in found.body}
-    cleaned = "\n".join(
-        line.text
-        for line in found.lines
-        if line.start in body or (line.text in listed and line.kind not in DIRTY)
-    )
-    return cleaned if len(cleaned) >= KEPT * len(text) else text
 
 
 def _visible(tree: Any) -> str:

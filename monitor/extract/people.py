@@ -27,12 +27,10 @@ ELSEWHERE = re.compile(
 )
 LED_IN = re.compile(
     r"^(?:written |reported |story |posted |text |words |published |veröffentlicht |erstellt "
-    r"|geschrieben |publié "
-    r"|view all posts |more (?:stories|posts|from|articles) |about the )?(?:by|von|par|por"
-    r"|yazan|haber|автор(?:ы)?"
-    r"|автор текста|текст|müəllif|հեղինակ(?:ներ)?|ავტორ(?:ი|ები)|autor(?:in|en)?|auteur|author"
-    r"|door|av|di|od)"
-    r"\s*[:：՝]?\s+",
+    r"|geschrieben |publié |view all posts |more (?:stories|posts|from|articles) |about the )?"
+    r"(?:(?:by|von|par|por|door|av|di|od|автор(?:ы)?|müəllif|հեղինակ(?:ներ)?|ავტორ(?:ი|ები)"
+    r"|autor(?:in|en)?|auteur|author)(?:\s*[:：՝]\s*|\s+)"
+    r"|(?:yazan|haber|текст|автор текста|foto)\s*[:：]\s*)",
     re.IGNORECASE,
 )
 AFTER = re.compile(

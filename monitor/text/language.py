@@ -9,7 +9,9 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 1000  # characters; more changes no answer
 _LETTERS_NEEDED = 12
-_SURE = 0.45
+_LETTERS_OF_A_SCRIPT = 4  # where a script has one language
+_SURE = 0.45  # the model's word alone
+_LIKELY, _AHEAD = 0.35, 4.0  # or so much, and so many times the next language's
 
 _SCRIPTS = {
     "Latn": "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ",
@@ -27,12 +29,39 @@ _SCRIPTS = {
 _LETTERS = {script: re.compile(f"[{letters}]+") for script, letters in _SCRIPTS.items()}
 _ONE_LANGUAGE = {"Armn": "hy", "Geor": "ka", "Hebr": "he", "Grek": "el", "Hang": "ko", "Kana": "ja"}
 
-# Letters that one language writes in nearly every sentence, and those that speak against it.
+# Letters by which a language is told from the others of its script: it has some of the first and
+# none of the second. The first line that fits decides; where none does, the model is asked.
 _TELLING = {
-    "Latn": ("az", re.compile("[əƏ]"), re.compile("[ŋɛɔ]")),
-    "Cyrl": ("uk", re.compile("[іїєґІЇЄҐ]"), re.compile("[ыэёұүқғЫЭЁ]")),
-}
+    script: [
+        (code, re.compile(f"[{sign}]"), re.compile(f"[{against}]")) for code, sign, against in rows
+    ]
+    for script, rows in {
+        "Latn": [("az", "əƏ", "ŋɛɔ")],
+        "Cyrl": [
+            ("az", "ҹҝҸҜ", "җңқұ"),
+            ("sr", "ђћЂЋ", "ѓќѕыэ"),
+            ("mk", "ѓќѕЃЌЅ", "ђћыэ"),
+            ("be", "ўЎ", "ищїєґқғҳ"),
+            ("uk", "їєґЇЄҐ", "ыэёўұүқғђћјљњџ"),
+            ("uk", "іІ", "ыэёўұүқғәөңђћјљњџ"),
+            ("be", "іІ", "ищїєґұүқғәөңћђјљњџ"),
+        ],
+        "Arab": [
+            ("fa", "پچژگکی", "ةيكىأإٹڈڑےںہھۆێڕڵښځڅېۍەڭۋڤڳڪړڼ"),
+            ("ar", "ةىأإ", "پچژگکیٹڈڑےںہھۆێڕڵښځڅېۍەڭۋڤڳڪړڼ"),
+        ],
+    }.items()
+}  # fmt: skip
 _OFTEN = 0.03  # of the letters: more than a foreign name or two brings
+_SELDOM = {"az": 0.02, "be": 0.02, "fa": 0.02, "ar": 0.01}
+_SIGN_IN = 60  # letters; fewer signs than one in so many may be names
+_ALIKE = ("hr", "bs", "sr")
+_BELARUSIAN = re.compile("[ыэёўЫЭЁЎ]")
+_MEANT = {"sh": "hr", "arz": "ar", "be-tarask": "be"}  # what the model calls otherwise
+# Turkish hardens d after f, s, t, k, p, h and its last b, and has neither q nor x.
+_AZERBAIJANI = re.compile(
+    r"[fstkçşph]d[ıiuü](?:r|lar)?\b|\w{2}[ıiuü]b(?:lar)?\b|\b[qx]\w{2}|\w[qx]\w"
+)
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|[\d_\ud800-\udfff]+|\s+")
 
 
@@ -46,22 +75,46 @@ def detect(text: str) -> str | None:
     """The ISO 639-1 code of the language most of the text is in; None when too short or unsure."""
     sample = _NOISE.sub(" ", text[:_LOOKED_AT])
     found = scripts(sample)
-    if not found or sum(found.values()) < _LETTERS_NEEDED:
+    if not found:
         return None
     script, letters = next(iter(found.items()))
     if script in _ONE_LANGUAGE:
-        return _ONE_LANGUAGE[script]
-    own = " ".join(_LETTERS[script].findall(sample))
-    if script in _TELLING:
-        code, sign, against = _TELLING[script]
-        if len(sign.findall(own)) >= letters * _OFTEN and not against.search(own):
-            return code
-    # The model takes capitals for another language.
-    best = _model().detect(sample.lower())
-    if not best or float(best[0]["score"]) < _SURE:
+        return _ONE_LANGUAGE[script] if letters >= _LETTERS_OF_A_SCRIPT else None
+    if letters < _LETTERS_NEEDED:
         return None
-    code = str(best[0]["lang"])
-    return code if len(code) == 2 else None
+    own = " ".join(_LETTERS[script].findall(sample))
+    return _told(script, own, letters) or _likeliest(script, sample.lower())
+
+
+def _told(script: str, own: str, letters: int) -> str | None:
+    """What the letters alone decide; one or two signs in a long text may be a name's."""
+    for code, sign, against in _TELLING.get(script, ()):
+        seen = len(sign.findall(own))
+        if code == "be" and not _BELARUSIAN.search(own):
+            continue
+        if seen and not against.search(own) and seen >= letters * (_SELDOM.get(code) or _OFTEN):
+            return code
+    return None
+
+
+def _likeliest(script: str, sample: str) -> str | None:
+    """What the model says (it takes capitals for another language), if it is sure enough."""
+    scores: dict[str, float] = {}
+    for one in _model().detect(sample, k=5):
+        code = _MEANT.get(str(one["lang"]), str(one["lang"]))
+        scores[code] = scores.get(code, 0.0) + float(one["score"])
+    ranked = sorted(scores.items(), key=lambda pair: -pair[1])
+    if not ranked:
+        return None
+    (best, score), second = ranked[0], ranked[1][1] if len(ranked) > 1 else 0.0
+    if script == "Latn" and best in _ALIKE:  # sure of the family is sure enough
+        score, second = sum(scores.get(code, 0.0) for code in _ALIKE), 0.0
+    signs = len(_AZERBAIJANI.findall(sample)) if script == "Latn" and best == "tr" else 0
+    if signs and signs >= len(sample) / _SIGN_IN:
+        return "az"
+    if score < _SURE and (score < _LIKELY or score < _AHEAD * second):
+        return None
+    return best if len(best) == 2 else None
 
 
 @lru_cache(maxsize=1)

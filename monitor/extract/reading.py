@@ -1,0 +1,89 @@
+"""A tree to its article's paragraphs: trafilatura, and what the furniture rules leave of that."""
+
+from typing import Any
+
+from monitor import furniture
+from monitor.extract import boxes
+from monitor.furniture.lines import DIRTY
+from monitor.furniture.words import key
+
+SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
+CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
+KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
+KICKER = 4  # words at most that stand before a headline in its own line
+LIST = 3  # items from which on a list is the article's, also after its last sentence
+
+
+def open_layout_tables(tree: Any) -> None:
+    """Make blocks of tables that lay out the page: else a cell's paragraphs run together."""
+    for table in list(tree.iter("table")):
+        cells = [cell for cell in table.iter("td") if len(cell.findall(".//p")) > 1]
+        if cells or table.find(".//table") is not None:
+            for element in table.iter(*CELLS):
+                element.tag = "div"
+
+
+def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
+    from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
+    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
+    # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
+    found = bare_extraction(
+        tree,
+        with_metadata=False,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=recall,
+        config=config,
+    )
+    return tidied(getattr(found, "text", None) or "", title, headlines)
+
+
+def _paragraphs(text: str) -> tuple[list[str], set[str]]:
+    """The lines without the marks of lists and tables; and which are of lists of some length."""
+    lines: list[str] = []
+    listed: set[str] = set()
+    run: list[str] = []
+    for raw in text.splitlines():
+        line = raw.strip()
+        item = line.startswith("- ")
+        line = line.removeprefix("- ").strip()
+        if line.startswith("|"):
+            line = " | ".join(cell for part in line.split("|") if (cell := part.strip(" -")))
+        if line:
+            lines.append(line)
+            run = [*run, line] if item else []
+            listed.update(run if len(run) >= LIST else ())
+    return lines, listed
+
+
+def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
+    """Without the title and what furniture came along; lists in it stay."""
+    lines, listed = _paragraphs(text)
+    if not lines:
+        return ""
+    while title and lines and _repeats(lines[0], title):
+        lines = lines[1:]
+    kept = [line for line in lines if not boxes.only_links(line, headlines)]
+    if sum(map(len, kept)) >= KEPT * sum(map(len, lines)):
+        lines = kept
+    text = "\n".join(lines)
+    headed = f"{title}\n{text}" if title else text
+    found = furniture.layout(headed)
+    body = {span.start for span in found.body}
+    cleaned = "\n".join(
+        line.text
+        for line in found.lines
+        if line.start in body or (line.text in listed and line.kind not in DIRTY)
+    )
+    return cleaned if len(cleaned) >= KEPT * len(text) else text
+
+
+def _repeats(line: str, title: str) -> bool:
+    """The title itself, perhaps with its kicker."""
+    found, words = key(line), key(title)
+    return found == words or (
+        f" {found}".endswith(f" {words}") and found.count(" ") - words.count(" ") <= KICKER
+    )
