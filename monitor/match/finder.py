@@ -30,7 +30,8 @@ _HEAD = 3  # letters
 
 Place = tuple[int, Meeting] | Alone
 
-_Asked = tuple[list[tuple[int, Anchored]], Likely | None]
+_Anchor = tuple[int, Anchored, int, str]  # the root of a word that must be beside, and where
+_Asked = tuple[list[_Anchor], Likely | None]
 
 
 class _Memory(dict[str, _Asked | None]):
@@ -85,8 +86,8 @@ class Finder:
     """
 
     def __init__(self, needles: Sequence[Needle], first: int = 0) -> None:
-        self._by_word: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
-        self._by_root: defaultdict[str, list[tuple[int, Anchored]]] = defaultdict(list)
+        self._by_word: defaultdict[str, list[_Anchor]] = defaultdict(list)
+        self._by_root: defaultdict[str, list[_Anchor]] = defaultdict(list)
         self._regexes: list[tuple[int, Regex]] = []
         # A phrase is looked for by its rarest word: of many persons one given name is common.
         phrases = (one for one in needles if isinstance(one, Phrase))
@@ -113,14 +114,16 @@ class Finder:
 
     def _anchor(self, number: int, one: Anchored) -> None:
         table = self._by_word if one.pattern.endswith(" ") else self._by_root
-        table[one.pattern.strip(" ")].append((number, one))
+        table[one.pattern.strip(" ")].append((number, one, *_beside(one)))
 
     def find(self, text: Text) -> Iterator[Place]:
         """Every place of every needle, by the needle's number; and surnames that stand alone."""
         places = list(self._places(text))
         purse = _Purse()
         for index, (anchored, _) in places:
-            for number, one in anchored:
+            for number, one, step, root in anchored:
+                if step and not _stands(text, index + step, root):
+                    continue
                 if purse.may_try(number):
                     place = one.meet(text, index)
                     if place is not None:
@@ -160,9 +163,9 @@ class Finder:
         named = self._names.at(written, word, language, family)
         return (anchored, named) if anchored or named else None
 
-    def _rooted(self, word: str) -> list[tuple[int, Anchored]]:
+    def _rooted(self, word: str) -> list[_Anchor]:
         """Phrases with a word whose root a folded word begins with."""
-        found: list[tuple[int, Anchored]] = []
+        found: list[_Anchor] = []
         for end in self._lengths.get(word[:_HEAD], self._short):
             found += self._by_root.get(word[:end], ()) if len(word) >= end else ()
         return found
@@ -188,6 +191,23 @@ class Finder:
 def _may_stand(one: Anchored, written: str, word: str, family: str) -> bool:
     """Whether the word by which it was found may be its own, whatever stands around it."""
     return not isinstance(one, Phrase) or one.words[one.anchor].sure(written, word, family) > 0
+
+
+def _beside(one: Anchored) -> tuple[int, str]:
+    """On which side of the word by which a phrase is found another follows at once, and its root;
+    0 for none. In Arabic letters a word may begin with an article."""
+    if isinstance(one, Phrase):
+        for step in (1, -1):
+            glue = one.anchor + min(step, 0)
+            if 0 <= glue < len(one.glues) and not one.glues[glue].joined:
+                root = one.words[one.anchor + step].paradigm.root
+                if root[:1] < "\u0590":
+                    return step, root
+    return 0, ""
+
+
+def _stands(text: Text, index: int, root: str) -> bool:
+    return 0 <= index < len(text.tokens) and text.folded(index).startswith(root)
 
 
 def _of_surnames(

@@ -64,8 +64,10 @@ class NameIndex:
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
-        owners, beside = [*self._acronyms.get(written, ())], list[Beside]()
-        surnames: list[Surname] = []
+        acronyms = self._acronyms.get(written, ())
+        if not acronyms and self._is_small(written, language, family):
+            return None
+        owners, beside, surnames = [*acronyms], list[Beside](), list[Surname]()
         for anchor in self._likely(written, folded, language, family):
             owners += anchor.owners
             if anchor.beside:
@@ -75,32 +77,43 @@ class NameIndex:
         some = owners or beside or surnames
         return Likely(_ordered(owners), surnames, beside) if some else None
 
+    def _is_small(self, written: str, language: str | None, family: str) -> bool:
+        """Whether the word as written can be none of them: most have no capital."""
+        if not written.islower():
+            return False
+        if written.isascii():
+            return not (self._adjectives and flavour(language, family, "Latn") in _INFLECTED)
+        first = written[0]
+        if "\u0400" <= first < "\u0530":
+            return not self._adjectives or _ADJECTIVAL.search(written) is None
+        if first < "\u02b0" and not _CYRILLIC.search(written):
+            return not (self._adjectives and flavour(language, family, "Latn") in _INFLECTED)
+        return "\u0370" <= first < "\u0590"
+
     def _likely(
         self, written: str, folded: str, language: str | None, family: str
     ) -> Iterator[Anchor]:
-        small = written.islower()
-        if small and written.isascii() and not (self._adjectives and _inflects(language, family)):
-            return  # most words
         token = plain(written)
         name = script(token)
         if not name:
             return
         group = flavour(language, family, name)
-        if self._named and (name not in CASED or not (small or written[0].islower())):
+        if self._named and (name not in CASED or not (written.islower() or written[0].islower())):
             yield from self._named.at(token, name, group, folded, language)
         # All of these adjectives end in -k-, or in what a fuzzy ear takes for it.
         if self._adjectives and group in _INFLECTED and _adjectival(group).search(token):
             yield from self._adjectives.at(token, name, group, folded, language)
 
 
-def _inflects(language: str | None, family: str) -> bool:
-    return flavour(language, family, "Latn") in _INFLECTED
-
-
 @cache
 def _adjectival(group: str) -> re.Pattern[str]:
     ends = "|".join(sorted(endings("adj", group, True)))
     return re.compile(f"[kкқґgхxhq](?:{ends})$")
+
+
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+# The same of a word in Cyrillic, or with a letter of another alphabet that looks like one.
+_ADJECTIVAL = re.compile(f"[a-z]|{_adjectival('Cyrl').pattern}")
 
 
 class _Making:

@@ -61,13 +61,16 @@ class Exact:
             if _exactly(text.written(number)) != word:
                 return None
         for number, gap in enumerate(self.gaps, first):
-            if _between(text.text[text.tokens[number].end : text.tokens[number + 1].start]) != gap:
+            if (
+                _between(text.text[text.tokens.ends[number] : text.tokens.starts[number + 1]])
+                != gap
+            ):
                 return None
-        start = text.tokens[first].start - len(self.head)
-        end = text.tokens[last].end + len(self.tail)
+        start = text.tokens.starts[first] - len(self.head)
+        end = text.tokens.ends[last] + len(self.tail)
         if not (text.text.startswith(self.head, max(start, 0)) and start >= 0):
             return None
-        if not text.text.startswith(self.tail, text.tokens[last].end):
+        if not text.text.startswith(self.tail, text.tokens.ends[last]):
             return None
         return Meeting(start, end, 1.0)
 
@@ -102,13 +105,13 @@ class Prefix:
         if first < 0 or last >= len(text.tokens):
             return None
         for number, word in enumerate(self.words[:-1], first):
-            if text.tokens[number].folded != word or text.gap(number).strip(" \n-'\""):
+            if text.folded(number) != word or text.gap(number).strip(" \n-'\""):
                 return None
         token = text.tokens[last]
         if not token.folded.startswith(self.words[-1]):
             return None
         sure = 1.0 if token.folded == self.words[-1] else 0.95
-        return Meeting(text.tokens[first].start, token.end, sure)
+        return Meeting(text.tokens.starts[first], token.end, sure)
 
 
 # --- expressions ----------------------------------------------------------------------------------

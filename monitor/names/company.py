@@ -22,13 +22,13 @@ def opens(text: Text, index: int) -> bool:
 def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
     for index in range(first - 1, max(-1, first - 2), -1):
-        if around.is_namesake(text.tokens[index].folded):
+        if around.is_namesake(text.folded(index)):
             return True
     return False
 
 
 def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
-    before = text.tokens[first - 1].folded if first else ""
+    before = text.folded(first - 1) if first else ""
     if around.is_family(before) and before != "die":
         return True
     if fit.ending == "s" and before in {"die", "der", "den", "the"}:
@@ -40,7 +40,7 @@ def is_junior(text: Text, last: int) -> bool:
     """Whether the name is told from another of that name: Jr., -младший."""
     if last + 1 >= len(text.tokens) or text.gap(last).strip(" ,-"):
         return False
-    return around.is_junior(text.tokens[last + 1].folded)
+    return around.is_junior(text.folded(last + 1))
 
 
 def is_given(text: Text, last: int) -> bool:
@@ -48,7 +48,7 @@ def is_given(text: Text, last: int) -> bool:
     after = last + 1
     if after >= len(text.tokens) or text.gap(last).strip(" \u00a0") or "\n" in text.gap(last):
         return False
-    written, word = text.written(after), text.tokens[after].folded
+    written, word = text.written(after), text.folded(after)
     name = script(plain(written))
     if word in around.PARTICLES and written.islower() and after + 1 < len(text.tokens):
         return is_known_given(text, last) and text.written(after + 1)[0].isupper()
@@ -73,7 +73,7 @@ def is_known_given(text: Text, index: int) -> bool:
     """Whether the word is a given name by itself."""
     word = plain(text.written(index))
     name = script(word)
-    if _spoken(text, name) and "given" in around.kinds(text.tokens[index].folded, text.language):
+    if _spoken(text, name) and "given" in around.kinds(text.folded(index), text.language):
         return True
     return bool(given.groups(word, flavour(text.language, text.family, name)))
 
@@ -100,13 +100,13 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is likelier a place, or a common word that opens a sentence."""
     if _joined_by_hyphen(text, first, last) or _is_quoted(text, first, last):
         return True
-    preceding = text.tokens[first - 1].folded if first else ""
+    preceding = text.folded(first - 1) if first else ""
     name = script(plain(text.written(last)))
     if name in VOWELLESS and _is_no_surname(text, first, last):
         return True
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
-    kinds = around.kinds(text.tokens[last].folded, text.language)
+    kinds = around.kinds(text.folded(last), text.language)
     if "place" in kinds or ("word" in kinds and (opens(text, first) or _describes(text, last))):
         return True
     return preceding in _IN and not kinds & {"surname", "given"}
@@ -114,7 +114,7 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
 
 def lacks_article(text: Text, first: int) -> bool:
     """Whether an Arabic word stands without its article."""
-    return text.language == "ar" and "ال" not in text.tokens[first].folded[:4]
+    return text.language == "ar" and "ال" not in text.folded(first)[:4]
 
 
 def _is_no_surname(text: Text, first: int, last: int) -> bool:
@@ -135,16 +135,16 @@ def _describes(text: Text, last: int) -> bool:
     after = last + 1
     if after >= len(text.tokens) or text.gap(last).strip(" \u00a0"):
         return False
-    word = text.tokens[last].folded
+    word = text.folded(last)
     small = text.written(after)[0].islower()
-    return small and agrees(word, text.tokens[after].folded, text.language)
+    return small and agrees(word, text.folded(after), text.language)
 
 
 def is_common(text: Text, index: int) -> bool:
     """Whether the dictionary knows the word, and as no name."""
     if not _spoken(text, script(plain(text.written(index)))):
         return False
-    return around.kinds(text.tokens[index].folded, text.language) == {"word"}
+    return around.kinds(text.folded(index), text.language) == {"word"}
 
 
 def is_sign(text: Text, first: int, last: int) -> bool:
@@ -159,7 +159,7 @@ def is_sign(text: Text, first: int, last: int) -> bool:
         return not any(one.isupper() and len(one) > 1 for one in near)
     if len(written) > _LETTERS or before < 0 or text.gap(before).strip(" \u00a0"):
         return False
-    word = text.tokens[before].folded
+    word = text.folded(before)
     return text.written(before)[0].isupper() and not (
         is_title(word, text.language)
         or around.is_small(word, text.language)
@@ -171,9 +171,9 @@ def is_nobody(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is surely a place, or a small word that opens a sentence."""
     if not _spoken(text, script(plain(text.written(last)))):
         return False
-    word = text.tokens[last].folded
+    word = text.folded(last)
     kinds = around.kinds(word, text.language)
-    if "place" in kinds and first and text.tokens[first - 1].folded in _IN:
+    if "place" in kinds and first and text.folded(first - 1) in _IN:
         return True
     return opens(text, first) and kinds == {"word"} and around.is_small(word, text.language)
 
@@ -188,6 +188,6 @@ def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
 
 def _is_quoted(text: Text, first: int, last: int) -> bool:
     """Alone between quotes: a thing of that name."""
-    before = text.text[: text.tokens[first].start][-1:]
-    after = text.text[text.tokens[last].end :][:1]
+    before = text.text[: text.tokens.starts[first]][-1:]
+    after = text.text[text.tokens.ends[last] :][:1]
     return fold(before) == fold(after) == '"'

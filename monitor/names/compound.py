@@ -82,7 +82,7 @@ def is_sided(text: Text, first: int) -> bool:
     """Whether a word before says that it is the northern or the new one."""
     if not first or text.gap(first - 1).strip(" -"):
         return False
-    return text.tokens[first - 1].folded.startswith(SIDES)
+    return text.folded(first - 1).startswith(SIDES)
 
 
 def is_half(text: Text, index: int) -> bool:
@@ -97,7 +97,7 @@ def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
     """Whether the words are part of another place's longer name: Papua New Guinea."""
     if any(not code.partition("-")[0].isalpha() for code in codes):  # the north of a continent
         return False
-    for code, words in atlas.compounds(text.tokens[first].folded):
+    for code, words in atlas.compounds(text.folded(first)):
         if code in codes or len(words) <= last - first + 1:
             continue
         for at, word in enumerate(words):
@@ -105,7 +105,7 @@ def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
             end = begin + len(words) - 1
             if begin < 0 or end >= len(text.tokens) or end < last:
                 continue
-            if _alike(word, text.tokens[first].folded) and _stands(text, begin, words):
+            if _alike(word, text.folded(first)) and _stands(text, begin, words):
                 return True
     return False
 
@@ -113,7 +113,7 @@ def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
 def _stands(text: Text, begin: int, words: tuple[str, ...]) -> bool:
     gaps = range(begin, begin + len(words) - 1)
     return all(
-        _alike(word, text.tokens[begin + number].folded) for number, word in enumerate(words)
+        _alike(word, text.folded(begin + number)) for number, word in enumerate(words)
     ) and not any(text.gap(left).strip(" -'") for left in gaps)
 
 

@@ -37,7 +37,7 @@ _IRREGULAR = {
 def region_at(text: Text, index: int) -> str:
     """The country of the region whose name begins at the token, or ends there."""
     near = range(max(0, index - 1), min(len(text.tokens), index + 2))
-    words = [text.tokens[one].folded for one in near]
+    words = [text.folded(one) for one in near]
     own = words[min(index, 1)]
     if own in atlas.states():
         return "US"
@@ -51,8 +51,7 @@ def names(text: Text, index: int, code: str) -> bool:
     """Whether the country is named in the words around the token, or one of its regions."""
     around = range(max(0, index - _NEAR), min(len(text.tokens), index + _NEAR))
     return any(
-        at != index
-        and (says(text.tokens[at].folded, code, text.language) or region_at(text, at) == code)
+        at != index and (says(text.folded(at), code, text.language) or region_at(text, at) == code)
         for at in around
     )
 

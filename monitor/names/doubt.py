@@ -54,7 +54,7 @@ def _words() -> dict[str, frozenset[tuple[str, ...]]]:
 
 def is_ordinary(text: Text, index: int, country: str | None) -> bool:
     """Whether the one word of a place is no name here. `country`: where the place is."""
-    written, word = text.written(index), text.tokens[index].folded
+    written, word = text.written(index), text.folded(index)
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
         return not is_shown(text, index, country)
@@ -73,33 +73,33 @@ def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
     if index + len(phrase) > len(text.tokens):
         return False
     rest = enumerate(phrase[1:], index + 1)
-    return all(text.tokens[at].folded == word for at, word in rest)
+    return all(text.folded(at) == word for at, word in rest)
 
 
 def _is_repeated(text: Text, index: int) -> bool:
     """Whether the word comes again right away in small letters: Гори, гори ясно."""
     after = range(index + 1, min(index + 1 + _SOON, len(text.tokens)))
-    own = text.tokens[index].folded
-    return any(text.written(at)[0].islower() and text.tokens[at].folded == own for at in after)
+    own = text.folded(index)
+    return any(text.written(at)[0].islower() and text.folded(at) == own for at in after)
 
 
 def _is_governed(text: Text, index: int, found: tuple[Reading, ...]) -> bool:
     """Whether what follows shows a noun of another lemma: Суми штрафів, Перу Чехова принадлежит."""
-    word = text.tokens[index].folded
+    word = text.folded(index)
     cases = {one.case for one in found if one.kind == "word" and one.lemma != word}
     if not cases or index + 1 >= len(text.tokens):
         return False
     soon = range(index + 1, min(index + 1 + _SOON, len(text.tokens)))
-    if "datv" in cases and any(text.tokens[at].folded.startswith(_BELONGS) for at in soon):
+    if "datv" in cases and any(text.folded(at).startswith(_BELONGS) for at in soon):
         return True
-    after = readings(text.tokens[index + 1].folded, text.language)
+    after = readings(text.folded(index + 1), text.language)
     small = text.written(index + 1)[0].islower() and not text.gap(index).strip()
     return small and bool(after) and all((one.kind, one.case) == ("word", "gent") for one in after)
 
 
 def _is_read_otherwise(text: Text, index: int) -> bool:
     """Whether the dictionary takes the word for somebody's name, an adjective, or a noun."""
-    word = text.tokens[index].folded
+    word = text.folded(index)
     found = readings(word, text.language)
     if not found:
         return False
@@ -132,28 +132,28 @@ def _after_noun(text: Text, index: int) -> bool:
     """Whether a thing stands before, of which a genitive would tell more: the court of Milan."""
     if not index or text.gap(index - 1) != " " or not text.written(index - 1)[0].islower():
         return False
-    before = readings(text.tokens[index - 1].folded, text.language)
+    before = readings(text.folded(index - 1), text.language)
     return bool(before) and all(one.kind == "word" for one in before)
 
 
 def is_shown(text: Text, index: int, country: str | None) -> bool:
     """Whether the word before, an apostrophe or the country's name shows that a place is meant."""
     if index and not text.gap(index - 1).strip(" .\u00a0"):
-        before = text.tokens[index - 1].folded
-        definite = text.tokens[index].folded.startswith(_ARTICLE)  # in the city
+        before = text.folded(index - 1)
+        definite = text.folded(index).startswith(_ARTICLE)  # in the city
         if (before in _BEFORE and not definite) or before.startswith(_KINDS):
             return True
     if index + 1 < len(text.tokens):
         if text.gap(index).startswith("'") and text.language in {"tr", "az"}:
             return True
-        if text.tokens[index + 1].folded.startswith(_KINDS):
+        if text.folded(index + 1).startswith(_KINDS):
             return True
     return country is not None and _names(text, index, country)
 
 
 def _names(text: Text, own: int, country: str) -> bool:
     """Whether the text names the country of the place elsewhere."""
-    word = text.tokens[own].folded
+    word = text.folded(own)
     names = _stems(country)
     return any(
         token.folded != word and token.folded.startswith(names)

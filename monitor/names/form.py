@@ -130,7 +130,7 @@ class Form:
 
     def _declines(self, text: Text, number: int, at: int) -> bool:
         """Whether a German adjective differs by its ending alone: Rotes Kreuz, Roten Kreuz."""
-        own, other = self.folded[number], text.tokens[at].folded
+        own, other = self.folded[number], text.folded(at)
         return bool(_WEAK.search(own)) and _WEAK.sub("", own) == _WEAK.sub("", other)
 
     def _known(self, text: Text, number: int, at: int, name: str) -> Fit | None:

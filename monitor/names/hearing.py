@@ -56,6 +56,8 @@ class Hearing:
             token: the word, plain; `folded` the same word folded, `name` its script.
             group: of languages, by which names have endings in the text.
         """
+        if folded[0].isdigit():
+            return self._tried((f"={folded}",), token, group)
         if name in VOWELLESS or "ck" in folded:
             return self._tried(keys(folded), token, group)
         found: set[int] = set()

@@ -51,6 +51,6 @@ def is_one(text: Text, index: int, dotted: bool) -> bool:
     written = text.written(index)
     if not written[0].isupper() or not (dotted or len(written) == 1):
         return False
-    if not dotted and text.tokens[index].folded in _WORDS:
+    if not dotted and text.folded(index) in _WORDS:
         return False
     return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())

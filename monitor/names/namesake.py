@@ -97,7 +97,7 @@ def _begins(word: str, stems: tuple[str, ...]) -> bool:
 
 def _is_link(text: Text, index: int) -> bool:
     """Whether the word joins a country and its town: the Lebanese port city of Tripoli."""
-    word = text.tokens[index].folded
+    word = text.folded(index)
     if word in _LINKS or _is_kind(word):
         return True
     if text.language in _SUFFIXED and index and "'" in text.gap(index - 1):
@@ -114,7 +114,7 @@ def _in_state(
     """Whether a state of the US, or a region of a country with such a town, stands there."""
     known, states = "US" in rivals and own != "US", 0
     for at, index in enumerate(before):
-        word = text.tokens[index].folded
+        word = text.folded(index)
         code = region_at(text, index)
         if _is_state_kind(word):
             states += 1
@@ -122,14 +122,14 @@ def _in_state(
                 return True
         elif code != own and (code == "US" or code in rivals):
             further = before[at + 1 : at + 2]
-            if states or any(_is_state_kind(text.tokens[one].folded) for one in further):
+            if states or any(_is_state_kind(text.folded(one)) for one in further):
                 return True
             return code in rivals and text.language in _GENITIVES
         elif not _is_link(text, index):
             break
     sign = text.gap(last).strip() if after else ""
     for index in after:
-        word = text.tokens[index].folded
+        word = text.folded(index)
         code = region_at(text, index)
         if code != own and (code == "US" or code in rivals):
             return index > last + 1 or bool(sign)
@@ -142,7 +142,7 @@ def _in_state(
 
 def _placed_before(text: Text, first: int, last: int, before: list[int], code: str) -> bool:
     for at, index in enumerate(before):
-        said = says(text.tokens[index].folded, code, text.language)
+        said = says(text.folded(index), code, text.language)
         if said:
             kind = any(_is_kind_at(text, one) for one in before[:at])
             named = last + 1 < len(text.tokens) and _is_kind_at(text, last + 1)
@@ -161,7 +161,7 @@ def _placed_after(
 ) -> bool:
     sign = text.gap(last).strip() if after else ""
     for at, index in enumerate(after):
-        word = text.tokens[index].folded
+        word = text.folded(index)
         said = says(word, code, text.language)
         if not said:
             of_kind = at > 0 and _is_kind_at(text, index - 1)  # the province of Gilan
@@ -184,4 +184,4 @@ def _placed_after(
 
 
 def _is_kind_at(text: Text, index: int) -> bool:
-    return _is_kind(text.tokens[index].folded)
+    return _is_kind(text.folded(index))

@@ -72,7 +72,7 @@ class Organisation:
         for form in self.forms:
             found = form.meet(text, index)
             if found is not None and not _is_ordinary(form, text, *found[:2]):
-                start, end = text.tokens[found[0]].start, text.tokens[found[1]].end
+                start, end = text.tokens.starts[found[0]], text.tokens.ends[found[1]]
                 sure = round(1 - found[2], 3)
                 return Meeting(start, end, sure, role="organisation")
         written = text.written(index)
@@ -107,11 +107,11 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
         return True
     if first != last or script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
         return False
-    found = readings(text.tokens[first].folded, text.language)
+    found = readings(text.folded(first), text.language)
     if not found or not opens(text, first) or (first and '"' in text.gap(first - 1)):
         return False
     if text.language == "uk":  # whose dictionary marks no organisations
-        return around.is_animate(text.tokens[first].folded, "uk")
+        return around.is_animate(text.folded(first), "uk")
     return all(one.kind in {"word", "verb", "adjective"} for one in found)
 
 

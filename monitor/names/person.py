@@ -228,7 +228,7 @@ class Person:
         if company.is_given(text, last) or company.is_nobody(text, first, last):
             return None
         if not self.female and fit.ending == "а" and fit.kind in {"ov", "adj", "hard"}:
-            after = text.tokens[last + 1].folded if last + 1 < len(text.tokens) else ""
+            after = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
             if around.is_feminine_verb(after):
                 return None
         hint = self._hint(text, first, last, fit)
@@ -290,7 +290,7 @@ class Person:
     def _meeting(
         self, text: Text, first: int, last: int, sure: float, certain: bool, role: str
     ) -> Meeting:
-        start, end = text.tokens[first].start, text.tokens[last].end
+        start, end = text.tokens.starts[first], text.tokens.ends[last]
         return Meeting(start, end, round(sure, 3), certain, self.surname_key, self.given_key, role)
 
 

@@ -94,7 +94,7 @@ class Place:
         """The place at the token `index`; None when it is another or no place."""
         best: tuple[int, int, float] | None = None
         name = ""
-        for form in self._at(text.tokens[index].folded):
+        for form in self._at(text.folded(index)):
             found = form.meet(text, index)
             if found and (best is None or _rank(found) > _rank(best)):
                 best, name = found, form.written
@@ -103,7 +103,7 @@ class Place:
         first, last, off = best
         if self._is_another(text, first, last) or self._is_namesake(text, first, last, name):
             return None
-        start, end = text.tokens[first].start, text.tokens[last].end
+        start, end = text.tokens.starts[first], text.tokens.ends[last]
         return Meeting(start, end, round(1 - off, 3), role="place")
 
     def _is_another(self, text: Text, first: int, last: int) -> bool:
@@ -126,7 +126,7 @@ class Place:
         rivals: dict[str, float] = {}
         for one in {name, self.called, text.written(first)}:
             rivals = {**rivals, **atlas.homonyms(one, self.country)}
-        if rivals and not self.city and first and text.tokens[first - 1].folded == _THE_CAPITAL:
+        if rivals and not self.city and first and text.folded(first - 1) == _THE_CAPITAL:
             return True
         return bool(rivals) and namesake.is_namesake(text, first, last, self.country, rivals)
 

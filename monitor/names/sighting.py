@@ -64,11 +64,11 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
         index = called - 1
     while index >= 0 and steps < 4:
         gap = " " if index == called - 1 else text.gap(index)
-        token = text.tokens[index]
+        token = text.folded(index)
         if (
             "\n" in gap
             or gap.strip(" .-'\"\u00a0")
-            or (steps == 0 and "-" in gap and token.folded not in around.PARTICLES)
+            or (steps == 0 and "-" in gap and token not in around.PARTICLES)
         ):
             return _NOBODY
         dotted = "." in gap
@@ -82,19 +82,19 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
                 if company.is_second(text, farthest):
                     return Beside(other=text.written(index))
                 return Beside(fit, farthest, first, "full")
-        small = token.folded in around.PARTICLES and not text.written(index)[0].isupper()
-        if steps == 0 and not small and not around.is_patronymic(token.folded):
+        small = token in around.PARTICLES and not text.written(index)[0].isupper()
+        if steps == 0 and not small and not around.is_patronymic(token):
             other = _other(text, index)
             if other or _is_capital(text, index, "Armn"):  # of his father
                 past = _past(text, index, givens)
                 if past or other:
                     return past or Beside(other=other)
         skipped = (
-            token.folded in around.PARTICLES
-            or around.is_patronymic(token.folded)
-            or around.is_father(token.folded)
-            or initials.is_spelled(token.folded)
-            or (steps and around.is_father(text.tokens[index + 1].folded))
+            token in around.PARTICLES
+            or around.is_patronymic(token)
+            or around.is_father(token)
+            or initials.is_spelled(token)
+            or (steps and around.is_father(text.folded(index + 1)))
         )
         if not skipped:
             return _NOBODY if steps == 0 else _middle(text, index)
@@ -191,7 +191,7 @@ def _right(
     gap = text.gap(last)
     if gap.strip(" \u00a0") or "\n" in gap:
         return _NOBODY
-    follows = text.text[text.tokens[index].end : text.tokens[index].end + 1]
+    follows = text.text[text.tokens.ends[index] : text.tokens.ends[index] + 1]
     alike = script(plain(text.written(index))) == script(plain(text.written(last)))
     if (
         (len(text.written(index)) <= 2 and follows == ".")
@@ -217,13 +217,13 @@ def _right(
     for one in givens:
         if (fit := one.fit(text, index)) is not None:
             end = _nearer(text, index, givens)
-            if end + 1 < len(text.tokens) and around.is_patronymic(text.tokens[end + 1].folded):
+            if end + 1 < len(text.tokens) and around.is_patronymic(text.folded(end + 1)):
                 end += 1
             return Beside(fit, last, end, "full")
     after = index + 1
     if surname_first and text.written(index)[0].isupper():
         return Beside(other=text.written(index))
-    father = after < len(text.tokens) and around.is_patronymic(text.tokens[after].folded)
+    father = after < len(text.tokens) and around.is_patronymic(text.folded(after))
     if father and text.written(index)[0].isupper() and not text.gap(index).strip():
         return Beside(other=text.written(index))
     return _NOBODY
@@ -238,7 +238,7 @@ def _stem(form: str) -> str:
 def _other(text: Text, index: int) -> str:
     """The token as written if it is somebody's given name; "" otherwise."""
     written = text.written(index)
-    token = text.tokens[index].folded
+    token = text.folded(index)
     word = plain(written)
     name = script(word)
     if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
@@ -272,11 +272,9 @@ def _looks_given(text: Text, index: int) -> bool:
     written = text.written(index)
     if text.family in {"de", "?"} or text.language in {None, "de"} or not written[1:].islower():
         return False
-    if company.opens(text, index) and (
-        text.language != "en" or text.tokens[index].folded in around.SMALL
-    ):
+    if company.opens(text, index) and (text.language != "en" or text.folded(index) in around.SMALL):
         return False
     near = [text.written(n) for n in range(max(0, index - 5), min(index + 7, len(text.tokens)))]
     long = [one for one in near if len(one) > 3]
     headline = sum(one[0].isupper() for one in long) > 0.7 * len(long)
-    return not headline and not around.is_demonym(text.tokens[index].folded)
+    return not headline and not around.is_demonym(text.folded(index))

@@ -144,13 +144,13 @@ def before(text: Text, first: int) -> str:
     """
     index = first - 1
     quotes = 0
-    while index >= 0 and text.tokens[index].folded in around.PARTICLES and _near(text, index):
+    while index >= 0 and text.folded(index) in around.PARTICLES and _near(text, index):
         index -= 1
     for steps in range(_CHAIN + 1):
         if index < 0 or not _near(text, index):
             return ""
         quotes += text.gap(index).count('"')
-        word = text.tokens[index].folded
+        word = text.folded(index)
         if not quotes % 2 and _bears(text, index) and _is_told(text, index, steps):
             return word
         if steps == _CHAIN or not _belongs(text, index, steps, quotes):
@@ -163,14 +163,12 @@ def tells(text: Text, index: int) -> bool:
     """Whether the word, no given name, tells of what the office before it is: prezydent Francji."""
     if index < 1 or not _near(text, index - 1):
         return False
-    word = text.tokens[index].folded
+    word = text.folded(index)
     if text.language in _COUNTRY_LAST and _bears(text, index - 1) and is_country(word):
         return True
     if text.language in _SLAVIC:
         return bool(_GENITIVE.search(word)) and _bears(text, index - 1)
-    return text.tokens[index - 1].folded in _OF.get(text.language or "", ()) and bool(
-        before(text, index)
-    )
+    return text.folded(index - 1) in _OF.get(text.language or "", ()) and bool(before(text, index))
 
 
 @lru_cache(maxsize=5_000)
@@ -188,7 +186,7 @@ def _near(text: Text, index: int) -> bool:
 
 
 def _bears(text: Text, index: int) -> bool:
-    word = text.tokens[index].folded
+    word = text.folded(index)
     if not is_title(word, text.language):
         return False
     if text.language == "hy" and word.endswith("ը"):  # whoever has the article stands alone
@@ -204,13 +202,13 @@ def _is_told(text: Text, index: int, steps: int) -> bool:
     small = _OF.get(text.language or "", frozenset())
     if not steps or text.language == "en" or not small:
         return True
-    after = text.tokens[index + 1].folded
+    after = text.folded(index + 1)
     return after in small or steps == 1
 
 
 def _belongs(text: Text, index: int, steps: int, quotes: int) -> bool:
     """Whether the word may be part of an office, read from its end."""
-    written, word = text.written(index), text.tokens[index].folded
+    written, word = text.written(index), text.folded(index)
     if "." in text.gap(index):
         return False
     if quotes or (written.isupper() and len(written) > 1):

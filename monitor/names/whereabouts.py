@@ -20,13 +20,13 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
     """Whether the words around say that it is a namesake: Atlanta, Georgia; Paris, Texas."""
     if country is None:
         return False
-    if country != "US" and first and text.tokens[first - 1].folded in _STATES:
+    if country != "US" and first and text.folded(first - 1) in _STATES:
         return True
     after = _after_comma(text, last)
     states = atlas.states()
     if after and country != "US" and (after in states or _is_abbreviated(text, last + 1)):
         return True
-    if country == "US" or text.tokens[first].folded not in states:
+    if country == "US" or text.folded(first) not in states:
         return False
     near = _lean(text, max(0, first - 12), last + 13, first, country)
     return near < 0 or (near == 0 and _lean(text, 0, 400, first, country) < 0)
@@ -39,7 +39,7 @@ _STATES = folded("state штат штате штата штату штаті و�
 def _after_comma(text: Text, last: int) -> str:
     if last + 1 >= len(text.tokens) or text.gap(last).strip() != ",":
         return ""
-    return text.tokens[last + 1].folded
+    return text.folded(last + 1)
 
 
 # States of the US as English newspapers shorten them after a town: Birmingham, Ala.
@@ -52,8 +52,8 @@ _ABBREVIATED = frozenset(
 
 
 def _is_abbreviated(text: Text, index: int) -> bool:
-    stop = text.text[text.tokens[index].end :][:1]
-    return text.language == "en" and stop == "." and text.tokens[index].folded in _ABBREVIATED
+    stop = text.text[text.tokens.ends[index] :][:1]
+    return text.language == "en" and stop == "." and text.folded(index) in _ABBREVIATED
 
 
 _AMERICAN = frozenset(listed("gop republican republicans democrat democrats county u.s"))
@@ -65,8 +65,8 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
     around = atlas.neighbours(country) | {country}
     for index in range(start, min(end, len(text.tokens))):
         written = text.written(index)
-        word = text.tokens[index].folded
-        if not written[0].isupper() or word == text.tokens[own].folded:
+        word = text.folded(index)
+        if not written[0].isupper() or word == text.folded(own):
             continue
         if word in _AMERICAN or word in atlas.states():
             lean -= 1
@@ -92,7 +92,7 @@ def _after_given(text: Text, index: int) -> bool:
         return False
     if len(written) < _NAMED:  # "Talks On Karabakh"
         return False
-    if is_title(text.tokens[index - 1].folded) or atlas.territory(written):
+    if is_title(text.folded(index - 1)) or atlas.territory(written):
         return False
     if _may_be(text, index - 1, "given") is False:
         return False
@@ -126,9 +126,9 @@ def _before_surname(text: Text, index: int) -> bool:
         return bool(given.groups(written, flavour(text.language, text.family, name)))
     if name not in CASED or script(plain(after)) != name or not after[0].isupper():
         return False
-    if text.tokens[index].folded in PARTICLES and not _is_of_a_place(text, index + 1):
+    if text.folded(index) in PARTICLES and not _is_of_a_place(text, index + 1):
         return True
-    if (after.isupper() and len(after) > 1) or is_title(text.tokens[index + 1].folded):
+    if (after.isupper() and len(after) > 1) or is_title(text.folded(index + 1)):
         return False
     if name == "Latn" and in_capitals(text):
         return False
@@ -145,5 +145,5 @@ def _may_be(text: Text, index: int, kind: str) -> bool | None:
     """Whether the dictionary of a Cyrillic text has a reading of that kind; None: no word of it."""
     if script(plain(text.written(index))) != "Cyrl" or text.language not in LANGUAGES:
         return None
-    found = readings(text.tokens[index].folded, text.language)
+    found = readings(text.folded(index), text.language)
     return any(one.kind == kind for one in found) if found else None
