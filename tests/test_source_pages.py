@@ -32,3 +32,14 @@ def test_the_pages_that_are_read(stage: Stage, fetch: str, read: set[str]) -> No
     stored = {row.document.title: row.text_from for row in stage.ask(article_views.search)}
     assert {slug for slug, title in TITLES.items() if stored[title] == "page"} == read
     assert len(stored) == 2
+
+
+def test_the_desk_s_selectors_outrank_what_is_found(stage: Stage) -> None:
+    stage.outlet("gazette", select={"text": "article p:last-of-type"})
+    stage.watch("velden", "Velden")
+    stage.page("gazette", "bridge", "2024-03-04 07:00", TITLES["bridge"], f"{BRIDGE}\n\n{CHEESE}")
+    stage.open()
+    stage.at("2024-03-04 08:00")
+    (row,) = stage.ask(article_views.search)
+    assert row.document.text.startswith("A dairy in the hills")
+    assert "Road builders" not in row.document.text

@@ -7,7 +7,7 @@ from monitor.errors import FetchError, MonitorError
 from monitor.extract import page as extract_page
 from monitor.fetch.feed import own_headers
 from monitor.fetch.page import evidence, get_page
-from monitor.model import Evidence, Page, Response, Selectors, Source, StoredEntry
+from monitor.model import Entry, Evidence, Page, Response, Selectors, Source, StoredEntry
 from monitor.pipeline.desk import Desk, Ports
 from monitor.views import sources as source_views
 
@@ -34,25 +34,34 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
             ports.http,
             stored.entry.link,
             max_bytes=desk.settings.fetch.max_page,
+            robots=desk.settings.fetch.robots,
             ports=source.ports,
             headers=own_headers(source, stored.entry.link),
         )
         known = evidence(response, stored.entry.link, ports.now())
-        page = await extracted(ports, response, source.select)
+        page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
 
 
-async def extracted(ports: Ports, response: Response, select: Selectors | None = None) -> Page:
-    """What a page says, read in a child process; `select` says where it has what."""
-    chosen = (select,) if select and (select.title or select.text or select.date) else ()
+async def extracted(
+    ports: Ports,
+    response: Response,
+    select: Selectors | None = None,
+    told: Entry | None = None,
+) -> Page:
+    """What a page says, read in a child process.
+
+    `select` says where the desk finds what, `told` is the feed's item of the page.
+    """
     return await ports.pool.run(
         extract_page,
         response.body,
         response.url,
         charset(response.headers.get("content-type", "")),
-        *chosen,
+        select,
+        told,
         subject=urls.redact(response.url),
     )
 
