@@ -35,9 +35,11 @@ CHAOS_DATA ?= chaos-out
 chaos: setup
 	$(BIN)/python tests/chaos.py --kills $(KILLS) --seed $(SEED) --data $(CHAOS_DATA)
 
-# Every date of every class of zones at 48 times of day; arrivals over a hundred crashes. Hours.
+# Every date of every class of zones at 48 times of day; arrivals over a hundred crashes. Hours, and
+# goes on where it was broken off.
+EXHAUSTIVE_DATA ?= exhaustive-out
 exhaustive: setup
-	$(BIN)/python tests/exhaustive.py
+	$(BIN)/python tests/exhaustive.py --data $(EXHAUSTIVE_DATA)
 
 # Speed and memory, as ratios to frozen rivals; docs/benchmarks.md says what is measured.
 bench: setup

@@ -65,9 +65,6 @@ class Tally:
         self.chains += other.chains
         self.faults += other.faults
 
-    def lacking(self, times: int = TIMES) -> list[str]:
-        return [one for one in MOMENTS if self.hits[one] < times]
-
 
 class Campaign:
     """Chains on one kind of database.
@@ -94,20 +91,26 @@ class Campaign:
             row = json.loads(line)
             hits, after = Counter(row.pop("hits")), Counter(row.pop("after"))
             self.tally.add(Tally(hits=hits, after=after, **row))
-        self._expected: Told = frozenset()
+        self.expected: Told = frozenset()
         self._length = 0.0  # seconds of a calm run
+        self.moments: list[str] = []
+
+    def lacking(self) -> list[str]:
+        """The named moments that were not hit often enough yet."""
+        return [one for one in self.moments if self.tally.hits[one] < TIMES]
 
     def calm(self) -> Counter[str]:
         """Play undisturbed; returns how often each named moment was passed."""
-        with self._stage("calm") as place:
+        with self.stage("calm") as place:
             began = time.monotonic()
-            self._to_the_end(place, fork(victim(place, Board()), place.log))
+            self.to_the_end(place, fork(victim(place, Board()), place.log))
             self._length = time.monotonic() - began
-            self._expected = told(place)
-            _, faults = judge(self._expected, place, 0)
+            self.expected = told(place)
+            _, faults = judge(self.expected, place, 0)
             assert not faults, faults
             passed: Counter[str] = Counter(json.loads(place.counts.read_text()))
         shutil.rmtree(place.folder)
+        self.moments = [*MOMENTS, *sorted(set(passed) - set(MOMENTS))]
         return passed
 
     def chain(self, kills: int, moments: list[str], most: int = MOST) -> Tally:
@@ -115,9 +118,9 @@ class Campaign:
         number = self.tally.chains + 1
         dice = random.Random(f"{self._seed} {number}")
         done = Tally(chains=1)
-        with self._stage(f"chain-{number}", old=number % 3 == 0) as place:
+        with self.stage(f"chain-{number}", old=number % 3 == 0) as place:
             self._kill(place, done, dice, kills, moments, most)
-            repeats, faults = judge(self._expected, place, done.kills + done.hits.total())
+            repeats, faults = judge(self.expected, place, done.kills + done.hits.total())
             done.repeats = repeats
             done.faults = [f"chain {number}: {fault}" for fault in [*done.faults, *faults]]
         if not done.faults:  # else it is left to be looked at
@@ -140,7 +143,8 @@ class Campaign:
         """Kill and resume until it ends by itself, or has had enough."""
         fresh, board, doubts = True, Board(), 0
         while done.kills + done.hits.total() < most and doubts <= DOUBTS:
-            aims = [one for one in moments if fresh or one not in MIGRATING]
+            early = {*MIGRATING, *self._missed}  # these are surely ahead at the beginning alone
+            aims = [one for one in moments if fresh or one not in early]
             wanted = aims and (done.kills >= kills or dice.random() < AIMED)
             aim = dice.choice(aims) if wanted else ""
             if not aim and done.kills >= kills:
@@ -148,7 +152,7 @@ class Campaign:
             nth = 1 if self._missed[aim] else dice.randint(1, 4)
             child = fork(victim(place, board, aim, nth), place.log)
             # Often enough that a chain has its kills, and each part of a run its share.
-            code, killed = _after(child, LONGEST if aim else dice.uniform(0, self._length / 8))
+            code, killed = _after(child, LONGEST if aim else dice.uniform(0, self._length / 12))
             if code == ENDED:
                 self._missed[aim] += 1
                 return
@@ -166,9 +170,10 @@ class Campaign:
             if not fresh:
                 doubts, faults = in_doubt(place)
                 done.faults += faults
-        self._to_the_end(place, fork(victim(place, board), place.log))
+        self.to_the_end(place, fork(victim(place, board), place.log))
 
-    def _to_the_end(self, place: Place, child: int) -> None:
+    def to_the_end(self, place: Place, child: int) -> None:
+        """Let a run end, and start it again while the lock of a dead one is held."""
         for _ in range(100):
             code, killed = _after(child, LONGEST)
             if code == ENDED and not killed:
@@ -179,7 +184,7 @@ class Campaign:
         raise AssertionError(_tail(place))
 
     @contextmanager
-    def _stage(self, name: str, old: bool = False) -> Iterator[Place]:
+    def stage(self, name: str, old: bool = False) -> Iterator[Place]:
         """The world of a chain and its database."""
         folder = self._top / name
         shutil.rmtree(folder, ignore_errors=True)
@@ -246,11 +251,11 @@ def campaign(top: Path, kind: str, kills: int, seed: int, kept: Path) -> Tally:
         passed = one.calm()
         missing = [moment for moment in MOMENTS if not passed[moment]]
         assert not missing, f"never passed in a calm run: {missing}"
-        while one.tally.kills < kills or one.tally.lacking():
+        while one.tally.kills < kills or one.lacking():
             began = time.monotonic()
-            one.chain(max(kills - one.tally.kills, 0), one.tally.lacking())
-            tally, left = one.tally, len(one.tally.lacking())
-            named = f"{tally.hits.total()} at named moments ({left} of {len(MOMENTS)} to go)"
+            one.chain(max(kills - one.tally.kills, 0), one.lacking())
+            tally, left = one.tally, len(one.lacking())
+            named = f"{tally.hits.total()} at named moments ({left} of {len(one.moments)} to go)"
             cost = f"{tally.chains} chains, {tally.repeats} repeats, {len(tally.faults)} faults"
             took = f"{time.monotonic() - began:.0f} s"
             print(
@@ -266,6 +271,7 @@ def main() -> int:
     parser.add_argument("--data", type=Path, default=os.environ.get("CHAOS_DATA"))
     parser.add_argument("--database", choices=["sqlite", "postgresql"])
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # the servers are stopped on the way
     warm()
     wrong = False
     with nullcontext(given.data) if given.data else tempfile.TemporaryDirectory() as where:
@@ -277,7 +283,7 @@ def main() -> int:
             named = tally.hits.total()
             print(f"{kind}: {tally.kills} random kills, {named} at named moments,", end=" ")
             print(f"{tally.repeats} marked repeats, {len(tally.faults)} faults")
-            for moment in MOMENTS:
+            for moment in sorted(tally.hits):
                 print(f"  {moment}: {tally.hits[moment]}")
             print("\n".join(tally.faults))
             wrong = wrong or bool(tally.faults)

@@ -1,13 +1,15 @@
 """What is too long for the suite: every digest of every zone, and arrivals over many crashes.
 
-    python tests/exhaustive.py [YEARS]
+    python tests/exhaustive.py [--data DIR]
 
 Every class of IANA zones whose clocks agree from 2024 to 2030, every date, 48 times of day: exactly
 one digest for each local date. Then the same with restarts and clocks that jump, on a sample, over
 a real database; and 10,000 articles that arrive at random while the composing process is killed a
-hundred times: each is counted in exactly one digest.
+hundred times: each is counted in exactly one digest. Zones that are done stand in a file of DIR, so
+that a run that was broken off goes on behind them.
 """
 
+import argparse
 import asyncio
 import os
 import random
@@ -17,12 +19,11 @@ import tempfile
 import time as clock
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any, cast
-from zoneinfo import ZoneInfo, available_timezones
 
+from every_zone import DAY, HOUR, classes, spec, zones
 from sqlalchemy import text
 
 from monitor.app import build_desk
@@ -33,7 +34,6 @@ from monitor.model import (
     Hit,
     Sentence,
     Settings,
-    Slot,
     Status,
     StoredArticle,
     Term,
@@ -47,89 +47,6 @@ from monitor.pipeline import Desk, Ports, compose
 from monitor.store import articles, migrate
 from monitor.store.database import Database, Session, sqlite_url
 from monitor.timing import due_slot
-
-FIRST, YEARS = 2024, 7
-EVERY_DAY = frozenset(range(7))
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
-MINUTE, SECOND = timedelta(minutes=1), timedelta(seconds=1)
-
-
-# --- every date of every zone ---------------------------------------------------------------------
-
-
-def classes() -> list[list[str]]:
-    """The zones, those together whose clocks show the same all these years."""
-    found: dict[tuple[object, ...], list[str]] = {}
-    for name in sorted(available_timezones() - {"localtime", "Factory"}):
-        found.setdefault(tuple(offsets(ZoneInfo(name))), []).append(name)
-    return list(found.values())
-
-
-def offsets(zone: ZoneInfo) -> Iterator[tuple[datetime, timedelta | None]]:
-    """The offset at the start and each later one, with the minute of its beginning."""
-    moment, end = datetime(FIRST - 1, 12, 30, tzinfo=UTC), datetime(FIRST + YEARS, 1, 2, tzinfo=UTC)
-    at = moment.astimezone(zone).utcoffset()
-    yield moment, at
-    while moment < end:
-        later = moment + DAY
-        if later.astimezone(zone).utcoffset() != at:
-            low, high = 0, 24 * 60
-            while high - low > 1:
-                middle = (low + high) // 2
-                there = (moment + middle * MINUTE).astimezone(zone).utcoffset()
-                low, high = (middle, high) if there == at else (low, middle)
-            at = later.astimezone(zone).utcoffset()
-            yield moment + high * MINUTE, at
-        moment = later
-
-
-def spec(zone: str, at: time) -> DigestSpec:
-    return DigestSpec("morning", "Morning", (), ("desk",), zone, (Slot(EVERY_DAY, at),))
-
-
-def first_moment(day: date, at: time, zone: ZoneInfo) -> datetime | None:
-    """When the wall first shows `at` of a day, or later; None if the day never comes.
-
-    Found by walking in quarters of an hour, by which all clocks of these years differ and change.
-    Nothing of the product is used.
-    """
-    wanted = datetime.combine(day, at)
-    there = wanted.replace(tzinfo=UTC).astimezone(zone).utcoffset()
-    assert there is not None
-    moment = wanted.replace(tzinfo=UTC) - there - 3 * HOUR
-    days = set()  # some clocks jump from before midnight to after it
-    while (wall := moment.astimezone(zone).replace(tzinfo=None, fold=0)) < wanted:
-        days.add(wall.date())
-        moment += 15 * MINUTE
-    return moment if day in {*days, wall.date()} else None
-
-
-def dates(zone: str, at: time, first: int = FIRST, years: int = YEARS) -> list[str]:
-    """What is wrong with the digests of a zone at a time of day: empty when every local date has
-    exactly one, at the first moment at which its time has come."""
-    digest, place = spec(zone, at), ZoneInfo(zone)
-    wrong: list[str] = []
-    day, last = date(first, 1, 1), date(first, 1, 1) - DAY
-    while day.year < first + years:
-        moment = first_moment(day, at, place)
-        if moment is not None:
-            early = due_slot(digest, moment - SECOND, last)
-            due = due_slot(digest, moment, last)
-            if early is not None:
-                wrong.append(f"{zone} {at} {day}: due too early, {early}")
-            if due != (day.isoformat(), moment):
-                wrong.append(f"{zone} {at} {day}: due {due}, not {moment}")
-            elif due_slot(digest, moment + 2 * HOUR, day) is not None:  # after an hour came twice
-                wrong.append(f"{zone} {at} {day}: due twice")
-            last = day
-        day += DAY
-    return wrong
-
-
-def every_date(zone: str) -> tuple[str, int, list[str]]:
-    times = [time(half // 2, 30 * (half % 2)) for half in range(48)]
-    return zone, len(times), [fault for at in times for fault in dates(zone, at)]
-
 
 # --- restarts and clocks that jump ----------------------------------------------------------------
 
@@ -286,18 +203,16 @@ def _counted(url: str, arrivals: int) -> Iterator[str]:
 
 
 def main() -> int:
-    faults: list[str] = []
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--data", type=Path, default=os.environ.get("EXHAUSTIVE_DATA"))
+    given = parser.parse_args()
     groups = classes()
     names = [group[0] for group in groups]
     print(f"{sum(map(len, groups))} zones in {len(groups)} classes", flush=True)
-    with ProcessPoolExecutor() as pool:
-        for number, (zone, times, wrong) in enumerate(pool.map(every_date, names), 1):
-            print(
-                f"{number}/{len(names)} {zone}: {times} times of day, {len(wrong)} wrong",
-                flush=True,
-            )
-            faults += wrong
     with tempfile.TemporaryDirectory() as folder:
+        top = Path(given.data or folder)
+        top.mkdir(parents=True, exist_ok=True)
+        faults = list(zones(names, top / "zones.jsonl"))
         dice = random.Random(2)
         url = sqlite_url(Path(folder) / "jumps.sqlite")
         for zone in names:

@@ -7,9 +7,10 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 
 def binaries() -> Path:
@@ -37,31 +38,55 @@ def _somebody() -> int | None:
     return None
 
 
-@contextmanager
-def cluster(*settings: str) -> Iterator[str]:
-    """A running server, reached over a Unix socket only; yields the address of a database.
+class Server:
+    """A server on a Unix socket only, with a database that is there at once.
 
     `settings` are the server's own, as `fsync=off`.
     """
-    bin_ = binaries()
-    user = _somebody()
-    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as top:
-        data, sockets = Path(top) / "data", Path(top) / "s"
-        sockets.mkdir()
+
+    def __init__(self, top: Path, settings: Sequence[str] = ()) -> None:
+        self._data, self._sockets, self._settings = top / "data", top / "s", settings
+        self._bin, user = binaries(), _somebody()
+        self._sockets.mkdir()
         if user is not None:
-            for folder in (Path(top), sockets):
+            for folder in (top, self._sockets):
                 os.chown(folder, user, -1)
-        run = {"user": user, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": top}
-        init = [bin_ / "initdb", "-D", data, "-U", "monitor", "-A", "trust", "-E", "UTF8"]
-        subprocess.run([*init, "--no-sync", "--locale=C"], check=True, **run)
-        own = [word for one in ("listen_addresses=", *settings) for word in ("-c", one)]
-        server = subprocess.Popen([bin_ / "postgres", "-D", data, "-k", sockets, *own], **run)
+        quiet = subprocess.DEVNULL
+        self._run: dict[str, Any] = {"user": user, "stdout": quiet, "stderr": quiet, "cwd": top}
+        init = [self._bin / "initdb", "-D", self._data, "-U", "monitor", "-A", "trust"]
+        init += ["-E", "UTF8", "--no-sync", "--locale=C"]
+        subprocess.run(init, check=True, **self._run)
+        self.url = f"postgresql+psycopg://monitor@/postgres?host={self._sockets}"
+
+    def start(self) -> None:
+        own = [word for one in ("listen_addresses=", *self._settings) for word in ("-c", one)]
+        command = [self._bin / "postgres", "-D", self._data, "-k", self._sockets, *own]
+        self._server = subprocess.Popen(command, **self._run)
+        _wait(self._sockets)
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Without waiting for clients; with SIGQUIT as if it had crashed."""
+        self._server.send_signal(how)
+        self._server.wait(20)
+
+
+@contextmanager
+def server(*settings: str) -> Iterator[Server]:
+    """A running server, and its end."""
+    with tempfile.TemporaryDirectory(prefix="pg-", ignore_cleanup_errors=True) as top:
+        made = Server(Path(top), settings)
+        made.start()
         try:
-            _wait(sockets)
-            yield f"postgresql+psycopg://monitor@/postgres?host={sockets}"
+            yield made
         finally:
-            server.send_signal(signal.SIGINT)  # without waiting for clients
-            server.wait(20)
+            made.stop()
+
+
+@contextmanager
+def cluster(*settings: str) -> Iterator[str]:
+    """The address of a database of a running server."""
+    with server(*settings) as made:
+        yield made.url
 
 
 def _wait(sockets: Path) -> None:

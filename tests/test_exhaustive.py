@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import every_zone
 import exhaustive
 import pytest
 
@@ -20,15 +21,21 @@ HARD = [
 @pytest.mark.parametrize(("zone", "year"), HARD)
 def test_every_date_of_a_zone_has_one_digest_at_its_first_moment(zone: str, year: int) -> None:
     for at in (time(0), time(2, 30), time(23, 30)):
-        assert exhaustive.dates(zone, at, year, 1) == []
+        assert every_zone.dates(zone, at, year, 1) == []
+
+
+def test_zones_that_are_done_are_not_tried_again(tmp_path: Path) -> None:
+    kept = tmp_path / "zones.jsonl"
+    kept.write_text('{"zone": "Europe/Berlin", "times": 48, "wrong": ["a fault"]}\n')
+    assert list(every_zone.zones(["Europe/Berlin"], kept)) == ["a fault"]
 
 
 def test_zones_are_told_apart_by_the_minute_their_clocks_change() -> None:
-    berlin = list(exhaustive.offsets(ZoneInfo("Europe/Berlin")))
+    berlin = list(every_zone.offsets(ZoneInfo("Europe/Berlin")))
     moment, offset = berlin[1]
     assert (moment.isoformat(), offset) == ("2024-03-31T01:00:00+00:00", timedelta(hours=2))
-    assert berlin == list(exhaustive.offsets(ZoneInfo("Europe/Paris")))
-    assert exhaustive.first_moment(date(2024, 3, 31), time(2, 30), ZoneInfo("Europe/Berlin")) == (
+    assert berlin == list(every_zone.offsets(ZoneInfo("Europe/Paris")))
+    assert every_zone.first_moment(date(2024, 3, 31), time(2, 30), ZoneInfo("Europe/Berlin")) == (
         datetime.fromisoformat("2024-03-31T01:00:00+00:00")
     )
 

@@ -92,11 +92,17 @@ def _log_to(path: Path) -> None:
     logging.basicConfig(level=logging.INFO, stream=sys.stderr, force=True)
 
 
-def victim(place: Place, board: Board, aim: str = "", nth: int = 1) -> Callable[[], int]:
+def victim(
+    place: Place,
+    board: Board,
+    aim: str = "",
+    nth: int = 1,
+    how: signal.Signals = signal.SIGKILL,
+) -> Callable[[], int]:
     """A run of the whole play from wherever it was left, to be given to `fork`."""
 
     def run() -> int:
-        trap = Trap(board, aim, nth)
+        trap = Trap(board, aim, nth, how)
         arm(trap)
         building.Pool = Inline  # type: ignore[misc,assignment]
         parts.renderer = lambda settings=None: RENDERER
@@ -132,7 +138,7 @@ async def _play(place: Place) -> None:
             control(environment["NEWSSTAND_URL"], "/-/clock", clock)
             await monitor.once(poll_all=True)
             _note(place.step, number + 1)
-    place.step.unlink()
+    place.step.unlink(missing_ok=True)
 
 
 def _upgrade(places: Places) -> None:

@@ -1,0 +1,112 @@
+"""Connections that are cut, a server that crashes, a monitor that froze meanwhile."""
+
+import asyncio
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from arrivals import judge
+from chaos import Campaign
+from failpoints import Board
+from newsroom import opened, staged
+from postgresql import Server, server
+from sqlalchemy import create_engine, text
+from stage import Stage, moment
+from test_store import message
+from victim import AGAIN, ENDED, ended, fork, victim, warm
+
+from monitor.pipeline import deliver
+from monitor.schedule import Runner
+from monitor.store import deliveries
+from monitor.views import deliveries as delivery_views
+
+stage = pytest.fixture(staged, name="stage")
+CHANNELS = 4  # each may have had a message under way
+OTHERS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE pid <> pg_backend_pid()"
+
+
+def cut(url: str) -> None:
+    """Every connection of a database, as a failover does."""
+    engine = create_engine(url)
+    with engine.connect() as connection:
+        connection.execute(text(f"{OTHERS} AND datname = current_database()"))
+    engine.dispose()
+
+
+async def crash(one: Server) -> None:
+    await asyncio.to_thread(one.stop, signal.SIGQUIT)
+
+
+async def comes_back(one: Server) -> None:
+    await asyncio.sleep(0.2)
+    await asyncio.to_thread(one.start)
+
+
+def test_a_server_that_crashes_between_a_message_and_its_outcome_costs_nothing(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send, sent = deliver.send, []
+    with server("fsync=off") as one:
+        stage.database_url = one.url
+        opened(stage)
+        stage.clock = moment("2024-03-04 09:05")
+        monkeypatch.setattr(deliver, "RECORD_AGAIN", 0.05)
+        back: list[asyncio.Task[None]] = []
+
+        async def struck(*given: object) -> object:
+            receipt = await send(*given)  # type: ignore[arg-type]
+            sent.append(receipt)
+            if len(sent) == 1:
+                await asyncio.to_thread(cut, one.url)
+            elif len(sent) == 2:
+                await crash(one)
+                back.append(asyncio.create_task(comes_back(one)))
+            return receipt
+
+        async def play() -> bool:
+            async with stage.monitor() as monitor:
+                for number in range(4):
+                    monitor.ports.database.write(deliveries.add, message(number), stage.clock)
+                monkeypatch.setattr(deliver, "send", struck)
+                runner = Runner(monitor)
+                while len(sent) < 4:
+                    await runner._guarded("deliver")()
+                    await runner._under_way.finish(30)
+                await asyncio.gather(*back)
+                await runner._guarded("beat")()  # its lock was lost, and taken again
+                return await monitor.leads_still() and not runner._replaced
+
+        assert asyncio.run(play())
+        rows = stage.ask(delivery_views.deliveries)
+    assert [(row.state.value, row.message.repeated) for row in rows] == [("sent", False)] * 4
+    assert len(stage.chat) == len(sent) == 4
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Campaign:
+    warm()
+    url = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
+    return Campaign(tmp_path, 1, url, steps=2)
+
+
+def test_a_monitor_that_froze_while_sending_comes_back_and_does_no_harm(campaign: Campaign) -> None:
+    campaign.calm()
+    with campaign.stage("frozen") as place:
+        board, aim = Board(), "telegram: sent, not recorded"
+        frozen = fork(victim(place, board, aim, how=signal.SIGSTOP), place.log)
+        _, status = os.waitpid(frozen, os.WUNTRACED)
+        assert os.WIFSTOPPED(status), place.log.read_text()
+        assert ended(_waited(fork(victim(place, Board()), place.log))) == (AGAIN, False)
+        if place.url.startswith("postgresql"):  # its lock is lost with its connection
+            cut(place.url)
+            campaign.to_the_end(place, fork(victim(place, Board()), place.log))
+        os.kill(frozen, signal.SIGCONT)
+        assert ended(_waited(frozen)) == (ENDED, False), place.log.read_text()[-2000:]
+        repeats, faults = judge(campaign.expected, place, CHANNELS)
+    assert faults == []
+    assert bool(repeats) == place.url.startswith("postgresql")
+
+
+def _waited(child: int) -> int:
+    return os.waitpid(child, 0)[1]
