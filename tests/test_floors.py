@@ -81,6 +81,8 @@ OWNERS = {
     "lark": {"monitor.query"},
     "lxml": {"monitor.extract", "monitor.parse", "monitor.selectors"},
     "pebble": {"monitor.sandbox"},
+    "prometheus_client": {"monitor.metrics"},
+    "protego": {"monitor.http"},
     "pydantic": {"monitor.config"},
     "pydantic_core": {"monitor.config"},
     "pymorphy3": {"monitor.text", "monitor.names"},

@@ -34,8 +34,11 @@ async def get_page(
     etag: str | None = None,
     last_modified: str | None = None,
     headers: Mapping[str, str] | None = None,
+    robots: bool = False,
 ) -> Response:
     """The page's bytes, or that nothing changed (304, only where a validator was given).
+
+    `robots`: the site's robots.txt is kept to.
 
     Raises FetchError, not temporary, for what is no page.
     """
@@ -51,7 +54,9 @@ async def get_page(
         if why:
             raise FetchError(why, subject=subject)
 
-    response = await http.get(url, headers=sent, max_bytes=max_bytes, ports=ports, look=look)
+    response = await http.get(
+        url, headers=sent, max_bytes=max_bytes, ports=ports, look=look, robots=robots
+    )
     if response.status == 304 and (etag or last_modified):
         return response
     if response.status not in {200, 203}:

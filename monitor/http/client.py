@@ -14,8 +14,10 @@ import aiohttp
 from monitor import urls
 from monitor.errors import FetchError, Forbidden, TooLarge
 from monitor.http import answers, guard
+from monitor.http import robots as robots_txt
 from monitor.http.answers import Look
 from monitor.http.names import Names
+from monitor.http.robots import Robots
 from monitor.http.turns import Turns
 from monitor.model import Response
 
@@ -78,6 +80,7 @@ class Http:
         self._allow = guard.networks(allow_networks)
         self._names = Names()
         self._turns = Turns(concurrency, per_host, delay, self._is_ours)
+        self._robots = Robots(user_agent, self._get_robots, self._turns.slow_down)
 
     async def __aenter__(self) -> Self:
         return self
@@ -98,17 +101,21 @@ class Http:
         max_bytes: int,
         ports: Sequence[int] = (),
         look: Look | None = None,
+        robots: bool = False,
     ) -> Response:
         """The document at an address, after redirects: status 200 to 299, or 304.
 
         `look` is shown the headers and the first 4 kB of the body; what it raises ends the
-        download. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
+        download. `robots`: what the site's robots.txt asks for is kept to. Raises Forbidden,
+        TooLarge, HttpStatus or another FetchError.
         """
         here = _usable(url, urls.redact)
         carried = dict(headers or {})
         left = self._deadline
         permanent = True
         for hop in range(self._max_redirects + 1):
+            if robots:
+                await self._robots.check(here, ports, urls.redact(here))
             async with self._turns.of(_host(here)):
                 began = asyncio.get_running_loop().time()
                 ask = _Ask("GET", here, carried, ports, left, urls.redact(here))
@@ -159,6 +166,9 @@ class Http:
                         error.what, subject=subject, temporary=True, sent=True
                     ) from error
                 return answers.response(answer, subject, content)
+
+    async def _get_robots(self, url: str, ports: Sequence[int]) -> Response:
+        return await self.get(url, max_bytes=robots_txt.SIZE, ports=ports)
 
     def _is_ours(self, host: str) -> bool:
         """Whether a host is an address that the operator named."""

@@ -22,6 +22,7 @@ class _Host:
     users: int = 0
     free_at: float = 0.0  # when the next request may begin
     slow_until: float = 0.0
+    delay: float = 0.0  # that it asks for
 
 
 class Turns:
@@ -55,24 +56,29 @@ class Turns:
         finally:
             host.users -= 1
 
+    def slow_down(self, name: str, delay: float) -> None:
+        """Leave a host alone for so many seconds between two requests, as it asks."""
+        self._host(name).delay = delay
+
     def _host(self, name: str) -> _Host:
         if len(self._hosts) >= HOSTS:
             now = asyncio.get_running_loop().time()
             self._hosts = {
                 key: one
                 for key, one in self._hosts.items()
-                if one.users or one.free_at > now or one.slow_until > now
+                if one.users or one.free_at > now or one.slow_until > now or one.delay
             }
         if name not in self._hosts:
             self._hosts[name] = _Host(asyncio.Semaphore(self._per_host))
         return self._hosts[name]
 
     async def _pause(self, name: str, host: _Host) -> None:
-        if not self._delay or self._exempt(name):
+        delay = max(self._delay, host.delay)
+        if not delay or self._exempt(name):
             return
         now = asyncio.get_running_loop().time()
         wait = host.free_at - now
-        host.free_at = max(now, host.free_at) + self._delay
+        host.free_at = max(now, host.free_at) + delay
         if wait > 0:
             await asyncio.sleep(wait)
 

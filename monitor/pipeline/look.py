@@ -60,6 +60,7 @@ async def look(ports: Ports, desk: Desk, watched: Watched, now: datetime) -> Loo
             ports.http,
             watched.address,
             max_bytes=desk.settings.fetch.max_page,
+            robots=desk.settings.fetch.robots,
             ports=source.ports if source else (),
             etag=None if full else page.etag,
             last_modified=None if full else page.last_modified,

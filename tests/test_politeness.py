@@ -1,0 +1,150 @@
+"""Manners: a host's turn, the pause between two requests, robots.txt, and who is slow."""
+
+import asyncio
+import time
+
+import pytest
+
+from monitor.errors import FetchError
+from monitor.http import Http, turns
+from monitor.http.turns import Turns
+from tests.hostile import RESET, Hostile, Route, hostile, redirect, reply
+
+
+def client(**changes: object) -> Http:
+    given: dict[str, object] = {
+        "user_agent": "monitor/0.1 (test)",
+        "deadline": 3,
+        "concurrency": 8,
+        "per_host": 4,
+        "max_redirects": 3,
+        "allow_networks": ["127.0.0.0/8"],
+    }
+    return Http(**{**given, **changes})  # type: ignore[arg-type]
+
+
+def never(_host: str) -> bool:
+    return False
+
+
+async def test_two_requests_to_a_host_are_apart_and_others_need_not_wait() -> None:
+    made = Turns(8, 4, 0.05, never)
+    began: list[tuple[str, float]] = []
+
+    async def one(host: str) -> None:
+        async with made.of(host):
+            began.append((host, time.monotonic()))
+
+    start = time.monotonic()
+    await asyncio.gather(*(one("a") for _ in range(4)), one("b"))
+    times = [at - start for host, at in began if host == "a"]
+    assert all(at >= number * 0.049 for number, at in enumerate(times))
+    assert [host for host, _ in began].index("b") < 2
+
+
+async def test_a_host_is_asked_by_few_at_a_time() -> None:
+    made, under_way, most = Turns(8, 2, 0.0, never), 0, 0
+
+    async def one() -> None:
+        nonlocal under_way, most
+        async with made.of("a"):
+            under_way += 1
+            most = max(most, under_way)
+            await asyncio.sleep(0.01)
+            under_way -= 1
+
+    await asyncio.gather(*(one() for _ in range(8)))
+    assert most == 2
+
+
+async def test_many_slow_hosts_hold_up_the_others_for_moments_and_only_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(turns, "PATIENCE", 0.05)
+    made = Turns(4, 2, 0.0, never)
+
+    async def slow(number: int) -> None:
+        async with made.of(f"slow-{number}"):
+            await asyncio.sleep(5)
+
+    async def quick(number: int) -> float:
+        start = time.monotonic()
+        async with made.of(f"quick-{number}"):
+            pass
+        return time.monotonic() - start
+
+    drips = [asyncio.ensure_future(slow(n)) for n in range(16)]
+    await asyncio.sleep(0)
+    waited = await asyncio.gather(*(quick(n) for n in range(10)))
+    assert max(waited) < 1.5
+    for task in drips:
+        task.cancel()
+    await asyncio.gather(*drips, return_exceptions=True)
+    again = [asyncio.ensure_future(slow(n)) for n in range(16)]  # known to be slow by now
+    await asyncio.sleep(0)
+    assert max(await asyncio.gather(*(quick(n) for n in range(10)))) < 0.05
+    for task in again:
+        task.cancel()
+    await asyncio.gather(*again, return_exceptions=True)
+    async with made.of("slow-1"):
+        pass  # no place was lost
+
+
+PAGE = reply(b"page")
+NO_ROBOTS = reply(b"User-agent: *\nDisallow: /private/*.html\nAllow: /private/open.html\n")
+NOT_US = reply(b"User-agent: Monitor\nDisallow: /\n\nUser-agent: *\nDisallow:\n")
+
+
+@pytest.mark.parametrize(
+    ("robots", "path", "allowed"),
+    [
+        ([NO_ROBOTS], "/news", True),
+        ([NO_ROBOTS], "/private/a.html", False),
+        ([NO_ROBOTS], "/private/open.html", True),
+        ([NOT_US], "/news", False),
+        ([reply(b"", "404 Not Found")], "/news", True),
+        ([reply(b"", "403 Forbidden")], "/news", True),
+        ([reply(b"", "500 Oh")], "/news", False),
+        ([reply(b"", "429 Slow")], "/news", False),
+        ([RESET], "/news", False),
+        ([reply(b"<html>not here</html>")], "/news", True),
+        ([reply(b"x" * 600_000)], "/news", True),
+        ([reply(b"\xff\xfe\0User-agent: *\nDisallow: %zz")], "/news", True),
+        ([redirect("/elsewhere.txt")], "/news", False),
+    ],
+)
+async def test_a_site_s_wishes_are_kept_to(robots: Route, path: str, allowed: bool) -> None:
+    routes: dict[str, Route] = {
+        "/robots.txt": robots,
+        "/elsewhere.txt": [reply(b"User-agent: *\nDisallow: /news")],
+        path: [PAGE],
+    }
+    with hostile(routes) as server:
+        async with client() as http:
+            asked = http.get(server.url(path), max_bytes=100, robots=True)
+            if allowed:
+                assert (await asked).body == b"page"
+            else:
+                with pytest.raises(FetchError, match=r"robots\.txt"):
+                    await asked
+
+
+async def test_they_are_asked_for_once_and_a_redirect_is_judged_too() -> None:
+    routes: dict[str, Route] = {
+        "/robots.txt": [NO_ROBOTS],
+        "/news": [PAGE],
+        "/to": [redirect("/private/a.html")],
+    }
+    with hostile(routes) as server:
+        async with client() as http:
+            pages = [http.get(server.url("/news"), max_bytes=9, robots=True) for _ in range(5)]
+            await asyncio.gather(*pages)
+            with pytest.raises(FetchError, match="leave this page alone"):
+                await http.get(server.url("/to"), max_bytes=9, robots=True)
+            await http.get(server.url("/news"), max_bytes=9)  # a feed is not asked about
+        assert _paths(server).count("/robots.txt") == 1
+        assert "/private/a.html" not in _paths(server)
+
+
+def _paths(server: Hostile) -> list[str]:
+    return [text.split(" ", 2)[1] for text in server.asked]
