@@ -378,3 +378,79 @@ async def test_a_file_that_is_being_written_waits(world: World, tmp_path: Path) 
 async def test_a_folder_that_is_not_there_is_told(world: World, tmp_path: Path) -> None:
     with pytest.raises(FetchError, match="there is no such folder"):
         await world.ask(f"file://{tmp_path}/none", "folder")
+
+
+# --- doors ---
+
+CANARY = "127.0.0.2"
+
+
+def next_page(base: str) -> str:
+    return json_page(3, 3, f"{base}/next")
+
+
+def child(base: str) -> str:
+    return index((f"{base}/a.xml", ""), ("/good.xml", ""))
+
+
+def declared(base: str) -> str:
+    return HOME.format(LINK.format(f"{base}/feed") + LINK.format("/good.rss"))
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "said"),
+    [
+        ("feed", "/f", next_page),
+        ("sitemap", "/f", child),
+        ("site", "/", declared),
+        ("listing", "/f", lambda base: LISTING.replace("/en/2026", f"{base}/2026")),
+    ],
+)
+async def test_no_address_in_a_document_leads_inside(
+    pool: Pool, kind: str, path: str, said: Any
+) -> None:
+    """The source's own host is allowed, the one that its document names is not."""
+    with hostile({}) as server, hostile({}, host=CANARY) as canary:
+        async with Http(
+            user_agent="t", deadline=5, concurrency=4, per_host=4, max_redirects=3,
+            allow_networks=("127.0.0.1/32",),
+        ) as http:  # fmt: skip
+            world = World(server, http, pool)
+            world.says("/good.xml", urlset(("/x", ago(hours=1))))
+            world.says("/good.rss", RSS.format("N", ITEM.format("a")))
+            world.says(path, said(canary.base))
+            try:
+                got = await world.ask(path, kind, ports=(canary.port, server.port))
+                assert titles(got)
+            except ParseError:
+                assert kind == "listing"  # links to another host are none of its articles
+        assert canary.hits == 0
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "listing", "telegram", "site"])
+async def test_no_redirect_of_any_kind_leads_inside(pool: Pool, kind: str) -> None:
+    with hostile({}, host=CANARY) as canary:
+        routes = {path: [redirect(canary.url("/x"))] for path in ("/s/wire", "/")}
+        with hostile(routes) as server:
+            async with Http(
+                user_agent="t", deadline=5, concurrency=4, per_host=4, max_redirects=3,
+                allow_networks=("127.0.0.1/32",),
+            ) as http:  # fmt: skip
+                world = World(server, http, pool)
+                path = "/" if kind == "site" else "/s/wire"
+                with pytest.raises(FetchError, match="not connected"):
+                    await world.ask(path, kind, ports=(canary.port, server.port))
+        assert canary.hits == 0
+
+
+@pytest.mark.parametrize("kind", ["feed", "sitemap", "listing", "telegram", "site"])
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\x00" * 500, b"/etc/passwd", b"file:///etc/passwd", b"<", b"{", b"null", b"\xff\xfe<"],
+)
+async def test_what_is_nothing_of_the_kind_is_told(world: World, kind: str, body: bytes) -> None:
+    path = "/" if kind == "site" else "/s/wire"
+    world.says(path, body)
+    with pytest.raises(ParseError) as caught:
+        await world.ask(path, kind)
+    assert "Traceback" not in str(caught.value)
