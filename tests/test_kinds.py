@@ -43,7 +43,7 @@ class World:
     async def ask(self, path: str, kind: str = "feed", **more: Any) -> Got:
         url = path if "://" in path else self.server.url(path)
         source = Source("one", url, "One", kind=kind, **more)
-        self.question = Question(self, LIMITS, source, self.state, NOW)
+        self.question = Question(self, LIMITS, source, self.state, datetime.now(UTC))
         got = await ask(self.question)
         self.state = replace(
             self.state, cursor=got.cursor, first_polled_at=self.state.first_polled_at or NOW

@@ -154,6 +154,15 @@ def test_a_page_without_articles_is_told(body: str, chosen: str, why: str) -> No
         parse_listing(body.encode(), ADDRESS, None, chosen)
 
 
+def test_a_title_is_the_heading_and_no_time_of_day() -> None:
+    page = """<main><article><a href="/2026/11/22/bridge"><h3>Bridge closed</h3><p>Cracks were
+      found in two of its pillars.</p></a><a href="/2026/11/22/bridge">Read more of this story
+      about the bridge</a></article><article><a href="/2026/11/22/ferry"><time>5 minutes ago</time>
+      <b>Ferry</b> runs again</a></article></main>"""
+    feed = parse_listing(page.encode(), ADDRESS, now=NOW)
+    assert [one.title for one in feed.entries] == ["Bridge closed", "Ferry runs again"]
+
+
 def test_a_site_s_feeds_are_those_it_declares_then_those_it_links_to() -> None:
     page = """<html><head><base href="https://town.example/x/">
       <link rel="alternate" type="application/rss+xml" href="/feed" title="News">

@@ -1,5 +1,6 @@
 """`monitor sources`: the sources and how they fare."""
 
+import json
 from datetime import datetime
 
 import typer
@@ -81,6 +82,7 @@ def _row(one: Source, state: SourceState) -> dict[str, object]:
         "outlet": one.outlet,
         "url": one.url,
         "kind": one.kind,
+        "reads": _reads(state) or one.url,
         "language": one.language,
         "country": one.country,
         "tags": one.tags,
@@ -93,6 +95,15 @@ def _row(one: Source, state: SourceState) -> dict[str, object]:
         "failures": state.failures,
         "why": one.disabled_because or state.error or None,
     }
+
+
+def _reads(state: SourceState) -> str:
+    """What is asked in place of the source's own address, since it moved or was found."""
+    try:
+        found = json.loads(state.cursor or "{}").get("found")
+    except (ValueError, AttributeError):
+        found = None
+    return state.address or (found if isinstance(found, str) else "")
 
 
 def _nothing() -> None:

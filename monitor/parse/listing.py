@@ -35,6 +35,7 @@ OTHER = re.compile(
     re.IGNORECASE,
 )
 LISTS = {"ul", "ol", "table", "tbody", "main", "section", "body"}
+HEADINGS = ("h1", "h2", "h3", "h4")
 NAVIGATION = {"nav", "footer", "header", "aside"}
 SHORT = 4  # words that a headline has at least
 ENOUGH = 3.0  # points of a link that looks like an article
@@ -48,6 +49,7 @@ class _Link:
     block: str
     shape: str
     points: float
+    headed: bool = False  # it is or holds a heading
 
 
 def parse_listing(
@@ -74,21 +76,25 @@ def parse_listing(
     if not links:
         what = f"the selector finds no link in it: {chosen}" if chosen else "no links to articles"
         raise ParseError(what, subject=common.subject(url))
-    entries: dict[str, Entry] = {}
+    together: dict[str, list[_Link]] = {}
     for link in links:
-        key = urls.canonical(link.url)
-        known = entries.get(key)
-        words = max((link.words, known.title if known else ""), key=len)
-        when = link.published or (known.published if known else None)
-        entries[key] = Entry(guid=key, link=link.url, title=words, published=when)
+        together.setdefault(urls.canonical(link.url), []).append(link)
+    entries = [_entry(key, same) for key, same in together.items()]
     return Feed(
         title=line(tree.findtext(".//title") or "", "text/plain"),
         link=url,
         language=common.language(tree.get("lang")),
-        entries=tuple(entries.values())[:MOST],
+        entries=tuple(entries[:MOST]),
         format="listing",
         more=len(entries) > MOST,
     )
+
+
+def _entry(key: str, links: list[_Link]) -> Entry:
+    """One article of the links to it: its heading's words, else the longest."""
+    words = max(links, key=lambda link: (link.headed, len(link.words))).words
+    when = next((link.published for link in links if link.published), None)
+    return Entry(guid=key, link=links[0].url, title=words, published=when)
 
 
 def _chosen(tree: Any, selector: str, base: str, now: datetime) -> list[_Link]:
@@ -130,7 +136,7 @@ def _link(a: Any, base: str, now: datetime) -> _Link | None:
     if not address:
         return None
     address = address.partition("#")[0]
-    words = line(selectors.words(a) or a.get("title") or "", "text/plain")
+    words, headed = _words(a)
     path = [one for one in a.iterancestors() if isinstance(one.tag, str)]
     parts = urlsplit(address)
     points = _points(parts.path, parts.query, words)
@@ -138,7 +144,22 @@ def _link(a: Any, base: str, now: datetime) -> _Link | None:
         points -= 2
     block = "/".join(f"{one.tag}.{(one.get('class') or '').split(' ')[0]}" for one in path[:5])
     when = _moment(a, path[:3], now) or _in_path(parts.path, now)
-    return _Link(address, words, when, block, _shape(parts.path, parts.query), points)
+    headed = headed or any(one.tag in HEADINGS for one in path[:2])
+    return _Link(address, words, when, block, _shape(parts.path, parts.query), points, headed)
+
+
+def _words(a: Any) -> tuple[str, bool]:
+    """A link's words, and whether they are a heading inside it. Times of day come and go."""
+    for heading in a.iter(*HEADINGS):
+        if words := line(selectors.words(heading), "text/plain"):
+            return words, True
+    parts = [a.text or "", *(piece for one in a for piece in _piece(one))]
+    return line(" ".join(parts) or a.get("title") or "", "text/plain"), False
+
+
+def _piece(inside: Any) -> tuple[str, str]:
+    shown = isinstance(inside.tag, str) and inside.tag != "time"
+    return selectors.words(inside) if shown else "", inside.tail or ""
 
 
 def _points(path: str, query: str, words: str) -> float:
