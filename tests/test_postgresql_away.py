@@ -3,22 +3,27 @@
 import asyncio
 import os
 import signal
+import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from arrivals import judge
 from chaos import Campaign
+from disks import apart, fill, small
 from failpoints import Board
 from newsroom import opened, staged
 from postgresql import Server, server
 from sqlalchemy import create_engine, text
 from stage import Stage, moment
-from test_store import message
+from test_store import NOW, message
 from victim import AGAIN, ENDED, ended, fork, victim, warm
 
+from monitor.errors import StoreError
 from monitor.pipeline import deliver
 from monitor.schedule import Runner
-from monitor.store import deliveries
+from monitor.store import deliveries, migrate
+from monitor.store.database import Database
 from monitor.views import deliveries as delivery_views
 
 stage = pytest.fixture(staged, name="stage")
@@ -43,6 +48,7 @@ async def comes_back(one: Server) -> None:
     await asyncio.to_thread(one.start)
 
 
+@pytest.mark.slow
 def test_a_server_that_crashes_between_a_message_and_its_outcome_costs_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -83,6 +89,37 @@ def test_a_server_that_crashes_between_a_message_and_its_outcome_costs_nothing(
     assert len(stage.chat) == len(sent) == 4
 
 
+@pytest.mark.slow
+def test_a_server_whose_disk_is_full_is_named_and_goes_on_when_there_is_room() -> None:
+    if os.getuid():
+        pytest.skip("a server for a child with mounts of its own takes root")
+
+    def in_a_small_place(folder: str) -> list[str]:
+        top = small(Path(folder), 120_000)
+        one, said = Server(top, ["fsync=off", "min_wal_size=32MB", "max_wal_size=32MB"]), []
+        one.start()
+        database = Database(one.url)
+        migrate.ensure(database)
+        database.write(deliveries.add, message(1), NOW)
+        filler = fill(top)
+        large = replace(message(2), text="".join(map(chr, range(0x4E00, 0x9FFF))) * 500)
+        try:
+            database.write(deliveries.add, large, NOW)
+        except StoreError as error:
+            said.append(f"{error.what} {error.temporary}")
+        said.append(f"{len(database.read(delivery_views.deliveries))} there")
+        filler.unlink()
+        database.write(deliveries.add, message(3), NOW)
+        said.append(f"{len(database.read(delivery_views.deliveries))} there")
+        database.close()
+        one.stop()
+        return said
+
+    with tempfile.TemporaryDirectory(prefix="pg-") as folder:  # where its user may come
+        said = apart(lambda: in_a_small_place(folder))
+    assert said == ["the disk is full True", "1 there", "2 there"]
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Campaign:
     warm()
@@ -90,6 +127,7 @@ def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Campaign:
     return Campaign(tmp_path, 1, url, steps=2)
 
 
+@pytest.mark.slow
 def test_a_monitor_that_froze_while_sending_comes_back_and_does_no_harm(campaign: Campaign) -> None:
     campaign.calm()
     with campaign.stage("frozen") as place:
