@@ -58,7 +58,7 @@ def needle(term: Term) -> Needle:
     match term.kind:
         case TermKind.PERSON:
             made = names.person(term.text, surname_alone=term.surname_alone)
-            if made is not None and not made.is_heard:
+            if made is not None and not made.surname[made.anchor].roots[0].sounds:  # 1905, 李
                 raise BadTerm(
                     f"the surname of the person {term.text!r} has no letter whose sound is known:"
                     " write it in Latin, Cyrillic, Greek, Armenian, Georgian, Arabic or Hebrew"

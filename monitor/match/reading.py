@@ -10,7 +10,7 @@ from monitor.match.evidence import Evidence, Speaking, Spot
 from monitor.match.layers import Layers
 from monitor.match.phrase import Phrase
 from monitor.match.scope import host
-from monitor.match.surname import Alone, met
+from monitor.match.surname import Alone
 from monitor.match.zones import Zones
 from monitor.model import Document, Zone
 from monitor.names import Meeting, Text
@@ -66,8 +66,10 @@ class Reading:
             return self.found
         speaking, found = Speaking(self.found, evidence), {**self.found}
         for field, alone in self.alone:
-            bearers = speaking.bearers(alone)
-            for needle, place in met(bearers, alone.text, alone.index) if bearers else ():
+            for needle, person in speaking.bearers(alone):
+                place = person.alone(alone.text, alone.index)
+                if place is None:
+                    continue
                 spot = Spot(needle, field, self._zone(field, place.start), place.confidence, place)
                 found[needle] = [*found.get(needle, ()), spot]
         return found

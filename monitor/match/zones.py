@@ -22,7 +22,8 @@ class Zones:
         self._headline = document.headline
         self._furniture = _merged(document.furniture)
         self._starts = [span.start for span in self._furniture]
-        self._lines: dict[int, list[Span]] = {}  # the sentences of lines by their beginnings
+        # The sentences of lines, by their beginnings: those worked out, and the others.
+        self._lines: dict[int, tuple[list[Span], Iterator[Span]]] = {}
 
     def zone(self, field: str, start: int) -> Zone:
         """The zone of what starts at this offset of the field."""
@@ -50,15 +51,27 @@ class Zones:
         """All sentences, line by line."""
         line = 0
         while line < len(self._text):
-            yield from self._line(line)
+            found, number = self._line(line, line), 0
+            while number < len(found):
+                yield found[number]
+                number += 1
+                if number == len(found):
+                    found = self._line(line, found[-1].end)
             line = self._text.find("\n", line) + 1 or len(self._text)
 
-    def _line(self, first: int) -> list[Span]:
-        """The sentences of the line that begins there: few lines of a text are asked for."""
+    def _line(self, first: int, place: int) -> list[Span]:
+        """The sentences of the line that begins there, as far as the place: few lines of a text
+        are asked for, and not all of each."""
         if first not in self._lines:
             last = self._text.find("\n", first) + 1 or len(self._text)
-            self._lines[first] = self._split.within(first, last)
-        return self._lines[first]
+            self._lines[first] = ([], self._split.each(first, last))
+        found, others = self._lines[first]
+        while not (found and found[-1].end > place):
+            following = next(others, None)
+            if following is None:
+                break
+            found.append(following)
+        return found
 
     @cached_property
     def _split(self) -> Sentences:
@@ -67,10 +80,10 @@ class Zones:
     def _sentence_at(self, place: int) -> Span:
         """The sentence that holds the offset, or else the one before it."""
         line = self._text.rfind("\n", 0, place) + 1
-        found = self._line(line)
+        found = self._line(line, place)
         while line and not (found and found[0].start <= place):
             line = self._text.rfind("\n", 0, line - 1) + 1
-            found = self._line(line)
+            found = self._line(line, place)
         return found[sentence_at(found, place)] if found else next(self._sentences())
 
     @cached_property

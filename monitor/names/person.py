@@ -95,11 +95,6 @@ class Person:
         return frozenset(chain.from_iterable(one.keys for one in self.anchors))
 
     @property
-    def is_heard(self) -> bool:
-        """Whether the surname has letters that can be read; not 1905, not 李."""
-        return bool(self.surname[self.anchor].roots[0].sounds)
-
-    @property
     def surname_key(self) -> str:
         """The consonants of the surname: nearly always the same however it is written."""
         return consonants(self.surname[self.anchor].written)
@@ -134,6 +129,11 @@ class Person:
         if (beside.other and self._called) or self.surname_alone is False:
             return None
         return self._alone(text, first, last, fit)
+
+    def alone(self, text: Text, index: int) -> Meeting | None:
+        """The same where neither the given name nor another one stands beside the surname."""
+        place = self._surname(text, index)
+        return None if place is None else self._alone(text, *place)
 
     def named(self, text: Text, index: int) -> tuple[str, str] | None:
         """Whose full name stands here: skeletons of the surname and of the given name beside it."""

@@ -6,6 +6,7 @@ and the letter after it.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from monitor.model import Span
 from monitor.text.abbreviations import (
@@ -202,8 +203,11 @@ class Sentences:
 
     def within(self, first: int, last: int) -> list[Span]:
         """The sentences of the lines from `first`, where one begins, to `last`, after its break."""
+        return list(self.each(first, last))
+
+    def each(self, first: int, last: int) -> Iterator[Span]:
+        """The same, one after the other."""
         text, judged = self._text, self._judged
-        found: list[Span] = []
         start = paragraph = _skip_space(text, first)
         for place in _PLACE.finditer(text, first, last):
             if place.end() <= start or not judged.ends(place, start, paragraph):
@@ -211,13 +215,12 @@ class Sentences:
             line = place["line"] is not None
             end = _trim(text, start, place.start() if line else place.end())
             if end > start:
-                found.append(Span(start, end))
+                yield Span(start, end)
             start = _skip_space(text, place.end())
             if line or _BREAK_IN.search(text, place.end(), start):
                 paragraph = start
         if (end := _trim(text, start, last)) > start:
-            found.append(Span(start, end))
-        return found
+            yield Span(start, end)
 
 
 _SPACE = re.compile(r"\s*+")

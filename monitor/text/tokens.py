@@ -42,6 +42,7 @@ _WORD = re.compile(
 )
 # Where there are no marks and no signs, as nearly always: that is twice as fast.
 _PLAIN = re.compile(r"([^\W_]++)")
+_PLAINEST = re.compile(r"(\w++)")  # without the low line
 _MARKED = re.compile(_INSIDE)
 _JOINED = re.compile(_APOSTROPHE)
 
@@ -66,7 +67,8 @@ class Words(Sequence[Token]):
             or (any(sign in text for sign in _SIGNS) and _JOINED.search(text) is not None)
         )
         # What stands before the first word, the word, what stands between it and the next, ...
-        self._pieces = (_WORD if marked else _PLAIN).split(text)
+        pattern = _WORD if marked else _PLAIN if "_" in text else _PLAINEST
+        self._pieces = pattern.split(text)
         self.written: list[str] = self._pieces[1::2]
 
     def gap(self, left: int) -> str:
