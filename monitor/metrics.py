@@ -1,0 +1,114 @@
+"""`/metrics` for Prometheus and `/health` for whoever restarts things, on one address.
+
+Every answer is read from the database when it is asked for: what a metric says is what the desk's
+rows say, whichever process wrote them.
+"""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from datetime import datetime, timedelta
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from prometheus_client import CollectorRegistry, generate_latest
+from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.registry import Collector
+
+from monitor.errors import ConfigError, MonitorError, Problem
+from monitor.views.pulse import Pulse
+
+SIGN_OF_LIFE = timedelta(minutes=2)
+Ask = Callable[[], Pulse]
+
+
+class _Desk(Collector):
+    """The desk's numbers, read when they are collected."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+
+    def collect(self) -> Iterator[Metric]:
+        now = self._ask()
+        for name, said, value in (
+            ("polls", "Polls of sources, of this day (UTC)", now.polls),
+            ("polls_unchanged", "Polls that brought what was known", now.unchanged),
+            ("polls_failed", "Polls that failed", now.failed),
+            ("items_new", "Items never seen before", now.new),
+            ("received_bytes", "Bytes of feeds", now.size),
+        ):
+            yield CounterMetricFamily(f"monitor_{name}", said, value)
+        states = GaugeMetricFamily("monitor_sources", "Sources by state", labels=["state"])
+        for state, number in sorted(now.states.items()):
+            states.add_metric([state], number)
+        yield states
+        for name, said, level in (
+            ("sources_silent", "Sources that are unusually silent", now.silent),
+            ("sources_due", "Sources whose time has come", now.due),
+            ("backlog_seconds", "How long the source that waits longest has waited", now.late),
+            ("items_pending", "Items whose page is to be read", now.pending),
+            ("items_pending_seconds", "How long the oldest of these has waited", now.oldest),
+            ("articles_day", "Articles stored in 24 hours", now.articles),
+            ("articles_matched_day", "Articles matched in 24 hours", now.matched),
+            ("messages_waiting", "Messages that wait to be sent", now.messages),
+        ):
+            yield GaugeMetricFamily(f"monitor_{name}", said, level)
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
+        """A line a scrape is nobody's news."""
+
+
+class Metrics:
+    """Serves until closed.
+
+    Args:
+        address: `host:port`; port 0 takes any.
+        ask: how the monitor is doing; called in threads.
+
+    Raises:
+        ConfigError: the address cannot be listened at.
+    """
+
+    def __init__(self, address: str, ask: Ask, now: Callable[[], datetime]) -> None:
+        self._ask, self._now = ask, now
+        self._registry = CollectorRegistry()
+        self._registry.register(_Desk(ask))
+        host, _, port = address.rpartition(":")
+        try:
+            self._server = make_server(
+                host, int(port), self._answer, server_class=_Server, handler_class=_Quiet
+            )
+        except OSError as error:
+            what = f"metrics: {address} cannot be listened at: {error.strerror}"
+            raise ConfigError([Problem("monitor.yaml", 1, 1, what)]) from error
+        self.port: int = self._server.server_port
+        threading.Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def _answer(self, asked: dict[str, Any], start: Callable[..., object]) -> Iterable[bytes]:
+        try:
+            status, kind, body = self._page(asked.get("PATH_INFO", "/"))
+        except MonitorError as error:
+            status, kind, body = "503 Service Unavailable", "text/plain", f"{error}\n".encode()
+        start(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
+        return [body]
+
+    def _page(self, path: str) -> tuple[str, str, bytes]:
+        if path == "/metrics":
+            return "200 OK", CONTENT_TYPE_LATEST, generate_latest(self._registry)
+        if path == "/health":
+            alive = self._ask().alive_at
+            if alive and self._now() - alive <= SIGN_OF_LIFE:
+                return "200 OK", "text/plain", b"alive\n"
+            return "503 Service Unavailable", "text/plain", b"no sign of life\n"
+        return "404 Not Found", "text/plain", b"/metrics and /health are here\n"

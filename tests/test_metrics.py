@@ -1,0 +1,101 @@
+"""The run shows itself: a few numbers, for a terminal and for Prometheus."""
+
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from rich.console import Console
+
+from monitor.cli.live import drawn
+from monitor.errors import ConfigError, StoreError
+from monitor.metrics import Metrics
+from monitor.model import Entry, EntryKeys, SourceDay, SourceState
+from monitor.store import entries, sources
+from monitor.store.database import Database
+from monitor.views.pulse import Last, Pulse, pulse
+
+NOW = datetime(2026, 3, 2, 8, tzinfo=UTC)
+SEEN = Pulse(9, 5, 2, 40, 1234, {"ok": 3, "html": 1}, 1, 2, 90.0, 7, 30.0, 33, 4, 6, NOW)
+
+
+def test_the_numbers_are_those_of_the_rows(database: Database) -> None:
+    def fill(session: object) -> None:
+        ok = SourceState("a", last_polled_at=NOW, next_poll_at=NOW - timedelta(minutes=2))
+        later = SourceState("b", last_polled_at=NOW, next_poll_at=NOW + timedelta(minutes=2))
+        sources.keep_state(session, ok)  # type: ignore[arg-type]
+        sources.keep_state(session, replace(later, state="html"))  # type: ignore[arg-type]
+        for _ in range(2):
+            sources.count(session, "a", SourceDay(date(2026, 3, 2), polls=1, new=3, size=10))  # type: ignore[arg-type]
+        found = [(Entry("g", "", "t"), EntryKeys("g", "", "", ""))]
+        entries.add(session, "a", found, now=NOW - timedelta(hours=1), baseline=False)  # type: ignore[arg-type]
+        sources.keep(session, "alive", at=NOW)  # type: ignore[arg-type]
+
+    database.write(fill)
+    seen = database.read(pulse, ["a", "b", "c"], NOW, 5)
+    assert (seen.polls, seen.new, seen.size) == (2, 6, 20)
+    assert (dict(seen.states), seen.due, seen.late) == ({"ok": 1, "html": 1, "new": 1}, 1, 120)
+    assert (seen.pending, seen.oldest, seen.alive_at) == (1, 3600, NOW)
+    assert [one.name for one in seen.latest] == ["a", "b"]
+
+
+@pytest.fixture
+def served() -> Iterator[Metrics]:
+    made = Metrics("127.0.0.1:0", lambda: SEEN, lambda: NOW + timedelta(minutes=1))
+    yield made
+    made.close()
+
+
+def get(server: Metrics, path: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{server.port}{path}", timeout=5) as answer:
+            return answer.status, answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.code, error.read().decode()
+
+
+def test_prometheus_is_told(served: Metrics) -> None:
+    status, text = get(served, "/metrics")
+    assert status == 200
+    lines = text.splitlines()
+    assert "monitor_polls_total 9.0" in lines
+    assert 'monitor_sources{state="html"} 1.0' in lines
+    assert "monitor_backlog_seconds 90.0" in lines
+    assert get(served, "/health") == (200, "alive\n")
+    assert get(served, "/else")[0] == 404
+
+
+def test_no_sign_of_life_and_no_database_are_told_by_the_status() -> None:
+    def broken() -> Pulse:
+        raise StoreError("the disk is full", subject="monitor.sqlite")
+
+    for ask, now, said in (
+        (lambda: SEEN, NOW + timedelta(minutes=3), "no sign of life"),
+        (broken, NOW, "the disk is full"),
+    ):
+        made = Metrics("127.0.0.1:0", ask, lambda now=now: now)  # type: ignore[misc]
+        status, text = get(made, "/health")
+        made.close()
+        assert (status, said in text) == (503, True)
+
+
+def test_an_address_that_is_taken_is_named(served: Metrics) -> None:
+    with pytest.raises(ConfigError, match=f"metrics: 127.0.0.1:{served.port} cannot be"):
+        Metrics(f"127.0.0.1:{served.port}", lambda: SEEN, lambda: NOW)
+
+
+def test_the_table_shows_what_is_under_way() -> None:
+    latest = (
+        Last("gazette", "ok", NOW, NOW, ""),
+        Last("courier", "html", NOW, None, "this is an HTML page, not a feed"),
+    )
+    console = Console(width=110, record=True, quiet=True)
+    console.quiet = False
+    with console.capture() as shown:
+        console.print(drawn(replace(SEEN, latest=latest), NOW))
+    text = shown.get()
+    assert "polled today" in text
+    assert "90 s" in text or "1 min" in text
+    assert "this is an HTML page" in text
