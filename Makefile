@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check chaos exhaustive bench lock clean
+.PHONY: setup demo test check chaos exhaustive ssrf fuzz bench lock clean
 
 setup: $(STAMP)
 
@@ -40,6 +40,16 @@ chaos: setup
 EXHAUSTIVE_DATA ?= exhaustive-out
 exhaustive: setup
 	$(BIN)/python tests/exhaustive.py --data $(EXHAUSTIVE_DATA)
+
+# Every door by every spelling of a forbidden address, and names that change; needs a namespace.
+ssrf: setup
+	printf 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n' > $(VENV)/resolv.conf
+	unshare -n -m $(BIN)/python -m tests.ssrf $(VENV)/resolv.conf
+
+# Damaged feeds for so many seconds, going on where it stopped; the counts add up in fuzz-out/.
+SECONDS ?= 600
+fuzz: setup
+	$(BIN)/python -m tests.fuzz $(SECONDS)
 
 # Speed and memory, as ratios to frozen rivals; docs/benchmarks.md says what is measured.
 bench: setup

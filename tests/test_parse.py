@@ -17,6 +17,7 @@ from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import parse
 from monitor.parse.plain import line, paragraphs
+from tests.fuzzed import batch
 
 CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "feeds.yaml")
 URL = "http://site.example/news/feed"
@@ -245,3 +246,9 @@ def test_any_damage_ends_in_a_feed_or_a_typed_error(noise: bytes, at: int) -> No
             continue
         str(feed).encode()
         assert all(entry.guid for entry in feed.entries)
+
+
+def test_a_few_hundred_damaged_feeds_end_in_a_known_class() -> None:
+    found = batch(0, 300)
+    assert sum(found.values()) == 300
+    assert not [name for name in found if name.startswith("other")]
