@@ -163,6 +163,19 @@ def test_a_title_is_the_heading_and_no_time_of_day() -> None:
     assert [one.title for one in feed.entries] == ["Bridge closed", "Ferry runs again"]
 
 
+def test_one_article_in_several_places_and_on_a_site_below_is_one() -> None:
+    link = '<li><a href="https://{}/2026/11/22/{}/index.html?from={}">Words of it, {}</a></li>'
+    rows = [
+        ("town.example", "bridge", "top"),
+        ("town.example", "bridge", "side"),
+        ("news.town.example", "ferry", "top"),
+        ("town.example.org", "other", "top"),
+    ]
+    page = "<html><body>" + "".join(link.format(*row, row[1]) for row in rows)
+    found = parse_listing(page.encode(), ADDRESS, now=NOW).entries
+    assert [one.guid.split("/")[-2] for one in found] == ["bridge", "ferry"]
+
+
 def test_a_site_s_feeds_are_those_it_declares_then_those_it_links_to() -> None:
     page = """<html><head><base href="https://town.example/x/">
       <link rel="alternate" type="application/rss+xml" href="/feed" title="News">

@@ -78,7 +78,7 @@ def parse_listing(
         raise ParseError(what, subject=common.subject(url))
     together: dict[str, list[_Link]] = {}
     for link in links:
-        together.setdefault(urls.canonical(link.url), []).append(link)
+        together.setdefault(_key(link.url), []).append(link)
     entries = [_entry(key, same) for key, same in together.items()]
     return Feed(
         title=line(tree.findtext(".//title") or "", "text/plain"),
@@ -118,7 +118,7 @@ def _likely(tree: Any, base: str, url: str, now: datetime) -> list[_Link]:
     places = islice((a for a in tree.iter("a") if a.get("href")), LINKS)
     links = [link for a in places if (link := _link(a, base, now))]
     here = urls.canonical(url)
-    links = [one for one in links if _site(one.url) == site and urls.canonical(one.url) != here]
+    links = [one for one in links if _within(one.url, site) and urls.canonical(one.url) != here]
     good = [one for one in links if one.points >= ENOUGH]
     if not good:
         return []
@@ -218,6 +218,23 @@ def _in_path(path: str, now: datetime) -> datetime | None:
     except ValueError:
         return None
     return common.moment(day, now)
+
+
+def _key(url: str) -> str:
+    """What an article is known by: without a query where its path names it already.
+
+    Such a query says from which place of the page a reader came.
+    """
+    parts = urlsplit(url)
+    last = parts.path.rstrip("/").rpartition("/")[2]
+    named = DATED.search(parts.path) or WORDY.search(last) or NUMBERED.search(last)
+    return urls.canonical(url.partition("?")[0] if named else url)
+
+
+def _within(url: str, site: str) -> bool:
+    """Whether an address is of the site, of one below it or of the one above."""
+    host = _site(url)
+    return host == site or host.endswith(f".{site}") or site.endswith(f".{host}")
 
 
 def _site(url: str) -> str:

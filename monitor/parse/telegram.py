@@ -82,7 +82,8 @@ def _said(post: Any) -> str:
     texts = [
         _text(one)
         for one in _all(post, f"{PREFIX}_text")
-        if not _within(one, f"{PREFIX}_reply") and "js-message_reply_text" not in _classes(one)
+        if not _within(one, f"{PREFIX}_reply", f"{PREFIX}_text")
+        and "js-message_reply_text" not in _classes(one)
     ]
     parts += dict.fromkeys(filter(None, texts))
     for name in (f"{PREFIX}_poll_question", f"{PREFIX}_poll_option_text",
@@ -125,8 +126,8 @@ def _first(tree: Any, name: str) -> Any:
     return next(iter(_all(tree, name)), None)
 
 
-def _within(element: Any, name: str) -> bool:
-    return any(name in _classes(above) for above in element.iterancestors())
+def _within(element: Any, *names: str) -> bool:
+    return any(name in _classes(above) for above in element.iterancestors() for name in names)
 
 
 def _meta(tree: Any, name: str) -> str:
