@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from monitor.extract.markup import squeeze
 from monitor.furniture.lines import label, terminal
 from monitor.furniture.words import key
 
@@ -69,7 +68,8 @@ def _prose(place: Any) -> int:
 
 def linked(links: Iterable[Any]) -> frozenset[str]:
     """The texts of a page's links that are as long as headlines, as keys."""
-    found = (key(squeeze("".join(link.itertext()))) for link in links)
+    shown = ("".join(link.itertext()).strip() for link in links)
+    found = (key(text) for text in shown if text.count(" ") >= HEADLINE - 1)
     return frozenset(text for text in found if text.count(" ") >= HEADLINE - 1)
 
 

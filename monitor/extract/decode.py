@@ -43,6 +43,9 @@ MAGIC = (
 )
 
 
+_CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
     """The text of `data`; `charset` is what the server said.
 
@@ -71,7 +74,7 @@ def refuse_binary(data: bytes) -> None:
         if data.startswith(magic):
             raise ExtractError(f"is {what}, not text")
     head = data[:4096]
-    control = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    control = len(head) - len(head.translate(None, _CONTROL))
     if b"\x00" in head or control > len(head) // 20:
         raise ExtractError("is binary data, not text")
 

@@ -81,7 +81,7 @@ def shown_text(element: Any, stated: Sequence[str]) -> str:
                 return part
     # A space inside an element, as before a colon that stands in the next one, is none.
     tight = squeeze("".join(piece for _, piece in pieces))
-    return tight if key(tight) == key(whole) else whole
+    return (tight if key(tight) == key(whole) else whole).rstrip(" :|")
 
 
 def _pieces(element: Any) -> Iterator[tuple[str, str]]:

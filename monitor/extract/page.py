@@ -72,7 +72,7 @@ def _page(
     outlets = outlet.outlets(said, site, url)
     title = _title(tree, said, site, url, select, told)
     taken, why = _text(tree, said, title.title if title else None, select, told)
-    if not any(key(line).count(" ") >= 4 or len(line) >= 40 for line in taken.text.split("\n")):
+    if taken.of != "selector" and not _says_something(taken.text):
         raise ExtractError("has no article text")
     first = taken.text.partition("\n")[0]
     when = _dates(tree, said, title, first, url, select, now or datetime.now(UTC))
@@ -97,6 +97,10 @@ def _page(
             *((("date", when.of),) if when.of else ()),
         ),
     )
+
+
+def _says_something(text: str) -> bool:
+    return any(key(line).count(" ") >= 4 or len(line) >= 40 for line in text.split("\n"))
 
 
 def _parse(text: str) -> Any:

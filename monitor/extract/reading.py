@@ -1,5 +1,6 @@
 """A tree to its article's paragraphs: trafilatura, and what the furniture rules leave of that."""
 
+from functools import lru_cache
 from typing import Any
 
 from monitor import furniture
@@ -25,10 +26,7 @@ def open_layout_tables(tree: Any) -> None:
 
 def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
-    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
 
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
     # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
     found = bare_extraction(
         tree,
@@ -36,9 +34,18 @@ def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: boo
         include_comments=False,
         include_tables=True,
         favor_recall=recall,
-        config=config,
+        config=_config(),
     )
     return tidied(getattr(found, "text", None) or "", title, headlines)
+
+
+@lru_cache(maxsize=1)
+def _config() -> Any:
+    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
+    return config
 
 
 def _paragraphs(text: str) -> tuple[list[str], set[str]]:

@@ -85,6 +85,7 @@ TERMINAL = re.compile(r"[.!?…։؟。][\"'”’»›)\]]*$|[.!?…։][\"'”�
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 
 LONG = 30  # words; a line of so many is prose, whatever it ends with
+STAMP = 12  # words at most in a stamp
 CAPTION = 60  # words at most in a caption, credit or notice
 
 
@@ -199,9 +200,11 @@ def _bar(text: str, found: str, words: list[str]) -> Kind | None:
 
 def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
     """Hardly more than a date or a time: no headline has so few other words."""
+    if len(words) > STAMP:
+        return None
     others = sum(not any(c.isdigit() for c in word) for word in words)
     dated = DAY.search(text) or (YEAR.search(text) and len(words) - others >= 2)
-    if dated and (others <= 3 or (TIME.search(text) and others <= 6)) and len(words) <= 12:
+    if dated and (others <= 3 or (TIME.search(text) and others <= 6)):
         return Kind.STAMP
     return Kind.STAMP if TIME.search(text) and others <= 2 and len(words) <= 6 else None
 

@@ -6,6 +6,7 @@ words before a colon. `photo`, `source`, `byline`: likewise, kept apart because 
 Case, diacritics and punctuation do not matter.
 """
 
+import re
 from dataclasses import dataclass
 
 from monitor.text.fold import fold
@@ -214,10 +215,12 @@ BAR = (
 )
 
 
+_WORD = re.compile(r"[^\W_]+")
+
+
 def key(text: str) -> str:
     """The words of a line in their folded form, for comparing lines."""
-    words = "".join(c if c.isalnum() else " " for c in fold(text))
-    return " ".join(words.split())
+    return " ".join(_WORD.findall(fold(text)))
 
 
 def phrases(column: str) -> frozenset[str]:

@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta, timezone
 
 from monitor.model import Span
 from monitor.text.fold import fold
-from monitor.text.months import month_number, weekday_number
+from monitor.text.months import from_solar, month_number, solar_month, weekday_number
 
-_WORD = r"[^\W\d_]{3,12}"
+_WORD = r"(?:(?:كانون|تشرين) ال[^\W\d_]{3,5}|[^\W\d_]{3,12}|آب|دی|مه)"
 _YEAR = r"(?:19|20)\d{2}"
 _DAY = r"\d{1,2}"
 _GAP = r"[\s\u00a0,./]{0,3}"
@@ -30,6 +30,8 @@ _SHAPES = (
     rf"(?P<y4>{_YEAR}){_OF_YEAR}{_GAP}(?P<d4>{_DAY}){_OF_DAY}\s(?P<m4>{_WORD})",
     rf"(?P<y5>{_YEAR})(?P<s5>[-./])(?P<m5>{_DAY})(?P=s5)(?P<d5>{_DAY})",
     rf"(?P<d6>{_DAY})(?P<s6>[-./])(?P<m6>{_DAY})(?P=s6)(?P<y6>{_YEAR})",
+    rf"(?P<d8>{_DAY})\s(?P<m8>{_WORD})\s(?P<y8>1[34]\d{{2}})",  # of the Iranian calendar
+    rf"(?P<y9>1[34]\d{{2}})(?P<s9>[-./])(?P<m9>{_DAY})(?P=s9)(?P<d9>{_DAY})",
     rf"(?P<y7>{_YEAR})\s?[年년]\s?(?P<m7>{_DAY})\s?[月월]\s?(?P<d7>{_DAY})\s?[日일]",
 )
 _CLOCK = (
@@ -40,10 +42,19 @@ _CLOCK = (
 _DATE = re.compile(rf"(?<![\d.,/-])(?:{'|'.join(_SHAPES)})(?![\d])(?!-\d)" + _CLOCK)
 
 
+_DIGITS = {
+    ord(sign): str(value)
+    for signs in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+    for value, sign in enumerate(signs)
+}
+
+
 def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:
     """Year, month, day; None where the word is no month or the numbers could be read two ways."""
-    kind = next(kind for kind in "1234567" if match["y" + kind])
+    kind = next(kind for kind in "123456789" if match["y" + kind])
     year, day = int(match["y" + kind]), int(match["d" + kind])
+    if kind in "89":
+        return _solar(year, match["m" + kind], day)
     if kind in "1234":
         month = month_number(match["m" + kind])
         return (year, month, day) if month else None
@@ -54,6 +65,15 @@ def _parts(match: re.Match[str]) -> tuple[int, int, int] | None:
         if month > 12:
             month, day = day, month
     return year, month, day
+
+
+def _solar(year: int, month: str, day: int) -> tuple[int, int, int] | None:
+    number = int(month) if month.isdigit() else solar_month(month)
+    try:
+        found = from_solar(year, number or 0, day)
+    except ValueError:
+        return None
+    return found.year, found.month, found.day
 
 
 def _moment(match: re.Match[str]) -> tuple[datetime, bool] | None:
@@ -82,6 +102,7 @@ def _zone(offset: str) -> timezone:
 
 def _full_dates(text: str) -> Iterator[tuple[Span, datetime, bool]]:
     place = 0
+    text = text.translate(_DIGITS)
     while match := _DATE.search(text, place):
         moment = _moment(match)
         if moment is None:
@@ -108,6 +129,7 @@ _LABEL = re.compile(
     r"|(?:հրապարակվել է|հրապարակված է|հրապարակվեց|ամսաթիվ|թարմացվել է|տեղադրվել է)"
     r"|(?:გამოქვეყნდა|გამოქვეყნების თარიღი|თარიღი|განახლდა|დამატების თარიღი)"
     r"|(?:veroffentlicht(?: am)?|stand|erstellt(?: am)?|aktualisiert(?: am)?|datum)"
+    r"|(?:تاریخ(?: انتشار)?|منتشر شده|نشر(?: في)?|تاريخ(?: النشر)?|آخر تحديث|به روز رساني)"
     r"|(?:publie(?: le)?|mis a jour(?: le)?|mis en ligne(?: le)?|date de publication|paru le)"
 )
 _BYLINE = re.compile(r"(?:by|from|автор|автора|yazan|muellif|հեղինակ|ავტორი|von|par)\b")

@@ -1,5 +1,7 @@
 """The names of months and weekdays in nine languages, folded, with their case endings."""
 
+from datetime import date, timedelta
+
 from monitor.text.fold import fold
 
 
@@ -61,6 +63,28 @@ _MONTHS = _NAMES | {
     for ending in fold(endings).split()
 }
 
+# Arabic in Egypt's and in the Levant's names, and the western months as Persian has them.
+_ARABIC = _numbered("""
+    يناير ژانویه جانفي
+    فبراير شباط فوریه فيفري
+    مارس آذار
+    أبريل إبريل نيسان آوریل أفريل
+    مايو أيار مه ماي
+    يونيو حزيران ژوئن جوان
+    يوليو تموز ژوئیه جويلية
+    أغسطس آب اوت أوت
+    سبتمبر أيلول سپتامبر
+    أكتوبر اکتبر
+    نوفمبر نوامبر
+    ديسمبر دسامبر
+""") | {
+    fold(name): number
+    for name, number in {
+        "كانون الثاني": 1, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12
+    }.items()
+}  # fmt: skip
+SOLAR = _numbered("فروردین\nاردیبهشت\nخرداد\nتیر\nمرداد\nشهریور\nمهر\nآبان\nآذر\nدی\nبهمن\nاسفند")
+
 _WEEKDAYS = _numbered("""
     monday mon montag lundi pazartesi понедельник понедельника понеділок понеділка երկուշաբթի ორშაბათი ორშაბათს
     tuesday tue tues dienstag mardi salı вторник вторника вівторок вівторка երեքշաբթի სამშაბათი სამშაბათს
@@ -74,7 +98,30 @@ _WEEKDAYS = _numbered("""
 
 def month_number(word: str) -> int | None:
     """1 to 12 where the word names a month in any of the languages."""
-    return _MONTHS.get(fold(word))
+    found = fold(word)
+    return _MONTHS.get(found) or _ARABIC.get(found)
+
+
+def solar_month(word: str) -> int | None:
+    """1 to 12 where the word names a month of the Iranian calendar."""
+    return SOLAR.get(fold(word))
+
+
+def from_solar(year: int, month: int, day: int) -> date:
+    """A day of the Iranian calendar in the western one.
+
+    After the cycle of 33 years with 8 leap days (Borkowski 1996), which holds from 1178 to 1633.
+
+    Raises:
+        ValueError: no such day.
+    """
+    longest = 31 if month <= 6 else 30
+    if not (1178 <= year <= 1633 and 1 <= month <= 12 and 1 <= day <= longest):
+        raise ValueError("no day of the Iranian calendar")
+    passed = 31 * min(month - 1, 6) + 30 * max(month - 7, 0) + day - 1
+    years = year - 979
+    days = 365 * years + years // 33 * 8 + (years % 33 + 3) // 4
+    return date(1600, 3, 20) + timedelta(days=days + passed)
 
 
 def weekday_number(word: str) -> int | None:
