@@ -14,6 +14,7 @@ from monitor.parse.guess import looks_like
 from monitor.parse.listing import parse_listing
 from monitor.parse.mail import parse_mail
 from monitor.parse.opml import parse_opml
+from monitor.parse.packed import unpacked
 from monitor.parse.related import feeds_of, sitemaps_of
 from monitor.parse.sitemap import parse_sitemap
 from monitor.parse.telegram import parse_channel
@@ -50,6 +51,7 @@ def parse(
     Raises:
         ParseError: no feed; the message says what it looks like.
     """
+    body = unpacked(body, url)
     text, whole = decode(body, content_type)
     subject = common.subject(url)
     now = now or datetime.now(UTC)

@@ -5,7 +5,6 @@ Namespaces are ignored, since sites misspell them. Entities are not resolved, no
 
 import io
 import re
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -17,11 +16,10 @@ from monitor.model import Entry, Sitemap
 from monitor.parse import entry as common
 from monitor.parse.decode import decode
 from monitor.parse.guess import looks_like
+from monitor.parse.packed import unpacked
 from monitor.parse.plain import line
 
-LARGEST = 60_000_000  # bytes unpacked; the protocol allows 50 MB
-MOST = 50_000  # addresses, likewise
-GZIP = b"\x1f\x8b"
+MOST = 50_000  # addresses, as the protocol allows
 ROOT = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)\b", re.IGNORECASE)
 WORDS = re.compile(r"\s*https?://", re.IGNORECASE)
 
@@ -39,7 +37,7 @@ def parse_sitemap(
     Raises:
         ParseError: it is neither, or its compression is cut short or a bomb.
     """
-    body = _unpacked(body, url)
+    body = unpacked(body, url)
     now = now or datetime.now(UTC)
     text, _ = decode(body, content_type)
     if WORDS.match(text):
@@ -61,21 +59,6 @@ def parse_sitemap(
         elif link:
             entries.append(_entry(link, place, changed, now))
     return Sitemap(tuple(_sound(entries)), tuple(children), more)
-
-
-def _unpacked(body: bytes, url: str) -> bytes:
-    if not body.startswith(GZIP):
-        return body
-    unpack = zlib.decompressobj(31)
-    try:
-        whole = unpack.decompress(body, LARGEST + 1)
-    except zlib.error as error:
-        raise ParseError("its compression is broken", subject=common.subject(url)) from error
-    if len(whole) > LARGEST:
-        raise ParseError(f"larger than {LARGEST:,} bytes unpacked", subject=common.subject(url))
-    if not unpack.eof:
-        raise ParseError("its compression is cut short", subject=common.subject(url))
-    return whole
 
 
 def _listed(text: str, url: str, limit: int) -> Sitemap:
