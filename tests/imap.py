@@ -26,7 +26,7 @@ def certificate(folder: Path, name: str = "127.0.0.1") -> Path:
 
 
 class Mailbox:
-    """Folders of messages by UID. `trick` makes it misbehave: hang, cut, literal, wrong-size."""
+    """Folders of messages by UID. `trick` makes it misbehave: hang, cut, slow, large, literal."""
 
     def __init__(self, secure: Path, password: str = "hush") -> None:
         self.folders: dict[str, dict[int, bytes]] = {"INBOX": {}}
@@ -104,6 +104,8 @@ class Mailbox:
             after = int(re.findall(r"UID (\d+):\*", rest)[0])
             found = [uid for uid in chosen if uid >= after] or sorted(chosen)[-1:]
             return f"* SEARCH {' '.join(map(str, found))}\r\n".encode()
+        if self.trick == "slow":
+            time.sleep(0.1)
         uid = int(rest.split(" ")[2])
         body = chosen.get(uid)
         if body is None:

@@ -193,6 +193,9 @@ class _Session:
             found, more = found[:LATER], len(found) > LATER
         messages, done, out = [], after, 0
         for uid in found:
+            if messages and self._ends - time.monotonic() < self._deadline / 2:
+                more = True  # the next session goes on here, or a slow server would be read never
+                break
             try:
                 body = self._message(imap, uid)
             except (TooLarge, KeyError):
