@@ -64,6 +64,27 @@ def test_a_past_days_digest_is_what_was_sent_and_sends_nothing(stage: Stage) -> 
     assert written(stage) == before
 
 
+def test_what_an_alert_had_told_by_then_stands_as_told(stage: Stage) -> None:
+    stage.channels |= {"chat": {"reader": "officer"}, "mail": {"reader": "officer"}}
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.page(
+        "courier", "later", "2024-03-05 06:59", "Velden votes", "Port Velden votes on Sunday."
+    )
+    stage.digest["to"] = ["mail"]
+    stage.at("2024-03-05 07:00")
+    (mail,) = stage.mails
+    stage.clock = stage.clock.replace(day=9)
+    made, renderer = shown(stage, "2024-03-05")
+    again = renderer.digest(made, "monitor", "mail").text
+    sent = str(mail["text"]).replace("\r\n", "\n")
+    assert "told by alert" in sent
+    assert "told by alert" in again
+    assert again.count("told by alert") == sent.count("told by alert")
+    assert "Three ships" not in again
+
+
 def test_a_day_without_a_digest_shows_what_it_would_have_held(stage: Stage) -> None:
     opened(stage)
     stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)

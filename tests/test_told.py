@@ -34,6 +34,7 @@ from monitor.pipeline.tell import Part, as_first, current, tell
 from monitor.store import backup
 from monitor.store.database import Database
 from monitor.tables import ArticleRow, ToldRow
+from monitor.views import items
 
 stage = pytest.fixture(staged, name="stage")
 TITLE = "New ferry line to Sund"
@@ -177,6 +178,31 @@ def test_a_digest_composed_before_an_alert_is_written_is_not_repeated(stage: Sta
     assert len(stage.mails) == 1
     assert stage.chat == []
     assert stage.reasons(TITLE)[-1] == "ALREADY_TOLD"
+
+
+def test_a_digest_reads_what_it_tells_and_no_more(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.page("courier", "copy", "2024-03-04 10:10", "Ferry again", FERRY)
+    more = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
+    stage.page("courier", "more", "2024-03-04 10:20", "Ferry aground", f"{FERRY} {more}")
+    stage.at("2024-03-04 10:30")
+
+    def both(session: Any) -> list[list[Item]]:
+        ids = list(session.exec(select(ArticleRow.id).where(ArticleRow.matched)))
+        return [items.many(session, ids), items.many(session, ids, news=True)]
+
+    full, told = stage.ask(both)
+    assert [one.watchlists for one in full] == [one.watchlists for one in told]
+    assert [one.title for one in told] == [TITLE, "Ferry again", "Ferry aground"]
+    for one, other in zip(full, told, strict=True):
+        fresh = [sentence for sentence in one.verdict.sentences if sentence.fresh]
+        assert [each for each in other.verdict.sentences if each.fresh] == fresh
+        assert all(each.source_id is None for each in other.verdict.sentences)
+    assert not told[1].verdict.sentences
+    assert full[1].verdict.sentences
+    assert told[2].hits == full[2].hits
 
 
 def test_a_vanished_page_says_which_channel_could_not_be_told() -> None:

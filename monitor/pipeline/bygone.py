@@ -4,13 +4,14 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor import timing
+from monitor.digest import remembered
 from monitor.errors import UsageError
 from monitor.model import Coverage, Digest, DigestSpec
 from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read
 from monitor.store.database import Session
-from monitor.views import bygone, days, items
+from monitor.views import alerts, bygone, days, items
 
 DAY = timedelta(days=1)
 
@@ -19,7 +20,8 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
     """The digest of a local date: what it counted, or, where none was composed, would have.
 
     One that was composed is made anew of what it counted then, by today's configuration and
-    templates. Which sources answered on a past day is not kept, so that is left out.
+    templates, for its first reader: what alerts had told them by then stands as told. Which sources
+    answered on a past day is not kept, so that is left out.
 
     Raises:
         NotFound: there is no such digest.
@@ -30,7 +32,9 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
         raise UsageError("that day is still to come", subject=day.isoformat())
     gathered, until = await ports.database.aread(_gather, desk, spec, day, ports.now())
     seen = await as_read(ports, desk, spec, gathered)
-    return draft(desk, spec, day.isoformat(), seen, until)
+    reader = next((one.told_as for one in desk.channels(spec.to)), "")
+    made = draft(desk, spec, day.isoformat(), seen, until)
+    return remembered(made, seen.told.get(reader, {}))
 
 
 def _gather(
@@ -53,6 +57,12 @@ def _gather(
         since=since,
         events=tuple((one, item) for one, item in pairs if item),
         days=days.matched(session, names, bounds),
+        told=alerts.told_by_alert(
+            session,
+            {one.told_as for one in desk.channels(spec.to)},
+            [int(one.article_id) for one in found],
+            until,
+        ),
     )
     return gathered, until
 

@@ -228,12 +228,16 @@ class Renderer:
     ) -> Rendered:
         """As many stories as a mail program shows whole; the template's word is the view's name."""
         page, seen = Page(channel), view_of(stories)
-        made = self._laid_out(template, subject, kind, {**values, template: seen}, page)
-        while (size := len(made.html.encode())) > LARGEST and stories > 1:
+        common = {"subject": subject, **values}
+        html = ""
+        while kind == "mail":
+            html = self._layouts.html(template, {**common, template: seen}, page)
+            if (size := len(html.encode())) <= LARGEST or stories <= 1:
+                break
             stories = min(stories - 1, stories * LARGEST // size)
             seen = view_of(stories)
-            made = self._laid_out(template, subject, kind, {**values, template: seen}, page)
-        return replace(made, stories=seen.told)
+        text = self._layouts.text(template, {**common, template: seen}, page)
+        return Rendered(subject, text, html, faults=_said(page), stories=seen.told)
 
     def _laid_out(
         self, template: str, subject: str, kind: str, values: Mapping[str, object], page: Page

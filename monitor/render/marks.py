@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from monitor.model import Hit, Item, Zone
 from monitor.render import words
@@ -37,8 +38,7 @@ def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
     forms = {hit.found for hit in hits if hit.found.strip() and hit.found in text}
     places: list[Bounds] = []
     for form in forms:
-        edged = rf"(?<!\w){re.escape(form)}(?!\w)"
-        places += [match.span() for match in re.finditer(edged, text)]
+        places += [match.span() for match in _edged(form).finditer(text)]
     merged: list[Bounds] = []
     for start, end in sorted(places):
         if merged and start <= merged[-1][1]:
@@ -46,6 +46,22 @@ def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
         else:
             merged.append((start, end))
     return merged
+
+
+def forms(item: Item) -> frozenset[str]:
+    """The words that were found in an article's text, each once."""
+    return frozenset(hit.found for hit in hits_in(item, "text") if hit.found.strip())
+
+
+def stands(text: str, words_found: Iterable[str]) -> bool:
+    """Whether any of these stands in `text` as a word, or words."""
+    return any(form in text and _edged(form).search(text) is not None for form in words_found)
+
+
+@lru_cache(maxsize=10_000)
+def _edged(form: str) -> re.Pattern[str]:
+    """It as a word, or words."""
+    return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
 def mark(text: str, hits: Sequence[Hit], limit: int = LONGEST) -> list[Piece]:

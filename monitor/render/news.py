@@ -1,9 +1,9 @@
 """What is new in some articles of one story, and what was said before."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from monitor.model import Item, Sentence, StoryLine, VerdictKind
-from monitor.render.marks import found, hits_in
+from monitor.render.marks import forms, stands
 
 KNOWN = 3  # sentences already said that a line recalls
 
@@ -17,7 +17,7 @@ def is_fresh(sentence: Sentence) -> bool:
 
 def has_hit(sentence: Sentence, item: Item) -> bool:
     """Whether a watchlist's term stands in the sentence."""
-    return bool(found(sentence.text, hits_in(item, "text")))
+    return stands(sentence.text, forms(item))
 
 
 def line(story: str, articles: Sequence[Item]) -> StoryLine | None:
@@ -45,9 +45,9 @@ def _fresh(articles: Sequence[Item]) -> tuple[Told, ...]:
     told: dict[str, Told] = {}
     for item in articles:
         for sentence in item.verdict.sentences:
-            if is_fresh(sentence):
+            if sentence.fresh:
                 told.setdefault(_key(sentence), (sentence, item))
-    return tuple(sorted(told.values(), key=lambda pair: not has_hit(*pair)))
+    return tuple(_hits_first(told.values()))
 
 
 def _known(articles: Sequence[Item]) -> tuple[Told, ...]:
@@ -59,9 +59,23 @@ def _known(articles: Sequence[Item]) -> tuple[Told, ...]:
     told: dict[str, Told] = {}
     for item in articles:
         for sentence in item.verdict.sentences:
-            if not is_fresh(sentence) and sentence.source_id and sentence.source_id not in here:
+            source = sentence.source_id
+            if source and source not in here and not sentence.fresh:
                 told.setdefault(_key(sentence), (sentence, item))
-    return tuple(sorted(told.values(), key=lambda pair: not has_hit(*pair))[:KNOWN])
+    return tuple(_hits_first(told.values())[:KNOWN])
+
+
+def _hits_first(told: Iterable[Told]) -> list[Told]:
+    """Those with a hit before the others."""
+    found: dict[str, frozenset[str]] = {}
+
+    def without(pair: Told) -> bool:
+        sentence, item = pair
+        if item.article_id not in found:
+            found[item.article_id] = forms(item)
+        return not stands(sentence.text, found[item.article_id])
+
+    return sorted(told, key=without)
 
 
 def _key(sentence: Sentence) -> str:

@@ -104,12 +104,15 @@ def digested(session: Session, reader: str, article_ids: Sequence[int]) -> bool:
 
 
 def told_by_alert(
-    session: Session, readers: Collection[str], article_ids: Sequence[int]
+    session: Session,
+    readers: Collection[str],
+    article_ids: Sequence[int],
+    before: datetime | None = None,
 ) -> dict[str, dict[int, datetime]]:
-    """What alerts told these readers: reader to article to when."""
+    """What alerts told these readers, up to a moment: reader to article to when."""
     found: dict[str, dict[int, datetime]] = {}
     for row, state in _told(session, readers, article_ids):
-        if not row.digest and state == "sent":
+        if not row.digest and state == "sent" and (before is None or row.at < before):
             found.setdefault(row.reader, {})[row.article_id] = row.at
     return found
 

@@ -81,4 +81,4 @@ def stored(session: Session, since: datetime, until: datetime) -> tuple[int, int
 
 
 def _items(session: Session, ids: Iterable[int | None]) -> list[Item]:
-    return items.many(session, [one for one in ids if one is not None])
+    return items.many(session, [one for one in ids if one is not None], news=True)

@@ -1,23 +1,18 @@
 """Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
-from functools import lru_cache
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row
+from sqlalchemy import Select, and_, literal, not_
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
 from monitor.model import (
-    Change,
     Hit,
     Item,
-    Nearest,
-    Sentence,
-    Status,
     StoredArticle,
     Verdict,
     VerdictKind,
@@ -25,7 +20,7 @@ from monitor.model import (
 )
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
 from monitor.tables.batches import batches
-from monitor.views import articles, by_hand
+from monitor.views import articles, by_hand, judged
 from monitor.views import hits as hits_of
 
 _HEAD = (
@@ -38,8 +33,8 @@ _HIT = (
 _VERDICT = (
     "article_id", "verdict", "origin", "story", "new_share", "material", "nearest", "sentences",
 )  # fmt: skip
+_SILENT = (VerdictKind.COPY.value, VerdictKind.REPEAT.value)
 _ZONES = {one.value: one for one in Zone}
-_STATUS = {one.value: one for one in Status}
 
 
 def verdict(session: Session, article_id: int) -> Verdict | None:
@@ -47,7 +42,7 @@ def verdict(session: Session, article_id: int) -> Verdict | None:
     row = session.get(JudgementRow, article_id)
     if row is None:
         return None
-    return _verdict(row, by_hand.counting(session, {article_id: row.story})[article_id])
+    return judged.value(row, by_hand.counting(session, {article_id: row.story})[article_id])
 
 
 def item(session: Session, article_id: int) -> Item | None:
@@ -55,20 +50,38 @@ def item(session: Session, article_id: int) -> Item | None:
     return next(iter(many(session, [article_id])), None)
 
 
-def many(session: Session, ids: Sequence[int]) -> list[Item]:
+def many(session: Session, ids: Sequence[int], *, news: bool = False) -> list[Item]:
     """`item` for many articles, in their order, a few statements for some hundreds of them; without
-    those that were not judged."""
+    those that were not judged.
+
+    `news`: what is told of them, and no more, since the rest is most of what there is to read. A
+    copy that adds nothing comes without its sentences and hits, and no article has the sentences
+    that another of them said before: they are no news, and not known from before either.
+    """
     found: list[Item] = []
     texts: dict[str, str] = {}
+    here = frozenset(map(str, ids)) if news else frozenset()
+    session.flush()
     with uncollected():
         for some in batches(ids):
-            hits = _hits(session, some, texts)
-            verdicts = _verdicts(session, some, texts)
-            columns = (getattr(ArticleRow, name) for name in _HEAD)
-            rows = session.execute(sql_select(*columns).where(col(ArticleRow.id).in_(some)))
-            heads = {row.id: row for row in rows if row.id in verdicts}
-            found += [_made(heads[i], hits.get(i, ()), verdicts[i]) for i in some if i in heads]
+            verdicts = _verdicts(session, some, texts, here)
+            silent = [i for i, one in verdicts.items() if news and _is_silent(one)]
+            hits = _hits(session, sorted({*verdicts}.difference(silent)), texts)
+            lists = _watchlists(session, silent) if silent else {}
+            query = _plain(_ARTICLE, _HEAD).where(_ARTICLE.id.in_(some))
+            rows = session.execute(query).all()
+            heads = {row[0]: row for row in rows if row[0] in verdicts}
+            found += [
+                _made(heads[i], hits.get(i, ()), verdicts[i], lists.get(i, ()))
+                for i in some
+                if i in heads
+            ]
     return found
+
+
+def _is_silent(found: Verdict) -> bool:
+    """Whether a verdict came without its sentences: a copy's that adds nothing."""
+    return found.verdict.value in _SILENT and not found.sentences and found.new_share == 0
 
 
 @contextmanager
@@ -84,49 +97,99 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _made(head: Row[Any], hits: Sequence[Hit], judged: Verdict) -> Item:
+_ROWS: tuple[Any, ...] = (ArticleRow, HitRow, JudgementRow)
+_ARTICLE, _HITS, _JUDGED = (one.__table__.c for one in _ROWS)
+
+
+def _plain(table: Any, names: Sequence[str]) -> Select[Any]:
+    """Columns of a table as they are: what makes objects of rows takes as long as reading them."""
+    return sql_select(*(table[name] for name in names))
+
+
+def _made(head: Any, hits: Sequence[Hit], found: Verdict, lists: Iterable[str]) -> Item:
+    number, title, url, outlet, source, published, first_seen, language, baseline = head
     return Item(
-        article_id=str(head.id),
-        title=head.title or head.url or str(head.id),
-        url=head.url,
-        outlet=head.outlet or head.source,
-        published=head.published,
-        first_seen=head.first_seen,
-        language=head.language,
-        watchlists=tuple(dict.fromkeys(hit.watchlist for hit in hits if hit.zone != "furniture")),
-        hits=tuple(hits),
-        verdict=judged,
-        source=head.source,
-        baseline=head.baseline,
+        str(number),
+        title or url or str(number),
+        url,
+        outlet or source,
+        published,
+        first_seen,
+        language,
+        tuple(dict.fromkeys(lists or _outside(hits))),
+        tuple(hits),
+        found,
+        source,
+        baseline,
     )
+
+
+def _outside(hits: Sequence[Hit]) -> Iterator[str]:
+    """The watchlists of hits that stand outside furniture."""
+    return (hit.watchlist for hit in hits if hit.zone is not Zone.FURNITURE)
+
+
+def _watchlists(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
+    """The watchlists that met articles, in the order of their hits, where no more is asked."""
+    rows = session.execute(
+        _plain(_HITS, ("article_id", "watchlist"))
+        .where(
+            _HITS.article_id.in_(ids),
+            _HITS.quiet.is_(False),
+            _HITS.zone != Zone.FURNITURE.value,
+        )
+        .order_by(_HITS.field.desc(), _HITS.start, _HITS.id)
+    ).all()
+    found: dict[int, list[str]] = {}
+    for article_id, watchlist in rows:
+        found.setdefault(article_id, []).append(watchlist)
+    return found
 
 
 def _hits(session: Session, ids: Sequence[int], texts: dict[str, str]) -> dict[int, list[Hit]]:
     """The hits of articles, in the order they were found; equal `texts` are kept once."""
-    columns = (getattr(HitRow, name) for name in ("article_id", *_HIT))
     rows = session.execute(
-        sql_select(*columns)
-        .where(col(HitRow.article_id).in_(ids), col(HitRow.quiet).is_(False))
-        .order_by(col(HitRow.field).desc(), col(HitRow.start), col(HitRow.id))
-    )
+        _plain(_HITS, ("article_id", *_HIT))
+        .where(_HITS.article_id.in_(ids), _HITS.quiet.is_(False))
+        .order_by(_HITS.field.desc(), _HITS.start, _HITS.id)
+    ).all()
     hits: dict[int, list[Hit]] = {}
+    kept: dict[tuple[str, ...], tuple[str, ...]] = {}
     one = texts.setdefault
     for row in rows:
         article_id, watchlist, term, variant, field, start, end, found, sentence, zone, sure = row
-        names = one(watchlist, watchlist), one(term, term), one(variant, variant), one(field, field)
-        place = start, end, one(found, found), one(sentence, sentence)
-        hits.setdefault(article_id, []).append(Hit(*names, *place, _ZONES[zone], sure))
+        named = (watchlist, term, variant, field, found)
+        watchlist, term, variant, field, found = kept.setdefault(named, named)
+        made = Hit(
+            watchlist, term, variant, field, start, end, found, one(sentence, sentence),
+            _ZONES[zone], sure,
+        )  # fmt: skip
+        hits.setdefault(article_id, []).append(made)
     return hits
 
 
-def _verdicts(session: Session, ids: Sequence[int], texts: dict[str, str]) -> dict[int, Verdict]:
-    columns = (getattr(JudgementRow, name) for name in _VERDICT)
-    rows = session.execute(sql_select(*columns).where(col(JudgementRow.article_id).in_(ids))).all()
+def _verdicts(
+    session: Session, ids: Sequence[int], texts: dict[str, str], here: Collection[str]
+) -> dict[int, Verdict]:
+    """Verdicts by article; where `here` names the articles of a digest, without what it does not
+    tell."""
+    mine = _JUDGED.article_id.in_(ids)
+    query = _plain(_JUDGED, _VERDICT).where(mine)
+    if not here:
+        rows = session.execute(query).all()
+    else:
+        silent = and_(_JUDGED.verdict.in_(_SILENT), _JUDGED.new_share == 0.0)
+        short = _plain(_JUDGED, _VERDICT[:-1]).add_columns(literal(None).label("sentences"))
+        quiet = short.where(mine, silent)
+        rows = [
+            *session.execute(query.where(not_(silent))).all(),
+            *session.execute(quiet).all(),
+        ]
     stories = by_hand.counting(session, {row.article_id: row.story for row in rows})
-    return {row.article_id: _verdict(row, stories[row.article_id], texts) for row in rows}
+    return {row.article_id: judged.value(row, stories[row.article_id], texts, here) for row in rows}
 
 
-def made(stored: StoredArticle, hits: Sequence[Hit], judged: Verdict) -> Item:
+def made(stored: StoredArticle, hits: Sequence[Hit], found: Verdict) -> Item:
     """An article, what was found in it and what it is, put together."""
     document = stored.document
     return Item(
@@ -139,7 +202,7 @@ def made(stored: StoredArticle, hits: Sequence[Hit], judged: Verdict) -> Item:
         language=document.language,
         watchlists=tuple(dict.fromkeys(hit.watchlist for hit in hits if hit.zone != "furniture")),
         hits=tuple(hits),
-        verdict=judged,
+        verdict=found,
         source=stored.source,
         baseline=stored.baseline,
     )
@@ -162,7 +225,7 @@ def for_digest(
         )
         .order_by(*articles.arrival())
     ).all()
-    return many(session, [one for one in ids if one is not None])
+    return many(session, [one for one in ids if one is not None], news=True)
 
 
 def carriers(session: Session, story: str, since: datetime, limit: int) -> list[Item]:
@@ -194,41 +257,3 @@ def digest_times(
     first = session.exec(one.order_by(col(DigestRow.slot))).first()
     last = session.exec(one.order_by(col(DigestRow.slot).desc())).first()
     return (first.since, last.until, last.slot) if first and last else (None, None, "")
-
-
-def _verdict(
-    row: JudgementRow | Row[Any], story: str, texts: dict[str, str] | None = None
-) -> Verdict:
-    known = {} if texts is None else texts
-    return Verdict(
-        verdict=VerdictKind(row.verdict),
-        origin=row.origin,
-        story=story,
-        new_share=row.new_share,
-        nearest=tuple(Nearest(**one) for one in row.nearest),
-        sentences=tuple(_sentence(one, known) for one in row.sentences),
-        material=row.material,
-    )
-
-
-def _sentence(kept: dict[str, Any], texts: dict[str, str]) -> Sentence:
-    """A sentence as it was kept. Of what many articles say the text is kept in memory once."""
-    text, source, date = kept["text"], kept["source_text"], kept["source_date"]
-    changes = kept["changes"]
-    return Sentence(
-        texts.setdefault(text, text),
-        kept["start"],
-        kept["end"],
-        _STATUS[kept["status"]],
-        kept["material"],
-        tuple(Change(**change) for change in changes) if changes else (),
-        kept["source_id"] and texts.setdefault(kept["source_id"], kept["source_id"]),
-        kept["source_outlet"] and texts.setdefault(kept["source_outlet"], kept["source_outlet"]),
-        _moment(date) if date else None,
-        source and texts.setdefault(source, source),
-    )
-
-
-@lru_cache(maxsize=1_000)
-def _moment(date: str) -> datetime:
-    return datetime.fromisoformat(date).astimezone(UTC)
