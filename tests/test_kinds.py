@@ -13,6 +13,7 @@ import pytest
 from test_parse_pages import LISTING, channel, post, text
 
 from monitor.errors import FetchError, HttpStatus, ParseError
+from monitor.fetch.folder import READ, get_files
 from monitor.http import Http
 from monitor.model import FetchSettings, Selectors, Source, SourceState
 from monitor.pipeline.kinds import Got, Question, ask, discover
@@ -368,6 +369,17 @@ async def test_files_become_entries_once(world: World, tmp_path: Path) -> None:
 def _age(path: Path) -> None:
 
     os.utime(path, ns=(path.stat().st_mtime_ns - 10**10,) * 2)
+
+
+def test_of_a_full_folder_the_latest_are_read_and_the_rest_is_known(tmp_path: Path) -> None:
+    for n in range(READ + 20):
+        path = tmp_path / f"{n:03}.txt"
+        path.write_text(str(n))
+        os.utime(path, (1_700_000_000 + n,) * 2)
+    source = Source("in", f"file://{tmp_path}", "In", kind="folder")
+    first = get_files(source, (), {".txt"}, 1_800_000_000, first=True)
+    assert [name for name, _ in first.contents] == [f"{n:03}.txt" for n in range(20, READ + 20)]
+    assert not get_files(source, first.marks, {".txt"}, 1_800_000_000).contents
 
 
 async def test_a_file_that_is_being_written_waits(world: World, tmp_path: Path) -> None:

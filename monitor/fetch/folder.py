@@ -25,10 +25,19 @@ class Files:
     more: bool = False
 
 
-def get_files(source: Source, known: Collection[str], kinds: Collection[str], now: float) -> Files:
+def get_files(
+    source: Source,
+    known: Collection[str],
+    kinds: Collection[str],
+    now: float,
+    *,
+    first: bool = False,
+) -> Files:
     """The files of these kinds (endings) whose mark is not known.
 
-    Hidden files and links out of the folder are left out, as is what is still being written.
+    A first time reads the latest only and takes all others for known: they are an archive, and
+    must not come as news later. Hidden files and links out of the folder are left out, as is
+    what is still being written.
 
     Raises:
         FetchError: there is no such folder, or it may not be read.
@@ -38,12 +47,14 @@ def get_files(source: Source, known: Collection[str], kinds: Collection[str], no
         raise FetchError("there is no such folder", subject=source.url, temporary=True)
     contents: list[tuple[str, bytes]] = []
     marks, more = set[str](), False
-    for path, said in _files(top, kinds):
+    found = _files(top, kinds)
+    old = {path for path, _ in found[:-READ]} if first else set[Path]()
+    for path, said in found:
         name = str(path.relative_to(top))
         mark = _mark(name, said)
         if -60 <= now - said.st_mtime < SETTLED:
             continue
-        if mark not in known:
+        if mark not in known and path not in old:
             if len(contents) >= READ:
                 more = True
                 continue

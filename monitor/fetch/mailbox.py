@@ -191,7 +191,8 @@ class _Session:
             found, more = found[-FIRST:], False
         else:
             found, more = found[:LATER], len(found) > LATER
-        messages, done, out = [], after, 0
+        messages: list[tuple[int, bytes]] = []
+        done, out = after, 0
         for uid in found:
             if messages and self._ends - time.monotonic() < self._deadline / 2:
                 more = True  # the next session goes on here, or a slow server would be read never

@@ -21,8 +21,9 @@ KINDS = frozenset({*READERS, MAIL})
 
 async def ask(question: Question) -> Got:
     source = question.source
-    known = set() if question.first else set(question.cursor.get("files", ()))
-    found = await asyncio.to_thread(get_files, source, known, KINDS, question.now.timestamp())
+    first, now = question.first, question.now.timestamp()
+    known = set() if first else set(question.cursor.get("files", ()))
+    found = await asyncio.to_thread(get_files, source, known, KINDS, now, first=first)
     entries: list[Entry] = []
     for name, content in found.contents:
         entries += await _entries(question, name, content)
