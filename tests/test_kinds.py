@@ -178,6 +178,22 @@ async def test_of_an_index_only_what_says_it_changed_is_asked_for(world: World) 
     assert world.asked() == ["/sitemap.xml", "/sitemap-2026-11.xml"]
 
 
+async def test_an_archive_that_is_read_late_is_no_news_and_a_new_sitemap_is(world: World) -> None:
+    months = [(f"/sitemap-2026-{n:02}.xml", ago(days=400 - 30 * n)) for n in range(1, 9)]
+    for path, _ in months:
+        world.says(path, urlset(*((f"{path}/{n}", "") for n in range(5))))
+    world.says("/sitemap.xml", index(*months))
+    assert len(tails(await world.ask("/sitemap.xml", "sitemap"))) == 15
+    months[0] = (months[0][0], ago(minutes=5))
+    world.says("/sitemap.xml", index(*months))
+    assert tails(await world.ask("/sitemap.xml", "sitemap")) == []
+    months[0] = (months[0][0], ago(minutes=3))
+    world.says(months[0][0], urlset(*((f"{months[0][0]}/{n}", "") for n in range(6))))
+    world.says("/sitemap.xml", index(*months, ("/sitemap-2026-09.xml", ago(minutes=1))))
+    world.says("/sitemap-2026-09.xml", urlset(("/fresh", "")))
+    assert sorted(tails(await world.ask("/sitemap.xml", "sitemap"))) == ["5", "fresh"]
+
+
 async def test_an_index_that_says_no_times_is_asked_with_validators(world: World) -> None:
     def child(request: str) -> list[object]:
         if 'if-none-match: "1"' in request.lower():

@@ -8,7 +8,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,10 @@ SEEN = 100_000  # undated addresses; four bytes each
 MARK = 4
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
+# Of a sitemap in an index: when it said it changed, its validators; and whether it was ever read.
+UNREAD: tuple[None, None, None] = (None, None, None)
+READ = "read"
+
 Child = tuple[str, datetime | None]
 
 
@@ -36,6 +40,7 @@ class _Walk:
     """What the sitemaps of one poll held."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
+    archive: set[bytes] = field(default_factory=set)  # undated addresses that are no news
     children: dict[str, list[str | None]] = field(default_factory=dict)
     more: bool = False
     failed: MonitorError | None = None
@@ -69,36 +74,43 @@ async def _descend(question: Question, walk: _Walk, children: Sequence[Child], f
     waiting = _due(children, walk.children, first)
     if first:  # what is left unread is an archive: known as it is now
         for url, changed in children:
-            walk.children.setdefault(url, [_iso(changed), None, None])
+            walk.children.setdefault(url, [_iso(changed), *UNREAD[1:]])
     budget = CHILDREN_FIRST if first else CHILDREN
     while waiting and budget:
         budget -= 1
         url, changed = waiting.pop(0)
-        inner = await _child(question, walk, url, changed)
+        inner = await _child(question, walk, url, changed, first)
         below = [one for one in inner.children if one[0] not in walk.children or one[1]]
         waiting = _due(below, walk.children, first)[:CHILDREN_FIRST] + waiting
     walk.more = walk.more or (bool(waiting) and not first)
 
 
-async def _child(question: Question, walk: _Walk, url: str, changed: datetime | None) -> Sitemap:
-    before = walk.children.get(url) or [None, None, None]
-    same_source = urls.canonical(url) == urls.canonical(question.url)
-    if same_source:
+async def _child(
+    question: Question, walk: _Walk, url: str, changed: datetime | None, first: bool
+) -> Sitemap:
+    if urls.canonical(url) == urls.canonical(question.url):
         return Sitemap()
+    before = walk.children.get(url) or [None] * len(UNREAD)
+    stood_there = not first and url in walk.children and len(before) == len(UNREAD)
     try:
         response = await question.get(url, before[1], before[2], ACCEPT)
         told = response.headers
-        walk.children[url] = [_iso(changed), told.get("etag"), told.get("last-modified")]
         walk.read += 1
         if response.status == 304:
-            walk.children[url] = [_iso(changed), before[1], before[2]]
+            walk.children[url] = [_iso(changed), before[1], before[2], READ]
             return Sitemap()
+        validators = [told.get("etag"), told.get("last-modified")]
+        walk.children[url] = [_iso(changed), *validators, READ]
         inner = await question.read(parse_sitemap, response)
     except MonitorError as error:
         walk.failed = error
         if not (isinstance(error, FetchError) and error.temporary):
-            walk.children[url] = [_iso(changed), None, None]  # till it says that it changed
+            walk.children[url] = [_iso(changed), *UNREAD[1:]]  # till it says that it changed
         return Sitemap()
+    if stood_there:  # since before the first poll, and is read only now: what it held is old
+        undated = [entry for entry in inner.entries if not _when(entry)]
+        walk.archive |= {_mark(entry) for entry in undated}
+        inner = replace(inner, entries=tuple(entry for entry in inner.entries if _when(entry)))
     _add(walk, inner)
     return inner
 
@@ -152,7 +164,7 @@ def _remembered(walk: _Walk, before: Mapping[str, Any]) -> dict[str, Any]:
     """The cursor: the latest time seen, the undated addresses, the sitemaps of an index."""
     times = [_latest(entry) for entry in walk.entries.values() if _when(entry)]
     times += [known] if (known := _time(before.get("until"))) else []
-    undated = {_mark(entry) for entry in walk.entries.values() if not _when(entry)}
+    undated = {_mark(entry) for entry in walk.entries.values() if not _when(entry)} | walk.archive
     seen = sorted(_marks(before) | undated)[:SEEN]
     latest = sorted(walk.children.items(), key=lambda one: one[1][0] or "", reverse=True)
     found = {
