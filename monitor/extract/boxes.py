@@ -56,9 +56,16 @@ def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
         if element in holders or element.getparent() is None:
             continue
         if element.tag in ("p", "span") or _prose(element) <= SHARE * whole:
-            element.drop_tree()  # keeps the text behind it
+            _drop(element)
             gone += 1
     return gone
+
+
+def _drop(element: Any) -> None:
+    try:
+        element.drop_tree()  # keeps the text behind it
+    except ValueError:  # which has a character that lxml reads but does not write
+        element.getparent().remove(element)
 
 
 def _prose(place: Any) -> int:

@@ -1,0 +1,126 @@
+"""`python -m tests.fuzz_pages SECONDS`: damaged pages through the children, going on where it
+stopped.
+
+The counts by class add up in `fuzz-out/pages.json`; a class `other` or `slow`, or a child that
+died, is a failure and says its seed.
+"""
+
+import asyncio
+import json
+import random
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from monitor.errors import MonitorError
+from monitor.extract import page
+from monitor.sandbox import Pool
+
+BATCH = 100
+SLOW = 5.0  # seconds of processor time for one small page
+KEPT = Path("fuzz-out/pages.json")
+SEEDS = tuple(
+    path.read_bytes() for path in sorted((Path(__file__).parent / "data" / "pages").iterdir())
+)
+TOKENS = (
+    b"<", b">", b"</p>", b"<p>", b"<div>" * 300, b"</div>" * 40, b"<table>", b"<td colspan=-1>",
+    b"<td colspan=9007199254740991 rowspan=99999>", b"<!--", b"-->", b"<script>", b"</script>",
+    b"<![CDATA[", b"&#x110000;", b"&#0;", b"&amp", b"\0", b"\xff\xfe", b"\xef\xbb\xbf", b"\xc3",
+    b"<meta charset=utf-7>", b"<meta charset=utf-16>", b"<base href='http://[::1'>", b"\x80" * 20,
+    b'<script type="application/ld+json">' + b"[" * 2000, b'{"@type":["NewsArticle"],"author":',
+    b'"datePublished":"9999-99-99T99:99:99+99:99"', b'"articleBody":{"@value":[[]]}', b"}" * 9,
+    b"<time datetime='-1'>", b"<h1></h1>", b"<h1><h1><h1>", b"<a href='http://[x'>", b"<svg>",
+    b"<link rel=canonical href='http://[::'>", b"<frameset>", b"<form>", b"<select><option>",
+    b"<title>", b"<xmp>", b"<plaintext>", b"lang=''", b"class='author byline'", b"a" * 5000,
+    "\u202e\u0600\ufdfa".encode() * 50, b"\r" * 100, b"1404/13/99 ", b"2025-02-30T", b"|" * 500,
+    b"<html><body>" * 3, b"<a>" * 60, b"{" * 3000, "ı̇İ".encode() * 30,
+)  # fmt: skip
+
+
+def mutated(seed: int) -> bytes:
+    """One damaged page; the same for the same seed."""
+    dice = random.Random(seed)
+    body = bytearray(dice.choice(SEEDS))
+    for _ in range(dice.choice((1, 1, 2, 4, 8, 30))):
+        at, size = dice.randrange(len(body) + 1), dice.choice((1, 3, 20, 200, 2000))
+        match dice.randrange(6):
+            case 0:
+                del body[at : at + size]
+            case 1:
+                body[at:at] = dice.choice(TOKENS)
+            case 2:
+                body[at:at] = body[at : at + size] * dice.choice((1, 2, 10))
+            case 3:
+                body[at : at + size] = dice.randbytes(min(size, 50))
+            case 4:
+                other = dice.choice(SEEDS)
+                body[at:at] = other[dice.randrange(len(other)) :][:size]
+            case _:
+                for place in range(at, min(at + size, len(body))):
+                    body[place] ^= 1 << dice.randrange(8) if dice.random() < 0.1 else 0
+    return bytes(body)
+
+
+def batch(start: int, count: int) -> dict[str, int]:
+    """What becomes of so many damaged pages, by class."""
+    found: Counter[str] = Counter()
+    for seed in range(start, start + count):
+        began = time.process_time()
+        try:
+            said = page(mutated(seed), "https://www.valley.example/2025/05/03/road")
+            what = "an article" if said.text else f"other: no text at seed {seed}"
+        except MonitorError as error:
+            what = error.what
+        except Exception as error:  # noqa: BLE001 - what is looked for
+            what = f"other: {type(error).__name__} at seed {seed}"
+        if time.process_time() - began > SLOW:
+            what = f"slow: seed {seed}"
+        found[what] += 1
+    return dict(found)
+
+
+async def killed(pool: Pool, start: int, count: int) -> dict[str, int]:
+    """A batch of which the child died: halved until the page is found."""
+    try:
+        return await pool.run(batch, start, count)
+    except MonitorError as error:
+        if count == 1:
+            return {f"killed: {error.what} at seed {start}": 1}
+    found = Counter(await killed(pool, start, count // 2))
+    found.update(await killed(pool, start + count // 2, count - count // 2))
+    return found
+
+
+async def fuzz(seconds: float, kept: Path) -> Counter[str]:
+    """Go on for so many seconds; returns what there is in all."""
+    state: dict[str, Any] = (
+        json.loads(kept.read_text()) if kept.exists() else {"next": 0, "counts": {}}
+    )
+    counts: Counter[str] = Counter(state["counts"])
+    seed, end = int(state["next"]), time.monotonic() + seconds
+    pool = Pool(2, 60.0, 512)
+    try:
+        while time.monotonic() < end:
+            starts = [seed, seed + BATCH]
+            for found in await asyncio.gather(*(killed(pool, at, BATCH) for at in starts)):
+                counts.update(found)
+            seed += 2 * BATCH
+            kept.parent.mkdir(exist_ok=True)
+            kept.write_text(json.dumps({"next": seed, "counts": counts}, indent=1))
+    finally:
+        pool.close()
+    return counts
+
+
+def main() -> int:
+    counts = asyncio.run(fuzz(float(sys.argv[1]), KEPT))
+    for name, number in counts.most_common():
+        print(f"{number:>10,}  {name}")
+    print(f"{counts.total():>10,}  in all")
+    return any(name.startswith(("other", "killed", "slow")) for name in counts)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
