@@ -13,7 +13,8 @@ from monitor.diff import Held, Match
 from monitor.model import Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
-from monitor.stories.link import linked
+from monitor.stories.link import Link, link
+from monitor.stories.whole import weigh
 
 COPY = 0.7  # of the shorter text, aligned with one held document
 HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
@@ -21,7 +22,7 @@ MOST = 0.6  # of them, in whatever words
 SETTLED = 0.4  # of the shorter text, where more is told in other words; below, a form is filled
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
-SUPPORT = 3  # documents of a story whose links count when two stories are near
+EQUAL = 0.8  # of the strongest story's weight; of such stories the one held first is taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +43,20 @@ def judge(held: Held, candidates: Sequence[Held], stories: Mapping[str, str]) ->
     evidence = gather(held, candidates, stories)
     best = [_best(evidence, at) for at in range(len(held.pieces))]
     standing = background(evidence, len(held.pieces))
-    strength = [linked(held, one, standing) for one in evidence]
+    links = [link(held, one, standing) for one in evidence]
+    worth = weigh(held, evidence, links)
     decision = (
         _repeat(held, evidence)
         or _revision(held, evidence)
         or _copy(held, evidence, best, standing)
-        or _related(held, evidence, best, strength)
+        or _related(evidence, best, links, worth)
     )
     sentences = tuple(_sentence(held, at, match, one) for at, (match, one) in enumerate(best))
     origin = decision.origin
     return Verdict(
         verdict=decision.kind,
         origin=origin.held.id if origin else None,
-        story=_story(held, decision, evidence, strength),
+        story=decision.origin.story if decision.origin else held.id,
         new_share=_new_share(held, sentences),
         nearest=_nearest(evidence),
         sentences=sentences,
@@ -141,33 +143,25 @@ def _earliest(evidence: Sequence[Evidence], sources: Sequence[Evidence | None]) 
 
 
 def _related(
-    held: Held,
     evidence: Sequence[Evidence],
     best: Sequence[tuple[Match | None, Evidence | None]],
-    strength: Sequence[float],
+    links: Sequence[Link],
+    worth: Mapping[str, float],
 ) -> _Decision:
     """Follow-up or new; what adds nothing to its story is a copy of it in other words."""
-    related = [one for one, value in zip(evidence, strength, strict=True) if value > 0]
-    if not related:
+    most = max(worth.values(), default=0.0)
+    if most <= 0:
         return _Decision(VerdictKind.NEW, None)
+    story = next(one for one, value in worth.items() if value >= EQUAL * most)
+    told = [(one, link.value) for one, link in zip(evidence, links, strict=True)]
+    members = [(one, value) for one, value in told if one.story == story]
+    # The earliest that is linked by itself; the nearest, where only the whole story is.
+    origin = next((one for one, value in members if value > 0), None)
+    origin = origin or max(members, key=lambda member: member[1])[0]
     adds = any(match is None or match.material for match, _ in best)
     if adds or not best:
-        return _Decision(VerdictKind.FOLLOW_UP, related[0])
-    return _Decision(VerdictKind.COPY, related[0])
-
-
-def _story(
-    held: Held, decision: _Decision, evidence: Sequence[Evidence], strength: Sequence[float]
-) -> str:
-    """The story of the origin; of a follow-up, the story with the strongest links."""
-    if decision.origin is None:
-        return held.id
-    if decision.kind is not VerdictKind.FOLLOW_UP:
-        return decision.origin.story
-    strengths: dict[str, list[float]] = {}
-    for one, value in zip(evidence, strength, strict=True):
-        strengths.setdefault(one.story, []).append(value)
-    return max(strengths, key=lambda story: sum(sorted(strengths[story])[-SUPPORT:]))
+        return _Decision(VerdictKind.FOLLOW_UP, origin)
+    return _Decision(VerdictKind.COPY, origin)
 
 
 def _nearest(evidence: Sequence[Evidence]) -> tuple[Nearest, ...]:

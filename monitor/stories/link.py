@@ -5,7 +5,7 @@ The rule is the same in both directions. How its weights were found: docs/diff.m
 
 from collections.abc import Set
 from datetime import timedelta
-from math import exp
+from typing import NamedTuple
 
 from monitor.diff import Held
 from monitor.stories.evidence import Evidence
@@ -22,18 +22,34 @@ START = -2.25
 WEIGHTS = Signs(alike=3.5, shared=10.0, wording=7.0, marks=0.4, exact=0.6, apart=-1.6, dated=2.9)
 # Two or three sentences share a name and a common word by chance.
 BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three marks
-START_ACROSS = -2.5
+START_ACROSS = -3.0
 ACROSS = Across(bones=11.6, marks=7.1, exact=1.7, apart=-0.5, dated=1.3)
+LEAST, MOST_SURE = -4.0, 6.0  # beyond these the rule tells no more
 
 
-def linked(judged: Held, one: Evidence, standing: Set[int]) -> float:
-    """How strongly a held document is of the judged one's story; 0 where it is not."""
+class Link(NamedTuple):
+    """What speaks for a document and a held one being of one story."""
+
+    value: float  # above 0 where they are: `LEAST` to `MOST_SURE`, more where wording says it
+    worded: bool  # that the wording they share says it
+    foreign: bool  # that they are of two languages
+
+
+def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
+    """How strongly a held document is of the judged one's story.
+
+    Args:
+        judged: the document.
+        one: its comparison with the held one.
+        standing: sentences of the document that are standing background.
+    """
     said = wording(judged, one, standing)
     time = apart(judged, one.held)
     old = time is not None and time > LONG
+    between = foreign(judged, one.held)
     if said.telling >= (LOOK_BACK if old else WORDING) or (said.whole >= MOST and not old):
-        return 1.0 + said.telling
-    if foreign(judged, one.held):
+        return Link(MOST_SURE + said.telling, worded=True, foreign=between)
+    if between:
         value = START_ACROSS + _sum(across(judged, one.held), ACROSS)
     else:
         found = signs(judged, one, said, standing)
@@ -41,7 +57,7 @@ def linked(judged: Held, one: Evidence, standing: Set[int]) -> float:
         faint = value > 0 and not said.whole and found.marks < FEW
         if faint and min(len(judged.shingles), len(one.held.shingles)) < BRIEF:
             value -= DOUBT
-    return 1 / (1 + exp(-value)) if value > 0 else 0.0
+    return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
 
 
 def _sum(found: tuple[float, ...], weights: tuple[float, ...]) -> float:
