@@ -7,8 +7,20 @@ import pytest
 from newsroom import opened, staged
 from stage import Stage, moment
 
-from monitor.model import Document, Hit, StoredArticle, Zone
+from monitor.app import build_desk
+from monitor.model import (
+    AlertRule,
+    Channel,
+    Document,
+    Hit,
+    Settings,
+    StoredArticle,
+    Term,
+    Watchlist,
+    Zone,
+)
 from monitor.pipeline import spikes
+from monitor.spike import Spike
 from monitor.store import articles, hits
 from monitor.store.database import Database
 
@@ -91,3 +103,19 @@ def test_who_does_not_ask_is_not_told(stage: Stage) -> None:
     stage.at("2024-03-04 08:10")
     past(stage, 14)
     assert look(stage, NOON) == 0
+
+
+def test_a_spike_is_told_in_the_language_of_its_channel() -> None:
+    channel = Channel("chat", f"tgram://1:{'a' * 35}/1", language="ru")
+    velden = Watchlist(
+        "velden",
+        "Velden",
+        any=(Term("Velden"),),
+        alert=AlertRule(to=("chat",), when=("spike",)),
+    )
+    desk = build_desk(Settings(channels=(channel,), watchlists=(velden,)))
+    found = Spike(22, 3.5, 0.0001)
+    ((message, _),) = spikes.messages(desk, velden, found, ["Velden votes"], moment(NOON))
+    assert message.subject == "Velden: намного больше обычного"
+    assert "поступили 22 статьи; обычно в это время недели – около 3,5" in message.text
+    assert "· Velden votes" in message.text

@@ -24,7 +24,6 @@ from monitor.model import (
     Settings,
     Status,
     Term,
-    TermKind,
     VerdictKind,
     Watchlist,
 )
@@ -207,7 +206,7 @@ def test_a_digest_reads_what_it_tells_and_no_more(stage: Stage) -> None:
 
 def test_a_vanished_page_says_which_channel_could_not_be_told() -> None:
     asks = AlertRule(to=("chat", "gone"), when=("vanished",))
-    lists = (Watchlist("lavrov", "Lavrov", any=(Term(TermKind.PHRASE, "Lavrov"),), alert=asks),)
+    lists = (Watchlist("lavrov", "Lavrov", any=(Term("Lavrov"),), alert=asks),)
     away = Channel("gone", enabled=False, disabled_because="TOKEN is not set")
     settings = replace(desk().settings, watchlists=lists)
     made = build_desk(replace(settings, channels=(*settings.channels, away)))
