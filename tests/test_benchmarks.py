@@ -10,6 +10,7 @@ from benchmarks import (
     copies,
     delivery,
     digests,
+    extraction,
     judging,
     language,
     live,
@@ -113,3 +114,9 @@ def test_the_time_of_judging_is_told(tmp_path: Path) -> None:
     assert outcome.right == outcome.uncapped == 4
     assert 0 < outcome.index < 1
     assert "60 documents" in judging.report(outcome)
+
+
+def test_the_time_of_extraction_is_told() -> None:
+    outcome = extraction.run(4, rounds=1)
+    assert outcome.pages == 4
+    assert "of trafilatura.bare_extraction" in extraction.report(outcome)

@@ -29,7 +29,7 @@ OWN_PROCESS = {".txt", ".md"}  # nothing in them can hang or crash a reader
 class Given:
     """One document, or why there is none, and the argument (or `file:line`) that named it.
 
-    `authors`, `date_only` and `evidence` are known of pages.
+    `authors`, `date_only`, `evidence` and `page` are known of pages.
     """
 
     given: str
@@ -38,6 +38,7 @@ class Given:
     authors: tuple[str, ...] = ()
     date_only: bool = False
     evidence: Evidence = field(default_factory=Evidence)
+    page: Page | None = None
 
 
 async def documents(
@@ -150,7 +151,14 @@ def _of_page(given: str, said: Page, known: Evidence) -> Given:
         published=said.published,
         language=said.language,
     )
-    return Given(given, document, authors=said.authors, date_only=said.date_only, evidence=known)
+    return Given(
+        given,
+        document,
+        authors=said.authors,
+        date_only=said.date_only,
+        evidence=known,
+        page=said,
+    )
 
 
 def lines(file: IO[bytes], name: str) -> Iterator[Given]:

@@ -11,7 +11,7 @@ from monitor.cli.documents import Given, documents
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun
 from monitor.extract import body
-from monitor.model import Document
+from monitor.model import Document, Page
 
 app = noun()
 Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Pages and files.")]
@@ -47,6 +47,18 @@ def _row(one: Given, document: Document) -> Row:
         "language": document.language,
         "site": document.outlet,
         "text": document.text,
+        **_of_page(one.page or Page("")),
+    }
+
+
+def _of_page(said: Page) -> Row:
+    """What only pages say, and where text, title and date were taken from."""
+    return {
+        "modified": screen.stated(said.modified),
+        "section": said.section,
+        "image": said.image,
+        "agencies": list(said.agencies),
+        "chosen": dict(said.chosen),
     }
 
 
