@@ -75,7 +75,7 @@ def _ours(built: Built) -> Callable[[Written], set[int]]:
 
     def judge(one: Written) -> set[int]:
         held = diff.prepare(one.document)
-        alike, told = built.database.read(gather, 0, held.keys)
+        alike, told = built.database.read(gather, 0, held)
         verdict = stories.judge(held, [prepare(other.document) for other in alike], told)
         named = {verdict.origin, *(near.id for near in verdict.nearest)}
         named |= {sentence.source_id for sentence in verdict.sentences}

@@ -54,9 +54,9 @@ class Outcome:
 
 
 def gather(
-    session: Session, article_id: int, keys: frozenset[int]
+    session: Session, article_id: int, held: Held
 ) -> tuple[list[StoredArticle], dict[str, str]]:
-    alike = articles.alike(session, article_id, keys)
+    alike = articles.alike(session, article_id, held.keys, judged=held)
     return alike, articles.stories(session, [one.id for one in alike])
 
 
@@ -75,7 +75,7 @@ def run(
         began, start = perf_counter(), thread_time()
         held = diff.prepare(one.document)
         ready = thread_time()
-        alike, told = database.read(gather, 0, held.keys)
+        alike, told = database.read(gather, 0, held)
         read = thread_time()
         others = [prepare(other.document) for other in alike]
         again = thread_time()
@@ -115,9 +115,11 @@ def run(
     for one in fresh:
         start = thread_time()
         held = diff.prepare(one.document)
+        sketch = diff.pack(held)
+        assert held.keys  # worked out
         keeping = thread_time() - start
         database.write(_article, one)
-        outcome.adding.append(keeping + database.write(_keys, int(one.document.id), held))
+        outcome.adding.append(keeping + database.write(_keys, int(one.document.id), held, sketch))
     return outcome
 
 
@@ -155,9 +157,9 @@ def _article(session: Session, one: Written) -> None:
     session.connection().execute(METADATA.tables["article"].insert(), [row(one.document)])
 
 
-def _keys(session: Session, article_id: int, held: Held) -> float:
+def _keys(session: Session, article_id: int, held: Held, sketch: bytes) -> float:
     start = thread_time()
-    fingerprints.keep(session, article_id, held.keys)
+    fingerprints.keep(session, article_id, held.keys, sketch)
     return thread_time() - start
 
 

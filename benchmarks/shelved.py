@@ -1,7 +1,6 @@
 """A real SQLite database of so many documents, built fast: the store's tables, rows in bulk."""
 
 import os
-from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -14,9 +13,11 @@ from monitor import diff
 from monitor.model import Document
 from monitor.store import migrate
 from monitor.store.database import Database, sqlite_url
+from monitor.store.fingerprints import packed
 from monitor.tables import METADATA
 
 _BATCH = 500
+_Prepared = tuple[Document, list[int], bytes]  # with its keys, and its sketch
 _PRAGMAS = ("PRAGMA synchronous = OFF", "PRAGMA cache_size = -400000")  # while it is built
 
 
@@ -28,7 +29,7 @@ class Built:
     documents: int
     seconds: float
     text: int  # bytes of the titles and texts in UTF-8
-    index: int  # bytes of the pages of keys, and of the keys kept by article
+    index: int  # bytes of the pages of keys, and of the keys and sketches kept by article
     keys: int
 
 
@@ -48,29 +49,32 @@ def build(path: Path, documents: int, seed: int = 1) -> Built:
     raw.close()
     with database.engine.connect() as connection:
         connection.exec_driver_sql("CREATE TABLE staged (key INTEGER, article_id INTEGER)")
+        connection.exec_driver_sql("CREATE TABLE staged_rows (article_id INTEGER, keys, sketch)")
         for batch in _prepared(documents, seed):
-            connection.execute(article, [row(one) for one, _ in batch])
-            several = [(key, int(one.id)) for one, found in batch for key in found]
+            connection.execute(article, [row(one) for one, _, _ in batch])
+            several = [(key, int(one.id)) for one, found, _ in batch for key in found]
             connection.exec_driver_sql("INSERT INTO staged VALUES (?, ?)", several)
             connection.exec_driver_sql(
-                "INSERT INTO article_keys VALUES (?, ?)",
-                [(int(one.id), array("q", found).tobytes()) for one, found in batch],
+                "INSERT INTO staged_rows VALUES (?, ?, ?)",
+                [(int(one.id), packed(found), more) for one, found, more in batch],
             )
-            text += sum(len(f"{one.title}{one.text}".encode()) for one, _ in batch)
+            text += sum(len(f"{one.title}{one.text}".encode()) for one, _, _ in batch)
             keys += len(several)
             connection.commit()
         before = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(
             "INSERT INTO fingerprint SELECT key, article_id FROM staged ORDER BY key, article_id"
         )
+        connection.exec_driver_sql("INSERT INTO article_keys SELECT * FROM staged_rows ORDER BY 1")
         connection.commit()
         after = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         size = connection.exec_driver_sql("PRAGMA page_size").scalar_one()
         connection.exec_driver_sql("DROP TABLE staged")
+        connection.exec_driver_sql("DROP TABLE staged_rows")
         connection.exec_driver_sql("ANALYZE")
         connection.commit()
     database.engine.dispose()
-    index = (after - before) * size + 8 * keys + 12 * documents
+    index = (after - before) * size
     return Built(database, documents, perf_counter() - start, text, index, keys)
 
 
@@ -101,7 +105,7 @@ def row(document: Document) -> dict[str, Any]:
     }
 
 
-def _prepared(documents: int, seed: int) -> Iterator[list[tuple[Document, list[int]]]]:
+def _prepared(documents: int, seed: int) -> Iterator[list[_Prepared]]:
     starts = [(at, min(at + _BATCH, documents + 1)) for at in range(1, documents + 1, _BATCH)]
     with get_context("fork").Pool(os.cpu_count(), _begin, (seed,)) as pool:
         yield from pool.imap(_batch, starts)
@@ -114,6 +118,6 @@ def _begin(seed: int) -> None:
     _PRESS[:] = [Press(seed)]
 
 
-def _batch(span: tuple[int, int]) -> list[tuple[Document, list[int]]]:
-    found = [_PRESS[0].document(number).document for number in range(*span)]
-    return [(one, sorted(diff.prepare(one).keys)) for one in found]
+def _batch(span: tuple[int, int]) -> list[_Prepared]:
+    found = [diff.prepare(_PRESS[0].document(number).document) for number in range(*span)]
+    return [(one.document, sorted(one.keys), diff.pack(one)) for one in found]

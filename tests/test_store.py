@@ -269,7 +269,7 @@ def test_hits_and_verdicts_come_back_as_they_went(database: Database) -> None:
             Sentence("b", 1, 2, Status.REWORDED, True, (Change("x", "y"),), "3", "O", NOW, "c"),
         ),
     )
-    database.write(articles.keep_match, article_id, [hit], {1, -(2**63), 2**63 - 1}, matched=True)
+    database.write(articles.keep_match, article_id, [hit], {1, -(2**47), 2**47 - 1}, matched=True)
     database.write(articles.keep_verdict, article_id, verdict, NOW)
     item = database.read(item_views.item, article_id)
     assert item is not None

@@ -5,23 +5,29 @@ from that for the whole document is decided in `stories`. Method and sources: do
 """
 
 from monitor.diff.align import Match, align
+from monitor.diff.alike import Asked
 from monitor.diff.changes import near
 from monitor.diff.held import Held, prepare
 from monitor.diff.keys import VERSION, key
 from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
+from monitor.diff.sketch import Sketch, pack, unpack
 from monitor.diff.subject import Subject, topic
 
 __all__ = [
     "VERSION",
+    "Asked",
     "Held",
     "Match",
     "Piece",
+    "Sketch",
     "Subject",
     "align",
     "key",
     "near",
+    "pack",
     "prepare",
     "says",
     "topic",
+    "unpack",
 ]

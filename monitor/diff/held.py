@@ -82,7 +82,9 @@ class Held:
     @cached_property
     def rarity(self) -> dict[str, float]:
         """For each stem how much less it tells, the more pieces it stands in: 1 where in one."""
-        return {stem: _RARITY[len(places)] for stem, places in self.places.items()}
+        pieces = {piece.norms: piece for piece in self.pieces}.values()
+        spread = Counter(chain.from_iterable({*piece.telling} for piece in pieces))
+        return {stem: _RARITY[min(count, PLACES)] for stem, count in spread.items()}
 
     @cached_property
     def exact(self) -> dict[tuple[str, ...], int]:

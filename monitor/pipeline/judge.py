@@ -4,6 +4,7 @@ from datetime import datetime
 from functools import partial
 
 from monitor import stories
+from monitor.diff import Held
 from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
 from monitor.pipeline import fault, rekey
 from monitor.pipeline.desk import Desk, Ports, each
@@ -31,16 +32,16 @@ async def run(ports: Ports, desk: Desk) -> int:
 async def judge(ports: Ports, desk: Desk, article: StoredArticle) -> Verdict:
     """Judge one article. Those that came before it are held; those behind it are not yet."""
     held = ports.prepare(article.document)
-    alike, told = await ports.database.aread(_gather, article.id, held.keys)
+    alike, told = await ports.database.aread(_gather, article.id, held)
     verdict = stories.judge(held, [ports.prepare(one.document) for one in alike], told)
     await ports.database.awrite(apply, article, verdict, ports.now())
     return verdict
 
 
 def _gather(
-    session: Session, article_id: int, keys: frozenset[int]
+    session: Session, article_id: int, held: Held
 ) -> tuple[list[StoredArticle], dict[str, str]]:
-    alike = article_views.alike(session, article_id, keys)
+    alike = article_views.alike(session, article_id, held.keys, judged=held)
     return alike, article_views.stories(session, [one.id for one in alike])
 
 

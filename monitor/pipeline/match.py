@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
-from monitor import timing
+from monitor import diff, timing
 from monitor.match import matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
 from monitor.pipeline import fault, furnish, past
@@ -27,6 +27,7 @@ class Plan:
     decisions: tuple[Decision, ...]
     matched: bool
     furniture: furnish.Plan = furnish.NOTHING
+    sketch: bytes | None = None  # kept with the keys
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -48,8 +49,9 @@ async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle
     """Match one article, and keep its keys and what it teaches for the articles to come."""
     told = furnish.decide(await ports.database.aread(furnish.gather, article, desk.sources))
     article = furnish.furnished(article, told)
-    plan = decide(desk, article, ports.prepare(article.document).keys, learnt)
-    plan = replace(plan, furniture=told)
+    held = ports.prepare(article.document)
+    plan = decide(desk, article, held.keys, learnt)
+    plan = replace(plan, furniture=told, sketch=diff.pack(held))
     now = ports.now()
     visit = timing.next_visit(now, article.first_seen, 0, ports.random())
     learnt.add(await ports.database.awrite(apply, article, plan, now, visit))
@@ -92,7 +94,9 @@ def apply(
     """
     if not articles.unchanged(session, article):
         return {}
-    articles.keep_match(session, article.id, plan.hits, plan.keys, matched=plan.matched)
+    articles.keep_match(
+        session, article.id, plan.hits, plan.keys, matched=plan.matched, sketch=plan.sketch
+    )
     if plan.matched:
         pages.watch(session, article.id, visit)
     elif article.revision_of is not None and articles.is_matched(session, article.revision_of):

@@ -56,7 +56,7 @@ def judge(
     `told` are stories of articles that the database knows none of.
     """
     held = prepare(article.document)
-    alike = database.read(articles.alike, article.id, held.keys)
+    alike = database.read(articles.alike, article.id, held.keys, judged=held)
     before = [one for one in alike if (one.first_seen, one.id) < (article.first_seen, article.id)]
     known = database.read(articles.stories, [one.id for one in before])
     known |= {key: told[key] for key in known if key in told}

@@ -35,12 +35,12 @@ def batch(database: Database) -> int:
         return 0
     after = int(place) if version == diff.VERSION and place.isdecimal() else 0
     found = database.read(archive.keyed, after, BATCH)
-    keyed = [(one, diff.prepare(one.document).keys) for one in found]
+    keyed = [(one, diff.prepare(one.document)) for one in found]
     database.write(_apply, keyed, f"{diff.VERSION} {found[-1].id if found else DONE}")
     return len(found)
 
 
-def _apply(session: Session, keyed: list[tuple[StoredArticle, frozenset[int]]], place: str) -> None:
-    for article, keys in keyed:
-        fingerprints.renew(session, article, keys)
+def _apply(session: Session, keyed: list[tuple[StoredArticle, diff.Held]], place: str) -> None:
+    for article, held in keyed:
+        fingerprints.renew(session, article, held.keys, diff.pack(held))
     sources.keep(session, KEPT, value=place)

@@ -31,6 +31,7 @@ class Plan:
     same_as: int | None = None
     tags: tuple[str, ...] = ()  # for the one that is there
     keys: frozenset[int] = frozenset()
+    sketch: bytes | None = None
 
 
 def shelve(
@@ -74,7 +75,8 @@ def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
         raise ExtractError("has no text besides page furniture", subject=article.path)
     if held is not None:
         return Plan(same_as=held.id, tags=article.tags)
-    return Plan(add=article, keys=diff.prepare(article.document).keys)
+    prepared = diff.prepare(article.document)
+    return Plan(add=article, keys=prepared.keys, sketch=diff.pack(prepared))
 
 
 def apply(session: Session, plan: Plan, now: datetime, evidence: Evidence | None = None) -> Shelved:
@@ -88,7 +90,7 @@ def apply(session: Session, plan: Plan, now: datetime, evidence: Evidence | None
         return Shelved(held.id, added=False)
     # Without a key of its address: a source that brings this page brings an article of its own.
     article_id = articles.add(session, plan.add, url_key="", evidence=evidence)
-    articles.keep_keys(session, article_id, plan.keys)
+    articles.keep_keys(session, article_id, plan.keys, plan.sketch)
     return Shelved(article_id, added=True)
 
 
@@ -104,5 +106,6 @@ def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str
         return False
     articles.shelve(session, article_id, now, tags)
     if article.stage == "stored":  # not matched yet: its keys are not there either
-        articles.keep_keys(session, article_id, diff.prepare(article.document).keys)
+        held = diff.prepare(article.document)
+        articles.keep_keys(session, article_id, held.keys, diff.pack(held))
     return True

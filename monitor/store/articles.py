@@ -122,11 +122,17 @@ def _text(article: StoredArticle, document: Document) -> dict[str, Any]:
 
 
 def keep_match(
-    session: Session, article_id: int, hits: Sequence[Hit], keys: Collection[int], *, matched: bool
+    session: Session,
+    article_id: int,
+    hits: Sequence[Hit],
+    keys: Collection[int],
+    *,
+    matched: bool,
+    sketch: bytes | None = None,
 ) -> None:
-    """Keep an article's hits and keys; a matched one goes on to be judged."""
+    """Keep an article's hits, keys and sketch; a matched one goes on to be judged."""
     hits_of.replace(session, article_id, hits)
-    keep_keys(session, article_id, keys)
+    keep_keys(session, article_id, keys, sketch)
     row = session.get_one(ArticleRow, article_id)
     row.matched = matched
     row.stage = "matched" if matched else "done"
@@ -144,8 +150,10 @@ def judge_too(session: Session, article_id: int) -> None:
     enqueue(session, "judge", article_id)
 
 
-def keep_keys(session: Session, article_id: int, keys: Collection[int]) -> None:
-    fingerprints.keep(session, article_id, keys)
+def keep_keys(
+    session: Session, article_id: int, keys: Collection[int], sketch: bytes | None = None
+) -> None:
+    fingerprints.keep(session, article_id, keys, sketch)
 
 
 def keep_verdict(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:

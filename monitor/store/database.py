@@ -174,6 +174,9 @@ def named(error: Exception, place: str) -> StoreError:
     return StoreError(said, subject=place, temporary=temporary)
 
 
+_CACHE = 32_768  # kilobytes a connection: the upper pages of a million documents' keys
+
+
 def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
     file = read_only.file(url)
     if file:
@@ -185,6 +188,7 @@ def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
     def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours, see on_begin
         cursor = connection.cursor()
+        cursor.execute(f"PRAGMA cache_size=-{_CACHE}")
         for pragma in () if file else ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             cursor.execute(f"PRAGMA {pragma}")
         cursor.close()

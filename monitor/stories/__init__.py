@@ -6,6 +6,7 @@ document arrives, and never changed by a later one.
 
 from monitor.stories.foremost import CANDIDATES, EARLIEST, LATEST, foremost
 from monitor.stories.judge import judge
+from monitor.stories.screen import Kept, Screen
 from monitor.stories.shelf import Shelf
 
-__all__ = ["CANDIDATES", "EARLIEST", "LATEST", "Shelf", "foremost", "judge"]
+__all__ = ["CANDIDATES", "EARLIEST", "LATEST", "Kept", "Screen", "Shelf", "foremost", "judge"]

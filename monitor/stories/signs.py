@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from monitor import diff
 from monitor.diff import Held, Match
-from monitor.model import Status
+from monitor.model import Document, Status
 from monitor.stories.evidence import Evidence
 from monitor.text.skeleton import skeleton
 
@@ -79,15 +79,15 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
     late = _late(judged, one)
     whole = _topics(judged, one, without)
     told = _topics(judged, one, without | late) if late else whole
-    common, exact = _marks(judged.subject.marks, one.held.subject.marks)
+    common, exact = marks(judged.subject.marks, one.held.subject.marks)
     return Signs(
-        alike=_cosine(*whole),
+        alike=cosine(*whole),
         shared=_share(judged, one, *told),
         wording=min(TELLING, said.early),
         marks=log(1 + common),
         exact=log(1 + common) if exact > FAINT and not late else 0.0,
-        apart=_days(apart(judged, one.held)),
-        dated=log(_dated(judged.subject.dates, one.held.subject.dates)),
+        apart=days(apart(judged, one.held)),
+        dated=log(dated(judged.subject.dates, one.held.subject.dates)),
     )
 
 
@@ -95,11 +95,11 @@ def across(judged: Held, held: Held) -> Across:
     """The signs of two documents in two languages."""
     here, there = judged.subject.marks, held.subject.marks
     return Across(
-        bones=_cosine(_bones(judged.topic), _bones(held.topic)),
-        marks=_cosine(here, there),
-        exact=min(EXACT, _marks(here, there)[1]),
-        apart=_days(apart(judged, held)),
-        dated=log(_dated(judged.subject.dates, held.subject.dates)),
+        bones=cosine(_bones(judged.topic), _bones(held.topic)),
+        marks=cosine(here, there),
+        exact=min(EXACT, marks(here, there)[1]),
+        apart=days(apart(judged, held)),
+        dated=log(dated(judged.subject.dates, held.subject.dates)),
     )
 
 
@@ -134,7 +134,7 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
 
 def apart(one: Held, other: Held) -> timedelta | None:
     """The time between two reports, where it is known for both."""
-    here, there = _when(one), _when(other)
+    here, there = when(one.document), when(other.document)
     return abs(here - there) if here is not None and there is not None else None
 
 
@@ -177,7 +177,7 @@ def _share(
     return shared / least if least else 0.0
 
 
-def _cosine(here: Mapping[str, float], there: Mapping[str, float]) -> float:
+def cosine(here: Mapping[str, float], there: Mapping[str, float]) -> float:
     product = sum(weight * there[key] for key, weight in here.items() if key in there)
     return product / sqrt(_square(here) * _square(there)) if product else 0.0
 
@@ -228,7 +228,7 @@ def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
 
 
-def _marks(here: Mapping[str, float], there: Mapping[str, float]) -> tuple[float, float]:
+def marks(here: Mapping[str, float], there: Mapping[str, float]) -> tuple[float, float]:
     """The weight of the marks that both have, and of the numbers and days among them."""
     both = {mark: min(weight, there[mark]) for mark, weight in here.items() if mark in there}
     return sum(both.values()), sum(weight for mark, weight in both.items() if _exact(mark))
@@ -239,11 +239,11 @@ def _exact(mark: str) -> bool:
     return mark[0] == "#" or "-" in mark
 
 
-def _days(apart: timedelta | None) -> float:
+def days(apart: timedelta | None) -> float:
     return UNKNOWN if apart is None else log10(1 + apart / timedelta(days=1))
 
 
-def _dated(here: Collection[str], there: Collection[str]) -> float:
+def dated(here: Collection[str], there: Collection[str]) -> float:
     """What the days that two reports name say for (above 1) or against their being of one."""
     days = [[_day(date) for date in dates if date[0] == "m"] for dates in (here, there)]
     fewer, more = sorted(days, key=len)
@@ -272,9 +272,9 @@ def _weekdays(dates: Collection[str]) -> frozenset[str]:
     return frozenset(date for date in dates if date[0] == "d")
 
 
-def _when(held: Held) -> datetime | None:
+def when(document: Document) -> datetime | None:
     """The day a document is of: as it says, unless that is before the web or after it was seen."""
-    said, seen = held.document.published, held.document.first_seen
+    said, seen = document.published, document.first_seen
     if said is None or said.year < EARLIEST:
         return seen
     if seen is not None and said > seen + timedelta(days=2):

@@ -75,12 +75,16 @@ class FingerprintRow(SQLModel, table=True):
 
 
 class KeysRow(SQLModel, table=True):
-    """The keys of one article, eight bytes each, in ascending order."""
+    """The keys of one article, six bytes each, in ascending order; and its sketch.
+
+    The sketch (`diff.pack`) is empty where there is too much of it, NULL before there was one.
+    """
 
     __tablename__ = "article_keys"
 
     article_id: int = Field(foreign_key="article.id", primary_key=True)
     keys: bytes
+    sketch: bytes | None = None
 
 
 class HitRow(SQLModel, table=True):

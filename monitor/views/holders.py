@@ -35,24 +35,24 @@ def holders(
     dialect = session.get_bind().dialect.name
     first, among, named = _among(dialect, tags, shelf_only)
 
-    def ask(wanted: Sequence[int], order: str, most: int) -> list[list[int]]:
+    def ask(wanted: Sequence[int], order: str, most: int) -> dict[int, list[int]]:
         query = (
             f"{first}SELECT (SELECT {_JOINED[dialect]} FROM (SELECT article_id FROM fingerprint"
             f" WHERE key = wanted.value{among} ORDER BY article_id {order} LIMIT {most}) AS held)"
-            f" FROM {_KEYS[dialect]}"
+            f", wanted.value FROM {_KEYS[dialect]}"
+            # Most keys of a document are its own: no row, and no subquery, for them.
+            " WHERE EXISTS (SELECT 1 FROM fingerprint WHERE key = wanted.value)"
         )
         given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
-        rows = session.connection().execute(text(query), given | named).scalars()
-        return [list(map(int, row.split(","))) if row else [] for row in rows]
+        rows = session.connection().execute(text(query), given | named).all()
+        return {key: list(map(int, row.split(","))) for row, key in rows if row}
 
-    ordered = sorted(keys)
-    found = ask(ordered, "ASC", _MOST)
-    often = [at for at, held in enumerate(found) if len(held) == _MOST]
+    found = ask(sorted(keys), "ASC", _MOST)
+    often = [key for key, held in found.items() if len(held) == _MOST]
     if often:
-        latest = ask([ordered[at] for at in often], "DESC", LATEST)
-        for at, held in zip(often, latest, strict=True):
-            found[at] = sorted({*found[at][:EARLIEST], *held})
-    return [held for held in found if held]
+        for key, held in ask(often, "DESC", LATEST).items():
+            found[key] = sorted({*found[key][:EARLIEST], *held})
+    return [*found.values()]
 
 
 def _among(

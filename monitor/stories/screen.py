@@ -1,0 +1,111 @@
+"""Which held documents are worth reading, by their sketches.
+
+A document none of whose sentences may be said there, and whose story the rule of `link` would not
+take for the same happening, changes nothing about a verdict. What a sketch does not tell (two
+languages meet by their consonants) counts as if it spoke for the document.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from math import inf, log, sqrt
+from operator import mul
+from typing import NamedTuple
+
+from monitor.diff import Asked, Held, Sketch, unpack
+from monitor.diff.sketch import HASHES
+from monitor.model import Document
+from monitor.stories import signs
+from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
+
+ALONE = -0.1  # at least so much speaks for the only document of its story; weights are rounded
+TOGETHER = -2.1  # for the best of several, since a story is weighed as a whole too
+BONES = 0.12  # cosine that two texts in two languages may have by their consonants
+
+
+class Kept(NamedTuple):
+    """What is known of a held document before it is read."""
+
+    id: int
+    sketch: bytes | None
+    published: datetime | None = None
+    first_seen: datetime | None = None
+
+
+class Screen:
+    """A document to be judged, against what is kept of others."""
+
+    def __init__(self, judged: Held) -> None:
+        self._judged = judged
+        self._asked = Asked(judged)
+        self._script = HASHES[judged.subject.script]
+        self._when = signs.when(judged.document)
+        self._about = self._asked.about
+        self._total, self._square = _sums(self._about)
+
+    def worth_reading(self, found: Sequence[Kept], stories: Mapping[str, str]) -> list[int]:
+        """The ids of those that may have to do with the document, whole stories together."""
+        together: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for one in found:
+            together[stories.get(str(one.id), str(one.id))].append((one.id, self.value(one)))
+        return [
+            one
+            for members in together.values()
+            if max(value for _, value in members) > (TOGETHER if len(members) > 1 else ALONE)
+            for one, _ in members
+        ]
+
+    def value(self, one: Kept) -> float:
+        """What at most speaks for a document; infinite where a sentence may stand in both."""
+        if not one.sketch or not self._judged.pieces:
+            return inf
+        found = unpack(one.sketch)
+        if not found.said or self._asked.said_in(found):
+            return inf
+        dates = Document(id="", text="", published=one.published, first_seen=one.first_seen)
+        return self._linked(found, dates)
+
+    def _linked(self, found: Sketch, dates: Document) -> float:
+        subject, here, there = self._judged.subject, self._about, found.about
+        when = signs.when(dates)
+        apart = signs.days(abs(self._when - when) if self._when and when else None)
+        dated = log(signs.dated(subject.dates, found.dates))
+        marks, exact = signs.marks(subject.marks, found.marks)
+        both = [(here[stem], there[stem]) for stem in here.keys() & there.keys()]
+        total, square = _sums(there)
+        least, whole = min(self._total, total), self._square * square
+        told = signs.Signs(
+            alike=sum(one * other for one, other in both) / sqrt(whole) if whole else 0.0,
+            shared=sum(map(min, *zip(*both, strict=True))) / least if both else 0.0,
+            wording=0.0,
+            marks=log(1 + marks),
+            exact=log(1 + marks) if exact > signs.FAINT else 0.0,
+            apart=apart,
+            dated=dated,
+        )
+        value: float = START + sum(map(mul, told, WEIGHTS))
+        if not self._foreign(found):
+            return value
+        across = signs.Across(
+            bones=BONES,
+            marks=signs.cosine(subject.marks, found.marks),
+            exact=min(signs.EXACT, exact),
+            apart=apart,
+            dated=dated,
+        )
+        foreign: float = START_ACROSS + sum(map(mul, across, ACROSS))
+        return max(value, foreign)
+
+    def _foreign(self, found: Sketch) -> bool:
+        """As `signs.foreign` says it; a bit for a function word may stand for two."""
+        if self._script != found.script:
+            return True
+        here, there = self._asked.grammar, found.grammar
+        fewer = min(here.bit_count(), there.bit_count())
+        return fewer >= signs.SURE - 1 and (here & there).bit_count() < 1.2 * signs.GRAMMAR * fewer
+
+
+def _sums(about: Mapping[int, float]) -> tuple[float, float]:
+    """The sum of the weights, and that of their squares."""
+    weights = about.values()
+    return sum(weights), sum(map(mul, weights, weights))
