@@ -4,7 +4,7 @@ import os
 import platform
 from datetime import UTC, datetime
 
-from benchmarks import bulk, copies, delivery, digests, judging, live, matching, rivals
+from benchmarks import bulk, copies, delivery, digests, judging, live, matching, polling, rivals
 
 
 def main() -> None:
@@ -19,6 +19,8 @@ def main() -> None:
     for batch in bulk.run((1_000, 5_000)):
         print(bulk.report(batch), flush=True)
     for line in delivery.report(delivery.run(1_000, 50, calls=200, dead=10)):
+        print(line, flush=True)
+    for line in polling.report(polling.run(2_000, 200)):
         print(line, flush=True)
     for line in digests.report(digests.run(1_000, 10)):
         print(line, flush=True)

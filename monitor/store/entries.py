@@ -20,8 +20,8 @@ def add(
     baseline: bool,
 ) -> None:
     """Store new items, waiting for their page."""
-    for entry, keys in found:
-        row = EntryRow(
+    rows = [
+        EntryRow(
             source=source,
             guid_key=keys.guid,
             link_key=keys.link,
@@ -31,8 +31,11 @@ def add(
             baseline=baseline,
             **_said(entry),
         )
-        session.add(row)
-        session.flush()
+        for entry, keys in found
+    ]
+    session.add_all(rows)
+    session.flush()  # all at once: a statement an item costs most of a poll
+    for row in rows:
         enqueue(session, "read", row.id)
 
 

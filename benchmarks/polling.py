@@ -1,0 +1,160 @@
+"""Polling many feeds: unchanged, then all changed, beside lemon24/reader, curl and feedparser.
+
+    python -m benchmarks.polling --feeds 2000 --hosts 200
+
+The feeds lie on loopback in a process of their own. Ours and reader's keep what they find in a
+database on disk; curl keeps nothing, and the bare parser neither asks nor keeps.
+"""
+
+import argparse
+import asyncio
+import io
+import os
+import random
+import subprocess
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, cast
+
+import feedparser
+from sqlalchemy import func
+from sqlmodel import Session, select
+
+from benchmarks import press
+from benchmarks.peers.updating import Updater
+from monitor.app import build_desk, utc_now
+from monitor.app.parts import for_sources
+from monitor.model import FetchSettings, Settings, Source
+from monitor.pipeline import Ports, poll
+from monitor.sandbox import Pool
+from monitor.store import migrate
+from monitor.store.database import Database, sqlite_url
+from monitor.tables import EntryRow
+
+
+@dataclass(frozen=True)
+class Polled:
+    """Feeds a second, of each: all unchanged, and all changed."""
+
+    feeds: int
+    ours: tuple[float, float]
+    reader: tuple[float, float]
+    curl: tuple[float, float]
+    parser: float  # of one core
+    found: tuple[int, int]  # items: ours, reader's
+
+
+def run(feeds: int, hosts: int) -> Polled:
+    """Each of them in turn, on the same feeds, in the same rounds."""
+    with press.press() as port, tempfile.TemporaryDirectory() as folder:
+        urls = [f"http://127.1.{n % hosts // 250}.{n % hosts % 250 + 1}:{port}/feed/{n}"
+                for n in range(feeds)]  # fmt: skip
+        base = f"http://127.0.0.1:{port}"
+        theirs, mine = Updater(Path(folder), urls), _Ours(Path(folder), urls)
+        _round(base, 1)
+        mine.update()
+        theirs.update()
+        same = [_rate(feeds, work) for work in (mine.update, theirs.update, _curl(urls, 1))]
+        _round(base, 2)
+        new = [_rate(feeds, work) for work in (mine.update, theirs.update, _curl(urls, 1))]
+        found = mine.count(), theirs.update()
+        mine.close()
+        theirs.close()
+        bodies = [press.feed(n, 2) for n in range(min(feeds, 300))]
+        bare = _rate(len(bodies), lambda: [_parsed(body) for body in bodies])
+    ours, reader, curl = zip(same, new, strict=True)
+    return Polled(feeds, ours, reader, curl, bare, found)
+
+
+class _Ours:
+    def __init__(self, folder: Path, urls: Sequence[str]) -> None:
+        fetch = FetchSettings(allow_networks=("127.0.0.0/8",), per_host=10)
+        sources = tuple(Source(f"s{n}", url, "An outlet") for n, url in enumerate(urls))
+        self._desk = build_desk(Settings(sources=sources, fetch=fetch))
+        self._database = Database(sqlite_url(folder / "ours.sqlite"))
+        migrate.upgrade(self._database)
+        self._pool = Pool(os.cpu_count() or 2, 10.0, 512)
+
+    def update(self) -> None:
+        asyncio.run(self._update())
+
+    async def _update(self) -> None:
+        ports = Ports(
+            database=self._database,
+            http=for_sources(self._desk.settings),
+            post=cast(Any, None),
+            pool=self._pool,
+            now=utc_now,
+            random=random.random,
+            prepare=cast(Any, None),
+            turns=cast(Any, None),
+        )
+        answered = await poll.several(ports, self._desk, self._desk.polled)
+        if answered != len(self._desk.polled):
+            raise AssertionError(f"{answered} of {len(self._desk.polled)} feeds answered")
+
+    def count(self) -> int:
+        return self._database.read(_counted)
+
+    def close(self) -> None:
+        self._pool.close()
+        self._database.close()
+
+
+def _counted(session: Session) -> int:
+    return int(session.exec(select(func.count()).select_from(EntryRow)).one())
+
+
+def _curl(urls: Sequence[str], known: int) -> Callable[[], object]:
+    """curl's own way to ask for many at once."""
+    config = "\n".join(f'url = "{url}"\noutput = "/dev/null"' for url in urls)
+    command = ["curl", "--silent", "--parallel", "--parallel-max", "64", "--config", "-",
+               "--header", f'If-None-Match: "{known}"']  # fmt: skip
+    return lambda: subprocess.run(command, input=config.encode(), check=True, capture_output=True)
+
+
+def _parsed(body: bytes) -> object:
+    return feedparser.parse(io.BytesIO(body), sanitize_html=False, resolve_relative_uris=False)
+
+
+def _round(base: str, number: int) -> None:
+    urllib.request.urlopen(f"{base}/round/{number}", timeout=10).close()
+
+
+def _rate(things: int, work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return things / (time.perf_counter() - began)
+
+
+def report(outcome: Polled) -> list[str]:
+    """A line for each question, with the ratios that count."""
+    (same, new), (same_r, new_r), (same_c, new_c) = outcome.ours, outcome.reader, outcome.curl
+    cores = os.cpu_count() or 1
+    return [
+        f"polling {outcome.feeds:,} feeds, unchanged: {same:,.0f} a second; "
+        f"{same / same_r:.1f} times reader ({same_r:,.0f}), {same / same_c:.2f} of curl "
+        f"({same_c:,.0f})",
+        f"all changed, {press.ENTRIES} items each: {new:,.0f} a second; {new / new_r:.1f} times "
+        f"reader ({new_r:,.0f}), {new / new_c:.2f} of curl ({new_c:,.0f}), "
+        f"{new / (cores * outcome.parser):.2f} of {cores} cores of bare feedparser "
+        f"({outcome.parser:,.0f} a core)",
+        f"items: {outcome.found[0]:,} ours, {outcome.found[1]:,} reader's",
+    ]
+
+
+def main() -> None:
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--feeds", type=int, default=2_000)
+    asked.add_argument("--hosts", type=int, default=200)
+    given = asked.parse_args()
+    print(f"load {os.getloadavg()[0]:.1f}")
+    print("\n".join(report(run(given.feeds, given.hosts))))
+
+
+if __name__ == "__main__":
+    main()
