@@ -6,7 +6,7 @@ import sys
 import traceback
 
 import typer
-from typer.completion import completion_init
+from typer.completion import completion_init  # type: ignore[attr-defined]
 
 from monitor.cli import ASKED, HOUSE, Entry, exits, program
 from monitor.errors import ConfigError, MonitorError

@@ -65,7 +65,8 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
                 metrics: 9464
                 fetch: {user_agent: me/1, contact: https://me.example, every: 1h30m,
                         fastest: 1m, slowest: 3h, delay: 2s, robots: false,
-                        deadline: 20s, max_feed: 2MB, max_page: 500kB, max_redirects: 3, concurrency: 9, per_host: 1,
+                        deadline: 20s, max_feed: 2MB, max_page: 500kB, max_redirects: 3,
+                        concurrency: 9, per_host: 1,
                         allow_networks: 10.0.0.0/8}
                 extract: {processes: 1, seconds: 5, megabytes: 256}
                 deliver: {deadline: 10s, concurrency: 2, sender: me@x.example, allow_networks: []}

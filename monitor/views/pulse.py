@@ -57,9 +57,7 @@ def pulse(session: Session, names: Sequence[str], now: datetime, latest: int = 0
     ]
     table = SourceDayRow
     sums = (func.sum(getattr(table, n)) for n in ("polls", "unchanged", "failed", "new", "size"))
-    counted = session.execute(
-        select(*sums).where(table.day == now.date().isoformat())
-    ).one()
+    counted = session.execute(select(*sums).where(table.day == now.date().isoformat())).one()
     pending, first = session.exec(
         select(func.count(), func.min(EntryRow.first_seen)).where(EntryRow.state == "pending")
     ).one()
