@@ -1,5 +1,6 @@
 """What follows from each poll of a source: decided from values, over days of a made-up clock."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -7,11 +8,13 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from monitor.app import build_desk
+from monitor.config.source import Source as Shape
+from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Channel, Entry, Feed, Response, Settings, Source, SourceState
 from monitor.pipeline.poll_asking import Answer, validators
 from monitor.pipeline.poll_deciding import Gathered, Plan, decide
-from monitor.pipeline.poll_failing import page_state
+from monitor.pipeline.poll_failing import SUGGESTIONS, page_state
 from monitor.timing.pace import History
 from monitor.views.entries import Known
 
@@ -34,6 +37,7 @@ class Poller:
         self.source = Source("a", URL, "A", every=every)
         self.state = SourceState("a")
         self.known: dict[str, Known] = {}
+        self.titles: set[str] = set()
         self.now = START
         self.desk = DESK
         self.history = STEADY
@@ -41,10 +45,12 @@ class Poller:
     def poll(self, answer: Answer, after: timedelta = timedelta(minutes=15)) -> Plan:
         self.now += after
         asked = validators(self.state, self.source, self.now)
-        gathered = Gathered(self.source, asked, self.history, tuple(self.known.values()))
+        known = tuple(self.known.values())
+        gathered = Gathered(self.source, asked, self.history, known, frozenset(self.titles))
         plan = decide(gathered, answer, self.desk, self.now, 0.0)
         self.state = plan.state
-        for _, keys in (*plan.new, *plan.quiet):
+        for entry, keys in (*plan.new, *plan.quiet):
+            self.titles.add(entry.title)
             self.known[keys.guid] = Known(len(self.known), keys, None, False)
         return plan
 
@@ -235,6 +241,14 @@ def test_an_adopted_address_that_fails_gives_way_to_the_one_in_the_file() -> Non
     assert poller.state.address == ""
 
 
+def test_what_is_suggested_can_be_set_or_said() -> None:
+    for words in (*SUGGESTIONS.values(), *HELP.values()):
+        for name in re.findall(r"`([^`]*)`", words):
+            assert name in Shape.model_fields or name.startswith(
+                ("monitor sources ", "monitor feed")
+            )
+
+
 # --- floods ---------------------------------------------------------------------------------------
 
 
@@ -273,14 +287,23 @@ def test_a_burst_of_news_is_no_flood() -> None:
     assert len(poller.feed(*burst, after=timedelta(hours=3)).new) == 20
 
 
-def test_undated_items_are_measured_by_the_feed_s_own_rate() -> None:
-    quiet, busy = Poller(), Poller()
-    quiet.history, busy.history = History((2,) * 14), History((200,) * 14)
-    for poller in (quiet, busy):
-        poller.feed(*items(*range(20), at=None))
-    changed = items(*range(20), at=None, site="b")
-    assert len(quiet.feed(*changed, after=timedelta(hours=2)).quiet) == 20
-    assert len(busy.feed(*changed, after=timedelta(hours=2)).new) == 20
+def test_undated_items_are_old_by_their_titles_or_where_an_archive_is_opened() -> None:
+    poller = Poller()
+    poller.history = History((2,) * 14)
+    old = items(*range(20), at=None)
+    poller.feed(*old)
+    same = [replace(one, guid=f"b{one.guid}", link=f"{one.link}-b") for one in old]
+    assert len(poller.feed(*same).quiet) == 20
+    assert len(poller.feed(*items(*range(20, 70), at=None)).quiet) == 50
+
+
+@pytest.mark.parametrize("at", [None, START - timedelta(hours=9)])
+def test_a_day_s_news_that_come_at_once_are_no_flood(at: datetime | None) -> None:
+    poller = Poller()
+    poller.history = History((12,) * 14)
+    poller.feed(*items(*range(12), at=at))
+    plan = poller.feed(*items(*range(20, 32), at=at))
+    assert (len(plan.new), len(plan.quiet), plan.notices) == (12, 0, ())
 
 
 def test_a_hundred_polls_of_a_feed_whose_guids_change_bring_nothing_new() -> None:

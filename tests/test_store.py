@@ -515,3 +515,11 @@ def test_a_postgresql_that_never_answers_is_told_within_seconds(
             database.read(sources.kept, "alive")
     assert caught.value.temporary
     assert time.monotonic() - began < 30
+
+
+def test_titles_that_a_source_had_before_are_told_apart_from_others(database: Database) -> None:
+    found = [(Entry("g", "", "A title"), EntryKeys("g", "", "", ""))]
+    database.write(entries.add, "a", found, now=NOW, baseline=False)
+    asked = ["A title", "Another"]
+    assert database.read(entry_views.titles, "a", asked) == {"A title"}
+    assert database.read(entry_views.titles, "b", asked) == set()

@@ -93,7 +93,7 @@ def network(settings: Settings, environment: Mapping[str, str]) -> Iterator[Find
             yield fine("network", f"{name} connects to public addresses only")
     proxies = [name for name in environment if name.lower() in PROXIES and environment[name]]
     if proxies:
-        todo = "let the machine out directly, or give a source a `command:`"
+        todo = "let the machine out directly: sources and channels are connected to without it"
         what = f"{', '.join(sorted(proxies))} is set, and the monitor uses no proxy"
         yield doubt("network", what, todo)
     who = settings.fetch.user_agent

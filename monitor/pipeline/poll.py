@@ -13,7 +13,7 @@ from monitor.pipeline.commits import Commits
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.poll_asking import ask, validators
 from monitor.pipeline.poll_deciding import Gathered, Plan, decide, decide_failed
-from monitor.pipeline.poll_items import keyed
+from monitor.pipeline.poll_items import keyed, may_be_flood
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
 from monitor.timing.pace import History
@@ -119,7 +119,11 @@ async def _poll(together: _Round, name: str) -> Plan:
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in keyed(answer.feed)] if answer.feed else []
         known = await ports.database.aread(entry_views.known, name, keys) if keys else []
-        gathered = replace(gathered, state=asked, known=known)
+        titles: set[str] = set()
+        if answer.feed and may_be_flood(len(keys) - len(known), len(keys)):
+            shown = {entry.title for entry in answer.feed.entries if entry.title}
+            titles = await ports.database.aread(entry_views.titles, name, sorted(shown))
+        gathered = replace(gathered, state=asked, known=known, familiar=titles)
         plan = decide(gathered, answer, desk, now, ports.random())
     await together.commits.write(partial(apply, source=gathered.source, plan=plan, now=now))
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""

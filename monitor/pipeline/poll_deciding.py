@@ -1,7 +1,7 @@
 """What follows from an answer: the state a source is left in, and the rows to write."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -35,6 +35,7 @@ class Gathered:
     state: SourceState
     history: History = field(default_factory=History)
     known: Sequence[entry_views.Known] = ()  # entries that share a key with the answer's items
+    familiar: Collection[str] = ()  # of the answer's titles, where most is new: those once stored
 
 
 @dataclass(frozen=True)
@@ -130,7 +131,8 @@ def _with_items(
         return Plan(state, replace(day, new=len(new)), quiet=new, changed=changed, baseline=True)
     if feed.delta:  # nothing known is shown, so nothing follows from what is
         return Plan(state, replace(day, new=len(new)), new=new, changed=changed)
-    fresh, old = split_flood(new, total, before.last_ok_at or now, now, gathered.history.rate)
+    last_ok = before.last_ok_at or now
+    fresh, old = split_flood(new, total, last_ok, before.window, gathered.familiar)
     plan = Plan(state, new=tuple(fresh), quiet=tuple(old), changed=changed)
     counted = replace(day, new=len(fresh))
     if old:

@@ -27,9 +27,10 @@ SUGGESTIONS = {
     "failing": "has it moved? `monitor sources discover` with the site's address looks for feeds",
     "html": "a web page is there now: moved, parked or given up? `monitor sources discover` with "
     "the site's address looks for feeds",
-    "blocked": "the site turns robots away or wants a login: ask the outlet, or give the source a "
-    "`command` that may fetch it",
-    "needs-browser": "the site wants a browser: give the source a `command` that fetches it",
+    "blocked": "the site turns robots away or wants a login: ask the outlet, or give the source "
+    "its `cookies`, `headers`, or `user` and `password`",
+    "needs-browser": "the site wants a browser: ask the outlet for a feed that needs none, or look "
+    "for its channel or newsletter",
     "gone": "it is asked once a week from now on; sources.yaml may drop it",
     "silent": "given up or moved? `monitor sources discover` with the site's address looks for "
     "feeds",

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -11,10 +11,13 @@ from monitor.model import Entry, EntryKeys, Feed
 from monitor.text.fold import fold
 from monitor.views import entries as entry_views
 
-# A feed of so many items or more in which most turn new at once, though its rate explains a
-# fifth of that at most, has changed its guids and links, not its news.
-FLOOD, UNEXPECTED = 10, 5
+# A feed of so many items or more in which most turn new at once is looked at twice: it may have
+# changed its guids and links, not its news. One that shows so many times its window has opened
+# its archive.
+FLOOD, OPENED = 10, 2
 SKEW = timedelta(hours=1)
+# A feed may be made but twice a day, and a listing's dates be days: what it shows is older then.
+LATE = timedelta(days=1)
 # A page whose text holds the time of day changes at every poll: it is read again hourly at most.
 READ_AGAIN_AFTER = timedelta(hours=1)
 
@@ -54,28 +57,39 @@ def decide_items(
     return tuple(new.values()), tuple(changed.values()), put_off
 
 
+def may_be_flood(new: int, total: int) -> bool:
+    """Whether so many of a known feed's items are new that it may not be news."""
+    return total >= FLOOD and new * 2 > total
+
+
 def split_flood(
     new: Sequence[tuple[Entry, EntryKeys]],
     total: int,
     last_ok: datetime,
-    now: datetime,
-    rate: float | None,
+    window: int,
+    familiar: Collection[str],
 ) -> tuple[list[tuple[Entry, EntryKeys]], list[tuple[Entry, EntryKeys]]]:
     """What is news among the `new` of a known feed's `total` items, and what only looks new.
 
-    Where most items turn new at once and are dated before the last answer, or have no date and
-    are many more than the feed's `rate` (items a day) explains, only those dated after it are.
+    Where most items turn new at once, those are old that are dated long before the last answer,
+    or not after it under a title that is `familiar` from the source; those without a date also
+    where the feed shows far more than its `window`. A busy hour is none of these.
     """
-    if total < FLOOD or len(new) * 2 <= total:
+    if not may_be_flood(len(new), total):
         return [*new], []
-    fresh = [pair for pair in new if pair[0].published and pair[0].published >= last_ok - SKEW]
-    old = [pair for pair in new if pair[0].published and pair[0].published < last_ok - SKEW]
-    undated = [pair for pair in new if not pair[0].published]
-    days = (now - last_ok).total_seconds() / 86_400
-    expected = days * rate if rate is not None else days * total
-    if len(old) * 2 > total or (len(undated) * 2 > total and len(undated) > UNEXPECTED * expected):
-        return fresh, [*old, *undated]
-    return [*new], []
+    opened = total > OPENED * window
+
+    def is_old(entry: Entry) -> bool:
+        known = bool(entry.title) and entry.title in familiar
+        at = entry.published
+        if at is None:
+            return known or opened
+        return at < last_ok - LATE or (known and at < last_ok - SKEW)
+
+    old = [pair for pair in new if is_old(pair[0])]
+    if len(old) * 2 <= total:
+        return [*new], []
+    return [pair for pair in new if not is_old(pair[0])], old
 
 
 def _may_read(known: entry_views.Known, now: datetime) -> bool:

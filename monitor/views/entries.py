@@ -41,6 +41,17 @@ def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Know
     return list(found.values())
 
 
+def titles(session: Session, source: str, titles: Sequence[str]) -> set[str]:
+    """Which of these titles entries of a source have."""
+    found: set[str] = set()
+    for some in batches(titles):
+        asked = select(EntryRow.title).where(
+            EntryRow.source == source, col(EntryRow.title).in_(some)
+        )
+        found |= set(session.exec(asked))
+    return found
+
+
 def pending(session: Session, sources: Collection[str], now: datetime, limit: int) -> list[int]:
     """Entries whose page is to be read now: the oldest of every source, then their next ones.
 
