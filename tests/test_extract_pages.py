@@ -11,7 +11,7 @@ from monitor.extract import page
 
 DATA = Path(__file__).parent / "data"
 PAGES: dict[str, dict[str, Any]] = YAML(typ="safe").load(
-    (DATA / "pages.yaml").read_text(encoding="utf-8")
+    (DATA / "saved_pages.yaml").read_text(encoding="utf-8")
 )
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 

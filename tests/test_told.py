@@ -184,6 +184,7 @@ def test_a_digest_reads_what_it_tells_and_no_more(stage: Stage) -> None:
     stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
     stage.at("2024-03-04 10:05")
     stage.page("courier", "copy", "2024-03-04 10:10", "Ferry again", FERRY)
+    stage.at("2024-03-04 10:15")
     more = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
     stage.page("courier", "more", "2024-03-04 10:20", "Ferry aground", f"{FERRY} {more}")
     stage.at("2024-03-04 10:30")

@@ -15,11 +15,14 @@ from monitor.model import Document, Page
 
 app = noun()
 Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Pages and files.")]
+Details = Annotated[
+    bool, typer.Option("--details", help="With what only pages say, and where it was taken from.")
+]
 
 
 @app.command()
 @command
-async def extract(here: Here, inputs: Inputs) -> int:
+async def extract(here: Here, inputs: Inputs, details: Details = False) -> int:
     """Show what pages and files say.
 
     Example: monitor extract article.html report.pdf https://www.example.org/
@@ -33,6 +36,8 @@ async def extract(here: Here, inputs: Inputs) -> int:
             elif one.document is not None:
                 cleaned = body(one.document)
                 row = _row(one, cleaned)
+                if details:
+                    row = {**row, **_of_page(one.page or Page(""))}
                 here.row(row, partial(_show, one, row))
     return tally.code
 
@@ -47,7 +52,6 @@ def _row(one: Given, document: Document) -> Row:
         "language": document.language,
         "site": document.outlet,
         "text": document.text,
-        **_of_page(one.page or Page("")),
     }
 
 
