@@ -68,18 +68,25 @@ def test_the_mark_comes_first_and_json_keeps_what_it_is() -> None:
 # --- with a monitor -------------------------------------------------------------------------------
 
 
-@pytest.fixture
-def stage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    for made in staged(tmp_path):
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """What is exported; no test changes it."""
+    for made in staged(tmp_path_factory.mktemp("told")):
         opened(made)
         page = made.page("gazette", "ferry", "2024-03-04 10:00", "=New ferry line to Sund", FERRY)
         made.at("2024-03-04 10:05")
         made.revise(page, "2024-03-04 12:00", FERRY.replace("Three ships", "Four ships"))
         made.page("courier", "again", "2024-03-04 13:00", "Ferry to Sund opened", FERRY)
         made.at("2024-03-04 13:05")
-        monkeypatch.setenv("MONITOR_DATA", str(made.data))
-        monkeypatch.chdir(tmp_path)
         yield made
+
+
+@pytest.fixture
+def stage(told: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    monkeypatch.setenv("MONITOR_CONFIG", str(told.config))
+    monkeypatch.setenv("MONITOR_DATA", str(told.data))
+    monkeypatch.chdir(tmp_path)
+    return told
 
 
 def table(text: str) -> list[dict[str, str]]:
