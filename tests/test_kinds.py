@@ -194,6 +194,46 @@ async def test_an_archive_that_is_read_late_is_no_news_and_a_new_sitemap_is(worl
     assert sorted(tails(await world.ask("/sitemap.xml", "sitemap"))) == ["5", "fresh"]
 
 
+async def test_a_sitemap_that_is_made_anew_floods_nobody(world: World) -> None:
+    def days(first: int, start: int = 0) -> list[tuple[str, str]]:
+        return [(f"/{n}", ago(days=first + n)) for n in range(start, 200)]
+
+    world.says("/s.xml", urlset(*days(10)))
+    await world.ask("/s.xml", "sitemap")
+    same = [(path, ago(days=1)) for path, _ in days(10)]
+    for anew in (same, [(path, ago(seconds=n)) for n, (path, _) in enumerate(same)]):
+        world.says("/s.xml", urlset(*anew))
+        assert tails(await world.ask("/s.xml", "sitemap")) == []
+    world.says("/s.xml", urlset(*same, ("/new", ago(days=1))))
+    assert tails(await world.ask("/s.xml", "sitemap")) == ["new"]
+
+
+async def test_times_that_a_sitemap_says_later_on_are_no_news(world: World) -> None:
+    world.says("/s.xml", urlset(*((f"/{n}", "") for n in range(200))))
+    await world.ask("/s.xml", "sitemap")
+    dated = [(f"/{n}", ago(days=n)) for n in range(200)]
+    world.says("/s.xml", urlset(*dated, ("/new", ago(hours=1))))
+    assert tails(await world.ask("/s.xml", "sitemap")) == ["new"]
+
+
+async def test_a_sitemap_that_is_gone_from_an_index_costs_itself_only(world: World) -> None:
+    world.says("/good.xml", urlset(("/x", ago(days=1))))
+    world.says("/s.xml", index(("/good.xml", ago(days=1))))
+    first = await world.ask("/s.xml", "sitemap")
+    assert first.feed is not None
+    assert first.feed.archive
+    world.says("/dead.xml", "", status="410 Gone")
+    world.says("/s.xml", index(("/good.xml", ago(days=1)), ("/dead.xml", ago(hours=1))))
+    world.asked()
+    assert tails(await world.ask("/s.xml", "sitemap")) == []
+    assert tails(await world.ask("/s.xml", "sitemap")) == []
+    assert world.asked().count("/dead.xml") == 1
+    world.says("/busy.xml", "", status="503 Busy")
+    world.says("/s.xml", index(("/good.xml", ago(days=1)), ("/busy.xml", ago(hours=1))))
+    with pytest.raises(HttpStatus, match="503"):
+        await world.ask("/s.xml", "sitemap")
+
+
 async def test_an_index_that_says_no_times_is_asked_with_validators(world: World) -> None:
     def child(request: str) -> list[object]:
         if 'if-none-match: "1"' in request.lower():
@@ -396,6 +436,33 @@ def test_of_a_full_folder_the_latest_are_read_and_the_rest_is_known(tmp_path: Pa
     first = get_files(source, (), {".txt"}, 1_800_000_000, first=True)
     assert [name for name, _ in first.contents] == [f"{n:03}.txt" for n in range(20, READ + 20)]
     assert not get_files(source, first.marks, {".txt"}, 1_800_000_000).contents
+
+
+def test_a_file_that_may_not_be_read_is_read_when_it_may(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.txt").write_text("a")
+    source = Source("in", f"file://{tmp_path}", "In", kind="folder")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_bytes", refuse)
+        found = get_files(source, (), {".txt"}, 2e9)
+    assert (found.contents, found.marks) == ((), frozenset())
+    assert get_files(source, found.marks, {".txt"}, 2e9).contents == (("a.txt", b"a"),)
+
+
+def test_of_more_files_than_are_kept_in_mind_the_latest_count(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.fetch.folder.MOST", 3)
+    for n in (5, 3, 1, 4, 2):
+        (tmp_path / f"{n}.txt").write_text(str(n))
+        os.utime(tmp_path / f"{n}.txt", (1_700_000_000 + n,) * 2)
+    found = get_files(Source("in", f"file://{tmp_path}", "In"), (), {".txt"}, 2e9)
+    assert [name for name, _ in found.contents] == ["3.txt", "4.txt", "5.txt"]
 
 
 async def test_a_file_that_is_being_written_waits(world: World, tmp_path: Path) -> None:

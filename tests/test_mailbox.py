@@ -113,11 +113,13 @@ async def test_a_server_that_misbehaves_costs_one_poll(box: Mailbox, trick: str,
 async def test_a_slow_server_is_read_in_several_sessions(box: Mailbox) -> None:
     box.folders["INBOX"] = {n: mail(n) for n in range(1, 13)}
     box.trick = "slow"
-    found = await get(box, deadline=1.5)
+    found = await get(box, 7, 0, deadline=1.5)
     assert found.more
     assert 1 <= len(found.messages) < 12
     later = await get(box, 7, found.last, deadline=1.5)
     assert later.messages[0][0] == found.last + 1
+    never_read = await get(box, deadline=1.5)
+    assert (never_read.more, never_read.last) == (False, 12)
 
 
 async def test_a_wrong_password_is_told_without_it(

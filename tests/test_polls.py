@@ -343,6 +343,17 @@ def test_a_first_poll_and_one_after_weeks_are_baselines_and_days_off_are_not() -
     assert (len(plan.new), len(plan.quiet), plan.baseline) == (0, 9, True)
 
 
+def test_of_a_source_that_is_read_another_way_only_what_is_dated_late_is_news() -> None:
+    poller = Poller()
+    poller.feed(*items(*range(9)))
+    answer = feed(*items(*range(20, 29)), item(30, None), item(31, START))
+    assert answer.feed is not None
+    archive = replace(answer, feed=replace(answer.feed, delta=True, archive=True))
+    plan = poller.poll(archive)
+    assert [entry.guid for entry, _ in plan.new] == ["a-31"]
+    assert (len(plan.quiet), plan.notices) == (10, ())
+
+
 def test_an_answer_is_counted_for_its_day() -> None:
     poller = Poller()
     first = poller.feed(*items(*range(9)))

@@ -1,6 +1,7 @@
 """A folder into which somebody puts files: those that changed since the last time."""
 
 import hashlib
+import logging
 import os
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +11,8 @@ from urllib.parse import unquote, urlsplit
 from monitor.errors import FetchError
 from monitor.model import Source
 
-MOST = 20_000  # files that are looked at
+log = logging.getLogger("monitor")
+LISTED, MOST = 200_000, 20_000  # files that are looked at; of these, the latest count
 READ = 100  # and read in one poll
 LARGEST = 50_000_000  # bytes of one
 SETTLED = 2.0  # seconds that a file has not been written to
@@ -58,7 +60,12 @@ def get_files(
             if len(contents) >= READ:
                 more = True
                 continue
-            contents += _read(path, name, said)
+            try:
+                contents += _read(path, name, said)
+            except OSError as error:  # it may be allowed later
+                why = (error.strerror or "unknown reason").lower()
+                log.warning("%s, %r: cannot be read (%s)", source.name, name, why)
+                continue
         marks.add(mark)
     return Files(tuple(contents), frozenset(marks), more)
 
@@ -76,18 +83,15 @@ def _files(top: Path, kinds: Collection[str]) -> list[tuple[Path, os.stat_result
                 found.append((path, path.stat()))
             except OSError:  # taken away meanwhile
                 continue
-        if len(found) >= MOST:
+        if len(found) >= LISTED:
             break
-    return sorted(found[:MOST], key=lambda one: (one[1].st_mtime_ns, one[0]))
+    return sorted(found, key=lambda one: (one[1].st_mtime_ns, one[0]))[-MOST:]
 
 
 def _read(path: Path, name: str, said: os.stat_result) -> list[tuple[str, bytes]]:
     if said.st_size > LARGEST or not path.is_file():
         return []
-    try:
-        return [(name, path.read_bytes())]
-    except OSError:
-        return []
+    return [(name, path.read_bytes())]
 
 
 def _mark(name: str, said: os.stat_result) -> str:

@@ -46,6 +46,8 @@ async def get_mails(
 ) -> Mails:
     """The messages after UID `last`; the newest few where the folder is new, or was renumbered.
 
+    `validity` is -1 for a folder that was never read: all that is in it counts as read then.
+
     Raises:
         Forbidden: the server's address is not one that may be connected to.
         FetchError: no connection, login or folder.
@@ -203,6 +205,8 @@ class _Session:
                 body = b""
             done, out = uid, out + (not body)
             messages += [(uid, body)] if body else []
+        if validity < 0 and found:  # never read before: what a slow server kept back is old too
+            done, more = found[-1], False
         return Mails(tuple(messages), now, max(done, after), out, more)
 
     def _numbers(self, imap: imaplib.IMAP4, after: int) -> list[int]:

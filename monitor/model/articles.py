@@ -56,6 +56,7 @@ class Feed:
     self_url: str = ""
     next_url: str = ""  # the page that goes on with older entries
     delta: bool = False  # holds only what is new since the last poll, so it says nothing of gaps
+    archive: bool = False  # read as if for the first time: what has no late date is old
 
 
 @dataclass(frozen=True, slots=True)

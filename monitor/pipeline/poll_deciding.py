@@ -12,7 +12,7 @@ from monitor.pipeline import poll_failing, poll_moving
 from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
 from monitor.pipeline.poll_asking import Answer, body_hash
-from monitor.pipeline.poll_items import decide_items, split_flood
+from monitor.pipeline.poll_items import LATE, decide_items, split_flood
 from monitor.timing import pace
 from monitor.timing.pace import Bounds, History
 from monitor.views import entries as entry_views
@@ -129,16 +129,22 @@ def _with_items(
     if before.first_polled_at is None or now - (before.last_polled_at or now) > FORGOTTEN:
         state = replace(state, first_polled_at=now)
         return Plan(state, replace(day, new=len(new)), quiet=new, changed=changed, baseline=True)
+    if feed.archive:  # of a source that is known: its address changed, or what it is read by
+        since = (before.last_ok_at or now) - LATE
+        told = [one[0].published is not None and one[0].published >= since for one in new]
+        late = tuple(one for one, is_late in zip(new, told, strict=True) if is_late)
+        old = tuple(one for one, is_late in zip(new, told, strict=True) if not is_late)
+        return Plan(state, replace(day, new=len(late)), new=late, quiet=old, changed=changed)
     if feed.delta:  # nothing known is shown, so nothing follows from what is
         return Plan(state, replace(day, new=len(new)), new=new, changed=changed)
     last_ok = before.last_ok_at or now
-    fresh, old = split_flood(new, total, last_ok, before.window, gathered.familiar)
-    plan = Plan(state, new=tuple(fresh), quiet=tuple(old), changed=changed)
+    fresh, known = split_flood(new, total, last_ok, before.window, gathered.familiar)
+    plan = Plan(state, new=tuple(fresh), quiet=tuple(known), changed=changed)
     counted = replace(day, new=len(fresh))
-    if old:
-        told = _of_flood(desk, gathered.source, len(old), total, now)
+    if known:
+        notice = _of_flood(desk, gathered.source, len(known), total, now)
         state = replace(state, flood_at=now, known_share=None)
-        return replace(plan, state=state, day=counted, notices=(told,) if told else ())
+        return replace(plan, state=state, day=counted, notices=(notice,) if notice else ())
     state = replace(state, known_share=pace.share(before.known_share, total - len(new), total))
     if len(new) == total and min(total, before.window) >= SOME:
         since = f"{before.last_ok_at:%Y-%m-%d %H:%M}" if before.last_ok_at else "the last poll"

@@ -28,8 +28,9 @@ async def ask(question: Question) -> Got:
     for name, content in found.contents:
         entries += await _entries(question, name, content)
     feed = Feed(
-        source.name, "", None, tuple(reversed(entries)), "folder", more=found.more, delta=True
-    )
+        source.name, "", None, tuple(reversed(entries)), "folder",
+        more=found.more, delta=True, archive=first,
+    )  # fmt: skip
     said = kept({"files": sorted(found.marks)})
     return Got(Response(source.url, 200, {}, said.encode()), feed, said)
 

@@ -22,7 +22,10 @@ async def ask(question: Question) -> Got:
         if entry := await _entry(question, uid, raw):
             entries.append(entry)
     newest_first = tuple(reversed(entries))
-    feed = Feed(source.name, "", None, newest_first, "mailbox", more=found.more, delta=True)
+    feed = Feed(
+        source.name, "", None, newest_first, "mailbox",
+        more=found.more, delta=True, archive="validity" not in cursor,
+    )  # fmt: skip
     said = kept({"validity": found.validity, "last": found.last})
     return Got(Response(source.url, 200, {}, said.encode()), feed, said)
 

@@ -4,6 +4,7 @@ Of an index, only those are asked for that say they changed, and the likeliest o
 nothing. A first poll takes the newest only: the rest is a site's archive.
 """
 
+import asyncio
 import base64
 import hashlib
 import re
@@ -24,8 +25,9 @@ UNDATED = 4  # of these, those that do not say when they changed
 REMEMBERED = 1_000  # sitemaps of an index
 FIRST, LATER = 100, 1_000  # entries of one poll
 LATE = timedelta(days=2)  # an address may be added with an older time
-SEEN = 100_000  # undated addresses; four bytes each
+SEEN = 250_000  # addresses, as four sitemaps of an index have at most; four bytes each
 MARK = 4
+TOUCHED = 10  # addresses that say at once that they changed, as most do: the site was made anew
 LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 # Of a sitemap in an index: when it said it changed, its validators; and whether it was ever read.
@@ -40,7 +42,7 @@ class _Walk:
     """What the sitemaps of one poll held."""
 
     entries: dict[str, Entry] = field(default_factory=dict)
-    archive: set[bytes] = field(default_factory=set)  # undated addresses that are no news
+    archive: set[bytes] = field(default_factory=set)  # addresses that are no news
     children: dict[str, list[str | None]] = field(default_factory=dict)
     more: bool = False
     failed: MonitorError | None = None
@@ -62,11 +64,20 @@ async def ask(question: Question) -> Got:
     _add(walk, top)
     if top.children:
         await _descend(question, walk, top.children, first)
-    if walk.failed and not walk.read and not walk.entries:
+    if walk.failed and not walk.read and not walk.entries and (first or _passing(walk.failed)):
         raise walk.failed
-    found, more = _fresh(list(walk.entries.values()), cursor, first)
-    feed = Feed("", question.url, None, tuple(found), "sitemap", more=more or walk.more, delta=True)
-    return Got(response, feed, kept(_remembered(walk, cursor)))
+    # Beside the loop: an index may name some hundred thousand addresses.
+    found, more = await asyncio.to_thread(_fresh, list(walk.entries.values()), cursor, first)
+    feed = Feed(
+        "", question.url, None, tuple(found), "sitemap",
+        more=more or walk.more, delta=True, archive=first,
+    )  # fmt: skip
+    return Got(response, feed, await asyncio.to_thread(lambda: kept(_remembered(walk, cursor))))
+
+
+def _passing(error: MonitorError) -> bool:
+    """Whether a sitemap of an index may be had later; another that is gone costs itself only."""
+    return isinstance(error, FetchError) and error.temporary
 
 
 async def _descend(question: Question, walk: _Walk, children: Sequence[Child], first: bool) -> None:
@@ -104,7 +115,7 @@ async def _child(
         inner = await question.read(parse_sitemap, response)
     except MonitorError as error:
         walk.failed = error
-        if not (isinstance(error, FetchError) and error.temporary):
+        if not _passing(error):
             walk.children[url] = [_iso(changed), *UNREAD[1:]]  # till it says that it changed
         return Sitemap()
     if stood_there:  # since before the first poll, and is read only now: what it held is old
@@ -155,17 +166,25 @@ def _fresh(
         return found[:FIRST], False
     if until:
         dated = [entry for entry in dated if _latest(entry) > until - LATE]
+    touched = [one for one in dated if until and _latest(one) > until and _mark(one) in seen]
+    anew = len(touched) >= TOUCHED and len(touched) * 2 > len(entries)
+    if anew or not until:  # times that say nothing of single articles, or that were not told before
+        dated = [entry for entry in dated if _mark(entry) not in seen]
     found = sorted(dated, key=_latest, reverse=True)
     found += [entry for entry in undated if _mark(entry) not in seen]
     return found[:LATER], len(found) > LATER
 
 
 def _remembered(walk: _Walk, before: Mapping[str, Any]) -> dict[str, Any]:
-    """The cursor: the latest time seen, the undated addresses, the sitemaps of an index."""
+    """The cursor: the latest time seen, the addresses, the sitemaps of an index.
+
+    Addresses with times too: times may be left out another day.
+    """
     times = [_latest(entry) for entry in walk.entries.values() if _when(entry)]
     times += [known] if (known := _time(before.get("until"))) else []
-    undated = {_mark(entry) for entry in walk.entries.values() if not _when(entry)} | walk.archive
-    seen = sorted(_marks(before) | undated)[:SEEN]
+    shown = {_mark(entry) for entry in walk.entries.values()} | walk.archive
+    earlier = sorted(_marks(before) - shown)[: max(SEEN - len(shown), 0)]
+    seen = sorted({*shown, *earlier})[:SEEN]
     latest = sorted(walk.children.items(), key=lambda one: one[1][0] or "", reverse=True)
     found = {
         "until": _iso(max(times, default=None)),
