@@ -130,8 +130,8 @@ def _with_items(
         state = replace(state, first_polled_at=now)
         return Plan(state, replace(day, new=len(new)), quiet=new, changed=changed, baseline=True)
     if feed.archive:  # of a source that is known: its address changed, or what it is read by
-        since = (before.last_ok_at or now) - LATE
-        told = [one[0].published is not None and one[0].published >= since for one in new]
+        lately = (before.last_ok_at or now) - LATE
+        told = [one[0].published is not None and one[0].published >= lately for one in new]
         late = tuple(one for one, is_late in zip(new, told, strict=True) if is_late)
         old = tuple(one for one, is_late in zip(new, told, strict=True) if not is_late)
         return Plan(state, replace(day, new=len(late)), new=late, quiet=old, changed=changed)
