@@ -7,6 +7,7 @@ reading of an address: the host that is checked is the host that is connected to
 import ipaddress
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 
 MAX_LENGTH = 2_048  # what browsers and sitemaps keep to, and an index can hold
@@ -75,6 +76,8 @@ def clean(url: str, base: str = "") -> str | None:
     return whole if len(whole) <= MAX_LENGTH else None
 
 
+# The items of a feed are looked at again with every poll that brings anything.
+@lru_cache(maxsize=50_000)
 def canonical(url: str) -> str:
     """One spelling for one article: to compare by, not to ask for. Idempotent.
 
