@@ -115,6 +115,20 @@ def test_an_odd_file_is_refused_and_stays(tmp_path: Path) -> None:
     assert [one.name for one in tmp_path.iterdir()] == ["sources.yaml"]
 
 
+def test_a_list_whose_entries_stand_far_in_gets_one_more(tmp_path: Path) -> None:
+    (tmp_path / "sources.yaml").write_text("  -   name: A\n      url: https://a.example/feed\n")
+    append(tmp_path, [NEW])
+    assert "\n\n  - name: " in text(tmp_path)
+
+
+def test_the_owner_stays(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr("os.chown", lambda _, user, group: given.append((user, group)))
+    append(home, [NEW])
+    now = (home / "sources.yaml").stat()
+    assert given == [(now.st_uid, now.st_gid)]
+
+
 def test_rights_and_links_stay(home: Path) -> None:
     (home / "sources.yaml").chmod(0o640)
     (home / "linked").mkdir()

@@ -9,6 +9,7 @@ import os
 import re
 import tempfile
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -73,7 +74,8 @@ def _tree(content: bytes, label: str) -> Tree:
 def _appended(text: str, tree: Tree, entries: Sequence[Entry]) -> tuple[str, object]:
     old: list[Any] = tree.data if isinstance(tree.data, list) else []
     wanted = [*old, *({key: _data(value) for key, value in one.items()} for one in entries)]
-    indent = " " * max(tree.place((0,))[1] - 3, 0) if old else ""
+    row = text.split("\n")[tree.place((0,))[0] - 1] if old else ""
+    indent = row[: len(row) - len(row.lstrip())] if row.lstrip().startswith("-") else ""
     if not old and text.strip().endswith("[]"):
         text = text[: text.rindex("[]")]
     body = text.rstrip("\n")
@@ -180,7 +182,13 @@ def _replace(path: Path, content: bytes) -> None:
             out.write(content)
             out.flush()
             os.fsync(out.fileno())
-        os.chmod(name, path.stat().st_mode & 0o7777 if path.exists() else 0o644)
+        if path.exists():
+            now = path.stat()
+            with suppress(PermissionError):  # root edits, and the monitor's own user must read
+                os.chown(name, now.st_uid, now.st_gid)
+            os.chmod(name, now.st_mode & 0o7777)
+        else:
+            os.chmod(name, 0o644)
         os.replace(name, path)
     except OSError as error:
         what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
