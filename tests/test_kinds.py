@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from test_parse_pages import LISTING, channel, post, text
 
-from monitor.errors import FetchError, HttpStatus, ParseError
+from monitor.errors import FetchError, HttpStatus, ParseError, SandboxError
 from monitor.fetch.folder import READ, get_files
 from monitor.http import Http
 from monitor.model import FetchSettings, Selectors, Source, SourceState
@@ -463,6 +463,18 @@ def test_of_more_files_than_are_kept_in_mind_the_latest_count(
         os.utime(tmp_path / f"{n}.txt", (1_700_000_000 + n,) * 2)
     found = get_files(Source("in", f"file://{tmp_path}", "In"), (), {".txt"}, 2e9)
     assert [name for name, _ in found.contents] == ["3.txt", "4.txt", "5.txt"]
+
+
+async def test_a_file_that_no_child_is_there_to_read_is_not_passed_over(
+    world: World, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("The ferry\n\nThe ferry runs again.")
+    _age(path)
+    closed = world.pool = Pool(1, 10, 512)
+    closed.close()
+    with pytest.raises(SandboxError, match="the pool is closed"):
+        await world.ask(f"file://{tmp_path}", "folder")
 
 
 async def test_a_file_that_is_being_written_waits(world: World, tmp_path: Path) -> None:

@@ -46,6 +46,8 @@ async def _entries(question: Question, name: str, content: bytes) -> list[Entry]
             return [replace(mail, guid=f"{name}#{mark}")]
         documents = await pool.run(read, name, content, subject=subject)
     except MonitorError as error:
+        if error.temporary:  # not its doing: no child would start, or the monitor ends
+            raise
         log.warning("%s", error)
         return []
     return [_entry(one, f"{one.id}#{mark}") for one in documents]

@@ -36,6 +36,8 @@ async def _entry(question: Question, uid: int, raw: bytes) -> Entry | None:
     try:
         entry: Entry = await question.doors.pool.run(parse_mail, raw, name, subject=name)
     except MonitorError as error:
+        if error.temporary:  # not its doing: no child would start, or the monitor ends
+            raise
         log.warning("%s", error)
         return None
     return entry

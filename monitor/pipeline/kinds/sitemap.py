@@ -14,7 +14,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from monitor import urls
-from monitor.errors import FetchError, MonitorError
+from monitor.errors import MonitorError
 from monitor.model import Entry, Feed, Sitemap
 from monitor.parse import parse_sitemap
 from monitor.pipeline.kinds.question import Got, Question, kept
@@ -77,7 +77,7 @@ async def ask(question: Question) -> Got:
 
 def _passing(error: MonitorError) -> bool:
     """Whether a sitemap of an index may be had later; another that is gone costs itself only."""
-    return isinstance(error, FetchError) and error.temporary
+    return error.temporary
 
 
 async def _descend(question: Question, walk: _Walk, children: Sequence[Child], first: bool) -> None:
@@ -111,8 +111,8 @@ async def _child(
             walk.children[url] = [_iso(changed), before[1], before[2], READ]
             return Sitemap()
         validators = [told.get("etag"), told.get("last-modified")]
-        walk.children[url] = [_iso(changed), *validators, READ]
         inner = await question.read(parse_sitemap, response)
+        walk.children[url] = [_iso(changed), *validators, READ]
     except MonitorError as error:
         walk.failed = error
         if not _passing(error):
