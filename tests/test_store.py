@@ -35,6 +35,7 @@ from monitor.model import (
     Outcome,
     Reason,
     Sentence,
+    Source,
     SourceState,
     Span,
     Status,
@@ -43,6 +44,8 @@ from monitor.model import (
     VerdictKind,
     Zone,
 )
+from monitor.pipeline.poll import apply
+from monitor.pipeline.poll_deciding import Plan
 from monitor.store import articles, claims, deliveries, entries, migrate, sources
 from monitor.store import database as store_database
 from monitor.store.database import Database, enqueue, sqlite_url
@@ -523,3 +526,11 @@ def test_titles_that_a_source_had_before_are_told_apart_from_others(database: Da
     asked = ["A title", "Another"]
     assert database.read(entry_views.titles, "a", asked) == {"A title"}
     assert database.read(entry_views.titles, "b", asked) == set()
+
+
+def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database: Database) -> None:
+    source = Source("a", "https://old.example/feed", "A")
+    state = SourceState("a", url=source.url, address="https://new.example/feed")
+    plan = Plan(state, pause_until=NOW + timedelta(hours=1))
+    database.write(apply, source=source, plan=plan, now=NOW)
+    assert set(database.read(source_views.paused_hosts, NOW)) == {"new.example"}

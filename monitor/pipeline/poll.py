@@ -7,7 +7,7 @@ from functools import partial
 
 from monitor import urls
 from monitor.errors import MonitorError, NotFound
-from monitor.model import Source
+from monitor.model import Source, SourceState
 from monitor.pipeline import fault
 from monitor.pipeline.commits import Commits
 from monitor.pipeline.desk import Desk, Ports, each, log
@@ -110,7 +110,7 @@ def _gather(
 async def _poll(together: _Round, name: str) -> Plan:
     ports, desk = together.ports, together.desk
     gathered, now = together.gathered[name], ports.now()
-    until = together.paused.get(urls.host(gathered.source.url))
+    until = together.paused.get(_host(gathered.source, gathered.state))
     if until and until > now:
         later = until + timedelta(seconds=60 * ports.random())
         plan = Plan(replace(gathered.state, next_poll_at=later))
@@ -151,6 +151,12 @@ def apply(session: Session, source: Source, plan: Plan, now: datetime) -> None:
     for entry_id, entry, keys in plan.changed:
         entries.change(session, entry_id, entry, keys, baseline=plan.baseline)
     if plan.pause_until:
-        sources.pause_host(session, urls.host(source.url), plan.pause_until)
+        sources.pause_host(session, _host(source, plan.state), plan.pause_until)
     for notice in plan.notices:
         deliveries.add(session, notice, now)
+
+
+def _host(source: Source, state: SourceState) -> str:
+    """The host that is asked, wherever the source has moved."""
+    moved = state.address if state.url == source.url else ""
+    return urls.host(moved or source.url)
