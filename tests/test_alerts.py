@@ -154,7 +154,7 @@ def test_a_muted_story_alerts_nobody_and_the_digest_goes_on(stage: Stage) -> Non
         (("watchlist", "veldn"), "did you mean 'velden'?"),
         (("story", "9999"), "no such story"),
         (("source", "gazette", "--until", "2020-01-01"), "is not to come"),
-        (("source", "gazette", "--for", "soon"), "neither a span"),
+        (("source", "gazette", "--for", "soon"), "--for or --until soon: is neither a span"),
     ],
 )
 def test_a_bad_mute_is_told(stage: Stage, words: tuple[str, ...], what: str) -> None:

@@ -107,7 +107,10 @@ def test_a_source_is_polled_paused_and_resumed_quietly(site: Site, desk: Path) -
     assert text(desk) == before
     resumed = call("sources", "poll", "Wire", "--json").row
     assert (resumed["first"], resumed["new"], resumed["known_from_now"]) == (True, 0, 1)
-    assert call("sources", "pause", "Nobody").code == 1
+    for word in ("pause", "poll", "resume"):
+        said = call("sources", word, "wire")
+        assert said.code == 1
+        assert "wire: no such source, did you mean 'Wire'?" in said.err
 
 
 def test_a_source_that_does_not_answer_is_told(site: Site, desk: Path) -> None:

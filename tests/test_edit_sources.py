@@ -98,6 +98,8 @@ def test_json_is_edited_as_json(tmp_path: Path) -> None:
 def test_what_is_not_there_or_cannot_be_read_is_told(home: Path) -> None:
     with pytest.raises(NotFound, match="no such source"):
         switch(home, "Nobody", on=False)
+    with pytest.raises(NotFound, match="did you mean 'The Paper'"):
+        switch(home, "the papr", on=False)
     (home / "sources.yaml").write_text("- [\n")
     with pytest.raises(ConfigError):
         append(home, [NEW])

@@ -1,5 +1,6 @@
 """`monitor sources poll`, `pause` and `resume`: one source, now, not, or again."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
@@ -8,6 +9,7 @@ import typer
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
 from monitor.config import edit
+from monitor.config.units import nearest
 from monitor.errors import NotFound
 from monitor.model import Entry
 from monitor.pipeline.poll import poll as ask
@@ -25,6 +27,8 @@ async def poll(here: Here, name: Name) -> int:
     Example: monitor sources poll "The Guardian"
     """
     async with here.monitor() as made:
+        if name not in made.desk.sources:
+            raise _unknown(name, made.desk.sources)
         plan = await ask(made.ports, made.desk, name)
     found = [entry for entry, _ in (*plan.new, *plan.quiet)]
     state = plan.state
@@ -41,6 +45,10 @@ async def poll(here: Here, name: Name) -> int:
     }
     here.row(row, lambda: _show(name, row, found))
     return exits.OK if not state.failures else exits.LATER
+
+
+def _unknown(name: str, known: Iterable[str]) -> NotFound:
+    return NotFound(f"no such source{nearest(name, list(known))}", subject=name)
 
 
 def _entry(entry: Entry) -> dict[str, object]:
@@ -79,7 +87,7 @@ def resume(here: Here, name: Name) -> int:
     settings = here.settings()
     source = next((one for one in settings.sources if one.name == name), None)
     if source is None:
-        raise NotFound("no such source", subject=name)
+        raise _unknown(name, [one.name for one in settings.sources])
     paused = not source.enabled and not source.disabled_because
     if paused and here.has_database:
         with here.database() as database:

@@ -134,9 +134,9 @@ def _ending(report: Report) -> None:
     row = _sum(report)
     screen.line()
     screen.line(
-        f"{row['would']:,} messages would be sent, {row['sent']:,} were: {row['same']:,} the same "
-        f"(=), {row['other']:,} otherwise (~), {row['only_now']:,} only now (+), "
-        f"{row['only_then']:,} only then (-)."
+        f"{screen.count(row['would'], 'message')} would be sent, {row['sent']:,} were: "
+        f"{row['same']:,} the same (=), {row['other']:,} otherwise (~), "
+        f"{row['only_now']:,} only now (+), {row['only_then']:,} only then (-)."
     )
     held = [
         f"{number:,} {reason.value.lower().replace('_', ' ')}"

@@ -29,7 +29,7 @@ def until(text: str, now: datetime) -> datetime:
     """
     try:
         span = _span(text)
-        when = _moment(text, "--until") if span is None else now + span
+        when = _moment(text, "--for or --until") if span is None else now + span
     except OverflowError:
         raise UsageError("is longer than anybody mutes anything", subject=f"--for {text}") from None
     if when <= now:

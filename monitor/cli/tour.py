@@ -1,5 +1,6 @@
 """`monitor tour`: what was polled, matched, judged and sent, and why, on the desk's own data."""
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
-from monitor.app import utc_now
+from monitor.app import Places, utc_now
 from monitor.cli import exits, screen, verdict
 from monitor.cli.article import row_of, row_of_hit, show_hits
 from monitor.cli.expand import variants
@@ -81,18 +82,30 @@ def tour(here: Here, number: Which = None) -> int:
     stops = list(_stops(settings, states, one, utc_now()))
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not here.json
     for at, stop in enumerate(stops, 1):
-        here.row({"stop": stop.name, **stop.row}, partial(_show, at, stop))
+        here.row({"stop": stop.name, **stop.row}, partial(_show, at, stop, _options(here)))
         if asks and at < len(stops):
             typer.prompt("", default="", prompt_suffix="Enter goes on ", show_default=False)
     return exits.OK
 
 
-def _show(at: int, stop: Stop) -> None:
+def _options(here: Here) -> str:
+    """What the tour was given by options, so that the commands it names read the same desk."""
+    usual = Places.find(here.environment)
+    given = {"--config": here.places.config, "--data": here.places.data}
+    unsaid = {"--config": usual.config, "--data": usual.data}
+    return "".join(
+        f" {option} {shlex.quote(str(place))}"
+        for option, place in given.items()
+        if place != unsaid[option]
+    )
+
+
+def _show(at: int, stop: Stop, options: str) -> None:
     screen.line()
     screen.heading(f"{at}. {stop.title}")
     stop.show()
     if stop.on:
-        screen.note(f"More: {stop.on}")
+        screen.note(f"More: {stop.on}{'' if stop.on.startswith('monitor init') else options}")
 
 
 def _follow(database: Database, number: str | None) -> Followed | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.config.reading import Tree, read, shown
+from monitor.config.units import nearest
 from monitor.errors import ConfigError, NotFound, Problem, UsageError
 
 FILE = "sources.yaml"
@@ -114,7 +115,8 @@ def _switched(text: str, tree: Tree, name: str, *, on: bool) -> tuple[str, objec
     entries: list[Any] = tree.data if isinstance(tree.data, list) else []
     numbers = [n for n, one in enumerate(entries) if isinstance(one, dict) and _named(one, name)]
     if not numbers:
-        raise NotFound("no such source", subject=name)
+        known = [str(one["name"]) for one in entries if isinstance(one, dict) and "name" in one]
+        raise NotFound(f"no such source{nearest(name, known)}", subject=name)
     number, word = numbers[0], "true" if on else "false"
     entry = entries[number]
     said = entry.get("enabled")
