@@ -182,6 +182,16 @@ def test_what_an_alert_told_stands_in_the_digest_as_told(stage: Stage) -> None:
     assert TITLE in text
 
 
+def test_what_channels_send_side_by_side_is_counted(stage: Stage) -> None:
+    stage.channels |= {"chat": {"reader": "one"}, "mail": {"reader": "two"}}
+    stage.watch("velden", "Velden", alert={"to": ["chat", "mail"], "when": "new"})
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    done = stage.at("2024-03-04 10:05")
+    assert (len(stage.chat), len(stage.mails)) == (1, 1)
+    assert done["deliver"] == 2
+
+
 def test_what_another_reader_was_told_is_told(stage: Stage) -> None:
     opened(stage)
     stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)

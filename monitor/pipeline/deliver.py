@@ -52,7 +52,8 @@ async def run(ports: Ports, desk: Desk) -> int:
 
     async def one(name: str) -> None:
         nonlocal sent
-        sent += await drain(ports, desk, name, waiting[name])
+        went = await drain(ports, desk, name, waiting[name])
+        sent += went  # in one step: `sent += await ...` would drop what others add meanwhile
 
     await each("deliver", waiting, one, desk.settings.deliver.concurrency)
     return sent

@@ -46,7 +46,8 @@ async def run(ports: Ports, desk: Desk) -> int:
 
     async def one(name: str) -> None:
         nonlocal made
-        made += await dispatch(ports, desk, name)
+        number = await dispatch(ports, desk, name)
+        made += number  # in one step: `made += await ...` would drop what others add meanwhile
 
     # Who waits for a translation of a message keeps nobody else waiting.
     due = await ports.database.aread(alert_views.due, ports.now())

@@ -35,7 +35,8 @@ async def run(ports: Ports, desk: Desk) -> int:
 
     async def one(watchlist: Watchlist) -> None:
         nonlocal told
-        told += await ports.database.awrite(_look, desk, watchlist, now)
+        number = await ports.database.awrite(_look, desk, watchlist, now)
+        told += number  # in one step: `told += await ...` would drop what others add meanwhile
 
     await each("spikes", asking, one)
     return told
