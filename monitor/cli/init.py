@@ -143,11 +143,17 @@ def _ask_where() -> list[Listed]:
     screen.heading("3. Where shall it read?", "regions or countries, parted by commas")
     screen.note("Regions: " + ", ".join(catalogue.REGIONS))
     while True:
-        given = typer.prompt("From", default="south-caucasus")
+        try:
+            given = _parts(typer.prompt("From", default="south-caucasus"))
+            for one in given:
+                _countries(one)
+        except UsageError as error:
+            screen.note(error.what)
+            continue
         spoken = typer.prompt("In which languages? (codes; nothing: all)", default="",
                               show_default=False)  # fmt: skip
         try:
-            return _chosen(_parts(given), _parts(spoken))
+            return _chosen(given, _parts(spoken))
         except UsageError as error:
             screen.note(error.what)
 
@@ -226,11 +232,13 @@ def _show(folder: Path, sources: int, watched: int, unset: list[str]) -> None:
     )
     if unset:
         screen.note(f"Set before messages go out: {', '.join(unset)}")
-    option = "" if str(folder) == "config" else f" --config {folder}"
-    for text, what in (
-        (f"monitor check{option}", "is it right?"),
-        (f"monitor once{option}", "ask every source now; the first time is the baseline"),
-        (f"monitor digest morning{option}", "what the next digest would say"),
-        (f"monitor run{option}", "keep watching"),
-    ):
-        screen.line(f"  {text:<44} {what}")
+    option = f"--config {folder} --data {folder / 'data'}"  # no other desk's articles mix in
+    lines = (
+        (f"monitor check {option}", "is it right?"),
+        (f"monitor once {option}", "ask every source; the first time is the baseline"),
+        (f"monitor digest morning {option}", "what the next digest would say"),
+        (f"monitor run {option}", "keep watching"),
+    )
+    width = max(len(text) for text, _ in lines)
+    for text, what in lines:
+        screen.line(f"  {text:<{width}}  {what}")

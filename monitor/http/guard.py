@@ -145,7 +145,7 @@ class Guard:
         if _listed(address, self._allow):
             return ""
         if not _public(address):
-            return f"{host} is not a public address"
+            return f"{host} is not a public address (allow_networks names internal ones)"
         return "" if port in self._ports else f"port {port} is not among those allowed"
 
 
