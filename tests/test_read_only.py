@@ -1,8 +1,11 @@
 """Questions are answered where nothing can be written; what would write says so."""
 
 import os
+import shutil
 import sqlite3
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -77,10 +80,33 @@ def test_a_log_that_cannot_be_read_is_not_passed_over(data: Path) -> None:
     assert "monitor.sqlite" in said.err
 
 
+NOBODY = 65_534
+
+
+@contextmanager
+def of_somebody_else(data: Path) -> Iterator[Path]:
+    """The folder, to be read and not to be written; root gives up its rights for it."""
+    if os.getuid():
+        data.chmod(0o555)
+        yield data
+        data.chmod(0o755)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)
+        copy = Path(shutil.copytree(data, Path(folder) / "data"))
+        copy.chmod(0o555)
+        os.setresuid(NOBODY, NOBODY, 0)
+        try:
+            yield copy
+        finally:
+            os.setresuid(0, 0, 0)
+
+
 def test_a_folder_of_somebody_else_is_read_by_its_rights(data: Path) -> None:
-    if not os.getuid():
-        pytest.skip("root may write everywhere")
-    data.chmod(0o555)
-    said = call("deliveries", "--json", "--data", data)
-    data.chmod(0o755)
+    before = call("deliveries", "--json", "--data", data).row
+    with of_somebody_else(data) as folder:
+        with pytest.raises(PermissionError):
+            (folder / "new").touch()
+        said = call("deliveries", "--json", "--data", folder)
+    assert said.row == before
     assert said.row["id"] == message(1).id

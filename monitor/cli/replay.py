@@ -2,7 +2,7 @@
 
 from collections import Counter
 from functools import lru_cache, partial
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
@@ -79,7 +79,7 @@ def _said(one: Rehearsed | Gone) -> Row:
     return {"at": one.at, "subject": one.subject, "articles": one.articles}
 
 
-def _sum(report: Report) -> Row:
+def _sum(report: Report) -> dict[str, Any]:
     counted = Counter(pair.what for pair in report.pairs)
     return {
         "since": report.since,
