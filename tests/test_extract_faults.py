@@ -60,7 +60,6 @@ def test_too_large_a_page_is_not_parsed() -> None:
         page(b"<p>" + b"a" * (LARGEST + 1))
 
 
-@pytest.mark.slow
 def test_a_page_that_takes_too_long_costs_its_child_only() -> None:
     rows = "<tr><td>Norvale</td><td>12 km</td></tr>" * 40_000
     heavy = f"{BODY}<table>{rows}</table>".encode()

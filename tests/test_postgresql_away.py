@@ -47,7 +47,6 @@ async def comes_back(one: Server) -> None:
     await asyncio.to_thread(one.start)
 
 
-@pytest.mark.slow
 def test_a_server_that_crashes_between_a_message_and_its_outcome_costs_nothing(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +87,6 @@ def test_a_server_that_crashes_between_a_message_and_its_outcome_costs_nothing(
     assert len(stage.chat) == len(sent) == 4
 
 
-@pytest.mark.slow
 def test_a_server_whose_disk_is_full_is_named_and_goes_on_when_there_is_room() -> None:
     if os.getuid():
         pytest.skip("a server for a child with mounts of its own takes root")
@@ -126,7 +124,6 @@ def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Campaign:
     return Campaign(tmp_path, 1, url, steps=2)
 
 
-@pytest.mark.slow
 def test_a_monitor_that_froze_while_sending_comes_back_and_does_no_harm(campaign: Campaign) -> None:
     campaign.calm()
     with campaign.stage("frozen") as place:
