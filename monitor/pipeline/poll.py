@@ -13,7 +13,7 @@ from monitor.pipeline.commits import Commits
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.poll_asking import ask, validators
 from monitor.pipeline.poll_deciding import Gathered, Plan, decide, decide_failed
-from monitor.pipeline.poll_items import keyed, may_be_flood
+from monitor.pipeline.poll_items import may_be_flood
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
 from monitor.timing.pace import History
@@ -117,7 +117,7 @@ async def _poll(together: _Round, name: str) -> Plan:
     else:
         asked = validators(gathered.state, gathered.source, now)
         answer = await ask(ports, desk, gathered.source, asked)
-        keys = [keys for _, keys in keyed(answer.feed)] if answer.feed else []
+        keys = [keys for _, keys in answer.items]
         known = await ports.database.aread(entry_views.known, name, keys) if keys else []
         titles: set[str] = set()
         if answer.feed and may_be_flood(len(keys) - len(known), len(keys)):

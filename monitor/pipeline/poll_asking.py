@@ -3,12 +3,14 @@
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from functools import cached_property
 
 from monitor.errors import MonitorError, ParseError
 from monitor.model import Feed, Response, Source, SourceState
 from monitor.pipeline import kinds
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.poll_failing import page_state
+from monitor.pipeline.poll_items import Items, keyed
 
 # Some servers answer 304 for ever: once a day the question is asked without validators.
 FULL_EVERY = timedelta(days=1)
@@ -23,6 +25,11 @@ class Answer:
     error: MonitorError | None = None
     page: str = ""  # what a page that stands where a feed was is called
     cursor: str = ""  # what the kind of source wants to be given next time
+
+    @cached_property
+    def items(self) -> Items:
+        """The feed's entries with their keys, oldest first, worked out once."""
+        return keyed(self.feed) if self.feed else []
 
 
 async def ask(ports: Ports, desk: Desk, source: Source, asked: SourceState) -> Answer:

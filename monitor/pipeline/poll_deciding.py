@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from monitor import timing
 from monitor.errors import MonitorError
-from monitor.model import Entry, EntryKeys, Feed, Message, Source, SourceDay, SourceState
+from monitor.model import Entry, EntryKeys, Message, Source, SourceDay, SourceState
 from monitor.pipeline import poll_failing, poll_moving
 from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
@@ -62,7 +62,7 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     if answer.feed is None:
         plan = Plan(answered, replace(day, unchanged=1))
     else:
-        plan = _with_items(gathered, answered, answer.feed, day, desk, now)
+        plan = _with_items(gathered, answered, answer, day, desk, now)
     told = poll_moving.of_move(desk, gathered.source, gathered.state, answered)
     return replace(
         plan,
@@ -105,14 +105,15 @@ def _answered(gathered: Gathered, answer: Answer, now: datetime) -> SourceState:
 def _with_items(
     gathered: Gathered,
     answered: SourceState,
-    feed: Feed,
+    answer: Answer,
     day: SourceDay,
     desk: Desk,
     now: datetime,
 ) -> Plan:
     """The plan for a feed that was read: what is news in it, and whether some was missed."""
-    before, total = gathered.state, len(feed.entries)
-    new, changed, put_off = decide_items(feed, gathered.known, now)
+    assert answer.feed is not None
+    feed, before, total = answer.feed, gathered.state, len(answer.feed.entries)
+    new, changed, put_off = decide_items(answer.items, gathered.known, now)
     if put_off:  # the same bytes must be looked at again
         answered = replace(
             answered, etag=None, last_modified=None, body_hash="", cursor=before.cursor

@@ -22,8 +22,11 @@ LATE = timedelta(days=1)
 READ_AGAIN_AFTER = timedelta(hours=1)
 
 
+Items = list[tuple[Entry, EntryKeys]]
+
+
 def decide_items(
-    feed: Feed, known: Sequence[entry_views.Known], now: datetime
+    found: Items, known: Sequence[entry_views.Known], now: datetime
 ) -> tuple[tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...], bool]:
     """Which items are new, which known ones changed, and whether others did that must wait.
 
@@ -32,7 +35,6 @@ def decide_items(
     An item is known by its guid; else by its link, where no other item of the feed has that
     link; else by its title and date, likewise: sites change guids far more often than these.
     """
-    found = keyed(feed)
     by_guid = {k.keys.guid: k for k in known}
     by_link = {k.keys.link: k for k in known if k.keys.link}
     by_title = {k.keys.title: k for k in known if k.keys.title}
@@ -96,7 +98,7 @@ def _may_read(known: entry_views.Known, now: datetime) -> bool:
     return known.read_at is None or now - known.read_at >= READ_AGAIN_AFTER
 
 
-def keyed(feed: Feed) -> list[tuple[Entry, EntryKeys]]:
+def keyed(feed: Feed) -> Items:
     """The entries with their keys, oldest first. A guid that many items share names none."""
     found = [(entry, keys_of(entry)) for entry in reversed(feed.entries)]
     wording = {keys.guid: set[str]() for _, keys in found}
