@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from newsroom import CHEESE, FERRY
 from stage import Stage
 
 from monitor.model import StoredArticle
@@ -15,19 +16,7 @@ from monitor.views import pages as page_views
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 TITLE = "New ferry line to Sund"
 PAGE = "/gazette/ferry.html"
-FERRY = (
-    "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
-    "Monday. Three ships will cross the strait every hour between dawn and midnight. A ticket "
-    "costs four crowns for residents and nine for visitors.\n\n"
-    "Work on the landing stages took fourteen months and employed two hundred people. The old "
-    "line was given up in 1987 after a storm had broken its pier. Fishermen had asked for a "
-    "wider channel, which the engineers dredged last autumn."
-)
 MORE_SHIPS = FERRY.replace("Three ships", "Five ships")
-CHEESE = (
-    "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
-    "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."
-)
 
 
 def harbour(tmp_path: Path) -> Iterator[Stage]:

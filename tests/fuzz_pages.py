@@ -5,22 +5,17 @@ The counts by class add up in `fuzz-out/pages.json`; a class `other` or `slow`, 
 died, is a failure and says its seed.
 """
 
-import asyncio
-import json
 import random
 import sys
 import time
 from collections import Counter
 from pathlib import Path
-from typing import Any
 
 from monitor.errors import MonitorError
 from monitor.extract import page
-from monitor.sandbox import Pool
+from tests.fuzzing import Campaign
 
-BATCH = 100
 SLOW = 5.0  # seconds of processor time for one small page
-KEPT = Path("fuzz-out/pages.json")
 SEEDS = tuple(
     path.read_bytes() for path in sorted((Path(__file__).parent / "data" / "pages").iterdir())
 )
@@ -81,46 +76,13 @@ def batch(start: int, count: int) -> dict[str, int]:
     return dict(found)
 
 
-async def killed(pool: Pool, start: int, count: int) -> dict[str, int]:
-    """A batch of which the child died: halved until the page is found."""
-    try:
-        return await pool.run(batch, start, count)
-    except MonitorError as error:
-        if count == 1:
-            return {f"killed: {error.what} at seed {start}": 1}
-    found = Counter(await killed(pool, start, count // 2))
-    found.update(await killed(pool, start + count // 2, count - count // 2))
-    return found
-
-
-async def fuzz(seconds: float, kept: Path) -> Counter[str]:
-    """Go on for so many seconds; returns what there is in all."""
-    state: dict[str, Any] = (
-        json.loads(kept.read_text()) if kept.exists() else {"next": 0, "counts": {}}
-    )
-    counts: Counter[str] = Counter(state["counts"])
-    seed, end = int(state["next"]), time.monotonic() + seconds
-    pool = Pool(2, 60.0, 512)
-    try:
-        while time.monotonic() < end:
-            starts = [seed, seed + BATCH]
-            for found in await asyncio.gather(*(killed(pool, at, BATCH) for at in starts)):
-                counts.update(found)
-            seed += 2 * BATCH
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_text(json.dumps({"next": seed, "counts": counts}, indent=1))
-    finally:
-        pool.close()
-    return counts
-
-
-def main() -> int:
-    counts = asyncio.run(fuzz(float(sys.argv[1]), KEPT))
-    for name, number in counts.most_common():
-        print(f"{number:>10,}  {name}")
-    print(f"{counts.total():>10,}  in all")
-    return any(name.startswith(("other", "killed", "slow")) for name in counts)
-
+PAGES = Campaign(
+    batch,
+    size=100,
+    seconds=60.0,
+    kept=Path("fuzz-out/pages.json"),
+    faults=("other", "killed", "slow"),
+)
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(PAGES.main())

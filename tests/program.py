@@ -134,3 +134,10 @@ class Site:
     def close(self) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+def sited() -> Iterator[Site]:
+    """A site on loopback, until the test is over."""
+    made = Site()
+    yield made
+    made.close()

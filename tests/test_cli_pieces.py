@@ -4,11 +4,10 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from program import Site, call, start, write
+from program import Site, call, sited, start, write
 
 FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour News</title>
 <link>https://harbour.example/</link><item><guid>n1</guid><title>Ferry line opens</title>
@@ -30,11 +29,7 @@ PAGE = f"""<!doctype html><html lang="en"><head><title>Ferry line opens</title>
 LIST = {"name": "velden", "title": "Velden", "any": ["Port Velden", "Порт Вельден"]}
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.close()
+site = pytest.fixture(sited, name="site")
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """Sources from the command line: found, added, paused, resumed, polled, brought and taken."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from program import Site, call, write
+from program import Site, call, sited, write
 from test_parse_pages import LISTING
 
 from monitor.config import load
@@ -20,11 +19,7 @@ MAIN = {"fetch": {"allow_networks": ["127.0.0.0/8"]}}
 FEED = "application/rss+xml"
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.close()
+site = pytest.fixture(sited, name="site")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from newsroom import BRIDGE, CHEESE, FERRY
-from program import Site
+from program import Site, sited
 from stage import Stage
 from test_parse_pages import channel, post, text
 
@@ -25,11 +25,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
-@pytest.fixture
-def site() -> Iterator[Site]:
-    made = Site()
-    yield made
-    made.close()
+site = pytest.fixture(sited, name="site")
 
 
 def told(words: str) -> str:
