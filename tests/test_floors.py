@@ -36,6 +36,7 @@ FLOORS = {
     "monitor.revisions": 2,
     "monitor.http": 3,
     "monitor.tables": 3,
+    "monitor.command": 3,
     "monitor.fetch": 4,
     "monitor.parse": 4,
     "monitor.extract": 4,
