@@ -12,9 +12,9 @@ from monitor.config.source import Source as Shape
 from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Channel, Entry, Feed, Response, Settings, Source, SourceState
-from monitor.pipeline.poll_asking import Answer, validators
-from monitor.pipeline.poll_deciding import Gathered, Plan, decide
-from monitor.pipeline.poll_failing import SUGGESTIONS, page_state
+from monitor.pipeline.poll.asking import Answer, validators
+from monitor.pipeline.poll.deciding import Gathered, Plan, decide
+from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
 from monitor.timing.pace import History
 from monitor.views.entries import Known
 

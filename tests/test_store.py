@@ -45,7 +45,7 @@ from monitor.model import (
     Zone,
 )
 from monitor.pipeline.poll import apply
-from monitor.pipeline.poll_deciding import Plan
+from monitor.pipeline.poll.deciding import Plan
 from monitor.store import articles, claims, deliveries, entries, migrate, sources
 from monitor.store import database as store_database
 from monitor.store.database import Database, enqueue, sqlite_url

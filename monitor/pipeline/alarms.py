@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from monitor.model import Message, SourceState
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.messages import to_owner
-from monitor.pipeline.poll_failing import HARD, SUGGESTIONS
+from monitor.pipeline.poll.failing import HARD, SUGGESTIONS
 from monitor.store import deliveries, sources
 from monitor.store.database import Session
 from monitor.timing.pace import History, is_silent

@@ -9,8 +9,8 @@ from monitor.errors import MonitorError, ParseError
 from monitor.model import Feed, Response, Source, SourceState
 from monitor.pipeline import kinds
 from monitor.pipeline.desk import Desk, Ports
-from monitor.pipeline.poll_failing import page_state
-from monitor.pipeline.poll_items import Items, keyed
+from monitor.pipeline.poll.failing import page_state
+from monitor.pipeline.poll.items import Items, keyed
 
 # Some servers answer 304 for ever: once a day the question is asked without validators.
 FULL_EVERY = timedelta(days=1)

@@ -8,11 +8,11 @@ from datetime import datetime, timedelta
 from monitor import timing
 from monitor.errors import MonitorError
 from monitor.model import Entry, EntryKeys, Message, Source, SourceDay, SourceState
-from monitor.pipeline import poll_failing, poll_moving
 from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
-from monitor.pipeline.poll_asking import Answer, body_hash
-from monitor.pipeline.poll_items import LATE, decide_items, split_flood
+from monitor.pipeline.poll import failing, moving
+from monitor.pipeline.poll.asking import Answer, body_hash
+from monitor.pipeline.poll.items import LATE, decide_items, split_flood
 from monitor.timing import pace
 from monitor.timing.pace import Bounds, History
 from monitor.views import entries as entry_views
@@ -63,7 +63,7 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
         plan = Plan(answered, replace(day, unchanged=1))
     else:
         plan = _with_items(gathered, answered, answer, day, desk, now)
-    told = poll_moving.of_move(desk, gathered.source, gathered.state, answered)
+    told = moving.of_move(desk, gathered.source, gathered.state, answered)
     return replace(
         plan,
         state=_paced(gathered, plan.state, answer, desk, now, jitter),
@@ -89,7 +89,7 @@ def _answered(gathered: Gathered, answer: Answer, now: datetime) -> SourceState:
     if response is None:
         return answered
     asked = state.address or gathered.source.url
-    answered = poll_moving.moved(answered, asked, response.permanent_url, now)
+    answered = moving.moved(answered, asked, response.permanent_url, now)
     if response.status == 304:
         return answered
     full = state.etag is None and state.last_modified is None
@@ -204,9 +204,9 @@ def decide_failed(
     """Slower and slower, never off; 410 pauses and tells; `Retry-After` binds the host."""
     source, before = gathered.source, gathered.state
     every = source.every or before.interval or desk.settings.fetch.every
-    state, pause = poll_failing.failed(before, error, page, every, now, jitter)
+    state, pause = failing.failed(before, error, page, every, now, jitter)
     gone = state.state == "gone"
-    told = poll_failing.of_gone(desk, source, before, error, now) if gone else None
+    told = failing.of_gone(desk, source, before, error, now) if gone else None
     return Plan(
         state,
         SourceDay(now.date(), polls=1, failed=1),

@@ -11,9 +11,9 @@ from monitor.model import Source, SourceState
 from monitor.pipeline import fault
 from monitor.pipeline.commits import Commits
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.poll_asking import ask, validators
-from monitor.pipeline.poll_deciding import Gathered, Plan, decide, decide_failed
-from monitor.pipeline.poll_items import may_be_flood
+from monitor.pipeline.poll.asking import ask, validators
+from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
+from monitor.pipeline.poll.items import may_be_flood
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
 from monitor.timing.pace import History
