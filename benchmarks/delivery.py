@@ -83,7 +83,7 @@ async def _drained(
         nothing = cast(Any, None)
         turns = Turns(database, utc_now, "benchmark")
         ports = Ports(
-            database, nothing, post, nothing, utc_now, random.random, nothing, turns
+            database, nothing, post, nothing, nothing, utc_now, random.random, nothing, turns
         )  # fmt: skip
         worked, start = process_time(), perf_counter()
         due = await deliver.due(ports, desk)

@@ -87,6 +87,7 @@ class _Ours:
             database=self._database,
             http=for_sources(self._desk.settings),
             post=cast(Any, None),
+            commands=cast(Any, None),
             pool=self._pool,
             now=utc_now,
             random=random.random,

@@ -63,7 +63,7 @@ def desk_for(digest: DigestSpec) -> Desk:
 
 def ports_on(database: Database, now: Any) -> Ports:
     nothing = cast(Any, None)
-    return Ports(database, nothing, nothing, nothing, now, lambda: 0.5, nothing, nothing)
+    return Ports(database, nothing, nothing, nothing, nothing, now, lambda: 0.5, nothing, nothing)
 
 
 def jumping(url: str, zone: str, at: time, seed: int, days: int = 30) -> list[str]:

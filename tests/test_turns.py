@@ -109,7 +109,15 @@ async def test_nothing_goes_out_while_an_outcome_cannot_be_kept(
     async with for_channels(desk.settings) as post:
         nothing = cast(Any, None)
         ports = Ports(
-            database, nothing, post, nothing, lambda: NOW, lambda: 0.5, nothing, turns(database)
+            database,
+            nothing,
+            post,
+            nothing,
+            nothing,
+            lambda: NOW,
+            lambda: 0.5,
+            nothing,
+            turns(database),
         )
         row = await ports.turns.take(None, ids[0], LEASE)
         assert row

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from monitor.model import Settings
 
 if TYPE_CHECKING:
+    from monitor.fetch.command import Commands
     from monitor.http import Http
     from monitor.sandbox import Pool
 
@@ -23,6 +24,13 @@ class Tools:
     def http(self) -> "Http":
         """The way to feeds and pages. It holds nothing between requests, so nobody closes it."""
         made: Http = import_module("monitor.app.parts").for_sources(self.settings)
+        return made
+
+    @cached_property
+    def commands(self) -> "Commands":
+        """The sources' own commands."""
+        parts = import_module("monitor.app.parts")
+        made: Commands = parts.commands(self.settings, self.http)
         return made
 
     @cached_property

@@ -14,7 +14,7 @@ from typing import Self
 
 from monitor import diff, pipeline
 from monitor.app.opening import open_database
-from monitor.app.parts import build_desk, for_channels, for_sources, uncollected
+from monitor.app.parts import build_desk, commands, for_channels, for_sources, uncollected
 from monitor.app.places import Places, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
@@ -91,9 +91,11 @@ class Monitor:
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )
         self._stack.callback(pool.close)
+        http = await self._stack.enter_async_context(for_sources(settings))
         self.ports = Ports(
             database=database,
-            http=await self._stack.enter_async_context(for_sources(settings)),
+            http=http,
+            commands=commands(settings, http),
             post=await self._stack.enter_async_context(for_channels(settings)),
             pool=pool,
             now=self._now,

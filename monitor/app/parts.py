@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from monitor.app.places import templates
+from monitor.fetch.command import Commands
 from monitor.http import Http
 from monitor.match import Matcher
 from monitor.model import FetchSettings, Settings
@@ -57,6 +58,11 @@ def for_sources(settings: Settings) -> Http:
         max_redirects=fetch.max_redirects,
         allow_networks=fetch.allow_networks,
     )
+
+
+def commands(settings: Settings, http: Http) -> Commands:
+    """The sources' own commands."""
+    return Commands(http, settings.fetch.command_deadline)
 
 
 def for_channels(settings: Settings) -> Http:

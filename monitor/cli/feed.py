@@ -1,5 +1,6 @@
 """`monitor feed`: what a feed holds, as the monitor reads it."""
 
+import shlex
 from functools import partial
 from typing import Annotated
 
@@ -34,13 +35,24 @@ Links = Annotated[
         "--links", metavar="SELECTOR", help="Where a listing has its links.", show_default=False
     ),
 ]
+Command = Annotated[
+    str,
+    typer.Option(
+        "--command",
+        metavar="COMMAND",
+        help="A program and its arguments that prints what stands at the address it is given.",
+        show_default=False,
+    ),
+]
 GZIP = b"\x1f\x8b"
 KINDS = ("feed", "sitemap", "listing", "telegram", "site")
 
 
 @app.command()
 @command
-async def feed(here: Here, inputs: Inputs, kind: Kind = "", links: Links = "") -> int:
+async def feed(
+    here: Here, inputs: Inputs, kind: Kind = "", links: Links = "", command_: Command = ""
+) -> int:
     """Show the entries of feeds, and of what else may be a source.
 
     Example: monitor feed https://feeds.bbci.co.uk/news/world/europe/rss.xml
@@ -50,11 +62,15 @@ async def feed(here: Here, inputs: Inputs, kind: Kind = "", links: Links = "") -
         raise UsageError(f"is none of {', '.join(KINDS)}", subject=kind)
     if links and (fault := selectors.fault(links)):
         raise UsageError(fault, subject=links)
+    try:
+        argv = tuple(shlex.split(command_))
+    except ValueError:
+        raise UsageError("its quotes do not close", subject="--command") from None
     tally = Tally()
     async with tools(here.settings_if_any()) as given:
         for name in inputs:
             try:
-                found = await _read(given, name, kind, links)
+                found = await _read(given, name, kind, links, argv)
             except MonitorError as error:
                 tally.failed(error)
                 here.failed(error, name)
@@ -63,13 +79,15 @@ async def feed(here: Here, inputs: Inputs, kind: Kind = "", links: Links = "") -
     return tally.code
 
 
-async def _read(tools: Tools, name: str, kind: str, links: str) -> Feed:
+async def _read(tools: Tools, name: str, kind: str, links: str, argv: tuple[str, ...]) -> Feed:
     """What a source at an address, or in a file, holds."""
     if not is_url(name):
         return await _from_file(tools, name, kind, links)
     told = kind_of(name)
     kind = kind or (told if told in {"sitemap", "telegram"} else "feed")
-    source = Source(name, name, "", ports=ports(name), kind=kind, select=Selectors(links=links))
+    source = Source(
+        name, name, "", ports=ports(name), command=argv, kind=kind, select=Selectors(links=links)
+    )
     question = Question(tools, tools.settings.fetch, source, SourceState(name), utc_now())
     got = await ask(question)
     if got.feed is None:

@@ -43,6 +43,7 @@ class Fetch(Shape):
     fastest: Interval = _FETCH.fastest
     slowest: Interval = _FETCH.slowest
     deadline: Deadline = _FETCH.deadline
+    command_deadline: Deadline = _FETCH.command_deadline
     max_feed: Size = _FETCH.max_feed
     max_page: Size = _FETCH.max_page
     max_redirects: Annotated[Whole, Field(ge=0, le=20)] = _FETCH.max_redirects

@@ -169,4 +169,5 @@ class Source(Shape):
     user: Secret | None = None
     password: Secret | None = None
     ports: Ports = ()
+    command: Annotated[tuple[Text, ...], BeforeValidator(units.command)] = ()
     enabled: Flag = True

@@ -1,6 +1,7 @@
 """From the checked shape of a source to its value, with its secrets filled in."""
 
 import base64
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
@@ -43,6 +44,7 @@ def source(shape: Source, node: Node, environment: Mapping[str, str], desk: Desk
         every=shape.every,
         fetch="feed" if kind in WHOLE else shape.fetch or "full",
         ports=shape.ports,
+        command=shape.command,
         enabled=shape.enabled,
         where=node.where(),
         kind=kind,
@@ -110,6 +112,8 @@ def _wrong(shape: Source, kind: str) -> Iterator[tuple[str, str]]:
         yield "url", f"a {kind} has another address than {scheme}:"
     if kind == "mailbox" and not (shape.user and shape.password):
         yield "url", "a mailbox needs 'user' and 'password', as in password: ${MAIL_PASSWORD}"
+    if shape.command and kind in SCHEMES:
+        yield "command", f"a {kind} is read without a command"
     if kind != "mailbox" and bool(shape.user) != bool(shape.password):
         yield ("user" if shape.user else "password"), "'user' and 'password' belong together"
 
@@ -122,5 +126,9 @@ def _odd(shape: Source, kind: str) -> Iterator[tuple[str, str]]:
         yield "url", f"port {port} is closed unless the source names it: ports: [{port}]"
     if shape.select.links and kind != "listing":
         yield "select", f"'links' is for a listing; this is a {kind} (kind: listing says otherwise)"
+    if shape.command and shutil.which(shape.command[0]) is None:
+        yield "command", f"there is no program {shown(shape.command[0])}: the source cannot be read"
+    if shape.command and (shape.headers or shape.cookies or (shape.user and kind not in SCHEMES)):
+        yield "command", "headers, cookies and logins are not given to a command"
     if kind in WHOLE and shape.fetch not in {None, "feed"}:
         yield "fetch", f"a {kind} has its own text; no pages are read"

@@ -20,6 +20,7 @@ FEED = re.compile(
 )
 WIDE = (b"\xff\xfe", b"\xfe\xff")  # byte order marks of UTF-16, which is full of zeros
 FILES = (b"%PDF-", b"PK\x03\x04", b"\x1f\x8b", b"\x89PNG", b"GIF8", b"\xff\xd8\xff")
+LOOKED_AT = 4_096  # bytes
 PROSE = frozenset({"", "text/html", "application/xhtml+xml", "text/plain"})
 # What an answer says of its own age and identity; kept as evidence.
 TELLING = ("date", "last-modified", "etag", "content-type", "age", "cache-control")
@@ -63,6 +64,15 @@ async def get_page(
         raise FetchError(
             f"answered {response.status}, which is no whole page", subject=subject, temporary=True
         )
+    return response
+
+
+def printed(response: Response) -> Response:
+    """What a command printed, if that is a page. Raises FetchError, temporary."""
+    why = refusal(response.headers.get("content-type", ""), response.body[:LOOKED_AT])
+    if why:
+        subject = urls.redact(response.url)
+        raise FetchError(f"its command printed {why}", subject=subject, temporary=True)
     return response
 
 

@@ -167,6 +167,27 @@ class Http:
                     ) from error
                 return answers.response(answer, subject, content)
 
+    @contextlib.asynccontextmanager
+    async def turn(self, url: str, ports: Sequence[int] = ()) -> AsyncIterator[str]:
+        """A host's turn for somebody who connects by himself; yields the address, cleaned.
+
+        All its addresses are judged before. Raises Forbidden; FetchError where there are none.
+        """
+        here, subject = _usable(url, urls.redact), urls.redact(url)
+        port = urlsplit(here).port or (443 if here.startswith("https:") else 80)
+        async with self._turns.of(_host(here)):
+            try:
+                async with asyncio.timeout(self._deadline):
+                    rows = await self._names.resolve(_host(here), port)
+            except OSError:  # that it took too long among them
+                what = "its name does not resolve"
+                raise FetchError(what, subject=subject, temporary=True) from None
+            gate = guard.Guard(self._allow, ports)
+            whys = [why for row in rows if (why := gate.refusal(row["host"], port))]
+            if whys or not rows:
+                raise Forbidden(f"not connected: {(*whys, 'no address')[0]}", subject=subject)
+            yield here
+
     async def _get_robots(self, url: str, ports: Sequence[int]) -> Response:
         return await self.get(url, max_bytes=robots_txt.SIZE, ports=ports)
 

@@ -130,14 +130,15 @@ class Guard:
     def open(self, info: tuple[Any, ...]) -> socket.socket:
         """A socket for one `getaddrinfo` row. Raises OSError where the row may not be used."""
         family, kind, protocol, _, (host, port, *_) = info
-        why = self._refusal(host, port)
+        why = self.refusal(host, port)
         if why:
             self.refused.append(why)
             raise PermissionError(why)
         self.opened += 1
         return socket.socket(family, kind, protocol)
 
-    def _refusal(self, host: str, port: int) -> str:
+    def refusal(self, host: str, port: int) -> str:
+        """Why an address may not be connected to, '' where it may."""
         try:
             address = ip_address(host)
         except ValueError:

@@ -33,6 +33,7 @@ class Source:
     ports: tuple[int, ...] = ()  # besides 80 and 443
     enabled: bool = True
     where: str = ""
+    command: tuple[str, ...] = ()  # that prints what stands at an address of its host
     kind: str = "feed"  # feed, sitemap, listing, telegram, site, mailbox, folder
     weight: float = 1.0  # how much its outlet counts beside others
     select: Selectors = Selectors()
@@ -156,6 +157,7 @@ class FetchSettings:
     delay: float = 0.5  # between two requests to one host, save those of `allow_networks`
     robots: bool = True  # robots.txt is kept to for pages
     allow_networks: tuple[str, ...] = ()  # CIDR, for internal sources; never metadata addresses
+    command_deadline: float = 60.0  # for what a source's own command prints
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from monitor.diff import Held
 from monitor.errors import MonitorError, NotFound, RowError, StoreError
+from monitor.fetch.command import Commands
 from monitor.http import Http
 from monitor.match import Matcher
 from monitor.model import Channel, DigestSpec, Document, Settings, Source, TermKind, Watchlist
@@ -90,6 +91,7 @@ class Ports:
     database: Database
     http: Http  # for sources
     post: Http  # for channels
+    commands: Commands  # of sources that have one
     pool: Pool
     now: Callable[[], datetime]
     random: Callable[[], float]  # in [0, 1)

@@ -6,11 +6,9 @@ from datetime import datetime, timedelta
 
 from monitor import diff, timing, urls
 from monitor.errors import ExtractError, HttpStatus, MonitorError
-from monitor.fetch.feed import own_headers
-from monitor.fetch.page import get_page
 from monitor.model import Page, PageState, Response, Source, StoredArticle
 from monitor.pipeline.desk import Desk, Ports
-from monitor.pipeline.reading import extracted
+from monitor.pipeline.reading import extracted, had
 from monitor.text.absent import says_absent
 
 # Some servers answer 304 for ever: asked without validators so often, or each fourth look.
@@ -56,15 +54,9 @@ async def look(ports: Ports, desk: Desk, watched: Watched, now: datetime) -> Loo
     page, source = watched.page, desk.sources.get(watched.page.source)
     full = is_full(page, now)
     try:
-        response = await get_page(
-            ports.http,
-            watched.address,
-            max_bytes=desk.settings.fetch.max_page,
-            robots=desk.settings.fetch.robots,
-            ports=source.ports if source else (),
-            etag=None if full else page.etag,
-            last_modified=None if full else page.last_modified,
-            headers=own_headers(source, watched.address) if source else None,
+        etag, modified = (None, None) if full else (page.etag, page.last_modified)
+        response = await had(
+            ports, desk, source, watched.address, etag=etag, last_modified=modified
         )
         if response.status == 304 or body_hash(response) == page.body_hash:
             return Look(response, full=full)

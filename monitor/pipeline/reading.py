@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from monitor import urls
 from monitor.errors import FetchError, MonitorError
 from monitor.extract import page as extract_page
+from monitor.fetch.command import serves
 from monitor.fetch.feed import own_headers
-from monitor.fetch.page import evidence, get_page
+from monitor.fetch.page import evidence, get_page, printed
 from monitor.model import Entry, Evidence, Page, Response, Selectors, Source, StoredEntry
 from monitor.pipeline.desk import Desk, Ports
 from monitor.views import sources as source_views
@@ -30,19 +31,40 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
         what = "the host asked to be left alone for now"
         return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:
-        response = await get_page(
-            ports.http,
-            stored.entry.link,
-            max_bytes=desk.settings.fetch.max_page,
-            robots=desk.settings.fetch.robots,
-            ports=source.ports,
-            headers=own_headers(source, stored.entry.link),
-        )
+        response = await had(ports, desk, source, stored.entry.link)
         known = evidence(response, stored.entry.link, ports.now())
         page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
+
+
+async def had(
+    ports: Ports,
+    desk: Desk,
+    source: Source | None,
+    url: str,
+    *,
+    etag: str | None = None,
+    last_modified: str | None = None,
+) -> Response:
+    """A page as it is read for its source: as that prints it by a command, or from the network.
+
+    `source` is None where it was dropped from sources.yaml. Raises FetchError.
+    """
+    most = desk.settings.fetch.max_page
+    if source and serves(source, url):
+        return printed(await ports.commands.get(source, url, max_bytes=most))
+    return await get_page(
+        ports.http,
+        url,
+        max_bytes=most,
+        robots=desk.settings.fetch.robots,
+        ports=source.ports if source else (),
+        etag=etag,
+        last_modified=last_modified,
+        headers=own_headers(source, url) if source else None,
+    )
 
 
 async def extracted(

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from monitor import urls
+from monitor.fetch.command import Commands, serves
 from monitor.fetch.feed import ACCEPT, get_feed
 from monitor.http import Http
 from monitor.model import Feed, FetchSettings, Response, Source, SourceState
@@ -21,6 +22,9 @@ class Doors(Protocol):
 
     @property
     def http(self) -> Http: ...
+
+    @property
+    def commands(self) -> Commands: ...
 
     @property
     def pool(self) -> Pool: ...
@@ -80,7 +84,10 @@ class Question:
         last_modified: str | None = None,
         accept: str = ACCEPT,
     ) -> Response:
-        """Another document of the source."""
+        """Another document of the source: as its command prints it, or from the network."""
+        if serves(self.source, url):
+            commands, most = self.doors.commands, self.limits.max_feed
+            return await commands.get(self.source, url, max_bytes=most)
         return await get_feed(
             self.doors.http,
             self.source,

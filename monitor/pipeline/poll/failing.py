@@ -28,9 +28,9 @@ SUGGESTIONS = {
     "html": "a web page is there now: moved, parked or given up? `monitor sources discover` with "
     "the site's address looks for feeds",
     "blocked": "the site turns robots away or wants a login: ask the outlet, or give the source "
-    "its `cookies`, `headers`, or `user` and `password`",
-    "needs-browser": "the site wants a browser: ask the outlet for a feed that needs none, or look "
-    "for its channel or newsletter",
+    "its `cookies`, `headers`, or `user` and `password`, or a `command` that reads the site",
+    "needs-browser": "the site wants a browser: give the source a `command` that runs one, ask the "
+    "outlet for a feed that needs none, or look for its channel or newsletter",
     "gone": "it is asked once a week from now on; sources.yaml may drop it",
     "silent": "given up or moved? `monitor sources discover` with the site's address looks for "
     "feeds",
