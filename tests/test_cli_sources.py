@@ -97,6 +97,8 @@ def test_a_source_is_polled_paused_and_resumed_quietly(site: Site, desk: Path) -
     assert "enabled: false" in text(desk)
     assert not call("sources", "pause", "Wire", "--json").row["changed"]
     assert call("sources", "--json").row["state"] == "disabled"
+    assert "nothing has changed" in (paused := call("sources", "poll", "Wire")).out
+    assert "It is paused and was asked this once" in paused.out
     site.put("/rss", more.replace("<item>", "<item><title>Four</title></item><item>", 1), FEED)
     assert call("sources", "resume", "Wire", "--json").row["changed"]
     assert text(desk) == before
@@ -106,6 +108,18 @@ def test_a_source_is_polled_paused_and_resumed_quietly(site: Site, desk: Path) -
         said = call("sources", word, "wire")
         assert said.code == 1
         assert "wire: no such source, did you mean 'Wire'?" in said.err
+
+
+def test_a_source_that_cannot_be_asked_now_says_why(site: Site, desk: Path) -> None:
+    call("sources", "add", site.put("/rss", RSS.format("Wire"), FEED))
+    site.instead["/rss"] = (503, {"Retry-After": "600"})
+    assert call("sources", "poll", "Wire").code == 3
+    said = call("sources", "poll", "Wire")
+    assert "not asked: its host wants to be left alone until" in said.out
+    with (desk / "sources.yaml").open("a") as file:
+        file.write("- {name: P, url: 'http://p.example/f', user: me, password: '${UNSET_WORD}'}\n")
+    said = call("sources", "poll", "P")
+    assert (said.code, "cannot be asked: UNSET_WORD is not set" in said.err) == (2, True)
 
 
 def test_a_source_that_does_not_answer_is_told(site: Site, desk: Path) -> None:

@@ -48,7 +48,9 @@ def drawn(seen: Pulse, now: datetime) -> Group:
     for name, _ in values:
         numbers.add_column(name, justify="right", no_wrap=True)
     numbers.add_row(*(value for _, value in values))
-    latest = Table(box=None, pad_edge=False, show_header=False, padding=(0, 3, 0, 0))
+    latest = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 3, 0, 0))
+    for name in ("asked last", "state", "ago", "brought"):
+        latest.add_column(name, no_wrap=True)
     for one in seen.latest:
         latest.add_row(
             screen.short(one.name, 24),

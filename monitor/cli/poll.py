@@ -10,7 +10,7 @@ from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
 from monitor.config import edit
 from monitor.config.units import nearest
-from monitor.errors import NotFound
+from monitor.errors import NotFound, UsageError
 from monitor.model import Entry
 from monitor.pipeline.poll import poll as ask
 from monitor.store import sources as store
@@ -29,6 +29,9 @@ async def poll(here: Here, name: Name) -> int:
     async with here.monitor() as made:
         if name not in made.desk.sources:
             raise _unknown(name, made.desk.sources)
+        source = made.desk.sources[name]
+        if source.disabled_because:
+            raise UsageError(f"cannot be asked: {source.disabled_because}", subject=name)
         plan = await ask(made.ports, made.desk, name)
     found = [entry for entry, _ in (*plan.new, *plan.quiet)]
     state = plan.state
@@ -40,6 +43,9 @@ async def poll(here: Here, name: Name) -> int:
         "changed": len(plan.changed),
         "first": plan.baseline,
         "why": state.error or None,
+        "asked": plan.day is not None,
+        "unchanged": bool(plan.day and plan.day.unchanged),
+        "paused": not source.enabled,
         "next_poll_at": state.next_poll_at,
         "entries": [_entry(entry) for entry in found],
     }
@@ -57,9 +63,16 @@ def _entry(entry: Entry) -> dict[str, object]:
 
 def _show(name: str, row: dict[str, object], found: list[Entry]) -> None:
     said = row["why"] or screen.count(len(found), "new entry", "new entries")
+    if row["unchanged"]:
+        said = "nothing has changed"
+    if not row["asked"]:
+        said = f"not asked: its host wants to be left alone until {row['next_poll_at']:%H:%M} UTC"
     notes = [str(said), *([f"{row['changed']} changed"] if row["changed"] else [])]
     notes += ["a first poll: all of it counts as known"] if row["first"] else []
     screen.heading(name, ", ".join(notes))
+    if row["paused"]:
+        what = "It is paused and was asked this once; what it brought is read when it is resumed."
+        screen.note(what)
     for entry in found:
         when = screen.day(entry.published or entry.updated) or "no date"
         screen.item(entry.title or entry.link or entry.guid, when, entry.link)
