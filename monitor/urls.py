@@ -13,6 +13,8 @@ from urllib.parse import quote, unquote_plus, urljoin, urlsplit, urlunsplit
 MAX_LENGTH = 2_048  # what browsers and sitemaps keep to, and an index can hold
 DEFAULT_PORTS = {"http": 80, "https": 443}
 
+# The version of `canonical`: where it spells an address otherwise, stored keys are made anew.
+SPELLING = "2"
 # Parameters that say how a reader came, never what is read.
 TRACKING = re.compile(
     r"""(?: (?:utm|mtm|pk|piwik|matomo|itm|hsa|at|ns|oly|vero)_[\w.-]* | _hs\w+ | hsctatracking
@@ -48,6 +50,8 @@ LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?")
 TOKEN = re.compile(r"(?=[^/]*\d)(?=[^/]*[A-Za-z])[A-Za-z0-9]{24,}|[A-Za-z]*\d+:[\w-]{20,}")
 
 
+# What is polled, is polled again and again.
+@lru_cache(maxsize=20_000)
 def clean(url: str, base: str = "") -> str | None:
     """The address as it is requested: absolute, http or https, ASCII; None if it may not be used.
 
@@ -114,6 +118,7 @@ def _is_passing(pair: str) -> bool:
     )
 
 
+@lru_cache(maxsize=20_000)
 def redact(url: str) -> str:
     """The address as it may stand in a message or a log: no user info, no values of a query."""
     cleaned = clean(_without_user(url))

@@ -64,6 +64,7 @@ FLOORS = {
 GROUND = {"monitor.errors", "monitor.model"}
 
 OWNERS = {
+    "aiohappyeyeballs": {"monitor.http"},
     "aiohttp": {"monitor.http"},
     "aiosmtpd": {"monitor.demo"},
     "alembic": {"monitor.store"},
@@ -80,6 +81,7 @@ OWNERS = {
     "htmldate": {"monitor.extract"},
     "jinja2": {"monitor.render"},
     "lark": {"monitor.query"},
+    "multidict": {"monitor.http"},
     "lxml": {"monitor.extract", "monitor.parse", "monitor.selectors"},
     "pebble": {"monitor.sandbox"},
     "prometheus_client": {"monitor.metrics"},

@@ -3,9 +3,11 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
+from typing import Protocol
 from urllib.parse import quote
 
-import aiohttp
+from aiohttp import StreamReader
+from multidict import CIMultiDictProxy
 
 from monitor import urls
 from monitor.errors import Forbidden, HttpStatus, TooLarge
@@ -22,7 +24,20 @@ FIRST_BYTES = 4_096  # enough to tell what a body is
 Look = Callable[[Mapping[str, str], bytes], None]
 
 
-def target(answer: aiohttp.ClientResponse, here: str) -> str | None:
+class Answer(Protocol):
+    """What a request brought, its body yet to come."""
+
+    @property
+    def status(self) -> int: ...
+
+    @property
+    def headers(self) -> CIMultiDictProxy[str]: ...
+
+    @property
+    def content(self) -> StreamReader: ...
+
+
+def target(answer: Answer, here: str) -> str | None:
     """Where a redirect leads, None if the answer is none."""
     location = answer.headers.get("Location", "")
     if answer.status not in REDIRECTS or not location.strip():
@@ -36,7 +51,7 @@ def target(answer: aiohttp.ClientResponse, here: str) -> str | None:
     return target
 
 
-def accept(answer: aiohttp.ClientResponse, subject: str) -> None:
+def accept(answer: Answer, here: str) -> None:
     """Raises HttpStatus for an answer that is not the document."""
     status = answer.status
     if 200 <= status < 300 or status == 304:
@@ -45,18 +60,20 @@ def accept(answer: aiohttp.ClientResponse, subject: str) -> None:
     said = ", a challenge to browsers" if challenge else ""
     raise HttpStatus(
         f"the server answered {status} {_phrase(status)}".rstrip() + said,
-        subject=subject,
+        subject=urls.redact(here),
         status=status,
         retry_after=retry_after(answer.headers.get("Retry-After"), datetime.now(UTC)),
         challenge=challenge,
     )
 
 
-async def read(answer: aiohttp.ClientResponse, cap: int, subject: str, look: Look | None) -> bytes:
+async def read(answer: Answer, cap: int, here: str, look: Look | None) -> bytes:
     """The decoded body. Raises TooLarge, FetchError and what `look` raises."""
     if answer.status in EMPTY:
         return b""
-    if (answer.content_length or 0) > cap:
+    subject = urls.redact(here)
+    stated = answer.headers.get("Content-Length", "")
+    if stated.isdecimal() and int(stated) > cap:
         raise TooLarge(f"larger than {cap:,} bytes", subject=subject)
     body = Body(", ".join(answer.headers.getall("Content-Encoding", [])), cap, subject)
     async for chunk in answer.content.iter_any():
@@ -70,9 +87,7 @@ async def read(answer: aiohttp.ClientResponse, cap: int, subject: str, look: Loo
     return whole
 
 
-def response(
-    answer: aiohttp.ClientResponse, here: str, content: bytes, moved: str | None = None
-) -> Response:
+def response(answer: Answer, here: str, content: bytes, moved: str | None = None) -> Response:
     """The answer as the rest of the program knows it."""
     return Response(here, answer.status, plain(answer.headers.items()), content, moved)
 

@@ -1,9 +1,12 @@
-"""GET and POST, each within one deadline, through the guard."""
+"""GET and POST, each within one deadline, through the guard.
+
+A POST has a connection of its own; GETs that wait for one host share theirs (see `lines`).
+"""
 
 import asyncio
 import contextlib
 import json as jsonlib
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
@@ -13,12 +16,14 @@ import aiohttp
 
 from monitor import urls
 from monitor.errors import FetchError, Forbidden, TooLarge
-from monitor.http import answers, guard
+from monitor.http import answers, guard, requests
 from monitor.http import robots as robots_txt
 from monitor.http.answers import Look
+from monitor.http.faults import FAULTS, LineError, named
+from monitor.http.lines import Answer, Line, Lines, Place
 from monitor.http.names import Names
 from monitor.http.robots import Robots
-from monitor.http.turns import Turns
+from monitor.http.turns import Turn, Turns
 from monitor.model import Response
 
 PERMANENT = frozenset({301, 308})
@@ -26,25 +31,15 @@ ANSWER_BYTES = 1_048_576  # of a POST
 PORTABLE = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
 
 
-class LineError(FetchError):
-    """There was no whole answer. `sent`: the request reached the server, or may have."""
-
-    def __init__(self, what: str, *, subject: str, temporary: bool, sent: bool) -> None:
-        super().__init__(what, subject=subject, temporary=temporary)
-        self.sent = sent
-
-
 @dataclass(slots=True)
 class _Ask:
-    """One request on its way. `connected` once a line stands over which it may have gone."""
+    """One POST on its way. `connected` once a line stands over which it may have gone."""
 
-    method: str
     url: str
     headers: Mapping[str, str]
     ports: Sequence[int]
-    seconds: float
     subject: str
-    body: bytes | None = None
+    body: bytes
     connected: bool = False
 
 
@@ -79,6 +74,7 @@ class Http:
         self._max_redirects = max_redirects
         self._allow = guard.networks(allow_networks)
         self._names = Names()
+        self._lines = Lines(self._names)
         self._turns = Turns(concurrency, per_host, delay, self._is_ours)
         self._robots = Robots(user_agent, self._get_robots, self._turns.slow_down)
 
@@ -91,7 +87,8 @@ class Http:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Nothing is held between requests."""
+        """Let go of the lines that are kept."""
+        self._lines.close()
 
     async def get(
         self,
@@ -113,22 +110,23 @@ class Http:
         carried = dict(headers or {})
         left = self._deadline
         permanent = True
+        loop = asyncio.get_running_loop()
         for hop in range(self._max_redirects + 1):
+            asked = requests.where(here)
             if robots:
                 await self._robots.check(here, ports, urls.redact(here))
-            async with self._turns.of(_host(here)):
-                began = asyncio.get_running_loop().time()
-                ask = _Ask("GET", here, carried, ports, left, urls.redact(here))
-                async with self._answer(ask) as answer:
+            async with self._turns.of(asked.host) as turn:
+                began = loop.time()
+                async with self._got(here, carried, ports, left, turn) as answer:
                     target = answers.target(answer, here)
                     if target is None:
-                        answers.accept(answer, ask.subject)
-                        body = await answers.read(answer, max_bytes, ask.subject, look)
+                        answers.accept(answer, here)
+                        body = await answers.read(answer, max_bytes, here, look)
                         moved = here if hop and permanent else None
                         return answers.response(answer, here, body, moved)
                     permanent = permanent and answer.status in PERMANENT
-                left -= asyncio.get_running_loop().time() - began
-            if _origin(target) != _origin(here):
+                left -= loop.time() - began
+            if requests.where(target).origin != asked.origin:
                 carried = {k: v for k, v in carried.items() if k.lower() in PORTABLE}
             here = target
         raise FetchError(f"more than {self._max_redirects} redirects", subject=urls.redact(url))
@@ -153,12 +151,10 @@ class Http:
         body, kind = _payload(json, data)
         own = {name.title(): value for name, value in (headers or {}).items()}
         async with self._turns.of(_host(here)):
-            ask = _Ask(
-                "POST", here, {"Content-Type": kind, **own}, ports, self._deadline, subject, body
-            )
-            async with self._answer(ask) as answer:
+            ask = _Ask(here, {"Content-Type": kind, **own}, ports, subject, body)
+            async with self._posted(ask) as answer:
                 try:
-                    content = await answers.read(answer, ANSWER_BYTES, subject, None)
+                    content = await answers.read(answer, ANSWER_BYTES, here, None)
                 except TooLarge:
                     content = b""  # the status tells; such a body is no answer of any service
                 except FetchError as error:
@@ -196,25 +192,61 @@ class Http:
         return guard.is_listed(host, self._allow)
 
     @contextlib.asynccontextmanager
-    async def _answer(self, ask: _Ask) -> AsyncIterator[aiohttp.ClientResponse]:
+    async def _got(
+        self,
+        here: str,
+        headers: Mapping[str, str],
+        ports: Sequence[int],
+        seconds: float,
+        turn: Turn,
+    ) -> AsyncIterator[Answer]:
         """The answer's head; its body is read inside the block, under the same deadline."""
+        gate, asked = guard.Guard(self._allow, ports), requests.where(here)
+        place = Place(asked.secure, asked.host, asked.port, tuple(ports))
+
+        async def over(line: Line) -> tuple[Line, Answer]:
+            line.shared = turn.awaited
+            request = requests.get(asked, self._user_agent, headers, keep=line.shared)
+            return line, await line.ask(request)
+
+        try:
+            async with asyncio.timeout(max(seconds, 0)):
+                line, answer = await self._asked(place, gate, over)
+                try:
+                    yield answer
+                finally:
+                    self._lines.leave(line, keep=line.shared and turn.awaited)
+        except FAULTS as error:
+            # The library's error may hold the whole address, which a traceback would show.
+            raise named(error, gate, urls.redact(here), self._deadline, sent=False) from None
+
+    async def _asked(
+        self,
+        place: Place,
+        gate: guard.Guard,
+        over: Callable[[Line], Awaitable[tuple[Line, Answer]]],
+    ) -> tuple[Line, Answer]:
+        line = self._lines.kept(place)
+        if line:
+            with contextlib.suppress(aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
+                return await over(line)  # unless it ended while it stood by
+        return await over(await self._lines.open(place, gate))
+
+    @contextlib.asynccontextmanager
+    async def _posted(self, ask: _Ask) -> AsyncIterator[aiohttp.ClientResponse]:
+        """As `_got`, over a line of its own, so that it is known whether anything was sent."""
         gate = guard.Guard(self._allow, ask.ports)
         try:
             async with (
-                asyncio.timeout(max(ask.seconds, 0)),
+                asyncio.timeout(self._deadline),
                 self._session(gate, ask) as session,
-                session.request(
-                    ask.method,
-                    ask.url,
-                    headers=ask.headers,
-                    data=ask.body,
-                    allow_redirects=False,
+                session.post(
+                    ask.url, headers=ask.headers, data=ask.body, allow_redirects=False
                 ) as answer,
             ):
                 yield answer
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            # The library's error holds the whole address, which a traceback would show.
-            raise self._fault(error, gate, ask) from None
+        except FAULTS as error:
+            raise named(error, gate, ask.subject, self._deadline, sent=ask.connected) from None
 
     def _session(self, gate: guard.Guard, ask: _Ask) -> aiohttp.ClientSession:
         async def connected(*_: Any) -> None:
@@ -239,32 +271,6 @@ class Http:
             trace_configs=[trace],
         )
 
-    def _fault(self, error: Exception, gate: guard.Guard, ask: _Ask) -> FetchError:
-        """Say what broke. The library's own texts may hold the whole address: not used."""
-        if gate.refused and not gate.opened:
-            return Forbidden(f"not connected: {gate.refused[0]}", subject=ask.subject)
-        if isinstance(error, aiohttp.InvalidURL):  # 127.1 and other old spellings of numbers
-            return Forbidden("not an address that may be requested", subject=ask.subject)
-        what, temporary = "the connection broke", True
-        match error:
-            case TimeoutError():
-                what = f"no complete answer within {self._deadline:g} s"
-            case aiohttp.ClientConnectorCertificateError():
-                what, temporary = f"its certificate is not valid{_reason(error)}", False
-            case aiohttp.ClientConnectorSSLError():
-                what = "no secure connection could be agreed on"
-            case aiohttp.ClientConnectorDNSError():
-                what = "its name does not resolve"
-            case aiohttp.ClientConnectorError(os_error=cause):
-                what = f"cannot connect ({cause.strerror or 'refused'})"
-            case aiohttp.ServerDisconnectedError():
-                what = "the server closed the connection without an answer"
-            case aiohttp.ClientPayloadError():
-                what = "the answer is cut short or not as long as it says"
-            case aiohttp.ClientResponseError():
-                what = "the answer is not HTTP"
-        return LineError(what, subject=ask.subject, temporary=temporary, sent=ask.connected)
-
 
 def _usable(url: str, name: Callable[[str], str]) -> str:
     cleaned = urls.clean(url)
@@ -275,10 +281,6 @@ def _usable(url: str, name: Callable[[str], str]) -> str:
 
 def _host(cleaned: str) -> str:
     return urlsplit(cleaned).hostname or ""
-
-
-def _origin(cleaned: str) -> tuple[str, str]:
-    return urlsplit(cleaned)[:2]
 
 
 def _server(url: str) -> str:
@@ -293,8 +295,3 @@ def _payload(json: object, data: Mapping[str, str] | bytes | None) -> tuple[byte
     if data is not None:
         return urlencode(data).encode("ascii"), "application/x-www-form-urlencoded"
     return jsonlib.dumps(json).encode("ascii"), "application/json"
-
-
-def _reason(error: aiohttp.ClientConnectorCertificateError) -> str:
-    text = getattr(error.certificate_error, "verify_message", "")
-    return f": {text}" if text else ""

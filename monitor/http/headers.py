@@ -13,7 +13,9 @@ def plain(items: Iterable[tuple[str, str]]) -> dict[str, str]:
     kept: dict[str, str] = {}
     for name, raw in items:
         name = name.lower()
-        value = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        value = raw
+        if not raw.isascii():
+            value = raw.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
         if not name.startswith("set-cookie"):
             kept[name] = f"{kept[name]}, {value}" if name in kept else value
     return kept

@@ -6,9 +6,9 @@ second each at most, once.
 """
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Self
 
 PATIENCE = 1.0  # seconds
 SLOW_PLACES = 512  # a process has some thousand file descriptors
@@ -38,23 +38,15 @@ class Turns:
     def __init__(
         self, places: int, per_host: int, delay: float, exempt: Callable[[str], bool]
     ) -> None:
-        self._quick = asyncio.Semaphore(places)
-        self._slow = asyncio.Semaphore(SLOW_PLACES)
-        self._per_host, self._delay, self._exempt = per_host, delay, exempt
+        self.quick = asyncio.Semaphore(places)
+        self.slow = asyncio.Semaphore(SLOW_PLACES)
+        self.per_host = per_host
+        self._delay, self._exempt = delay, exempt
         self._hosts: dict[str, _Host] = {}
 
-    @contextlib.asynccontextmanager
-    async def of(self, name: str) -> AsyncIterator[None]:
-        """Wait for the host first, so that its queue holds nobody else's place."""
-        host = self._host(name)
-        host.users += 1
-        try:
-            async with host.slots:
-                await self._pause(name, host)
-                async with self._place(host):
-                    yield
-        finally:
-            host.users -= 1
+    def of(self, name: str) -> "Turn":
+        """A turn at a host, to be waited for: `async with turns.of(host) as turn`."""
+        return Turn(self, name, self._host(name))
 
     def slow_down(self, name: str, delay: float) -> None:
         """Leave a host alone for so many seconds between two requests, as it asks."""
@@ -69,10 +61,11 @@ class Turns:
                 if one.users or one.free_at > now or one.slow_until > now or one.delay
             }
         if name not in self._hosts:
-            self._hosts[name] = _Host(asyncio.Semaphore(self._per_host))
+            self._hosts[name] = _Host(asyncio.Semaphore(self.per_host))
         return self._hosts[name]
 
-    async def _pause(self, name: str, host: _Host) -> None:
+    async def pause(self, name: str, host: _Host) -> None:
+        """Wait until the next request to a host may begin."""
         delay = max(self._delay, host.delay)
         if not delay or self._exempt(name):
             return
@@ -82,46 +75,66 @@ class Turns:
         if wait > 0:
             await asyncio.sleep(wait)
 
-    @contextlib.asynccontextmanager
-    async def _place(self, host: _Host) -> AsyncIterator[None]:
-        loop = asyncio.get_running_loop()
-        if host.slow_until > loop.time():
-            async with self._slow:
-                began = loop.time()
-                yield
-                if loop.time() - began < PATIENCE:
-                    host.slow_until = 0.0
-            return
-        await self._quick.acquire()
-        place = _Place(self._quick, self._slow)
-        timer = loop.call_later(PATIENCE, place.move)
-        began = loop.time()
-        try:
-            yield
-        finally:
-            timer.cancel()
-            place.leave()
-            if loop.time() - began >= PATIENCE:
-                host.slow_until = loop.time() + REMEMBERED
 
+class Turn:
+    """One request's turn. It waits for the host first: that queue holds nobody else's place."""
 
-class _Place:
-    """A place in one of the two rooms."""
-
-    def __init__(self, quick: asyncio.Semaphore, slow: asyncio.Semaphore) -> None:
-        self._here, self._slow = quick, slow
+    def __init__(self, turns: Turns, name: str, host: _Host) -> None:
+        self._turns, self._name, self._host = turns, name, host
         self._moving: asyncio.Task[None] | None = None
+        self._timer: asyncio.TimerHandle | None = None
 
-    def move(self) -> None:
-        """Make room for a quick one, as soon as there is room for a slow one."""
+    @property
+    def awaited(self) -> bool:
+        """Whether somebody else waits for the host."""
+        return self._host.users > self._turns.per_host
+
+    async def __aenter__(self) -> Self:
+        host = self._host
+        host.users += 1
+        try:
+            await host.slots.acquire()
+            try:
+                await self._turns.pause(self._name, host)
+                await self._enter()
+            except BaseException:
+                host.slots.release()
+                raise
+        except BaseException:
+            host.users -= 1
+            raise
+        return self
+
+    async def __aexit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        now, host = asyncio.get_running_loop().time(), self._host
+        was_quick = now - self._began < PATIENCE
+        if self._timer:
+            self._timer.cancel()
+            if not was_quick:
+                host.slow_until = now + REMEMBERED
+        elif was_quick and kind is None:
+            host.slow_until = 0.0
+        if self._moving:
+            self._moving.cancel()
+        self._room.release()
+        host.slots.release()
+        host.users -= 1
+
+    async def _enter(self) -> None:
+        """Among the quick, for as long as their patience; or, if the host was slow, beside them."""
+        loop = asyncio.get_running_loop()
+        was_slow = self._host.slow_until > loop.time()
+        self._room = self._turns.slow if was_slow else self._turns.quick
+        await self._room.acquire()
+        self._began = loop.time()
+        if not was_slow:
+            self._timer = loop.call_later(PATIENCE, self._make_room)
+
+    def _make_room(self) -> None:
+        """For a quick one, as soon as there is room for a slow one."""
         self._moving = asyncio.create_task(self._move())
 
     async def _move(self) -> None:
-        await self._slow.acquire()
-        self._here.release()
-        self._here = self._slow
-
-    def leave(self) -> None:
-        if self._moving:
-            self._moving.cancel()
-        self._here.release()
+        await self._turns.slow.acquire()
+        self._room.release()
+        self._room = self._turns.slow
