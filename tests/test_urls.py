@@ -1,5 +1,6 @@
 """Addresses: one reading for each, one spelling for one article, no secret in a message."""
 
+import hashlib
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,13 @@ def test_an_address_is_cleaned_or_refused(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES["canonical"], ids=lambda case: repr(case["url"]))
 def test_one_article_has_one_spelling(case: dict[str, Any]) -> None:
     assert urls.canonical(case["url"]) == case["is"]
+
+
+def test_another_spelling_is_another_version() -> None:
+    """Where this fails, `urls.SPELLING` has to be raised: then stored keys are made anew."""
+    spelt = sorted(urls.canonical(case["url"]) for case in CASES["canonical"])
+    digest = hashlib.sha256("\n".join(spelt).encode()).hexdigest()[:16]
+    assert (urls.SPELLING, digest) == ("2", "7dca4f8dfea0fedc")
 
 
 @pytest.mark.parametrize("case", CASES["redact"], ids=lambda case: repr(case["url"]))

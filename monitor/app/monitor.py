@@ -19,7 +19,7 @@ from monitor.app.places import Places, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.model import Settings
-from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping
+from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, respell
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.outage import Outage
 from monitor.pipeline.turns import Turns
@@ -82,6 +82,7 @@ class Monitor:
         self.desk = start.built or build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
+        await asyncio.to_thread(respell.run, database)
         self._folder.keep_parsed()
         if self._leads:
             self._leader = Leader(database, self.places.data)
