@@ -1,13 +1,23 @@
-"""Packages whose parts are imported when they are first asked for.
+"""Modules and packages that are imported when they are first asked for something.
 
 Whoever only wants to match a text should not wait for the database and the network: those take
-two seconds to import.
+two seconds to import. Names for the type checker stand beside, under `TYPE_CHECKING`.
 """
 
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Any
+
+
+class Later:
+    """A module that is imported when one of its names is asked for."""
+
+    def __init__(self, module: str) -> None:
+        self._module = module
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(import_module(self._module), name)
 
 
 def lazily(package: str, owners: Mapping[str, str]) -> Callable[[str], Any]:

@@ -6,8 +6,7 @@ from collections import Counter
 import pytest
 from program import call
 
-from monitor import catalogue
-from monitor.names import codes
+from monitor import catalogue, codes
 from monitor.names.cldr import territories
 from monitor.text.fold import fold
 

@@ -60,7 +60,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date_with_its_rows(
     config.attributes["url"] = database.url
     command.downgrade(config, "0001")
     assert migrate.is_older(database)
-    assert migrate.upgrade(database) == ("0001", migrate.head(database))
+    assert migrate.upgrade(database) == ("0001", migrate.head())
     (kept,) = database.read(hit_views.of, one)
     assert (kept.hit, kept.quiet) == (HIT, False)
     assert database.read(article_views.article, one).matched

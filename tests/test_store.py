@@ -13,6 +13,8 @@ from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 
 import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Dialect
@@ -44,7 +46,7 @@ from monitor.model import (
     VerdictKind,
     Zone,
 )
-from monitor.pipeline.poll import apply
+from monitor.pipeline.poll import Polled, apply
 from monitor.pipeline.poll.deciding import Plan
 from monitor.store import articles, claims, deliveries, entries, migrate, sources
 from monitor.store import database as store_database
@@ -98,7 +100,7 @@ def test_migrations_equal_the_tables(database_url: str, tmp_path: Path) -> None:
 def test_an_empty_database_gets_its_tables_and_a_newer_one_is_refused(database_url: str) -> None:
     database = Database(database_url)
     migrate.ensure(database)
-    assert migrate.revision(database) == migrate.head(database)
+    assert migrate.revision(database) == migrate.head()
     migrate.ensure(database)
     with database.engine.connect() as connection:
         connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
@@ -106,6 +108,12 @@ def test_an_empty_database_gets_its_tables_and_a_newer_one_is_refused(database_u
     with pytest.raises(StoreError, match="newer version"):
         migrate.ensure(database)
     database.close()
+
+
+def test_the_last_migration_by_its_number_is_the_head() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(migrate.scripts()))
+    assert ScriptDirectory.from_config(config).get_heads() == [migrate.head()]
 
 
 # --- transactions ---------------------------------------------------------------------------------
@@ -532,5 +540,5 @@ def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database:
     source = Source("a", "https://old.example/feed", "A")
     state = SourceState("a", url=source.url, address="https://new.example/feed")
     plan = Plan(state, pause_until=NOW + timedelta(hours=1))
-    database.write(apply, source=source, plan=plan, now=NOW)
+    database.write(apply, [Polled(source, plan, NOW)])
     assert set(database.read(source_views.paused_hosts, NOW)) == {"new.example"}

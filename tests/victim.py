@@ -148,7 +148,7 @@ def _upgrade(places: Places) -> None:
     leader = Leader(database, places.data)
     leader.take()
     try:
-        if migrate.revision(database) != migrate.head(database):
+        if migrate.revision(database) != migrate.head():
             migrate.upgrade(database)
     finally:
         leader.release()

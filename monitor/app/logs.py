@@ -4,19 +4,25 @@ import logging
 import sys
 from collections.abc import Callable, Collection, MutableMapping
 from contextlib import suppress
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
-import structlog
-
-from monitor.deliver.address import secrets as secrets_in
+from monitor.lazily import Later
 from monitor.model import Settings
+
+if TYPE_CHECKING:
+    import structlog
+
+    from monitor.deliver import address
+else:
+    address, structlog = Later("monitor.deliver.address"), Later("structlog")
 
 Secrets = Callable[[], Collection[str]]
 
 
 def secrets_of(settings: Settings) -> set[str]:
     """Every text that no line may show: the channels' addresses and their parts, passwords."""
-    found = {secret for channel in settings.channels for secret in secrets_in(channel)}
+    found = {secret for channel in settings.channels for secret in address.secrets(channel)}
     found |= {secret for source in settings.sources for secret in source.secrets}
     return found | ({settings.ping} if settings.ping else set())
 
@@ -24,13 +30,37 @@ def secrets_of(settings: Settings) -> set[str]:
 class _Handler(logging.Handler):
     """Ours among the root logger's handlers; it knows what must not be shown."""
 
-    def __init__(self, known: Secrets) -> None:
+    def __init__(self, known: Secrets, debug: bool) -> None:
         super().__init__()
         self.known = known
+        self.debug = debug
+
+    @cached_property
+    def form(self) -> logging.Formatter:
+        """Made with the first line: most commands have none to write."""
+        on_terminal = sys.stderr.isatty()
+        return structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[
+                structlog.stdlib.add_log_level,
+                structlog.stdlib.add_logger_name,
+                structlog.stdlib.ExtraAdder(),
+                structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False)
+                if on_terminal
+                else structlog.processors.TimeStamper(fmt="iso", utc=True),
+            ],
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                structlog.processors.format_exc_info if self.debug else _in_brief,
+                lambda _logger, _method, event: _safe(event, self.known()),
+                structlog.dev.ConsoleRenderer(pad_event_to=0)
+                if on_terminal
+                else structlog.processors.JSONRenderer(ensure_ascii=False),
+            ],
+        )
 
     def emit(self, record: logging.LogRecord) -> None:
         try:
-            line = self.format(record)
+            line = self.form.format(record)
         except Exception:  # noqa: BLE001  whatever it is about matters more than the line
             line = f"{record.levelname}: a line of {record.name} could not be written down"
         with suppress(OSError, ValueError):  # the disk is full, or nobody listens any more
@@ -55,28 +85,9 @@ def configure_logging(
         level: of the monitor's own lines.
         known: the secrets, asked at every line, since a configuration may change.
     """
-    handler = _Handler(known)
-    on_terminal = sys.stderr.isatty()
-    handler.setFormatter(
-        structlog.stdlib.ProcessorFormatter(
-            foreign_pre_chain=[
-                structlog.stdlib.add_log_level,
-                structlog.stdlib.add_logger_name,
-                structlog.stdlib.ExtraAdder(),
-                structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False)
-                if on_terminal
-                else structlog.processors.TimeStamper(fmt="iso", utc=True),
-            ],
-            processors=[
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.format_exc_info if debug else _in_brief,
-                lambda _logger, _method, event: _safe(event, known()),
-                structlog.dev.ConsoleRenderer(pad_event_to=0)
-                if on_terminal
-                else structlog.processors.JSONRenderer(ensure_ascii=False),
-            ],
-        )
-    )
+    handler = _Handler(known, debug)
+    if level <= logging.INFO:
+        _ = handler.form  # who runs for long may have no descriptor left when it is needed
     root = logging.getLogger()
     root.handlers = [h for h in root.handlers if not isinstance(h, _Handler)] + [handler]
     root.setLevel(logging.DEBUG if debug else logging.WARNING)

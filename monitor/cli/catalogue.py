@@ -5,12 +5,12 @@ from typing import Annotated
 import typer
 
 from monitor import catalogue as listed
+from monitor import codes
 from monitor.catalogue import Listed
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, say
 from monitor.config.beginning import as_source
 from monitor.errors import UsageError
-from monitor.names import codes
 from monitor.names.cldr import territories
 
 Words = Annotated[

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate
 
 import typer
 
-from monitor import app
+from monitor import app, config
 from monitor.app import Places, configure_logging, secrets_of
 from monitor.cli import exits
-from monitor.config import load
 from monitor.errors import MonitorError
 from monitor.model import Settings
 
@@ -81,7 +80,7 @@ class Here:
 
     def settings(self) -> Settings:
         """The configuration; its secrets are left out of every line from now on."""
-        settings, problems = load(self.places.config, self.environment, self.places.parsed)
+        settings, problems = config.load(self.places.config, self.environment, self.places.parsed)
         secrets = secrets_of(settings)
         configure_logging(debug=self.debug, known=lambda: secrets)
         for problem in problems if self.debug else ():

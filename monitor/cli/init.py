@@ -10,14 +10,13 @@ from typing import Annotated
 import typer
 import tzlocal
 
-from monitor import catalogue
+from monitor import catalogue, codes
 from monitor.catalogue import Listed
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun, say
 from monitor.config import load
 from monitor.config.beginning import Answers, Wanted, files, settled
 from monitor.errors import ConfigError, UsageError
-from monitor.names import codes
 from monitor.names.cldr import territories
 from monitor.names.kind import kind_of
 

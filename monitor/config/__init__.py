@@ -5,8 +5,22 @@ the values and checks what the files say of each other, `desk` walks the files, 
 to them when they were edited. What is read is frozen.
 """
 
-from monitor.config.desk import load, load_watchlists
-from monitor.config.folder import Edit, Folder
-from monitor.config.usable import usable, usable_watchlists
+from typing import TYPE_CHECKING
+
+from monitor.lazily import lazily
+
+if TYPE_CHECKING:
+    from monitor.config.desk import load, load_watchlists
+    from monitor.config.folder import Edit, Folder
+    from monitor.config.usable import usable, usable_watchlists
 
 __all__ = ["Edit", "Folder", "load", "load_watchlists", "usable", "usable_watchlists"]
+
+__getattr__ = lazily(
+    __name__,
+    {
+        **dict.fromkeys(("load", "load_watchlists"), "monitor.config.desk"),
+        **dict.fromkeys(("Edit", "Folder"), "monitor.config.folder"),
+        **dict.fromkeys(("usable", "usable_watchlists"), "monitor.config.usable"),
+    },
+)

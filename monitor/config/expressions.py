@@ -3,17 +3,22 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from monitor import query
-from monitor.config import terms
+from monitor import codes
 from monitor.config.reading import Node
 from monitor.errors import ConfigError, Problem
-from monitor.match import check
+from monitor.lazily import Later
 from monitor.model import Term, TermKind, Watchlist
-from monitor.names import codes
+from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
+
+if TYPE_CHECKING:
+    from monitor import match, query
+else:  # most desks have neither
+    match, query = Later("monitor.match"), Later("monitor.query")
 
 ROLES = ("any", "all", "none", "not_near")
-LONGEST = {"query": terms.LONGEST_QUERY, "regex": terms.LONGEST_EXPRESSION}
+LONGEST = {"query": LONGEST_QUERY, "regex": LONGEST_TERM}
 SPOKEN = frozenset({TermKind.QUERY, TermKind.REGEX})
 SOME = Term("word")  # in the place of all that needs no judging: names take time to compile
 
@@ -56,7 +61,7 @@ def problems(written: Sequence[tuple[Node, Watchlist]], others: Collection[str])
         return []
     rest = set(others) - {one.name for _, one in written}
     stand_ins += [Watchlist(name, "", any=(SOME,)) for name in sorted(rest)]
-    wrong = [_placed(problem, places) for problem in check(stand_ins)]
+    wrong = [_placed(problem, places) for problem in match.check(stand_ins)]
     return wrong + [one for place in places for one in _languages(place)]
 
 
@@ -72,7 +77,7 @@ def _named(term: Term) -> Iterator[Term]:
             yield replace(term, text=found[1], where=where)
 
 
-def _parsed(text: str) -> query.Query | None:
+def _parsed(text: str) -> "query.Query | None":
     try:
         return query.parse(text)
     except ConfigError:

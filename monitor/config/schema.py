@@ -7,13 +7,14 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from monitor.config.terms import LONGEST, LONGEST_EXPRESSION, LONGEST_QUERY, SHORTEST_PREFIX
+from monitor.config.terms import LONGEST, SHORTEST_PREFIX
+from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
 
 Schema = dict[str, Any]
 
 # An editor takes 168 for a number and `on: true` for a truth value; here both are words.
 TEXT: Schema = {"type": ["string", "number"], "minLength": 1, "maxLength": LONGEST}
-EXPRESSION: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_EXPRESSION}
+EXPRESSION: Schema = {"type": "string", "minLength": 1, "maxLength": LONGEST_TERM}
 COUNTRY: Schema = {"type": "string", "pattern": "^[A-Za-z]{2}$"}
 
 

@@ -4,13 +4,11 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from monitor import match, query
 from monitor.config.reading import shown
 from monitor.config.units import kind, nearest, text, wrong
+from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
 
 LONGEST = 200  # characters of a phrase or name
-LONGEST_EXPRESSION = match.LONGEST
-LONGEST_QUERY = query.LONGEST
 SHORTEST_PREFIX = 3
 
 
@@ -110,7 +108,7 @@ def prefix(value: object) -> str:
     return beginning
 
 
-def expression(value: object, longest: int = LONGEST_EXPRESSION) -> str:
+def expression(value: object, longest: int = LONGEST_TERM) -> str:
     """A query or a regular expression; whoever compiles it says what is wrong with it."""
     if not isinstance(value, str):
         raise wrong(f"expected text, not {kind(value)}; put it in quotes")

@@ -17,8 +17,8 @@ from pydantic_core import PydanticCustomError
 from rapidfuzz import fuzz, process
 from rapidfuzz.utils import default_process
 
+from monitor import codes
 from monitor.config.reading import shown
-from monitor.names import codes
 
 SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 604_800.0}
 BYTES = {"b": 1, "kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000}

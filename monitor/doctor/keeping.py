@@ -23,7 +23,7 @@ BACKUP = "backup"  # the kept fact: when the last copy was made
 def database(opened: Database) -> Iterator[Finding]:
     """Whether it can be read, is of this version, and whole."""
     try:
-        have, want = migrate.revision(opened), migrate.head(opened)
+        have, want = migrate.revision(opened), migrate.head()
         if have is None:
             yield doubt("database", f"{opened.place} is empty", "`monitor once` fills it")
         elif have == want:

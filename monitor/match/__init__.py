@@ -18,11 +18,11 @@ from monitor.match.layers import Layers
 from monitor.match.phrase import Phrase
 from monitor.match.reading import FIELDS, Reading
 from monitor.match.rules import Rules
-from monitor.match.words import LONGEST, Exact, Prefix
+from monitor.match.words import Exact, Prefix
 from monitor.model import Document, Hit, Reason, Watchlist, Zone
 from monitor.text.fold import fold
 
-__all__ = ["LONGEST", "NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
+__all__ = ["NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
 
 
 class Matcher:
@@ -86,7 +86,7 @@ class Matcher:
             return Counter()
         if isinstance(document, Document):
             document = Reading(document, self._finder, names_only=True)
-        found = document.found
+        found = document.names()
         return seen(spot for needle in found.keys() & self._rules.alone for spot in found[needle])
 
     def _judged(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:

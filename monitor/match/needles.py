@@ -4,8 +4,9 @@ from typing import Protocol
 
 from monitor import names
 from monitor.match.phrase import Phrase
-from monitor.match.words import LONGEST, SHORTEST, BadExpression, Exact, Prefix, Regex
+from monitor.match.words import SHORTEST, BadExpression, Exact, Prefix, Regex
 from monitor.model import Term, TermKind
+from monitor.model.matching import LONGEST_TERM
 from monitor.names import Meeting, Text
 
 
@@ -43,9 +44,9 @@ class BadTerm(Exception):
 
 def needle(term: Term) -> Needle:
     """The needle of a term that is no query. Raises BadTerm."""
-    if len(term.text) > LONGEST:
+    if len(term.text) > LONGEST_TERM:
         raise BadTerm(
-            f"the term has {len(term.text):,} characters; at most {LONGEST:,} are allowed"
+            f"the term has {len(term.text):,} characters; at most {LONGEST_TERM:,} are allowed"
         )
     if term.kind is TermKind.REGEX:
         try:

@@ -13,7 +13,6 @@ from monitor.names import Meeting, Text
 from monitor.text.tokens import tokens
 
 SHORTEST = 3  # letters of a prefix
-LONGEST = 1_000  # characters of a term
 
 
 def _exactly(text: str) -> str:

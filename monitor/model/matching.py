@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from monitor.model.words import Zone
 
+LONGEST_TERM = 1_000  # characters
+LONGEST_QUERY = 8_000
+
 
 class TermKind(StrEnum):
     """What a term of a watchlist is."""

@@ -6,12 +6,10 @@ each stands in a document, the asker says.
 
 from monitor.query.evaluate import Place, evaluate
 from monitor.query.faults import Fault, nearest, place
-from monitor.query.grammar import LONGEST
 from monitor.query.parse import parse
 from monitor.query.tree import About, Leaf, Or, Query, Reference, needs, walk
 
 __all__ = [
-    "LONGEST",
     "About",
     "Fault",
     "Leaf",

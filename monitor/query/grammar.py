@@ -7,6 +7,7 @@ of other languages) is looked for before it.
 import re
 from collections.abc import Iterator
 
+from monitor.model.matching import LONGEST_QUERY
 from monitor.query.faults import Fault, nearest, shown
 from monitor.query.foreign import refuse, unquoted_names
 
@@ -41,7 +42,6 @@ DASH.9: /[-\u2013\u2014]+(?=\s|$)/
 %ignore DASH
 """
 
-LONGEST = 8_000  # characters
 MOST = 1_000  # words and signs
 DEEPEST = 60  # parentheses in parentheses
 FARTHEST = 100  # words
@@ -55,8 +55,10 @@ def plain(text: str) -> str:
 
     So much is looked at before the grammar is, since it could only say what it expected.
     """
-    if len(text) > LONGEST:
-        raise Fault(0, f"the query has {len(text):,} characters; at most {LONGEST:,} are allowed")
+    if len(text) > LONGEST_QUERY:
+        raise Fault(
+            0, f"the query has {len(text):,} characters; at most {LONGEST_QUERY:,} are allowed"
+        )
     text = _SINGLE.sub(r'"\1"', text.translate(_QUOTES))
     if not text.strip():
         raise Fault(0, "the query is empty")

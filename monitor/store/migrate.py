@@ -1,15 +1,20 @@
 """Bringing a database to the tables of this version, through Alembic."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
 from sqlalchemy.exc import SQLAlchemyError
 
-from alembic import command
 from monitor.errors import StoreError
+from monitor.lazily import Later
 from monitor.store.database import Database, named
+
+# Most calls of the program find the tables as they are wanted, and need nothing of Alembic.
+if TYPE_CHECKING:
+    from alembic import command, config
+else:
+    command, config = Later("alembic.command"), Later("alembic.config")
 
 
 def scripts() -> Path:
@@ -19,11 +24,11 @@ def scripts() -> Path:
     return inside if inside.is_dir() else package.parent / "alembic"
 
 
-def _config(database: Database) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(scripts()).replace("%", "%%"))
-    config.attributes["url"] = database.url
-    return config
+def _config(database: Database) -> "config.Config":
+    made = config.Config()
+    made.set_main_option("script_location", str(scripts()).replace("%", "%%"))
+    made.attributes["url"] = database.url
+    return made
 
 
 def upgrade(database: Database) -> tuple[str | None, str | None]:
@@ -40,13 +45,21 @@ def revision(database: Database) -> str | None:
     """The revision a database is at; None when it is empty."""
     try:
         with database.reading.connect() as connection:
-            return MigrationContext.configure(connection).get_current_revision()
+            if not inspect(connection).has_table("alembic_version"):
+                return None
+            return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     except (SQLAlchemyError, UnicodeDecodeError) as error:
         raise named(error, database.place) from error
 
 
-def head(database: Database) -> str | None:
-    return ScriptDirectory.from_config(_config(database)).get_current_head()
+def _revisions() -> list[str]:
+    """Those of this program, in order: migrations are numbered, and their files begin so."""
+    return sorted(one.name.partition("_")[0] for one in scripts().glob("versions/[0-9]*_*.py"))
+
+
+def head() -> str:
+    """The revision of this program's tables."""
+    return _revisions()[-1]
 
 
 def ensure(database: Database) -> None:
@@ -55,7 +68,7 @@ def ensure(database: Database) -> None:
     Raises:
         StoreError: the database is older (says how to upgrade) or newer than this program.
     """
-    have, want = revision(database), head(database)
+    have, want = revision(database), head()
     if have == want:
         return
     if have is None:
@@ -71,6 +84,4 @@ def ensure(database: Database) -> None:
 
 def is_older(database: Database) -> bool:
     """Whether the database is at a revision that this program knows and has passed."""
-    scripts = ScriptDirectory.from_config(_config(database))
-    known = {script.revision for script in scripts.walk_revisions()}
-    return revision(database) in known - {scripts.get_current_head()}
+    return revision(database) in _revisions()[:-1]
