@@ -3,14 +3,20 @@
 import hashlib
 import re
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 from monitor import urls
 from monitor.model import Entry
 from monitor.parse.plain import token
+from monitor.text.dates import dates_in
 
 GUID_LENGTH = 1_000
 FIRST_YEAR = 1990  # before the web, a date is a machine's default
 CLOCK_SKEW = timedelta(hours=24)
+NUMBER = re.compile(r"\d{1,4}")
+COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|\d{8}T")  # 20260302
+MONTH = re.compile(r"[^\W\d_]{3}")  # a name of one
+FAR_ZONE = re.compile(r"[+-](?:1[5-9]|[2-9]\d):?\d\d\s*$")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 
 
@@ -43,6 +49,28 @@ def moment(found: datetime | None, now: datetime) -> datetime | None:
     except (OverflowError, ValueError):
         return None
     return utc if utc.year >= FIRST_YEAR and utc <= now + CLOCK_SKEW else None
+
+
+def worded(text: str) -> datetime | None:
+    """A date that a parser of machine dates leaves: mail's form without a zone, months in words."""
+    try:
+        return parsedate_to_datetime(text[:100])
+    except (ValueError, TypeError, IndexError, OverflowError):
+        found = dates_in(text[:100])
+        return found[0][1] if len(found) == 1 else None
+
+
+def is_said(found: datetime, text: str) -> bool:
+    """Whether a text says the day that a parser made of it, which fills in from the clock what it
+    does not understand. A zone may move the day by one, and with it the month."""
+    if FAR_ZONE.search(text):
+        return False
+    if COMPACT.search(text):
+        return True
+    numbers = {int(one) for one in NUMBER.findall(text)}
+    named = MONTH.search(text) is not None
+    days = (found + timedelta(days=apart) for apart in (-1, 0, 1))
+    return any(one.day in numbers and (named or one.month in numbers) for one in days)
 
 
 def language(stated: str | None) -> str | None:

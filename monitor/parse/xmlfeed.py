@@ -221,12 +221,13 @@ def _part(detail: Raw) -> tuple[str, str]:
 
 def _moment(raw: Raw, name: str) -> datetime | None:
     """`dict.get`: feedparser's own lookup falls back from updated to published."""
-    found = dict.get(raw, name)
+    found, said = dict.get(raw, name), _string(raw, name.removesuffix("_parsed"))
     if not found:
-        return None
+        return common.worded(said) if said else None
     try:
         year, month, day, hour, minute, second = found[:6]
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        made = datetime(year, month, day, hour, minute, min(second, 59), tzinfo=UTC)
+        return made if common.is_said(made, said) else None
     except (ValueError, TypeError, OverflowError):
         return None
 
