@@ -8,7 +8,8 @@ import traceback
 import typer
 from typer.completion import completion_init  # type: ignore[attr-defined]
 
-from monitor.cli import ASKED, HOUSE, Entry, exits, program
+from monitor.cli import ASKED, HOUSE, exits, program
+from monitor.cli.group import Entry
 from monitor.errors import ConfigError, MonitorError
 
 ELSEWHERE = {

@@ -10,7 +10,8 @@ import pytest
 from program import call
 
 from monitor.__main__ import ELSEWHERE
-from monitor.cli import COMMANDS, load
+from monitor.cli import COMMANDS, sources, watchlists
+from monitor.cli.group import Entry, Group, load
 
 PAGE = (Path(__file__).parents[1] / "docs" / "cli.md").read_text(encoding="utf-8")
 INTRODUCTION, *PARTS = re.split(r"^### (?=monitor )", PAGE, flags=re.MULTILINE)
@@ -25,7 +26,8 @@ def walk(name: str, command: Any) -> Iterator[tuple[str, Any]]:
     if not below or command.invoke_without_command:
         yield name, command
     for part, one in below.items():
-        yield from walk(f"{name} {part}", one)
+        later = command.entries.get(part) if isinstance(command, Group) else None
+        yield from walk(f"{name} {part}", load(later, part) if later else one)
 
 
 ENTRIES = {**COMMANDS, **ELSEWHERE}
@@ -69,3 +71,9 @@ def test_the_help_and_its_table_say_the_same() -> None:
     for name, entry in ENTRIES.items():
         said = " ".join((load(entry, name).help or "").split())
         assert entry.help.rstrip(".").split(",")[0] in said, name
+
+
+@pytest.mark.parametrize("below", [sources.BELOW, watchlists.BELOW], ids=["sources", "watchlists"])
+def test_a_noun_s_help_says_what_its_commands_say(below: dict[str, Entry]) -> None:
+    for name, entry in below.items():
+        assert load(entry, name).help.startswith(entry.help), name

@@ -4,13 +4,13 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from importlib import import_module, metadata
+from importlib import metadata
 from types import MappingProxyType
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+
+from monitor.cli.group import Entry, group
 
 TRY, ARTICLES, SHELF, DESK, HOUSE = (
     "Try one piece",
@@ -22,15 +22,6 @@ TRY, ARTICLES, SHELF, DESK, HOUSE = (
 
 
 ASKED = "_MONITOR_COMPLETE"  # the variable by which a shell asks what fits
-
-
-@dataclass(frozen=True)
-class Entry:
-    """Where a command lives (its module's `app`), and its line in the help."""
-
-    module: str
-    help: str
-    panel: str
 
 
 COMMANDS: Mapping[str, Entry] = MappingProxyType(
@@ -102,38 +93,12 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
 )
 
 
-class Program(TyperGroup):
-    """The whole program. Its commands are names for the help; the called one is imported."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        self._entries: dict[str, Entry] = {}
-
-    def add(self, name: str, entry: Entry) -> None:
-        self._entries[name] = entry
-        self.add_command(TyperCommand(name, help=entry.help, rich_help_panel=entry.panel))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        name, named, rest = super().resolve_command(ctx, args)
-        return name, load(self._entries[name], name) if name else named, rest
-
-
-def load(entry: Entry, name: str) -> Any:
-    """The command of a noun's file."""
-    command = typer.main.get_command(import_module(entry.module).app)
-    command.name = name
-    return command
-
-
-def program(more: Mapping[str, Entry] = MappingProxyType({})) -> Program:
+def program(more: Mapping[str, Entry] = MappingProxyType({})) -> Any:
     """The program with all its commands, and `more` that lie elsewhere."""
-    top = typer.Typer(cls=Program, add_completion=False, invoke_without_command=True)
+    commands = group(dict(COMMANDS) | dict(more))
+    top = typer.Typer(cls=commands, add_completion=False, invoke_without_command=True)
     top.callback()(monitor)
-    made = typer.main.get_command(top)
-    assert isinstance(made, Program)
-    for name, entry in (dict(COMMANDS) | dict(more)).items():
-        made.add(name, entry)
-    return made
+    return typer.main.get_command(top)
 
 
 def monitor(

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,10 +15,15 @@ from monitor.cli.here import Here, command
 from monitor.cli.match import row_of_hit
 from monitor.cli.rules import Trial
 from monitor.errors import MonitorError, UsageError
+from monitor.lazily import Later
 from monitor.match import matched
 from monitor.model import Document, Hit, Reason
-from monitor.render import EXPLAIN
-from monitor.views import articles as views
+
+if TYPE_CHECKING:
+    from monitor import render
+    from monitor.views import articles as views
+else:
+    render, views = Later("monitor.render"), Later("monitor.views.articles")
 
 Rule = Annotated[
     str, typer.Argument(metavar="FILE|NAME", help="A watchlist's file, or one that is in force.")
@@ -109,5 +114,5 @@ def _answer(
         ]
         screen.table(rows, "zone", "found*", "term*", "variant*", ">sure")
     for name, reason in reasons:
-        screen.note(f"{name}: {EXPLAIN[reason]}")
+        screen.note(f"{name}: {render.EXPLAIN[reason]}")
     screen.line()

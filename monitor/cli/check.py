@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from monitor.app import configure_logging, renderer, secrets_of
+from monitor import app as built
+from monitor import config
+from monitor.app import configure_logging, secrets_of
 from monitor.cli import exits, screen, tags
 from monitor.cli.here import Here, command, noun
-from monitor.config import load
-from monitor.config.layouts import strangers
-from monitor.deliver import check as check_channel
 from monitor.errors import ConfigError, Problem
-from monitor.match import check as compile_check
+from monitor.lazily import Later
 from monitor.model import DigestSpec, Settings, Watchlist
-from monitor.render import trial
+
+if TYPE_CHECKING:
+    from monitor import deliver, match
+    from monitor.config import layouts
+    from monitor.render import trial
+else:
+    deliver, match = Later("monitor.deliver"), Later("monitor.match")
+    layouts, trial = Later("monitor.config.layouts"), Later("monitor.render.trial")
 
 app = noun()
 
@@ -26,10 +33,10 @@ def check(here: Here) -> int:
     """
     settings, problems = None, list[Problem]()
     try:
-        settings, problems = load(here.places.config, here.environment, here.places.parsed)
+        settings, problems = config.load(here.places.config, here.environment, here.places.parsed)
         known = secrets_of(settings)
         configure_logging(debug=here.debug, known=lambda: known)
-        problems = [*problems, *_channels(settings), *compile_check(settings.watchlists)]
+        problems = [*problems, *_channels(settings), *match.check(settings.watchlists)]
         problems += [*_templates(settings), *_against(here, settings)]
     except ConfigError as error:
         problems = list(error.problems)
@@ -55,13 +62,13 @@ def _templates(settings: Settings) -> list[Problem]:
     if not settings.templates:
         return []
     channels = [one.name for one in settings.channels]
-    odd = strangers(settings.templates, channels)
-    return [*odd, *trial.problems(renderer(settings), settings.templates)]
+    odd = layouts.strangers(settings.templates, channels)
+    return [*odd, *trial.problems(built.renderer(settings), settings.templates)]
 
 
 def _channels(settings: Settings) -> list[Problem]:
     """Addresses that no service can be reached by; nobody is asked."""
-    found = [(one, check_channel(one)) for one in settings.channels if one.enabled]
+    found = [(one, deliver.check(one)) for one in settings.channels if one.enabled]
     return [problem_at(one.where, f"{one.name}: {what}") for one, what in found if what]
 
 

@@ -2,18 +2,23 @@
 
 from datetime import datetime
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun
+from monitor.lazily import Later
 from monitor.model import Alert, Delivery, DeliveryState
-from monitor.render import EXPLAIN
 from monitor.store import deliveries as store
 from monitor.views import alerts as alert_views
 from monitor.views import deliveries as views
+
+if TYPE_CHECKING:
+    from monitor import render
+else:
+    render = Later("monitor.render")
 
 app = noun(invoke_without_command=True)
 HELD = 50  # alerts that people see
@@ -100,7 +105,7 @@ def _show_held(held: list[tuple[Alert, datetime]]) -> None:
             f"article {one.article_id}",
             screen.short(one.channel, 14),
             screen.day(until),
-            EXPLAIN[one.held] if one.held else "It is about to go out.",
+            render.EXPLAIN[one.held] if one.held else "It is about to go out.",
         )
         for one, until in held[:HELD]
     ]

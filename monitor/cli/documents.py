@@ -10,14 +10,19 @@ from dataclasses import dataclass, field, replace
 from datetime import time
 from importlib import import_module
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from monitor.app import Tools
 from monitor.errors import ExtractError, MonitorError, UsageError
-from monitor.extract import json_document, page, read
-from monitor.extract.files import READERS
+from monitor.lazily import Later
 from monitor.model import Document, Evidence, Page
+
+if TYPE_CHECKING:
+    from monitor import extract
+    from monitor.extract import files
+else:
+    extract, files = Later("monitor.extract"), Later("monitor.extract.files")
 
 STDIN = "-"
 LONGEST_LINE = 50_000_000  # bytes of one JSON row
@@ -86,7 +91,7 @@ def _files(folder: Path) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in READERS
+        if path.suffix.lower() in files.READERS
         and path.is_file()
         and not any(part.startswith(".") for part in path.relative_to(folder).parts)
     )
@@ -118,13 +123,13 @@ async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
     data = contents(name)
     known = Evidence(raw_hash=hashlib.sha256(data).hexdigest())
     if kind in {".html", ".htm"}:
-        said = await tools.pool.run(page, data, None, None, subject=name)
+        said = await tools.pool.run(extract.page, data, None, None, subject=name)
         yield _of_page(name, said, known)
         return
     if kind in OWN_PROCESS:
-        found = read(name, data)
+        found = extract.read(name, data)
     else:
-        found = await tools.pool.run(read, name, data, subject=name)
+        found = await tools.pool.run(extract.read, name, data, subject=name)
     for document in found:
         yield Given(name, document, date_only=_at_midnight(document), evidence=known)
 
@@ -181,7 +186,7 @@ def _from_line(line: bytes, where: str) -> Given:
     except UnicodeDecodeError:
         return Given(where, error=ExtractError("is not UTF-8", subject=where))
     try:
-        return Given(where, _whole(json_document(text, where)))
+        return Given(where, _whole(extract.json_document(text, where)))
     except MonitorError as error:
         return Given(where, error=error)
 

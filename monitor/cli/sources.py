@@ -8,21 +8,45 @@ from rich.text import Text
 
 from monitor.app import utc_now
 from monitor.cli import screen
-from monitor.cli.catalogue import catalogue
-from monitor.cli.discover import add, discover
-from monitor.cli.health import health
+from monitor.cli.group import Entry, group
 from monitor.cli.here import Here, command, noun
-from monitor.cli.opml import bring, export
-from monitor.cli.poll import pause, poll, resume
 from monitor.model import Source, SourceState
 from monitor.views import sources as views
 
-app = noun(invoke_without_command=True)
-app.command()(health)
-app.command()(catalogue)
-for made in (discover, add, poll, pause, resume, export):
-    app.command()(made)
-app.command("import")(bring)
+BELOW = {
+    "health": Entry(
+        "monitor.cli.health:health",
+        "Show how the sources fared in 14 days: what each brought a day, how often it failed.",
+    ),
+    "catalogue": Entry(
+        "monitor.cli.catalogue:catalogue",
+        "Search the catalogue of news feeds that ships with the program; nothing of it is polled.",
+    ),
+    "discover": Entry(
+        "monitor.cli.discover:discover",
+        "Find what a site offers: its feeds, its sitemaps of news, or its list of articles.",
+    ),
+    "add": Entry(
+        "monitor.cli.discover:add", "Find what a site offers, try it, and add it to sources.yaml."
+    ),
+    "poll": Entry(
+        "monitor.cli.poll:poll", "Ask a source now, and show what it has that was not known."
+    ),
+    "pause": Entry(
+        "monitor.cli.poll:pause", "Ask a source no more: `enabled: false` in sources.yaml."
+    ),
+    "resume": Entry(
+        "monitor.cli.poll:resume", "Ask a paused source again; what it holds then counts as known."
+    ),
+    "export": Entry(
+        "monitor.cli.opml:export",
+        "Write the sources as OPML, their tags as outlines and categories.",
+    ),
+    "import": Entry(
+        "monitor.cli.opml:bring", "Add the feeds of an OPML file to sources.yaml, nothing twice."
+    ),
+}
+app = noun(cls=group(BELOW), invoke_without_command=True)
 
 
 @app.callback()

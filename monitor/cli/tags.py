@@ -1,13 +1,18 @@
 """Tags that a watchlist or a digest compares with (`against`), and that no document has."""
 
 from collections.abc import Iterator, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from monitor.cli.here import Here, say
-from monitor.config.units import nearest
 from monitor.errors import MonitorError
+from monitor.lazily import Later
 from monitor.model import DigestSpec, Watchlist
-from monitor.views.articles import tags
+
+if TYPE_CHECKING:
+    from monitor.config import units
+    from monitor.views import articles
+else:
+    units, articles = Later("monitor.config.units"), Later("monitor.views.articles")
 
 One = TypeVar("One", bound=Watchlist | DigestSpec)
 
@@ -19,7 +24,7 @@ def unknown(here: Here, named: Sequence[One]) -> Iterator[tuple[One, str]]:
         return
     try:
         with here.database() as database:
-            known = database.read(tags)
+            known = database.read(articles.tags)
     except MonitorError as error:  # says nothing of the files
         say(f"the tags of the shelf cannot be looked up: {error}")
         return
@@ -33,4 +38,4 @@ def unknown(here: Here, named: Sequence[One]) -> Iterator[tuple[One, str]]:
 
 
 def _hint(tag: str, known: Sequence[str]) -> str:
-    return nearest(tag, known) if known else ", and none has any"
+    return units.nearest(tag, known) if known else ", and none has any"

@@ -2,18 +2,39 @@
 
 import typer
 
-from monitor.cli import attempt, backfill, backtest, expand, lint, score, screen
+from monitor.cli import screen
+from monitor.cli.group import Entry, group
 from monitor.cli.here import Here, command, noun
 from monitor.config import schema as watchlist_schema
 from monitor.model import Watchlist
 
-app = noun(invoke_without_command=True)
-app.command("expand")(expand.expand_watchlist)
-app.command("lint")(lint.lint_watchlists)
-app.command("test")(attempt.attempt)
-app.command("backtest")(backtest.backtest)
-app.command("backfill")(backfill.backfill)
-app.command("score")(score.score)
+BELOW = {
+    "expand": Entry(
+        "monitor.cli.expand:expand_watchlist",
+        "Show what the terms of a watchlist accept: each name in its spellings, by language.",
+    ),
+    "lint": Entry(
+        "monitor.cli.lint:lint_watchlists",
+        "Show rules that never match, match everything, or say a thing twice.",
+    ),
+    "test": Entry(
+        "monitor.cli.attempt:attempt",
+        "Show what a rule finds in a text, highlighted. Exit code 1 when it matches nothing.",
+    ),
+    "backtest": Entry(
+        "monitor.cli.backtest:backtest",
+        "Show what a rule would have found, told and sent. Exit code 1 when it finds nothing.",
+    ),
+    "backfill": Entry(
+        "monitor.cli.backfill:backfill",
+        "Match stored articles against a watchlist in force. Tells nobody, unless with --alert.",
+    ),
+    "score": Entry(
+        "monitor.cli.score:score",
+        "Run the watchlists over the hits that were judged. Exit code 1 when a right one is lost.",
+    ),
+}
+app = noun(cls=group(BELOW), invoke_without_command=True)
 
 
 @app.callback()

@@ -1,0 +1,54 @@
+"""Commands that are imported when they are called: for the help, names and a line each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from types import MappingProxyType
+from typing import Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Where a command lives, and its line in the help."""
+
+    module: str  # whose `app` it is; or `module:function`
+    help: str
+    panel: str | None = None
+
+
+class Group(TyperGroup):
+    """Commands by name; the called one is imported."""
+
+    entries: Mapping[str, Entry] = MappingProxyType({})
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for name, entry in self.entries.items():
+            command = TyperCommand(name, help=entry.help, rich_help_panel=entry.panel)
+            self.add_command(command)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        name, named, rest = super().resolve_command(ctx, args)
+        entry = self.entries.get(name or "")
+        return name, load(entry, name) if name and entry else named, rest
+
+
+def group(entries: Mapping[str, Entry]) -> type[Group]:
+    """A group of these commands."""
+    return type("Group", (Group,), {"entries": entries})
+
+
+def load(entry: Entry, name: str) -> Any:
+    """The command of an entry."""
+    module, _, function = entry.module.partition(":")
+    found = getattr(import_module(module), function or "app")
+    if function:
+        alone = typer.Typer(add_completion=False)
+        alone.command()(found)
+        found = alone
+    command = typer.main.get_command(found)
+    command.name = name
+    return command
