@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from monitor.lazily import lazily
 
 if TYPE_CHECKING:
+    from monitor.app.cache import Cache
     from monitor.app.kit import Tools, tools
     from monitor.app.logs import configure_logging, redacted, secrets_of
     from monitor.app.monitor import Monitor
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from monitor.app.places import Places, open_folder, shipped_config, utc_now
 
 __all__ = [
+    "Cache",
     "Monitor",
     "Places",
     "Tools",
@@ -32,6 +34,7 @@ __all__ = [
 __getattr__ = lazily(
     __name__,
     {
+        "Cache": "monitor.app.cache",
         **dict.fromkeys(("Tools", "tools"), "monitor.app.kit"),
         **dict.fromkeys(("configure_logging", "redacted", "secrets_of"), "monitor.app.logs"),
         "Monitor": "monitor.app.monitor",

