@@ -7,18 +7,19 @@ import argparse
 import tempfile
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Protocol
 
-from benchmarks.judging import PREPARED, WORDS, gather
+from benchmarks.judging import WORDS
 from benchmarks.peers.bm25 import Ranked
 from benchmarks.peers.minhash import BANDS, Datasketch, Rensa
 from benchmarks.shelved import Built, build
 from benchmarks.stopwatch import Times, in_turn
 from benchmarks.wire import Press, Written
 from monitor import diff, stories
+from monitor.views.candidates import candidates
 
 _BATCH = 1_000
 
@@ -71,12 +72,9 @@ def run(documents: int, each: int = 60, rounds: int = 3, seed: int = 1) -> list[
 
 
 def _ours(built: Built) -> Callable[[Written], set[int]]:
-    prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
-
     def judge(one: Written) -> set[int]:
         held = diff.prepare(one.document)
-        alike, told = built.database.read(gather, 0, held)
-        verdict = stories.judge(held, [prepare(other.document) for other in alike], told)
+        verdict = stories.judge(held, *built.database.read(candidates, 0, held))
         named = {verdict.origin, *(near.id for near in verdict.nearest)}
         named |= {sentence.source_id for sentence in verdict.sentences}
         return {int(name) for name in named if name}

@@ -13,7 +13,6 @@ import gc
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from pathlib import Path
 from statistics import median
 from time import perf_counter, thread_time
@@ -23,14 +22,13 @@ from benchmarks.shelved import Built, build, row
 from benchmarks.wire import Press, Written
 from monitor import diff, stories
 from monitor.diff import Held
-from monitor.model import StoredArticle, Verdict
+from monitor.model import Verdict
 from monitor.store import fingerprints
 from monitor.store.database import Session
 from monitor.tables import METADATA
-from monitor.views import articles
+from monitor.views.candidates import candidates
 
 WORDS = 500
-PREPARED = 300  # held documents kept ready, as a running monitor does
 _COPIES = 0.05  # of the articles timed, as of those stored
 
 
@@ -43,21 +41,15 @@ class Outcome:
     whole: list[float] = field(default_factory=list)  # processor seconds of each article
     clock: list[float] = field(default_factory=list)  # the same by the wall clock
     prepared: list[float] = field(default_factory=list)  # of these, preparing it
+    keyed: list[float] = field(default_factory=list)  # its keys
     found: list[float] = field(default_factory=list)  # finding and reading those that share keys
-    others: list[float] = field(default_factory=list)  # preparing those
-    compared: list[int] = field(default_factory=list)  # documents
+    compared: list[float] = field(default_factory=list)  # comparing it with those
+    others: list[int] = field(default_factory=list)  # how many these are
     copies: list[float] = field(default_factory=list)  # seconds of each planted copy
     right: int = 0  # planted copies whose source was found and aligned
     uncapped: int = 0  # the same, when every holder of every key counts
     adding: list[float] = field(default_factory=list)  # processor seconds
     memory: tuple[float, float] = (0.0, 0.0)  # megabytes before and after
-
-
-def gather(
-    session: Session, article_id: int, held: Held
-) -> tuple[list[StoredArticle], dict[str, str]]:
-    alike = articles.alike(session, article_id, held.keys, judged=held)
-    return alike, articles.stories(session, [one.id for one in alike])
 
 
 def run(
@@ -67,7 +59,6 @@ def run(
     outcome = Outcome(
         built.documents, built.seconds, built.index / built.text, built.keys / built.documents
     )
-    prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
     database = built.database
     number = 0
 
@@ -75,19 +66,20 @@ def run(
         began, start = perf_counter(), thread_time()
         held = diff.prepare(one.document)
         ready = thread_time()
-        alike, told = database.read(gather, 0, held)
+        assert held.keys  # worked out
+        keyed = thread_time()
+        found = database.read(candidates, 0, held)
         read = thread_time()
-        others = [prepare(other.document) for other in alike]
-        again = thread_time()
-        verdict = stories.judge(held, others, told)
+        verdict = stories.judge(held, *found)
         end = thread_time()
         if keep:
             outcome.clock.append(perf_counter() - began)
             outcome.whole.append(end - start)
-            outcome.others.append(again - read)
             outcome.prepared.append(ready - start)
-            outcome.found.append(read - ready)
-            outcome.compared.append(len(alike))
+            outcome.keyed.append(keyed - ready)
+            outcome.found.append(read - keyed)
+            outcome.compared.append(end - read)
+            outcome.others.append(len(found.held))
         return verdict, end - start
 
     def article(copy: bool) -> Written:
@@ -171,9 +163,10 @@ def report(outcome: Outcome) -> str:
         f"  judging {median(outcome.whole) * ms:.2f} ms of processor time,"
         f" p99 {_high(outcome.whole) * ms:.1f} ms; by the clock {median(outcome.clock) * ms:.2f}"
         f" and {_high(outcome.clock) * ms:.1f} ms",
-        f"    preparing it {median(outcome.prepared) * ms:.2f}, finding and reading others"
-        f" {median(outcome.found) * ms:.2f}, preparing these {median(outcome.others) * ms:.2f},"
-        f" {median(outcome.compared):.0f} compared ({max(outcome.compared)} at most)",
+        f"    preparing it {median(outcome.prepared) * ms:.2f}, its keys"
+        f" {median(outcome.keyed) * ms:.2f}, finding and reading others"
+        f" {median(outcome.found) * ms:.2f}, comparing {median(outcome.compared) * ms:.2f} with"
+        f" {median(outcome.others):.0f} ({max(outcome.others)} at most)",
         f"  planted copies {median(outcome.copies) * ms:.2f} ms, p99"
         f" {_high(outcome.copies) * ms:.1f}; source named {outcome.right} of"
         f" {len(outcome.copies)}, sharing a key {outcome.uncapped}",

@@ -5,12 +5,13 @@ from that for the whole document is decided in `stories`. Method and sources: do
 """
 
 from monitor.diff.align import Match, align
-from monitor.diff.alike import Asked
+from monitor.diff.alike import Asked, Pairs
 from monitor.diff.changes import near
 from monitor.diff.held import Held, prepare
 from monitor.diff.keys import VERSION, key
 from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
+from monitor.diff.recovered import recover
 from monitor.diff.sketch import Sketch, pack, unpack
 from monitor.diff.subject import Subject, topic
 
@@ -19,6 +20,7 @@ __all__ = [
     "Asked",
     "Held",
     "Match",
+    "Pairs",
     "Piece",
     "Sketch",
     "Subject",
@@ -27,6 +29,7 @@ __all__ = [
     "near",
     "pack",
     "prepare",
+    "recover",
     "says",
     "topic",
     "unpack",

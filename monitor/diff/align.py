@@ -5,7 +5,7 @@ only these are compared word by word. A sentence is `seen` when its statement st
 an unbroken run of words, `reworded` when enough of its content does, else it is new here.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
@@ -47,14 +47,22 @@ class Match:
     changes: tuple[Change, ...] = ()
 
 
-def align(judged: Held, held: Held) -> tuple[Match | None, ...]:
-    """For each sentence of `judged` its best match in `held`, if it has one."""
+def align(
+    judged: Held, held: Held, only: Container[tuple[str, ...]] | None = None
+) -> tuple[Match | None, ...]:
+    """For each sentence of `judged` its best match in `held`, if it has one.
+
+    Given which sentences may have one, by their words, no others are looked at.
+    """
+    if only is not None and not only:
+        return (None,) * len(judged.pieces)
     known: dict[tuple[str, ...], Match | None] = {}
     found = []
     for piece in judged.pieces:
         norms = piece.norms
         if norms not in known:
-            known[norms] = _find(judged, piece, held)
+            able = only is None or norms in only
+            known[norms] = _find(judged, piece, held) if able else None
         found.append(known[norms])
     return tuple(found)
 

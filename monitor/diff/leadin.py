@@ -38,6 +38,14 @@ _DASHES = "—–―"
 _TELLS: Remembered[bool] = Remembered(lambda word: says(word) or word in _SOURCES)
 
 
+def kept(text: str, found: Columns, low: int, high: int, first: bool) -> list[bool] | None:
+    """For each word of a sentence whether it belongs to its statement; None where all do."""
+    if plain(text, found, low, high, first):
+        return None
+    told = statement(text, found.words(low, high), first)
+    return None if all(told) else told
+
+
 def plain(text: str, found: Columns, low: int, high: int, first: bool) -> bool:
     """Whether a quick look sees that a sentence has no lead-in: `statement` would keep all of it.
 

@@ -25,52 +25,59 @@ class Piece:
     """One sentence, `start` to `end` in its text.
 
     `words` are all its words, `core` those of its statement, without dateline and lead-in;
-    `speaker` is the name that the lead-in gives, word by word.
+    `kept` tells for each word whether it is of the core, None where all are.
     """
 
     __slots__ = (
-        "_columns", "_core", "_frame", "_high", "_kept", "_low", "_said", "_stems", "_words",
-        "end", "norms", "speaker", "start",
+        "_columns", "_core", "_frame", "_said", "_speaker", "_stems", "_words",
+        "end", "high", "kept", "low", "norms", "start",
     )  # fmt: skip
 
     def __init__(
-        self, text: str, columns: Columns, low: int, high: int, start: int, end: int, first: bool
+        self,
+        columns: Columns,
+        low: int,
+        high: int,
+        start: int,
+        end: int,
+        kept: Sequence[bool] | None = None,
     ) -> None:
-        self.start = start
-        self.end = start + len(text[start:end].rstrip())
+        self.start, self.end = start, end
+        self.low, self.high = low, high  # the places of its words among the columns
+        self.kept = kept
         self.norms = tuple(columns.norms[low:high])  # identity of the words
-        self.speaker: tuple[str, ...] = ()
         self._columns = columns
-        self._low, self._high = low, high
         self._words: tuple[Word, ...] | None = None
         self._core: tuple[Word, ...] | None = None
         self._said: tuple[str, ...] | None = None
         self._frame: tuple[str, ...] | None = None
+        self._speaker: tuple[str, ...] | None = None
         self._stems: dict[str, float] | None = None
-        self._kept: list[bool] | None = None  # for each word whether it is of the core, if not all
-        if not leadin.plain(text, columns, low, high, first):
-            kept = leadin.statement(text, self.words, first)
-            if not all(kept):
-                self._kept = kept
-                self.speaker = leadin.speaker(self.words, kept)
+
+    @property
+    def speaker(self) -> tuple[str, ...]:
+        """The name that the lead-in gives, word by word."""
+        if self._speaker is None:
+            self._speaker = leadin.speaker(self.words, self.kept) if self.kept else ()
+        return self._speaker
 
     @property
     def words(self) -> tuple[Word, ...]:
         if self._words is None:
-            self._words = self._columns.words(self._low, self._high)
+            self._words = self._columns.words(self.low, self.high)
         return self._words
 
     @property
     def core(self) -> tuple[Word, ...]:
         if self._core is None:
-            self._core = self.words if self._kept is None else _some(self.words, self._kept)
+            self._core = self.words if self.kept is None else _some(self.words, self.kept)
         return self._core
 
     @property
     def said(self) -> tuple[str, ...]:
         """Identity of the words of the core."""
         if self._said is None:
-            self._said = self.norms if self._kept is None else _some(self.norms, self._kept)
+            self._said = self.norms if self.kept is None else _some(self.norms, self.kept)
         return self._said
 
     @property
@@ -92,9 +99,9 @@ class Piece:
     def stems(self) -> dict[str, float]:
         """What the core tells: its stems, and how much each weighs."""
         if self._stems is None:
-            stems: Sequence[str] = self._columns.stems[self._low : self._high]
-            if self._kept is not None:
-                stems = _some(stems, self._kept)
+            stems: Sequence[str] = self._columns.stems[self.low : self.high]
+            if self.kept is not None:
+                stems = _some(stems, self.kept)
             pairs = zip(stems, self._kinds(), strict=True)
             self._stems = {stem: WEIGHTS[kind] for stem, kind in pairs if kind}
         return self._stems
@@ -102,18 +109,18 @@ class Piece:
     @property
     def telling(self) -> list[str]:
         """The stems of all words that are no function words, lead-in included."""
-        columns, low, high = self._columns, self._low, self._high
+        columns, low, high = self._columns, self.low, self.high
         return list(compress(columns.stems[low:high], columns.kinds[low:high]))
 
     @property
     def grammar(self) -> Iterator[str]:
         """Its function words."""
-        kinds = self._columns.kinds[self._low : self._high]
+        kinds = self._columns.kinds[self.low : self.high]
         return compress(self.norms, map(not_, kinds))
 
     def told(self) -> Iterator[tuple[str, str, Kind, bool]]:
         """Identity, stem, kind and capital of each word."""
-        columns, low, high = self._columns, self._low, self._high
+        columns, low, high = self._columns, self.low, self.high
         return zip(
             self.norms,
             columns.stems[low:high],
@@ -124,8 +131,8 @@ class Piece:
 
     def _kinds(self) -> Sequence[Kind]:
         """Those of the core's words. A function word's is 0: it counts as false."""
-        kinds = self._columns.kinds[self._low : self._high]
-        return kinds if self._kept is None else _some(kinds, self._kept)
+        kinds = self._columns.kinds[self.low : self.high]
+        return kinds if self.kept is None else _some(kinds, self.kept)
 
 
 def _some(values: Sequence[T], kept: Sequence[bool]) -> tuple[T, ...]:

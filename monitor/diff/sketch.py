@@ -1,84 +1,98 @@
-"""What is kept of a document so that, of those that share keys, the unlike are set aside unread.
+"""What is kept of a document, so that it need not be made ready again to be compared.
 
-Of each sentence 16 bits a stem; what the document is about likewise; and the marks that translation
-keeps: about a quarter of the text. Two stems may share a hash by chance, so whoever looks at a
-sketch errs towards reading the document.
+Of each sentence 16 bits a stem, by which the unlike are set aside unread; what the document is
+about; the marks that translation keeps; and the outline of its text: about a third of that text.
+Two stems may share a hash by chance, so whoever looks at a sketch errs towards reading.
 """
 
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, reduce
+from functools import cached_property
 from itertools import chain
-from operator import or_
+from operator import add
 from struct import Struct
 from sys import byteorder
 from zlib import crc32
 
+from monitor.diff import outline
+from monitor.diff.hashed import BYTES, NARROW, STEMS, narrow
 from monitor.diff.held import Held
 from monitor.diff.piece import Piece
-from monitor.diff.remembered import Remembered
-from monitor.diff.subject import TOPIC, lead
+from monitor.diff.subject import TOPIC, lead, worths
+from monitor.model import Document
 
+FORMAT = 4  # the first byte; what begins otherwise was kept by another version
 MOST = 8_000  # stems of all sentences; a longer document has no sketch and is always read
 FEW = 3  # stems; of so short a statement the whole is kept as well, and with numbers left open
-_STEP = 1 / 40  # in which weights are kept
-_WORTH = tuple(step * _STEP for step in range(256))
-_GRAMMAR = 256  # places of function words
-_HEAD = Struct("<6H")
-
-
-def hashed(word: str) -> int:
-    """16 bits that are the same on every machine."""
-    return crc32(word.encode("utf-8", "surrogatepass")) & 0xFFFF
-
-
-HASHES: Remembered[int] = Remembered(hashed)
-_BITS: Remembered[int] = Remembered(lambda word: 1 << hashed(word) % _GRAMMAR)
+_WORTHS = worths()
+_CODES = {worth: code for code, worth in enumerate(_WORTHS)}
+# Format, checksum of the text, sentences, stems, those in the topic's sentences, those of the
+# topic, of these those of the title alone, bytes of the outline.
+_HEAD = Struct("<BIHHHHHI")
+_DATE, _SCRIPT, _NAMED = "-", "=", "+"  # lines that tell no mark
 
 
 @dataclass(frozen=True)
 class Sketch:
     """A kept document in hashes; what is not needed at once is taken out of its bytes when asked.
 
-    `stems` are those of all sentences, one sentence after the other, each time those of its
-    statement first; of each sentence `said` tells how many its statement has, `every` how many
-    there are.
+    `stems` are those of all sentences, two bytes each, one sentence after the other, each time
+    those of its statement first; of each sentence `said` tells how many its statement has, `every`
+    how many there are.
     """
 
     kept: bytes
-    stems: "array[int]"
+    checksum: int  # of the text that it is of
+    stems: bytes
     said: bytes
     every: bytes
-    script: int
-    # How many stems stand in the topic's sentences; from where to where the worth of each stands,
-    # and up to where those of the title alone.
-    _parts: tuple[int, int, int, int]
+    # How many stems stand in the topic's sentences; where the worth of each of the topic begins,
+    # their upper hashes, the lower ones of the title alone, the function words, the outline, and
+    # where it ends.
+    _parts: tuple[int, int, int, int, int, int, int]
 
     @cached_property
-    def about(self) -> dict[int, float]:
-        """The topic."""
-        opening, low, high, end = self._parts
-        found = map(_WORTH.__getitem__, self.kept[low:high])
-        first = dict.fromkeys(self.stems[:opening])
-        return dict(zip(chain(first, _from_little(self.kept[high:end])), found, strict=True))
+    def topic(self) -> dict[int, float]:
+        """What the document is about."""
+        opening, worth, upper, more, end = self._parts[:5]
+        first = dict.fromkeys(_from_little(self.stems[: 2 * opening]))
+        lower = [*first, *_from_little(self.kept[more:end])]
+        found = map(add, lower, map(NARROW.__mul__, self.kept[upper:more]))
+        return dict(zip(found, map(_WORTHS.__getitem__, self.kept[worth:upper]), strict=True))
 
-    @cached_property
-    def grammar(self) -> int:
+    @property
+    def bits(self) -> int:
         """A bit for each function word."""
-        at = self._parts[3]
-        return int.from_bytes(self.kept[at : at + _GRAMMAR // 8], "little")
+        return int.from_bytes(self.kept[self._parts[4] : self._parts[5]], "little")
+
+    @property
+    def outline(self) -> bytes:
+        """Where the sentences stand, and the names."""
+        return self.kept[self._parts[5] : self._parts[6]]
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.kept[self._parts[3] + _GRAMMAR // 8 :].decode("utf-8").split("\n")
+        return self.kept[self._parts[6] :].decode("utf-8").split("\n")
 
     @cached_property
     def marks(self) -> dict[str, float]:
-        return {line[1:]: int(line[0]) / 4 for line in self._lines if line and line[0] != "-"}
+        return {line[1:]: int(line[0]) / 4 for line in self._lines if line and line[0].isdecimal()}
 
     @cached_property
     def dates(self) -> frozenset[str]:
-        return frozenset(line[1:] for line in self._lines if line and line[0] == "-")
+        return frozenset(self._beginning(_DATE))
+
+    @cached_property
+    def script(self) -> str:
+        return next(self._beginning(_SCRIPT), "")
+
+    @cached_property
+    def named(self) -> bool:
+        return _NAMED in self._lines
+
+    def _beginning(self, sign: str) -> Iterator[str]:
+        return (line[1:] for line in self._lines if line and line[0] == sign)
 
 
 def pack(held: Held) -> bytes:
@@ -88,6 +102,8 @@ def pack(held: Held) -> bytes:
     """
     stems, said, every = array("H"), bytearray(), bytearray()
     opening, first = lead(held.pieces, TOPIC), 0
+    if len(held.pieces) > MOST:
+        return b""
     for at, piece in enumerate(held.pieces):
         if at == opening:
             first = len(stems)
@@ -99,63 +115,81 @@ def pack(held: Held) -> bytes:
     first = first if opening < len(held.pieces) else len(stems)
     if len(stems) > MOST:
         return b""
-    about = topic(held)
-    told = dict.fromkeys(stems[:first])
-    more = array("H", [stem for stem in about if stem not in told])
-    subject = held.subject
-    marks = [f"{round(4 * weight)}{mark}" for mark, weight in subject.marks.items()]
-    sizes = len(said), len(stems), first, len(told) + len(more), len(more)
+    told = dict.fromkeys(stems[:first], 0)
+    alone: list[int] = []
+    for key in held.topic:
+        if told.get(key % NARROW) == 0:
+            told[key % NARROW] = key
+        else:  # of the title alone; or another stem has the same lower bits
+            alone.append(key)
+    more = array("H", [key % NARROW for key in alone])
+    found = [(key, held.topic.get(key, 0.0)) for key in chain(told.values(), alone)]
+    shape = outline.pack(*held.cut)
+    sizes = len(said), len(stems), first, len(found), len(more), len(shape)
     return b"".join(
         (
-            _HEAD.pack(*sizes, HASHES[subject.script]),
+            _HEAD.pack(FORMAT, checksum(held.document), *sizes),
             said,
             every,
             _little(stems),
-            bytes(min(255, round(about.get(stem, 0.0) / _STEP)) for stem in chain(told, more)),
+            bytes(_CODES[worth] for _, worth in found),
+            bytes(key // NARROW for key, _ in found),
             _little(more),
-            grammar(held).to_bytes(_GRAMMAR // 8, "little"),
-            "\n".join([*marks, *(f"-{date}" for date in sorted(subject.dates))]).encode(),
+            held.bits.to_bytes(BYTES, "little"),
+            shape,
+            "\n".join(_told(held)).encode(),
         )
     )
 
 
-def unpack(kept: bytes) -> Sketch:
-    """The sketch that was kept."""
-    count, stemmed, opening, worths, more, script = _HEAD.unpack_from(kept)
+def _told(held: Held) -> Iterator[str]:
+    subject = held.subject
+    yield from (f"{round(4 * weight)}{mark}" for mark, weight in subject.marks.items())
+    yield from (f"{_DATE}{date}" for date in sorted(subject.dates))
+    yield f"{_SCRIPT}{subject.script}"
+    if subject.named:
+        yield _NAMED
+
+
+def unpack(kept: bytes | None) -> Sketch | None:
+    """The sketch that was kept, if one was."""
+    if not kept or kept[0] != FORMAT:
+        return None
+    _, checksum, count, stemmed, opening, worths, more, outlined = _HEAD.unpack_from(kept)
     at = _HEAD.size
     stems = at + 2 * count
-    rest = stems + 2 * stemmed
+    worth = stems + 2 * stemmed
+    end = worth + 2 * worths + 2 * more
+    shape = end + BYTES
     return Sketch(
         kept=kept,
+        checksum=checksum,
+        stems=kept[stems:worth],
         said=kept[at : at + count],
         every=kept[at + count : stems],
-        stems=_from_little(kept[stems:rest]),
-        script=script,
-        _parts=(opening, rest, rest + worths, rest + worths + 2 * more),
-    )
+        _parts=(
+            opening, worth, worth + worths, worth + 2 * worths, end, shape, shape + outlined
+        ),
+    )  # fmt: skip
 
 
-def topic(held: Held) -> dict[int, float]:
-    """What a document is about, in hashes."""
-    return {HASHES[stem]: worth for stem, worth in held.topic.items()}
-
-
-def grammar(held: Held) -> int:
-    """A bit for each function word."""
-    return reduce(or_, map(_BITS.__getitem__, held.grammar), 0)
+def checksum(document: Document) -> int:
+    """Of all that a document is prepared from, but for its address."""
+    told = f"{document.title}\0{document.furniture}\0{document.headline}\0{document.text}"
+    return crc32(told.encode("utf-8", "surrogatepass"))
 
 
 def whole(piece: Piece) -> set[int]:
     """A short statement as a whole, since so few stems alone tell little; else nothing."""
     if len(piece.stems) > FEW:
         return set()
-    return {hashed("\x1f".join(one)) for one in (piece.said, piece.norms, piece.frame) if one}
+    return {narrow("\x1f".join(one)) for one in (piece.said, piece.norms, piece.frame) if one}
 
 
 def _stems(piece: Piece) -> tuple[set[int], set[int]]:
     """The hashes of a sentence: those of its statement, those of its lead-in."""
-    said = {*map(HASHES.__getitem__, piece.stems)}
-    return said, ({*map(HASHES.__getitem__, piece.telling)} | whole(piece)) - said
+    said = {*map(STEMS.__getitem__, piece.stems)}
+    return said, ({*map(STEMS.__getitem__, piece.telling)} | whole(piece)) - said
 
 
 def _little(values: "array[int]") -> bytes:

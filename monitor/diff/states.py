@@ -64,6 +64,7 @@ Bakı İrəvan Moskva Tehran Londra Pekin
 
 FAINT = 0.25
 HALF = 0.5
+WEIGHTS = (FAINT, HALF, 1.0)
 
 
 def _stems(names: str) -> frozenset[str]:

@@ -9,9 +9,10 @@ from itertools import compress, pairwise
 from math import log
 
 from monitor.diff import keys
+from monitor.diff.hashed import HASHES
 from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
-from monitor.diff.states import FAINT, weight
+from monitor.diff.states import FAINT, WEIGHTS, weight
 from monitor.diff.words import Columns, Kind, Word
 from monitor.text.skeleton import skeleton
 
@@ -21,7 +22,8 @@ DISTINCT = 6  # letters of a word that may stand in for a name where capitals sa
 # What sharing a word tells, by what it is and, since short words are common, by its letters.
 _NAMED, _CAPITAL, _PLAIN, _SAID = 1.6, 1.3, 0.3, 0.2
 _LETTERS = ((4, 0.6), (6, 0.8))
-
+OFTEN = 14  # times; more tell no more
+TIMES = (0.0, *(1 + log(count) for count in range(1, OFTEN + 1)))
 
 SPARE = 2  # foremost places kept for numbers where no names are sure
 ENOUGH = 3.0  # weight of names; a lead that has less goes on
@@ -31,13 +33,11 @@ ENOUGH = 3.0  # weight of names; a lead that has less goes on
 class Subject:
     """The names of a document by their skeletons, so that scripts and spellings meet.
 
-    `names` and their weights are those of title and first sentences, since background stands
-    further down; `foremost` are the most telling of the whole. Dates are `month-day`, weekdays
-    `d1` to `d7`, both of title and first sentences. `marks` is all that translation keeps: words
-    with a capital, whether names or not, numbers (`#57`) and days.
+    `foremost` are the most telling names. Dates are `month-day`, weekdays `d1` to `d7`, both of
+    title and first sentences, since background stands further down. `marks` is all that
+    translation keeps: words with a capital, whether names or not, numbers (`#57`) and days.
     """
 
-    names: Mapping[str, float]
     foremost: tuple[str, ...]
     marks: Mapping[str, float]
     dates: frozenset[str]
@@ -64,7 +64,6 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
     headed = compress(title.norms, (kind is Kind.CONTENT for kind in title.kinds))
     for name in everywhere.keys() & map(skeleton, headed):
         names[name] += 2
-    certain = {name: weights[name] for name in names}
     openings = (title, len(title.norms)), (body, told)
     dates = frozenset(day for one in openings for day in _dates(*one))
     marks = dict.fromkeys(sorted(dates), 1.0)
@@ -77,7 +76,6 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
         if found.norms[at][0] == "d"
     }
     return Subject(
-        names=certain,
         foremost=_filled(_foremost(names, everywhere, weights), marks, named),
         marks=marks,
         dates=dates | weekdays,
@@ -87,6 +85,14 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
 
 
 def topic(
+    title: Sequence[Word], pieces: Sequence[Piece], without: Collection[int] = ()
+) -> dict[int, float]:
+    """The same as `terms`, by the hashes of the stems."""
+    found = terms(title, pieces, without)
+    return dict(zip(map(HASHES.__getitem__, found), found.values(), strict=True))
+
+
+def terms(
     title: Sequence[Word], pieces: Sequence[Piece], without: Collection[int] = ()
 ) -> dict[str, float]:
     """What title and first sentences are about: stems by what sharing them tells.
@@ -107,15 +113,22 @@ def topic(
         if value:
             stem = one[1]
             if stem not in worth:
-                worth[stem], times[stem] = value, 1
+                worth[stem] = value
                 continue
-            times[stem] += 1
+            times[stem] = times.get(stem, 1) + 1
             if value > worth[stem]:
                 worth[stem] = value
-    return {
-        stem: value * (1 + log(times[stem])) if times[stem] > 1 else value
-        for stem, value in worth.items()
-    }
+    for stem, count in times.items():
+        worth[stem] *= TIMES[min(count, OFTEN)]
+    return worth
+
+
+def worths() -> list[float]:
+    """All that a stem can be worth."""
+    found = {_NAMED * one for one in WEIGHTS} | {1.0, _PLAIN, _SAID, 0.0}
+    content = (_CAPITAL, 1.0, *(worth for _, worth in _LETTERS))
+    found |= {one * min(1.0, 1.5 * other) for one in content for other in WEIGHTS}
+    return sorted({one * TIMES[count] for one in found for count in range(1, OFTEN + 1)})
 
 
 @lru_cache(maxsize=100_000)

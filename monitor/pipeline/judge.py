@@ -4,13 +4,13 @@ from datetime import datetime
 from functools import partial
 
 from monitor import stories
-from monitor.diff import Held
 from monitor.model import Decision, Outcome, Reason, StoredArticle, Verdict
 from monitor.pipeline import fault, rekey
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.store import articles
 from monitor.store.database import Session
 from monitor.views import articles as article_views
+from monitor.views import candidates
 
 BATCH = 100
 
@@ -32,17 +32,11 @@ async def run(ports: Ports, desk: Desk) -> int:
 async def judge(ports: Ports, desk: Desk, article: StoredArticle) -> Verdict:
     """Judge one article. Those that came before it are held; those behind it are not yet."""
     held = ports.prepare(article.document)
-    alike, told = await ports.database.aread(_gather, article.id, held)
-    verdict = stories.judge(held, [ports.prepare(one.document) for one in alike], told)
+    verdict = stories.judge(
+        held, *await ports.database.aread(candidates.candidates, article.id, held)
+    )
     await ports.database.awrite(apply, article, verdict, ports.now())
     return verdict
-
-
-def _gather(
-    session: Session, article_id: int, held: Held
-) -> tuple[list[StoredArticle], dict[str, str]]:
-    alike = article_views.alike(session, article_id, held.keys, judged=held)
-    return alike, article_views.stories(session, [one.id for one in alike])
 
 
 def apply(session: Session, article: StoredArticle, verdict: Verdict, now: datetime) -> None:

@@ -15,7 +15,8 @@ from monitor.model import (
     Watchlist,
 )
 from monitor.store.database import Database
-from monitor.views import archive, articles
+from monitor.views import archive
+from monitor.views.candidates import candidates
 
 Prepare = Callable[[Document], Held]
 Advance = Callable[[], object]  # told of each article gone through
@@ -56,8 +57,11 @@ def judge(
     `told` are stories of articles that the database knows none of.
     """
     held = prepare(article.document)
-    alike = database.read(articles.alike, article.id, held.keys, judged=held)
-    before = [one for one in alike if (one.first_seen, one.id) < (article.first_seen, article.id)]
-    known = database.read(articles.stories, [one.id for one in before])
-    known |= {key: told[key] for key in known if key in told}
-    return stories.judge(held, [prepare(one.document) for one in before], known)
+    found, known, pairs = database.read(candidates, article.id, held)
+    before = [one for one in found if _arrival(one) < (article.first_seen, article.id)]
+    known = {**known, **{key: told[key] for key in known if key in told}}
+    return stories.judge(held, before, known, pairs)
+
+
+def _arrival(held: Held) -> tuple[datetime | None, int]:
+    return held.document.first_seen, int(held.id)

@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from monitor import diff
-from monitor.diff import Held, Match
+from monitor.diff import Held, Match, Pairs
 from monitor.model import Status
 
 NEARLY = 0.8  # share of a sentence's words that "(nearly) the same words" means
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Evidence:
     """One held document beside the judged one. Shares are of words, 0 to 1."""
 
+    judged: Held
     held: Held
     story: str
     matches: tuple[Match | None, ...]  # one a sentence of the judged document
@@ -21,23 +23,42 @@ class Evidence:
     aligned: float  # share of the shorter text said in the other
     settled: float  # the same, leaving out what differs in a number, name, date or negation
     covered: float  # share of the held text said in the judged
+    pairs: Pairs | None = None  # the sentences that may stand in both; None where all may
+
+    @cached_property
+    def back(self) -> tuple[Match | None, ...]:
+        """The other way round: one a sentence of the held document."""
+        only = (
+            None if self.pairs is None else {self.held.pieces[at].norms for at in self.pairs.back}
+        )
+        return diff.align(self.held, self.judged, only)
 
 
 def gather(
-    judged: Held, candidates: Sequence[Held], stories: Mapping[str, str]
+    judged: Held,
+    candidates: Sequence[Held],
+    stories: Mapping[str, str],
+    pairs: Mapping[str, Pairs | None],
 ) -> tuple[Evidence, ...]:
     """Compare a document with every candidate, in their order."""
-    return tuple(_evidence(judged, held, stories.get(held.id, held.id)) for held in candidates)
+    return tuple(
+        _evidence(judged, held, stories.get(held.id, held.id), pairs.get(held.id))
+        for held in candidates
+    )
 
 
-def _evidence(judged: Held, held: Held, story: str) -> Evidence:
+def _evidence(judged: Held, held: Held, story: str, pairs: Pairs | None) -> Evidence:
+    if pairs is not None and not pairs.said and not pairs.back:
+        nothing = (None,) * len(judged.pieces)
+        return Evidence(judged, held, story, nothing, 0.0, 0.0, 0.0, 0.0, pairs)
+    matches = diff.align(judged, held, None if pairs is None else pairs.said)
     shared = judged.shares(held)
     whole = len(judged.shingles)
-    matches = diff.align(judged, held)
     here, covered = _shares(judged, held, matches, material=True)
     settled_here, settled_there = _shares(judged, held, matches, material=False)
-    shorter_here = len(judged.norms) <= len(held.norms)
+    shorter_here = judged.length <= held.length
     return Evidence(
+        judged=judged,
         held=held,
         story=story,
         matches=matches,
@@ -45,6 +66,7 @@ def _evidence(judged: Held, held: Held, story: str) -> Evidence:
         aligned=here if shorter_here else covered,
         settled=settled_here if shorter_here else settled_there,
         covered=covered,
+        pairs=pairs,
     )
 
 
@@ -65,8 +87,8 @@ def _shares(
         here += len(piece.norms) * match.said
         for at in range(match.low, match.high):
             there[at] = there.get(at, 0.0) + match.back
-    total = len(judged.norms)
-    held_total = len(held.norms)
+    total = judged.length
+    held_total = held.length
     said = sum(min(1.0, share) * len(held.pieces[at].norms) for at, share in there.items())
     return (min(1.0, here / total) if total else 0.0), (said / held_total if held_total else 0.0)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor import diff
-from monitor.diff import Held, Match
+from monitor.diff import Held, Match, Pairs
 from monitor.model import Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
@@ -32,15 +32,21 @@ class _Decision:
     material: bool = False
 
 
-def judge(held: Held, candidates: Sequence[Held], stories: Mapping[str, str]) -> Verdict:
+def judge(
+    held: Held,
+    candidates: Sequence[Held],
+    stories: Mapping[str, str],
+    pairs: Mapping[str, Pairs | None] | None = None,
+) -> Verdict:
     """What a document is against those held before it.
 
     Args:
         held: the prepared document.
         candidates: held documents that share a key with it, in order of first seen.
         stories: the story of each candidate by its document id; without one, its own id.
+        pairs: likewise the sentences that may stand in both, as a `Screen` told; without, all may.
     """
-    evidence = gather(held, candidates, stories)
+    evidence = gather(held, candidates, stories, pairs or {})
     best = [_best(evidence, at) for at in range(len(held.pieces))]
     standing = background(evidence, len(held.pieces))
     links = [link(held, one, standing) for one in evidence]
@@ -81,7 +87,7 @@ def _best(evidence: Sequence[Evidence], at: int) -> tuple[Match | None, Evidence
 
 def _repeat(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
     for one in evidence:
-        same = held.identity == one.held.identity
+        same = held.length == one.held.length and held.identity == one.held.identity
         if same or (held.pieces and one.covered >= WHOLE and _same_text(held, one)):
             return _Decision(VerdictKind.REPEAT, one)
     return None

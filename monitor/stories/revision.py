@@ -47,7 +47,7 @@ def _within_a_day(judged: Held, held: Held) -> bool:
 
 def filled(judged: Held, one: Evidence) -> bool:
     """Whether one of the two is the other's summary: filling it in changes no page."""
-    shorter, longer = sorted((len(judged.norms), len(one.held.norms)))
+    shorter, longer = sorted((judged.length, one.held.length))
     return shorter <= SUMMARY and longer >= FILL * shorter and one.aligned >= ALL
 
 
@@ -58,8 +58,7 @@ def material(judged: Held, version: Evidence) -> bool:
     """
     if any(match is None or match.material for match in version.matches):
         return True
-    back = diff.align(version.held, judged)
-    if any(match is None or match.material for match in back):
+    if any(match is None or match.material for match in version.back):
         return True
     pairs = zip(judged.pieces, version.matches, strict=True)
     return any(_said_otherwise(judged, piece, version.held, match) for piece, match in pairs)

@@ -12,8 +12,7 @@ from math import inf, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
-from monitor.diff import Asked, Held, Sketch, unpack
-from monitor.diff.sketch import HASHES
+from monitor.diff import Asked, Held, Pairs, Sketch
 from monitor.model import Document
 from monitor.stories import signs
 from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
@@ -27,7 +26,7 @@ class Kept(NamedTuple):
     """What is known of a held document before it is read."""
 
     id: int
-    sketch: bytes | None
+    sketch: Sketch | None
     published: datetime | None = None
     first_seen: datetime | None = None
 
@@ -38,36 +37,39 @@ class Screen:
     def __init__(self, judged: Held) -> None:
         self._judged = judged
         self._asked = Asked(judged)
-        self._script = HASHES[judged.subject.script]
+        self._script = judged.subject.script
         self._when = signs.when(judged.document)
-        self._about = self._asked.about
+        self._about = judged.topic
         self._total, self._square = _sums(self._about)
 
-    def worth_reading(self, found: Sequence[Kept], stories: Mapping[str, str]) -> list[int]:
-        """The ids of those that may have to do with the document, whole stories together."""
+    def worth_reading(
+        self, found: Sequence[Kept], stories: Mapping[str, str]
+    ) -> dict[int, Pairs | None]:
+        """Those that may have to do with the document, whole stories together, by their ids.
+
+        Each with the sentences that may stand in both; None where all may.
+        """
+        sketches = {one.id: one.sketch for one in found if one.sketch and one.sketch.said}
+        if not self._judged.pieces:
+            sketches = {}
+        said = self._asked.pairs([*sketches.values()])
+        pairs = dict(zip(sketches, said, strict=True))
         together: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for one in found:
-            together[stories.get(str(one.id), str(one.id))].append((one.id, self.value(one)))
-        return [
-            one
+            nothing = one.id in pairs and not pairs[one.id].said
+            value = self._linked(sketches[one.id], one) if nothing else inf
+            together[stories.get(str(one.id), str(one.id))].append((one.id, value))
+        return {
+            one: pairs.get(one)
             for members in together.values()
             if max(value for _, value in members) > (TOGETHER if len(members) > 1 else ALONE)
             for one, _ in members
-        ]
+        }
 
-    def value(self, one: Kept) -> float:
-        """What at most speaks for a document; infinite where a sentence may stand in both."""
-        if not one.sketch or not self._judged.pieces:
-            return inf
-        found = unpack(one.sketch)
-        if not found.said or self._asked.said_in(found):
-            return inf
-        dates = Document(id="", text="", published=one.published, first_seen=one.first_seen)
-        return self._linked(found, dates)
-
-    def _linked(self, found: Sketch, dates: Document) -> float:
-        subject, here, there = self._judged.subject, self._about, found.about
-        when = signs.when(dates)
+    def _linked(self, found: Sketch, one: Kept) -> float:
+        """What at most speaks for a document of one story with it."""
+        subject, here, there = self._judged.subject, self._about, found.topic
+        when = signs.when(Document("", "", published=one.published, first_seen=one.first_seen))
         apart = signs.days(abs(self._when - when) if self._when and when else None)
         dated = log(signs.dated(subject.dates, found.dates))
         marks, exact = signs.marks(subject.marks, found.marks)
@@ -100,7 +102,7 @@ class Screen:
         """As `signs.foreign` says it; a bit for a function word may stand for two."""
         if self._script != found.script:
             return True
-        here, there = self._asked.grammar, found.grammar
+        here, there = self._judged.bits, found.bits
         fewer = min(here.bit_count(), there.bit_count())
         return fewer >= signs.SURE - 1 and (here & there).bit_count() < 1.2 * signs.GRAMMAR * fewer
 

@@ -10,13 +10,15 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import product
 from math import log, log10, sqrt
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from monitor import diff
 from monitor.diff import Held, Match
 from monitor.model import Document, Status
 from monitor.stories.evidence import Evidence
 from monitor.text.skeleton import skeleton
+
+K = TypeVar("K")
 
 TEMPLATE = 0.4  # of the shorter text, alike but for numbers and names: a form that is filled daily
 TELLING = 0.5  # of the wording; more tells no more
@@ -29,6 +31,7 @@ EARLIEST = 1990  # no page of an earlier year was published on the web
 WORD = 5  # letters a word needs to be known again in another language
 BONES = 3  # consonants, likewise
 GRAMMAR = 0.27  # of the fewer function words, which texts of one language share at least
+ONE = 0.45  # of them, a bit for each: no two languages share so many, chance included
 SURE = 9  # function words a text needs for that
 _YEAR = 31 * 12
 # Days between the nearest two dates of month and day that two reports name, and what that is
@@ -95,7 +98,7 @@ def across(judged: Held, held: Held) -> Across:
     """The signs of two documents in two languages."""
     here, there = judged.subject.marks, held.subject.marks
     return Across(
-        bones=cosine(_bones(judged.topic), _bones(held.topic)),
+        bones=cosine(_bones(judged.terms), _bones(held.terms)),
         marks=cosine(here, there),
         exact=min(EXACT, marks(here, there)[1]),
         apart=days(apart(judged, held)),
@@ -107,6 +110,9 @@ def foreign(here: Held, there: Held) -> bool:
     """Whether two texts are of two languages, by their script and their function words."""
     if here.subject.script != there.subject.script:
         return True
+    fewer = min(here.bits.bit_count(), there.bits.bit_count())
+    if (here.bits & there.bits).bit_count() >= ONE * fewer > 0:
+        return False
     fewer = min(len(here.grammar), len(there.grammar))
     return fewer >= SURE and len(here.grammar & there.grammar) < GRAMMAR * fewer
 
@@ -117,9 +123,11 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
     What stands in the lead of both is the happening itself; further down it may be background
     that only one held document has had so far, and counts half.
     """
+    shorter, longer, matches, turned = _from_shorter(judged, one)
+    if not any(matches):
+        return Wording(0, 0, 0)
     words = telling = early = 0.0
     least = 2 if _weeks(judged, one.held) else 1
-    shorter, longer, matches, turned = _from_shorter(judged, one)
     for at, (piece, match) in enumerate(zip(shorter.pieces, matches, strict=True)):
         if match is None or match.material or (match.low if turned else at) in standing:
             continue
@@ -128,7 +136,7 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
         words += said
         telling += said if leads == 2 else said / 2
         early += said if leads >= least else 0.0
-    total = len(shorter.norms)
+    total = shorter.length
     return Wording(words / total, telling / total, early / total) if total else Wording(0, 0, 0)
 
 
@@ -140,14 +148,15 @@ def apart(one: Held, other: Held) -> timedelta | None:
 
 def _from_shorter(judged: Held, one: Evidence) -> tuple[Held, Held, Sequence[Match | None], bool]:
     """The shorter text, the longer, the one's sentences in the other; whether that is turned."""
-    if (len(judged.norms), judged.norms) <= (len(one.held.norms), one.held.norms):
+    here, there = judged.length, one.held.length
+    if here < there or (here == there and judged.norms <= one.held.norms):
         return judged, one.held, one.matches, False
-    return one.held, judged, diff.align(one.held, judged), True
+    return one.held, judged, one.back, True
 
 
 def _topics(
     judged: Held, one: Evidence, without: Collection[int]
-) -> tuple[Mapping[str, float], Mapping[str, float]]:
+) -> tuple[Mapping[int, float], Mapping[int, float]]:
     """What both are about, leaving out sentences of the judged text, there and where held."""
     matches = [one.matches[at] for at in without]
     held = {at for match in matches if match for at in range(match.low, match.high)}
@@ -169,7 +178,7 @@ def _rubric(judged: Held, held: Held) -> bool:
 
 
 def _share(
-    judged: Held, one: Evidence, here: Mapping[str, float], there: Mapping[str, float]
+    judged: Held, one: Evidence, here: Mapping[int, float], there: Mapping[int, float]
 ) -> float:
     """The share of what the text with less to say is about, as a whole, that both are about."""
     shared = sum(min(weight, there[stem]) for stem, weight in here.items() if stem in there)
@@ -177,12 +186,12 @@ def _share(
     return shared / least if least else 0.0
 
 
-def cosine(here: Mapping[str, float], there: Mapping[str, float]) -> float:
+def cosine(here: Mapping[K, float], there: Mapping[K, float]) -> float:
     product = sum(weight * there[key] for key, weight in here.items() if key in there)
     return product / sqrt(_square(here) * _square(there)) if product else 0.0
 
 
-def _square(weights: Mapping[str, float]) -> float:
+def _square(weights: Mapping[K, float]) -> float:
     return sum(weight * weight for weight in weights.values())
 
 
@@ -224,7 +233,7 @@ def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     """Sentences alike but for numbers and names, where a text is little else: daily weather."""
     found = [at for at, match in enumerate(one.matches) if match is not None and match.material]
     words = sum(len(judged.pieces[at].norms) for at in found)
-    shorter = min(len(judged.norms), len(one.held.norms))
+    shorter = min(judged.length, one.held.length)
     return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
 
 

@@ -4,22 +4,20 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Row, String, and_, bindparam, cast, func, or_
+from sqlalchemy import Row, and_, bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
-from monitor.diff import Held
 from monitor.errors import NotFound
 from monitor.model import Document, Hit, Reason, Span, StoredArticle
-from monitor.stories import CANDIDATES, Kept, Screen, foremost
+from monitor.stories import CANDIDATES, foremost
 from monitor.tables import METADATA, ArticleRow, DecisionRow
 from monitor.views import hits as hits_of
+from monitor.views.candidates import MOST, counting
+from monitor.views.candidates import stories as stories
 from monitor.views.holders import holders
 
-_ARTICLE, _KEYS = METADATA.tables["article"], METADATA.tables["article_keys"]
-_JUDGEMENT = METADATA.tables["judgement"]
-_SPLIT, _MERGE = METADATA.tables["story_split"], METADATA.tables["story_merge"]
-AT_ONCE, MOST = 50, 2_000  # candidates looked up together, and in all
+_ARTICLE = METADATA.tables["article"]
 FAULTS = 3  # tries at an article that something unforeseen is wrong with
 
 
@@ -65,6 +63,11 @@ def value(row: ArticleRow | Row[Any]) -> StoredArticle:
         shelf=row.shelf,
         tags=tuple(row.tags),
         path=row.path,
+        modified=row.modified,
+        section=row.section,
+        image=row.image,
+        canonical=row.canonical,
+        chosen=tuple(row.chosen.items()),
     )
 
 
@@ -116,67 +119,23 @@ def alike(
     keys: Collection[int],
     limit: int = CANDIDATES,
     *,
-    judged: Held | None = None,
     shelf_only: bool = False,
     tags: Collection[str] = (),
 ) -> list[StoredArticle]:
     """Held articles that share most with a document of these keys, in order of first seen.
 
     An article waiting for its own verdict is not held yet; the shelf always is. With `tags`,
-    only what stands on the shelf with one of them. Given the document itself, those are left out
-    whose sketch tells that they would change nothing about its verdict.
+    only what stands on the shelf with one of them.
     """
     found = foremost(holders(session, keys, shelf_only=shelf_only, tags=tags), MOST)
-    best = _held(session, [one for one in found if one != article_id], limit)
-    ids = [one.id for one in best]
-    if judged is not None and best:
-        ids = Screen(judged).worth_reading(best, stories(session, ids))
+    ids = [one.id for one in counting(session, [one for one in found if one != article_id], limit)]
     # Rows and not objects of the ORM, which take four times as long to make.
     rows = session.execute(_WHOLE, {"ids": ids}).all() if ids else ()
     return sorted(map(value, rows), key=lambda held: (held.first_seen, held.id))
 
 
-def _held(session: Session, ids: Sequence[int], limit: int) -> list[Kept]:
-    """What is kept of the best of them that count, best first."""
-    best: list[Kept] = []
-    # A batch at a time: forty copies that came together share most with each other, and none of
-    # them is held before it is judged.
-    at, size = 0, limit
-    while at < len(ids) and len(best) < limit:
-        some = ids[at : at + size]
-        able = {row.id: Kept(*row) for row in session.execute(_COUNTS, {"ids": some})}
-        best += [able[one] for one in some if one in able]
-        at, size = at + size, AT_ONCE
-    return best[:limit]
-
-
 # Made once: putting a statement together takes longer than running it.
-_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
-_WHOLE = select_columns(_ARTICLE).where(_ARTICLE.c.id.in_(_IDS))
-_COUNTS = (
-    select_columns(_ARTICLE.c.id, _KEYS.c.sketch, _ARTICLE.c.published, _ARTICLE.c.first_seen)
-    .select_from(_ARTICLE.outerjoin(_KEYS, _KEYS.c.article_id == _ARTICLE.c.id))
-    .where(
-        _ARTICLE.c.id.in_(_IDS),
-        or_(_ARTICLE.c.stage.in_(["judged", "done"]), _ARTICLE.c.shelf),
-    )
-)
-_TOLD = func.coalesce(_SPLIT.c.story, _JUDGEMENT.c.story, cast(_ARTICLE.c.id, String))
-_STORIES = (
-    select_columns(_ARTICLE.c.id, func.coalesce(_MERGE.c.kept, _TOLD))
-    .select_from(
-        _ARTICLE.outerjoin(_JUDGEMENT, _JUDGEMENT.c.article_id == _ARTICLE.c.id)
-        .outerjoin(_SPLIT, _SPLIT.c.article_id == _ARTICLE.c.id)
-        .outerjoin(_MERGE, _MERGE.c.story == _TOLD)
-    )
-    .where(_ARTICLE.c.id.in_(_IDS))
-)
-
-
-def stories(session: Session, ids: Collection[int]) -> dict[str, str]:
-    """The story of each article; one that was never judged is a story of its own."""
-    told = session.execute(_STORIES, {"ids": [*ids]}).all() if ids else ()
-    return {str(one): str(one) for one in ids} | {str(one): story for one, story in told}
+_WHOLE = select_columns(_ARTICLE).where(_ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
 
 
 def hits(session: Session, article_id: int) -> tuple[Hit, ...]:
