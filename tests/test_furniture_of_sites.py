@@ -142,6 +142,15 @@ def test_a_heading_on_five_pages_is_left_out_of_them_and_of_later_ones(database:
     assert (told.pages, told.of, told.site) == (6, 6, "gazette.example")
 
 
+def test_what_ends_titles_goes_from_the_fifth_page_on(database: Database) -> None:
+    named = [(page(n), f"Report {n} | Gazette") for n in range(6)]
+    titled = [replace(one, document=replace(one.document, title=name)) for one, name in named]
+    added = [add(database, one) for one in titled]
+    kept = [one.document.title for one in added]
+    assert kept[3:] == ["Report 3 | Gazette", "Report 4", "Report 5"]
+    assert added[4].text_hash == read.text_hash(added[4].document)
+
+
 def test_sites_learn_for_themselves(database: Database) -> None:
     for number in range(5):
         add(database, page(number, HEADING))

@@ -5,23 +5,20 @@ search engine's title is often another one, and an h1 may be the outlet's logo. 
 confirmed, what the page tells machines is taken, without the parts that name outlet or section.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from monitor.extract.bare import bare, heads, is_outlet, without_tail
+from monitor.extract.headings import LONGEST, is_logo, is_marked, shown_text
 from monitor.extract.markup import Markup, squeeze, text
-from monitor.extract.outlet import HOST, NAME, SEPARATOR, outlets, section_names
+from monitor.extract.outlet import SEPARATOR, folders, outlets, section_names
 from monitor.furniture.words import key
 
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
-HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
-APART = re.compile(r"(?:kicker|label|flag|badge|premium|eyebrow|over-?line|rubri|categor|tag)")
-UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
-ASIDE = frozenset(["nav", "aside", "footer", "form"])
 CUT = ("...", "…")
-LONGEST = 400  # characters of a headline
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
+TAIL = 0.9  # a heading that ends the page's title may be the outlet's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,77 +33,50 @@ def headline(
     said: Markup, site: str | None, url: str | None, told: str | None = None
 ) -> Headline | None:
     """The article's headline, or None where the page has none; `told` is the feed's title."""
-    outlet = outlets(said, site, url)
-    sections = {key(name) for name in section_names(said)}
-    stated = [one for one in _stated(said, told) if not _is_outlet(one, outlet)]
-    bare = [_bare(one, outlet, sections) for one in stated]
+    names = outlets(said, site, url)
+    sections = {key(name) for name in (*section_names(said), *folders(url or said.canonical))}
+    stated = [one for one in _stated(said, told) if not is_outlet(one, names)]
+    plain = [bare(one, names, sections) for one in stated]
     shown = [
         (element, words)
         for element in said.headings
-        if (words := shown_text(element, bare)) and not _is_outlet(words, outlet)
+        if (words := shown_text(element, plain))
+        and not is_outlet(words, names)
+        and not is_logo(element, url or said.canonical)
     ]
     confirmed = (
-        _beside_outlet(shown, said.title, {key(one) for one in bare})
-        or _confirmed(shown, [*bare, said.title])
+        _beside_outlet(shown, said.title, {key(one) for one in plain})
+        or _confirmed(shown, plain, said.title)
         or _marked(shown)
     )
     if confirmed is not None:
         tag, words = confirmed
-        return Headline(_best_spelling(_bare(words, outlet, sections), bare), tag)
-    if bare:
-        return Headline(bare[0], "stated" if stated[0] != squeeze(told or "") else "feed")
+        return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
+    if plain:
+        of = "stated" if stated[0] != squeeze(told or "") else "feed"
+        return Headline(_agreed(plain), of)
     alone = [words for element, words in shown if element.tag == "h1"]
-    titled = _bare(said.title, outlet, sections) if said.title else ""
-    titled = _without_tail(titled)
-    if titled and not _is_outlet(titled, outlet):
+    titled = bare(said.title, names, sections) if said.title else ""
+    titled = without_tail(titled)
+    if titled and not is_outlet(titled, names):
         return Headline(titled, "title")
     return Headline(alone[0], "h1") if alone else None
 
 
-def shown_text(element: Any, stated: Sequence[str]) -> str:
-    """What a heading shows: without a kicker or a label inside it, if the page's titles lack it."""
-    if any(parent.tag in ASIDE for parent in element.iterancestors()):
-        return ""
-    pieces = list(_pieces(element))
-    whole = squeeze(" ".join(piece for _, piece in pieces))
-    if not whole or len(whole) > LONGEST:
-        return ""
-    known = [key(one) for one in stated]
-    if len(pieces) > 1 and key(whole) not in known:
-        for part in _parts(pieces, whole):
-            if key(part) in known:
-                return part
-        for part in _parts(pieces, whole):
-            if len(part) > len(whole) / 2 and any(f" {key(part)} " in f" {one} " for one in known):
-                return part
-    # A space inside an element, as before a colon that stands in the next one, is none.
-    tight = squeeze("".join(piece for _, piece in pieces))
-    return (tight if key(tight) == key(whole) else whole).rstrip(" :|")
+def _as_shown(
+    words: str, stated: Sequence[str], names: Collection[str], sections: Collection[str]
+) -> str:
+    """A heading without outlet and section; what the page says everywhere is the headline's own."""
+    if key(words) not in {key(one) for one in stated}:
+        return bare(words, names, sections)
+    cut = bare(words, names, ())
+    return cut if words.startswith(cut) else words
 
 
-def _pieces(element: Any) -> Iterator[tuple[str, str]]:
-    """The texts inside a heading, each with what its element is called."""
-    if isinstance(element.tag, str) and element.tag not in UNSEEN:
-        called = f"{element.get('class') or ''} {element.tag}".lower()
-        if element.text:
-            yield called, element.text
-        for child in element:
-            yield from _pieces(child)
-            if child.tail:
-                yield called, child.tail
-
-
-def _parts(pieces: Sequence[tuple[str, str]], whole: str) -> Iterator[str]:
-    """What is left of a heading without its labels, without its first or last piece."""
-    shown = [(called, squeeze(piece)) for called, piece in pieces if squeeze(piece)]
-    for kept in (
-        [piece for called, piece in shown if not APART.search(called)],
-        *([piece for _, piece in shown[n:]] for n in range(1, min(4, len(shown)))),
-        *([piece for _, piece in shown[:-n]] for n in range(1, min(4, len(shown)))),
-    ):
-        part = " ".join(kept).strip(" :|–—-")
-        if part and part != whole:
-            yield part
+def _agreed(plain: Sequence[str]) -> str:
+    """The first title, without a part at its end that another does without."""
+    others = {key(one) for one in plain[1:]}
+    return next((one for one in heads(plain[0]) if key(one) in others), plain[0])
 
 
 def _stated(said: Markup, told: str | None) -> list[str]:
@@ -122,13 +92,19 @@ def _stated(said: Markup, told: str | None) -> list[str]:
     return list(dict.fromkeys([*uncut, *kept]))
 
 
-def _confirmed(shown: Sequence[tuple[Any, str]], stated: Sequence[str]) -> tuple[str, str] | None:
+def _confirmed(
+    shown: Sequence[tuple[Any, str]], stated: Sequence[str], title: str
+) -> tuple[str, str] | None:
     """The heading that is what one of the page's titles says; an h1 before an h2."""
     best: tuple[float, str, str] | None = None
     for element, words in shown:
-        score = max((_likeness(words, one) for one in stated if one), default=0.0)
+        score = max((_likeness(words, one) for one in stated), default=0.0)
+        if score < 1 and title:
+            ends = f" {key(title)}".endswith(f" {key(words)}") and key(title) != key(words)
+            if not (ends and stated):
+                score = max(score, _likeness(words, title) * (TAIL if ends else 1))
         first = element.tag == "h1"
-        if not first and not any(2 * len(words) > len(one) for one in stated if score >= 1):
+        if not first and not any(2 * len(words) > len(one) for one in (*stated, title)):
             continue
         if score >= ALIKE and (first or score >= 1) and (best is None or score + first > best[0]):
             best = (score + first, element.tag, words)
@@ -142,12 +118,9 @@ def _beside_outlet(
     first = {key(words) for element, words in shown if element.tag == "h1"} - stated
     lower = {key(words): words for element, words in shown if element.tag == "h2"}
     for separator in SEPARATOR.finditer(title):
-        for part, other in (
-            (title[: separator.start()], title[separator.end() :]),
-            (title[separator.end() :], title[: separator.start()]),
-        ):
-            if key(part) in first and key(other) in lower:
-                return "h2", lower[key(other)]
+        head, tail = key(title[: separator.start()]), key(title[separator.end() :])
+        if tail in first and head in lower:
+            return "h2", lower[head]
     return None
 
 
@@ -156,17 +129,9 @@ def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
     found = [
         (element.tag, words)
         for element, words in shown
-        if element.tag == "h1" and key(words).count(" ") >= 3 and _is_marked(element)
+        if element.tag == "h1" and key(words).count(" ") >= 3 and is_marked(element)
     ]
     return found[0] if len({words for _, words in found}) == 1 else None
-
-
-def _is_marked(heading: Any) -> bool:
-    for element in (heading, *list(heading.iterancestors())[:3]):
-        called = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        if element.tag in ("article", "main") or HEADLINE.search(called):
-            return True
-    return False
 
 
 def _likeness(one: str, other: str) -> float:
@@ -204,68 +169,8 @@ def _best_spelling(shown: str, stated: Sequence[str]) -> str:
 
 def _runs_together(shown: str, stated: str) -> bool:
     """A heading whose pieces have no space or sign between them."""
-    return len(stated.split()) > len(shown.split())
+    return sum(map(_has_letter, stated.split())) > len(shown.split())
 
 
-def _bare(title: str, outlet: Iterable[str], sections: Iterable[str]) -> str:
-    """A title without the names of outlet and section at its ends."""
-    title = squeeze(title)
-    for _ in range(4):
-        for separator in [*SEPARATOR.finditer(title)][::-1]:
-            head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
-            if head and (_is_name(tail, outlet) or (_is_section(tail, sections) and _long(head))):
-                title = head
-                break
-            if tail and (_is_name(head, outlet) or (_is_section(head, sections) and _long(tail))):
-                title = tail
-                break
-        else:
-            break
-    return title
-
-
-def _long(part: str) -> bool:
-    return key(part).count(" ") >= 2 or len(part) > 20
-
-
-def _is_name(part: str, outlet: Iterable[str]) -> bool:
-    found = key(part)
-    squeezed = found.replace(" ", "")
-    if not squeezed or len(squeezed) < 2:
-        return not squeezed
-    for name in outlet:
-        tight = name.replace(" ", "")
-        if squeezed in (tight, f"{tight}com", f"www{tight}") or found.endswith(f" {name}"):
-            return found.count(" ") < NAME + name.count(" ")
-        # "Valley News" for valleynews.example and "The Valley News" of "Valley News"
-        if (
-            len(tight) >= 4
-            and found.count(" ") < NAME
-            and (squeezed.startswith(tight) or (tight.endswith(squeezed) and len(squeezed) >= 4))
-        ):
-            return True
-    return bool(HOST.fullmatch(part)) and "." in part
-
-
-def _is_outlet(title: str, outlet: Iterable[str]) -> bool:
-    """A title that says no more than whose page it is."""
-    found = key(title).replace(" ", "")
-    return (
-        not found
-        or any(found == name.replace(" ", "") for name in outlet)
-        or bool(HOST.fullmatch(title))
-    )
-
-
-def _is_section(part: str, sections: Iterable[str]) -> bool:
-    return key(part) in sections
-
-
-def _without_tail(title: str) -> str:
-    """A page title without a last part that is as short as a name and far shorter than the rest."""
-    separators = [*SEPARATOR.finditer(title)]
-    for separator in separators[::-1]:
-        head, tail = title[: separator.start()], title[separator.end() :]
-        if key(tail).count(" ") < NAME and _long(head) and len(head) > 1.5 * len(tail):
-            title = head
-    return title.strip()
+def _has_letter(word: str) -> bool:
+    return any(char.isalnum() for char in word)

@@ -3,6 +3,7 @@
 Nothing is judged here: `headline`, `dating` and `people` weigh what was found.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,6 +28,8 @@ PROPERTIES = {
 COMMENT = re.compile(
     r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$", re.DOTALL
 )
+STYLED = re.compile(r"</?(?:em|i|b|strong|span|u|q|sup|sub|p)\b[^<>]{0,200}>", re.IGNORECASE)
+UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 COMMA = re.compile(r",\s*([}\]])")
 
 Json = Mapping[str, Any]
@@ -119,7 +122,7 @@ def text(value: Any) -> str | None:
         value = value[0]
     if isinstance(value, Mapping):
         value = value.get("@value")
-    return (squeeze(value) or None) if isinstance(value, str) else None
+    return (plain(value) or None) if isinstance(value, str) else None
 
 
 def names(value: Any) -> list[tuple[str, str]]:
@@ -134,7 +137,16 @@ def names(value: Any) -> list[tuple[str, str]]:
 
 
 def squeeze(value: str) -> str:
-    return " ".join(value.split())
+    """On one line, without marks that nobody sees: where a word may be broken, no space at all."""
+    line = " ".join(value.split())
+    return line if line.isascii() else line.translate(UNSEEN)
+
+
+def plain(value: str) -> str:
+    """A string on one line as a reader would see it: CMSs escape once too often, and leave tags."""
+    if "&" in value:
+        value = html.unescape(html.unescape(value))
+    return squeeze(STYLED.sub("", value) if "<" in value else value)
 
 
 def address(base: str | None, link: str | None) -> str | None:

@@ -4,11 +4,9 @@ import re
 from urllib.parse import urlsplit
 
 from monitor.extract.markup import Markup, kinds, names, squeeze, text
+from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
-SEPARATOR = re.compile(
-    r"\s+[|–—·»«:•›/\-~]+\s+|\s*(?:::|\|\|?|｜)\s*|\s+[-–—](?=\S)|(?<=\S)[–—]\s+"
-)
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher",
         "article:publisher", "publisher", "twitter:site", "al:ios:app_name")  # fmt: skip
@@ -45,6 +43,12 @@ def section_names(said: Markup) -> list[str]:
                     inner = inner.get("name") if isinstance(inner, dict) else None
                     found.append(text(crumb.get("name")) or text(inner) or "")
     return [squeeze(one) for one in found if 0 < len(one) <= 60]
+
+
+def folders(url: str | None) -> list[str]:
+    """The names in an address before its last part, which call sections what titles call them."""
+    parts = urlsplit(url or "").path.rstrip("/").split("/")[1:-1]
+    return [one.replace("-", " ") for one in parts if not any(map(str.isdigit, one))]
 
 
 def outlets(said: Markup, site: str | None, url: str | None) -> set[str]:

@@ -73,7 +73,7 @@ def blocks(text: str) -> list[Block]:
     for number in _counted(len(lines)):
         line, start = lines[number]
         if words := " ".join(_WORD.findall(fold(line))):
-            name = _hash(words)
+            name = named(words)
             found.setdefault(name, Block(line, start, start + len(line), name, number in edges))
     return list(found.values())
 
@@ -112,6 +112,7 @@ def _counted(size: int) -> list[int]:
     return [*range(MOST // 2), *range(size - MOST // 2, size)]
 
 
-def _hash(words: str) -> int:
+def named(words: str) -> int:
+    """The name of a paragraph by its words, the same on every machine."""
     digest = hashlib.blake2b(words.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

@@ -44,6 +44,7 @@ class SourceState:
     address: str = ""  # asked instead of `url` since it moved
     alarm: str = ""
     alarm_at: datetime | None = None
+    elsewhere: str = ""  # a feed that its site offers, while the alarm lasts
     cursor: str = ""  # what a kind of source keeps for itself
 
 
@@ -118,6 +119,11 @@ class StoredArticle:
     shelf: bool = False
     tags: tuple[str, ...] = ()
     path: str = ""
+    modified: datetime | None = None  # the page's last change, where later than `published`
+    section: str = ""
+    image: str = ""  # address of the lead picture
+    canonical: str = ""  # address that the page gives itself
+    chosen: tuple[tuple[str, str], ...] = ()  # where text, title and date were taken from, and why
 
 
 @dataclass(frozen=True, slots=True)

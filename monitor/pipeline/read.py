@@ -8,6 +8,7 @@ from functools import partial
 
 from monitor import urls
 from monitor.errors import MonitorError
+from monitor.furniture import titles
 from monitor.match import matched
 from monitor.model import (
     Decision,
@@ -19,7 +20,7 @@ from monitor.model import (
     StoredArticle,
     StoredEntry,
 )
-from monitor.pipeline import fault, past
+from monitor.pipeline import agreed, fault, past
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.reading import Reading, page_of
 from monitor.store import articles, deliveries, entries, pages, sources
@@ -171,6 +172,7 @@ def _decide_again(
     held: StoredArticle, found: StoredArticle, detail: str, known: Evidence | None
 ) -> Plan:
     """The entry has an article: fill it, keep it, or add a version beside it."""
+    found = _with_held_title(held, found)
     if found.text_hash == held.text_hash or (
         found.text_from == "feed" and held.text_from == "page"
     ):
@@ -183,6 +185,15 @@ def _decide_again(
     version = replace(found, revision_of=held.id, first_seen=seen)
     told = f"a new version of article {held.id}"
     return Plan(_decided(Reason.STORED, told), add=version, evidence=known)
+
+
+def _with_held_title(held: StoredArticle, found: StoredArticle) -> StoredArticle:
+    """A title that was kept without its outlet's name is not another one for having it."""
+    title, document = held.document.title or "", found.document
+    if title == document.title or not titles.is_within(title, document.title or ""):
+        return found
+    document = replace(document, title=title)
+    return replace(found, document=document, text_hash=text_hash(document))
 
 
 def _again(stored: StoredEntry, error: MonitorError | None, now: datetime) -> datetime | None:
@@ -201,13 +212,16 @@ def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArt
     entry, page = stored.entry, reading.page
     text = page.text if page else entry.content or entry.summary
     language = detect(f"{entry.title}\n{text}") or source.language or entry.language
+    title, title_of = agreed.titled(entry.title, page)
+    published, date_only, date_of = agreed.dated(entry.published, page, stored.first_seen)
+    chosen = dict(page.chosen if page else {"text": "feed"}) | {"title": title_of, "date": date_of}
     document = Document(
         id="",
         text=text,
-        title=entry.title or (page.title if page else None),
+        title=title,
         url=entry.link or None,
         outlet=source.outlet,
-        published=entry.published or (page.published if page else None),
+        published=published,
         first_seen=stored.first_seen,
         language=language,
     )
@@ -217,10 +231,15 @@ def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArt
         first_seen=stored.first_seen,
         source=source.name,
         authors=(page.authors if page else ()) or entry.authors,
-        date_only=bool(page and page.date_only and not entry.published),
+        date_only=date_only,
         text_from="page" if page else "feed",
         text_hash=text_hash(document),
         baseline=stored.baseline,
+        modified=page.modified if page else None,
+        section=(page.section if page else None) or "",
+        image=(page.image if page else None) or "",
+        canonical=(page.url if page else None) or "",
+        chosen=tuple((name, of) for name, of in chosen.items() if of),
     )
 
 

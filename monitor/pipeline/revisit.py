@@ -198,6 +198,11 @@ def _version(watched: Watched, found: Page, now: datetime) -> StoredArticle | No
         text_hash=words,
         baseline=page.checked_at is None,
         revision_of=article.id,
+        modified=found.modified or article.modified,
+        section=found.section or article.section,
+        image=found.image or article.image,
+        canonical=found.url or article.canonical,
+        chosen=tuple((dict(article.chosen) | dict(found.chosen)).items()),
     )
 
 

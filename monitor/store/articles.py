@@ -79,6 +79,12 @@ def fill(
     enqueue(session, "match", article_id)
 
 
+def retitle(session: Session, article_id: int, title: str, text_hash: str) -> None:
+    """Keep an article's title without the names of outlet and section."""
+    row = session.get_one(ArticleRow, article_id)
+    row.title, row.text_hash = title, text_hash
+
+
 def not_baseline(session: Session, article_id: int) -> None:
     """It is news after all: matched, judged and told of from the start."""
     row = session.get_one(ArticleRow, article_id, with_for_update=True)
@@ -118,6 +124,11 @@ def _text(article: StoredArticle, document: Document) -> dict[str, Any]:
         "date_only": article.date_only,
         "text_from": article.text_from,
         "text_hash": article.text_hash,
+        "modified": article.modified,
+        "section": article.section,
+        "image": article.image,
+        "canonical": article.canonical,
+        "chosen": dict(article.chosen),
     }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, BigInteger, Boolean, Column, false
 from sqlmodel import Field, SQLModel
 
-from monitor.tables.columns import UtcDateTime, listed, moment, wording
+from monitor.tables.columns import UtcDateTime, listed, moment, wording, written
 
 
 class ArticleRow(SQLModel, table=True):
@@ -37,6 +37,13 @@ class ArticleRow(SQLModel, table=True):
     shelf_at: datetime | None = moment()
     tags: list[str] = listed()
     path: str = wording()  # the file a shelf document came from
+    modified: datetime | None = moment()  # the page's last change, as it says
+    section: str = written()
+    image: str = written()  # address of the lead picture
+    canonical: str = written()  # address that the page gives itself
+    chosen: dict[str, str] = Field(  # where text, title and date were taken from, and why
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
     names: list[list[Any]] = Field(  # what it taught name_use: [surname, given, count]
         default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
     )

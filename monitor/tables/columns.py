@@ -53,6 +53,11 @@ def wording(default: str = "") -> Any:
     return Field(default=default, sa_type=SoundText)
 
 
+def written() -> Any:
+    """A column of text that older rows do not have."""
+    return Field(default="", sa_type=SoundText, sa_column_kwargs={"server_default": ""})
+
+
 def moment(*, index: bool = False) -> Any:
     """A column of moments, or none."""
     return Field(default=None, sa_type=UtcDateTime, index=index)

@@ -1,0 +1,75 @@
+"""A title without the names of its outlet and of the section that it stands in."""
+
+import re
+from collections.abc import Collection
+
+from monitor.extract.markup import squeeze
+from monitor.extract.outlet import HOST, NAME, SEPARATOR
+from monitor.furniture.words import key
+
+# What is left of a title's separators, and what CMSs put there for show.
+RAGGED = re.compile(r"^[\s|•·⋆★]+|(?:\s+[?/-]*>|[\s|•·⋆★]|\s[-–—:»«])+$")
+
+
+def bare(title: str, outlet: Collection[str], sections: Collection[str]) -> str:
+    """A title without the names of outlet and section at its ends; all names as keys."""
+    title = squeeze(title)
+    for _ in range(4):
+        for separator in [*SEPARATOR.finditer(title)][::-1]:
+            head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
+            if head and (_is_name(tail, outlet) or (key(tail) in sections and _long(head))):
+                title = head
+                break
+            if tail and (_is_name(head, outlet) or (key(head) in sections and _long(tail))):
+                title = tail
+                break
+        else:
+            break
+    return RAGGED.sub("", title) or title
+
+
+def is_outlet(title: str, outlet: Collection[str]) -> bool:
+    """A title that says no more than whose page it is."""
+    found = key(title).replace(" ", "")
+    return (
+        not found
+        or any(found == name.replace(" ", "") for name in outlet)
+        or bool(HOST.fullmatch(title))
+    )
+
+
+def without_tail(title: str) -> str:
+    """A page title without a last part that is as short as a name and far shorter than the rest."""
+    for separator in [*SEPARATOR.finditer(title)][::-1]:
+        head, tail = title[: separator.start()], title[separator.end() :]
+        if key(tail).count(" ") < NAME and _long(head) and len(head) > 1.5 * len(tail):
+            title = head
+    return title.strip()
+
+
+def heads(title: str) -> list[str]:
+    """What a title may be without one or more parts at its end, the longest first."""
+    return [title[: one.start()].strip() for one in [*SEPARATOR.finditer(title)][::-1]]
+
+
+def _long(part: str) -> bool:
+    return key(part).count(" ") >= 2 or len(part) > 20
+
+
+def _is_name(part: str, outlet: Collection[str]) -> bool:
+    found = key(part)
+    squeezed = found.replace(" ", "")
+    if not squeezed or len(squeezed) < 2:
+        return not squeezed
+    for name in outlet:
+        tight = name.replace(" ", "")
+        if squeezed in (tight, f"{tight}com", f"www{tight}") or found.endswith(f" {name}"):
+            return found.count(" ") < NAME + name.count(" ")
+        # "Valley News" for valleynews.example and "The Valley News" of "Valley News"
+        if (
+            len(tight) >= 4
+            and found.count(" ") < NAME
+            and (squeezed.startswith(tight) or (tight.endswith(squeezed) and len(squeezed) >= 4))
+        ):
+            return True
+    return bool(HOST.fullmatch(part)) and "." in part

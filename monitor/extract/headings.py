@@ -1,0 +1,121 @@
+"""What a page's headings show: without kickers and labels, and which of them are logos."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+from urllib.parse import urlsplit
+
+from monitor.extract.markup import squeeze
+from monitor.furniture.words import key
+
+HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
+APART = re.compile(
+    r"(?:kicker|label|flag|badge|premium|eyebrow|over-?line|rubri|categor|tag|dachzeile|roof"
+    r"|pre-?title|sur-?tit|ante-?tit|volanta|spitz|icon)"
+)
+LOGO = re.compile(
+    r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
+)
+UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
+ASIDE = frozenset(["nav", "aside", "footer", "form"])
+BLOCKS = frozenset(["br", "div", "p", "li", "ul", "hr", "h2", "h3", "h4", "small", "figure"])
+PIECES = 8  # of a heading, from either end, that may be beside the headline
+OPENING, CLOSING = "„“«(‚‘[\"'/-–", ".,:;!?…)]»”’%'"
+WIDE = "\u2e80"  # the first of the characters that are written without spaces
+LONGEST = 400  # characters of a headline
+
+
+def shown_text(element: Any, stated: Sequence[str]) -> str:
+    """What a heading shows: without a kicker or a label inside it, if the page's titles lack it."""
+    if any(parent.tag in ASIDE for parent in element.iterancestors()):
+        return ""
+    pieces = list(_pieces(element))
+    whole = _joined(pieces)
+    if not whole or len(whole) > LONGEST:
+        return ""
+    known = [key(one) for one in stated]
+    if len(pieces) > 1:
+        for part in _parts(pieces, whole):
+            if key(part) in known and (key(whole) not in known or whole.endswith(part)):
+                return part
+    if len(pieces) > 1 and key(whole) not in known:
+        for part in _parts(pieces, whole):
+            if len(part) > len(whole) / 2 and any(f" {key(part)} " in f" {one} " for one in known):
+                return part
+    return whole.rstrip(" :|")
+
+
+def is_logo(element: Any, url: str | None) -> bool:
+    """Whether a heading is the outlet's own sign: it leads home, or is called so."""
+    host = urlsplit(url or "").hostname
+    around = [element, *list(element.iterancestors())[:2]]
+    for place in around[:2]:
+        if LOGO.search(f"{place.get('class') or ''} {place.get('id') or ''}".lower()):
+            return True
+    links = [one for one in around if one.tag == "a"] + element.findall(".//a")
+    return any(_leads_home(link.get("href") or "", host) for link in links)
+
+
+def _leads_home(href: str, host: str | None) -> bool:
+    href = href.strip()
+    if not href or href.startswith("#"):
+        return False
+    try:
+        parts = urlsplit(href)
+        return (
+            parts.path in ("", "/", "./") and parts.hostname in (None, host) and not parts.fragment
+        )
+    except ValueError:
+        return False
+
+
+def is_marked(heading: Any) -> bool:
+    """Whether a heading stands in the article, or is called a headline."""
+    for element in (heading, *list(heading.iterancestors())[:3]):
+        called = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
+        if element.tag in ("article", "main") or HEADLINE.search(called):
+            return True
+    return False
+
+
+def _pieces(element: Any) -> Iterator[tuple[str, str]]:
+    """The texts inside a heading, each with what its element is called."""
+    if isinstance(element.tag, str) and element.tag not in UNSEEN:
+        called = f"{element.get('class') or ''} {element.tag}".lower()
+        if element.text:
+            yield called, element.text
+        for child in element:
+            if child.tag in BLOCKS:
+                yield called, " "
+            yield from _pieces(child)
+            if child.tag in BLOCKS:
+                yield called, " "
+            if child.tail:
+                yield called, child.tail
+
+
+def _joined(pieces: Sequence[tuple[str, str]]) -> str:
+    """The pieces in a line. Where one ends and the next begins without a space, a word goes on in
+    small letters and a sign stands where it is; else they are two things side by side."""
+    whole = ""
+    for _, piece in pieces:
+        if whole and piece and not (whole[-1].isspace() or piece[0].isspace()):
+            goes_on = whole[-1].isalpha() and piece[0].islower()
+            sign = piece[0] in CLOSING or whole[-1] in OPENING or piece[0] >= WIDE
+            whole += "" if goes_on or sign else " "
+        whole += piece
+    return squeeze(whole)
+
+
+def _parts(pieces: Sequence[tuple[str, str]], whole: str) -> Iterator[str]:
+    """What is left of a heading without its labels, without its first or last pieces."""
+    shown = [(called, piece) for called, piece in pieces if squeeze(piece)]
+    most = min(PIECES, len(shown))
+    for kept in (
+        [one for one in shown if not APART.search(one[0])],
+        *(shown[n:] for n in range(1, most)),
+        *(shown[:-n] for n in range(1, most)),
+    ):
+        part = _joined(kept).strip(" :|–—-")
+        if part and part != whole:
+            yield part
