@@ -38,6 +38,7 @@ class Hostile:
         self.asked: list[str] = []
         self.hits = 0
         self._socket = socket.create_server((host, port), family=family, backlog=256)
+        self._socket.settimeout(None)  # whatever the process's default is
         self.port: int = self._socket.getsockname()[1]
         self.base = f"http://{host}:{self.port}"
         self._closed = threading.Event()

@@ -62,7 +62,7 @@ def test_no_door_leads_to_a_forbidden_address(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     rows = json.loads(done.stdout)
-    assert len(rows) == 14
+    assert len(rows) == 22
     assert sum(row["hits"] for row in rows.values()) == 0
     assert sum(row.get("answered", 0) for name, row in rows.items() if "changes" not in name) == 0
 
