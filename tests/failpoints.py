@@ -5,6 +5,7 @@ those of fetching, of sending, of an edited configuration and of a migration. `a
 process that is to die; nothing of this exists in the product.
 """
 
+import asyncio
 import contextlib
 import mmap
 import os
@@ -15,13 +16,13 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import aiohttp
 from sqlalchemy import Engine, event
 
 from monitor.app import Monitor
 from monitor.config import Folder
 from monitor.deliver import kind
 from monitor.http import Http
+from monitor.http.lines import Line
 from monitor.pipeline import deliver
 from monitor.store import migrate
 from monitor.store.database import Database
@@ -112,8 +113,6 @@ def _name(work: Any, args: tuple[Any, ...]) -> str:
     """`module.function`: of what is written together the first, of turns at the outbox the kind."""
     function = getattr(work, "func", work)
     name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
-    if name == "commits._apply":
-        return _name(args[0][0], ())
     if name != "turns._apply":
         return name
     (batch, *_) = args
@@ -123,14 +122,16 @@ def _name(work: Any, args: tuple[Any, ...]) -> str:
 
 def _around_network(hit: Trap) -> None:
     _async_after(Http, "get", lambda *_: hit("fetch: answered"))
-    start = aiohttp.ClientResponse.start
+    ask = Line.ask
 
-    async def asked(self: aiohttp.ClientResponse, *args: Any) -> Any:
-        if self.method == "POST":
+    async def asked(self: Line, request: bytes) -> Any:
+        answer = asyncio.ensure_future(ask(self, request))
+        await asyncio.sleep(0)  # it is written, and not answered
+        if request.startswith(b"POST"):
             hit("post: asked")
-        return await start(self, *args)
+        return await answer
 
-    aiohttp.ClientResponse.start = asked  # type: ignore[method-assign]
+    Line.ask = asked  # type: ignore[method-assign]
     _async_after(
         deliver, "send", lambda _, channel, *__: hit(f"{kind(channel)}: sent, not recorded")
     )

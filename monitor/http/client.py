@@ -7,9 +7,8 @@ import asyncio
 import contextlib
 import json as jsonlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
@@ -29,18 +28,6 @@ from monitor.model import Response
 PERMANENT = frozenset({301, 308})
 ANSWER_BYTES = 1_048_576  # of a POST
 PORTABLE = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
-
-
-@dataclass(slots=True)
-class _Ask:
-    """One POST on its way. `connected` once a line stands over which it may have gone."""
-
-    url: str
-    headers: Mapping[str, str]
-    ports: Sequence[int]
-    subject: str
-    body: bytes
-    connected: bool = False
 
 
 class Http:
@@ -151,8 +138,8 @@ class Http:
         body, kind = _payload(json, data)
         own = {name.title(): value for name, value in (headers or {}).items()}
         async with self._turns.of(_host(here)):
-            ask = _Ask(here, {"Content-Type": kind, **own}, ports, subject, body)
-            async with self._posted(ask) as answer:
+            head = {"Content-Type": kind, **own}
+            async with self._posted(here, head, body, ports, subject) as answer:
                 try:
                     content = await answers.read(answer, ANSWER_BYTES, here, None)
                 except TooLarge:
@@ -233,43 +220,28 @@ class Http:
         return await over(await self._lines.open(place, gate))
 
     @contextlib.asynccontextmanager
-    async def _posted(self, ask: _Ask) -> AsyncIterator[aiohttp.ClientResponse]:
+    async def _posted(
+        self,
+        here: str,
+        headers: Mapping[str, str],
+        body: bytes,
+        ports: Sequence[int],
+        subject: str,
+    ) -> AsyncIterator[Answer]:
         """As `_got`, over a line of its own, so that it is known whether anything was sent."""
-        gate = guard.Guard(self._allow, ask.ports)
+        gate, asked, sent = guard.Guard(self._allow, ports), requests.where(here), False
+        place = Place(asked.secure, asked.host, asked.port, tuple(ports))
         try:
-            async with (
-                asyncio.timeout(self._deadline),
-                self._session(gate, ask) as session,
-                session.post(
-                    ask.url, headers=ask.headers, data=ask.body, allow_redirects=False
-                ) as answer,
-            ):
-                yield answer
+            async with asyncio.timeout(self._deadline):
+                request = requests.post(asked, self._user_agent, headers, body)
+                line = await self._lines.open(place, gate)
+                sent = True
+                try:
+                    yield await line.ask(request)
+                finally:
+                    line.close()
         except FAULTS as error:
-            raise named(error, gate, ask.subject, self._deadline, sent=ask.connected) from None
-
-    def _session(self, gate: guard.Guard, ask: _Ask) -> aiohttp.ClientSession:
-        async def connected(*_: Any) -> None:
-            ask.connected = True
-
-        trace = aiohttp.TraceConfig()
-        trace.on_connection_create_end.append(connected)
-        return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                socket_factory=gate.open,
-                resolver=self._names,
-                use_dns_cache=False,
-                force_close=True,
-                limit=0,
-            ),
-            headers={"User-Agent": self._user_agent, "Accept-Encoding": "gzip"},
-            cookie_jar=aiohttp.DummyCookieJar(),
-            trust_env=False,
-            auto_decompress=False,
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=None),
-            max_headers=500,
-            trace_configs=[trace],
-        )
+            raise named(error, gate, subject, self._deadline, sent=sent) from None
 
 
 def _usable(url: str, name: Callable[[str], str]) -> str:

@@ -1,4 +1,4 @@
-"""The connections of GETs: kept only while somebody else waits for the same place.
+"""The connections of requests; those of GETs are kept while others wait for the same place.
 
 aiohttp's protocol and parser without its session, which takes three times as long as all the rest
 of a small request. A line is opened through the guard to an address that was judged, and stays
@@ -74,7 +74,7 @@ class Line:
         return self._protocol.is_connected() and not self._protocol.should_close
 
     async def ask(self, request: bytes) -> Answer:
-        """Send a request without a body; the head of its answer. Raises what aiohttp raises."""
+        """Send a request; the head of its answer. Raises what aiohttp raises."""
         try:
             return await self._ask(request)
         except BaseException:

@@ -33,6 +33,16 @@ def where(cleaned: str) -> Where:
 
 def get(asked: Where, agent: str, headers: Mapping[str, str], *, keep: bool) -> bytes:
     """The request. Raises ValueError for a header that would be more than one line."""
+    return _head("GET", asked, agent, headers if keep else {**headers, "Connection": "close"})
+
+
+def post(asked: Where, agent: str, headers: Mapping[str, str], body: bytes) -> bytes:
+    """A request with a body, after which its line ends. Raises ValueError as `get` does."""
+    more = {"Content-Length": str(len(body)), "Connection": "close"}
+    return _head("POST", asked, agent, {**headers, **more}) + body
+
+
+def _head(method: str, asked: Where, agent: str, headers: Mapping[str, str]) -> bytes:
     lines = {
         "host": f"Host: {asked.netloc}",
         "user-agent": f"User-Agent: {agent}",
@@ -41,9 +51,7 @@ def get(asked: Where, agent: str, headers: Mapping[str, str], *, keep: bool) -> 
     }
     for name, value in headers.items():
         lines[name.lower()] = f"{name}: {value}"
-    if not keep:
-        lines["connection"] = "Connection: close"
-    whole = "\r\n".join((f"GET {asked.target} HTTP/1.1", *lines.values()))
+    whole = "\r\n".join((f"{method} {asked.target} HTTP/1.1", *lines.values()))
     if whole.count("\r") != len(lines) or whole.count("\n") != len(lines) or "\0" in whole:
         raise ValueError("a header of more than one line")
     return f"{whole}\r\n\r\n".encode()

@@ -63,6 +63,11 @@ def enqueue(session: Session, arrow: str, key: object) -> None:
     port(session, arrow, str(key))
 
 
+def listens(session: Session) -> bool:
+    """Whether anybody is told of rows that make work."""
+    return session.info.get("enqueue", embedded) is not embedded
+
+
 class Database:
     """Transactions as functions: `write(f, ...)` calls `f(session, ...)` inside one.
 

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import insert, tuple_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.model import Entry, EntryKeys, StoredEntry
-from monitor.store.database import enqueue
+from monitor.store.database import enqueue, listens
 from monitor.tables import EntryRow
+from monitor.tables.batches import batches
 
 
 def add(
@@ -20,23 +23,37 @@ def add(
     baseline: bool,
 ) -> None:
     """Store new items, waiting for their page."""
+    add_all(session, [(source, entry, keys, now, baseline) for entry, keys in found])
+
+
+def add_all(
+    session: Session, found: Sequence[tuple[str, Entry, EntryKeys, datetime, bool]]
+) -> None:
+    """`add` for many sources: source, entry, keys, now, and whether it is known from now on."""
     rows = [
-        EntryRow(
-            source=source,
-            guid_key=keys.guid,
-            link_key=keys.link,
-            title_key=keys.title,
-            content_key=keys.content,
-            first_seen=now,
-            baseline=baseline,
+        {
+            "source": source,
+            "guid_key": keys.guid,
+            "link_key": keys.link,
+            "title_key": keys.title,
+            "content_key": keys.content,
+            "first_seen": now,
+            "baseline": baseline,
+            "state": "pending",
+            "attempts": 0,
             **_said(entry),
-        )
-        for entry, keys in found
+        }
+        for source, entry, keys, now, baseline in found
     ]
-    session.add_all(rows)
-    session.flush()  # all at once: a statement an item costs most of a poll
-    for row in rows:
-        enqueue(session, "read", row.id)
+    if not rows:
+        return
+    table: Any = EntryRow.__table__  # type: ignore[attr-defined]
+    session.connection().execute(insert(table), rows)
+    if listens(session):
+        for some in batches([(row["source"], row["guid_key"]) for row in rows]):
+            these = tuple_(table.c.source, table.c.guid_key).in_(some)
+            for (entry_id,) in session.execute(columns(table.c.id).where(these)).all():
+                enqueue(session, "read", entry_id)
 
 
 def _said(entry: Entry) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Keeping what a poll taught: the source's state, its days, hosts that are left alone."""
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -17,16 +17,49 @@ COUNTS = ("polls", "unchanged", "failed", "new", "size")
 
 # What another arrow keeps of a source: a poll that began before must not undo it.
 NOT_ITS_OWN = ("alarm", "alarm_at")
+FIELDS = tuple(SourceState.__dataclass_fields__)
+_FIELDS_OF = attrgetter(*FIELDS)
 
 
 def keep_state(session: Session, state: SourceState) -> None:
     """Keep what a poll taught; what the owner was told of a source stays as it is."""
-    values = asdict(state)
+    keep_states(session, [(None, state)])
 
-    def changed(new: Any) -> dict[str, Any]:
-        return {name: value for name, value in new.items() if name not in NOT_ITS_OWN}
 
-    session.execute(_upsert(session, SourceRow, values, ("name",), changed), [values])
+def keep_states(session: Session, states: Sequence[tuple[SourceState | None, SourceState]]) -> None:
+    """`keep_state` for many, each after what was read of it before: what changed is written.
+
+    Before stands None where that is not known, or there was no row.
+    """
+    whole = [_values(after) for before, after in states if before is None]
+    if whole:
+        session.connection().execute(_upsert(session, SourceRow, FIELDS, ("name",), _own), whole)
+    some: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for before, after in states:
+        if before is not None:
+            changed = _changed(before, after)
+            names = tuple(changed)
+            if names:
+                some.setdefault(names, []).append({"of": after.name, **changed})
+    table: Any = SourceRow.__table__  # type: ignore[attr-defined]
+    for names, rows in some.items():
+        new: dict[str, Any] = {name: bindparam(name) for name in names}
+        session.connection().execute(
+            update(table).where(table.c.name == bindparam("of")).values(new), rows
+        )
+
+
+def _values(state: SourceState) -> dict[str, Any]:
+    return dict(zip(FIELDS, _FIELDS_OF(state), strict=True))
+
+
+def _changed(before: SourceState, after: SourceState) -> dict[str, Any]:
+    pairs = zip(FIELDS, _FIELDS_OF(before), _FIELDS_OF(after), strict=True)
+    return {name: new for name, old, new in pairs if new != old and name not in NOT_ITS_OWN}
+
+
+def _own(new: Any) -> dict[str, Any]:
+    return {name: value for name, value in new.items() if name not in NOT_ITS_OWN}
 
 
 def set_alarm(session: Session, name: str, alarm: str, at: datetime | None) -> None:
@@ -38,23 +71,35 @@ def set_alarm(session: Session, name: str, alarm: str, at: datetime | None) -> N
 
 def count(session: Session, source: str, more: SourceDay) -> None:
     """Add to what a source did on a day."""
-    values = {"source": source, **asdict(more), "day": more.day.isoformat()}
+    count_all(session, [(source, more)])
+
+
+def count_all(session: Session, more: Sequence[tuple[str, SourceDay]]) -> None:
+    """`count` for many."""
+    rows = [
+        {"source": source, "day": one.day.isoformat(), **{n: getattr(one, n) for n in COUNTS}}
+        for source, one in more
+    ]
+    if not rows:
+        return
 
     def summed(new: Any) -> dict[str, Any]:
         return {name: getattr(SourceDayRow, name) + new[name] for name in COUNTS}
 
-    session.execute(_upsert(session, SourceDayRow, values, ("source", "day"), summed), [values])
+    session.connection().execute(
+        _upsert(session, SourceDayRow, rows[0], ("source", "day"), summed), rows
+    )
 
 
 def prune_days(session: Session, before: date) -> None:
     session.execute(delete(SourceDayRow).where(col(SourceDayRow.day) < before.isoformat()))
 
 
-def _upsert(session: Session, table: Any, values: Any, keys: Any, change: Any) -> Any:
+def _upsert(session: Session, table: Any, names: Any, keys: Any, change: Any) -> Any:
     """One statement that adds a row, or changes the one that is there."""
     dialect = session.get_bind().dialect.name
     made: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    new = {name: made.excluded[name] for name in values if name not in keys}
+    new = {name: made.excluded[name] for name in names if name not in keys}
     return made.on_conflict_do_update(index_elements=keys, set_=change(new))
 
 

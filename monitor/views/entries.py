@@ -1,10 +1,12 @@
 """Which feed items are known, and which wait for their page."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import func, or_, tuple_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -23,22 +25,52 @@ class Known:
     pending: bool
 
 
+_KNOWN = [
+    getattr(EntryRow, name)
+    for name in (
+        *("id", "source", "guid_key", "link_key", "title_key", "content_key", "read_at", "state"),
+    )
+]
+
+
 def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Known]:
     """The entries of a source that share any key with `keys`."""
-    found: dict[int, Known] = {}
-    for some in batches(keys, 200):  # three values each
-        rows = session.exec(
-            select(EntryRow).where(
-                EntryRow.source == source,
-                or_(
-                    col(EntryRow.guid_key).in_([k.guid for k in some]),
-                    col(EntryRow.link_key).in_([k.link for k in some if k.link]),
-                    col(EntryRow.title_key).in_([k.title for k in some if k.title]),
-                ),
-            )
+    return known_all(session, [(source, keys)])[0]
+
+
+def known_all(
+    session: Session, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
+) -> list[list[Known]]:
+    """`known` for many sources. Titles are asked for only where guid and link are unknown."""
+    found: dict[str, dict[int, Known]] = {source: {} for source, _ in asked}
+    every = [(source, key) for source, keys in asked for key in keys]
+    for column, name in ((EntryRow.guid_key, "guid"), (EntryRow.link_key, "link")):
+        _meet(session, found, column, [(s, key) for s, k in every if (key := getattr(k, name))])
+    met = {
+        (source, key)
+        for source, ones in found.items()
+        for one in ones.values()
+        for key in (one.keys.guid, one.keys.link)
+    }
+    left = [(s, k) for s, k in every if (s, k.guid) not in met and (s, k.link) not in met]
+    _meet(session, found, EntryRow.title_key, [(s, k.title) for s, k in left if k.title])
+    return [list(found[source].values()) for source, _ in asked]
+
+
+def _meet(
+    session: Session,
+    found: Mapping[str, dict[int, Known]],
+    column: Any,
+    wanted: Sequence[tuple[str, str]],
+) -> None:
+    """Add the entries that have one of these keys, each of its source."""
+    for some in batches(wanted, 400):  # two values each
+        rows = session.execute(
+            columns(*_KNOWN).where(tuple_(col(EntryRow.source), column).in_(some))
         )
-        found |= {_id(row): _known(row) for row in rows}
-    return list(found.values())
+        for number, source, guid, link, title, content, read_at, state in rows:
+            keys = EntryKeys(guid, link, title, content)
+            found[source][number] = Known(number, keys, read_at, state == "pending")
 
 
 def titles(session: Session, source: str, titles: Sequence[str]) -> set[str]:
@@ -104,7 +136,3 @@ def _id(row: EntryRow) -> int:
 
 def _keys(row: EntryRow) -> EntryKeys:
     return EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key)
-
-
-def _known(row: EntryRow) -> Known:
-    return Known(_id(row), _keys(row), row.read_at, row.state == "pending")

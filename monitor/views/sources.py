@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Integer, cast, func
 from sqlalchemy import select as columns
@@ -14,20 +15,21 @@ from monitor.tables.batches import batches
 # No source is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=8)
 
-_FIELDS = SourceState.__dataclass_fields__
+_FIELDS = tuple(SourceState.__dataclass_fields__)
+_COLUMNS = [getattr(SourceRow, name) for name in _FIELDS]
+_LISTS = [at for at, name in enumerate(_FIELDS) if name in {"skip_hours", "skip_days"}]
 
 
-def _value(row: SourceRow) -> SourceState:
-    values = {name: getattr(row, name) for name in _FIELDS}
-    for name in ("skip_hours", "skip_days"):
-        values[name] = tuple(values[name])
-    return SourceState(**values)
+def _value(row: Sequence[Any]) -> SourceState:
+    values = list(row)
+    for at in _LISTS:
+        values[at] = tuple(values[at])
+    return SourceState(*values)
 
 
 def state(session: Session, name: str) -> SourceState:
     """The state of one source; a fresh one when it was never polled."""
-    row = session.get(SourceRow, name)
-    return _value(row) if row else SourceState(name=name)
+    return states(session, [name]).get(name) or SourceState(name=name)
 
 
 def fresh(name: str) -> SourceState:
@@ -37,12 +39,11 @@ def fresh(name: str) -> SourceState:
 
 def states(session: Session, names: Sequence[str] | None = None) -> dict[str, SourceState]:
     """The states of all sources, or of these, as far as they were polled."""
-    if names is None:
-        return {row.name: _value(row) for row in session.exec(select(SourceRow))}
     found: dict[str, SourceState] = {}
-    for some in batches(names):
-        rows = session.exec(select(SourceRow).where(col(SourceRow.name).in_(some)))
-        found |= {row.name: _value(row) for row in rows}
+    for some in [None] if names is None else batches(names):
+        asked = columns(*_COLUMNS)
+        query = asked if some is None else asked.where(col(SourceRow.name).in_(some))
+        found |= {row.name: _value(row) for row in session.execute(query)}
     return found
 
 
@@ -70,6 +71,21 @@ def days(
             one = SourceDay(date.fromisoformat(day), *counts)
             found.setdefault(source, []).append(one)
     return found
+
+
+def came(session: Session, since: date, names: Sequence[str]) -> dict[str, tuple[int, ...]]:
+    """How many items these sources brought on each day since that had a poll, in order."""
+    table = SourceDayRow
+    found: dict[str, list[int]] = {}
+    for some in batches(names):
+        asked = (
+            columns(table.source, table.new)  # type: ignore[call-overload]
+            .where(col(table.day) >= since.isoformat(), col(table.source).in_(some))
+            .order_by(table.day)
+        )
+        for source, new in session.execute(asked):
+            found.setdefault(source, []).append(new)
+    return {source: tuple(counts) for source, counts in found.items()}
 
 
 def paused_hosts(session: Session, now: datetime) -> dict[str, datetime]:

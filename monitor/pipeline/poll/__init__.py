@@ -1,24 +1,25 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from monitor import urls
 from monitor.errors import MonitorError, NotFound
-from monitor.model import Source, SourceState
+from monitor.model import EntryKeys, Source, SourceState
 from monitor.pipeline import fault
-from monitor.pipeline.commits import Commits
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.poll.asking import ask, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
 from monitor.pipeline.poll.items import may_be_flood
+from monitor.pipeline.poll.together import Together
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
 from monitor.timing.pace import History
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
+from monitor.views.entries import Known
 
 # Sources asked at a time, those that wait for their host's turn or a slow answer among them.
 AT_ONCE = 1_000
@@ -26,15 +27,55 @@ AT_ONCE = 1_000
 PAST = timedelta(days=14)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
+class Polled:
+    """What a poll decided about a source, whose row said `before` (None: there was none)."""
+
+    source: Source
+    plan: Plan
+    now: datetime
+    before: SourceState | None = None
+
+
 class _Round:
     """What sources that are polled together share."""
 
-    ports: Ports
-    desk: Desk
-    commits: Commits
-    gathered: Mapping[str, Gathered]
-    paused: Mapping[str, datetime]  # hosts that asked to be left alone, until when
+    def __init__(
+        self,
+        ports: Ports,
+        desk: Desk,
+        gathered: Mapping[str, Gathered],
+        stored: Collection[str],
+        paused: Mapping[str, datetime],
+    ) -> None:
+        self.ports, self.desk, self.gathered = ports, desk, gathered
+        self.paused = paused  # hosts that asked to be left alone, until when
+        self.left = len(gathered)
+        self._stored = stored
+        self._lookups = Together(self._known, lambda: self.left)
+        self._outcomes = Together(self._keep, lambda: self.left)
+
+    async def known(self, name: str, keys: Sequence[EntryKeys]) -> Sequence[Known]:
+        """The entries of a source that share a key with these."""
+        return await self._lookups.ask((name, keys)) if keys else ()
+
+    async def keep(self, name: str, plan: Plan, now: datetime) -> None:
+        """Write what a poll decided; returns when it is kept."""
+        gathered = self.gathered[name]
+        before = gathered.state if name in self._stored else None
+        try:
+            await self._outcomes.ask(Polled(gathered.source, plan, now, before))
+        finally:
+            self.left -= 1
+
+    async def _known(
+        self, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
+    ) -> Sequence[Sequence[Known]]:
+        return await self.ports.database.aread(entry_views.known_all, asked)
+
+    async def _keep(self, outcomes: Sequence[Polled]) -> Sequence[None]:
+        await self.ports.database.awrite(apply, outcomes)
+        return [None] * len(outcomes)
 
 
 async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
@@ -85,26 +126,25 @@ async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
 
 async def _begun(ports: Ports, desk: Desk, names: Sequence[str]) -> _Round:
     found = [desk.sources[name] for name in names if name in desk.sources]
-    gathered, paused = await ports.database.aread(_gather, found, ports.now())
-    return _Round(ports, desk, Commits(ports.database), gathered, paused)
+    return _Round(ports, desk, *await ports.database.aread(_gather, found, ports.now()))
 
 
 def _gather(
     session: Session, found: Sequence[Source], now: datetime
-) -> tuple[dict[str, Gathered], dict[str, datetime]]:
-    """What is known of many sources, in three questions."""
+) -> tuple[dict[str, Gathered], set[str], dict[str, datetime]]:
+    """What is known of many sources, in three questions; and which of them have a row."""
     names = [source.name for source in found]
     states = source_views.states(session, names)
-    days = source_views.days(session, (now - PAST).date(), names)
+    came = source_views.came(session, (now - PAST).date(), names)
     gathered = {
         source.name: Gathered(
             source,
             states.get(source.name, source_views.fresh(source.name)),
-            History(tuple(day.new for day in days.get(source.name, ()))),
+            History(came.get(source.name, ())),
         )
         for source in found
     }
-    return gathered, source_views.paused_hosts(session, now)
+    return gathered, set(states), source_views.paused_hosts(session, now)
 
 
 async def _poll(together: _Round, name: str) -> Plan:
@@ -118,14 +158,14 @@ async def _poll(together: _Round, name: str) -> Plan:
         asked = validators(gathered.state, gathered.source, now)
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in answer.items]
-        known = await ports.database.aread(entry_views.known, name, keys) if keys else []
+        known = await together.known(name, keys)
         titles: set[str] = set()
         if answer.feed and may_be_flood(len(keys) - len(known), len(keys)):
             shown = {entry.title for entry in answer.feed.entries if entry.title}
             titles = await ports.database.aread(entry_views.titles, name, sorted(shown))
         gathered = replace(gathered, state=asked, known=known, familiar=titles)
         plan = decide(gathered, answer, desk, now, ports.random())
-    await together.commits.write(partial(apply, source=gathered.source, plan=plan, now=now))
+    await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""
     log.info("polled %s: %s", name, said or plan.state.error)
     return plan
@@ -138,16 +178,29 @@ async def _put_off(together: _Round, name: str, error: Exception) -> None:
     plan = decide_failed(gathered, wrong, desk, now, ports.random())
     told = fault.notice(desk, "poll", str(wrong), now)
     plan = replace(plan, notices=(told,) if told else ())
-    await together.commits.write(partial(apply, source=gathered.source, plan=plan, now=now))
+    await together.keep(name, plan, now)
 
 
-def apply(session: Session, source: Source, plan: Plan, now: datetime) -> None:
-    """Write what a poll decided."""
-    sources.keep_state(session, plan.state)
-    if plan.day:
-        sources.count(session, source.name, plan.day)
-    entries.add(session, source.name, plan.new, now=now, baseline=False)
-    entries.add(session, source.name, plan.quiet, now=now, baseline=True)
+def apply(session: Session, outcomes: Sequence[Polled]) -> None:
+    """Write what polls decided: a statement of each kind for all of them."""
+    sources.keep_states(session, [(one.before, one.plan.state) for one in outcomes])
+    sources.count_all(
+        session, [(one.source.name, one.plan.day) for one in outcomes if one.plan.day]
+    )
+    entries.add_all(
+        session,
+        [
+            (one.source.name, entry, keys, one.now, baseline)
+            for one in outcomes
+            for found, baseline in ((one.plan.new, False), (one.plan.quiet, True))
+            for entry, keys in found
+        ],
+    )
+    for one in outcomes:
+        _rare(session, one.source, one.plan, one.now)
+
+
+def _rare(session: Session, source: Source, plan: Plan, now: datetime) -> None:
     for entry_id, entry, keys in plan.changed:
         entries.change(session, entry_id, entry, keys, baseline=plan.baseline)
     if plan.pause_until:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from monitor import timing
 from monitor.errors import MonitorError
@@ -56,50 +57,47 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     """What follows from an answer, given what is known."""
     if answer.error is not None:
         return decide_failed(gathered, answer.error, desk, now, jitter, answer.page)
-    answered = _answered(gathered, answer, now)
+    source, before = gathered.source, gathered.state
+    learnt = _learnt(gathered, answer, now)
     size = len(answer.response.body) if answer.response else 0
     day = SourceDay(now.date(), polls=1, size=size)
-    if answer.feed is None:
-        plan = Plan(answered, replace(day, unchanged=1))
-    else:
-        plan = _with_items(gathered, answered, answer, day, desk, now)
-    told = moving.of_move(desk, gathered.source, gathered.state, answered)
-    return replace(
-        plan,
-        state=_paced(gathered, plan.state, answer, desk, now, jitter),
-        notices=(*plan.notices, told) if told else plan.notices,
-    )
+    told = moving.of_move(desk, source, before, learnt.get("address", before.address))
+    notices = (told,) if told else ()
+    if answer.feed is None:  # most polls: one new state, and nothing else
+        paced = _paced(gathered, before, answer, desk, now, jitter)
+        return Plan(replace(before, **learnt, **paced), replace(day, unchanged=1), notices=notices)
+    plan = _with_items(gathered, replace(before, **learnt), answer, day, desk, now)
+    paced = _paced(gathered, plan.state, answer, desk, now, jitter)
+    return replace(plan, state=replace(plan.state, **paced), notices=(*plan.notices, *notices))
 
 
-def _answered(gathered: Gathered, answer: Answer, now: datetime) -> SourceState:
-    """What any answer that is no failure teaches."""
+def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]:
+    """What any answer that is no failure teaches, as changes of the state."""
     state, response = gathered.state, answer.response
-    answered = replace(
-        state,
-        first_polled_at=state.first_polled_at or now,
-        last_polled_at=now,
-        last_ok_at=now,
-        failures=0,
-        weight=0.0,
-        failing_since=None,
-        state="ok",
-        error="",
-        cursor=answer.cursor,
-    )
+    learnt: dict[str, Any] = {
+        "first_polled_at": state.first_polled_at or now,
+        "last_polled_at": now,
+        "last_ok_at": now,
+        "failures": 0,
+        "weight": 0.0,
+        "failing_since": None,
+        "state": "ok",
+        "error": "",
+        "cursor": answer.cursor,
+    }
     if response is None:
-        return answered
+        return learnt
     asked = state.address or gathered.source.url
-    answered = moving.moved(answered, asked, response.permanent_url, now)
+    learnt |= moving.moved(state, asked, response.permanent_url, now)
     if response.status == 304:
-        return answered
+        return learnt
     full = state.etag is None and state.last_modified is None
-    return replace(
-        answered,
-        etag=response.headers.get("etag"),
-        last_modified=response.headers.get("last-modified"),
-        body_hash=body_hash(response),
-        last_full_at=now if full else state.last_full_at,
-    )
+    return learnt | {
+        "etag": response.headers.get("etag"),
+        "last_modified": response.headers.get("last-modified"),
+        "body_hash": body_hash(response),
+        "last_full_at": now if full else state.last_full_at,
+    }
 
 
 def _with_items(
@@ -175,12 +173,12 @@ def _paced(
     desk: Desk,
     now: datetime,
     jitter: float,
-) -> SourceState:
-    """When a source that answered is asked again."""
+) -> dict[str, Any]:
+    """When a source that answered is asked again, as changes of the state."""
     source, fetch = gathered.source, desk.settings.fetch
     if source.every is not None:
         every = source.every
-        return replace(state, interval=every, next_poll_at=timing.next_poll(now, every, 0, jitter))
+        return {"interval": every, "next_poll_at": timing.next_poll(now, every, 0, jitter)}
     bounds = Bounds(fetch.fastest, fetch.every, fetch.slowest)
     headers = answer.response.headers if answer.response else {}
     found = MAX_AGE.search(headers.get("cache-control", ""))
@@ -190,7 +188,7 @@ def _paced(
     )
     after = timing.next_poll(now, every, 0, jitter)
     asleep = pace.awake(after, state.skip_hours, state.skip_days)
-    return replace(state, interval=every, next_poll_at=asleep)
+    return {"interval": every, "next_poll_at": asleep}
 
 
 def decide_failed(

@@ -5,8 +5,8 @@ feed all the time, since outages and parked domains redirect too. The file keeps
 new one there, or a new address that fails, and the old one is asked again.
 """
 
-from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 from urllib.parse import urlsplit
 
 from monitor import urls
@@ -17,31 +17,29 @@ from monitor.pipeline.messages import to_owner
 HELD_FOR = timedelta(days=7)
 
 
-def moved(state: SourceState, asked: str, permanent: str | None, now: datetime) -> SourceState:
-    """The state after an answer that was a feed, at `permanent` where a permanent move led."""
+def moved(state: SourceState, asked: str, permanent: str | None, now: datetime) -> dict[str, Any]:
+    """What changes with an answer that was a feed, at `permanent` where a permanent move led."""
     if not permanent or permanent == asked:
-        return replace(state, moved_to="", moved_since=None)
-    secured = _secured(asked, permanent)
+        return {"moved_to": "", "moved_since": None}
     held = state.moved_to == permanent and state.moved_since is not None
-    if secured or (held and state.moved_since and now - state.moved_since >= HELD_FOR):
-        return replace(state, address=permanent, moved_to="", moved_since=None)
-    if held:
-        return state
-    return replace(state, moved_to=permanent, moved_since=now)
+    long = held and state.moved_since and now - state.moved_since >= HELD_FOR
+    if _secured(asked, permanent) or long:
+        return {"address": permanent, "moved_to": "", "moved_since": None}
+    return {} if held else {"moved_to": permanent, "moved_since": now}
 
 
-def of_move(desk: Desk, source: Source, before: SourceState, after: SourceState) -> Message | None:
+def of_move(desk: Desk, source: Source, before: SourceState, address: str) -> Message | None:
     """The owner is told of an address that was adopted, save that it is https now."""
     asked = before.address or source.url
-    if not after.address or after.address == before.address:
+    if not address or address == before.address:
         return None
-    new = urls.redact(after.address)
+    new = urls.redact(address)
     log.info("%s moved to %s", source.name, new)
-    if _secured(asked, after.address):
+    if _secured(asked, address):
         return None
     return to_owner(
         desk,
-        f"moved:{source.name}:{after.address}",
+        f"moved:{source.name}:{address}",
         f"The source {source.name} has moved",
         [
             f"It is asked at {new} now, after {HELD_FOR.days} days of a permanent redirect.",
