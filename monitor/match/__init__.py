@@ -86,7 +86,7 @@ class Matcher:
             return Counter()
         if isinstance(document, Document):
             document = Reading(document, self._finder, names_only=True)
-        found = document.names()
+        found = document.found
         return seen(spot for needle in found.keys() & self._rules.alone for spot in found[needle])
 
     def _judged(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:
