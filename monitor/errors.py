@@ -124,7 +124,12 @@ class ExtractError(MonitorError):
 
 
 class SandboxError(ExtractError):
-    """The child process that worked on one document was killed or died."""
+    """The child process that worked on one document was killed or died.
+
+    `crashed`: by a signal that no limit sent, which may not have been the document's doing.
+    """
+
+    crashed = False
 
 
 class StoreError(MonitorError):

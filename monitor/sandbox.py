@@ -82,7 +82,9 @@ class Pool:
                 what = f"ran out of time ({self._seconds:g} s)"
                 raise SandboxError(what, subject=subject) from None
             except ProcessExpired as expired:
-                raise SandboxError(self._why(expired.exitcode), subject=subject) from None
+                died = SandboxError(self._why(expired.exitcode), subject=subject)
+                died.crashed = (expired.exitcode or 0) < 0 and expired.exitcode != -signal.SIGXCPU
+                raise died from None
             finally:
                 self._waiting.discard(future)
             return cast(T, _open(answer, subject))

@@ -112,6 +112,11 @@ async def test_a_killed_child_costs_one_document_and_the_others_go_on(pool: Pool
     assert str(hogged) == "page.html: ran out of memory (128 MB)"
     assert str(crashed) == "page.html: crashed (SIGSEGV, signal 11)"
     assert not looped.temporary
+    assert [getattr(one, "crashed", None) for one in (looped, hogged, crashed)] == [
+        False,
+        False,
+        True,
+    ]
     assert await pool.run(double, 4) == 8
 
 

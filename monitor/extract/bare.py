@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection
 
 from monitor.extract.markup import squeeze
-from monitor.extract.outlet import HOST, NAME, SEPARATOR
+from monitor.extract.outlet import HOST, NAME
+from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 # What is left of a title's separators, and what CMSs put there for show.

@@ -12,7 +12,8 @@ from typing import Any
 from monitor.extract.bare import bare, heads, is_outlet, without_tail
 from monitor.extract.headings import LONGEST, is_logo, is_marked, shown_text
 from monitor.extract.markup import Markup, squeeze, text
-from monitor.extract.outlet import SEPARATOR, folders, outlets, section_names
+from monitor.extract.outlet import folders, outlets, section_names
+from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")

@@ -1,9 +1,10 @@
 """entry -> page: ask for the page of a feed's item, and read it."""
 
+import asyncio
 from dataclasses import dataclass, replace
 
 from monitor import urls
-from monitor.errors import FetchError, MonitorError
+from monitor.errors import FetchError, MonitorError, SandboxError
 from monitor.extract import page as extract_page
 from monitor.fetch.command import serves
 from monitor.fetch.feed import own_headers
@@ -11,6 +12,10 @@ from monitor.fetch.page import evidence, get_page, printed
 from monitor.model import Entry, Evidence, Page, Response, Selectors, Source, StoredEntry
 from monitor.pipeline.desk import Desk, Ports
 from monitor.views import sources as source_views
+
+# Seconds for which an alert waits for a page; then the feed's own words are told, and the page is
+# asked for again with all the time that a response has.
+PATIENCE = 10.0
 
 
 @dataclass(frozen=True)
@@ -31,10 +36,14 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
         what = "the host asked to be left alone for now"
         return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:
-        response = await had(ports, desk, source, stored.entry.link)
+        async with asyncio.timeout(None if stored.attempts else PATIENCE):
+            response = await had(ports, desk, source, stored.entry.link)
         known = evidence(response, stored.entry.link, ports.now())
         page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
+    except TimeoutError:
+        what = f"has not come within {PATIENCE:g} s; asked for again, and longer"
+        return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
 
@@ -73,19 +82,19 @@ async def extracted(
     select: Selectors | None = None,
     told: Entry | None = None,
 ) -> Page:
-    """What a page says, read in a child process.
+    """What a page says, read in a child process; in another one, if that crashed.
 
     `select` says where the desk finds what, `told` is the feed's item of the page.
     """
-    return await ports.pool.run(
-        extract_page,
-        response.body,
-        response.url,
-        charset(response.headers.get("content-type", "")),
-        select,
-        told,
-        subject=urls.redact(response.url),
-    )
+    said = charset(response.headers.get("content-type", ""))
+    given = (extract_page, response.body, response.url, said, select, told)
+    subject = urls.redact(response.url)
+    try:
+        return await ports.pool.run(*given, subject=subject)
+    except SandboxError as error:
+        if not error.crashed:
+            raise
+    return await ports.pool.run(*given, subject=subject)
 
 
 def charset(content_type: str) -> str | None:

@@ -1,0 +1,80 @@
+"""A page that kills its child, or does not come: its article is there all the same, and at once."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from monitor.errors import SandboxError
+from monitor.model import Entry, EntryKeys, Page, Response, Source, StoredEntry
+from monitor.pipeline import read, reading
+
+NOW = datetime(2025, 5, 3, 9, tzinfo=UTC)
+LINK = "https://gazette.example/1"
+ANSWER = Response(LINK, 200, {"content-type": "text/html; charset=utf-8"}, b"<p>Text.")
+
+
+def stored(attempts: int = 0) -> StoredEntry:
+    entry = Entry("1", LINK, "Ferry stops at noon", "The port says so.", published=NOW)
+    keys = EntryKeys("1", LINK, "t", "c")
+    return StoredEntry(
+        1, "gazette", entry, keys, NOW, baseline=False, attempts=attempts, article_id=None
+    )
+
+
+class Children:
+    """A pool that gives what it is told to, one after the other."""
+
+    def __init__(self, *answers: Page | SandboxError) -> None:
+        self.answers = list(answers)
+
+    async def run(self, function: Callable[..., Page], *args: object, subject: str = "") -> Page:
+        answer = self.answers.pop(0)
+        if isinstance(answer, SandboxError):
+            raise answer
+        return answer
+
+
+def died(*, crashed: bool) -> SandboxError:
+    error = SandboxError("ended", subject=LINK)
+    error.crashed = crashed
+    return error
+
+
+def extracted(*answers: Page | SandboxError) -> Page:
+    ports: Any = SimpleNamespace(pool=Children(*answers))
+    return asyncio.run(reading.extracted(ports, ANSWER))
+
+
+def test_a_page_whose_child_crashes_has_a_second_one_and_no_third() -> None:
+    said = Page("Text.")
+    assert extracted(died(crashed=True), said) == said
+    with pytest.raises(SandboxError):
+        extracted(died(crashed=True), died(crashed=True), said)
+    with pytest.raises(SandboxError):
+        extracted(died(crashed=False), said)  # a limit: it would only be hit again
+
+
+def test_an_alert_does_not_wait_for_a_page_that_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(*_: object, **__: object) -> Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def nothing(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(reading, "had", never)
+    monkeypatch.setattr(reading, "PATIENCE", 0.01)
+    ports: Any = SimpleNamespace(database=SimpleNamespace(aread=nothing), now=lambda: NOW)
+    source = Source(name="gazette", url=LINK, outlet="The Gazette")
+    found = asyncio.run(reading.page_of(ports, None, source, stored()))  # type: ignore[arg-type]
+    assert found.error is not None
+    assert found.error.temporary
+    plan = read.decide(stored(), source, None, None, found, NOW)
+    assert plan.add is not None
+    assert plan.add.document.text == "The port says so."
+    assert plan.again == NOW + read.AGAIN[0]
+    assert "has not come" in plan.decision.detail
