@@ -2,10 +2,26 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
-from monitor.model import SourceState
-from monitor.pipeline.alarms import Alarm, condition, decide, notes
+import pytest
+from questions import HOME, ITEM, LIMITS, LINK, RSS, World, pooled, worlds
+
+from monitor.app import build_desk
+from monitor.model import Channel, Settings, Source, SourceState
+from monitor.pipeline import alarms
+from monitor.pipeline.alarms import Alarm, condition, decide, notes, said
+from monitor.store import migrate, sources
+from monitor.store.database import Database, sqlite_url
 from monitor.timing.pace import History
+from monitor.views import deliveries as delivery_views
+from monitor.views import sources as source_views
+
+pool = pytest.fixture(pooled, name="pool", scope="module")
+world = pytest.fixture(worlds, name="world")
+OWNER = Channel("owner", "mailto://127.0.0.1/a@example.org?from=b@example.org")
 
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 BUSY = History((30,) * 20)
@@ -51,3 +67,29 @@ def test_a_digest_says_which_sources_are_unusually_silent() -> None:
     silent = replace(WELL, last_new_at=NOW - timedelta(days=3), alarm="silent")
     (note,) = notes([WELL, silent], NOW)
     assert note.startswith("a: answers, but has brought nothing for 3 days; ")
+
+
+async def test_a_feed_that_its_site_offers_now_is_suggested_until_the_source_is_well(
+    world: World, tmp_path: Path
+) -> None:
+    database = Database(sqlite_url(tmp_path / "m.sqlite"))
+    migrate.upgrade(database)
+    world.says("/", HOME.format(LINK.format("/old.rss") + LINK.format("/new.rss")))
+    world.says("/new.rss", RSS.format("News", ITEM.format("a")))
+    source = Source("a", world.server.url("/old.rss"), "A")
+    desk = build_desk(Settings(sources=(source,), fetch=LIMITS, channels=(OWNER,), owner="owner"))
+    ports = cast(Any, SimpleNamespace(
+        database=database, http=world.http, pool=world.pool, now=lambda: NOW,
+    ))  # fmt: skip
+    database.write(sources.keep_state, FAILING)
+    assert await alarms.run(ports, desk) == 1
+    offered = f"its site offers {world.server.url('/new.rss')} now"
+    (told,) = database.read(delivery_views.deliveries)
+    assert offered in " ".join(told.message.text.split())
+    state = database.read(source_views.state, "a")
+    assert offered in notes([replace(state, alarm="silent", failures=0)], NOW)[0]
+    assert offered in said(state, "failing", NOW)
+    database.write(sources.keep_state, replace(WELL, elsewhere="not its own to say"))
+    assert await alarms.run(ports, desk) == 0
+    assert database.read(source_views.state, "a").elsewhere == ""
+    database.close()

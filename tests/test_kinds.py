@@ -1,7 +1,9 @@
 """Feeds of several pages, listings, channels and sites, asked over real HTTP: only what is new."""
 
+import hashlib
 import json
 import re
+from dataclasses import replace
 
 import pytest
 from questions import (
@@ -26,6 +28,7 @@ from test_parse_pages import LISTING, channel, post, text
 from monitor.errors import HttpStatus, ParseError
 from monitor.model import Selectors, Source, SourceState
 from monitor.pipeline.kinds import Question, discover
+from monitor.pipeline.kinds.paged import TRIES
 from tests.hostile import redirect, reply
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
@@ -45,6 +48,52 @@ async def test_a_json_feed_is_read_page_by_page_up_to_what_is_known(world: World
     world.says("/f2", json_page(45, 20, "/f3"))
     assert len(titles(await world.ask("/f"))) == 30
     assert world.asked() == ["/f", "/f2"]
+
+
+async def test_what_stands_behind_a_page_that_fails_is_read_later(world: World) -> None:
+    world.says("/f", json_page(10, 10, "/f0"))
+    await world.ask("/f")
+    world.says("/f", json_page(35, 10, "/f2"))
+    world.says("/f2", "busy", status="503 Busy")
+    got = await world.ask("/f")
+    assert got.feed
+    assert (len(titles(got)), got.feed.more) == (10, True)
+    seen = hashlib.sha256(got.response.body).hexdigest()
+    world.state = replace(world.state, body_hash=seen)  # the first page stays as it was
+    world.says("/f2", json_page(25, 16))
+    assert len(titles(await world.ask("/f"))) == 26
+    assert (await world.ask("/f")).feed is None
+
+
+async def test_a_page_that_never_comes_is_given_up(world: World) -> None:
+    world.says("/f", json_page(10, 10, "/f0"))
+    await world.ask("/f")
+    world.asked()
+    world.says("/f", json_page(35, 10, "/gone"))
+    for _ in range(TRIES + 1):
+        await world.ask("/f")
+    assert world.asked().count("/gone") == TRIES + 1
+    await world.ask("/f")
+    assert world.asked() == ["/f"]
+    assert "broken" not in world.state.cursor
+
+
+async def test_older_posts_that_cannot_be_had_are_asked_for_again(world: World) -> None:
+    def posts(first: int, last: int) -> bytes:
+        return channel(*(post(n, text(f"Post {n}.")) for n in range(first, last)))
+
+    def busy(request: str) -> list[object]:
+        return [reply(b"", "503 Busy")] if "before=" in request else [reply(posts(50, 60))]
+
+    world.says("/s/riverwire", posts(10, 20), "Content-Type: text/html")
+    await world.ask("/riverwire", "telegram")
+    world.server.routes["/s/riverwire"] = busy
+    assert len(titles(await world.ask("/riverwire", "telegram"))) == 10
+    world.server.routes["/s/riverwire"] = lambda request: [
+        reply(posts(20, 50) if "before=" in request else posts(50, 60))
+    ]
+    assert len(titles(await world.ask("/riverwire", "telegram"))) == 40
+    assert json.loads(world.state.cursor) == {"last": 59}
 
 
 async def test_pages_that_lead_in_a_circle_or_nowhere_end(world: World) -> None:

@@ -59,7 +59,7 @@ def _line(
         screen.ago(state.last_new_at, now),
         screen.length(timedelta(seconds=state.interval)) if state.interval else "",
         f"{failed / polls:.0%}" if failed else "",
-        state.error,
+        f"its site offers {state.elsewhere} now" if state.elsewhere else state.error,
     )
 
 
@@ -105,6 +105,7 @@ def _row(one: Source, state: SourceState, days: Days, since: date) -> dict[str, 
         "flood_at": state.flood_at,
         "every": state.interval,
         "moved_to": state.address or state.moved_to or None,
+        "elsewhere": state.elsewhere or None,
         "why": state.error or None,
         "days": [
             days.get(day, SourceDay(day))

@@ -5,10 +5,11 @@ source is well again.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.model import Message, SourceState
+from monitor.pipeline import elsewhere
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.messages import to_owner
 from monitor.pipeline.poll.failing import HARD, SUGGESTIONS
@@ -30,6 +31,7 @@ class Alarm:
     name: str
     kind: str
     said: str = ""
+    elsewhere: str = ""  # a feed that its site offers now
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -40,6 +42,8 @@ async def run(ports: Ports, desk: Desk) -> int:
     history = {name: History(tuple(day.new for day in days)) for name, days in past.items()}
     found = decide(states, history, now)
     if found:
+        ill = [one.name for one in found if one.kind]
+        found = suggested(found, await elsewhere.found(ports, desk, ill, states), states, now)
         await ports.database.awrite(_apply, found, _notice(desk, found, states, now), now)
     return sum(bool(one.kind) for one in found)
 
@@ -53,6 +57,22 @@ def decide(
         kind = condition(state, history.get(name, History()), now)
         if kind != state.alarm:
             found.append(Alarm(name, kind, said(state, kind, now)))
+    return found
+
+
+def suggested(
+    alarms: Sequence[Alarm],
+    offered: Mapping[str, str],
+    states: Mapping[str, SourceState],
+    now: datetime,
+) -> list[Alarm]:
+    """The alarms with what their sites offer."""
+    found = []
+    for one in alarms:
+        if url := offered.get(one.name, ""):
+            state = replace(states[one.name], elsewhere=url)
+            one = replace(one, elsewhere=url, said=said(state, one.kind, now))
+        found.append(one)
     return found
 
 
@@ -72,12 +92,17 @@ def said(state: SourceState, kind: str, now: datetime) -> str:
     """One line: what is wrong, since when, and what may help; '' for one that is well."""
     if kind == "silent" and state.last_new_at:
         days = (now - state.last_new_at).days
-        return f"answers, but has brought nothing for {_days(days)}; {SUGGESTIONS['silent']}"
+        help_ = _offered(state) or SUGGESTIONS["silent"]
+        return f"answers, but has brought nothing for {_days(days)}; {help_}"
     if kind == "failing":
         days = (now - (state.failing_since or now)).days
-        help_ = SUGGESTIONS.get(state.state, SUGGESTIONS["failing"])
+        help_ = _offered(state) or SUGGESTIONS.get(state.state, SUGGESTIONS["failing"])
         return f"{state.state} for {_days(days)}: {state.error}; {help_}"
     return ""
+
+
+def _offered(state: SourceState) -> str:
+    return f"its site offers {state.elsewhere} now" if state.elsewhere else ""
 
 
 def _days(number: int) -> str:
@@ -112,6 +137,7 @@ def _notice(
 
 def _apply(session: Session, found: Sequence[Alarm], told: Message | None, now: datetime) -> None:
     for one in found:
-        sources.set_alarm(session, one.name, one.kind, now if one.kind else None)
+        at = now if one.kind else None
+        sources.set_alarm(session, one.name, one.kind, at, one.elsewhere)
     if told:
         deliveries.add(session, told, now)

@@ -16,7 +16,7 @@ COUNTS = ("polls", "unchanged", "failed", "new", "size")
 
 
 # What another arrow keeps of a source: a poll that began before must not undo it.
-NOT_ITS_OWN = ("alarm", "alarm_at")
+NOT_ITS_OWN = ("alarm", "alarm_at", "elsewhere")
 FIELDS = tuple(SourceState.__dataclass_fields__)
 _FIELDS_OF = attrgetter(*FIELDS)
 
@@ -62,11 +62,13 @@ def _own(new: Any) -> dict[str, Any]:
     return {name: value for name, value in new.items() if name not in NOT_ITS_OWN}
 
 
-def set_alarm(session: Session, name: str, alarm: str, at: datetime | None) -> None:
-    """What the owner was told of a source; '' when it is well again."""
+def set_alarm(
+    session: Session, name: str, alarm: str, at: datetime | None, elsewhere: str = ""
+) -> None:
+    """What the owner was told of a source, and where its site offers a feed; '' when it is well."""
     row = session.get(SourceRow, name)
     if row is not None:
-        row.alarm, row.alarm_at = alarm, at
+        row.alarm, row.alarm_at, row.elsewhere = alarm, at, elsewhere
 
 
 def count(session: Session, source: str, more: SourceDay) -> None:

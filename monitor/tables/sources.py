@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Index, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from monitor.tables.columns import UtcDateTime, listed, moment, wording
+from monitor.tables.columns import UtcDateTime, listed, moment, wording, written
 
 
 class SourceRow(SQLModel, table=True):
@@ -43,6 +43,7 @@ class SourceRow(SQLModel, table=True):
     address: str = wording()  # asked instead of `url` since it moved
     alarm: str = ""  # what the owner was told of, once: failing, silent
     alarm_at: datetime | None = moment()
+    elsewhere: str = written()  # a feed that its site offers, while the alarm lasts
     cursor: str = wording()  # what a kind of source keeps for itself
 
 

@@ -1,6 +1,7 @@
 """A feed; where it goes on at another address, as many pages as it takes to meet what is known.
 
 JSON Feed says `next_url`, Atom and RSS `rel="next"` (RFC 5005). At a first poll all pages are read.
+Where a page cannot be had, what was known stays the mark up to which the next polls read.
 """
 
 import hashlib
@@ -15,9 +16,14 @@ from monitor.pipeline.kinds.question import Got, Question, kept
 
 PAGES = 10
 MOST = 2_000  # entries of all pages
+MARKS = 200  # of the first page that are kept
+TRIES = 12  # polls at which a page that cannot be had is asked for again
 
 
 async def ask(question: Question) -> Got:
+    broken = int(question.cursor.get("broken", 0))
+    if broken:  # what follows is asked for again, even if the first page is the same
+        question.look_again()
     response = await question.main()
     if question.unchanged(response):
         return Got(response, cursor=question.asked.cursor)
@@ -25,18 +31,21 @@ async def ask(question: Question) -> Got:
     if not feed.next_url:
         return Got(response, feed)
     before = set(question.cursor.get("seen", ()))
-    marks = [_mark(entry) for entry in feed.entries]
-    whole = await pages(question, feed, before)
-    return Got(response, whole, kept({"seen": marks[:200]}))
+    marks = [_mark(entry) for entry in feed.entries][:MARKS]
+    whole, cut = await pages(question, feed, before)
+    if cut and before and broken < TRIES:
+        return Got(response, whole, kept({"seen": sorted(before), "broken": broken + 1}))
+    return Got(response, whole, kept({"seen": marks}))
 
 
-async def pages(question: Question, feed: Feed, before: set[str] | None = None) -> Feed:
-    """A feed with the pages that follow it, up to one that shows an entry of `before`.
-
-    A page that cannot be had ends it: what came before counts.
+async def pages(
+    question: Question, feed: Feed, before: set[str] | None = None
+) -> tuple[Feed, bool]:
+    """A feed with the pages that follow it, up to one that shows an entry of `before`; and whether
+    a page could not be had. That ends it: what came before counts.
     """
     entries: dict[str, Entry] = {entry.guid: entry for entry in feed.entries}
-    asked, here, more = {urls.canonical(question.url)}, feed, feed.more
+    asked, here, more, cut = {urls.canonical(question.url)}, feed, feed.more, False
     for _ in range(PAGES - 1):
         following = urls.canonical(here.next_url) if here.next_url else ""
         if not following or following in asked or _met(here.entries, before):
@@ -48,12 +57,13 @@ async def pages(question: Question, feed: Feed, before: set[str] | None = None) 
         try:
             here = await question.read(parse, await question.get(here.next_url))
         except MonitorError:
+            more = cut = True
             break
         entries = {**entries, **{e.guid: e for e in here.entries if e.guid not in entries}}
     else:
         more = more or bool(here.next_url)
     found = tuple(entries.values())
-    return replace(feed, entries=found[:MOST], more=more or len(found) > MOST)
+    return replace(feed, entries=found[:MOST], more=more or len(found) > MOST), cut
 
 
 def _met(entries: Sequence[Entry], before: set[str] | None) -> bool:

@@ -98,9 +98,14 @@ class Question:
             accept=accept,
         )
 
+    def look_again(self) -> None:
+        """Ask without validators, and take the answer for changed whatever it says."""
+        self.asked = replace(self.asked, etag=None, last_modified=None, body_hash="")
+
     def unchanged(self, response: Response) -> bool:
-        same = hashlib.sha256(response.body).hexdigest() == self.asked.body_hash
-        return response.status == 304 or same
+        if response.status == 304:
+            return True
+        return hashlib.sha256(response.body).hexdigest() == self.asked.body_hash
 
     async def read(self, parse: Callable[..., T], response: Response, *more: object) -> T:
         """What a document says, read in a child process."""

@@ -15,9 +15,13 @@ from monitor.pipeline.kinds.question import Got, Question, kept
 
 ACCEPT = "text/html, */*;q=0.1"
 PAGES = 5
+TRIES = 12  # polls at which a page that cannot be had is asked for again
 
 
 async def ask(question: Question) -> Got:
+    broken = int(question.cursor.get("broken", 0))
+    if broken:  # older pages are asked for again, even if the first one is the same
+        question.look_again()
     address = web_view(question.url)
     response = await question.main(address, ACCEPT)
     if question.unchanged(response):
@@ -25,29 +29,31 @@ async def ask(question: Question) -> Got:
     feed = await question.read(parse_channel, response)
     last = question.cursor.get("last", 0)
     entries = {entry.guid: entry for entry in feed.entries}
-    gap = False
+    gap = cut = False
     for page in range(PAGES):
         oldest = min((number(guid) for guid in entries), default=0)
         gap = bool(last) and oldest > last + 1
         if not gap or page == PAGES - 1:
             break
         older = await _before(question, address, oldest)
+        cut = older is None
         if not older or set(older) <= set(entries):
             break
         entries |= older
     newest_first = sorted(entries.values(), key=lambda entry: -number(entry.guid))
-    last = max([last, *map(number, entries)])
     whole = replace(feed, entries=tuple(newest_first), more=gap)
-    return Got(response, whole, kept({"last": last}))
+    if cut and broken < TRIES:
+        return Got(response, whole, kept({"last": last, "broken": broken + 1}))
+    return Got(response, whole, kept({"last": max([last, *map(number, entries)])}))
 
 
-async def _before(question: Question, address: str, oldest: int) -> dict[str, Entry]:
-    """An older page; none where it cannot be had: what is newer counts."""
+async def _before(question: Question, address: str, oldest: int) -> dict[str, Entry] | None:
+    """An older page; None where it cannot be had: what is newer counts."""
     try:
         response = await question.get(f"{address}?before={oldest}", accept=ACCEPT)
         feed: Feed = await question.read(parse_channel, response)
     except MonitorError:
-        return {}
+        return None
     return {entry.guid: entry for entry in feed.entries}
 
 

@@ -1,0 +1,48 @@
+"""A source that is not well: where its site offers a feed now, if discovery finds one.
+
+It is a suggestion and no more: what is asked is what sources.yaml says.
+"""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+
+from monitor import urls
+from monitor.errors import MonitorError
+from monitor.model import Source, SourceState
+from monitor.pipeline import kinds
+from monitor.pipeline.desk import Desk, Ports
+
+LOOKED_FOR = frozenset({"feed", "sitemap"})  # a site looks for its feed by itself
+MOST = 10  # sources at a time; where more are not well, it is hardly the sites' doing
+SECONDS = 60.0
+
+
+async def found(
+    ports: Ports, desk: Desk, names: Sequence[str], states: Mapping[str, SourceState]
+) -> dict[str, str]:
+    """By source, the address of a feed that its site offers and that is not the source's own."""
+    some = [desk.sources[name] for name in names if name in desk.sources]
+    usable = [one for one in some if one.kind in LOOKED_FOR and not one.command]
+    if len(usable) > MOST:
+        return {}
+    looks = [_look(ports, desk, one, states.get(one.name, SourceState(one.name))) for one in usable]
+    addresses = await asyncio.gather(*looks)
+    return {one.name: url for one, url in zip(usable, addresses, strict=True) if url}
+
+
+async def _look(ports: Ports, desk: Desk, source: Source, state: SourceState) -> str:
+    root = urls.clean("/", source.url) or ""
+    site = Source(source.name, root, source.outlet, ports=source.ports, kind="site")
+    limits = desk.settings.fetch
+    question = kinds.Question(ports, limits, site, SourceState(source.name), ports.now())
+    try:
+        async with asyncio.timeout(SECONDS):
+            offered = await kinds.discover(question)
+    except (MonitorError, TimeoutError):
+        return ""
+    own = {urls.canonical(one) for one in (source.url, state.address) if one}
+    for one in offered:
+        newer = state.last_new_at is None or (one.latest and one.latest > state.last_new_at)
+        if one.entries and urls.canonical(one.url) not in own and (newer or state.failures):
+            return one.url
+    return ""
