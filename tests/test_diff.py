@@ -286,3 +286,16 @@ def test_what_only_one_report_has_is_new() -> None:
     assert len(new) >= len(judged.pieces) - 11
     for passage in ("Haftar", "Astana", "Idlib", "100th anniversary"):
         assert any(passage in sentence for sentence in new), passage
+
+
+def test_what_two_languages_share_by_names_and_numbers_is_no_rewording() -> None:
+    french = held(
+        "Le Land étudie une garantie de 40 millions d'euros. Elle ne sera pas là avant la fin de "
+        "l'année, et il n'y a pas de plan pour la suite, ni pour les autres ni pour elle."
+    )
+    german = held(
+        "Das Land prüft eine Bürgschaft über 40 Millionen Euro für die Werft. Die wird nicht vor "
+        "dem Ende des Jahres da sein, und es ist mit dem Bund noch nicht klar, ob er auch zahlt."
+    )
+    assert diff.foreign(french, german)
+    assert diff.align(french, german) == (None, None)

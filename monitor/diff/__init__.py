@@ -9,6 +9,7 @@ from monitor.diff.alike import Asked, Pairs
 from monitor.diff.changes import near
 from monitor.diff.held import Held, prepare
 from monitor.diff.keys import VERSION, key
+from monitor.diff.language import foreign
 from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
 from monitor.diff.recovered import recover
@@ -25,6 +26,7 @@ __all__ = [
     "Sketch",
     "Subject",
     "align",
+    "foreign",
     "key",
     "near",
     "pack",

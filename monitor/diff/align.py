@@ -14,6 +14,7 @@ from rapidfuzz.distance import LCSseq
 
 from monitor.diff.changes import edits, material, near, written
 from monitor.diff.held import Held
+from monitor.diff.language import foreign
 from monitor.diff.piece import Piece
 from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
@@ -27,9 +28,10 @@ LEAST = 3  # content words two sentences must share to be one in other words
 FEW = 5  # content words; a statement of no more needs one less
 # Reworded: the harmonic mean of the share of the judged statement's content that is held, and of
 # the held one's that is judged; or these two, where much more is held.
-REWORDED = 0.43
+REWORDED = 0.38
 MANY = 5  # content words; where so many are shared, less of both sentences will do
-OF_MANY = 0.4
+OF_MANY = 0.33
+FOREIGN = 0.05  # so much more between two languages, which share names and numbers
 MOSTLY = (0.80, 0.20)
 
 
@@ -176,7 +178,7 @@ def _window(
     if said > 0.99 and spoken and (_runs(core, there) or _runs(core, stated)):
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
     shared = {word.stem for word in there} & weights.keys()
-    if len(shared) < _least(piece) or not _reworded(said, back, len(shared)):
+    if len(shared) < _least(piece) or not _reworded(said, back, len(shared), judged, held):
         return None
     same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
     against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
@@ -193,11 +195,12 @@ def _least(piece: Piece) -> int:
     return LEAST if len(piece.stems) > FEW else LEAST - 1
 
 
-def _reworded(said: float, back: float, shared: int) -> bool:
+def _reworded(said: float, back: float, shared: int, judged: Held, held: Held) -> bool:
     if said >= MOSTLY[0] and back >= MOSTLY[1]:
         return True
     least = OF_MANY if shared >= MANY else REWORDED
-    return 2 * said * back >= least * (said + back) > 0
+    mean = 2 * said * back / (said + back) if said else 0.0
+    return mean >= least and (mean >= least + FOREIGN or not foreign(judged, held))
 
 
 def _respelt(core: Sequence[Word], there: Sequence[Word]) -> list[Word]:

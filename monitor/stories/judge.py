@@ -19,7 +19,7 @@ from monitor.stories.whole import weigh
 COPY = 0.7  # of the shorter text, aligned with one held document
 HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
 MOST = 0.6  # of them, in whatever words
-SETTLED = 0.4  # of the shorter text, where more is told in other words; below, a form is filled
+SETTLED = 0.5  # of the shorter text, where more is told in other words; below, a form is filled
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
 EQUAL = 0.8  # of the strongest story's weight; of such stories the one held first is taken

@@ -7,9 +7,9 @@ from collections.abc import Set
 from datetime import timedelta
 from typing import NamedTuple
 
-from monitor.diff import Held
+from monitor.diff import Held, foreign
 from monitor.stories.evidence import Evidence
-from monitor.stories.signs import Across, Signs, across, apart, foreign, signs, wording
+from monitor.stories.signs import Across, Signs, across, apart, signs, wording
 
 WORDING = 0.3  # share of the shorter text, background left out, that links alone
 LOOK_BACK = 0.6  # the same, where the held report is old: then it may be background by itself

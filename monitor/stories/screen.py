@@ -13,6 +13,7 @@ from operator import mul
 from typing import NamedTuple
 
 from monitor.diff import Asked, Held, Pairs, Sketch
+from monitor.diff.language import GRAMMAR, SURE
 from monitor.model import Document
 from monitor.stories import signs
 from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
@@ -99,12 +100,12 @@ class Screen:
         return max(value, foreign)
 
     def _foreign(self, found: Sketch) -> bool:
-        """As `signs.foreign` says it; a bit for a function word may stand for two."""
+        """As `diff.foreign` says it; a bit for a function word may stand for two."""
         if self._script != found.script:
             return True
         here, there = self._judged.bits, found.bits
         fewer = min(here.bit_count(), there.bit_count())
-        return fewer >= signs.SURE - 1 and (here & there).bit_count() < 1.2 * signs.GRAMMAR * fewer
+        return fewer >= SURE - 1 and (here & there).bit_count() < 1.2 * GRAMMAR * fewer
 
 
 def _sums(about: Mapping[int, float]) -> tuple[float, float]:

@@ -30,9 +30,6 @@ DAY = timedelta(hours=20)  # reports further apart are of different days
 EARLIEST = 1990  # no page of an earlier year was published on the web
 WORD = 5  # letters a word needs to be known again in another language
 BONES = 3  # consonants, likewise
-GRAMMAR = 0.27  # of the fewer function words, which texts of one language share at least
-ONE = 0.45  # of them, a bit for each: no two languages share so many, chance included
-SURE = 9  # function words a text needs for that
 _YEAR = 31 * 12
 # Days between the nearest two dates of month and day that two reports name, and what that is
 # worth: the day of the event and the day of writing differ by little.
@@ -104,17 +101,6 @@ def across(judged: Held, held: Held) -> Across:
         apart=days(apart(judged, held)),
         dated=log(dated(judged.subject.dates, held.subject.dates)),
     )
-
-
-def foreign(here: Held, there: Held) -> bool:
-    """Whether two texts are of two languages, by their script and their function words."""
-    if here.subject.script != there.subject.script:
-        return True
-    fewer = min(here.bits.bit_count(), there.bits.bit_count())
-    if (here.bits & there.bits).bit_count() >= ONE * fewer > 0:
-        return False
-    fewer = min(len(here.grammar), len(there.grammar))
-    return fewer >= SURE and len(here.grammar & there.grammar) < GRAMMAR * fewer
 
 
 def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
