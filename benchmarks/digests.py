@@ -13,11 +13,10 @@ import random
 import tempfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
-from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import SQLModel
@@ -37,7 +36,7 @@ from monitor.model import (
 )
 from monitor.pipeline import Desk, compose
 from monitor.pipeline.gathered import gather
-from monitor.store import migrate
+from monitor.store import migrate, sentences
 from monitor.store.database import Database, Session, sqlite_url
 from monitor.tables import ArticleRow, HitRow, JudgementRow
 
@@ -150,14 +149,9 @@ def _story(story: int, each: int, dice: random.Random) -> Iterator[SQLModel]:
         kind = VerdictKind.COPY if place > 3 else VerdictKind.FOLLOW_UP
         yield JudgementRow(
             article_id=number, verdict=(kind if place else VerdictKind.NEW).value, judged_at=NOW,
-            origin=str(head), story=str(head), sentences=[_plain(asdict(one)) for one in told],
+            origin=str(head), story=str(head), sentences=[sentences.plain(one) for one in told],
         )  # fmt: skip
         yield from _hits(number, story % WATCHLISTS, told)
-
-
-def _plain(sentence: dict[str, Any]) -> dict[str, Any]:
-    date = sentence["source_date"]
-    return sentence | {"status": sentence["status"].value, "source_date": date and date.isoformat()}
 
 
 def _sentences(

@@ -7,6 +7,7 @@ arguments; `render` turns the result into a message.
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from math import fsum
 from types import MappingProxyType
 
 from monitor.model import (
@@ -16,6 +17,8 @@ from monitor.model import (
     Item,
     PageEvent,
     Section,
+    Sentence,
+    Status,
     StoryLine,
     Watchlist,
 )
@@ -32,6 +35,7 @@ def compose(
     until: datetime,
     events: Sequence[tuple[PageEvent, Item]] = (),
     days: Mapping[str, tuple[int, ...]] = MappingProxyType({}),
+    weights: Mapping[str, float] = MappingProxyType({}),
 ) -> Digest:
     """The digest of `items`, and of what happened to pages.
 
@@ -39,8 +43,10 @@ def compose(
     story that several watchlists match stands once, in the first of them. A story in which
     nothing is new is not shown; its articles are counted in `left_out`. What happened to a page
     stands in the line of its story, which is made for it where there is none. `spec.order` orders
-    the stories of a section; `days` are its last days, by watchlist.
+    the stories of a section, where an outlet counts for as many as its weight says (`weights`; one
+    where nothing is said); `days` are its last days, by watchlist.
     """
+    order = _ORDERS[spec.order]
     titles = {watchlist.name: watchlist.title for watchlist in watchlists}
     names = [name for name in spec.watchlists if name in titles] if spec.watchlists else [*titles]
     lines: dict[str, list[StoryLine]] = {name: [] for name in names}
@@ -68,7 +74,7 @@ def compose(
             Section(
                 name,
                 titles[name],
-                tuple(sorted(lines[name], key=_ORDERS[spec.order])),
+                tuple(sorted(lines[name], key=lambda line: order(line, weights))),
                 days.get(name, ()),
             )
             for name in names
@@ -83,13 +89,27 @@ def compose(
 def remembered(digest: Digest, told: Mapping[int, datetime]) -> Digest:
     """The digest for a reader whom alerts told of these articles, and when.
 
-    Such a story stands as told, with only what came since; it stands even when nothing did.
+    Such a story stands as told, with only what came since; it stands even when nothing did. A page
+    that changed stands in its latest version only, unless its reader was told of an earlier one.
     """
     sections = tuple(
-        replace(section, lines=tuple(_since(line, told) for line in section.lines))
+        replace(section, lines=tuple(_since(_latest(line, told), told) for line in section.lines))
         for section in digest.sections
     )
     return replace(digest, sections=sections)
+
+
+def _latest(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
+    articles = sorted((line.lead, *line.others), key=_arrival)
+    if {one.revises for one in articles}.isdisjoint(one.article_id for one in articles):
+        return line
+    kept: dict[str, Item] = {}
+    for item in articles:
+        if item.revises in kept and int(item.revises) not in told:
+            item = as_first(item, kept.pop(item.revises))
+        kept[item.article_id] = item
+    made = news.line(line.story, [*kept.values()])
+    return replace(made, events=line.events) if made else line
 
 
 def _since(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
@@ -102,6 +122,28 @@ def _since(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
         return line
     fresh = tuple(pair for pair in line.fresh if int(pair[1].article_id) not in told)
     return replace(line, fresh=fresh, known=(), told=max(when))
+
+
+def as_first(newer: Item, older: Item) -> Item:
+    """A revision for those who never saw the version before: as if the page had begun with it."""
+    said = {_key(one.text): one for one in older.verdict.sentences}
+    sentences = tuple(_as_said(one, said, older) for one in newer.verdict.sentences)
+    names = tuple(dict.fromkeys((*older.watchlists, *newer.watchlists)))
+    return replace(newer, watchlists=names, verdict=replace(older.verdict, sentences=sentences))
+
+
+def _as_said(one: Sentence, said: Mapping[str, Sentence], older: Item) -> Sentence:
+    """A sentence of a revision, its source looked for behind the version it revises."""
+    if one.source_id != older.article_id:
+        return one
+    earlier = said.get(_key(one.source_text or one.text))
+    if earlier is None or earlier.status is Status.NEW:
+        return Sentence(one.text, one.start, one.end, Status.NEW)
+    return replace(earlier, text=one.text, start=one.start, end=one.end)
+
+
+def _key(text: str) -> str:
+    return " ".join(text.casefold().split())
 
 
 def _by_story(items: Iterable[Item], names: Iterable[str]) -> dict[str, list[Item]]:
@@ -124,30 +166,38 @@ def _first(names: Sequence[str], articles: Sequence[Item]) -> str:
     return next(name for name in names if name in matched)
 
 
-def _importance(line: StoryLine) -> tuple[int, int, int, float, str]:
+def _importance(
+    line: StoryLine, weights: Mapping[str, float]
+) -> tuple[int, int, float, float, str]:
     """The most about the watchlist first, then the most that is new, the widest, the latest."""
-    outlets = {item.outlet for item in (line.lead, *line.others)}
     return (
-        -sum(news.has_hit(*pair) for pair in line.fresh),
+        -news.having_hit(line.fresh),
         -len(line.fresh),
-        -len(outlets),
+        -_outlets(line, weights),
         -line.lead.first_seen.timestamp(),
         line.lead.url,
     )
 
 
-def _time(line: StoryLine) -> tuple[float, str]:
+def _time(line: StoryLine, _: Mapping[str, float]) -> tuple[float, str]:
     """The latest first."""
     latest = max(item.first_seen for item in (line.lead, *line.others))
     return -latest.timestamp(), line.lead.url
 
 
-def _width(line: StoryLine) -> tuple[int, tuple[int, int, int, float, str]]:
+def _width(
+    line: StoryLine, weights: Mapping[str, float]
+) -> tuple[float, tuple[int, int, float, float, str]]:
     """What most outlets have first, then by importance."""
-    return -len({item.outlet for item in (line.lead, *line.others)}), _importance(line)
+    return -_outlets(line, weights), _importance(line, weights)
 
 
-_ORDERS: dict[str, Callable[[StoryLine], tuple[object, ...]]] = {
+def _outlets(line: StoryLine, weights: Mapping[str, float]) -> float:
+    """How many outlets have a story, each as often as it weighs."""
+    return fsum(weights.get(one, 1.0) for one in {i.outlet for i in (line.lead, *line.others)})
+
+
+_ORDERS: dict[str, Callable[[StoryLine, Mapping[str, float]], tuple[object, ...]]] = {
     "importance": _importance,
     "time": _time,
     "outlets": _width,

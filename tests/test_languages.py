@@ -82,11 +82,13 @@ def _digest(language: str, **changes: object) -> Digest:
 def _messages(language: str) -> Iterator[Rendered]:
     many = _digest(language, length=3)
     lines = [(one, one.lead.watchlists) for part in many.sections for one in part.lines]
+    long = tuple(replace(one, lines=one.lines * 40) for one in many.sections)
     titles = {one.name: GREEK for one in LISTS}
     event = PageEvent(1, NOW, "vanished", "the server answered 404 Not Found")
     for kind in KINDS:
         yield RENDERER.digest(_digest(language), GREEK, kind)
         yield RENDERER.digest(many, GREEK, kind)
+        yield RENDERER.digest(replace(many, sections=long, length=None), GREEK, kind)
         quiet = tuple(replace(one, lines=()) for one in many.sections)
         yield RENDERER.digest(replace(many, sections=quiet), GREEK, kind)
         yield RENDERER.digest(replace(many, sections=()), GREEK, kind)

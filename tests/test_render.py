@@ -169,10 +169,21 @@ def test_a_digest_stays_below_what_mail_clients_clip(stories: int) -> None:
     rendered = RENDERER.digest(composed(_many(stories)), "desk")
     assert len(rendered.html.encode()) < 100_000
     assert f"{stories:,}" in rendered.subject
-    counted = re.findall(r"and (\d+) more stor", rendered.text)
-    assert sum(map(int, counted)) + len(re.findall(r"(?m)^\d+\. ", rendered.text)) == stories
+    counted = sum(map(int, re.findall(r"and (\d+) more stor", rendered.text)))
+    told = len(re.findall(r"(?m)^\d+\. ", rendered.text))
+    listed = len(re.findall(r"(?m)^   - ", rendered.text))
+    assert counted + listed + told == stories
+    assert told == len(rendered.stories)  # a headline alone tells nobody what is new
     flat = " ".join(rendered.text.split())
-    assert ("monitor digest morning --as-of 2020-10-24 --format md" in flat) == bool(counted)
+    assert ("monitor digest morning --as-of 2020-10-24 --format md" in flat) == (told < stories)
+    assert rendered.html.count("Headline") >= told + listed
+
+
+def test_a_digest_with_much_to_tell_tells_more_stories_with_less_of_each() -> None:
+    rendered = RENDERER.digest(composed(_many(30)), "desk")
+    assert len(rendered.stories) > 12
+    assert rendered.text.count("and 7 more new sentences") == len(rendered.stories)
+    assert "Other headlines:" in rendered.text
 
 
 def test_every_article_that_brought_something_new_is_linked() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ from test_store import closing, message
 
 from monitor.app import build_desk
 from monitor.app.parts import for_channels
-from monitor.model import Channel, DeliverSettings, DeliveryState, Settings
+from monitor.model import Channel, DeliverSettings, DeliveryState, Response, Settings
 from monitor.pipeline import Desk, Ports, deliver
 from monitor.pipeline.turns import Turns
 from monitor.store import claims, deliveries, migrate
@@ -132,3 +133,38 @@ async def test_nothing_goes_out_while_an_outcome_cannot_be_kept(
     other.close()
     assert states(database) == ["sent", "sending", "pending"]
     database.close()
+
+
+class Watching:
+    """A way to chats that looks at the outbox while each message is on its way."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.under_way: list[int] = []
+
+    async def post(self, url: str, **_: object) -> Response:
+        await asyncio.sleep(0.01)
+        self.under_way.append(states(self._database).count("sending"))
+        return Response(url, 200, {}, b'{"ok": true, "result": {"message_id": 1}}')
+
+
+@pytest.mark.parametrize("places", [1, 3])
+async def test_no_more_messages_are_under_way_than_channels_may_be(
+    database: Database, places: int
+) -> None:
+    """With one place, a kill leaves one message in doubt, whatever the number of channels."""
+    channels = tuple(Channel(f"c{n}", f"tgram://{n}:{'a' * 35}/1") for n in range(1, 4))
+    for number in range(9):
+        one = replace(message(number), channel=channels[number % 3].name)
+        database.write(deliveries.add, one, NOW)
+    desk, nothing = build_desk(Settings(channels=channels)), cast(Any, None)
+    chat = Watching(database)
+    ports = Ports(
+        database=database, http=nothing, commands=nothing, post=cast(Any, chat), pool=nothing,
+        now=lambda: NOW, random=lambda: 0.5, prepare=nothing,
+        turns=Turns(database, lambda: NOW, "t", places),
+    )  # fmt: skip
+    due = await deliver.due(ports, desk)
+    await asyncio.gather(*(deliver.drain(ports, desk, name, due[name]) for name in due))
+    assert states(database) == ["sent"] * 9
+    assert max(chat.under_way) == places

@@ -102,7 +102,7 @@ class Monitor:
             now=self._now,
             random=self._chance,
             prepare=lru_cache(maxsize=PREPARED)(diff.prepare),
-            turns=Turns(database, self._now, secrets.token_hex(8)),
+            turns=Turns(database, self._now, secrets.token_hex(8), settings.deliver.concurrency),
         )
         self._stack.push_async_callback(self.ports.turns.settled)
         if self._leads:  # whoever was sending before us is dead

@@ -26,6 +26,7 @@ class Item:
     verdict: Verdict
     source: str = ""
     baseline: bool = False
+    revises: str = ""  # the article of which it is a later version
 
 
 @dataclass(frozen=True, slots=True)

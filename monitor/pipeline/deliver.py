@@ -81,6 +81,13 @@ async def drain(
     channel = desk.channel(name)
     if channel is None:  # dropped from channels.yaml a moment ago
         return 0
+    async with ports.turns.room:
+        return await _drained(ports, desk, channel, ids, stopping)
+
+
+async def _drained(
+    ports: Ports, desk: Desk, channel: Channel, ids: Sequence[str], stopping: Callable[[], bool]
+) -> int:
     sent = 0
     last: Closing | None = None
     put_off: datetime | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from monitor.deliver import kind
+from monitor.digest import as_first
 from monitor.flow import Group
 from monitor.model import (
     Alert,
@@ -13,8 +14,6 @@ from monitor.model import (
     Message,
     PageEvent,
     Reason,
-    Sentence,
-    Status,
     StoryLine,
 )
 from monitor.pipeline.desk import Desk
@@ -109,27 +108,6 @@ def current(parts: Sequence[Part]) -> list[Part]:
             part = Part(one, Shown(item, gone=earlier.shown.gone, revises=earlier.shown.revises))
         kept[part.alert.article_id, part.alert.event_id or 0] = part
     return list(kept.values())
-
-
-def as_first(newer: Item, older: Item) -> Item:
-    """A revision for those who never saw the version before: as if the page had begun with it."""
-    said = {_key(one.text): one for one in older.verdict.sentences}
-    sentences = tuple(_as_said(one, said, older) for one in newer.verdict.sentences)
-    return replace(newer, verdict=replace(older.verdict, sentences=sentences))
-
-
-def _as_said(one: Sentence, said: Mapping[str, Sentence], older: Item) -> Sentence:
-    """A sentence of a revision, its source looked for behind the version it revises."""
-    if one.source_id != older.article_id:
-        return one
-    earlier = said.get(_key(one.source_text or one.text))
-    if earlier is None or earlier.status is Status.NEW:
-        return Sentence(one.text, one.start, one.end, Status.NEW)
-    return replace(earlier, text=one.text, start=one.start, end=one.end)
-
-
-def _key(text: str) -> str:
-    return " ".join(text.casefold().split())
 
 
 def _alone(

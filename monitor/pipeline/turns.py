@@ -39,10 +39,15 @@ class Turns:
 
     Args:
         token: of this process, for leases.
+        places: channels that may be at their messages at once; each may have one under way, and
+            after a kill it may be one that goes again.
     """
 
-    def __init__(self, database: Database, now: Callable[[], datetime], token: str) -> None:
+    def __init__(
+        self, database: Database, now: Callable[[], datetime], token: str, places: int = 64
+    ) -> None:
         self._database, self._now, self._token = database, now, token
+        self.room = asyncio.Semaphore(places)
         self._asked: list[_Ask] = []
         self._work: asyncio.Task[None] | None = None
 

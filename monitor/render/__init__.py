@@ -17,9 +17,9 @@ from monitor.render.history import history_view
 from monitor.render.languages import LANGUAGES, Language, spoken
 from monitor.render.languages.language import zone_name
 from monitor.render.layout import Layouts, Page, wrap
-from monitor.render.rendered import CHATS, Rendered, fitted_chat, markup_of
+from monitor.render.rendered import CHATS, Rendered, fitted_chat, markup_of, most
 from monitor.render.several import SENTENCES, SeveralView, Told, several_view
-from monitor.render.story import Reader, story_view
+from monitor.render.story import Reader, StoryView, story_view
 
 __all__ = ["EXPLAIN", "LANGUAGES", "Rendered", "Renderer"]
 
@@ -61,10 +61,14 @@ class Renderer:
             sum(len(section.lines) for section in digest.sections),
             digest.length or STORIES,
         )
+        known: dict[str, StoryView] = {}
+        headlines = 0 if kind in CHATS or digest.length else view.HEADLINES
+
+        def view_of(shown: int) -> view.DigestView:
+            return view.digest_view(digest, shown, headlines, known)
+
         if kind in CHATS:
-            return fitted_chat(
-                subject, kind, stories, lambda n: view.digest_view(digest, n), chat.digest_lines
-            )
+            return fitted_chat(subject, kind, stories, view_of, chat.digest_lines)
         speak, name = spoken(digest.language), words.line(public_name, 60)
         made = self._fitted(
             "digest",
@@ -72,8 +76,9 @@ class Renderer:
             kind,
             _common(speak, name),
             stories,
-            lambda n: view.digest_view(digest, n),
+            view_of,
             channel,
+            lambda n: view.in_brief(view_of(n), SENTENCES),
         )
         if kind == "webhook":
             return replace(made, markup=body.digest(digest), stories=body.told(digest))
@@ -225,17 +230,21 @@ class Renderer:
         stories: int,
         view_of: Callable[[int], view.DigestView | SeveralView],
         channel: str,
+        brief_of: Callable[[int], view.DigestView] | None = None,
     ) -> Rendered:
         """As many stories as a mail program shows whole; the template's word is the view's name."""
-        page, seen = Page(channel), view_of(stories)
-        common = {"subject": subject, **values}
-        html = ""
-        while kind == "mail":
-            html = self._layouts.html(template, {**common, template: seen}, page)
-            if (size := len(html.encode())) <= LARGEST or stories <= 1:
-                break
-            stories = min(stories - 1, stories * LARGEST // size)
-            seen = view_of(stories)
+        page, common, html = Page(channel), {"subject": subject, **values}, ""
+
+        def page_of(shown: int) -> str:
+            return self._layouts.html(template, {**common, template: view_of(shown)}, page)
+
+        if kind == "mail":
+            fits, html = most(stories, page_of, LARGEST)
+            if fits < stories and brief_of:  # rather more stories with less under each
+                view_of = brief_of
+                fits, html = most(stories, page_of, LARGEST)
+            stories = fits
+        seen = view_of(stories)
         text = self._layouts.text(template, {**common, template: seen}, page)
         return Rendered(subject, text, html, faults=_said(page), stories=seen.told)
 

@@ -1,6 +1,7 @@
 """What is new in some articles of one story, and what was said before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import takewhile
 
 from monitor.model import Item, Sentence, StoryLine, VerdictKind
 from monitor.render.marks import forms, stands
@@ -15,9 +16,18 @@ def is_fresh(sentence: Sentence) -> bool:
     return sentence.fresh
 
 
-def has_hit(sentence: Sentence, item: Item) -> bool:
-    """Whether a watchlist's term stands in the sentence."""
-    return stands(sentence.text, forms(item))
+def having_hit(fresh: Iterable[Told]) -> int:
+    """In how many of a line's new sentences a watchlist's term stands: those come first."""
+    return sum(1 for _ in takewhile(bool, _meeting(fresh)))
+
+
+def _meeting(told: Iterable[Told]) -> Iterator[bool]:
+    """Of each sentence, whether a term stands in it."""
+    found: dict[str, frozenset[str]] = {}
+    for sentence, item in told:
+        if item.article_id not in found:
+            found[item.article_id] = forms(item)
+        yield stands(sentence.text, found[item.article_id])
 
 
 def line(story: str, articles: Sequence[Item]) -> StoryLine | None:
@@ -65,17 +75,11 @@ def _known(articles: Sequence[Item]) -> tuple[Told, ...]:
     return tuple(_hits_first(told.values())[:KNOWN])
 
 
-def _hits_first(told: Iterable[Told]) -> list[Told]:
+def _hits_first(told: Collection[Told]) -> list[Told]:
     """Those with a hit before the others."""
-    found: dict[str, frozenset[str]] = {}
-
-    def without(pair: Told) -> bool:
-        sentence, item = pair
-        if item.article_id not in found:
-            found[item.article_id] = forms(item)
-        return not stands(sentence.text, found[item.article_id])
-
-    return sorted(told, key=without)
+    meeting = [*_meeting(told)]
+    with_hit = [one for one, has in zip(told, meeting, strict=True) if has]
+    return with_hit + [one for one, has in zip(told, meeting, strict=True) if not has]
 
 
 def _key(sentence: Sentence) -> str:

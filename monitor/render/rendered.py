@@ -12,6 +12,7 @@ CHATS = {
     "slack": (chat.slack, chat.SLACK, chat.slack_cost),
     "telegram": (chat.telegram, chat.TELEGRAM, chat.telegram_cost),
 }
+FIRST = 12  # stories of a mail that are tried first
 V = TypeVar("V", DigestView, SeveralView)
 
 
@@ -49,6 +50,31 @@ def fitted_chat(
         lines = lines_of(seen)
     markup = markup_of(kind, lines)
     return Rendered(subject, chat.plain(lines), markup=markup, stories=seen.told)
+
+
+def most(stories: int, page_of: Callable[[int], str], limit: int) -> tuple[int, str]:
+    """The largest number of stories, up to `stories`, whose page has at most `limit` bytes, and
+    that page; one at least where there are any, whatever its size.
+
+    Pages grow nearly evenly, so a line through what was tried says what to try next.
+    """
+    if not stories:
+        return 0, page_of(0)
+    fits, over, tried, made = 0, stories + 1, min(stories, FIRST), ""
+    sizes: list[tuple[int, int]] = [(0, 0)]
+    while over - fits > 1:
+        page = page_of(tried)
+        size = len(page.encode())
+        if size <= limit or tried <= 1:
+            fits, made = tried, page
+        else:
+            over = tried
+        (first, small), (last, large) = sorted([sizes[-1], (tried, size)])
+        sizes.append((tried, size))
+        step = (large - small) / (last - first) if last > first else 0
+        guess = tried + int((limit - size) // step) if step > 0 else tried + 1
+        tried = min(max(guess, fits + 1), over - 1)
+    return fits, made
 
 
 def markup_of(kind: str, lines: list[chat.Line]) -> str:

@@ -131,21 +131,21 @@ def story_view(
     One that the reader was told of by an alert is shorter: what came since, and little else.
     """
     lead, articles, speak = line.lead, (line.lead, *line.others), reader.language
-    headline = _headline(lead, speak)
+    title = headline(lead, speak)
     news = Counter(item.article_id for _, item in line.fresh)
     tellers = [item for item in articles if item is lead or news[item.article_id]]
-    telling = _outlets(tellers)
-    also = [name for name in _outlets(line.others) if name not in telling]
+    telling = outlets_of(tellers)
+    also = [name for name in outlets_of(line.others) if name not in telling]
     matched = dict.fromkeys(name for item in articles for name in item.watchlists)
     shown = chosen(line)
     listed = tellers[1 : (ELSEWHERE_TOLD if line.told else ELSEWHERE) + 1]
     kind = _kind(line)
     return StoryView(
         story=line.story,
-        headline=headline,
+        headline=title,
         href=words.link(lead.url),
-        dir=words.direction(headline),
-        lang=_lang(lead),
+        dir=words.direction(title),
+        lang=lang(lead),
         outlets=speak.join(telling),
         time=reader.clock(stamp(lead)),
         kind=kind,
@@ -201,18 +201,19 @@ def chosen(line: StoryLine) -> list[Told]:
     return sorted(found, key=lambda told: (order[told[1].article_id], told[0].start))
 
 
-def _headline(item: Item, speak: Language) -> str:
+def headline(item: Item, speak: Language) -> str:
+    """Its title, clean; else its address."""
     return words.line(item.title) or words.line(item.url) or speak.say("no_title")
 
 
 def _elsewhere(item: Item, news: int, speak: Language) -> ElsewhereView:
-    headline = words.cut(_headline(item, speak), 140)
+    title = words.cut(headline(item, speak), 140)
     return ElsewhereView(
         outlet=words.line(item.outlet, 60),
-        headline=headline,
+        headline=title,
         href=words.link(item.url),
-        dir=words.direction(headline),
-        lang=_lang(item),
+        dir=words.direction(title),
+        lang=lang(item),
         news=speak.say("new_sentences", news),
     )
 
@@ -225,12 +226,13 @@ def stamp(item: Item) -> datetime:
     return claimed
 
 
-def _outlets(items: Iterable[Item]) -> list[str]:
+def outlets_of(items: Iterable[Item]) -> list[str]:
+    """Their outlets, each once, in order."""
     names = (words.line(item.outlet, 60) for item in items)
     return [*dict.fromkeys(name for name in names if name)]
 
 
-def _lang(item: Item) -> str:
+def lang(item: Item) -> str:
     """A language tag fit for a `lang` attribute, or ''."""
     tag = item.language or ""
     return tag if tag.replace("-", "").isalnum() and tag.isascii() and len(tag) < 20 else ""
@@ -249,7 +251,7 @@ def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> Sen
         pieces=tuple(pieces),
         text=text,
         dir=words.direction(text),
-        lang=_lang(item),
+        lang=lang(item),
         outlet=words.line(item.outlet, 60) if other else "",
         href=words.link(item.url) if other else "",
         was=was,
@@ -259,7 +261,7 @@ def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> Sen
 
 def _known(sentence: Sentence, item: Item, reader: Reader) -> KnownView:
     text = words.line(sentence.text, 240)
-    return KnownView(text, _where(sentence, item, reader), words.direction(text), _lang(item))
+    return KnownView(text, _where(sentence, item, reader), words.direction(text), lang(item))
 
 
 def _where(sentence: Sentence, item: Item, reader: Reader) -> str:

@@ -1,6 +1,7 @@
 """A desk's templates tried on messages that hold everything: what `monitor check` says of them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.errors import Problem
@@ -54,8 +55,9 @@ def _messages(renderer: Renderer, channel: str) -> Iterator[Rendered]:
     full = Digest(
         "name", "A digest", "2024-03-04", SINCE, NOW, "UTC", (section, quiet), seen, 2, "en", 2
     )
+    long = replace(full, sections=(replace(section, lines=(line,) * 30),), length=None)
     empty = Digest("name", "A digest", "2024-03-04", SINCE, NOW, "UTC", (quiet,), Coverage(1))
-    for digest in (full, empty):
+    for digest in (full, long, empty):
         yield renderer.digest(digest, "desk", "mail", channel)
     yield renderer.several([(line, ("list",))], "Why.", "mail", "desk", more=2, channel=channel)
     item = _item("a")

@@ -5,18 +5,20 @@ Templates only lay out. What is left away here is counted, so that the message c
 
 import shlex
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from monitor.model import Coverage, Digest, Section
+from monitor.model import Coverage, Digest, Section, StoryLine
 from monitor.render import words
 from monitor.render.languages import Language, spoken
-from monitor.render.story import Reader, StoryView, story_view
+from monitor.render.several import brief
+from monitor.render.story import Reader, StoryView, headline, lang, outlets_of, story_view
 
 HEIGHT = 22  # pixels of the highest bar of a chart
 BLOCKS = "▁▂▃▄▅▆▇█"  # the lowest: nothing
 NAMED = 12  # failing or silent sources that are named
+HEADLINES = 40  # of stories that a message has no room for, and lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +31,24 @@ class ChartView:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadlineView:
+    """A story of which a message shows the headline only."""
+
+    headline: str
+    href: str
+    dir: str
+    lang: str
+    outlets: str
+
+
+@dataclass(frozen=True, slots=True)
 class SectionView:
-    """One watchlist's stories, and how many more there are."""
+    """One watchlist's stories, the headlines of the next, and how many more there are."""
 
     title: str
     dir: str
     stories: tuple[StoryView, ...]
+    headlines: tuple[HeadlineView, ...]
     more: int
     total: int
     chart: ChartView | None = None
@@ -78,17 +92,29 @@ class DigestView:
     def more(self) -> int:
         return sum(section.more for section in self.sections)
 
+    @property
+    def is_cut(self) -> bool:
+        """Whether there is more to read of it."""
+        return any(section.more or section.headlines for section in self.sections)
 
-def digest_view(digest: Digest, stories: int) -> DigestView:
-    """The digest with at most `stories` of its stories, shared fairly among the watchlists."""
+
+def digest_view(
+    digest: Digest, stories: int, headlines: int = 0, made: dict[str, StoryView] | None = None
+) -> DigestView:
+    """The digest with at most `stories` of its stories and so many `headlines` of the next, each
+    shared fairly among the watchlists. `made` keeps what was made, for another number of stories.
+    """
     speak = spoken(digest.language)
     reader = Reader(speak, ZoneInfo(digest.timezone), _slot(digest), digest.glosses)
     titles = {section.watchlist: words.line(section.title, 80) for section in digest.sections}
     filled = [section for section in digest.sections if section.lines]
-    shares = _shares([len(section.lines) for section in filled], stories)
+    sizes = [len(section.lines) for section in filled]
+    shares = _shares(sizes, stories)
+    listed = _shares([size - share for size, share in zip(sizes, shares, strict=True)], headlines)
+    known = {} if made is None else made
     sections = tuple(
-        _section(section, share, reader, titles)
-        for section, share in zip(filled, shares, strict=True)
+        _section(section, share, heads, reader, titles, known)
+        for section, share, heads in zip(filled, shares, listed, strict=True)
     )
     total = sum(section.total for section in sections)
     first = sections[0].stories[0].headline if sections and sections[0].stories else ""
@@ -141,21 +167,49 @@ def _shares(sizes: Sequence[int], stories: int) -> list[int]:
 
 
 def _section(
-    section: Section, share: int, reader: Reader, titles: Mapping[str, str]
+    section: Section,
+    share: int,
+    listed: int,
+    reader: Reader,
+    titles: Mapping[str, str],
+    made: dict[str, StoryView],
 ) -> SectionView:
     title = titles[section.watchlist]
     # What an alert told of stands after what nobody was told of.
     lines = sorted(section.lines, key=lambda line: line.told is not None)
+    for line in lines[:share]:
+        if line.story not in made:
+            made[line.story] = story_view(line, reader, titles, here=section.watchlist)
     return SectionView(
         title=title,
         dir=words.direction(title),
-        stories=tuple(
-            story_view(line, reader, titles, here=section.watchlist) for line in lines[:share]
-        ),
-        more=len(lines) - min(share, len(lines)),
+        stories=tuple(made[line.story] for line in lines[:share]),
+        headlines=tuple(_headline(line, reader) for line in lines[share : share + listed]),
+        more=max(len(lines) - share - listed, 0),
         total=len(lines),
         chart=chart_view(section.days, reader.language),
     )
+
+
+def _headline(line: StoryLine, reader: Reader) -> HeadlineView:
+    text = words.cut(headline(line.lead, reader.language), 140)
+    outlets = outlets_of((line.lead, *line.others))
+    return HeadlineView(
+        headline=text,
+        href=words.link(line.lead.url),
+        dir=words.direction(text),
+        lang=lang(line.lead),
+        outlets=reader.language.join(outlets, 1),
+    )
+
+
+def in_brief(digest: DigestView, sentences: int) -> DigestView:
+    """The same with the first new sentences of each story, the rest of them counted."""
+    sections = (
+        replace(section, stories=tuple(brief(story, sentences) for story in section.stories))
+        for section in digest.sections
+    )
+    return replace(digest, sections=tuple(sections))
 
 
 def chart_view(days: Sequence[int], speak: Language) -> ChartView | None:

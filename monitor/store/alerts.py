@@ -3,15 +3,15 @@
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import and_, delete, update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Alert, Decision, Mute, Outcome, Reason
-from monitor.store import articles
+from monitor.store import articles, bulk
 from monitor.store.database import enqueue
 from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
-from monitor.tables.batches import batches
+from monitor.tables.among import among
 
 
 def add(session: Session, alert: Alert) -> bool:
@@ -131,21 +131,11 @@ def told(
     """Write into the ledger what a reader is told of; what was told first counts, unless it was
     given up."""
     wanted = list(dict.fromkeys(article_ids))
-    known: set[int] = set()
+    here = and_(col(ToldRow.reader) == reader, among(session, col(ToldRow.article_id), wanted))
     lost = select(DeliveryRow.id).where(col(DeliveryRow.state).in_(["failed", "cancelled"]))
-    for some in batches(wanted):
-        session.execute(
-            delete(ToldRow).where(
-                col(ToldRow.reader) == reader,
-                col(ToldRow.article_id).in_(some),
-                col(ToldRow.delivery_id).in_(lost),
-            )
-        )
-        query = select(ToldRow.article_id).where(
-            ToldRow.reader == reader, col(ToldRow.article_id).in_(some)
-        )
-        known |= set(session.exec(query))
-    rows = [
+    session.execute(delete(ToldRow).where(here, col(ToldRow.delivery_id).in_(lost)))
+    known = set(session.exec(select(ToldRow.article_id).where(here)))
+    rows = (
         {
             "reader": reader,
             "article_id": article_id,
@@ -155,9 +145,8 @@ def told(
         }
         for article_id in wanted
         if article_id not in known
-    ]
-    if rows:
-        session.execute(insert(ToldRow), rows)
+    )
+    bulk.add(session, ToldRow, rows)
 
 
 def cancel_waiting(session: Session, reason: Reason, now: datetime) -> None:

@@ -5,11 +5,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verdict
-from monitor.store import fingerprints
+from monitor.store import bulk, fingerprints, sentences
 from monitor.store import hits as hits_of
 from monitor.store.database import enqueue
 from monitor.tables import (
@@ -178,21 +178,12 @@ def keep_verdict(session: Session, article_id: int, verdict: Verdict, now: datet
             new_share=verdict.new_share,
             material=verdict.material,
             nearest=[asdict(one) for one in verdict.nearest],
-            sentences=[_plain(asdict(one)) for one in verdict.sentences],
+            sentences=[sentences.plain(one) for one in verdict.sentences],
             judged_at=now,
         )
     )
     session.get_one(ArticleRow, article_id).stage = "judged"
     enqueue(session, "alert", article_id)
-
-
-def _plain(sentence: dict[str, Any]) -> dict[str, Any]:
-    date = sentence["source_date"]
-    return sentence | {
-        "status": sentence["status"].value,
-        "changes": list(sentence["changes"]),
-        "source_date": date.isoformat() if date else None,
-    }
 
 
 def found_later(session: Session, article_id: int) -> None:
@@ -207,7 +198,7 @@ def done(session: Session, article_id: int) -> None:
 
 def decide(session: Session, decisions: Sequence[Decision], now: datetime) -> None:
     """Keep what was decided, and why."""
-    rows = [
+    rows = (
         {
             "article_id": one.article_id,
             "at": now,
@@ -218,9 +209,8 @@ def decide(session: Session, decisions: Sequence[Decision], now: datetime) -> No
             "detail": one.detail[:1000],
         }
         for one in decisions
-    ]
-    if rows:  # as rows: a digest may decide about ten thousand articles at once
-        session.execute(insert(DecisionRow), rows)
+    )
+    bulk.add(session, DecisionRow, rows)
 
 
 def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> None:

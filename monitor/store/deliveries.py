@@ -4,12 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import insert, update
+from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import DeliveryState, DigestSpec, Message
-from monitor.store import sources
+from monitor.store import bulk, sources
 from monitor.store.database import enqueue
 from monitor.tables import (
     RETRIED,
@@ -150,12 +150,11 @@ def add_digest(
     session.add(row)
     session.flush()
     assert row.id is not None  # flushed
-    items = [
+    items = (
         {"digest": spec.name, "article_id": article_id, "digest_id": row.id}
         for article_id, _ in counted
-    ]
-    if items:  # as rows and not as objects, which for thousands take seconds and much memory
-        session.execute(insert(DigestItemRow), items)
+    )
+    bulk.add(session, DigestItemRow, items)
     return row.id
 
 

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from monitor.flow import Past
 from monitor.model import Alert, Channel, Mute, Reason, Thread
 from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
+from monitor.tables.among import among
 from monitor.tables.batches import batches
 from monitor.views import by_hand
 
@@ -121,17 +122,16 @@ def _told(
     session: Session, readers: Collection[str], article_ids: Sequence[int]
 ) -> Iterator[tuple[ToldRow, str]]:
     """The ledger, each row with its delivery's state, without what was given up."""
-    for some in batches(sorted(set(article_ids))):
-        query = (
-            select(ToldRow, DeliveryRow.state)
-            .join(DeliveryRow, col(DeliveryRow.id) == col(ToldRow.delivery_id))
-            .where(
-                col(ToldRow.article_id).in_(some),
-                col(ToldRow.reader).in_(readers),
-                col(DeliveryRow.state).not_in(["failed", "cancelled"]),
-            )
+    query = (
+        select(ToldRow, DeliveryRow.state)
+        .join(DeliveryRow, col(DeliveryRow.id) == col(ToldRow.delivery_id))
+        .where(
+            among(session, col(ToldRow.article_id), article_ids),
+            col(ToldRow.reader).in_(readers),
+            col(DeliveryRow.state).not_in(["failed", "cancelled"]),
         )
-        yield from session.exec(query)
+    )
+    yield from session.exec(query)
 
 
 def mutes(session: Session, now: datetime) -> list[Mute]:

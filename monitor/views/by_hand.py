@@ -9,26 +9,22 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
-from monitor.tables.batches import batches
+from monitor.tables.among import among
 
 
 def counting(session: Session, found: Mapping[int, str]) -> dict[int, str]:
     """The stories of articles as they count, given those that were found."""
-    told = dict(found)
-    for some in batches(list(found)):
-        moved = select(StorySplitRow).where(col(StorySplitRow.article_id).in_(some))
-        told |= {row.article_id: row.story for row in session.exec(moved)}
+    moved = select(StorySplitRow).where(among(session, col(StorySplitRow.article_id), found))
+    told = dict(found) | {row.article_id: row.story for row in session.exec(moved)}
     kept = roots(session, set(told.values()))
     return {article_id: kept[story] for article_id, story in told.items()}
 
 
 def roots(session: Session, stories: Collection[str]) -> dict[str, str]:
     """What each story is merged into, or itself."""
-    found = {story: story for story in stories}
-    for some in batches(sorted(found)):
-        merges = select(StoryMergeRow).where(col(StoryMergeRow.story).in_(some))
-        found |= {row.story: row.kept for row in session.exec(merges)}
-    return found
+    merges = select(StoryMergeRow).where(among(session, col(StoryMergeRow.story), stories))
+    kept = {row.story: row.kept for row in session.exec(merges)}
+    return {story: kept.get(story, story) for story in stories}
 
 
 def merged(session: Session, story: str) -> tuple[str, ...]:

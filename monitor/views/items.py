@@ -1,12 +1,12 @@
 """Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
 
 import gc
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, literal, not_
+from sqlalchemy import Select
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
@@ -19,21 +19,23 @@ from monitor.model import (
     Zone,
 )
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
+from monitor.tables.among import among
 from monitor.tables.batches import batches
 from monitor.views import articles, by_hand, judged
 from monitor.views import hits as hits_of
 
 _HEAD = (
     "id", "title", "url", "outlet", "source", "published", "first_seen", "language", "baseline",
+    "revision_of",
 )  # fmt: skip
 _HIT = (
     "watchlist", "term", "variant", "field", "start", "end", "found", "sentence", "zone",
     "confidence",
 )  # fmt: skip
-_VERDICT = (
-    "article_id", "verdict", "origin", "story", "new_share", "material", "nearest", "sentences",
-)  # fmt: skip
+_VERDICT = ("article_id", "verdict", "origin", "story", "new_share", "material")
+_MET = ("article_id", "watchlist", "field", "found", "zone")
 _SILENT = (VerdictKind.COPY.value, VerdictKind.REPEAT.value)
+AT_ONCE = 1_000  # articles
 _ZONES = {one.value: one for one in Zone}
 
 
@@ -55,33 +57,22 @@ def many(session: Session, ids: Sequence[int], *, news: bool = False) -> list[It
     those that were not judged.
 
     `news`: what is told of them, and no more, since the rest is most of what there is to read. A
-    copy that adds nothing comes without its sentences and hits, and no article has the sentences
-    that another of them said before: they are no news, and not known from before either.
+    copy that adds nothing comes without its sentences, and no article has the sentences that
+    another of them said before: they are no news, and not known from before either. Of hits there
+    is what was found, each once, and not where.
     """
     found: list[Item] = []
     texts: dict[str, str] = {}
     here = frozenset(map(str, ids)) if news else frozenset()
     session.flush()
     with uncollected():
-        for some in batches(ids):
+        for some in batches(ids, AT_ONCE):
             verdicts = _verdicts(session, some, texts, here)
-            silent = [i for i, one in verdicts.items() if news and _is_silent(one)]
-            hits = _hits(session, sorted({*verdicts}.difference(silent)), texts)
-            lists = _watchlists(session, silent) if silent else {}
-            query = _plain(_ARTICLE, _HEAD).where(_ARTICLE.id.in_(some))
-            rows = session.execute(query).all()
-            heads = {row[0]: row for row in rows if row[0] in verdicts}
-            found += [
-                _made(heads[i], hits.get(i, ()), verdicts[i], lists.get(i, ()))
-                for i in some
-                if i in heads
-            ]
+            hits = _met(session, some) if news else _hits(session, some, texts)
+            query = _plain(_ARTICLE, _HEAD).where(among(session, _ARTICLE.id, some))
+            heads = {row[0]: row for row in session.execute(query).all() if row[0] in verdicts}
+            found += [_made(heads[i], hits.get(i, ()), verdicts[i]) for i in some if i in heads]
     return found
-
-
-def _is_silent(found: Verdict) -> bool:
-    """Whether a verdict came without its sentences: a copy's that adds nothing."""
-    return found.verdict.value in _SILENT and not found.sentences and found.new_share == 0
 
 
 @contextmanager
@@ -106,8 +97,8 @@ def _plain(table: Any, names: Sequence[str]) -> Select[Any]:
     return sql_select(*(table[name] for name in names))
 
 
-def _made(head: Any, hits: Sequence[Hit], found: Verdict, lists: Iterable[str]) -> Item:
-    number, title, url, outlet, source, published, first_seen, language, baseline = head
+def _made(head: Any, hits: Sequence[Hit], found: Verdict) -> Item:
+    number, title, url, outlet, source, published, first_seen, language, baseline, old = head
     return Item(
         str(number),
         title or url or str(number),
@@ -116,41 +107,38 @@ def _made(head: Any, hits: Sequence[Hit], found: Verdict, lists: Iterable[str]) 
         published,
         first_seen,
         language,
-        tuple(dict.fromkeys(lists or _outside(hits))),
+        tuple(dict.fromkeys([hit.watchlist for hit in hits if hit.zone is not Zone.FURNITURE])),
         tuple(hits),
         found,
         source,
         baseline,
+        str(old or ""),
     )
 
 
-def _outside(hits: Sequence[Hit]) -> Iterator[str]:
-    """The watchlists of hits that stand outside furniture."""
-    return (hit.watchlist for hit in hits if hit.zone is not Zone.FURNITURE)
-
-
-def _watchlists(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    """The watchlists that met articles, in the order of their hits, where no more is asked."""
+def _met(session: Session, ids: Sequence[int]) -> dict[int, list[Hit]]:
+    """What was found in articles, in the order of hits, each thing once; equal ones are one value
+    for all articles."""
     rows = session.execute(
-        _plain(_HITS, ("article_id", "watchlist"))
-        .where(
-            _HITS.article_id.in_(ids),
-            _HITS.quiet.is_(False),
-            _HITS.zone != Zone.FURNITURE.value,
-        )
+        _plain(_HITS, _MET)
+        .where(among(session, _HITS.article_id, ids), _HITS.quiet.is_(False))
         .order_by(_HITS.field.desc(), _HITS.start, _HITS.id)
     ).all()
-    found: dict[int, list[str]] = {}
-    for article_id, watchlist in rows:
-        found.setdefault(article_id, []).append(watchlist)
-    return found
+    made: dict[tuple[str, ...], Hit] = {}
+    met: dict[int, dict[int, Hit]] = {}
+    for article_id, watchlist, field, found, zone in rows:
+        key = watchlist, field, found, zone
+        if (hit := made.get(key)) is None:
+            made[key] = hit = Hit(watchlist, "", "", field, 0, 0, found, "", _ZONES[zone])
+        met.setdefault(article_id, {})[id(hit)] = hit
+    return {article_id: [*hits.values()] for article_id, hits in met.items()}
 
 
 def _hits(session: Session, ids: Sequence[int], texts: dict[str, str]) -> dict[int, list[Hit]]:
     """The hits of articles, in the order they were found; equal `texts` are kept once."""
     rows = session.execute(
         _plain(_HITS, ("article_id", *_HIT))
-        .where(_HITS.article_id.in_(ids), _HITS.quiet.is_(False))
+        .where(among(session, _HITS.article_id, ids), _HITS.quiet.is_(False))
         .order_by(_HITS.field.desc(), _HITS.start, _HITS.id)
     ).all()
     hits: dict[int, list[Hit]] = {}
@@ -173,20 +161,35 @@ def _verdicts(
 ) -> dict[int, Verdict]:
     """Verdicts by article; where `here` names the articles of a digest, without what it does not
     tell."""
-    mine = _JUDGED.article_id.in_(ids)
-    query = _plain(_JUDGED, _VERDICT).where(mine)
-    if not here:
-        rows = session.execute(query).all()
-    else:
-        silent = and_(_JUDGED.verdict.in_(_SILENT), _JUDGED.new_share == 0.0)
-        short = _plain(_JUDGED, _VERDICT[:-1]).add_columns(literal(None).label("sentences"))
-        quiet = short.where(mine, silent)
-        rows = [
-            *session.execute(query.where(not_(silent))).all(),
-            *session.execute(quiet).all(),
-        ]
-    stories = by_hand.counting(session, {row.article_id: row.story for row in rows})
-    return {row.article_id: judged.value(row, stories[row.article_id], texts, here) for row in rows}
+    heads = session.execute(
+        _plain(_JUDGED, _VERDICT).where(among(session, _JUDGED.article_id, ids))
+    ).all()
+    stories = by_hand.counting(session, {row[0]: row[3] for row in heads})
+    # What a version still says of the one before tells what it took out.
+    versions = {row[0] for row in heads if row[1] == VerdictKind.REVISION.value}
+    told = [row[0] for row in heads if not (here and _is_silent(row[1], row[4]))]
+    rows = session.execute(
+        _plain(_JUDGED, ("article_id", "nearest", "sentences")).where(
+            among(session, _JUDGED.article_id, told)
+        )
+    )
+    said: dict[int, tuple[Any, Any]] = {}
+    for some in rows.partitions(100):  # what is left out of their sentences never piles up
+        for number, nearest, kept in some:
+            spared = () if number in versions else here
+            said[number] = judged.nearest(nearest), judged.sentences(kept or (), texts, spared)
+    nothing: tuple[Any, Any] = ((), ())
+    return {
+        number: Verdict(
+            judged.KINDS[kind], origin, stories[number], share, *said.get(number, nothing), material
+        )
+        for number, kind, origin, _, share, material in heads
+    }
+
+
+def _is_silent(kind: str, new_share: float) -> bool:
+    """Whether it is a copy that adds nothing."""
+    return kind in _SILENT and new_share == 0.0
 
 
 def made(stored: StoredArticle, hits: Sequence[Hit], found: Verdict) -> Item:
@@ -205,6 +208,7 @@ def made(stored: StoredArticle, hits: Sequence[Hit], found: Verdict) -> Item:
         verdict=found,
         source=stored.source,
         baseline=stored.baseline,
+        revises=str(stored.revision_of or ""),
     )
 
 

@@ -1,51 +1,56 @@
 """Verdicts as they are kept, made into values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
-
-from sqlalchemy import Row
 
 from monitor.model import Change, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.tables import JudgementRow
 
 _SEEN = Status.SEEN.value
-_KINDS = {one.value: one for one in VerdictKind}
+KINDS = {one.value: one for one in VerdictKind}
 _STATUS = {one.value: one for one in Status}
 
 
-def value(
-    row: JudgementRow | Row[Any],
-    story: str,
-    texts: dict[str, str] | None = None,
-    here: Collection[str] = (),
-) -> Verdict:
-    """A row as a value, of the story that counts; without what articles that are `here` said."""
-    known = {} if texts is None else texts
-    kept = row.sentences or ()
-    if here:
-        kept = [one for one in kept if one["status"] != _SEEN or one["source_id"] not in here]
+def value(row: JudgementRow, story: str) -> Verdict:
+    """A row as a value, of the story that counts."""
     return Verdict(
-        verdict=_KINDS[row.verdict],
+        verdict=KINDS[row.verdict],
         origin=row.origin,
         story=story,
         new_share=row.new_share,
-        nearest=tuple([Nearest(**one) for one in row.nearest]) if row.nearest else (),
-        sentences=tuple([_sentence(one, known) for one in kept]),
+        nearest=nearest(row.nearest),
+        sentences=sentences(row.sentences, {}),
         material=row.material,
     )
 
 
+def nearest(kept: Sequence[dict[str, Any]]) -> tuple[Nearest, ...]:
+    return tuple([Nearest(**one) for one in kept]) if kept else ()
+
+
+def sentences(
+    kept: Sequence[dict[str, Any]], texts: dict[str, str], here: Collection[str] = ()
+) -> tuple[Sentence, ...]:
+    """Sentences as values, without what articles that are `here` said; equal `texts` are kept
+    in memory once."""
+    if here:
+        kept = [one for one in kept if one["status"] != _SEEN or one.get("source_id") not in here]
+    return tuple([_sentence(one, texts) for one in kept])
+
+
 def _sentence(kept: dict[str, Any], texts: dict[str, str]) -> Sentence:
-    """A sentence as it was kept. Of what many articles say the text is kept in memory once."""
-    one, text, source, date = texts.setdefault, kept["text"], kept["source_id"], kept["source_date"]
-    head = one(text, text), kept["start"], kept["end"], _STATUS[kept["status"]], kept["material"]
-    changes = kept["changes"]
+    """A sentence as `store.sentences` keeps it. What many articles say is in memory once."""
+    one, text, source = texts.setdefault, kept["text"], kept.get("source_id")
+    text = one(text, text)
+    head = text, kept["start"], kept["end"], _STATUS[kept["status"]], kept.get("material", False)
+    changes = kept.get("changes")
     made = tuple([Change(**change) for change in changes]) if changes else ()
     if not source:
         return Sentence(*head, made)
-    outlet, said = kept["source_outlet"], kept["source_text"]
+    outlet, date = kept.get("source_outlet"), kept.get("source_date")
+    said = kept.get("source_text", text)
     return Sentence(
         *head,
         made,

@@ -47,6 +47,7 @@ _PHRASES: Phrases = {
     ),
     "quiet": "All quiet: nothing new since {since}.",
     "stories": ("{n} story", "{n} stories"),
+    "headlines": "Other headlines:",
     "more_stories": ("and {n} more story", "and {n} more stories"),
     "more": "and {n} more",
     "names_more": "{names} and {n} more",

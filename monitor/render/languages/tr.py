@@ -41,6 +41,7 @@ _PHRASES: Phrases = {
     "summary": "Son özetten ({since}) beri yenilik içeren {n} haber.",
     "quiet": "Her şey sakin: son özetten ({since}) beri yeni bir şey yok.",
     "stories": "{n} haber",
+    "headlines": "Diğer başlıklar:",
     "more_stories": "ve {n} haber daha",
     "more": "ve {n} tane daha",
     "names_more": "{names} ve {n} tane daha",
