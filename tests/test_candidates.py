@@ -9,9 +9,11 @@ from benchmarks.news import articles
 from benchmarks.watched import watched, watchlists
 from monitor.match import Matcher, finder
 from monitor.model import Document, Term, TermKind, Watchlist
-from monitor.names import given
+from monitor.names import Text, given
+from monitor.names.anybody import around, glance
 from monitor.names.compare import distance
 from monitor.names.sound import plain, sounds
+from monitor.text.inflection import family
 from monitor.text.tokens import tokens
 
 LIMITS = (0.5, 0.9, 1.3)
@@ -47,6 +49,30 @@ def test_words_that_were_forgotten_are_found_again(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(finder, "_REMEMBERED", 40)
     matcher = Matcher.compile(watchlists(found))
     assert [matcher.match(one) for one in few] == wanted
+
+
+def test_a_glance_beside_a_surname_sees_all_that_may_be_given_names() -> None:
+    seen = 0
+    for document in islice(articles(watched(60, 5), 5), 6):
+        text = Text(
+            document.text, tokens(document.text), family(document.language), document.language
+        )
+        for index in range(len(text.tokens)):
+            if (glanced := glance(text, index)) is None:
+                continue
+            seen += 1
+            read = around(text, index)
+            assert {*read.asked} <= {*glanced}, (document.id, index)
+            assert (read.initials, read.titled) == (False, False), (document.id, index)
+            assert glanced or not read.other, (document.id, index)
+    assert seen > 2_000
+
+
+def test_a_paragraph_begins_anew_after_an_ending() -> None:
+    rules = [Watchlist("w", "w", any=(Term("Helen Rustwood", kind=TermKind.PERSON),))]
+    text = "Helen Rustwood spoke in Birham's.\n\nRustwood also met others."
+    hits = Matcher.compile(rules).match(Document("d", text, language="en"))
+    assert [hit.found for hit in hits] == ["Helen Rustwood", "Rustwood"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,9 @@ from monitor.text.fold import fold
 __all__ = ["NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
 
 
+_MANY = 10_000  # needles; the collector of garbage would look through theirs again and again
+
+
 class Matcher:
     """Compiled watchlists. Cannot be pickled: compile one in each process."""
 
@@ -50,7 +53,10 @@ class Matcher:
             before = previous._rules if previous else None
             rules = Rules(watchlists, before)
             below = previous._finder if previous and before and not before.worn else None
-            return cls(rules, Layers(rules.needles, rules.index.owners, below))
+            matcher = cls(rules, Layers(rules.needles, rules.index.owners, below))
+        if not below and len(rules.needles) >= _MANY:
+            gc.freeze()
+        return matcher
 
     def read(self, document: Document) -> Reading:
         """A document read once, for several questions."""
@@ -86,7 +92,7 @@ class Matcher:
             return Counter()
         if isinstance(document, Document):
             document = Reading(document, self._finder, names_only=True)
-        found = document.found
+        found = document.names()
         return seen(spot for needle in found.keys() & self._rules.alone for spot in found[needle])
 
     def _judged(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:

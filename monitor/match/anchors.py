@@ -127,7 +127,9 @@ class Table:
                 for key in anchor.word.keys:
                     by_key.setdefault(key, []).append(number)
         self._hearing = Hearing(
-            [anchor.word for anchor in anchors], {key: tuple(of) for key, of in by_key.items()}
+            [anchor.word for anchor in anchors],
+            {key: tuple(of) for key, of in by_key.items()},
+            frozenset(n for n, one in enumerate(anchors) if not (one.owners or one.beside)),
         )
         self._listed = _Listed([anchor for anchor in anchors if anchor.word.exact])
 

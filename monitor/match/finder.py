@@ -8,13 +8,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import compress
 
+from monitor.match.memory import Memory
 from monitor.match.nameindex import Likely, NameIndex
 from monitor.match.needles import Anchored, Name, Needle
 from monitor.match.phrase import Phrase
-from monitor.match.surname import Alone, Surname, namesake
+from monitor.match.surname import Alone, Unread, namesake
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
-from monitor.names.anybody import around
 from monitor.names.person import Person
 from monitor.text.fold import fold
 from monitor.text.inflection import bare
@@ -28,34 +28,10 @@ _NAME_TRIES = 20_000  # the same of names, which look around
 
 _HEAD = 3  # letters
 
-Place = tuple[int, Meeting] | Alone
+Place = tuple[int, Meeting] | Alone | Unread
 
 _Anchor = tuple[int, Anchored, int, str]  # the root of a word that must be beside, and where
 _Asked = tuple[list[_Anchor], Likely | None]
-
-
-class _Memory(dict[str, _Asked | None]):
-    """What may stand at each word, as written, in texts of one language; None for nothing."""
-
-    def __init__(self, finder: "Finder", language: str | None, family: str) -> None:
-        super().__init__()
-        self._finder = finder
-        self._language = language
-        self._family = family
-        self._before: dict[str, _Asked | None] = {}
-
-    def __missing__(self, word: str) -> _Asked | None:
-        if word in self._before:
-            found = self._before[word]
-        else:
-            found = self._finder.asked(word, self._language, self._family)
-        self[word] = found
-        return found
-
-    def age(self) -> None:
-        """Forget what was not met since this was called last."""
-        self._before = dict(self)
-        self.clear()
 
 
 class _Purse:
@@ -74,9 +50,9 @@ class _Purse:
         self._left -= 1
         return True
 
-    def take(self, number: int) -> None:
+    def take(self, *numbers: int) -> None:
         """Note a place that was found."""
-        self._found[number] += 1
+        self._found.update({*numbers})
 
 
 class Finder:
@@ -110,7 +86,7 @@ class Finder:
             if len(root) >= _HEAD:
                 lengths[root[:_HEAD]].add(len(root))
         self._lengths = {head: [*self._short, *sorted(of)] for head, of in lengths.items()}
-        self._memories: dict[tuple[str | None, str], _Memory] = {}
+        self._memories: dict[tuple[str | None, str], Memory[_Asked]] = {}
 
     def _anchor(self, number: int, one: Anchored) -> None:
         table = self._by_word if one.pattern.endswith(" ") else self._by_root
@@ -140,28 +116,42 @@ class Finder:
 
     def _places(self, text: Text) -> Iterator[tuple[int, _Asked]]:
         """The words at which something may stand."""
-        found = list(map(self._memory(text).__getitem__, text.tokens.written))
+        written = text.tokens.written
+        memory = self._memory(text)
+        some, new = memory.recall(written)
+        if new:
+            for word, asked in self._asked([*new], text.language, text.family):
+                memory.keep(word, asked)
+                if asked is not None:
+                    some[word] = asked
+        if not some:
+            return iter(())
+        found = list(map(some.get, written))
         return zip(compress(range(len(found)), found), filter(None, found), strict=True)
 
-    def _memory(self, text: Text) -> _Memory:
+    def _memory(self, text: Text) -> Memory[_Asked]:
         if sum(map(len, self._memories.values())) > _REMEMBERED:
             for memory in self._memories.values():
                 memory.age()
-        key = (text.language, text.family)
-        if key not in self._memories:
-            self._memories[key] = _Memory(self, *key)
-        return self._memories[key]
+        return self._memories.setdefault((text.language, text.family), Memory())
 
-    def asked(self, written: str, language: str | None, family: str) -> _Asked | None:
-        """What may stand at a word in a text of that language, judged by the word alone."""
-        word = fold(written)
-        anchored = [*self._by_word.get(word, ()), *self._rooted(word)]
+    def _asked(
+        self, words: Sequence[str], language: str | None, family: str
+    ) -> Iterator[tuple[str, _Asked | None]]:
+        """What may stand at words in a text of that language, judged by each word alone."""
+        # One fold for all: no word holds a line feed, and folding neither makes nor drops one.
+        folded = fold("\n".join(words)).split("\n")
+        for written, word in zip(words, folded, strict=True):
+            anchored = self._anchored(written, word, family)
+            named = self._names.at(written, word, language, family)
+            yield written, (anchored, named) if anchored or named else None
+
+    def _anchored(self, written: str, word: str, family: str) -> list[_Anchor]:
+        """The phrases and the like that are looked for by a word."""
+        found = [*self._by_word.get(word, ()), *self._rooted(word)]
         if (less := bare(word)) != word:
-            anchored += self._rooted(less)
-        if anchored:
-            anchored = [one for one in anchored if _may_stand(one[1], written, word, family)]
-        named = self._names.at(written, word, language, family)
-        return (anchored, named) if anchored or named else None
+            found += self._rooted(less)
+        return [one for one in found if _may_stand(one[1], written, word, family)]
 
     def _rooted(self, word: str) -> list[_Anchor]:
         """Phrases with a word whose root a folded word begins with."""
@@ -175,8 +165,12 @@ class Finder:
         for index, (_, named) in places:
             if named is None:
                 continue
-            if named.surnames:
-                yield from _of_surnames(named.surnames, text, index, purse)
+            surnames = named.surnames
+            if surnames and purse.may_try(surnames.number):
+                for met in surnames.at(text, index):
+                    if isinstance(met, tuple):
+                        purse.take(met[0], surnames.number)
+                    yield met
             for number, name in named.at(text, index):
                 if not purse.may_try(number):
                     continue
@@ -208,18 +202,3 @@ def _beside(one: Anchored) -> tuple[int, str]:
 
 def _stands(text: Text, index: int, root: str) -> bool:
     return 0 <= index < len(text.tokens) and text.folded(index).startswith(root)
-
-
-def _of_surnames(
-    surnames: Sequence[Surname], text: Text, index: int, purse: _Purse
-) -> Iterator[Place]:
-    """Who of all that bear the surnames that a word may be stands there."""
-    tried = [one for one in surnames if purse.may_try(one.number)]
-    if not tried:
-        return
-    beside = around(text, index)
-    for surname in tried:
-        for place in surname.at(text, index, beside):
-            if not isinstance(place, Alone):
-                purse.take(place[0])
-            yield place

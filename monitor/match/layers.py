@@ -4,7 +4,7 @@ from collections.abc import Container, Iterator, Sequence
 
 from monitor.match.finder import Finder, Place
 from monitor.match.needles import Needle
-from monitor.match.surname import OTHER, Alone
+from monitor.match.surname import OTHER, Alone, Unread
 from monitor.names import Text
 
 # Needles. To make a finder of so many takes some 0.05 s; each layer looks a text's words up anew.
@@ -57,4 +57,6 @@ class Layers:
 
     def _is_asked(self, place: Place) -> bool:
         """Somebody else's name counts for all who bear the surname."""
-        return isinstance(place, Alone) or place[0] in self._asked or place[1].role == OTHER
+        return (
+            isinstance(place, Alone | Unread) or place[0] in self._asked or place[1].role == OTHER
+        )

@@ -13,7 +13,7 @@ from functools import cache
 
 from monitor.match.anchors import Anchor, Beside, Owner, Owners, Side, Table
 from monitor.match.needles import Name
-from monitor.match.surname import Bearer, Surname, is_plain
+from monitor.match.surname import Bearer, Surname, Surnames, is_plain
 from monitor.names import Text
 from monitor.names.endings import endings, flavour
 from monitor.names.form import Form, keys_beside
@@ -32,7 +32,7 @@ class Likely:
     by their `surnames`."""
 
     owners: Owners
-    surnames: list[Surname]
+    surnames: Surnames | None
     beside: list[Beside] = field(default_factory=list)
 
     def at(self, text: Text, index: int) -> Owners:
@@ -75,7 +75,9 @@ class NameIndex:
             if anchor.surname:
                 surnames.append(anchor.surname)
         some = owners or beside or surnames
-        return Likely(_ordered(owners), surnames, beside) if some else None
+        if not some:
+            return None
+        return Likely(_ordered(owners), Surnames(surnames) if surnames else None, beside)
 
     def _is_small(self, written: str, language: str | None, family: str) -> bool:
         """Whether the word as written can be none of them: most have no capital."""

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +10,7 @@ from monitor.match.evidence import Evidence, Speaking, Spot
 from monitor.match.layers import Layers
 from monitor.match.phrase import Phrase
 from monitor.match.scope import host
-from monitor.match.surname import Alone
+from monitor.match.surname import Alone, Unread
 from monitor.match.zones import Zones
 from monitor.model import Document, Zone
 from monitor.names import Meeting, Text
@@ -48,31 +48,55 @@ class Reading:
         if self.language is None:
             self.language = detect(f"{document.title or ''}\n{document.text}")
         self.texts = {field: self._text(getattr(document, field) or "") for field in FIELDS}
-        found: defaultdict[int, list[Spot]] = defaultdict(list)
-        self.alone: list[tuple[str, Alone]] = []  # surnames, by the field
+        self._roughly = names_only
+        self._found: defaultdict[int, list[Spot]] = defaultdict(list)
+        self._alone: list[tuple[str, Alone]] = []  # surnames, by the field
+        self._unread: list[tuple[str, Unread]] = []
         for field, text in self.texts.items():
             for one in finder.find_names(text) if names_only else finder.find(text):
-                if isinstance(one, Alone):
-                    self.alone.append((field, one))
-                    continue
-                needle, place = one
-                zone = self._zone(field, place.start, roughly=names_only)
-                found[needle].append(Spot(needle, field, zone, place.confidence, place))
-        self.found: dict[int, list[Spot]] = found
+                if isinstance(one, Unread):
+                    self._unread.append((field, one))
+                elif isinstance(one, Alone):
+                    self._alone.append((field, one))
+                else:
+                    self._found[one[0]].append(self._spot(field, *one))
 
     def spots(self, evidence: Evidence) -> dict[int, list[Spot]]:
         """All places, with the surnames alone for whose bearers anything speaks."""
-        if not self.alone:
-            return self.found
-        speaking, found = Speaking(self.found, evidence), {**self.found}
-        for field, alone in self.alone:
+        if not self._alone and not self._unread:
+            return self._found
+        named = {one.meeting.surname for of_one in self._found.values() for one in of_one}
+        found, unclear = self._read(lambda surname: surname in named or evidence.uses(surname))
+        speaking = Speaking(found, evidence)
+        for field, alone in (*self._alone, *unclear):
             for needle, person in speaking.bearers(alone):
                 place = person.alone(alone.text, alone.index)
-                if place is None:
-                    continue
-                spot = Spot(needle, field, self._zone(field, place.start), place.confidence, place)
-                found[needle] = [*found.get(needle, ()), spot]
+                if place is not None:
+                    found[needle] = [*found.get(needle, ()), self._spot(field, needle, place)]
         return found
+
+    def names(self) -> Mapping[int, list[Spot]]:
+        """All places that tell who else bears a watched surname."""
+        return self._read(lambda _: True, bare=False)[0] if self._unread else self._found
+
+    def _read(
+        self, wanted: Callable[[str], object], *, bare: bool = True
+    ) -> tuple[dict[int, list[Spot]], list[tuple[str, Alone]]]:
+        """The places with those that have not been read yet, and surnames that are alone there."""
+        found, alone = {**self._found}, list[tuple[str, Alone]]()
+        for field, unread in self._unread:
+            if unread.bare and not bare:
+                continue
+            for one in unread.read(wanted):
+                if isinstance(one, Alone):
+                    alone.append((field, one))
+                else:
+                    found[one[0]] = [*found.get(one[0], ()), self._spot(field, *one)]
+        return found, alone
+
+    def _spot(self, field: str, needle: int, place: Meeting) -> Spot:
+        zone = self._zone(field, place.start, roughly=self._roughly)
+        return Spot(needle, field, zone, place.confidence, place)
 
     def _zone(self, field: str, start: int, *, roughly: bool = False) -> Zone:
         """The zone of a place; roughly, only whether it is in furniture, for which no sentence

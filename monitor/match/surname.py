@@ -1,15 +1,16 @@
 """People of one surname: where it stands, most of them are told apart without asking each.
 
-A common surname has many bearers among a hundred thousand names, and stands in nearly every text.
-What stands beside it is read once for all; only whose given name that may be is asked. A surname
-alone is nobody until something speaks for one of them (see `evidence`), so it is only noted.
+A common surname has many bearers among a hundred thousand names, and stands in nearly every text;
+and nearly every capital sounds like somebody's. What stands beside it is read once for all; only
+whose given name that may be is asked. Where nobody's may, the word is only noted, and read when
+something speaks for one of them (see `evidence`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.names import Meeting, Text
-from monitor.names.anybody import Around
+from monitor.names.anybody import NOBODY, Around, around, glance
 from monitor.names.bones import given_skeleton
 from monitor.names.forename import Given
 from monitor.names.person import Person
@@ -32,6 +33,25 @@ class Alone:
     bearers: Sequence[Bearer]
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A word that may be one of these surnames, beside which none of their given names stands;
+    `bare`: nor anybody else's."""
+
+    text: Text
+    index: int
+    surnames: "Surnames"
+    bare: bool
+
+    def read(self, wanted: Callable[[str], object]) -> "Iterator[tuple[int, Meeting] | Alone]":
+        """Whose it is, of the surnames whose skeletons are wanted."""
+        of_them = [one for one in self.surnames.each if wanted(one.key)]
+        if of_them:
+            beside = NOBODY if self.bare else around(self.text, self.index)
+            for one in of_them:
+                yield from one.at(self.text, self.index, beside)
+
+
 def is_plain(person: Person) -> bool:
     """Whether somebody is told by one word of a surname and a given name before it, and where the
     surname stands alone, waits for evidence."""
@@ -43,12 +63,12 @@ def is_plain(person: Person) -> bool:
 class Surname:
     """Those who are looked for by one word of a surname and by a given name."""
 
-    __slots__ = ("_bearers", "_by_given", "_key", "_word")
+    __slots__ = ("_bearers", "_by_given", "_word", "key")
 
     def __init__(self, word: Word, bearers: Sequence[Bearer]) -> None:
         self._word = word
         self._bearers = bearers
-        self._key = bearers[0][1].surname_key
+        self.key = bearers[0][1].surname_key
         self._by_given: dict[Given, list[int]] = {}
         for number, person in bearers:
             for given in person.called:
@@ -58,6 +78,11 @@ class Surname:
     def number(self) -> int:
         """Of the first of them, in whose name all are tried."""
         return self._bearers[0][0]
+
+    @property
+    def givens(self) -> Iterable[Given]:
+        """What they are called."""
+        return self._by_given
 
     def at(self, text: Text, index: int, around: Around) -> Iterator[tuple[int, Meeting] | Alone]:
         """Who of them stands at a word, and who else, with what is there `around`."""
@@ -77,7 +102,7 @@ class Surname:
         elif around.titled:
             yield from met(rest, text, index)
         else:
-            yield Alone(text, index, self._key, rest)
+            yield Alone(text, index, self.key, rest)
 
     def _chosen(self, text: Text, index: int, around: Around) -> Sequence[Bearer]:
         """Those whose given name may stand there: they judge for themselves."""
@@ -101,9 +126,35 @@ class Surname:
         for number, person in bearers:
             if person.given_key != given and person.named(text, index) is not None:
                 token = text.tokens[index]
-                place = Meeting(token.start, token.end, 0.0, False, self._key, given, OTHER)
+                place = Meeting(token.start, token.end, 0.0, False, self.key, given, OTHER)
                 yield number, place
                 return
+
+
+class Surnames:
+    """The surnames that one word may be."""
+
+    __slots__ = ("_givens", "each", "number")
+
+    def __init__(self, each: Sequence[Surname]) -> None:
+        self.each = each
+        self.number = each[0].number  # in whose name all are tried
+        self._givens = tuple(dict.fromkeys(given for one in each for given in one.givens))
+
+    def at(self, text: Text, index: int) -> Iterator[tuple[int, Meeting] | Alone | Unread]:
+        """Who of all that bear them stands at the word."""
+        asked = glance(text, index)
+        if asked is None or any(self._may_be_called(text, at) for at in asked):
+            beside = around(text, index)
+            for surname in self.each:
+                yield from surname.at(text, index, beside)
+        else:
+            yield Unread(text, index, self, bare=not asked)
+
+    def _may_be_called(self, text: Text, index: int) -> bool:
+        """Whether the token may be one of their given names."""
+        written, family, language = text.written(index), text.family, text.language
+        return any(given.may_be(written, family, language) for given in self._givens)
 
 
 def met(bearers: Sequence[Bearer], text: Text, index: int) -> Iterator[tuple[int, Meeting]]:

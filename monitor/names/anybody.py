@@ -1,10 +1,12 @@
 """What stands beside a surname, whosever it is: read once for all who bear it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from monitor.names import title
+from monitor.names import initials, title
+from monitor.names.around import PARTICLES, is_father, is_patronymic
 from monitor.names.sighting import beside
-from monitor.names.sound import plain, script
+from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit
 
@@ -47,6 +49,66 @@ def around(text: Text, index: int) -> Around:
     asked = tuple(at for at in dict.fromkeys(asking.asked) if _may_be_given(text, at))
     titled = bool(borne) and not title.is_trade(borne, text.language)
     return Around(asked, asking.initials, found.other, titled)
+
+
+NOBODY = Around((), initials=False, other="", titled=False)
+_QUOTING = frozenset("\"'()[]")
+
+
+def glance(text: Text, index: int) -> list[int] | None:
+    """The tokens beside a surname at which a given name may stand, seen without reading what does;
+    None where more than a given name may be there: initials, a title, a nickname.
+
+    Most surnames are met by chance, and what stands beside them is a common word.
+    """
+    if script(plain(text.written(index))) in VOWELLESS:
+        return None
+    asked: list[int] = []
+    if index:
+        before = _before(text, index)
+        if before is None:
+            return None
+        asked += before
+    after = index + 1
+    if after < len(text.tokens) and _is_blank(text.gap(index)):
+        written = text.written(after)
+        if written[0].isupper() and len(written) <= _INITIAL:
+            return None
+        asked.append(after)
+    return [at for at in asked if _may_be_given(text, at)]
+
+
+_INITIAL = 2  # letters
+
+
+def _before(text: Text, index: int) -> tuple[int, ...] | None:
+    """The same of what stands before."""
+    gap, last = text.gap(index - 1), index - 1
+    if not _is_blank(gap):
+        if not _QUOTING.isdisjoint(gap):
+            return None
+        if "\n" in gap or gap.strip(" .-"):
+            return ()
+    written, blank = text.written(last), _is_blank(gap)
+    capital = written[0].isupper()
+    if last and text.gap(last - 1) == "'":  # George'a Sorosa
+        return None
+    if not _is_mere(text.folded(last)) or (capital and (not blank or len(written) == 1)):
+        return None
+    if not title.is_apart(text, last) and title.before(text, index):
+        return None
+    return (last, last - 1) if blank and last else (last,) if blank else ()
+
+
+def _is_blank(gap: str) -> bool:
+    return gap == " " or (not gap.strip(" ") and "\n" not in gap)
+
+
+@lru_cache(maxsize=50_000)
+def _is_mere(word: str) -> bool:
+    """Whether a folded word is none of those that stand between a given name and a surname."""
+    between = word in PARTICLES or is_father(word) or initials.is_spelled(word)
+    return not between and not is_patronymic(word)
 
 
 def _may_be_given(text: Text, index: int) -> bool:

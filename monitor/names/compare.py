@@ -154,6 +154,11 @@ def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> flo
         return 0.0
     if most < _LONG and not bare and _looks_far(one, other, most):
         return 9.0
+    return whole(one, other, most, bare)
+
+
+def whole(one: str, other: str, most: float, bare: bool = False) -> float:
+    """The same without a look before."""
     if abs(len(one) - len(other)) > 5:
         return 9.0
     rows, pairs = _known(one, "full" if bare else "")

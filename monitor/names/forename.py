@@ -48,6 +48,10 @@ class Given:
             return _APART
         return _fit(self, token, flavour(text.language, text.family, name), sure)
 
+    def may_be(self, written: str, family: str, language: str | None) -> bool:
+        """Whether a word may be this name, whatever stands around it."""
+        return _may_be(self, written, family, language)
+
     def begins_before(self, text: Text, index: int) -> bool:
         """Whether the token is the second half of the name, and the one before it the first."""
         if not index or not self.apart or text.gap(index - 1).strip(" -\u200c"):
@@ -79,6 +83,18 @@ def whole(word: Word) -> Given:
     return Given(word.written, (word,), "")
 
 
+@lru_cache(maxsize=50_000)
+def _may_be(one: Given, written: str, family: str, language: str | None) -> bool:
+    token = plain(written)
+    name = script(token)
+    if not name or name in VOWELLESS:
+        return bool(name)
+    known = _own(one)
+    if known and known.isdisjoint(_heard(token)):
+        return False
+    return _fit(one, token, flavour(language, family, name), False) is not None
+
+
 @lru_cache(maxsize=20_000)
 def _fit(one: Given, token: str, group: str, sure: bool) -> Fit | None:
     if group in VOWELLESS:
@@ -105,6 +121,14 @@ def _fit(one: Given, token: str, group: str, sure: bool) -> Fit | None:
 @lru_cache(maxsize=5_000)
 def _heard(token: str) -> frozenset[str]:
     return frozenset().union(*(kin(sounds(stem)) for stem, _ in cuts(token, script(token))))
+
+
+@lru_cache(maxsize=5_000)
+def _own(one: Given) -> frozenset[str]:
+    """The keys of all words of a given name; none where some are of a script without vowels."""
+    if any(word.script in VOWELLESS for word in one.words):
+        return frozenset()
+    return frozenset().union(*map(_kin, one.words))
 
 
 @lru_cache(maxsize=5_000)

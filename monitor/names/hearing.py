@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.names.compare import distance
+from monitor.names.compare import distance, whole
 from monitor.names.endings import cuts
 from monitor.names.inflected import allowed, parted
 from monitor.names.sound import KEPT, VOWELLESS, classes, script, sounds, ways
@@ -33,7 +33,7 @@ class _Root(NamedTuple):
     owners: tuple[_May, ...]
 
 
-_Heads = dict[tuple[str, str], list[_Root]]  # by the first two pieces
+_Heads = dict[str, dict[str, list[_Root]]]  # by the first two pieces
 
 
 class Hearing:
@@ -42,11 +42,18 @@ class Hearing:
     Args:
         words: those of the atlas, which are met as they are written, are passed over.
         table: the numbers of words by their keys.
+        judged: those that are judged later anyhow, and need not be told from what is hardly off.
     """
 
-    def __init__(self, words: Sequence[Word], table: Mapping[str, Sequence[int]]) -> None:
+    def __init__(
+        self,
+        words: Sequence[Word],
+        table: Mapping[str, Sequence[int]],
+        judged: frozenset[int] = frozenset(),
+    ) -> None:
         self._words = words
         self._table = table
+        self._judged = judged
         self._heads: dict[str, tuple[list[tuple[str, _Heads]], list[int]]] = {}
 
     def near(self, token: str, folded: str, name: str, group: str) -> set[int]:
@@ -108,17 +115,23 @@ class Hearing:
             self._heads[key] = self._headed(key)
         for own, heads in self._heads[key][0]:
             share = limit(name, own)
-            for root in _near(pieces, heads, share * (len(heard) + _LONGER) + _SLACK):
+            for root, cost in _near(pieces, heads, share * (len(heard) + _LONGER) + _SLACK):
+                most = share * max(len(heard), len(root.sounds), 3)
+                if cost > most + _SLACK:
+                    continue
                 numbers = {
                     number
                     for kind, plural, number in root.owners
                     if number not in found
                     and allowed(ending, group, plural)[kind, root.sounds[-1:]]
                 }
-                if numbers:
-                    most = share * max(len(heard), len(root.sounds), 3)
-                    if distance(heard, root.sounds, False, most) <= most:
-                        found |= numbers
+                # Piece by piece it never costs less than as a whole.
+                if numbers and (
+                    cost <= most
+                    or numbers <= self._judged
+                    or whole(heard, root.sounds, most) <= most
+                ):
+                    found |= numbers
 
     def _headed(self, key: str) -> tuple[list[tuple[str, _Heads]], list[int]]:
         """The roots under a key, by the script of their word and by how they begin, and the words
@@ -144,24 +157,29 @@ def _by_head(key: str, roots: dict[str, list[_May]]) -> _Heads:
     for heard, owners in roots.items():
         for first, second, *rest in readings(heard)[key]:
             root = _Root(tuple(rest), heard, tuple(owners))
-            heads.setdefault((first, second), []).append(root)
+            heads.setdefault(first, {}).setdefault(second, []).append(root)
     return heads
 
 
-def _near(pieces: _Pieces, heads: _Heads, most: float) -> Iterator[_Root]:
-    """Roots of which the pieces cost no more than so much, all together."""
+def _near(pieces: _Pieces, heads: _Heads, most: float) -> Iterator[tuple[_Root, float]]:
+    """Roots of which the pieces cost no more than so much, all together; and what they cost."""
     first, second, *rest = map(_costs, pieces)
-    for (one, other), roots in heads.items():
-        left = most - first[one] - second[other]
-        if left >= 0:
+    for one, seconds in heads.items():
+        begun = first[one]
+        if begun > most:
+            continue
+        for other, roots in seconds.items():
+            cost = begun + second[other]
+            if cost > most:
+                continue
             for root in roots:
-                more = left
-                for cost, piece in zip(rest, root.rest, strict=True):
-                    more -= cost[piece]
-                    if more < 0:
+                spent = cost
+                for costs, piece in zip(rest, root.rest, strict=True):
+                    spent += costs[piece]
+                    if spent > most:
                         break
                 else:
-                    yield root
+                    yield root, spent
 
 
 class _Costs(dict[str, float]):

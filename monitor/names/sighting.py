@@ -116,7 +116,8 @@ def _past_suffix(text: Text, index: int) -> int:
     """Before an ending that an apostrophe parts from a given name: George'a Sorosa."""
     if index < 1 or len(text.written(index)) > _SUFFIX or not text.written(index).islower():
         return index
-    return index - 1 if text.gap(index - 1) == "'" else index
+    joined = text.gap(index - 1) == "'" and not text.gap(index).strip(" ")
+    return index - 1 if joined else index
 
 
 def _middle(text: Text, index: int) -> Beside:

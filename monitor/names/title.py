@@ -206,26 +206,48 @@ def _is_told(text: Text, index: int, steps: int) -> bool:
     return after in small or steps == 1
 
 
+def is_apart(text: Text, index: int) -> bool:
+    """Whether the word at the token is neither a title nor part of one, whatever is before it."""
+    return _is_apart(text.written(index), text.folded(index), text.language)
+
+
+@lru_cache(maxsize=50_000)
+def _is_apart(written: str, word: str, language: str | None) -> bool:
+    if word in around.PARTICLES or is_title(word, language):
+        return False
+    goes_on = _goes_on(written, word, language)
+    if goes_on is None:
+        return not (written[0].isupper() and (language in _SLAVIC or language in _OF))
+    return not goes_on
+
+
 def _belongs(text: Text, index: int, steps: int, quotes: int) -> bool:
     """Whether the word may be part of an office, read from its end."""
-    written, word = text.written(index), text.folded(index)
     if "." in text.gap(index):
         return False
-    if quotes or (written.isupper() and len(written) > 1):
-        return True
-    if text.language in {"ru", "uk"}:
-        return around.is_genitive(word, text.language)
-    if word in _OF.get(text.language or "", ()):
-        return True
-    if text.language == "en":
-        return written[0].isupper()
-    if text.language == "ar":
-        return word.startswith(_ARTICLE) or atlas.territory(written) is not None
-    if text.language == "fa":
-        return word not in _PERSIAN
-    adjective = _ADJECTIVE.get(text.language or "")
-    if adjective and adjective.search(word):
-        return True
+    written, word = text.written(index), text.folded(index)
+    goes_on = bool(quotes) or _goes_on(written, word, text.language)
+    if goes_on is not None:
+        return goes_on
     if text.language in _SLAVIC and written[0].isupper():
         return tells(text, index)
     return steps > 0 or (text.language in _OF and written[0].isupper())
+
+
+@lru_cache(maxsize=50_000)
+def _goes_on(written: str, word: str, language: str | None) -> bool | None:
+    """The same of a word by itself; None where what stands around it decides."""
+    if written.isupper() and len(written) > 1:
+        return True
+    if language in {"ru", "uk"}:
+        return around.is_genitive(word, language)
+    if word in _OF.get(language or "", ()):
+        return True
+    if language == "en":
+        return written[0].isupper()
+    if language == "ar":
+        return word.startswith(_ARTICLE) or atlas.territory(written) is not None
+    if language == "fa":
+        return word not in _PERSIAN
+    adjective = _ADJECTIVE.get(language or "")
+    return True if adjective and adjective.search(word) else None
