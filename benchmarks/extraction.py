@@ -42,7 +42,7 @@ class Outcome:
 
 def run(count: int, rounds: int = 3, folder: Path | None = None, seed: int = 1) -> Outcome:
     """Measure on saved pages of a folder, or on as many that are written."""
-    found = _saved(folder) if folder else written(count, seed)
+    found = saved(folder) if folder else written(count, seed)
     found = found[: count or None]
     each = max(1, len(found) // rounds)
     turns = [found[n * each : (n + 1) * each] for n in range(rounds)]
@@ -91,7 +91,8 @@ def _page(draw: random.Random, article: Document) -> bytes:
     ).encode()
 
 
-def _saved(folder: Path) -> list[bytes]:
+def saved(folder: Path) -> list[bytes]:
+    """The pages of a folder."""
     return [path.read_bytes() for path in sorted(folder.glob("*.htm*"))]
 
 

@@ -1,108 +1,19 @@
-"""Pages and files to documents: twenty dirty pages, the seeds, and what must be refused."""
+"""Web pages to articles: what is read, what is refused."""
 
-import codecs
-import io
-import json
-import os
 import pickle
-import textwrap
-import time
-import zipfile
 from contextlib import suppress
-from datetime import UTC, date, datetime
-from pathlib import Path
-from typing import Any
+from datetime import UTC, datetime
 
 import pytest
-from docx import Document as Word
+from hillroad import PARAGRAPHS, RUSSIAN, SENTENCES, html
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
-from monitor.errors import ExtractError, MonitorError, UsageError
-from monitor.extract import body, json_document, page, read
+from monitor.errors import ExtractError, MonitorError
+from monitor.extract import page, read
 from monitor.extract.decode import decode
 from monitor.extract.times import parse_time
 from monitor.sandbox import Pool
-
-DATA = Path(__file__).parent / "data"
-DIRTY: dict[str, dict[str, Any]] = YAML(typ="safe").load(
-    (DATA / "dirty.yaml").read_text(encoding="utf-8")
-)
-SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[1] / ".." / "shared" / "seeds"))
-
-SENTENCES = [
-    "The road between Norvale and Upper Lees is closed for repairs until the end of May.",
-    "Buses go round by the lake, which takes forty minutes more, the transport office said.",
-    "Farmers with fields on the slope may use the road on weekdays before eight in the morning.",
-]
-PARAGRAPHS = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-
-
-def html(head: str = "", inner: str = PARAGRAPHS, title: str = "Hill road closed") -> bytes:
-    return (
-        f"<!DOCTYPE html><html><head><meta charset=utf-8><title>{title}</title>{head}</head>"
-        f"<body><article><h1>Hill road closed</h1>{inner}</article></body></html>"
-    ).encode()
-
-
-def moment(value: object) -> datetime | None:
-    if isinstance(value, datetime):
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-    if isinstance(value, date):
-        return datetime(value.year, value.month, value.day, tzinfo=UTC)
-    return None
-
-
-# --- dirty pages ----------------------------------------------------------------------------------
-
-
-def test_there_is_an_expectation_for_every_dirty_page() -> None:
-    assert {path.name for path in (DATA / "dirty").iterdir()} == DIRTY.keys()
-    assert len(DIRTY) >= 20
-
-
-@pytest.mark.parametrize("name", DIRTY)
-def test_a_dirty_page_gives_its_article_and_nothing_else(name: str) -> None:
-    right = DIRTY[name]
-    (document,) = read(name, (DATA / "dirty" / name).read_bytes())
-    text = body(document).text
-    assert document.title == right["title"]
-    assert document.published == moment(right["date"])
-    assert document.language == right["language"]
-    assert document.outlet == right["outlet"]
-    assert document.url == right.get("url")
-    assert text.startswith(right["first"])
-    assert text.endswith(right["last"])
-    assert len(text.split("\n")) == right["paragraphs"]
-    assert not [piece for piece in right["gone"] if piece in text]
-    assert text.count(right["title"] or "\0") <= 1
-
-
-def test_spans_of_a_text_file_index_the_whole_text() -> None:
-    data = (DATA / "dirty" / "en_bridge.txt").read_bytes()
-    (document,) = read("en_bridge.txt", data)
-    assert document.text == data.decode()
-    assert document.headline is not None
-    assert document.text[document.headline.start : document.headline.end] == document.title
-    assert body(body(document)) == body(document)
-
-
-SEED_DATES = {"000": None, "001": None, "002": (2020, 12, 30), "003": (2020, 12, 29), "004": None}
-
-
-@pytest.mark.skipif(not SEEDS.is_dir(), reason=f"no seeds in {SEEDS} (set MONITOR_SEEDS)")
-@pytest.mark.parametrize("number", SEED_DATES)
-def test_seeds_have_the_dates_they_state_and_no_others(number: str) -> None:
-    (path,) = SEEDS.glob(f"{number}_*.txt")
-    (document,) = read(str(path), path.read_bytes())
-    day = SEED_DATES[number]
-    assert document.published == (datetime(*day, tzinfo=UTC) if day else None)
-    assert document.language == "en"
-    assert document.id == str(path)
-
-
-# --- pages ----------------------------------------------------------------------------------------
 
 
 def test_a_page_says_who_when_and_where() -> None:
@@ -174,9 +85,6 @@ def test_a_page_without_a_time_of_day_names_a_day_only(
     else:
         assert found.published == datetime(2024, 5, 3, expected, tzinfo=UTC)
         assert found.date_only is day_only
-
-
-RUSSIAN = "Дорога между сёлами закрыта на ремонт до конца мая, автобусы идут в объезд вдоль озера."
 
 
 @pytest.mark.parametrize(
@@ -289,245 +197,15 @@ def test_times_of_every_shape() -> None:
     assert parse_time("") is None
 
 
-# --- files ----------------------------------------------------------------------------------------
-
-
-def pdf(*rows: str) -> bytes:
-    """A one-page PDF of Helvetica lines, written by hand."""
-    shown = " ".join(f"({row}) Tj 0 -16 Td" for row in rows)
-    stream = f"BT /F1 11 Tf 40 800 Td {shown} ET".encode("latin-1")
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R"
-        b" /Resources << /Font << /F1 5 0 R >> >> >>",
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ]
-    out, offsets = b"%PDF-1.4\n", []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    end = b"trailer << /Size 6 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % len(out)
-    return out + b"xref\n0 6\n0000000000 65535 f \n" + table + end
-
-
-def word(*paragraphs: str) -> bytes:
-    document = Word()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-MARKDOWN = f"""---
-title: "Hill road closed"
-date: 2024-05-03
----
-
-# Hill road closed
-
-**{SENTENCES[0]}**
-
-{SENTENCES[1].replace("Buses", "[Buses](https://v.example/bus)")}
-
-![A road](road.jpg)
-
-{SENTENCES[2].replace(" before", chr(10) + "before")}
-
-Read also: [Ferry timetable](https://v.example/ferry)
-"""
-PRINTED = [row for sentence in SENTENCES for row in textwrap.wrap(sentence, 60)]
-FILES = {
-    "road.txt": "\n\n".join(["Hill road closed", *SENTENCES, "Back to top"]).encode(),
-    "road.md": MARKDOWN.encode(),
-    "road.html": html(),
-    "road.HTM": html(),
-    "road.pdf": pdf("Hill road closed", "", *PRINTED),
-    "road.docx": word("Hill road closed", *SENTENCES, "Tags: road, hill"),
-    "road.jsonl": json.dumps({"id": "7", "title": "Hill road closed", "text": "\n".join(SENTENCES)})
-    .encode(),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize("name", FILES)
-def test_every_kind_of_file_gives_the_same_document(name: str) -> None:
-    (document,) = read(name, FILES[name])
-    assert document.title == "Hill road closed"
-    assert body(document).text == "\n".join(SENTENCES)
-    assert document.language == "en"
-    assert document.id == ("7" if name.endswith("jsonl") else name)
-    assert document.published == (datetime(2024, 5, 3, tzinfo=UTC) if name.endswith("md") else None)
-
-
-def test_json_lines_keep_their_own_words() -> None:
-    row = {
-        "id": 3,
-        "title": "Сель",
-        "text": RUSSIAN,
-        "url": "https://v.example/3",
-        "outlet": "Valley News",
-        "published": "2024-05-03T10:00:00+02:00",
-        "language": "ru",
-    }
-    data = codecs.BOM_UTF8 + (json.dumps(row) + "\n\n" + json.dumps(row | {"id": "4"})).encode()
-    first, second = read("rows.jsonl", data)
-    assert (first.id, second.id) == ("3", "4")
-    assert first.text == RUSSIAN
-    assert first.published == datetime(2024, 5, 3, 8, tzinfo=UTC)
-    assert (first.url, first.outlet, first.title) == ("https://v.example/3", "Valley News", "Сель")
-
-
-def zip_bomb() -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number in range(3):
-            archive.writestr(f"word/{number}.xml", bytes(90_000_000))
-    return out.getvalue()
-
-
-@pytest.mark.parametrize(
-    ("name", "data", "where", "what"),
-    [
-        ("a.txt", b"", "a.txt", "is empty"),
-        ("a.txt", b"\x7fELF\x02\x01\x01" + bytes(100), "a.txt", "is a program"),
-        ("a.txt", b"Related articles\nFacebook", "a.txt", "no text besides page furniture"),
-        ("a.pdf", b"no pdf", "a.pdf", "is no readable PDF"),
-        ("a.pdf", pdf(), "a.pdf", "has no text"),
-        ("a.docx", b"no word", "a.docx", "is no readable Word"),
-        ("a.docx", word(), "a.docx", "has no text"),
-        ("a.html", b"words", "a.html", "is no HTML page"),
-        ("a.jsonl", b'{"id": 1, "text": "x"}\n{', "a.jsonl:2", "is not JSON"),
-        ("a.jsonl", b"[1]", "a.jsonl:1", "is not a JSON object"),
-        ("a.jsonl", b'{"text": "x"}', "a.jsonl:1", "has no id"),
-        ("a.jsonl", b'{"id": 1, "text": ""}', "a.jsonl:1", "has no text"),
-        ("a.jsonl", b'{"id": 1, "text": 5}', "a.jsonl:1", "text is not a string"),
-        ("a.jsonl", b'{"id": 1, "text": "x", "published": "now"}', "a.jsonl:1", "no ISO 8601"),
-    ],
-)
-def test_a_bad_file_is_refused_in_one_line(name: str, data: bytes, where: str, what: str) -> None:
-    with pytest.raises(ExtractError) as found:
-        read(name, data)
-    assert found.value.subject == where
-    assert what in found.value.what
-    assert "\n" not in str(found.value)
-
-
-def test_an_office_document_that_unpacks_without_end_is_refused() -> None:
-    with pytest.raises(ExtractError, match="too large"):
-        read("a.docx", zip_bomb())
-
-
-def test_an_unknown_kind_of_file_is_a_wrong_call() -> None:
-    with pytest.raises(UsageError) as found:
-        read("song.mp3", b"ID3")
-    assert ".pdf" in str(found.value)
-
-
-# --- what a pasted page states --------------------------------------------------------------------
-
-STORY = "The footbridge of Norvale was opened {} by the council, with a song from the school choir."
-CAPTION = "{}: The bridge on the day of its opening, {}"
-
-
-@pytest.mark.parametrize(
-    ("said", "above", "below", "right"),
-    [
-        ("on Tuesday (12 March)", None, ("Photo", "12 March 2024"), True),
-        ("on Tuesday, March 12,", ("Photo", "March 12, 2024"), None, True),
-        ("on 12 March", None, ("Photo", "12 March 2024"), True),
-        ("on 12 March", ("Photo", "12 March 2024"), None, False),  # may be an older picture
-        ("on 12 March", None, ("Archive photo", "12 March 2024"), False),
-        ("on Monday (12 March)", None, ("Photo", "12 March 2024"), False),  # a Tuesday
-        ("on 13 March", None, ("Photo", "12 March 2024"), False),
-        ("on Tuesday", None, ("Photo", "12 March 2024"), False),
-    ],
-)
-def test_a_caption_dates_the_article_only_if_the_article_names_its_day(
-    said: str, above: tuple[str, str] | None, below: tuple[str, str] | None, right: bool
-) -> None:
-    lines = [
-        "Norvale has its bridge again",
-        *([CAPTION.format(*above)] if above else []),
-        STORY.format(said),
-        *([CAPTION.format(*below)] if below else []),
-    ]
-    (document,) = read("bridge.txt", "\n\n".join(lines).encode())
-    assert document.published == (datetime(2024, 3, 12, tzinfo=UTC) if right else None)
-
-
-def test_the_first_publication_counts_not_the_last_change() -> None:
-    lines = ["Bridge opened", "Updated: 14 March 2024", "Published: 12 March 2024", *SENTENCES]
-    (document,) = read("bridge.txt", "\n".join(lines).encode())
-    assert document.published == datetime(2024, 3, 12, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("line", "outlet"),
-    [
-        ("Source: Valley News with agencies", "Valley News"),
-        ("Источник: https://www.valley.example/news/1", "valley.example"),
-        ("By HNA,", "HNA"),
-        ("By Valley Press", "Valley Press"),
-        ("By Ana Dorn", None),
-        ("Photo: Valley News", None),
-    ],
-)
-def test_the_outlet_is_what_a_credit_says_clearly(line: str, outlet: str | None) -> None:
-    (document,) = read("a.txt", "\n".join(["Hill road closed", line, *SENTENCES]).encode())
-    assert document.outlet == outlet
-
-
-ODD = (
-    "a",
-    " a",
-    '."',
-    "(",
-    "1999 ",
-    "**a",
-    "a b c\n",
-    "\u00a0",
-    "a  :",
-    "[a](",
-    "12 a",
-    "![",
-    "_a ",
-)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [f"x{piece * (20_000 // len(piece))}x" for piece in ODD],
-    ids=lambda text: repr(text[:6]),
-)
-def test_odd_texts_take_no_odd_time(text: str) -> None:
-    before = time.process_time()
-    for name in ("a.txt", "a.md"):
-        with suppress(ExtractError):
-            read(name, text.encode())
-    assert time.process_time() - before < 2
-
-
-# --- in the sandbox -------------------------------------------------------------------------------
-
-
 async def test_pages_and_files_are_read_in_the_sandbox() -> None:
     pool = Pool(1, seconds=8, megabytes=512, preload=("pytest", "trafilatura"))
     try:
         found = await pool.run(page, html(), "https://v.example/1")
         assert found == page(html(), "https://v.example/1")
-        assert await pool.run(read, "road.pdf", FILES["road.pdf"]) == read(
-            "road.pdf", FILES["road.pdf"]
-        )
+        rows = b'{"id": 3, "text": "The road is closed."}'
+        assert await pool.run(read, "road.jsonl", rows) == read("road.jsonl", rows)
         with pytest.raises(MonitorError, match="is a PDF"):
             await pool.run(page, b"%PDF-1.7", "https://v.example/2")
     finally:
         pool.close()
     assert pickle.loads(pickle.dumps(page)) is page
-
-
-def test_a_row_with_a_headline_alone_is_a_document() -> None:
-    document = json_document('{"id": "a", "title": "Ferry line opened", "text": ""}')
-    assert (document.title, document.text) == ("Ferry line opened", "")

@@ -150,6 +150,9 @@ def _text(
             if len(one) >= second.FULL
         ]
         first = second.better(first, others, own)
+    text, many = second.passed_over(tree, first.text)
+    if many:
+        first, why = Reading(text, f"{first.of}, with more"), [*why, "passed over"]
     return first, ", ".join(why)
 
 

@@ -18,6 +18,8 @@ SHORT = 500  # characters; of less, a page may hold more
 LINKS = 0.5  # of a text's words that stand in links
 LACKING = 0.75  # of what the outlet says that must be found in the text
 FULL = 400  # characters from which on a feed's or JSON-LD's text counts as the article
+SENTENCE = 80  # characters from which on a paragraph is prose, not a label
+MUCH = 1000  # characters of prose at least that a reading has passed over, and more than it has
 GRAM = 3  # words by which texts are compared
 TAG = re.compile(r"<[^>]{0,2000}>")
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
@@ -73,6 +75,42 @@ def covered(part: str, whole: str) -> float:
     """The share of a text's runs of three words that stand in another."""
     grams = _grams(part)
     return len(grams & _grams(whole)) / len(grams) if grams else 1.0
+
+
+def passed_over(tree: Any, text: str) -> tuple[str, bool]:
+    """A reading with the paragraphs that it passed over, and whether they are many.
+
+    Some pages lay an article out in several columns or cards, of which the reading took one: what
+    stands in places that are called as those where it found its paragraphs belongs to it too.
+    """
+    lines = text.split("\n")
+    at = {line: number for number, line in enumerate(lines)}
+    prose = [(one, squeeze("".join(one.itertext()))) for one in tree.iter("p")]
+    prose = [(one, words) for one, words in prose if len(words) > SENTENCE and terminal(words)]
+    taken = {_place(one) for one, words in prose if words in at}
+    size = sum(len(words) for _, words in prose if words in at)
+    more: dict[int, list[str]] = {}
+    last, seen, gained = -1, set(at), 0
+    for one, words in prose:
+        if words in at:
+            last = at[words]
+        elif words not in seen and _place(one) in taken and not _is_link(one, words):
+            seen.add(words)
+            if words[:SENTENCE] not in text:
+                more.setdefault(last, []).append(words)
+                gained += len(words)
+    if gained <= max(MUCH, size):
+        return text, False
+    whole = [*more.get(-1, ())]
+    for number, line in enumerate(lines):
+        whole += [line, *more.get(number, ())]
+    return "\n".join(whole), True
+
+
+def _place(paragraph: Any) -> tuple[str, ...]:
+    """What the elements around a paragraph are called."""
+    around = [*paragraph.iterancestors()][:3]
+    return tuple(f"{one.tag} {one.get('class') or ''}" for one in around)
 
 
 def densest(tree: Any) -> str:

@@ -1,0 +1,25 @@
+"""Pages of which the first reading has a part: what it passed over, and what is not the article."""
+
+from monitor.extract import page
+
+HEAD = "<html><head><title>Ferry stops</title></head><body><h1>Ferry stops for the winter</h1>"
+LINE = "The ferry across the strait makes its {} crossing of the year before noon, the port said."
+
+
+def column(first: int, count: int, called: str = "body column") -> str:
+    inner = "".join(f"<p>{LINE.format(n)}</p>" for n in range(first, first + count))
+    return f"<div class='row'><div class='{called}'>{inner}</div></div>"
+
+
+def test_an_article_in_several_columns_is_read_whole() -> None:
+    columns = "".join(column(at, 12) for at in (0, 20, 40))
+    said = page(f"{HEAD}<main>{columns}</main>".encode())
+    found = [n for n in range(60) if LINE.format(n) in said.text]
+    assert found == [*range(12), *range(20, 32), *range(40, 52)]
+
+
+def test_the_beginnings_of_other_articles_are_no_columns() -> None:
+    others = "".join(column(at, 1, "card teaser") for at in range(100, 108))
+    said = page(f"{HEAD}<main>{column(0, 12)}</main>{others}".encode())
+    assert LINE.format(11) in said.text
+    assert LINE.format(103) not in said.text
