@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from samples import COVERAGE, LISTS, NOW, SINCE, item, morning, new, reworded, seen, spec
@@ -158,3 +159,21 @@ def test_a_section_stands_in_the_order_that_the_digest_asks_for() -> None:
     assert stories("importance") == ["hit", "wide", "latest"]
     assert stories("time") == ["latest", "wide", "hit"]
     assert stories("outlets") == ["wide", "hit", "latest"]
+
+
+@pytest.mark.parametrize("order", ["importance", "outlets"])
+def test_a_heavier_outlet_counts_for_several(order: str) -> None:
+    items = [
+        item("a", new("Fresh."), story="a", outlet="One"),
+        item("b", new("Fresh."), story="a", outlet="Two"),
+        item("c", new("Fresh."), story="c", outlet="Heavy", minute=1),
+    ]
+
+    def first(weights: dict[str, float]) -> str:
+        asked = spec(order=order)
+        made = compose(asked, items, LISTS, COVERAGE, "2020-10-24", SINCE, NOW, weights=weights)
+        return made.sections[0].lines[0].story
+
+    assert first({}) == first({"Heavy": 1.0, "One": 1.0}) == "a"
+    assert first({"Heavy": 3.0}) == "c"
+    assert first({"Heavy": 3.0, "Two": 9.0}) == "a"
