@@ -36,11 +36,21 @@ SAME_SITE = re.compile(r"(?:www|m|mobile|amp|wap)\.(?=[^.]+\.)")
 AMP_CACHE = re.compile(
     r"https?://(?:[\w-]+\.cdn\.ampproject\.org/[cv]|(?:www\.)?google\.[\w.]{2,6}/amp)/s/(?=[^/]+\.)"
 )
+AMP = re.compile(r"[/.]amp", re.IGNORECASE)  # wherever there may be any of these
 AMP_START = re.compile(r"^/amp(?=/[^/])", re.IGNORECASE)
 AMP_END = re.compile(r"(?<=[^/])(?:/amp/?(?:index\.html)?$|\.amp(?=$|\.html$))", re.IGNORECASE)
 FORBIDDEN = re.compile(r"[\x00-\x1f\x7f-\x9f\\\ud800-\udfff\u2028\u2029]")
 SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 LABEL = re.compile(r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?")
+# What `clean` would leave as it is: most addresses, of which there are thousands a minute.
+PLAIN = r"[\w.~/:@!$&'()*+,;=-]"
+SPELT = re.compile(
+    rf"https?://(?:[a-z0-9_](?:[a-z0-9_-]{{0,61}}[a-z0-9_])?\.){{1,9}}[a-z]{{2,63}}/{PLAIN}*"
+    rf"(?:\?(?:{PLAIN}|\?)+)?",
+    re.ASCII,
+)
+ESCAPED = re.compile(rf"(?:{PLAIN}|\?)*", re.ASCII)
+PLACE_AND_PATH = re.compile(r"https?://([^/:?#]+)(/[^?#;]*)")
 STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
@@ -59,6 +69,8 @@ def clean(url: str, base: str = "") -> str | None:
     backslashes, control characters, hosts that only look like ASCII ones, over-long addresses.
     """
     url = url.strip()
+    if len(url) < 200 and SPELT.fullmatch(url) and "/." not in url:
+        return url
     if not url or len(url) > MAX_LENGTH or FORBIDDEN.search(url):
         return None
     scheme = SCHEME.match(url)
@@ -91,6 +103,12 @@ def canonical(url: str) -> str:
     cleaned = clean(url)
     if cleaned is None:
         return url.strip()
+    plain = PLACE_AND_PATH.fullmatch(cleaned)
+    if plain and not AMP.search(cleaned):  # nothing but a host and a path
+        place, path = plain.groups()
+        while (site := SAME_SITE.sub("", place, count=1)) != place:
+            place = site
+        return f"https://{place}{path.rstrip('/') or '/'}"
     spelt = _spelt(cleaned)
     while spelt != cleaned:  # one form may hide another: an AMP cache's copy of a mobile page
         cleaned, spelt = spelt, _spelt(spelt)
@@ -179,6 +197,7 @@ def _join(base: str, url: str) -> str:
         return ""
 
 
+@lru_cache(maxsize=10_000)
 def _place(netloc: str, scheme: str) -> str | None:
     """`host` or `host:port` in its one spelling, None if there is none to connect to."""
     found = re.fullmatch(r"(\[[0-9A-Fa-f:.]+\]|[^\[\]:@]+)(?::([0-9]{0,5}))?", netloc)
@@ -222,6 +241,8 @@ def _label(label: str) -> str | None:
 
 def _escaped(text: str, safe: str) -> str:
     """Percent-encoding in one form: UTF-8, capital hex, nothing encoded that need not be."""
+    if ESCAPED.fullmatch(text):
+        return text
     text = quote(STRAY_PERCENT.sub("%25", text), safe=safe + "%~")
     return ESCAPE.sub(_one_escape, text)
 
@@ -233,6 +254,8 @@ def _one_escape(found: re.Match[str]) -> str:
 
 def _without_dots(path: str) -> str:
     """RFC 3986, section 5.2.4."""
+    if "/." not in path and not path.startswith("."):
+        return path
     kept: list[str] = []
     segments = path.split("/")
     for segment in segments:

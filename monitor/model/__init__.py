@@ -7,6 +7,7 @@ of the named field. Ids are strings wherever people and programs see them.
 from monitor.model.articles import (
     Document,
     Entry,
+    EntryKeys,
     Feed,
     Pace,
     Page,
@@ -18,7 +19,6 @@ from monitor.model.articles import (
 from monitor.model.kept import (
     Decision,
     Delivery,
-    EntryKeys,
     Evidence,
     Opinion,
     PageState,

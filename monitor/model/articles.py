@@ -1,8 +1,9 @@
 """From the network to an article: responses, entries, feeds, pages, documents."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +15,19 @@ class Response:
     headers: Mapping[str, str]  # names in lower case
     body: bytes
     permanent_url: str | None = None  # where a chain of only 301/308 led, if it did
+
+
+@dataclass(frozen=True, slots=True)
+class EntryKeys:
+    """What an entry is known by: guid, normalised link, title and date; and its wording."""
+
+    guid: str
+    link: str
+    title: str
+    content: str
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return EntryKeys, (self.guid, self.link, self.title, self.content)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +43,14 @@ class Entry:
     updated: datetime | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    # Worked out where the feed was read, in a child; None: not yet.
+    keys: EntryKeys | None = field(default=None, compare=False, repr=False)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as it is made: a feed's entries come out of a child by the dozen."""
+        said = (self.guid, self.link, self.title, self.summary, self.content)
+        when = (self.published, self.updated)
+        return Entry, (*said, *when, self.authors, self.language, self.keys)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from monitor.model.articles import Document, Entry
+from monitor.model.articles import Document, Entry, EntryKeys
 from monitor.model.matching import Hit
 from monitor.model.sending import Message
 from monitor.model.words import DeliveryState, Outcome, Reason
@@ -58,16 +58,6 @@ class SourceDay:
     failed: int = 0
     new: int = 0
     size: int = 0  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class EntryKeys:
-    """What an entry is known by: guid, normalised link, title and date; and its wording."""
-
-    guid: str
-    link: str
-    title: str
-    content: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 Works on strangers' bytes and may be slow or be killed on some: call it in a child process.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.errors import ParseError
@@ -11,6 +12,7 @@ from monitor.parse import entry as common
 from monitor.parse import jsonfeed, xmlfeed
 from monitor.parse.decode import decode
 from monitor.parse.guess import looks_like
+from monitor.parse.keys import with_keys
 from monitor.parse.listing import parse_listing
 from monitor.parse.mail import parse_mail
 from monitor.parse.opml import parse_opml
@@ -57,7 +59,8 @@ def parse(
     now = now or datetime.now(UTC)
     read = jsonfeed.read if text.startswith(("{", "[")) else xmlfeed.read
     try:
-        return read(text, url, limit, now, damaged=not whole)
+        feed = read(text, url, limit, now, damaged=not whole)
+        return replace(feed, entries=with_keys(feed.entries))
     except ParseError as error:
         what = error.what or f"{looks_like(body, text)}, not a feed"
         raise ParseError(what, subject=subject) from error

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from monitor import urls
 from monitor.model import Entry
+from monitor.parse.keys import keys_of
 from monitor.pipeline.desk import log
-from monitor.pipeline.poll.items import keys_of
 from monitor.store import sources, spellings
 from monitor.store.database import Database, Session
 from monitor.store.spellings import Spelt

@@ -1,14 +1,12 @@
 """feed -> entry: which items of a feed are known, which are new, which say something else."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
-from monitor import urls
 from monitor.model import Entry, EntryKeys, Feed
-from monitor.text.fold import fold
+from monitor.parse.keys import hashed, keys_of
 from monitor.views import entries as entry_views
 
 # A feed of so many items or more in which most turn new at once is looked at twice: it may have
@@ -100,29 +98,13 @@ def _may_read(known: entry_views.Known, now: datetime) -> bool:
 
 def keyed(feed: Feed) -> Items:
     """The entries with their keys, oldest first. A guid that many items share names none."""
-    found = [(entry, keys_of(entry)) for entry in reversed(feed.entries)]
+    found = [(entry, entry.keys or keys_of(entry)) for entry in reversed(feed.entries)]
     wording = {keys.guid: set[str]() for _, keys in found}
     for _, keys in found:
         wording[keys.guid].add(keys.link or keys.title)
     return [
-        (entry, replace(keys, guid=_hash(keys.guid, keys.link or keys.title)))
+        (entry, replace(keys, guid=hashed(keys.guid, keys.link or keys.title)))
         if len(wording[keys.guid]) > 1
         else (entry, keys)
         for entry, keys in found
     ]
-
-
-def keys_of(entry: Entry) -> EntryKeys:
-    """What an entry is known by; '' where it has no such thing."""
-    published = entry.published.astimezone(UTC).isoformat() if entry.published else ""
-    link = urls.canonical(entry.link) if entry.link else ""
-    titled = f"{fold(entry.title)} {published}" if entry.title and published else ""
-    said = (entry.title, entry.summary, entry.content, str(entry.updated or published))
-    return EntryKeys(
-        guid=_hash(entry.guid), link=_hash(link), title=_hash(titled), content=_hash(*said)
-    )
-
-
-def _hash(*parts: str) -> str:
-    whole = "\x1f".join(parts)
-    return hashlib.sha256(whole.encode()).hexdigest()[:32] if whole.strip("\x1f") else ""
