@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from test_store import NOW, article, message
 
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, StoreError
 from monitor.store import articles, deliveries, migrate, sources
 from monitor.store.database import Database, sqlite_url
-from monitor.store.integrity import damage
+from monitor.store.integrity import AGAIN, LOOKED, damage, require
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 
@@ -74,3 +74,32 @@ def test_a_log_that_is_cut_loses_the_last_writes_and_nothing_else(whole: Path) -
         assert {row.message.id for row in rows} == {message(n).id for n in range(len(rows))}
     assert counts == sorted(counts)
     assert (counts[0], counts[-1]) == (30, 60)
+
+
+def test_a_damaged_file_is_refused_before_anything_is_done_and_looked_through_once_a_day(
+    whole: Path,
+) -> None:
+    good = whole.read_bytes()
+    for at in range(len(good) // 4096 - 1, 0, -1):  # a page that is part of a tree
+        whole.write_bytes(good[: at * 4096] + b"\xff" * 512 + good[at * 4096 + 512 :])
+        database = Database(sqlite_url(whole))
+        try:
+            if damage(database):
+                break
+        except StoreError:
+            continue
+        finally:
+            database.close()
+    database = Database(sqlite_url(whole))
+    with pytest.raises(StoreError, match="damaged or no database; restore a backup"):
+        require(database, NOW)
+    database.close()
+    whole.write_bytes(good)
+    database = Database(sqlite_url(whole))
+    require(database, NOW)
+    assert database.read(sources.kept, LOOKED)[0] == NOW
+    require(database, NOW + AGAIN / 2)
+    assert database.read(sources.kept, LOOKED)[0] == NOW
+    require(database, NOW + AGAIN)
+    assert database.read(sources.kept, LOOKED)[0] == NOW + AGAIN
+    database.close()

@@ -1,12 +1,15 @@
-"""The monitor on a machine that runs out of disk or descriptors, and ticks that raise."""
+"""The monitor on a machine that runs out of disk, descriptors or threads, and ticks that raise."""
 
 import asyncio
 import logging
 import os
 import resource
-from collections.abc import Awaitable, Callable
-from contextlib import suppress
+import threading
+from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 import victim
@@ -17,7 +20,10 @@ from stage import Stage, moment
 import monitor.app.monitor as building
 from monitor import schedule
 from monitor.app import Monitor, configure_logging
+from monitor.deliver import send
 from monitor.demo.servers import control
+from monitor.http.names import Names
+from monitor.model import Channel, DeliverSettings, Later, Message
 from monitor.pipeline import compose, deliver, housekeep, spikes
 from monitor.schedule import Runner
 
@@ -230,4 +236,48 @@ def test_without_descriptors_it_waits_and_goes_on_by_itself(stage: Stage) -> Non
     taken = apart(played(stage, play), mounts=False)
     assert isinstance(taken, int)
     assert taken > 20
+    assert ["New ferry line" in text for text in stage.chat] == [True]
+
+
+# --- threads --------------------------------------------------------------------------------------
+
+
+@contextmanager
+def threadless() -> Iterator[None]:
+    """No thread can be started: each would want more memory than there may be."""
+    pages = int(Path("/proc/self/statm").read_text().split()[0])
+    most = pages * resource.getpagesize() + (1 << 28)
+    old = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (most, old[1]))
+    size = threading.stack_size(1 << 29)
+    try:
+        yield
+    finally:
+        threading.stack_size(size)
+        resource.setrlimit(resource.RLIMIT_AS, old)
+
+
+def test_without_threads_it_waits_and_goes_on_by_itself(stage: Stage) -> None:
+    published(stage)
+
+    async def play(monitor: Monitor) -> object:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(4))  # none of it begun
+        runner = Runner(monitor)
+        turn(stage, "2024-03-04 10:05")
+        mail = Channel("post", "mailto://127.0.0.1:9/reader@example.org?from=desk@example.org")
+        message = Message("m", "post", "alert", "subject", "text")
+        with threadless():
+            for name in (*schedule.TICKS, "housekeep"):
+                await runner._guarded(name)()
+            await runner._under_way.finish(30)
+            told = await send(message, mail, monitor.ports.post, DeliverSettings(), stage.clock)
+            with pytest.raises(OSError, match="no thread"):
+                await Names().resolve("localhost", 80)
+        stage.clock += timedelta(hours=2)
+        for _ in range(3):
+            await runner._survived("all", lambda: monitor.once())
+        return told
+
+    told = apart(played(stage, play), mounts=False)
+    assert told == Later("the system has no thread to send it with")
     assert ["New ferry line" in text for text in stage.chat] == [True]

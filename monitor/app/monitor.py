@@ -24,7 +24,7 @@ from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.outage import Outage
 from monitor.pipeline.turns import Turns
 from monitor.sandbox import Pool
-from monitor.store import deliveries, sources
+from monitor.store import deliveries, integrity, sources
 from monitor.store.leader import Leader
 
 # Documents kept ready for comparing; a long article takes half a megabyte.
@@ -88,6 +88,7 @@ class Monitor:
             self._leader = Leader(database, self.places.data)
             self._leader.take()
             self._stack.callback(self._leader.release)
+            await asyncio.to_thread(integrity.require, database, self._now())
         pool = Pool(
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from monitor.deliver import longtail, mail, slack, telegram, webhook
 from monitor.deliver.address import kind, parse, scrub
+from monitor.deliver.threads import NoThread
 from monitor.errors import DeliveryError
 from monitor.http import Http
 from monitor.model import (
@@ -48,6 +49,8 @@ async def send(
         receipt = await _send(message, channel, http, settings, now)
     except DeliveryError as error:
         return Later(scrub(error.what, channel), mend=True)  # its address
+    except NoThread:
+        return Later("the system has no thread to send it with")
     return _clean(receipt, channel)
 
 

@@ -13,8 +13,16 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
+class NoThread(Exception):
+    """The system has none to give."""
+
+
 def alone(function: Callable[..., T], *args: object) -> "asyncio.Future[T]":
-    """A future for `function(*args)`. Cancelling the future does not stop the function."""
+    """A future for `function(*args)`. Cancelling the future does not stop the function.
+
+    Raises:
+        NoThread: it was not begun.
+    """
     loop = asyncio.get_running_loop()
     future: asyncio.Future[T] = loop.create_future()
 
@@ -35,5 +43,8 @@ def alone(function: Callable[..., T], *args: object) -> "asyncio.Future[T]":
         with contextlib.suppress(RuntimeError):  # the loop was closed meanwhile
             loop.call_soon_threadsafe(settle, result, fault)
 
-    threading.Thread(target=work, name="deliver", daemon=True).start()
+    try:
+        threading.Thread(target=work, name="deliver", daemon=True).start()
+    except RuntimeError as error:
+        raise NoThread from error
     return future

@@ -43,7 +43,11 @@ class Names(AbstractResolver):
             with contextlib.suppress(RuntimeError):  # the loop is gone, and so is the caller
                 loop.call_soon_threadsafe(settle, rows, failure)
 
-        threading.Thread(target=look_up, name="name lookup", daemon=True).start()
+        try:
+            threading.Thread(target=look_up, name="name lookup", daemon=True).start()
+        except RuntimeError as error:  # the system has none to give
+            self._free.release()
+            raise OSError("no thread to look it up") from error
         return [
             ResolveResult(
                 hostname=host,

@@ -1,12 +1,17 @@
 """Whether a database is whole."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
-from monitor.store.database import Database, named
+from monitor.errors import StoreError
+from monitor.store import sources
+from monitor.store.database import DAMAGED, Database, named
 
+LOOKED = "whole"  # a kept fact: when it was last found to be
+AGAIN = timedelta(days=1)
 LARGE = 2_000_000_000  # bytes: looking through more takes minutes
 
 
@@ -25,3 +30,19 @@ def damage(database: Database) -> str:
     except (SQLAlchemyError, UnicodeDecodeError) as error:
         raise named(error, database.place) from error
     return "" if said == "ok" else " ".join(said.split())
+
+
+def require(database: Database, now: datetime) -> None:
+    """Look through a database before it is worked on, once a day: what is damaged would otherwise
+    show itself in the middle of the work, or never.
+
+    Raises:
+        StoreError: it is damaged.
+    """
+    looked, _ = database.read(sources.kept, LOOKED)
+    if looked and timedelta(0) <= now - looked < AGAIN:
+        return
+    said = damage(database)
+    if said:
+        raise StoreError(f"the file is {DAMAGED} ({said[:200]})", subject=database.place)
+    database.write(sources.keep, LOOKED, at=now)
