@@ -6,7 +6,8 @@ no full name with that surname stands in it, what was learnt from all documents 
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.match.surname import OTHER, Alone, Bearer
 from monitor.model import Zone
@@ -60,8 +61,7 @@ _NONE: Mapping[str, int] = {}
 NOTHING = Evidence()
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place of a needle in a document."""
 
     needle: int
@@ -134,7 +134,7 @@ def weigh(
         for spot in spots:
             sure = _sure(spot, alone[needle], mentions, evidence)
             if sure:
-                kept.append(replace(spot, confidence=sure))
+                kept.append(spot._replace(confidence=sure))
         if kept:
             weighed[needle] = kept
     return weighed

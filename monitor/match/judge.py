@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.match.evidence import Spot
 from monitor.match.index import Asked, Rule
@@ -16,16 +16,14 @@ from monitor.query import Leaf, Place, Reference, evaluate
 _NEAR = 10  # words between a hit and what must not be near it
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place of a term of a watchlist."""
 
     asked: Asked
     spot: Spot
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """Why a watchlist matches or not, and the places that show it."""
 
     reason: Reason

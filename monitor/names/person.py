@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
@@ -237,7 +237,7 @@ class Person:
         certain = self.surname_alone is True or not self._called
         sure = 0.9 if certain else 0.75 if hint in {"title", "sex"} else 0.6
         met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
-        return replace(met, hint=hint)
+        return met._replace(hint=hint)
 
     def _limit(self, text: Text, last: int) -> float:
         """How far off a surname alone may be."""

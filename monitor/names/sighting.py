@@ -1,8 +1,7 @@
 """Who stands beside a surname: the watched given name, another one, initials, or nobody."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from monitor.names import around, company, given, initials, nickname, title
 from monitor.names.endings import flavour
@@ -22,8 +21,7 @@ class Called(Protocol):
     def begins(self, initial: str) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """What was found: the watched given name (`own`, with the tokens it spans), or another."""
 
     own: Fit | None = None

@@ -1,6 +1,7 @@
 """A field of a document ready to be judged, and a place found in it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from monitor.text.fold import fold
 from monitor.text.tokens import Words, folded
@@ -27,9 +28,8 @@ class Text:
         return folded(self.tokens.written[index])
 
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """A place where a term stands.
+class Meeting(NamedTuple):
+    """A place where a term stands. A named tuple, like `Token`, since there are so many.
 
     `certain`: by itself; a surname alone is not, and waits for evidence. `surname` and `given`
     are skeletons of the name in the watchlist, for that evidence, and `hint` is what the words

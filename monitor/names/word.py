@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from monitor.names import foreign
 from monitor.names.compare import distance
@@ -21,7 +22,7 @@ from monitor.names.sound import (
     vowelless,
 )
 from monitor.names.text import Text
-from monitor.text.fold import fold
+from monitor.text.tokens import folded as fold
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 
@@ -64,8 +65,7 @@ _CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
 _SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A token met a word: how far off in sound (0 none, a share of its length), and its ending."""
 
     off: float
