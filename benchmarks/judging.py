@@ -93,6 +93,7 @@ def run(
     stream = [article(at % every == 0) for at in range(timed)]
     planted = [article(True) for _ in range(copies)]
     gc.collect()
+    gc.freeze()  # as the program does with what it has from its start
     before = resident()
     for one in stream:
         judge(one)
@@ -101,6 +102,7 @@ def run(
         outcome.copies.append(seconds)
         outcome.right += _names(verdict, one)
     outcome.memory = before, resident()
+    gc.unfreeze()
     for one in planted:
         outcome.uncapped += _shared(built, diff.prepare(one.document), one)
     fresh = [press.article(number + 1 + at, WORDS, built.documents, False) for at in range(added)]

@@ -57,7 +57,7 @@ def align(
     Given which sentences may have one, by their words, no others are looked at.
     """
     if only is not None and not only:
-        return (None,) * len(judged.pieces)
+        return (None,) * judged.count
     known: dict[tuple[str, ...], Match | None] = {}
     found = []
     for piece in judged.pieces:
@@ -118,10 +118,7 @@ def _rank(match: Match) -> tuple[bool, float]:
 def _weights(judged: Held, piece: Piece, held: Held) -> dict[str, float]:
     """How much each stem tells: what stands in every sentence of either document tells little."""
     here, there = judged.rarity, held.rarity
-    return {
-        stem: weight / max(here.get(stem, 1.0), there.get(stem, 1.0))
-        for stem, weight in piece.stems.items()
-    }
+    return {stem: weight / max(here(stem), there(stem)) for stem, weight in piece.stems.items()}
 
 
 def _most(shared: Iterable[str], places: Mapping[str, Sequence[int]]) -> int:

@@ -7,6 +7,7 @@ over the stems of all held sentences weighs each against every judged one.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 import numpy as np
@@ -23,7 +24,7 @@ SLACK = 0.94  # of the thresholds of `align`: hashes know no other spelling of a
 _BOTH = 2 / (SLACK * OF_MANY) - 1
 _MOST = SLACK * MOSTLY[0]
 _BACK = (1 - SLACK * MOSTLY[1]) / (SLACK * MOSTLY[1])  # v / (v + more) is enough: more <= _BACK v
-_OTHERWISE, _UNSHARED = 1.15, 0.6  # see `_Chunk._back`
+_OTHERWISE, _UNSHARED = 1.05, 0.7  # see `_Chunk._back`
 _AT_ONCE = 64  # judged sentences
 _SURE = 1000.0  # the weight of a short statement as a whole
 
@@ -85,26 +86,26 @@ class _Chunk:
     def __init__(self, held: Held, pieces: Sequence[Piece]) -> None:
         self.norms = [piece.norms for piece in pieces]
         many, rarity = len(pieces), held.rarity
-        rows: dict[int, int] = {}
-        cells: dict[tuple[int, int], float] = {}
-        totals = []
+        told: list[list[int]] = []  # the stems of each sentence
+        stated: list[list[int]] = []  # those of its statement
+        weights: list[float] = []
+        whole: list[tuple[int, int]] = []
         for at, piece in enumerate(pieces):
-            for stem in piece.telling:
-                cells[rows.setdefault(STEMS[stem], len(rows) + 1), many + at] = 1.0
-            total = 0.0
-            for stem, weight in piece.stems.items():
-                cells[rows[STEMS[stem]], at] = worth = weight / rarity.get(stem, 1.0)
-                total += worth
-            totals.append(total)
-            for one in sketch.whole(piece):
-                row = rows.setdefault(one, len(rows) + 1)
-                cells[row, at] = cells[row, many + at] = _SURE
+            told.append([*map(STEMS.__getitem__, piece.telling)])
+            stated.append([*map(STEMS.__getitem__, piece.stems)])
+            weights += (weight / rarity(stem) for stem, weight in piece.stems.items())
+            whole += ((one, at) for one in sketch.whole(piece))
+        each = [*{*chain(*told), *(one for one, _ in whole)}]
         self._rows = np.zeros(NARROW, np.int16)
-        self._rows[[*rows]] = range(1, len(rows) + 1)
-        self._each = np.zeros((len(rows) + 1, 2 * many), np.float32)
-        if cells:
-            self._each[tuple(np.array([*cells]).T)] = [*cells.values()]
-        self._total = np.array(totals, np.float32)
+        self._rows[each] = np.arange(1, len(each) + 1)
+        self._each = np.zeros((len(each) + 1, 2 * many), np.float32)
+        of = np.repeat(np.arange(many), [*map(len, told)])
+        self._each[self._rows[[*chain(*told)]], many + of] = 1.0
+        of = np.repeat(np.arange(many), [*map(len, stated)])
+        self._each[self._rows[[*chain(*stated)]], of] = weights
+        for one, at in whole:
+            self._each[self._rows[one], [at, many + at]] = _SURE
+        self._total = np.bincount(of, weights, many).astype(np.float32)
         self._count = np.array([len(piece.stems) for piece in pieces], np.float32)
         least = [LEAST if len(piece.stems) > FEW else LEAST - 1 for piece in pieces]
         self._least = np.minimum(least, self._count)

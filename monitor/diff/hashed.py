@@ -5,12 +5,12 @@ from zlib import crc32
 from monitor.diff.remembered import Remembered
 
 NARROW = 1 << 16  # of a sentence's stems: there are few sentences to compare with
-WIDE = 1 << 24  # of what a text is about
+WIDE = 1 << 20  # of what a text is about
 _PLACES = 256  # of function words
 
 
 def hashed(word: str) -> int:
-    """24 bits; of the first stems of two texts two meet by chance in one of a thousand pairs."""
+    """20 bits; of what two texts are about two stems meet by chance in one of a hundred pairs."""
     return crc32(word.encode("utf-8", "surrogatepass")) % WIDE
 
 

@@ -1,7 +1,7 @@
 """A document made ready to be compared: its sentences, their words, and the keys it is found by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cached_property, reduce
 from itertools import chain
 from math import log
@@ -51,6 +51,11 @@ class Held:
         return found.words(0, len(found.norms))
 
     @cached_property
+    def headline(self) -> Set[int]:
+        """What the title is about: a part of the topic."""
+        return topic(self.title, ()).keys()
+
+    @cached_property
     def norms(self) -> tuple[str, ...]:
         """All words of the body, in order: the identity of its wording."""
         return tuple(chain.from_iterable(piece.norms for piece in self.pieces))
@@ -59,6 +64,11 @@ class Held:
     def identity(self) -> tuple[str, ...]:
         """The same, or the title where there is no body."""
         return self.norms or tuple(word.norm for word in self.title)
+
+    @property
+    def count(self) -> int:
+        """How many sentences it has."""
+        return len(self.pieces)
 
     @cached_property
     def length(self) -> int:
@@ -107,6 +117,10 @@ class Held:
         """Its runs of three words."""
         return frozenset(_runs(self.norms))
 
+    def brief(self, runs: int) -> bool:
+        """Whether it has fewer different runs of three words than so many."""
+        return len(self.shingles) < runs
+
     def shares(self, other: "Held") -> int:
         """How many different runs of three words both have."""
         return len(self.shingles.intersection(_runs(other.norms)))
@@ -116,10 +130,9 @@ class Held:
         """For each stem the pieces it stands in."""
         return _places(self.pieces)
 
-    @cached_property
-    def rarity(self) -> Mapping[str, float]:
-        """For each stem how much less it tells, the more pieces it stands in: 1 where in one."""
-        return {stem: _RARITY[len(found)] for stem, found in self.places.items()}
+    def rarity(self, stem: str) -> float:
+        """How much less a stem tells, the more pieces it stands in: 1 where in one or none."""
+        return _RARITY[len(self.places.get(stem, ()))]
 
     @cached_property
     def exact(self) -> dict[tuple[str, ...], int]:

@@ -18,6 +18,7 @@ _UNSPACED = (  # scripts that put no space between words: compared by pairs of c
     (0x3040, 0x30FF),  # kana
     (0x3400, 0x9FFF),  # Han
 )
+_FIRST_UNSPACED = "\u0e00"
 WRITTEN_OUT = 5  # letters; shorter names of months and days are also words, and need a number
 CONTRACTED = {"t", "s", "re", "ve", "ll"}  # ends of contractions
 _ORDINALS = {"st", "nd", "rd", "th"}
@@ -59,6 +60,8 @@ def _pieces(found: Iterable[Token]) -> Iterator[Token]:
 
 
 def _unspaced(folded: str) -> bool:
+    if folded[0] < _FIRST_UNSPACED:  # nearly always
+        return False
     return len(folded) > 2 and any(low <= ord(folded[0]) <= high for low, high in _UNSPACED)
 
 

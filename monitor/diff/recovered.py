@@ -24,10 +24,20 @@ class Recovered(Held):
         found = columns(split.body(self.document))
         return outline.cut(self._sketch.outline, found) or split.cut(self.document)
 
+    @property
+    def count(self) -> int:
+        kept = self._sketch.outline
+        return len(outline.lengths(kept)) if kept else len(self.pieces)
+
     @cached_property
     def length(self) -> int:
         kept = self._sketch.outline
         return sum(outline.lengths(kept)) if kept else len(self.norms)
+
+    def brief(self, runs: int) -> bool:
+        # Of so many different words there are at least as many runs, but for two.
+        words = sum(map(bool, self.topic.values())) - len(self.title)
+        return words < runs + 2 and super().brief(runs)
 
     @cached_property
     def subject(self) -> Subject:

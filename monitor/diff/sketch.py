@@ -6,17 +6,17 @@ Two stems may share a hash by chance, so whoever looks at a sketch errs towards 
 """
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
+from itertools import chain, zip_longest
 from operator import add
 from struct import Struct
 from sys import byteorder
-from zlib import crc32
+from zlib import DEFLATED, compressobj, crc32, decompress
 
 from monitor.diff import outline
-from monitor.diff.hashed import BYTES, NARROW, STEMS, narrow
+from monitor.diff.hashed import BYTES, NARROW, STEMS, WIDE, narrow
 from monitor.diff.held import Held
 from monitor.diff.piece import Piece
 from monitor.diff.subject import TOPIC, lead, worths
@@ -30,6 +30,8 @@ _CODES = {worth: code for code, worth in enumerate(_WORTHS)}
 # Format, checksum of the text, sentences, stems, those in the topic's sentences, those of the
 # topic, of these those of the title alone, bytes of the outline.
 _HEAD = Struct("<BIHHHHHI")
+_RAW = -15  # deflate without a head
+_UPPER = {f"{value:x}": value * NARROW for value in range(WIDE // NARROW)}
 _DATE, _SCRIPT, _NAMED = "-", "=", "+"  # lines that tell no mark
 
 
@@ -47,33 +49,40 @@ class Sketch:
     stems: bytes
     said: bytes
     every: bytes
-    # How many stems stand in the topic's sentences; where the worth of each of the topic begins,
-    # their upper hashes, the lower ones of the title alone, the function words, the outline, and
-    # where it ends.
+    # How many stems stand in the topic's sentences, how many the topic has, and how many bytes the
+    # outline; where the upper hashes of the topic begin, the lower ones of the title alone, the
+    # function words, and what is packed.
     _parts: tuple[int, int, int, int, int, int, int]
 
     @cached_property
     def topic(self) -> dict[int, float]:
         """What the document is about."""
-        opening, worth, upper, more, end = self._parts[:5]
+        opening, size, _, upper, more, end, _ = self._parts
         first = dict.fromkeys(_from_little(self.stems[: 2 * opening]))
         lower = [*first, *_from_little(self.kept[more:end])]
-        found = map(add, lower, map(NARROW.__mul__, self.kept[upper:more]))
-        return dict(zip(found, map(_WORTHS.__getitem__, self.kept[worth:upper]), strict=True))
+        found = map(
+            add, lower, map(_UPPER.__getitem__, self.kept[upper:more].hex())
+        )  # one to spare
+        return dict(zip(found, map(_WORTHS.__getitem__, self._packed[:size]), strict=True))
 
     @property
     def bits(self) -> int:
         """A bit for each function word."""
-        return int.from_bytes(self.kept[self._parts[4] : self._parts[5]], "little")
+        return int.from_bytes(self.kept[self._parts[5] : self._parts[6]], "little")
 
     @property
     def outline(self) -> bytes:
         """Where the sentences stand, and the names."""
-        return self.kept[self._parts[5] : self._parts[6]]
+        _, size, outlined, *_ = self._parts
+        return self._packed[size : size + outlined]
+
+    @cached_property
+    def _packed(self) -> bytes:
+        return decompress(self.kept[self._parts[6] :], _RAW)
 
     @cached_property
     def _lines(self) -> list[str]:
-        return self.kept[self._parts[6] :].decode("utf-8").split("\n")
+        return self._packed[self._parts[1] + self._parts[2] :].decode("utf-8").split("\n")
 
     @cached_property
     def marks(self) -> dict[str, float]:
@@ -125,6 +134,7 @@ def pack(held: Held) -> bytes:
     more = array("H", [key % NARROW for key in alone])
     found = [(key, held.topic.get(key, 0.0)) for key in chain(told.values(), alone)]
     shape = outline.pack(*held.cut)
+    packer = compressobj(9, DEFLATED, _RAW)
     sizes = len(said), len(stems), first, len(found), len(more), len(shape)
     return b"".join(
         (
@@ -132,12 +142,13 @@ def pack(held: Held) -> bytes:
             said,
             every,
             _little(stems),
-            bytes(_CODES[worth] for _, worth in found),
-            bytes(key // NARROW for key, _ in found),
+            _nibbles([key // NARROW for key, _ in found]),
             _little(more),
             held.bits.to_bytes(BYTES, "little"),
-            shape,
-            "\n".join(_told(held)).encode(),
+            packer.compress(bytes(_CODES[worth] for _, worth in found)),
+            packer.compress(shape),
+            packer.compress("\n".join(_told(held)).encode()),
+            packer.flush(),
         )
     )
 
@@ -155,22 +166,27 @@ def unpack(kept: bytes | None) -> Sketch | None:
     """The sketch that was kept, if one was."""
     if not kept or kept[0] != FORMAT:
         return None
-    _, checksum, count, stemmed, opening, worths, more, outlined = _HEAD.unpack_from(kept)
+    _, checksum, count, stemmed, opening, size, more, outlined = _HEAD.unpack_from(kept)
     at = _HEAD.size
     stems = at + 2 * count
-    worth = stems + 2 * stemmed
-    end = worth + 2 * worths + 2 * more
-    shape = end + BYTES
+    upper = stems + 2 * stemmed
+    lower = upper + (size + 1) // 2
+    bits = lower + 2 * more
     return Sketch(
         kept=kept,
         checksum=checksum,
-        stems=kept[stems:worth],
+        stems=kept[stems:upper],
         said=kept[at : at + count],
         every=kept[at + count : stems],
-        _parts=(
-            opening, worth, worth + worths, worth + 2 * worths, end, shape, shape + outlined
-        ),
-    )  # fmt: skip
+        _parts=(opening, size, outlined, upper, lower, bits, bits + BYTES),
+    )
+
+
+def _nibbles(values: Sequence[int]) -> bytes:
+    """Two values below 16 a byte."""
+    return bytes(
+        high << 4 | low for high, low in zip_longest(values[::2], values[1::2], fillvalue=0)
+    )
 
 
 def checksum(document: Document) -> int:

@@ -55,7 +55,7 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         found = signs(judged, one, said, standing)
         value = START + _sum(found, WEIGHTS)
         faint = value > 0 and not said.whole and found.marks < FEW
-        if faint and min(len(judged.shingles), len(one.held.shingles)) < BRIEF:
+        if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
     return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
 

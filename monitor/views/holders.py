@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from monitor.stories import EARLIEST, LATEST
@@ -36,15 +37,9 @@ def holders(
     first, among, named = _among(dialect, tags, shelf_only)
 
     def ask(wanted: Sequence[int], order: str, most: int) -> dict[int, list[int]]:
-        query = (
-            f"{first}SELECT (SELECT {_JOINED[dialect]} FROM (SELECT article_id FROM fingerprint"
-            f" WHERE key = wanted.value{among} ORDER BY article_id {order} LIMIT {most}) AS held)"
-            f", wanted.value FROM {_KEYS[dialect]}"
-            # Most keys of a document are its own: no row, and no subquery, for them.
-            " WHERE EXISTS (SELECT 1 FROM fingerprint WHERE key = wanted.value)"
-        )
         given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
-        rows = session.connection().execute(text(query), given | named).all()
+        statement = _statement(dialect, first, among, order, most)
+        rows = session.connection().execute(statement, given | named).all()
         return {key: list(map(int, row.split(","))) for row, key in rows if row}
 
     found = ask(sorted(keys), "ASC", _MOST)
@@ -53,6 +48,17 @@ def holders(
         for key, held in ask(often, "DESC", LATEST).items():
             found[key] = sorted({*found[key][:EARLIEST], *held})
     return [*found.values()]
+
+
+@lru_cache(maxsize=32)
+def _statement(dialect: str, first: str, among: str, order: str, most: int) -> TextClause:
+    return text(
+        f"{first}SELECT (SELECT {_JOINED[dialect]} FROM (SELECT article_id FROM fingerprint"
+        f" WHERE key = wanted.value{among} ORDER BY article_id {order} LIMIT {most}) AS held)"
+        f", wanted.value FROM {_KEYS[dialect]}"
+        # Most keys of a document are its own: no row, and no subquery, for them.
+        " WHERE EXISTS (SELECT 1 FROM fingerprint WHERE key = wanted.value)"
+    )
 
 
 def _among(
