@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from test_render import RENDERER, check_all, check_html, composed, hostile
+from rendering import RENDERER, check_all, check_html, composed, hostile
 
 from monitor import urls
 from monitor.model import Coverage, Entry

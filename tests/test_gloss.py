@@ -23,7 +23,7 @@ from monitor.store import migrate
 from monitor.store.database import Database
 from monitor.views import glosses as views
 
-from test_render import RENDERER, check_html  # isort: skip
+from rendering import RENDERER, check_html  # isort: skip
 
 stage = pytest.fixture(staged, name="stage")
 TITLE = "New ferry line to Sund"

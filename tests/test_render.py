@@ -1,76 +1,33 @@
 """Messages as people see them, and as no stranger's title can change them."""
 
-import html.parser
 import re
-import unicodedata
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
-from ruamel.yaml import YAML
+from hypothesis import given, settings
+from rendering import (
+    RENDERER,
+    TITLES,
+    Reader,
+    check_html,
+    composed,
+    hostile,
+    strict_slack,
+    strict_telegram,
+    titles,
+)
 from samples import (
-    COVERAGE,
-    LISTS,
     NOW,
-    SINCE,
-    TEMPLATES,
     digest,
     item,
     morning,
     new,
     reworded,
     seen,
-    spec,
 )
 
-from monitor.digest import compose
-from monitor.model import Coverage, Digest, Item, Nearest, Reason, StoryLine, VerdictKind
-from monitor.render import EXPLAIN, Rendered, Renderer, chat, marks, news, words
-from monitor.render.languages import ENGLISH
-
-HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
-TITLES = {watchlist.name: watchlist.title for watchlist in LISTS}
-RENDERER = Renderer(TEMPLATES)
-
-
-def composed(
-    items: list[Item], coverage: Coverage = COVERAGE, title: str = "Morning digest"
-) -> Digest:
-    return compose(spec(title=title), items, LISTS, coverage, "2020-10-24", SINCE, NOW)
-
-
-class Reader(html.parser.HTMLParser):
-    """Collects what a mail client would act on, and whether every tag is closed."""
-
-    VOID = {"meta", "br", "img", "link", "hr", "input"}
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.tags: list[str] = []
-        self.links: list[str] = []
-        self.attributes: list[str] = []
-        self.open: list[str] = []
-        self.words = ""
-        self.feed(source)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.append(tag)
-        self.attributes += [name for name, _ in attrs]
-        self.links += [value or "" for name, value in attrs if name in {"href", "src", "action"}]
-        if tag not in self.VOID:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
-
-    def handle_data(self, data: str) -> None:
-        self.words += data
-
+from monitor.model import Coverage, Item, Nearest, StoryLine, VerdictKind
+from monitor.render import news
 
 # --- the digest ---------------------------------------------------------------------------------
 
@@ -305,175 +262,6 @@ def test_a_digest_and_a_notice_can_go_to_a_chat() -> None:
     mail = RENDERER.notice("Subject\nline", ["One.", "Two."], "mail", "desk")
     assert (mail.subject, mail.text) == ("Subject line", "One.\nTwo.\n\n-- desk\n")
     assert "Two." in Reader(mail.html).words
-
-
-# --- hostile words ------------------------------------------------------------------------------
-
-
-def strict_telegram(markup: str) -> str:
-    """The text of a message, parsed as strictly as the Bot API does."""
-    open_tags: list[str] = []
-    text = ""
-    for token in re.findall(r"<[^>]*>?|&[^;\s]*;?|[^<&]+", markup):
-        if token.startswith("<"):
-            tag = re.fullmatch(r'<(/?)([bi]|a)((?: href="https?://[^"<>]+")?)>', token)
-            assert tag, f"not a tag of Telegram's: {token!r}"
-            if tag[1]:
-                assert open_tags.pop() == tag[2]
-            else:
-                assert bool(tag[3]) == (tag[2] == "a")
-                open_tags.append(tag[2])
-        elif token.startswith("&"):
-            assert token in {"&amp;", "&lt;", "&gt;", "&quot;"}, token
-            text += {"&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"'}[token]
-        else:
-            assert ">" not in token
-            text += token
-    assert not open_tags
-    return text
-
-
-def strict_slack(markup: str) -> None:
-    """Only our own links, nothing that Slack would read as a mention."""
-    for inside in re.findall(r"<([^>]*)>", markup):
-        assert re.fullmatch(r"https?://[^|<>\s]+\|[^<>|\n]+", inside), inside
-    bare = re.sub(r"<[^>]*>", "", markup)
-    assert "<" not in bare
-    assert ">" not in bare
-    assert not re.search(r"&(?!amp;|lt;|gt;)", markup)
-    assert not re.search(r"@(channel|here|everyone)", markup)
-
-
-def hostile(text: str, *, everywhere: bool = True) -> Item:
-    said = text if everywhere else "Said."
-    bad = item("a", new(said), new(f"Lavrov: {said}"), seen(said, outlet=text), title=text)
-    return replace(bad, outlet=text, url=f"https://example.org/{text}", language=text)
-
-
-titles = st.one_of(
-    st.text(max_size=120),
-    st.lists(st.sampled_from([*HOSTILE, "<", ">", "&", "|", "*", "Lavrov", "\n"])).map("".join),
-)
-
-
-def check_all(text: str) -> None:
-    bad = hostile(text)
-    slack = RENDERER.alert(bad, "slack", text)
-    strict_slack(slack.markup)
-    telegram = RENDERER.alert(bad, "telegram", text)
-    assert len(strict_telegram(telegram.markup).encode("utf-16-le")) // 2 <= chat.TELEGRAM
-    mail = RENDERER.alert(bad, "mail", text)
-    for rendered in (slack, telegram, mail):
-        assert (
-            rendered.subject.isprintable()
-            or "\u200c" in rendered.subject
-            or ("\u200d" in rendered.subject)
-        )
-    check_html(mail)
-
-
-def check_html(rendered: Rendered) -> None:
-    shown = Reader(rendered.html)
-    assert shown.open == []
-    assert not {"script", "img", "b", "iframe"} & set(shown.tags)
-    assert all(link.startswith("https://") for link in shown.links)
-    assert not [name for name in shown.attributes if name.startswith("on")]
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_no_known_trick_gets_through(text: str) -> None:
-    check_all(text)
-    bad = composed([hostile(text)], Coverage(1, ((text, text),), (text,), notes=(text,)), text)
-    check_html(RENDERER.digest(bad, text))
-    strict_slack(RENDERER.digest(bad, text, "slack").markup)
-    strict_telegram(RENDERER.digest(bad, text, "telegram").markup)
-
-
-@given(titles)
-@example("\ud800")
-@settings(max_examples=150, deadline=None)
-def test_no_title_breaks_a_message(text: str) -> None:
-    check_all(text)
-
-
-@given(st.text(alphabet="ab <>&🎈é́\u200dЛ", min_size=1, max_size=300), st.integers(1, 120))
-@settings(max_examples=150, deadline=None)
-def test_chats_are_cut_by_their_own_measure_never_inside_a_character(text: str, limit: int) -> None:
-    lines: list[chat.Line] = [
-        (chat.Run("Head", bold=True),),
-        (chat.Run("• "), chat.Run(text, bold=True, href="https://example.org/a&b")),
-    ]
-    telegram = chat.fit(lines, limit, chat.telegram_cost)
-    left = strict_telegram(chat.telegram(telegram))
-    assert len(left.encode("utf-16-le")) // 2 <= limit
-    assert len(chat.slack(chat.fit(lines, limit, chat.slack_cost))) <= limit
-    if left.endswith("…") and "• " in left:
-        kept = left.partition("• ")[2].removesuffix("…")
-        assert text.startswith(kept)
-        follows = text[len(kept) :][:1]
-        assert not unicodedata.combining(follows or " ")
-        assert not kept.endswith("\u200d") or follows in {"", " "}
-
-
-@given(st.text(max_size=300), st.integers(1, 100))
-@settings(max_examples=100, deadline=None)
-def test_cleaning_twice_is_cleaning_once(text: str, limit: int) -> None:
-    clean = words.line(text, limit)
-    assert len(clean) <= limit
-    assert "\n" not in clean
-    assert words.line(clean, limit) == clean
-
-
-@given(st.text(alphabet="ab 1.", max_size=60), st.text(alphabet="ab 1.", max_size=60))
-@settings(max_examples=100, deadline=None)
-def test_a_word_diff_holds_both_sides(old: str, new_text: str) -> None:
-    pieces = marks.compare(old, new_text, [])
-    squeezed = re.compile(r"\s+")
-    assert squeezed.sub("", marks.plain(pieces)) == squeezed.sub("", new_text)
-    before = "".join(piece.text for piece in pieces if piece.kind != "added")
-    assert squeezed.sub("", before) == squeezed.sub("", old)
-
-
-@pytest.mark.parametrize(
-    ("url", "safe"),
-    [
-        ("https://example.org/a?b=1&c=2", "https://example.org/a?b=1&c=2"),
-        ("http://example.org/ü", "http://example.org/ü"),
-        ('https://example.org/"><b>', "https://example.org/%22%3E%3Cb%3E"),
-        ("https://example.org/a|b", "https://example.org/a%7Cb"),
-        ("javascript:alert(1)", ""),
-        ("data:text/html,x", ""),
-        ("//example.org", ""),
-        ("https://", ""),
-        ("https://example.org/a b", ""),
-        ("https://example.org/\n", ""),
-        ("https://example.org/" + "a" * 3_000, ""),
-        (None, ""),
-    ],
-)
-def test_only_plain_web_addresses_become_links(url: str | None, safe: str) -> None:
-    assert words.link(url) == safe
-
-
-def test_times_say_the_day_only_when_it_is_another() -> None:
-    zone, today = ZoneInfo("Europe/Istanbul"), date(2020, 10, 24)
-    assert ENGLISH.clock(NOW, zone, today) == "07:00"
-    assert ENGLISH.clock(SINCE, zone, today) == "23 Oct, 07:00"
-    assert ENGLISH.clock(NOW.replace(year=2019), zone, today) == "24 Oct 2019, 07:00"
-
-
-def test_every_reason_has_a_sentence_of_its_own() -> None:
-    assert set(EXPLAIN) == set(Reason)
-    assert len(set(EXPLAIN.values())) == len(EXPLAIN)
-    assert all(text.endswith(".") for text in EXPLAIN.values())
-
-
-def test_templates_cannot_reach_out_of_their_box() -> None:
-    import jinja2
-
-    escape = {**TEMPLATES, "alert.txt.j2": "{{ story.__class__.__mro__ }}"}
-    with pytest.raises(jinja2.exceptions.SecurityError):
-        Renderer(escape).alert(morning()[0], "plain", "desk")
 
 
 # --- several stories ----------------------------------------------------------------------------
