@@ -193,6 +193,9 @@ def test_any_bytes_give_an_article_or_an_extract_error(some: bytes, more: bytes)
 def test_times_of_every_shape() -> None:
     assert parse_time("2024-05-03T10:00:00.1234567+05:30") is not None
     assert parse_time("0001-01-01T00:00:00+14:00") is None
+    said = parse_time("Mon Oct 11 14:57:21 CEST 2021")
+    assert said is not None
+    assert said[0].isoformat() == "2021-10-11T14:57:21+02:00"
     assert parse_time("yesterday") is None
     assert parse_time("") is None
 

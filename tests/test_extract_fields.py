@@ -35,56 +35,6 @@ def article(top: str, head: str = "", **more: Any) -> Page:
     return read(f"<article>{top}{TEXT}</article>", head, **more)
 
 
-# --- title ----------------------------------------------------------------------------------------
-
-OG = '<meta property="og:title" content="{}"><meta property="og:site_name" content="Valley News">'
-
-
-@pytest.mark.parametrize(
-    ("top", "head", "title"),
-    [
-        # the logo is an h1
-        ("<h1>Valley News</h1><h1>Hill road closed</h1>", "<title>Hill road closed</title>",
-         "Hill road closed"),
-        ("<h1>Valley News</h1><h2>Hill road closed</h2>",
-         "<title>Hill road closed » Valley News</title>", "Hill road closed"),
-        # a search engine's title is another one
-        ("<h1>Hill road closed until the end of May</h1>",
-         OG.format("Hill road: what drivers should know until the end of May"),
-         "Hill road closed until the end of May"),
-        # nothing on the page is what machines are told
-        ("<h1>Get our letter</h1>", OG.format("Hill road closed | Valley News"),
-         "Hill road closed"),
-        # a kicker inside the heading, with and without a space
-        ('<h1><span class="kicker">Traffic</span>Hill road closed</h1>',
-         OG.format("Hill road closed"), "Hill road closed"),
-        ("<h1><em>Traffic</em> <span>Hill road closed</span></h1>",
-         OG.format("Hill road closed"), "Hill road closed"),
-        # set in capitals
-        ("<h1>HILL ROAD CLOSED</h1>", OG.format("Hill road closed"), "Hill road closed"),
-        # the section is named by the page
-        ("<p>x</p>", "<title>Hill road closed for repairs | Region | Valley News</title>"
-         '<meta property="article:section" content="Region">', "Hill road closed for repairs"),
-        ("<p>x</p>", "<title>Hill road closed for repairs - The Valley</title>",
-         "Hill road closed for repairs"),
-        # cut off for machines
-        ("<h1>Hill road closed until May</h1>", OG.format("Hill road closed…"),
-         "Hill road closed until May"),
-        # styles and labels inside
-        ("<h1><style>.a{}</style>Hill road closed<span> : </span></h1>",
-         OG.format("Hill road closed"), "Hill road closed"),
-    ],
-)  # fmt: skip
-def test_the_headline_is_what_stands_above_the_article(top: str, head: str, title: str) -> None:
-    assert article(top, head).title == title
-
-
-def test_the_feeds_title_confirms_a_heading() -> None:
-    told = Entry(guid="1", link="", title="Hill road closed for repairs")
-    top = "<h1>Subscribe to our letter now</h1><h1>Hill road closed for repairs</h1>"
-    assert article(top, told=told).title == "Hill road closed for repairs"
-
-
 # --- date -----------------------------------------------------------------------------------------
 
 

@@ -1,6 +1,8 @@
 """Pages of which the first reading has a part: what it passed over, and what is not the article."""
 
-from monitor.extract import page
+from lxml import html
+
+from monitor.extract import gaps, page
 
 HEAD = "<html><head><title>Ferry stops</title></head><body><h1>Ferry stops for the winter</h1>"
 LINE = "The ferry across the strait makes its {} crossing of the year before noon, the port said."
@@ -23,3 +25,19 @@ def test_the_beginnings_of_other_articles_are_no_columns() -> None:
     said = page(f"{HEAD}<main>{column(0, 12)}</main>{others}".encode())
     assert LINE.format(11) in said.text
     assert LINE.format(103) not in said.text
+
+
+def test_what_was_dropped_between_two_paragraphs_comes_back() -> None:
+    parts = [LINE.format(n) for n in range(4)]
+    tree = html.fromstring(
+        f"<div><p>{parts[0]}</p><section><h3>What the port says</h3><p>{parts[1]}</p></section>"
+        f"<ul><li>Boats will go from the other pier.</li><li><a href='/2'>Another article of ours"
+        f"</a></li></ul><p>{parts[2]}</p><aside><h3>Most read</h3></aside><p>{parts[3]}</p></div>"
+    )
+    assert gaps.filled(tree, "\n".join(parts), ()).split("\n") == [
+        parts[0],
+        "What the port says",
+        parts[1],
+        "Boats will go from the other pier.",
+        *parts[2:],
+    ]

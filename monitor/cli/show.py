@@ -68,6 +68,8 @@ def _show(
     left_out: list[furnish.Repeated],
 ) -> None:
     show_document(one, tuple(each.hit for each in found))
+    if one.chosen:
+        screen.note("taken from: " + "; ".join(f"{name}: {of}" for name, of in one.chosen))
     for each in left_out:
         said = screen.short(one.document.text[each.start : each.end], 60)
         screen.note(

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.extract.markup import squeeze
+from monitor.extract.markup import plain, squeeze
 from monitor.furniture.words import key
 
 HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
@@ -104,7 +104,7 @@ def _joined(pieces: Sequence[tuple[str, str]]) -> str:
             sign = piece[0] in CLOSING or whole[-1] in OPENING or piece[0] >= WIDE
             whole += "" if goes_on or sign else " "
         whole += piece
-    return squeeze(whole)
+    return plain(whole)
 
 
 def _parts(pieces: Sequence[tuple[str, str]], whole: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor import selectors
 from monitor.errors import ExtractError
-from monitor.extract import boxes, dating, headline, markup, outlet, people, reading, second
+from monitor.extract import boxes, dating, gaps, headline, markup, outlet, people, reading, second
 from monitor.extract.decode import decode
 from monitor.extract.second import Reading
 from monitor.extract.times import shown, stated, with_zone
@@ -153,7 +153,7 @@ def _text(
     text, many = second.passed_over(tree, first.text)
     if many:
         first, why = Reading(text, f"{first.of}, with more"), [*why, "passed over"]
-    return first, ", ".join(why)
+    return Reading(gaps.filled(tree, first.text, headlines), first.of), ", ".join(why)
 
 
 def _refuse_wall(text: str, said: markup.Markup, own: Sequence[str]) -> None:

@@ -25,6 +25,12 @@ GMT = re.compile(r" ?(?:UTC|GMT)(?=$|[+-])")
 SPELT = re.compile(
     r"^(?:\w{3,9},? )?(\w{3}) (\d\d?),? (\d{4}) (\d\d:\d\d:\d\d)(?: GMT)?([+-]\d{4})?"
 )
+# As Java writes a time: "Mon Oct 11 14:57:21 CEST 2021".
+JAVA = re.compile(r"^\w{3} (\w{3}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{2,5}) (\d{4})$")
+OFFSETS = {"UTC": "+0000", "GMT": "+0000", "BST": "+0100", "WET": "+0000", "WEST": "+0100",
+           "CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300",
+           "TRT": "+0300", "EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500",
+           "PST": "-0800", "PDT": "-0700", "JST": "+0900", "KST": "+0900"}  # fmt: skip
 EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 IN_URL = re.compile(
     r"(?<!\d)(199\d|20[0-4]\d)([-/_.]?)(0?[1-9]|1[0-2])(?:\2|(?<=\d)/)(0?[1-9]|[12]\d|3[01])"
@@ -127,6 +133,10 @@ def _other(value: str) -> Stated | None:
     if spelt := SPELT.match(value):
         text = f"{spelt[1]} {spelt[2]} {spelt[3]} {spelt[4]}{spelt[5] or '+0000'}"
         return Stated(datetime.strptime(text, "%b %d %Y %H:%M:%S%z"), False, bool(spelt[5]))
+    if java := JAVA.match(value):
+        month, day, clock, zone, year = java.groups()
+        text = f"{month} {day} {year} {clock}{OFFSETS.get(zone, '+0000')}"
+        return Stated(datetime.strptime(text, "%b %d %Y %H:%M:%S%z"), False, zone in OFFSETS)
     if re.match(r"(?:\w{3}, )?\d\d? \w{3} \d{4} \d", value):
         moment = parsedate_to_datetime(value)
         return Stated(_sound(moment), False, moment.tzinfo is not None)

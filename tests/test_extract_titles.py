@@ -1,0 +1,129 @@
+"""The headline of a page: without kicker, outlet and section, as a reader sees it."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from monitor.extract import page
+from monitor.model import Entry, Page
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
+SENTENCES = [
+    "The road between Norvale and Upper Lees is closed for repairs until the end of May.",
+    "Buses go round by the lake, which takes forty minutes more, the transport office said.",
+    "Farmers with fields on the slope may use the road on weekdays before eight in the morning.",
+]
+TEXT = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
+
+
+def read(
+    body: str = "", head: str = "", url: str = "https://www.valley.example/news/1", **more: Any
+) -> Page:
+    given = f"<html><head>{head}</head><body>{body or f'<h1>Hill road</h1>{TEXT}'}</body></html>"
+    return page(given.encode(), url, now=NOW, **more)
+
+
+def article(top: str, head: str = "", **more: Any) -> Page:
+    return read(f"<article>{top}{TEXT}</article>", head, **more)
+
+
+OG = '<meta property="og:title" content="{}"><meta property="og:site_name" content="Valley News">'
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "title"),
+    [
+        # the logo is an h1
+        ("<h1>Valley News</h1><h1>Hill road closed</h1>", "<title>Hill road closed</title>",
+         "Hill road closed"),
+        ("<h1>Valley News</h1><h2>Hill road closed</h2>",
+         "<title>Hill road closed » Valley News</title>", "Hill road closed"),
+        # a search engine's title is another one
+        ("<h1>Hill road closed until the end of May</h1>",
+         OG.format("Hill road: what drivers should know until the end of May"),
+         "Hill road closed until the end of May"),
+        # nothing on the page is what machines are told
+        ("<h1>Get our letter</h1>", OG.format("Hill road closed | Valley News"),
+         "Hill road closed"),
+        # a kicker inside the heading, with and without a space
+        ('<h1><span class="kicker">Traffic</span>Hill road closed</h1>',
+         OG.format("Hill road closed"), "Hill road closed"),
+        ("<h1><em>Traffic</em> <span>Hill road closed</span></h1>",
+         OG.format("Hill road closed"), "Hill road closed"),
+        # set in capitals
+        ("<h1>HILL ROAD CLOSED</h1>", OG.format("Hill road closed"), "Hill road closed"),
+        # the section is named by the page
+        ("<p>x</p>", "<title>Hill road closed for repairs | Region | Valley News</title>"
+         '<meta property="article:section" content="Region">', "Hill road closed for repairs"),
+        ("<p>x</p>", "<title>Hill road closed for repairs - The Valley</title>",
+         "Hill road closed for repairs"),
+        # cut off for machines
+        ("<h1>Hill road closed until May</h1>", OG.format("Hill road closed…"),
+         "Hill road closed until May"),
+        # styles and labels inside
+        ("<h1><style>.a{}</style>Hill road closed<span> : </span></h1>",
+         OG.format("Hill road closed"), "Hill road closed"),
+    ],
+)  # fmt: skip
+def test_the_headline_is_what_stands_above_the_article(top: str, head: str, title: str) -> None:
+    assert article(top, head).title == title
+
+
+def test_the_feeds_title_confirms_a_heading() -> None:
+    told = Entry(guid="1", link="", title="Hill road closed for repairs")
+    top = "<h1>Subscribe to our letter now</h1><h1>Hill road closed for repairs</h1>"
+    assert article(top, told=told).title == "Hill road closed for repairs"
+
+
+STATED = '<meta property="og:title" content="{}">'
+LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    ("top", "head", "title"),
+    [
+        # JSON-LD and CMSs that escape once too often, and a word that may be broken
+        ("<h1>Rain &amp;amp; snow on the hill road</h1>", "", "Rain & snow on the hill road"),
+        ("", LD.format("&#8222;No road&#8220;, says the mayor"), "„No road“, says the mayor"),
+        ("<h1>Transport\u00adoffice closes road</h1>", "", "Transportoffice closes road"),
+        # an h1 that leads home is the outlet's sign, whatever the title says
+        (
+            '<h1><a href="/">Notes from the hills</a></h1><h2>Road closed until May</h2>',
+            "<title>Road closed until May - Notes from the hills</title>",
+            "Road closed until May",
+        ),
+        # a kicker that JSON-LD does without, and one piece of a word in a tag of its own
+        (
+            "<h1><span>Hill roads</span><span>Closed until the end of May</span></h1>",
+            STATED.format("Hill roads | Closed until the end of May")
+            + LD.format("Closed until the end of May"),
+            "Closed until the end of May",
+        ),
+        ("<h1>Plan<b>ning</b> for a closed road</h1>", "", "Planning for a closed road"),
+        # the day and the hand that stand in the heading too
+        (
+            "<h1>Road closed until May <small>Posted on May 3 by Anna</small></h1>",
+            STATED.format("Road closed until May"),
+            "Road closed until May",
+        ),
+        # a section that the address names
+        ("", STATED.format("Road closed until May | Transport"), "Road closed until May"),
+        # what every title has is the headline's own, though it looks like a section
+        (
+            "<h1>Transport - A plan for the hills</h1>",
+            STATED.format("Transport - A plan for the hills"),
+            "Transport - A plan for the hills",
+        ),
+        # a part at the end that another title does without
+        (
+            "",
+            STATED.format("Road closed until May – Hill News Daily Online")
+            + LD.format("Road closed until May"),
+            "Road closed until May",
+        ),
+    ],
+)
+def test_classes_of_titles(top: str, head: str, title: str) -> None:
+    url = "https://www.valley.example/transport/hills/1"
+    assert read(f"{top or '<p></p>'}{TEXT}", head, url).title == title
