@@ -49,6 +49,7 @@ class Outcome:
     right: int = 0  # planted copies whose source was found and aligned
     uncapped: int = 0  # the same, when every holder of every key counts
     adding: list[float] = field(default_factory=list)  # processor seconds
+    ready: list[float] = field(default_factory=list)  # of these, what judging it takes as well
     memory: tuple[float, float] = (0.0, 0.0)  # megabytes before and after
 
 
@@ -109,8 +110,9 @@ def run(
     for one in fresh:
         start = thread_time()
         held = diff.prepare(one.document)
-        sketch = diff.pack(held)
         assert held.keys  # worked out
+        outcome.ready.append(thread_time() - start)
+        sketch = diff.pack(held)
         keeping = thread_time() - start
         database.write(_article, one)
         outcome.adding.append(keeping + database.write(_keys, int(one.document.id), held, sketch))
@@ -172,7 +174,8 @@ def report(outcome: Outcome) -> str:
         f"  planted copies {median(outcome.copies) * ms:.2f} ms, p99"
         f" {_high(outcome.copies) * ms:.1f}; source named {outcome.right} of"
         f" {len(outcome.copies)}, sharing a key {outcome.uncapped}",
-        f"  adding {median(outcome.adding) * ms:.2f} ms of processor time,"
+        f"  adding {median(outcome.adding) * ms:.2f} ms of processor time, of which judging takes"
+        f" {median(outcome.ready) * ms:.2f} as well;"
         f" memory {outcome.memory[0]:.0f} MB before and {outcome.memory[1]:.0f} MB after",
     ]
     return "\n".join(lines)

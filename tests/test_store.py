@@ -22,6 +22,7 @@ from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
 
+from monitor import diff, stories
 from monitor.errors import RowError, StoreError
 from monitor.model import (
     Change,
@@ -58,6 +59,7 @@ from monitor.views import deliveries as delivery_views
 from monitor.views import entries as entry_views
 from monitor.views import items as item_views
 from monitor.views import sources as source_views
+from monitor.views.candidates import candidates
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -310,6 +312,24 @@ def test_many_items_are_read_as_each_by_itself(database: Database) -> None:
     alone = [database.read(item_views.item, one) for one in ids[::-1]]
     assert many == [one for one in alone if one]
     assert len(many) == 3
+
+
+def test_candidates_are_made_ready_from_what_is_kept(database: Database) -> None:
+    text = "The bridge at Olm was closed on Monday. Engineers found cracks in two pillars."
+    kept = []
+    for more in (" It opens in May.", " Nobody knows when it opens."):
+        one = article(text + more, stage="done")
+        one_id = database.write(articles.add, one, url_key="")
+        held = diff.prepare(replace(one.document, id=str(one_id)))
+        database.write(articles.keep_keys, one_id, held.keys, diff.pack(held))
+        kept.append(one_id)
+    judged = diff.prepare(Document("0", text))
+    found = database.read(candidates, 0, judged)
+    assert [one.id for one in found.held] == [str(one) for one in kept]
+    assert type(found.held[0]) is not diff.Held  # nothing was worked out again
+    assert found.stories == {str(one): str(one) for one in kept}
+    verdict = stories.judge(judged, *found)
+    assert (verdict.verdict, verdict.origin) == ("copy", str(kept[0]))
 
 
 def test_alike_finds_by_shared_keys_and_never_what_waits_for_its_verdict(
