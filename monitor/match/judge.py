@@ -98,16 +98,11 @@ class Judge:
             fields = rule.watchlist.fields
             return not fields or any(stands_in(spot.zone, field) for field in fields)
 
-        apart = sorted(
-            (
-                self._reading.reach(spot)
-                for place in self._touched.get(number, ())
-                if rule.asked[place].role == "not_near"
-                for spot in self._spots[rule.asked[place].needle]
-            ),
-            key=_place,
-        )
-        for place in dict.fromkeys(self._touched.get(number, ())):
+        touched = dict.fromkeys(self._touched.get(number, ()))
+        guards = [asked for place in touched if (asked := rule.asked[place]).role == "not_near"]
+        near = [spot for asked in guards for spot in self._spots[asked.needle]]
+        apart = sorted(map(self._reading.reach, near), key=_place)
+        for place in touched:
             asked = rule.asked[place]
             if asked.role != "not_near":
                 spots = [spot for spot in self._spots[asked.needle] if counts(spot)]

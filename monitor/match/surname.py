@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from monitor.names import Meeting, Text
 from monitor.names.anybody import NOBODY, Around, around, glance
 from monitor.names.bones import given_skeleton
-from monitor.names.forename import Given
+from monitor.names.forename import Given, may_be
 from monitor.names.person import Person
 from monitor.names.sighting import FULL
 from monitor.names.sound import VOWELLESS, plain, script
@@ -154,7 +154,7 @@ class Surnames:
     def _may_be_called(self, text: Text, index: int) -> bool:
         """Whether the token may be one of their given names."""
         written, family, language = text.written(index), text.family, text.language
-        return any(given.may_be(written, family, language) for given in self._givens)
+        return any(may_be(given, written, family, language) for given in self._givens)
 
 
 def met(bearers: Sequence[Bearer], text: Text, index: int) -> Iterator[tuple[int, Meeting]]:

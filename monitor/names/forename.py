@@ -48,10 +48,6 @@ class Given:
             return _APART
         return _fit(self, token, flavour(text.language, text.family, name), sure)
 
-    def may_be(self, written: str, family: str, language: str | None) -> bool:
-        """Whether a word may be this name, whatever stands around it."""
-        return _may_be(self, written, family, language)
-
     def begins_before(self, text: Text, index: int) -> bool:
         """Whether the token is the second half of the name, and the one before it the first."""
         if not index or not self.apart or text.gap(index - 1).strip(" -\u200c"):
@@ -84,7 +80,8 @@ def whole(word: Word) -> Given:
 
 
 @lru_cache(maxsize=50_000)
-def _may_be(one: Given, written: str, family: str, language: str | None) -> bool:
+def may_be(one: Given, written: str, family: str, language: str | None) -> bool:
+    """Whether a word may be the given name, whatever stands around it."""
     token = plain(written)
     name = script(token)
     if not name or name in VOWELLESS:
