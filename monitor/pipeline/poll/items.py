@@ -16,6 +16,8 @@ FLOOD, OPENED = 10, 2
 SKEW = timedelta(hours=1)
 # A feed may be made but twice a day, and a listing's dates be days: what it shows is older then.
 LATE = timedelta(days=1)
+# Items of one guid and one link are one item in several versions, where they are fewer.
+SEVERAL = 3
 # A page whose text holds the time of day changes at every poll: it is read again hourly at most.
 READ_AGAIN_AFTER = timedelta(hours=1)
 
@@ -100,11 +102,18 @@ def keyed(feed: Feed) -> Items:
     """The entries with their keys, oldest first. A guid that many items share names none."""
     found = [(entry, entry.keys or keys_of(entry)) for entry in reversed(feed.entries)]
     wording = {keys.guid: set[str]() for _, keys in found}
-    for _, keys in found:
+    if len(wording) == len(found):
+        return found
+    titled = {guid: set[str]() for guid in wording}
+    for entry, keys in found:
         wording[keys.guid].add(keys.link or keys.title)
-    return [
-        (entry, replace(keys, guid=hashed(keys.guid, keys.link or keys.title)))
-        if len(wording[keys.guid]) > 1
-        else (entry, keys)
-        for entry, keys in found
-    ]
+        titled[keys.guid].add(entry.title)
+
+    def named(entry: Entry, keys: EntryKeys) -> EntryKeys:
+        if len(wording[keys.guid]) > 1:
+            return replace(keys, guid=hashed(keys.guid, keys.link or keys.title))
+        if len(titled[keys.guid]) >= SEVERAL:  # without guids, and all lead to one page
+            return replace(keys, guid=hashed(keys.guid, entry.title))
+        return keys
+
+    return [(entry, named(entry, keys)) for entry, keys in found]
