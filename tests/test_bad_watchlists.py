@@ -39,7 +39,7 @@ def _warm() -> None:
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     return write(
-        tmp_path / "config",
+        Path("config"),
         {
             "monitor.yaml": "public_name: Desk\n",
             "sources.yaml": "- {name: civil, url: http://a.example/, language: en}\n",

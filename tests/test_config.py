@@ -1,6 +1,7 @@
 """Every fault in config/ is told once, at its line and column, in words that help; no secret is."""
 
 import json
+import os
 from dataclasses import fields
 from datetime import date, time
 from pathlib import Path
@@ -29,8 +30,14 @@ GOOD = {
 }
 
 
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paths are told as they are given: `config/...`."""
+    monkeypatch.chdir(tmp_path)
+
+
 def write(root: Path, files: dict[str, str]) -> Path:
-    home = root / "config"
+    home = Path(os.path.relpath(root / "config"))
     for name, text in files.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
         (home / name).write_text(text, encoding="utf-8")
@@ -422,7 +429,7 @@ def test_watchlists_are_loaded_from_files_lists_and_directories(tmp_path: Path) 
 
 
 def test_of_many_faults_the_first_are_told(tmp_path: Path) -> None:
-    folder = tmp_path / "config"
+    folder = Path("config")
     (folder / "watchlists").mkdir(parents=True)
     (folder / "monitor.yaml").write_text("public_name: Desk\n")
     many = "".join(f"key{n}: x\n" for n in range(900))

@@ -162,6 +162,13 @@ def test_nothing_is_made_where_there_is_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_reader_may_be_named_after_the_desk_is_made(tmp_path: Path) -> None:
+    call("init", tmp_path / "desk", "--watch", "Tbilisi", "--tell", "-", "--from", "south-caucasus")
+    said = call("doctor", "--config", tmp_path / "desk", "--data", tmp_path / "data", "--json")
+    assert "MONITOR_READER is not set" in found(said, "doubt")["channels"]
+    assert said.code == 0
+
+
 def test_a_backup_is_remembered(home: Home) -> None:
     database = home.database()
     database.write(sources.keep, "backup", at=datetime.now(UTC) - timedelta(days=30), value="old")

@@ -63,7 +63,7 @@ def test_a_bad_file_keeps_its_last_good_version_and_the_others_edits_count(tmp_p
     edit = home.edited()
     assert edit is not None
     assert edit.built == {"a": "one", "b": "four", "d": "five"}
-    assert [fault.file for fault in edit.faults] == ["config/watchlists/a.yaml"]
+    assert [fault.file for fault in edit.faults] == [f"{home.path}/watchlists/a.yaml"]
     assert home.edited() is None, "said once"
 
     home.watch(a="six")
@@ -80,7 +80,7 @@ def test_the_last_good_version_survives_many_bad_ones(tmp_path: Path) -> None:
         edit = home.edited()
         assert edit is not None
         assert edit.built == {"a": "one", "b": f"two{n}"}
-        assert {fault.file for fault in edit.faults} == {"config/watchlists/a.yaml"}
+        assert {fault.file for fault in edit.faults} == {f"{home.path}/watchlists/a.yaml"}
 
 
 def test_a_new_file_that_is_bad_waits(tmp_path: Path) -> None:
@@ -113,8 +113,8 @@ def test_a_deleted_watchlist_that_another_names_stays(tmp_path: Path) -> None:
     assert edit is not None
     assert edit.built == {"a": "one", "b": "two", "c": "four"}
     assert {fault.file for fault in edit.faults} == {
-        "config/watchlists/a.yaml",
-        "config/watchlists/b.yaml",
+        f"{home.path}/watchlists/a.yaml",
+        f"{home.path}/watchlists/b.yaml",
     }
 
 
@@ -166,7 +166,7 @@ def test_only_the_edited_file_is_parsed_again(
     edit = home.edited()
     assert edit is not None
     assert edit.built == {f"w{n}": "other" if n == 7 else f"word{n}" for n in range(50)}
-    assert parsed == ["config/watchlists/w7.yaml"]
+    assert parsed == [f"{home.path}/watchlists/w7.yaml"]
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.sampled_from("xyz!-"), max_size=3)))

@@ -16,8 +16,9 @@ WATCHLIST = b"title: Ferries\nany:\n  - ferry line\n  - {person: Olena Marchenko
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Path:
-    folder = tmp_path / "config"
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    folder = Path("config")
     (folder / "watchlists").mkdir(parents=True)
     (folder / "monitor.yaml").write_text("public_name: Desk\n")
     for name in "abc":

@@ -1,6 +1,5 @@
 """`monitor completion`: the shell's own help with commands and options."""
 
-from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -8,17 +7,13 @@ from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
 from monitor.cli import ASKED
 from monitor.cli.here import Here, command, noun
+from monitor.errors import UsageError
 
 app = noun()
 
 
-class Shell(StrEnum):
-    BASH = "bash"
-    ZSH = "zsh"
-    FISH = "fish"
-
-
-Which = Annotated[Shell, typer.Argument(help="The shell.", show_default=False)]
+SHELLS = ("bash", "zsh", "fish")
+Which = Annotated[str, typer.Argument(help="bash, zsh or fish.", show_default=False)]
 
 
 @app.command()
@@ -28,5 +23,7 @@ def completion(here: Here, shell: Which) -> None:
 
     Example: monitor completion bash
     """
-    script = get_completion_script(prog_name="monitor", complete_var=ASKED, shell=shell.value)
+    if shell not in SHELLS:
+        raise UsageError("is no shell known here: bash, zsh or fish", subject=shell)
+    script = get_completion_script(prog_name="monitor", complete_var=ASKED, shell=shell)
     here.row({"shell": shell, "script": script}, lambda: typer.echo(script))

@@ -53,7 +53,7 @@ def _findings(here: Here) -> Iterator[Finding]:
         configure_logging(debug=here.debug, known=lambda: known)
     yield from found
     if settings is not None:
-        yield from setup.channels(settings)
+        yield from setup.channels(settings, began=here.has_database)
         yield from setup.network(settings, here.environment)
         yield from asyncio.run(reading.children(settings))
     if here.has_database:

@@ -44,7 +44,7 @@ def switch(home: Path, name: str, *, on: bool) -> bool:
 
 def _edit(home: Path, change: Callable[[str, Tree], tuple[str, object]]) -> bool:
     path = Path(os.path.realpath(home / FILE))
-    label = f"{home.name}/{FILE}"
+    label = f"{home}/{FILE}"
     for _ in range(TRIES):
         before = path.read_bytes() if path.exists() else b""
         tree = _tree(before, label)

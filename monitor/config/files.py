@@ -22,7 +22,7 @@ class Snapshot:
     """What a configuration folder holds: each file's bytes, or why it cannot be read."""
 
     home: str
-    content: Mapping[str, bytes | Problem]  # by label (config/watchlists/a.yaml), in reading order
+    content: Mapping[str, bytes | Problem]  # by path as it is shown, in reading order
     strangers: tuple[Problem, ...] = ()
 
     @property
@@ -49,7 +49,7 @@ class Snapshot:
         seal = hashlib.sha256()
         for label, content in self.content.items():
             said = content if isinstance(content, bytes) else str(content).encode()
-            seal.update(f"{label}\0{len(said)}\0".encode() + said)
+            seal.update(f"{label.removeprefix(self.home)}\0{len(said)}\0".encode() + said)
         return seal.hexdigest()
 
     def having(self, watchlists: Mapping[str, bytes | Problem | None]) -> "Snapshot":

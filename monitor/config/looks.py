@@ -31,7 +31,7 @@ class Looks:
 
     def __init__(self, directory: Path, still: float = STILL) -> None:
         self._directory, self._still = directory, still
-        self._home = directory.name or directory.resolve().name
+        self._home = str(directory)  # as its user says it, so that they find the file
         self._read: dict[str, Stamp] = {}  # the files as they were when they were read
         self._last: Snapshot | None = None
 

@@ -57,12 +57,17 @@ def _counts(settings: Settings) -> Iterator[Finding]:
             yield wrong("configuration", f"there are no {noun}s", todo)
 
 
-def channels(settings: Settings) -> Iterator[Finding]:
-    """Whether messages could go out, as far as that is seen without sending one."""
+def channels(settings: Settings, *, began: bool) -> Iterator[Finding]:
+    """Whether messages could go out, as far as that is seen without sending one.
+
+    Args:
+        began: whether the monitor has run. Before, whom to tell may still be to be said.
+    """
     for one in settings.channels:
         if one.disabled_because:
             todo = "set it where the monitor runs, or drop the channel from channels.yaml"
-            yield wrong("channels", f"{one.name} is off: {one.disabled_because}", todo)
+            judged = wrong if began else doubt
+            yield judged("channels", f"{one.name} is off: {one.disabled_because}", todo)
         elif not one.enabled:
             yield doubt("channels", f"{one.name} is switched off", "say `enabled: true` to use it")
         elif fault := check_channel(one):
