@@ -1,6 +1,8 @@
 """Pages that are broken, hostile or no articles: the article or one clear line, never a crash."""
 
 import asyncio
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,25 @@ def test_a_page_that_takes_too_long_costs_its_child_only() -> None:
     error, after = asyncio.run(run())
     assert str(error).startswith("https://v.example/1: ran out of")
     assert after == "the next"
+
+
+def test_what_is_another_at_each_visit_is_no_text() -> None:
+    """Row D9: a page that shows its age and an advertisement is not another article each time."""
+    more = "<p>Buses go round by the lake, which takes forty minutes more, the office said.</p>"
+    shown = [
+        f"{BODY}<p class='stamp'>{n} minutes ago</p>{more}<div class='ad-slot'><p>Offer {n}: buy a"
+        f" boat today, while there is water in the lake.</p></div></article>"
+        for n in (3, 4)
+    ]
+    first, second = (page(one.encode(), "https://v.example/1").text for one in shown)
+    assert first == second
+    assert "the office said" in first
+
+
+def test_a_page_of_one_long_line_or_a_comment_without_end_costs_little() -> None:
+    """Rows D10 and D11: within a second, whatever is behind it."""
+    began = time.process_time()
+    for piece in ("x" * 200_000, "<!-- " + "y " * 200_000, "<p>" + "2024-01-01 " * 3_000):
+        with suppress(ExtractError):
+            page(f"{BODY}{piece}".encode(), "https://v.example/1")
+    assert time.process_time() - began < 5

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from monitor.errors import SandboxError
-from monitor.model import Entry, EntryKeys, Page, Response, Source, StoredEntry
+from monitor.errors import ExtractError, SandboxError
+from monitor.model import Entry, EntryKeys, Page, Reason, Response, Source, StoredEntry
 from monitor.pipeline import read, reading
 
 NOW = datetime(2025, 5, 3, 9, tzinfo=UTC)
@@ -78,3 +78,28 @@ def test_an_alert_does_not_wait_for_a_page_that_is_slow(monkeypatch: pytest.Monk
     assert plan.add.document.text == "The port says so."
     assert plan.again == NOW + read.AGAIN[0]
     assert "has not come" in plan.decision.detail
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        SandboxError("ran out of time (10 s)", subject=LINK),  # a table of 6 MB
+        SandboxError("ran out of memory (512 MB)", subject=LINK),
+        died(crashed=True),
+        ExtractError("is nested too deeply (more than 256 elements) to be read", subject=LINK),
+        ExtractError("is a PDF, not text", subject=LINK),
+        ExtractError("is empty", subject=LINK),
+    ],
+    ids=lambda error: error.what[:20],
+)
+def test_a_page_that_gives_nothing_leaves_the_feed_s_words_and_says_why(
+    error: ExtractError,
+) -> None:
+    """Rows D1, D2, D3 and D5: the item is kept, once and for all, and the reason is shown."""
+    source = Source(name="gazette", url=LINK, outlet="The Gazette")
+    plan = read.decide(stored(), source, None, None, reading.Reading(error=error), NOW)
+    assert plan.add is not None
+    assert (plan.add.document.text, plan.add.text_from) == ("The port says so.", "feed")
+    assert plan.decision.reason is Reason.FEED_TEXT_ONLY
+    assert error.what in plan.decision.detail
+    assert plan.again is None

@@ -80,6 +80,14 @@ CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
 QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
 TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
+# How the age of a text is told, in folded words.
+AGES = frozenset(
+    key(word)
+    for word in (
+        *("ago", "назад", "тому", "önce", "əvvəl", "առաջ", "წინ", "پیش", "قبل", "منذ"),
+        *("vor", "il", "hace", "há", "temu"),
+    )
+)
 YEAR = re.compile(r"\b(?:19|20)\d\d")
 TERMINAL = re.compile(r"[.!?…։؟。][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
@@ -206,7 +214,11 @@ def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
     dated = DAY.search(text) or (YEAR.search(text) and len(words) - others >= 2)
     if dated and (others <= 3 or (TIME.search(text) and others <= 6)):
         return Kind.STAMP
-    return Kind.STAMP if TIME.search(text) and others <= 2 and len(words) <= 6 else None
+    if TIME.search(text) and others <= 2 and len(words) <= 6:
+        return Kind.STAMP
+    # "3 minutes ago", and hardly a word more
+    aged = len(words) <= 5 and not AGES.isdisjoint(words) and len(words) - others == 1
+    return Kind.STAMP if aged and not terminal(text) else None
 
 
 def _caption(text: str, found: str, words: list[str]) -> Kind | None:
