@@ -15,6 +15,7 @@ from benchmarks import (
     language,
     live,
     matching,
+    path,
     rivals,
     shelved,
     wire,
@@ -120,3 +121,11 @@ def test_the_time_of_extraction_is_told() -> None:
     outcome = extraction.run(4, rounds=1)
     assert outcome.pages == 4
     assert "of trafilatura.bare_extraction" in extraction.report(outcome)
+
+
+@pytest.mark.slow
+def test_the_time_of_the_whole_way_is_told() -> None:
+    outcome = path.run(20, 50, extraction.written(path.WARM + 2))
+    assert len(outcome.theirs) == len(outcome.judging) == 2
+    assert outcome.whole > 0
+    assert "a day on two cores" in path.report(outcome)
