@@ -15,6 +15,7 @@ from monitor import diff, furniture
 from monitor.diff import keys, leadin, lexicon
 from monitor.diff.words import columns
 from monitor.model import Document, Span, Status
+from monitor.text.fold import fold
 
 DATA = Path(__file__).parent / "data"
 CASES = YAML(typ="safe").load((DATA / "sentences.yaml").read_text(encoding="utf-8"))
@@ -41,6 +42,17 @@ def test_a_sentence_against_a_held_one(case: dict[str, object]) -> None:
 def test_a_word_is_of_one_class() -> None:
     numerals = set(lexicon.NUMERALS)
     assert not numerals & (lexicon.FUNCTION | lexicon.NEGATIONS)
+
+
+@pytest.mark.parametrize(
+    ("forms", "other"),
+    [("суд суда суду", "судно"), ("бывший бывшего бывшему", "бывать"), ("rząd rządu", "rzadko"),
+     ("state", "station"), ("дом дома доме", "домна")],
+)  # fmt: skip
+def test_the_forms_of_a_word_meet_in_its_stem(forms: str, other: str) -> None:
+    stems = {lexicon.stem(fold(form)) for form in forms.split()}
+    assert len(stems) == 1
+    assert lexicon.stem(fold(other)) not in stems
 
 
 def test_changes_are_a_word_diff_as_written() -> None:
@@ -97,7 +109,7 @@ def test_other_keys_are_another_version() -> None:
     )
     found = held(text, title="Bridges closed in the valley", url="https://news.test/a").keys
     digest = hashlib.sha256(repr(sorted(found)).encode()).hexdigest()[:16]
-    assert (diff.VERSION, digest) == ("4", "4e3f2455d2636abb")
+    assert (diff.VERSION, digest) == ("5", "4e3f2455d2636abb")
 
 
 def test_keys_do_not_depend_on_the_declared_language() -> None:

@@ -24,8 +24,8 @@ class Floors(NamedTuple):
 
 FLOORS = {
     "open_a": Floors(143, 840, 0.99, 0.99, 0.98, 0.99, 0.96, 0.97),
-    "open_b": Floors(70, 476, 0.97, 0.96, 0.98, 0.98, 0.96, 0.97),
-    "open_c": Floors(98, 692, 0.86, 0.80, 0.98, 0.98, 0.93, 0.92),
+    "open_b": Floors(70, 476, 0.97, 0.96, 0.98, 0.98, 0.97, 0.97),
+    "open_c": Floors(98, 692, 0.87, 0.83, 0.99, 0.99, 0.97, 0.94),
 }
 SETS = pytest.mark.parametrize("name", FLOORS)
 scored = cache(score)

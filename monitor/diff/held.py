@@ -99,8 +99,8 @@ class Held:
 
     @cached_property
     def terms(self) -> Mapping[str, float]:
-        """The same by the stems."""
-        return terms(self.title, self.pieces)
+        """The same by the first letters of words, in which languages meet."""
+        return terms(self.title, self.pieces, heads=True)
 
     @cached_property
     def grammar(self) -> frozenset[str]:

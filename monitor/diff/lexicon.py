@@ -11,11 +11,26 @@ from functools import lru_cache
 from monitor.text.fold import fold
 
 STEM = 5  # letters kept of a word; for suffixing languages as good as a stemmer (docs/diff.md)
+BARE = 3  # of them that are kept at least where they end in vowels
+_ENDINGS = "aeiouyаеиоуыэюяьйіїєё"
+_BEYOND_LATIN = "\u0250"
+
+
+def head(word: str) -> str:
+    """The first letters of a folded word."""
+    return word[:STEM]
 
 
 def stem(word: str) -> str:
-    """The head of a folded word, by which its inflected forms meet, in any language."""
-    return word[:STEM]
+    """The head of a folded word, by which its inflected forms meet, in any language.
+
+    An ending in it is left out: суд, суда; бывший, бывшего. In Latin letters only where it holds
+    the whole word: in English state and station would meet.
+    """
+    first = head(word)
+    if len(word) > STEM and word[0] < _BEYOND_LATIN:
+        return first
+    return max(first.rstrip(_ENDINGS), first[:BARE], key=len)
 
 
 def _forms(*lines: str) -> frozenset[str]:
@@ -163,7 +178,7 @@ _SAYING = _forms(
     "remarked claimed quoted recalled argued insisted",
 )
 _SAYING_STEMS = frozenset(
-    stem(form)
+    head(form)
     for form in _forms(
         "сказал сообщил сообщает сообщают заявил заявила заявляет отметил отмечает добавил",
         "добавляет",
@@ -205,6 +220,6 @@ _SAYING_HEADS = _forms(
 @lru_cache(maxsize=100_000)
 def says(word: str) -> bool:
     """Whether a folded word is a verb of saying."""
-    if word in _SAYING or word in _SAYING_FORMS or stem(word) in _SAYING_STEMS:
+    if word in _SAYING or word in _SAYING_FORMS or head(word) in _SAYING_STEMS:
         return True
     return word[:7] in _SAYING_HEADS or word[:6] in _SAYING_HEADS

@@ -10,7 +10,7 @@ from math import log
 
 from monitor.diff import keys
 from monitor.diff.hashed import HASHES
-from monitor.diff.lexicon import says
+from monitor.diff.lexicon import head, says
 from monitor.diff.piece import Piece
 from monitor.diff.states import FAINT, WEIGHTS, weight
 from monitor.diff.words import Columns, Kind, Word
@@ -93,7 +93,11 @@ def topic(
 
 
 def terms(
-    title: Sequence[Word], pieces: Sequence[Piece], without: Collection[int] = ()
+    title: Sequence[Word],
+    pieces: Sequence[Piece],
+    without: Collection[int] = (),
+    *,
+    heads: bool = False,
 ) -> dict[str, float]:
     """What title and first sentences are about: stems by what sharing them tells.
 
@@ -101,6 +105,7 @@ def terms(
         title: its words.
         pieces: all sentences.
         without: those left out, since they are background.
+        heads: by the first letters instead, endings and all, as another language may have them.
     """
     found = [(word.norm, word.stem, word.kind, word.capital) for word in title]
     for at, piece in enumerate(pieces[: lead(pieces, TOPIC)]):
@@ -111,7 +116,7 @@ def terms(
     for one in found:
         value = one[2] and _worth(*one)  # a function word's kind is 0, and as much is it worth
         if value:
-            stem = one[1]
+            stem = head(one[0]) if heads else one[1]
             if stem not in worth:
                 worth[stem] = value
                 continue
