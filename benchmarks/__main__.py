@@ -4,7 +4,18 @@ import os
 import platform
 from datetime import UTC, datetime
 
-from benchmarks import bulk, copies, delivery, digests, judging, live, matching, polling, rivals
+from benchmarks import (
+    backlog,
+    bulk,
+    copies,
+    delivery,
+    digests,
+    judging,
+    live,
+    matching,
+    polling,
+    rivals,
+)
 
 
 def main() -> None:
@@ -21,6 +32,8 @@ def main() -> None:
     for line in delivery.report(delivery.run(1_000, 50, calls=200, dead=10)):
         print(line, flush=True)
     for line in polling.report(polling.run(2_000, 200)):
+        print(line, flush=True)
+    for line in backlog.report(backlog.drain(10_000, 1_000), backlog.drip(300, 50)):
         print(line, flush=True)
     for line in digests.report(digests.run(1_000, 10)):
         print(line, flush=True)

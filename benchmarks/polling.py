@@ -8,9 +8,11 @@ database on disk; curl keeps nothing, and the bare parser neither asks nor keeps
 
 import argparse
 import asyncio
+import contextlib
 import io
 import os
 import random
+import resource
 import subprocess
 import tempfile
 import time
@@ -46,6 +48,8 @@ class Polled:
     curl: tuple[float, float]
     parser: float  # of one core
     found: tuple[int, int]  # items: ours, reader's
+    busy: tuple[tuple[float, float], tuple[float, float], float]  # ms of the processor a feed:
+    # ours and reader's, unchanged and changed; the bare parser's
 
 
 def run(feeds: int, hosts: int) -> Polled:
@@ -54,7 +58,7 @@ def run(feeds: int, hosts: int) -> Polled:
         urls = [f"http://127.1.{n % hosts // 250}.{n % hosts % 250 + 1}:{port}/feed/{n}"
                 for n in range(feeds)]  # fmt: skip
         base = f"http://127.0.0.1:{port}"
-        theirs, mine = Updater(Path(folder), urls), _Ours(Path(folder), urls)
+        theirs, mine = Updater(Path(folder), urls), Ours(Path(folder), urls)
         _round(base, 1)
         mine.update()
         theirs.update()
@@ -62,27 +66,39 @@ def run(feeds: int, hosts: int) -> Polled:
         _round(base, 2)
         new = [_rate(feeds, work) for work in (mine.update, theirs.update, _curl(urls, 1))]
         found = mine.count(), theirs.update()
-        mine.close()
         theirs.close()
+        mine.close()
         bodies = [press.feed(n, 2) for n in range(min(feeds, 300))]
         bare = _rate(len(bodies), lambda: [_parsed(body) for body in bodies])
-    ours, reader, curl = zip(same, new, strict=True)
-    return Polled(feeds, ours, reader, curl, bare, found)
+    (ours, ours_ms), (reader, reader_ms), (curl, _) = (
+        ((one[0], two[0]), (one[1], two[1])) for one, two in zip(same, new, strict=True)
+    )
+    return Polled(feeds, ours, reader, curl, bare[0], found, (ours_ms, reader_ms, bare[1]))
 
 
-class _Ours:
+class Ours:
+    """Our own poll arrow over a database on disk, with the shipped settings; loopback, as an
+    operator's own network, is asked without a pause between two requests."""
+
     def __init__(self, folder: Path, urls: Sequence[str]) -> None:
-        fetch = FetchSettings(allow_networks=("127.0.0.0/8",), per_host=10)
+        fetch = FetchSettings(allow_networks=("127.0.0.0/8",))
         sources = tuple(Source(f"s{n}", url, "An outlet") for n, url in enumerate(urls))
         self._desk = build_desk(Settings(sources=sources, fetch=fetch))
         self._database = Database(sqlite_url(folder / "ours.sqlite"))
         migrate.upgrade(self._database)
         self._pool = Pool(os.cpu_count() or 2, 10.0, 512)
 
-    def update(self) -> None:
-        asyncio.run(self._update())
+    def __len__(self) -> int:
+        return len(self._desk.polled)
 
-    async def _update(self) -> None:
+    def update(self) -> None:
+        """Poll every feed."""
+        answered = asyncio.run(self.several(lambda _: None))
+        if answered != len(self._desk.polled):
+            raise AssertionError(f"{answered} of {len(self._desk.polled)} feeds answered")
+
+    async def several(self, done: Callable[[str], object]) -> int:
+        """Poll every feed at once, `done` told of each; returns how many answered."""
         ports = Ports(
             database=self._database,
             http=for_sources(self._desk.settings),
@@ -94,14 +110,14 @@ class _Ours:
             prepare=cast(Any, None),
             turns=cast(Any, None),
         )
-        answered = await poll.several(ports, self._desk, self._desk.polled)
-        if answered != len(self._desk.polled):
-            raise AssertionError(f"{answered} of {len(self._desk.polled)} feeds answered")
+        return await poll.several(ports, self._desk, self._desk.polled, done=done)
 
     def count(self) -> int:
+        """How many items there are."""
         return self._database.read(_counted)
 
     def close(self) -> None:
+        """Stop the children."""
         self._pool.close()
         self._database.close()
 
@@ -126,15 +142,37 @@ def _round(base: str, number: int) -> None:
     urllib.request.urlopen(f"{base}/round/{number}", timeout=10).close()
 
 
-def _rate(things: int, work: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def _rate(things: int, work: Callable[[], object]) -> tuple[float, float]:
+    """How many a second, and milliseconds of the processor each (children that ended too)."""
+    began, used = time.perf_counter(), _processor()
     work()
-    return things / (time.perf_counter() - began)
+    return (
+        things / (time.perf_counter() - began),
+        (_processor() - used) / things * 1_000,
+    )
+
+
+def _processor() -> float:
+    """Seconds used by this process, and by its children that ended or still run."""
+    spent = resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN)
+    return sum(one.ru_utime + one.ru_stime for one in spent) + _of_children()
+
+
+def _of_children() -> float:
+    """Of the sandbox's children, which are the fork server's; the press is none of them."""
+    ticks, parents = os.sysconf("SC_CLK_TCK"), dict[int, tuple[int, float]]()
+    for place in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            fields = place.read_text().rpartition(")")[2].split()
+            parents[int(place.parent.name)] = int(fields[1]), sum(map(int, fields[11:15])) / ticks
+    mine = {pid for pid, (parent, _) in parents.items() if parent == os.getpid()}
+    return sum(spent for _, (parent, spent) in parents.items() if parent in mine)
 
 
 def report(outcome: Polled) -> list[str]:
     """A line for each question, with the ratios that count."""
     (same, new), (same_r, new_r), (same_c, new_c) = outcome.ours, outcome.reader, outcome.curl
+    (same_ms, new_ms), (same_ms_r, new_ms_r), bare = outcome.busy
     cores = os.cpu_count() or 1
     return [
         f"polling {outcome.feeds:,} feeds, unchanged: {same:,.0f} a second; "
@@ -144,6 +182,10 @@ def report(outcome: Polled) -> list[str]:
         f"reader ({new_r:,.0f}), {new / new_c:.2f} of curl ({new_c:,.0f}), "
         f"{new / (cores * outcome.parser):.2f} of {cores} cores of bare feedparser "
         f"({outcome.parser:,.0f} a core)",
+        "ms of the processor a feed, ours and reader's: unchanged "
+        f"{same_ms:.2f} and {same_ms_r:.2f} ({same_ms_r / same_ms:.1f} times), changed "
+        f"{new_ms:.1f} and {new_ms_r:.1f} ({new_ms_r / new_ms:.1f} times); bare feedparser "
+        f"{bare:.1f} ({bare / new_ms:.2f} of ours)",
         f"items: {outcome.found[0]:,} ours, {outcome.found[1]:,} reader's",
     ]
 

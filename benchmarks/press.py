@@ -1,6 +1,7 @@
 """Feeds in a process of their own: many hosts of loopback, each feed with an ETag.
 
 `/round/N` makes all feeds those of round N; until then what was asked for before is unchanged.
+`/drip/N` sends a byte a second and never ends.
 """
 
 import asyncio
@@ -60,8 +61,13 @@ async def _until(found: "Queue[int]", over: Event) -> None:
         try:
             while True:
                 head = await reader.readuntil(b"\r\n\r\n")
-                asked = re.match(rb"GET /(feed|round)/(\d+)", head)
+                asked = re.match(rb"GET /(feed|round|drip)/(\d+)", head)
                 body, status = b"", b"404 Not Found"
+                if asked and asked[1] == b"drip":
+                    writer.write(_HEAD % (b"200 OK", now, 1_000_000))
+                    while not writer.is_closing():
+                        writer.write(b"<")
+                        await asyncio.sleep(1)
                 if asked and asked[1] == b"round":
                     now, status = int(asked[2]), b"200 OK"
                 elif asked and f'if-none-match: "{now}"'.encode() in head.lower():
