@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.ready
 
-.PHONY: setup demo test check chaos exhaustive ssrf fuzz bench lock clean
+.PHONY: setup demo test check chaos exhaustive ssrf fuzz week bench lock clean
 
 setup: $(STAMP)
 
@@ -50,6 +50,10 @@ ssrf: setup
 SECONDS ?= 600
 fuzz: setup
 	$(BIN)/python -m tests.fuzz $(SECONDS)
+
+# A week of a hundred sources under a set clock: what was asked, found, missed and told.
+week: setup
+	$(BIN)/python -m benchmarks.week --seed $(SEED)
 
 # Speed and memory, as ratios to frozen rivals; docs/benchmarks.md says what is measured.
 bench: setup
