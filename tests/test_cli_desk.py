@@ -119,6 +119,8 @@ def test_why_answers_in_plain_words(desk: Path) -> None:
     [
         ["show", "999"],
         ["show", "x"],
+        ["show", "9" * 24],
+        ["stories", "show", "9" * 24],
         ["why", "999"],
         ["corpus", "show", "999"],
         ["corpus", "remove", "999"],

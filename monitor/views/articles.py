@@ -16,6 +16,7 @@ from monitor.views import hits as hits_of
 from monitor.views.candidates import MOST, counting
 from monitor.views.candidates import stories as stories
 from monitor.views.holders import holders
+from monitor.views.keys import number
 
 _ARTICLE = METADATA.tables["article"]
 FAULTS = 3  # tries at an article that something unforeseen is wrong with
@@ -27,7 +28,8 @@ def article(session: Session, article_id: int | str) -> StoredArticle:
     Raises:
         NotFound: there is none.
     """
-    row = session.get(ArticleRow, int(article_id)) if str(article_id).isdecimal() else None
+    key = number(article_id)
+    row = session.get(ArticleRow, key) if key is not None else None
     if row is None:
         raise NotFound("no such article", subject=str(article_id))
     return value(row)

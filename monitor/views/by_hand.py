@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
 from monitor.tables.among import among
+from monitor.views.keys import number
 
 
 def counting(session: Session, found: Mapping[int, str]) -> dict[int, str]:
@@ -42,11 +43,11 @@ def articles(session: Session, story: str) -> list[int]:
     )
     found = [*session.exec(judged)]
     found += session.exec(moved.where(col(StorySplitRow.story).in_(names)))
-    for number in (int(name) for name in names if name.isdecimal()):
-        opened = session.get(ArticleRow, number) is not None
-        told = session.get(JudgementRow, number) or session.get(StorySplitRow, number)
-        if opened and not told and known(session, str(number)):
-            found.append(number)
+    for key in (key for name in names if (key := number(name)) is not None):
+        opened = session.get(ArticleRow, key) is not None
+        told = session.get(JudgementRow, key) or session.get(StorySplitRow, key)
+        if opened and not told and known(session, str(key)):
+            found.append(key)
     return found
 
 

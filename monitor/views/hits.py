@@ -8,6 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from monitor.errors import NotFound
 from monitor.model import Hit, StoredHit, Zone
 from monitor.tables import HitRow
+from monitor.views.keys import number
 
 
 def of(session: Session, article_id: int) -> list[StoredHit]:
@@ -26,9 +27,8 @@ def hit(session: Session, given: str) -> StoredHit:
     Raises:
         NotFound: there is none.
     """
-    number = given.strip().lower().removeprefix("h")
-    known = number.isdecimal() and len(number) < 10  # what the column can hold
-    row = session.get(HitRow, int(number)) if known else None
+    key = number(given.strip().lower().removeprefix("h"))
+    row = session.get(HitRow, key) if key is not None else None
     if row is None:
         raise NotFound("no such hit; `monitor show ID` names an article's hits", subject=given)
     return value(row)
