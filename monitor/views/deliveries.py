@@ -78,7 +78,7 @@ def deliveries(
 def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:
     """Messages with all that sending takes: since when a retried one is new again, and what the
     service called the message that it answers."""
-    rows = [session.get_one(DeliveryRow, one) for one in ids]
+    rows = session.exec(select(DeliveryRow).where(col(DeliveryRow.id).in_(ids))).all()
     names = [RETRIED + one for one in ids]
     kept = select(KeptRow.name, KeptRow.at).where(col(KeptRow.name).in_(names))
     retried = dict(session.exec(kept).all())
