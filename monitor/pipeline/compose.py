@@ -109,6 +109,7 @@ def draft(desk: Desk, spec: DigestSpec, slot: str, gathered: Gathered, now: date
         now,
         gathered.events,
         gathered.days,
+        {source.outlet: source.weight for source in desk.settings.sources},
     )
 
 
