@@ -1,7 +1,9 @@
 """Fixtures that several test files share."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from sqlalchemy import text
 
 from monitor.store import migrate
 from monitor.store.database import Database, sqlite_url
+
+MIGRATED = migrate.upgrade
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -20,6 +24,40 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
         patched.setenv("XDG_CACHE_HOME", str(shared / "cache"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Migrations make the tables once; every other empty SQLite file gets a copy of those.
+
+    What cannot be copied to (no file, no right, no room, an older version) is migrated, and so is
+    every PostgreSQL.
+    """
+    kept = tmp_path_factory.mktemp("tables") / "monitor.sqlite"
+    first = Database(sqlite_url(kept))
+    MIGRATED(first)
+    first.close()
+
+    def upgrade(database: Database) -> tuple[str | None, str | None]:
+        file = database.engine.url.database
+        if database.engine.dialect.name != "sqlite" or not file or migrate.revision(database):
+            return MIGRATED(database)
+        try:
+            with closing(sqlite3.connect(kept)) as source, closing(sqlite3.connect(file)) as target:
+                source.backup(target)
+        except sqlite3.Error:
+            return MIGRATED(database)
+        return None, migrate.revision(database)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(migrate, "upgrade", upgrade)
+        yield
+
+
+@pytest.fixture
+def migrations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every database of this test is migrated, step by step."""
+    monkeypatch.setattr(migrate, "upgrade", MIGRATED)
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ def campaign(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     return Campaign(tmp_path_factory.mktemp("chaos"), 7, server, steps=STEPS)
 
 
+@pytest.mark.usefixtures("migrations")
 def test_every_named_moment_is_passed_and_every_kill_is_made_good(campaign: Campaign) -> None:
     passed = campaign.calm()
     assert [one for one in MOMENTS if not passed[one]] == []
