@@ -220,7 +220,7 @@ def test_a_lock_that_was_lost_is_taken_again_or_belongs_to_another(
     def cut() -> None:
         with database.engine.connect() as connection:
             connection.exec_driver_sql(
-                "SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory'"
+                "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks WHERE locktype = 'advisory'"
             )
 
     first.take()

@@ -31,6 +31,7 @@ FEW = 5  # content words; a statement of no more needs one less
 REWORDED = 0.38
 MANY = 5  # content words; where so many are shared, less of both sentences will do
 OF_MANY = 0.33
+OF_FEW = 0.31  # of either sentence: a few words of a long one are shared by chance
 FOREIGN = 0.05  # so much more between two languages, which share names and numbers
 MOSTLY = (0.80, 0.20)
 
@@ -195,6 +196,8 @@ def _least(piece: Piece) -> int:
 def _reworded(said: float, back: float, shared: int, judged: Held, held: Held) -> bool:
     if said >= MOSTLY[0] and back >= MOSTLY[1]:
         return True
+    if shared < MANY and min(said, back) < OF_FEW:
+        return False
     least = OF_MANY if shared >= MANY else REWORDED
     mean = 2 * said * back / (said + back) if said else 0.0
     return mean >= least and (mean >= least + FOREIGN or not foreign(judged, held))
