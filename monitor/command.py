@@ -9,16 +9,16 @@ import contextlib
 import os
 import re
 import signal
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 WHY = 300  # characters of what it says on its standard error
 # What a program needs to know of the machine and of its user. All else of the monitor's own
-# environment may be a secret.
+# environment may be a secret, or the way to one: the session's bus has the user's keyring.
 PLAIN = re.compile(
     r"PATH|HOME|USER|LOGNAME|SHELL|LANG|LANGUAGE|LC_\w+|TZ|TERM|TMPDIR|TEMP|TMP|DISPLAY"
-    r"|WAYLAND_DISPLAY|XAUTHORITY|XDG_\w+|DBUS_SESSION_BUS_ADDRESS|SSL_CERT_(?:FILE|DIR)"
-    r"|LD_LIBRARY_PATH|SYSTEMROOT"
+    r"|WAYLAND_DISPLAY|XAUTHORITY|XDG_(?:RUNTIME_DIR|(?:CACHE|CONFIG|DATA)_HOME)"
+    r"|SSL_CERT_(?:FILE|DIR)|LD_LIBRARY_PATH|SYSTEMROOT"
 )
 _DYING = 5.0  # seconds
 
@@ -38,10 +38,12 @@ async def run(
     largest: int,
     given: bytes = b"",
     environment: Mapping[str, str] | None = None,
+    shown: Callable[[str], str] = str,
 ) -> Ran:
     """Let a command read `given` and write at most `largest` bytes; what goes wrong is in `why`.
 
-    `environment`: in place of the monitor's own.
+    `environment`: in place of the monitor's own. `shown`: what may be told of a line that it
+    wrote on its standard error.
     """
     try:
         process = await asyncio.create_subprocess_exec(
@@ -65,7 +67,7 @@ async def run(
     if out is None:
         return Ran(why=f"its answer is larger than {largest:,} bytes")
     if process.returncode:
-        last = _last(said)
+        last = shown(_last(said))[-WHY:]  # cut afterwards: half a secret is not known for one
         return Ran(why=f"it ended with {process.returncode}" + (f": {last}" if last else ""))
     return Ran(out)
 
@@ -79,7 +81,7 @@ def _last(said: bytes) -> str:
     """The last line of what it says is wrong."""
     lines = [" ".join(line.split()) for line in said.decode("utf-8", "replace").splitlines()]
     last = next((line for line in reversed(lines) if line), "")
-    return "".join(one for one in last if one.isprintable())[-WHY:]
+    return "".join(one for one in last if one.isprintable())
 
 
 async def _talk(

@@ -76,6 +76,9 @@ async def test_the_command_is_given_no_secret_and_nothing_to_read(
 ) -> None:
     monkeypatch.setenv("MAIL_PASSWORD", "hush")
     monkeypatch.setenv("HTTPS_PROXY", "http://me:hush@proxy.example")
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/hush")
+    monkeypatch.setenv("XDG_SEAT_PATH", "/hush")
+    monkeypatch.setenv("XDG_CACHE_HOME", "/some/cache")
     lines = """
         import json, os, sys
         open(CALLS, "w").write(json.dumps([dict(os.environ), sys.stdin.read()]))
@@ -84,6 +87,7 @@ async def test_the_command_is_given_no_secret_and_nothing_to_read(
         await world.ask("/f", command=script(tmp_path, lines))
     environment, read = json.loads(calls(tmp_path)[0])
     assert environment["PATH"] == os.environ["PATH"]
+    assert environment["XDG_CACHE_HOME"] == "/some/cache"
     assert "hush" not in str(environment)
     assert read == ""
 
@@ -106,6 +110,16 @@ async def test_what_a_command_does_wrong_is_a_passing_failure(
         await world.ask("/f", command=script(tmp_path, lines))
     assert caught.value.temporary
     assert monotonic() - start < 15
+
+
+@pytest.mark.parametrize("after", ["", ":12:4)", " 'HTTPS://b.example/?key=hush'", " " + "." * 280])
+async def test_the_address_in_what_it_says_is_wrong_has_no_secret(
+    world: World, after: str, tmp_path: Path
+) -> None:
+    lines = f"import sys; sys.exit('failed to open ' + sys.argv[-1] + {after!r})"
+    with pytest.raises(FetchError, match="ended with 1: ") as caught:
+        await world.ask("/f?token=hush-hush-hush", command=script(tmp_path, lines))
+    assert "hush" not in str(caught.value)
 
 
 async def test_a_program_that_is_not_there_is_said(world: World) -> None:

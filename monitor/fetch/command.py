@@ -6,6 +6,7 @@ only, and none that leads to an address that we would not connect to.
 
 import asyncio
 import os
+import re
 
 from monitor import command, urls
 from monitor.errors import FetchError
@@ -13,6 +14,7 @@ from monitor.http import Http
 from monitor.model import Response, Source
 
 AT_ONCE = 2  # a browser takes half a gigabyte
+ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 class Commands:
@@ -30,8 +32,9 @@ class Commands:
     async def get(self, source: Source, url: str, *, max_bytes: int) -> Response:
         """What the source's command prints when the address is its last argument.
 
-        It may read nothing and is told no secret. Raises FetchError, temporary whatever went
-        wrong, and Forbidden.
+        It is given nothing to read, and its environment holds no secret; what the user's files
+        hold it can read like any program of that user. Raises FetchError, temporary whatever
+        went wrong, and Forbidden.
         """
         subject = urls.redact(url)
         async with self._http.turn(url, source.ports) as cleaned, self._room:
@@ -40,6 +43,7 @@ class Commands:
                 seconds=self._seconds,
                 largest=max_bytes,
                 environment=command.plain(os.environ),
+                shown=lambda line: _redacted(line.replace(cleaned, subject)),
             )
         if ran.why:
             raise FetchError(f"its command failed: {ran.why}", subject=subject, temporary=True)
@@ -52,6 +56,11 @@ def serves(source: Source, url: str) -> bool:
     """Whether the source's command is to be asked for an address: of its own host, with or
     without `www.`"""
     return bool(source.command) and _site(url) == _site(source.url) != ""
+
+
+def _redacted(line: str) -> str:
+    """What it says is wrong: a browser says the whole address, with the token in it."""
+    return ADDRESS.sub(lambda found: urls.redact(found[0]), line)
 
 
 def _site(url: str) -> str:
