@@ -5,6 +5,7 @@ Nothing here knows files: `keep_in` is told a keeper, and without one every tabl
 
 import marshal
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Protocol, TypeVar
 
 Table = TypeVar("Table")
@@ -33,8 +34,9 @@ def kept(name: str, make: Callable[[], Table]) -> Table:
     for keeper in _keepers:
         said = keeper.get(name)
         if said is not None:
-            found: Table = marshal.loads(said)
-            return found
+            with suppress(EOFError, ValueError, TypeError):  # no table after all
+                found: Table = marshal.loads(said)
+                return found
     made = make()
     for keeper in _keepers:
         keeper.put(name, marshal.dumps(made))  # type: ignore[arg-type]  # such tables only

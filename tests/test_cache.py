@@ -62,6 +62,20 @@ def test_a_cache_that_cannot_be_written_costs_time_only(tmp_path: Path) -> None:
     assert told(cache) == (TABLE, True)
 
 
+def test_a_library_without_its_metadata_costs_time_only(
+    cache: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(cache)
+    monkeypatch.setattr("monitor.app.cache.LIBRARIES", ("no-such-library",))
+    other = Cache(cache._folder)
+    assert [told(other) for _ in range(2)] == [(TABLE, True)] * 2
+
+
+def test_what_is_no_table_is_made_anew(cache: Cache) -> None:
+    cache.put("table", b"no table")
+    assert [told(cache) for _ in range(2)] == [(TABLE, True), (TABLE, False)]
+
+
 @pytest.mark.parametrize("environment", [{}, {"HOME": ""}, {"XDG_CACHE_HOME": "here"}])
 def test_who_has_no_home_has_no_cache(environment: dict[str, str]) -> None:
     assert Cache.of(environment) is None

@@ -40,13 +40,13 @@ class Cache:
             if file.stat().st_uid != os.getuid():
                 return None
             head, _, said = file.read_bytes().partition(b"\n")
-        except OSError:
+            return said if head == self._head(said) else None
+        except Exception:  # noqa: BLE001  a library without its metadata, too, costs time only
             return None
-        return said if head == self._head(said) else None
 
     def put(self, name: str, said: bytes) -> None:
         """Keep it, in one step."""
-        with suppress(OSError):
+        with suppress(Exception):
             self._folder.mkdir(parents=True, exist_ok=True)
             handle, made = tempfile.mkstemp(prefix=f".{name}", dir=self._folder)
             try:
