@@ -1,5 +1,6 @@
 """Addresses that are spelt in another way now: what is stored comes again as nothing new."""
 
+import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
@@ -67,6 +68,21 @@ def test_what_was_stored_under_an_older_spelling_comes_again_as_nothing_new(stag
     assert {row.url_key for row in database.read(_pages)} == before
     assert before
     assert stage.ask(sources.kept, respell.KEPT)[1] == f"{urls.SPELLING} done"
+    database.close()
+
+
+def test_who_works_beside_the_one_that_leads_respells_nothing(stage: Stage) -> None:
+    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
+    database.write(of_before)
+
+    async def beside() -> None:
+        monitor = stage.monitor()
+        monitor._leads = False
+        async with monitor:
+            pass
+
+    asyncio.run(beside())
+    assert database.read(sources.kept, respell.KEPT)[1] == "1 done"
     database.close()
 
 

@@ -82,13 +82,13 @@ class Monitor:
         self.desk = start.built or build_desk(settings)
         database = open_database(self.places)
         self._stack.callback(database.close)
-        await asyncio.to_thread(respell.run, database)
         self._folder.keep_parsed()
         if self._leads:
             self._leader = Leader(database, self.places.data)
             self._leader.take()
             self._stack.callback(self._leader.release)
             await asyncio.to_thread(integrity.require, database, self._now())
+            await asyncio.to_thread(respell.run, database)  # one walker at a time, on a whole one
         pool = Pool(
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )
