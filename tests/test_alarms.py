@@ -11,7 +11,7 @@ from questions import HOME, ITEM, LIMITS, LINK, RSS, World, pooled, worlds
 
 from monitor.app import build_desk
 from monitor.model import Channel, Settings, Source, SourceState
-from monitor.pipeline import alarms
+from monitor.pipeline import alarms, elsewhere
 from monitor.pipeline.alarms import Alarm, condition, decide, notes, said
 from monitor.store import migrate, sources
 from monitor.store.database import Database, sqlite_url
@@ -93,3 +93,16 @@ async def test_a_feed_that_its_site_offers_now_is_suggested_until_the_source_is_
     assert await alarms.run(ports, desk) == 0
     assert database.read(source_views.state, "a").elsewhere == ""
     database.close()
+
+
+async def test_a_fault_in_looking_for_a_feed_costs_the_suggestion_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(question: object) -> None:
+        raise ValueError("a page that nobody thought of")
+
+    monkeypatch.setattr(elsewhere.kinds, "discover", broken)
+    source = Source("a", "https://a.example/feed", "A")
+    desk = build_desk(Settings(sources=(source,)))
+    ports = cast(Any, SimpleNamespace(now=lambda: NOW))
+    assert await elsewhere.found(ports, desk, ["a"], {"a": FAILING}) == {}

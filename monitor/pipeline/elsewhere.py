@@ -10,7 +10,7 @@ from monitor import urls
 from monitor.errors import MonitorError
 from monitor.model import Source, SourceState
 from monitor.pipeline import kinds
-from monitor.pipeline.desk import Desk, Ports
+from monitor.pipeline.desk import Desk, Ports, log
 
 LOOKED_FOR = frozenset({"feed", "sitemap"})  # a site looks for its feed by itself
 MOST = 10  # sources at a time; where more are not well, it is hardly the sites' doing
@@ -31,15 +31,22 @@ async def found(
 
 
 async def _look(ports: Ports, desk: Desk, source: Source, state: SourceState) -> str:
+    try:
+        return await _offered(ports, desk, source, state)
+    except (MonitorError, TimeoutError):
+        return ""
+    except Exception as error:  # noqa: BLE001  a suggestion is never worth an alarm
+        log.warning("alarms: no look at what %s offers: %s", source.name, type(error).__name__)
+        return ""
+
+
+async def _offered(ports: Ports, desk: Desk, source: Source, state: SourceState) -> str:
     root = urls.clean("/", source.url) or ""
     site = Source(source.name, root, source.outlet, ports=source.ports, kind="site")
     limits = desk.settings.fetch
     question = kinds.Question(ports, limits, site, SourceState(source.name), ports.now())
-    try:
-        async with asyncio.timeout(SECONDS):
-            offered = await kinds.discover(question)
-    except (MonitorError, TimeoutError):
-        return ""
+    async with asyncio.timeout(SECONDS):
+        offered = await kinds.discover(question)
     own = {urls.canonical(one) for one in (source.url, state.address) if one}
     for one in offered:
         newer = state.last_new_at is None or (one.latest and one.latest > state.last_new_at)
