@@ -12,6 +12,7 @@ from ruamel.yaml import YAML
 from monitor.errors import ConfigError
 from monitor.match import Matcher, matched
 from monitor.match.finder import PLACES
+from monitor.match.memory import Memory
 from monitor.model import Document, Hit, Reason, Span, Term, TermKind, Watchlist, Zone
 
 DATA = Path(__file__).parent / "data"
@@ -265,3 +266,11 @@ def test_a_headline_in_capitals_hides_no_place() -> None:
     headline = "Ministers Hold More Talks On Karabakh Truce"
     (hit,) = Matcher.compile([watched]).match(Document("d", headline, language="en"))
     assert hit.found == "Karabakh"
+
+
+def test_words_are_remembered_unless_they_are_none() -> None:
+    memory: Memory[int] = Memory()
+    memory.keep("velden", 1)
+    memory.keep("the", None)
+    memory.keep("x" * 61, None)
+    assert memory.recall(["velden", "the", "x" * 61]) == ({"velden": 1}, {"x" * 61})

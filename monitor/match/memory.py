@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 
 T = TypeVar("T")
 
+LONGEST = 60  # letters; longer ones are no words, and hardly met again
+
 
 class Memory(Generic[T]):
     """Words that begin nothing, and what the others may begin, in texts of one language."""
@@ -23,7 +25,8 @@ class Memory(Generic[T]):
     def recall(self, words: Collection[str]) -> tuple[dict[str, T], set[str]]:
         """Those of the words that begin something, and those that are new."""
         met = set(words) - self._nothing
-        some = {word: self._some[word] for word in met & self._some.keys()}
+        known = self._some  # once: another thread may `age` meanwhile
+        some = {word: known[word] for word in met & known.keys()}
         new = met - some.keys()
         if new and any(self._before):
             new = self._revive(new, some)
@@ -39,7 +42,9 @@ class Memory(Generic[T]):
         return words - again.keys()
 
     def keep(self, word: str, begun: T | None) -> None:
-        """Remember what a word begins; None for nothing."""
+        """Remember what a word begins; None for nothing. Overlong ones are asked anew."""
+        if len(word) > LONGEST:
+            return
         if begun is None:
             self._nothing.add(word)
         else:
