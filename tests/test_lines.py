@@ -19,6 +19,7 @@ class Site:
         self.lines: list[list[str]] = []  # what was asked over each
         self.most = 99  # answers over one line
         self.answer = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine"
+        self.late = b""  # comes behind it
         self.port = 0
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -29,6 +30,9 @@ class Site:
                 asked.append((await reader.readuntil(b"\r\n\r\n")).decode())
                 writer.write(self.answer)
                 await writer.drain()
+                if self.late:
+                    await asyncio.sleep(0.01)
+                    writer.write(self.late)
         except (asyncio.IncompleteReadError, ConnectionError):
             pass
         finally:
@@ -90,6 +94,16 @@ async def test_a_line_that_says_too_much_or_goodbye_is_not_used_again(answer: by
         there.answer = answer
         assert await ask(http, there.url(), 3) == [b"fine"] * 3
         assert [len(line) for line in there.lines] == [1, 1, 1]
+
+
+async def test_what_comes_behind_an_answer_without_a_body_is_no_other_answer() -> None:
+    async with site() as there, client(per_host=1) as http:
+        there.answer = b"HTTP/1.1 304 Not Modified\r\nContent-Length: 5\r\n\r\n"
+        there.late = b"stale"
+        headers = {"If-None-Match": '"1"'}
+        asked = (http.get(there.url(), max_bytes=99, headers=headers) for _ in range(4))
+        assert [answer.status for answer in await asyncio.gather(*asked)] == [304] * 4
+        assert [len(line) for line in there.lines] == [1, 1, 1, 1]
 
 
 async def test_an_answer_that_was_given_up_leaves_no_line() -> None:

@@ -11,15 +11,17 @@ import pytest
 from monitor.errors import ExtractError, SandboxError
 from monitor.model import Entry, EntryKeys, Page, Reason, Response, Source, StoredEntry
 from monitor.pipeline import read, reading
+from tests.hostile import hostile
+from tests.test_politeness import client
 
 NOW = datetime(2025, 5, 3, 9, tzinfo=UTC)
 LINK = "https://gazette.example/1"
 ANSWER = Response(LINK, 200, {"content-type": "text/html; charset=utf-8"}, b"<p>Text.")
 
 
-def stored(attempts: int = 0) -> StoredEntry:
-    entry = Entry("1", LINK, "Ferry stops at noon", "The port says so.", published=NOW)
-    keys = EntryKeys("1", LINK, "t", "c")
+def stored(attempts: int = 0, link: str = LINK) -> StoredEntry:
+    entry = Entry("1", link, "Ferry stops at noon", "The port says so.", published=NOW)
+    keys = EntryKeys("1", link, "t", "c")
     return StoredEntry(
         1, "gazette", entry, keys, NOW, baseline=False, attempts=attempts, article_id=None
     )
@@ -59,25 +61,29 @@ def test_a_page_whose_child_crashes_has_a_second_one_and_no_third() -> None:
 
 
 def test_an_alert_does_not_wait_for_a_page_that_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
-    async def never(*_: object, **__: object) -> Response:
-        await asyncio.Event().wait()
-        raise AssertionError
-
     async def nothing(*_: object) -> None:
         return None
 
-    monkeypatch.setattr(reading, "had", never)
-    monkeypatch.setattr(reading, "PATIENCE", 0.01)
-    ports: Any = SimpleNamespace(database=SimpleNamespace(aread=nothing), now=lambda: NOW)
-    source = Source(name="gazette", url=LINK, outlet="The Gazette")
-    found = asyncio.run(reading.page_of(ports, None, source, stored()))  # type: ignore[arg-type]
+    async def page() -> reading.Reading:
+        with hostile({"/slow": [b"HTTP/1.1 200 OK\r\n", 3]}) as there:
+            async with client() as http:
+                database = SimpleNamespace(aread=nothing)
+                ports: Any = SimpleNamespace(database=database, now=lambda: NOW, http=http)
+                source = Source(name="gazette", url=there.url("/"), outlet="The Gazette")
+                fetch = SimpleNamespace(max_page=99_999, robots=False)
+                desk: Any = SimpleNamespace(settings=SimpleNamespace(fetch=fetch))
+                return await reading.page_of(ports, desk, source, stored(link=there.url("/slow")))
+
+    monkeypatch.setattr(reading, "PATIENCE", 0.05)
+    found = asyncio.run(page())
     assert found.error is not None
     assert found.error.temporary
+    source = Source(name="gazette", url=LINK, outlet="The Gazette")
     plan = read.decide(stored(), source, None, None, found, NOW)
     assert plan.add is not None
     assert plan.add.document.text == "The port says so."
     assert plan.again == NOW + read.AGAIN[0]
-    assert "has not come" in plan.decision.detail
+    assert "no complete answer within 0.05 s" in plan.decision.detail
 
 
 @pytest.mark.parametrize(

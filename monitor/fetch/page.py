@@ -36,10 +36,11 @@ async def get_page(
     last_modified: str | None = None,
     headers: Mapping[str, str] | None = None,
     robots: bool = False,
+    within: float | None = None,
 ) -> Response:
     """The page's bytes, or that nothing changed (304, only where a validator was given).
 
-    `robots`: the site's robots.txt is kept to.
+    `robots`: the site's robots.txt is kept to. `within`: seconds, once it is the host's turn.
 
     Raises FetchError, not temporary, for what is no page.
     """
@@ -56,7 +57,13 @@ async def get_page(
             raise FetchError(why, subject=subject)
 
     response = await http.get(
-        url, headers=sent, max_bytes=max_bytes, ports=ports, look=look, robots=robots
+        url,
+        headers=sent,
+        max_bytes=max_bytes,
+        ports=ports,
+        look=look,
+        robots=robots,
+        within=within,
     )
     if response.status == 304 and (etag or last_modified):
         return response

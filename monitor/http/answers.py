@@ -37,6 +37,12 @@ class Answer(Protocol):
     def content(self) -> StreamReader: ...
 
 
+def trails(answer: Answer) -> bool:
+    """Whether a body may follow an answer that has none: what comes then is nobody's."""
+    said = answer.headers.get("Content-Length", "0") != "0" or "Transfer-Encoding" in answer.headers
+    return answer.status in EMPTY and said
+
+
 def target(answer: Answer, here: str) -> str | None:
     """Where a redirect leads, None if the answer is none."""
     location = answer.headers.get("Location", "")

@@ -12,6 +12,7 @@ from typing import Self
 from urllib.parse import urlencode, urlsplit
 
 import aiohttp
+from aiohttp.http_exceptions import HttpProcessingError
 
 from monitor import urls
 from monitor.errors import FetchError, Forbidden, TooLarge
@@ -28,6 +29,9 @@ from monitor.model import Response
 PERMANENT = frozenset({301, 308})
 ANSWER_BYTES = 1_048_576  # of a POST
 PORTABLE = frozenset({"accept", "accept-language", "if-none-match", "if-modified-since"})
+
+# A line that stood by has ended, or what comes on it belongs to the answer before.
+ENDED = (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError, HttpProcessingError)
 
 
 class Http:
@@ -86,16 +90,17 @@ class Http:
         ports: Sequence[int] = (),
         look: Look | None = None,
         robots: bool = False,
+        within: float | None = None,
     ) -> Response:
         """The document at an address, after redirects: status 200 to 299, or 304.
 
         `look` is shown the headers and the first 4 kB of the body; what it raises ends the
-        download. `robots`: what the site's robots.txt asks for is kept to. Raises Forbidden,
-        TooLarge, HttpStatus or another FetchError.
+        download. `robots`: what the site's robots.txt asks for is kept to. `within`: fewer
+        seconds than the deadline. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
         """
         here = _usable(url, urls.redact)
         carried = dict(headers or {})
-        left = self._deadline
+        left = limit = min(self._deadline, within or self._deadline)
         permanent = True
         loop = asyncio.get_running_loop()
         for hop in range(self._max_redirects + 1):
@@ -104,7 +109,7 @@ class Http:
                 await self._robots.check(here, ports, urls.redact(here))
             async with self._turns.of(asked.host) as turn:
                 began = loop.time()
-                async with self._got(here, carried, ports, left, turn) as answer:
+                async with self._got(here, carried, ports, (left, limit), turn) as answer:
                     target = answers.target(answer, here)
                     if target is None:
                         answers.accept(answer, here)
@@ -184,10 +189,13 @@ class Http:
         here: str,
         headers: Mapping[str, str],
         ports: Sequence[int],
-        seconds: float,
+        seconds: tuple[float, float],
         turn: Turn,
     ) -> AsyncIterator[Answer]:
-        """The answer's head; its body is read inside the block, under the same deadline."""
+        """The answer's head; its body is read inside the block, under the same deadline.
+
+        `seconds`: those that are left, of how many.
+        """
         gate, asked = guard.Guard(self._allow, ports), requests.where(here)
         place = Place(asked.secure, asked.host, asked.port, tuple(ports))
 
@@ -197,15 +205,16 @@ class Http:
             return line, await line.ask(request)
 
         try:
-            async with asyncio.timeout(max(seconds, 0)):
+            async with asyncio.timeout(max(seconds[0], 0)):
                 line, answer = await self._asked(place, gate, over)
                 try:
                     yield answer
                 finally:
-                    self._lines.leave(line, keep=line.shared and turn.awaited)
+                    keep = line.shared and turn.awaited and not answers.trails(answer)
+                    self._lines.leave(line, keep=keep)
         except FAULTS as error:
             # The library's error may hold the whole address, which a traceback would show.
-            raise named(error, gate, urls.redact(here), self._deadline, sent=False) from None
+            raise named(error, gate, urls.redact(here), seconds[1], sent=False) from None
 
     async def _asked(
         self,
@@ -215,8 +224,8 @@ class Http:
     ) -> tuple[Line, Answer]:
         line = self._lines.kept(place)
         if line:
-            with contextlib.suppress(aiohttp.ServerDisconnectedError, aiohttp.ClientOSError):
-                return await over(line)  # unless it ended while it stood by
+            with contextlib.suppress(*ENDED):
+                return await over(line)
         return await over(await self._lines.open(place, gate))
 
     @contextlib.asynccontextmanager

@@ -7,7 +7,7 @@ with that address until it ends; it serves only those who may use the same ports
 
 import asyncio
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from ipaddress import ip_address
@@ -101,9 +101,9 @@ class Line:
         else:
             self._protocol.close()
 
-    def rest(self) -> None:
-        """Stand by for a moment, then close."""
-        self._timer = asyncio.get_running_loop().call_later(KEPT, self.close)
+    def rest(self, over: Callable[["Line"], None]) -> None:
+        """Stand by for a moment, then it is `over`."""
+        self._timer = asyncio.get_running_loop().call_later(KEPT, over, self)
 
     def wake(self) -> None:
         if self._timer:
@@ -138,7 +138,14 @@ class Lines:
         resting = self._kept.setdefault(line.place, [])
         resting[:] = [one for one in resting if one.usable]
         resting.append(line)
-        line.rest()
+        line.rest(self._over)
+
+    def _over(self, line: Line) -> None:
+        resting = self._kept.get(line.place, [])
+        resting[:] = [one for one in resting if one is not line]
+        if not resting:
+            self._kept.pop(line.place, None)
+        line.close()
 
     def close(self) -> None:
         """Let go of every line."""

@@ -15,6 +15,7 @@ from monitor.model import (
     Document,
     Evidence,
     Outcome,
+    Page,
     Reason,
     Source,
     StoredArticle,
@@ -153,9 +154,9 @@ def decide(
 
 def _same(stored: StoredEntry, there: StoredArticle) -> bool:
     """Whether the article at an entry's address is the entry's: another source's, or by title."""
-    return there.source != stored.source or fold(there.document.title or "") == fold(
-        stored.entry.title
-    )
+    kept, told = there.document.title or "", stored.entry.title
+    said, _ = agreed.titled(told, Page(text="", title=kept))
+    return there.source != stored.source or fold(kept) in {fold(told), fold(said or "")}
 
 
 def _taken(stored: StoredEntry, elsewhere: StoredArticle) -> Plan:

@@ -1,6 +1,5 @@
 """entry -> page: ask for the page of a feed's item, and read it."""
 
-import asyncio
 from dataclasses import dataclass, replace
 
 from monitor import urls
@@ -13,8 +12,8 @@ from monitor.model import Entry, Evidence, Page, Response, Selectors, Source, St
 from monitor.pipeline.desk import Desk, Ports
 from monitor.views import sources as source_views
 
-# Seconds for which an alert waits for a page; then the feed's own words are told, and the page is
-# asked for again with all the time that a response has.
+# Seconds for which an alert waits for a page whose host is asked; then the feed's own words are
+# told, and the page is asked for again with all the time that a response has.
 PATIENCE = 10.0
 
 
@@ -36,14 +35,11 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
         what = "the host asked to be left alone for now"
         return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:
-        async with asyncio.timeout(None if stored.attempts else PATIENCE):
-            response = await had(ports, desk, source, stored.entry.link)
+        within = None if stored.attempts else PATIENCE
+        response = await had(ports, desk, source, stored.entry.link, within=within)
         known = evidence(response, stored.entry.link, ports.now())
         page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
-    except TimeoutError:
-        what = f"has not come within {PATIENCE:g} s; asked for again, and longer"
-        return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
 
@@ -56,6 +52,7 @@ async def had(
     *,
     etag: str | None = None,
     last_modified: str | None = None,
+    within: float | None = None,
 ) -> Response:
     """A page as it is read for its source: as that prints it by a command, or from the network.
 
@@ -73,6 +70,7 @@ async def had(
         etag=etag,
         last_modified=last_modified,
         headers=own_headers(source, url) if source else None,
+        within=within,
     )
 
 

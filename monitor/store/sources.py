@@ -17,6 +17,10 @@ COUNTS = ("polls", "unchanged", "failed", "new", "size")
 
 # What another arrow keeps of a source: a poll that began before must not undo it.
 NOT_ITS_OWN = ("alarm", "alarm_at", "elsewhere")
+# The last answer, and how the source fares since.
+TOGETHER = frozenset(
+    {"etag", "last_modified", "body_hash", "cursor", "failures", "weight", "failing_since"}
+) | {"state", "error"}
 FIELDS = tuple(SourceState.__dataclass_fields__)
 _FIELDS_OF = attrgetter(*FIELDS)
 
@@ -54,8 +58,10 @@ def _values(state: SourceState) -> dict[str, Any]:
 
 
 def _changed(before: SourceState, after: SourceState) -> dict[str, Any]:
+    """What a poll changed, and what only holds together: another may have polled meanwhile."""
     pairs = zip(FIELDS, _FIELDS_OF(before), _FIELDS_OF(after), strict=True)
-    return {name: new for name, old, new in pairs if new != old and name not in NOT_ITS_OWN}
+    mine = ((name, old, new) for name, old, new in pairs if name not in NOT_ITS_OWN)
+    return {name: new for name, old, new in mine if new != old or name in TOGETHER}
 
 
 def _own(new: Any) -> dict[str, Any]:

@@ -41,19 +41,15 @@ def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Know
 def known_all(
     session: Session, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
 ) -> list[list[Known]]:
-    """`known` for many sources. Titles are asked for only where guid and link are unknown."""
+    """`known` for many sources. Titles are asked for where the guid is unknown, also if the link is
+    not: it may be that of several items, or of none."""
     found: dict[str, dict[int, Known]] = {source: {} for source, _ in asked}
     every = [(source, key) for source, keys in asked for key in keys]
     for column, name in ((EntryRow.guid_key, "guid"), (EntryRow.link_key, "link")):
         _meet(session, found, column, [(s, key) for s, k in every if (key := getattr(k, name))])
-    met = {
-        (source, key)
-        for source, ones in found.items()
-        for one in ones.values()
-        for key in (one.keys.guid, one.keys.link)
-    }
-    left = [(s, k) for s, k in every if (s, k.guid) not in met and (s, k.link) not in met]
-    _meet(session, found, EntryRow.title_key, [(s, k.title) for s, k in left if k.title])
+    met = {(source, one.keys.guid) for source, ones in found.items() for one in ones.values()}
+    titles = [(s, k.title) for s, k in every if k.title and (s, k.guid) not in met]
+    _meet(session, found, EntryRow.title_key, titles)
     return [list(found[source].values()) for source, _ in asked]
 
 

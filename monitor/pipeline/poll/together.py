@@ -8,7 +8,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
-from monitor.errors import RowError
+from monitor.errors import RowError, StoreError
 
 A = TypeVar("A")
 R = TypeVar("R")
@@ -56,7 +56,8 @@ class Together(Generic[A, R]):
         try:
             answers = await self._work([one for one, _ in batch])
         except Exception as error:  # noqa: BLE001  it is theirs who ask
-            if isinstance(error, RowError) and len(batch) > 1:
+            ours = not isinstance(error, StoreError) or isinstance(error, RowError)
+            if ours and len(batch) > 1:  # of one of them, and not of the database
                 for ask in batch:
                     await self._answer([ask])
                 return
