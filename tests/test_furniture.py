@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.furniture import Layout, clean, layout
+from monitor.furniture.lines import Kind, look
 from monitor.furniture.words import TABLES
 
 SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[1] / ".." / "shared" / "seeds"))
@@ -211,3 +212,24 @@ def test_seeds_keep_their_title_once_and_their_body_whole(number: str) -> None:
     assert body.count("\n") + 1 == paragraphs
     assert body.startswith(first)
     assert body.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_stamp"),
+    [
+        ("3 minutes ago", True),
+        ("3h ago", True),
+        ("5 il əvvəl", True),
+        ("3 дня тому назад", True),
+        ("vor 3 Stunden", True),
+        ("Il y a 3 heures", True),
+        ("3 godziny temu", True),
+        ("Il G9 a Borgo Alto", False),
+        ("4 il cəza aldı", False),
+        ("Vor 70 Jahren: Ende der Flut", False),
+        ("Vor 70 Mann", False),
+        ("Hace 5 goles", False),
+    ],
+)
+def test_an_age_is_a_number_a_unit_of_time_and_nothing_else(line: str, is_stamp: bool) -> None:
+    assert (look(line, 0).kind is Kind.STAMP) is is_stamp

@@ -80,14 +80,29 @@ CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
 QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
 TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
-# How the age of a text is told, in folded words.
-AGES = frozenset(
-    key(word)
-    for word in (
-        *("ago", "назад", "тому", "önce", "əvvəl", "առաջ", "წინ", "پیش", "قبل", "منذ"),
-        *("vor", "il", "hace", "há", "temu"),
-    )
+# How the age of a text is told, in folded words: what stands before the number, the beginnings of
+# units of time, and what stands behind.
+BEFORE = "vor|hace|há|il y a|منذ|قبل"
+AFTER = "ago|назад|тому назад|тому|önce|öncə|əvvəl|առաջ|წინ|پیش|قبل|temu|atrás"
+UNITS = (  # of four letters on, with up to three more
+    "second|sec|secs|s|minute|min|mins|m|hour|hr|hrs|h|day|days|d|week|w|month|year"
+    "|секунд|сек|минут|мин|час|часа|часов|ч|день|дня|дней|недел|месяц|год|года|лет|хвилин|хв|годин"
+    "|днів|дні|тижн|тижд|місяц|рік|роки|років|saniye|dakika|dk|saat|sa|gün|hafta|ay|yıl|sene"
+    "|saniyə|dəqiqə|dəq|həftə|il|վայրկյան|րոպե|ժամ|օր|շաբաթ|ամիս|տարի|წამის|წუთის|საათის|დღის"
+    "|კვირის|თვის|წლის|ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال|ثانية|ثوان|دقيقة|دقائق|ساعة|ساعات|يوم"
+    "|أيام|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات|عام|أعوام|Sekunde|Stunde|Tag|Tage|Tagen|Woche|Monat"
+    "|Jahr|seconde|heure|jour|semaine|mois|an|ans|segundo|minuto|hora|día|días|semana|mes|meses"
+    "|mês|año|años|sekund|godzin|dni|dzień|tydzień|tygodni|miesiąc|miesięcy|lat|rok"
 )
+
+
+def _any(phrases: str) -> str:
+    return "|".join(re.escape(key(phrase)) for phrase in phrases.split("|"))
+
+
+LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
+_OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
+AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
 YEAR = re.compile(r"\b(?:19|20)\d\d")
 TERMINAL = re.compile(r"[.!?…։؟。][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
@@ -216,9 +231,8 @@ def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
         return Kind.STAMP
     if TIME.search(text) and others <= 2 and len(words) <= 6:
         return Kind.STAMP
-    # "3 minutes ago", and hardly a word more
-    aged = len(words) <= 5 and not AGES.isdisjoint(words) and len(words) - others == 1
-    return Kind.STAMP if aged and not terminal(text) else None
+    # "3 minutes ago", and not a word more
+    return Kind.STAMP if AGE.fullmatch(found) and not terminal(text) else None
 
 
 def _caption(text: str, found: str, words: list[str]) -> Kind | None:
