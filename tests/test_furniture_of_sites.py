@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from stage import Stage
 
 from monitor import diff, stories
-from monitor.furniture import sites
+from monitor.furniture import sites, titles
 from monitor.furniture.sites import Count, blocks, furniture, is_furniture
 from monitor.model import Document, Source, Span, StoredArticle
 from monitor.pipeline import furnish, read
@@ -272,3 +272,12 @@ def test_what_a_site_repeats_is_neither_matched_nor_compared_and_said(
     said = call("show", number).out
     assert f"left out: {teaser[:20]}" in said
     assert "(on 6 of the latest" in said
+
+
+def test_what_stands_before_a_colon_or_a_quote_is_the_headlines() -> None:
+    assert titles.ends("Crue en Ardèche : les routes fermées") == {}
+    assert titles.ends("Crue en Ardèche : « Les routes sont fermées »") == {}
+    assert titles.ends("Le maire dit « non » à la route") == {}
+    named = "Crue en Ardèche : les routes fermées | Gazette"
+    assert set(titles.ends(named).values()) == {"Gazette", "Crue en Ardèche : les routes fermées"}
+    assert "Gazette" in titles.ends("Gazette :: Les routes fermées").values()

@@ -48,13 +48,20 @@ def is_within(title: str, whole: str) -> bool:
 
 def _splits(title: str) -> Iterator[tuple[str, str, str]]:
     """(side, part, rest), the longest rest first at each side."""
-    signs = [*SEPARATOR.finditer(title)] if len(title) <= LONGEST else []
+    signs = _signs(title) if len(title) <= LONGEST else []
     for one in signs[: -MOST - 1 : -1]:
         if one.start():
             yield ">", title[one.end() :].strip(), title[: one.start()].strip()
     for one in signs[:MOST]:
         if one.start():
             yield "<", title[: one.start()].strip(), title[one.end() :].strip()
+
+
+def _signs(title: str) -> list[re.Match[str]]:
+    """The signs that may set a site's name apart: no colon, which French writes after a space, and
+    no quotes; what stands before those is what the headline is about."""
+    quotes = "«»" if "«" in title and "»" in title else ""
+    return [one for one in SEPARATOR.finditer(title) if one[0].strip() not in (":", *quotes)]
 
 
 def _name(side: str, part: str) -> int:
