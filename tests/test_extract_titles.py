@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from monitor.extract import page
+from monitor.extract.bare import bare
+from monitor.extract.markup import plain
 from monitor.model import Entry, Page
 
 NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -127,3 +129,22 @@ LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "
 def test_classes_of_titles(top: str, head: str, title: str) -> None:
     url = "https://www.valley.example/transport/hills/1"
     assert read(f"{top or '<p></p>'}{TEXT}", head, url).title == title
+
+
+def test_a_title_keeps_a_pair_of_quotes_and_no_sign_without_its_other() -> None:
+    said = "Le maire : « La route est fermée »"
+    assert bare(said, (), ()) == said
+    assert bare("»Die Straße bleibt zu «", (), ()) == "»Die Straße bleibt zu «"
+    assert bare("La route est fermée »", (), ()) == "La route est fermée"
+    assert bare("La route est fermée «", (), ()) == "La route est fermée"
+
+
+def test_only_what_a_semicolon_ends_is_an_entity() -> None:
+    assert plain("Rain &amp;amp; snow") == "Rain & snow"
+    assert plain("A&B: roads &copy2 and &notit; stay") == "A&B: roads &copy2 and &notit; stay"
+
+
+def test_the_address_of_a_picture_is_no_text() -> None:
+    image = "https://valley.example/road.jpg?a=1&copy=2&lt=3"
+    said = '<script type="application/ld+json">{"@type": "NewsArticle", "image": "%s"}</script>'
+    assert article("<h1>Hill road closed</h1>", said % image).image == image

@@ -10,6 +10,7 @@ from monitor.furniture.words import key
 
 # What is left of a title's separators, and what CMSs put there for show.
 RAGGED = re.compile(r"^[\s|•·⋆★]+|(?:\s+[?/-]*>|[\s|•·⋆★]|\s[-–—:»«])+$")
+QUOTED = re.compile(RAGGED.pattern.replace("»«", ""))  # where the signs are a pair of quotes
 
 
 def bare(title: str, outlet: Collection[str], sections: Collection[str]) -> str:
@@ -26,7 +27,8 @@ def bare(title: str, outlet: Collection[str], sections: Collection[str]) -> str:
                 break
         else:
             break
-    return RAGGED.sub("", title) or title
+    ragged = QUOTED if "«" in title and "»" in title else RAGGED
+    return ragged.sub("", title) or title
 
 
 def is_outlet(title: str, outlet: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html.entities import html5
 from typing import Any
 from urllib.parse import urljoin
 
@@ -30,6 +31,8 @@ COMMENT = re.compile(
 )
 STYLED = re.compile(r"</?(?:em|i|b|strong|span|u|q|sup|sub|p)\b[^<>]{0,200}>", re.IGNORECASE)
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+# Closed by its semicolon: "AT&T", "?a=1&copy=2" are no entities.
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 COMMA = re.compile(r",\s*([}\]])")
 
 Json = Mapping[str, Any]
@@ -117,12 +120,17 @@ def kinds(item: Json) -> list[str]:
 
 
 def text(value: Any) -> str | None:
+    """A string on one line as a reader would see it, or None."""
+    return plain(verbatim(value) or "") or None
+
+
+def verbatim(value: Any) -> str | None:
     """A string on one line, or None; JSON-LD writes a string where it likes as a list of one."""
     if isinstance(value, list) and value:
         value = value[0]
     if isinstance(value, Mapping):
         value = value.get("@value")
-    return (plain(value) or None) if isinstance(value, str) else None
+    return (squeeze(value) or None) if isinstance(value, str) else None
 
 
 def names(value: Any) -> list[tuple[str, str]]:
@@ -145,7 +153,7 @@ def squeeze(value: str) -> str:
 def plain(value: str) -> str:
     """A string on one line as a reader would see it: CMSs escape once too often, and leave tags."""
     if "&" in value:
-        value = html.unescape(html.unescape(value))
+        value = ENTITY.sub(_meant, ENTITY.sub(_meant, value))
     return squeeze(STYLED.sub("", value) if "<" in value else value)
 
 
@@ -156,6 +164,11 @@ def address(base: str | None, link: str | None) -> str | None:
     except ValueError:
         return None
     return joined if link and joined.startswith(("http://", "https://")) else None
+
+
+def _meant(entity: re.Match[str]) -> str:
+    known = entity[0][1] == "#" or entity[0][1:] in html5
+    return html.unescape(entity[0]) if known else entity[0]
 
 
 def _meta(element: Any, metas: dict[str, str]) -> None:

@@ -224,7 +224,7 @@ def _image(said: markup.Markup, url: str | None) -> str | None:
     image = said.article.get("image")
     image = image[0] if isinstance(image, list) and image else image
     image = image.get("url") if isinstance(image, dict) else image
-    for stated_image in (*(said.metas.get(name) for name in IMAGES), markup.text(image)):
+    for stated_image in (*(said.metas.get(name) for name in IMAGES), markup.verbatim(image)):
         if found := markup.address(url or said.canonical, stated_image):
             return found
     return None
