@@ -109,6 +109,8 @@ def test_a_time_without_a_zone_is_the_outlets() -> None:
     )
     assert published(wrong)[0] == "2025-05-03T10:00:00+03:00", "one clock, two zones"
     assert country_zone("https://v.example/") is None
+    many = META.format("Sat May 03 10:00:00 CST 2025")
+    assert published(many, url="https://www.valley.cn/1")[0] == "2025-05-03T10:00:00+08:00"
 
 
 def test_no_date_is_in_the_future_or_before_the_web() -> None:

@@ -25,11 +25,12 @@ GMT = re.compile(r" ?(?:UTC|GMT)(?=$|[+-])")
 SPELT = re.compile(
     r"^(?:\w{3,9},? )?(\w{3}) (\d\d?),? (\d{4}) (\d\d:\d\d:\d\d)(?: GMT)?([+-]\d{4})?"
 )
-# As Java writes a time: "Mon Oct 11 14:57:21 CEST 2021".
+# As Java writes a time: "Mon Oct 11 14:57:21 CEST 2021". BST, CST and IST are each the zone of
+# several countries: the outlet's own decides.
 JAVA = re.compile(r"^\w{3} (\w{3}) (\d\d?) (\d\d:\d\d:\d\d) ([A-Z]{2,5}) (\d{4})$")
-OFFSETS = {"UTC": "+0000", "GMT": "+0000", "BST": "+0100", "WET": "+0000", "WEST": "+0100",
+OFFSETS = {"UTC": "+0000", "GMT": "+0000", "WET": "+0000", "WEST": "+0100",
            "CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300",
-           "TRT": "+0300", "EST": "-0500", "EDT": "-0400", "CST": "-0600", "CDT": "-0500",
+           "TRT": "+0300", "EST": "-0500", "EDT": "-0400", "CDT": "-0500",
            "PST": "-0800", "PDT": "-0700", "JST": "+0900", "KST": "+0900"}  # fmt: skip
 EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 IN_URL = re.compile(
