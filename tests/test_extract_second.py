@@ -1,8 +1,10 @@
 """Pages of which the first reading has a part: what it passed over, and what is not the article."""
 
+import pytest
 from lxml import html
 
 from monitor.extract import gaps, page
+from monitor.extract.second import passed_over
 
 HEAD = "<html><head><title>Ferry stops</title></head><body><h1>Ferry stops for the winter</h1>"
 LINE = "The ferry across the strait makes its {} crossing of the year before noon, the port said."
@@ -41,3 +43,18 @@ def test_what_was_dropped_between_two_paragraphs_comes_back() -> None:
         "Boats will go from the other pier.",
         *parts[2:],
     ]
+
+
+@pytest.mark.parametrize(
+    ("between", "opened", "shut"),
+    [
+        ("", "<article class='post'>", "</article>"),
+        ("", "<div class='post' itemtype='https://schema.org/NewsArticle'>", "</div>"),
+        ("<h1>Bridge opens in the spring</h1>", "<div class='post'>", "</div>"),
+    ],
+)
+def test_the_next_article_below_is_not_passed_over(between: str, opened: str, shut: str) -> None:
+    own = "\n".join(LINE.format(n) for n in range(8))
+    posts = f"{opened}{column(0, 8)}{shut}{between}{opened}{column(20, 14)}{shut}"
+    tree = html.fromstring(f"{HEAD}<main>{posts}</main></body></html>")
+    assert passed_over(tree, own) == (own, False)

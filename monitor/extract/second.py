@@ -81,13 +81,26 @@ def passed_over(tree: Any, text: str) -> tuple[str, bool]:
     """A reading with the paragraphs that it passed over, and whether they are many.
 
     Some pages lay an article out in several columns or cards, of which the reading took one: what
-    stands in places that are called as those where it found its paragraphs belongs to it too.
+    stands in places that are called as those where it found its paragraphs belongs to it too,
+    unless it is of another article: in an element of its own, or below another h1.
     """
     lines = text.split("\n")
     at = {line: number for number, line in enumerate(lines)}
-    prose = [(one, squeeze("".join(one.itertext()))) for one in tree.iter("p")]
-    prose = [(one, words) for one, words in prose if len(words) > SENTENCE and terminal(words)]
+    prose, headings, below = [], 0, {}
+    for one in tree.iter("p", "h1"):
+        headings += one.tag == "h1"
+        words = squeeze("".join(one.itertext())) if one.tag == "p" else ""
+        if len(words) > SENTENCE and terminal(words):
+            prose.append((one, words))
+            below[one] = headings
     taken = {_place(one) for one, words in prose if words in at}
+    own = {_article(one) for one, words in prose if words in at} | {None}
+    under = {below[one] for one, words in prose if words in at}
+    prose = [
+        (one, words)
+        for one, words in prose
+        if words in at or (below[one] in under and _article(one) in own)
+    ]
     size = sum(len(words) for _, words in prose if words in at)
     more: dict[int, list[str]] = {}
     last, seen, gained = -1, set(at), 0
@@ -111,6 +124,14 @@ def _place(paragraph: Any) -> tuple[str, ...]:
     """What the elements around a paragraph are called."""
     around = [*paragraph.iterancestors()][:3]
     return tuple(f"{one.tag} {one.get('class') or ''}" for one in around)
+
+
+def _article(paragraph: Any) -> Any:
+    """The element that says it is an article and holds the paragraph, or None."""
+    for one in paragraph.iterancestors():
+        if one.tag == "article" or (one.get("itemtype") or "").rstrip("/").endswith("Article"):
+            return one
+    return None
 
 
 def densest(tree: Any) -> str:
