@@ -22,6 +22,7 @@ from monitor import schedule
 from monitor.app import Monitor, configure_logging
 from monitor.deliver import send
 from monitor.demo.servers import control
+from monitor.errors import StoreError
 from monitor.http.names import Names
 from monitor.model import Channel, DeliverSettings, Later, Message
 from monitor.pipeline import compose, deliver, housekeep, spikes
@@ -271,6 +272,9 @@ def test_without_threads_it_waits_and_goes_on_by_itself(stage: Stage) -> None:
                 await runner._guarded(name)()
             await runner._under_way.finish(30)
             told = await send(message, mail, monitor.ports.post, DeliverSettings(), stage.clock)
+            with pytest.raises(StoreError, match="no thread") as caught:
+                await monitor.ports.database.awrite(lambda session: None)
+            assert caught.value.temporary
             with pytest.raises(OSError, match="no thread"):
                 await Names().resolve("localhost", 80)
         stage.clock += timedelta(hours=2)

@@ -127,8 +127,8 @@ async def _next(
     while True:
         try:
             row = await ports.turns.take(last, delivery_id, lease)
-        except (StoreError, RuntimeError) as error:  # RuntimeError: no thread to write with
-            if last is None or not getattr(error, "temporary", True):
+        except StoreError as error:
+            if last is None or not error.temporary:
                 raise
             log.warning("deliver: %s; the outcome of %s waits", error, last.id[:8])
             await asyncio.sleep(RECORD_AGAIN)

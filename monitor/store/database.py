@@ -119,13 +119,23 @@ class Database:
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """`write`, away from the event loop: a locked database must not stop the network."""
-        return await asyncio.to_thread(lambda: self.write(work, *args, **kwargs))
+        return await self._away(lambda: self.write(work, *args, **kwargs))
 
     async def aread(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """`read`, away from the event loop."""
-        return await asyncio.to_thread(lambda: self.read(work, *args, **kwargs))
+        return await self._away(lambda: self.read(work, *args, **kwargs))
+
+    async def _away(self, run: Callable[[], T]) -> T:
+        try:
+            future = asyncio.get_running_loop().run_in_executor(None, run)
+        except RuntimeError as error:
+            if "start new thread" not in str(error):
+                raise
+            what = "the system has no thread to reach it with"
+            raise StoreError(what, subject=self.place, temporary=True) from error
+        return await future
 
     def close(self) -> None:
         """Let go; a transaction that waits for a lock gives up now, not when its time is over."""
