@@ -133,13 +133,22 @@ def as_first(newer: Item, older: Item) -> Item:
 
 
 def _as_said(one: Sentence, said: Mapping[str, Sentence], older: Item) -> Sentence:
-    """A sentence of a revision, its source looked for behind the version it revises."""
+    """A sentence of a revision, its source looked for behind the version it revises; as it is
+    where it is not found there."""
     if one.source_id != older.article_id:
         return one
-    earlier = said.get(_key(one.source_text or one.text))
-    if earlier is None or earlier.status is Status.NEW:
+    behind = _behind(_key(one.source_text or one.text), said)
+    if any(earlier.status is Status.NEW for earlier in behind):
         return Sentence(one.text, one.start, one.end, Status.NEW)
+    earlier = next((each for each in behind if each.fresh), behind[0] if behind else one)
     return replace(earlier, text=one.text, start=one.start, end=one.end)
+
+
+def _behind(source: str, said: Mapping[str, Sentence]) -> list[Sentence]:
+    """The sentence that says this, or those it is made of: one may be told from several."""
+    if source in said:
+        return [said[source]]
+    return [one for key, one in said.items() if f" {key} " in f" {source} "]
 
 
 def _key(text: str) -> str:

@@ -58,8 +58,8 @@ def many(session: Session, ids: Sequence[int], *, news: bool = False) -> list[It
 
     `news`: what is told of them, and no more, since the rest is most of what there is to read. A
     copy that adds nothing comes without its sentences, and no article has the sentences that
-    another of them said before: they are no news, and not known from before either. Of hits there
-    is what was found, each once, and not where.
+    another of them said before: they are no news, and not known from before either. Versions of one
+    page have all of theirs. Of hits there is what was found, each once, and not where.
     """
     found: list[Item] = []
     texts: dict[str, str] = {}
@@ -167,7 +167,11 @@ def _verdicts(
     stories = by_hand.counting(session, {row[0]: row[3] for row in heads})
     # What a version still says of the one before tells what it took out.
     versions = {row[0] for row in heads if row[1] == VerdictKind.REVISION.value}
-    told = [row[0] for row in heads if not (here and _is_silent(row[1], row[4]))]
+    if here:
+        versions |= _paired(session, ids, here)
+    told = [
+        row[0] for row in heads if not here or row[0] in versions or not _is_silent(row[1], row[4])
+    ]
     rows = session.execute(
         _plain(_JUDGED, ("article_id", "nearest", "sentences")).where(
             among(session, _JUDGED.article_id, told)
@@ -185,6 +189,16 @@ def _verdicts(
         )
         for number, kind, origin, _, share, material in heads
     }
+
+
+def _paired(session: Session, ids: Sequence[int], here: Collection[str]) -> set[int]:
+    """Those of which an earlier or a later version is `here` too: whoever knows neither is told the
+    later one by what stood behind the earlier one's sentences."""
+    pair = _plain(_ARTICLE, ("id", "revision_of"))
+    newer = pair.where(among(session, _ARTICLE.id, ids), _ARTICLE.revision_of.is_not(None))
+    older = pair.where(among(session, _ARTICLE.revision_of, ids))
+    found = {one for one, before in session.execute(newer) if str(before) in here}
+    return found | {before for one, before in session.execute(older) if str(one) in here}
 
 
 def _is_silent(kind: str, new_share: float) -> bool:
