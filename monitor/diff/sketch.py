@@ -60,9 +60,8 @@ class Sketch:
         opening, size, _, upper, more, end, _ = self._parts
         first = dict.fromkeys(_from_little(self.stems[: 2 * opening]))
         lower = [*first, *_from_little(self.kept[more:end])]
-        found = map(
-            add, lower, map(_UPPER.__getitem__, self.kept[upper:more].hex())
-        )  # one to spare
+        # Where their number is odd, an upper hash is to spare.
+        found = map(add, lower, map(_UPPER.__getitem__, self.kept[upper:more].hex()))
         return dict(zip(found, map(_WORTHS.__getitem__, self._packed[:size]), strict=True))
 
     @property
