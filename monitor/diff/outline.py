@@ -4,13 +4,12 @@ To work that out is most of making a document ready; with it kept, a candidate's
 parted into words.
 """
 
-from array import array
 from collections.abc import Sequence
 from itertools import accumulate
 from struct import Struct
-from sys import byteorder
 
 from monitor.diff.piece import Piece
+from monitor.diff.shorts import packed, unpacked
 from monitor.diff.words import Columns, Kind
 
 _HEAD = Struct("<IHH")  # words of the text, sentences, those whose statement is not all of them
@@ -37,7 +36,7 @@ def pack(found: Columns, pieces: Sequence[Piece]) -> bytes:
         (
             _HEAD.pack(len(found.norms), len(pieces), len(parted)),
             *map(bytes, columns),
-            _little(array("H", parted)),
+            packed(parted),
             *(_bits(pieces[at].kept or ()) for at in parted),
             _steps(names),
         )
@@ -61,7 +60,7 @@ def cut(kept: bytes, found: Columns) -> tuple[Columns, tuple[Piece, ...]] | None
     at += 4 * count
     statements: dict[int, list[bool]] = {}
     rest = at + 2 * parted
-    for one in _from_little(kept[at:rest]):
+    for one in unpacked(kept[at:rest]):
         size = sizes[one]
         end = rest + (size + 7) // 8
         bits = int.from_bytes(kept[rest:end], "little")
@@ -106,16 +105,3 @@ def _places(steps: bytes) -> list[int]:
     if _MOST not in steps:
         return [*found]
     return [at for at, step in zip(found, steps, strict=True) if step != _MOST]
-
-
-def _little(values: "array[int]") -> bytes:
-    if byteorder == "big":
-        values.byteswap()
-    return values.tobytes()
-
-
-def _from_little(kept: bytes) -> "array[int]":
-    values = array("H", kept)
-    if byteorder == "big":
-        values.byteswap()
-    return values

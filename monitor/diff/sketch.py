@@ -5,20 +5,19 @@ about; the marks that translation keeps; and the outline of its text: about a th
 Two stems may share a hash by chance, so whoever looks at a sketch errs towards reading.
 """
 
-from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, zip_longest
 from operator import add
 from struct import Struct
-from sys import byteorder
 from zlib import DEFLATED, compressobj, crc32, decompress
 
 from monitor.diff import outline
 from monitor.diff.hashed import BYTES, NARROW, STEMS, WIDE, narrow
 from monitor.diff.held import Held
 from monitor.diff.piece import Piece
+from monitor.diff.shorts import packed, unpacked
 from monitor.diff.subject import TOPIC, lead, worths
 from monitor.model import Document
 
@@ -58,8 +57,8 @@ class Sketch:
     def topic(self) -> dict[int, float]:
         """What the document is about."""
         opening, size, _, upper, more, end, _ = self._parts
-        first = dict.fromkeys(_from_little(self.stems[: 2 * opening]))
-        lower = [*first, *_from_little(self.kept[more:end])]
+        first = dict.fromkeys(unpacked(self.stems[: 2 * opening]))
+        lower = [*first, *unpacked(self.kept[more:end])]
         # Where their number is odd, an upper hash is to spare.
         found = map(add, lower, map(_UPPER.__getitem__, self.kept[upper:more].hex()))
         return dict(zip(found, map(_WORTHS.__getitem__, self._packed[:size]), strict=True))
@@ -108,7 +107,8 @@ def pack(held: Held) -> bytes:
 
     The topic's stems are those of the first sentences, in their order, and those of the title.
     """
-    stems, said, every = array("H"), bytearray(), bytearray()
+    stems: list[int] = []
+    said, every = bytearray(), bytearray()
     opening, first = lead(held.pieces, TOPIC), 0
     if len(held.pieces) > MOST:
         return b""
@@ -130,7 +130,7 @@ def pack(held: Held) -> bytes:
             told[key % NARROW] = key
         else:  # of the title alone; or another stem has the same lower bits
             alone.append(key)
-    more = array("H", [key % NARROW for key in alone])
+    more = [key % NARROW for key in alone]
     found = [(key, held.topic.get(key, 0.0)) for key in chain(told.values(), alone)]
     shape = outline.pack(*held.cut)
     packer = compressobj(9, DEFLATED, _RAW)
@@ -140,9 +140,9 @@ def pack(held: Held) -> bytes:
             _HEAD.pack(FORMAT, checksum(held.document), *sizes),
             said,
             every,
-            _little(stems),
+            packed(stems),
             _nibbles([key // NARROW for key, _ in found]),
-            _little(more),
+            packed(more),
             held.bits.to_bytes(BYTES, "little"),
             packer.compress(bytes(_CODES[worth] for _, worth in found)),
             packer.compress(shape),
@@ -205,17 +205,3 @@ def _stems(piece: Piece) -> tuple[set[int], set[int]]:
     """The hashes of a sentence: those of its statement, those of its lead-in."""
     said = {*map(STEMS.__getitem__, piece.stems)}
     return said, ({*map(STEMS.__getitem__, piece.telling)} | whole(piece)) - said
-
-
-def _little(values: "array[int]") -> bytes:
-    if byteorder == "big":
-        values = values[:]
-        values.byteswap()
-    return values.tobytes()
-
-
-def _from_little(kept: bytes) -> "array[int]":
-    values = array("H", kept)
-    if byteorder == "big":
-        values.byteswap()
-    return values
