@@ -20,8 +20,8 @@ def cut(document: Document) -> tuple[Columns, tuple[Piece, ...]]:
     """The words of a document, names marked, and its sentences."""
     text = body(document)
     found = columns(text)
-    name(text, found)
-    return found, pieces(text, found)
+    _name(text, found)
+    return found, _pieces(text, found)
 
 
 def body(document: Document) -> str:
@@ -53,7 +53,7 @@ def _same(one: str, other: str) -> bool:
     return [word.norm for word in words(one)] == [word.norm for word in words(other)]
 
 
-def name(text: str, found: Columns) -> None:
+def _name(text: str, found: Columns) -> None:
     """Mark the names: words written with a capital where a sentence does not ask for one.
 
     Where nearly every content word has one (German, a page in title case), capitals say nothing.
@@ -98,7 +98,7 @@ def _opens(text: str, start: int) -> bool:
     return at < 0 or text[at] in "\n\r\t.!?…։:"
 
 
-def pieces(text: str, found: Columns) -> tuple[Piece, ...]:
+def _pieces(text: str, found: Columns) -> tuple[Piece, ...]:
     starts = found.starts
     made: list[Piece] = []
     opening: int | None = None  # of a dateline that the splitter took for a sentence
