@@ -28,7 +28,7 @@ from test_parse_pages import LISTING, channel, post, text
 from monitor.errors import HttpStatus, ParseError
 from monitor.model import Selectors, Source, SourceState
 from monitor.pipeline.kinds import Question, discover
-from monitor.pipeline.kinds.paged import TRIES
+from monitor.pipeline.kinds.question import TRIES
 from tests.hostile import redirect, reply
 
 pool = pytest.fixture(pooled, name="pool", scope="module")

@@ -12,18 +12,14 @@ from monitor import urls
 from monitor.errors import MonitorError
 from monitor.model import Entry, Feed
 from monitor.parse import parse
-from monitor.pipeline.kinds.question import Got, Question, kept
+from monitor.pipeline.kinds.question import Got, Question
 
 PAGES = 10
 MOST = 2_000  # entries of all pages
 MARKS = 200  # of the first page that are kept
-TRIES = 12  # polls at which a page that cannot be had is asked for again
 
 
 async def ask(question: Question) -> Got:
-    broken = int(question.cursor.get("broken", 0))
-    if broken:  # what follows is asked for again, even if the first page is the same
-        question.look_again()
     response = await question.main()
     if question.unchanged(response):
         return Got(response, cursor=question.asked.cursor)
@@ -33,9 +29,7 @@ async def ask(question: Question) -> Got:
     before = set(question.cursor.get("seen", ()))
     marks = [_mark(entry) for entry in feed.entries][:MARKS]
     whole, cut = await pages(question, feed, before)
-    if cut and before and broken < TRIES:
-        return Got(response, whole, kept({"seen": sorted(before), "broken": broken + 1}))
-    return Got(response, whole, kept({"seen": marks}))
+    return Got(response, whole, question.read_to({"seen": marks}, cut=cut))
 
 
 async def pages(

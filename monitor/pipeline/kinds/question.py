@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Protocol, TypeVar
 
 from monitor import urls
@@ -15,6 +16,7 @@ from monitor.model import Feed, FetchSettings, Response, Source, SourceState
 from monitor.sandbox import Pool
 
 T = TypeVar("T")
+TRIES = 12  # polls at which a page that cannot be had is asked for again
 
 
 class Doors(Protocol):
@@ -57,7 +59,7 @@ class Question:
     def url(self) -> str:
         return self.asked.address or self.source.url
 
-    @property
+    @cached_property
     def cursor(self) -> dict[str, Any]:
         """What this kind kept last time; empty where that cannot be read."""
         try:
@@ -72,7 +74,9 @@ class Question:
         return self.asked.first_polled_at is None or not self.cursor
 
     async def main(self, url: str = "", accept: str = ACCEPT) -> Response:
-        """The source's own document, if it changed."""
+        """The source's own document, if it changed, or if pages behind it are still wanted."""
+        if self.cursor.get("broken"):
+            self.look_again()
         asked = self.asked
         self.response = await self.get(url or self.url, asked.etag, asked.last_modified, accept)
         return self.response
@@ -114,6 +118,18 @@ class Question:
         return await self.doors.pool.run(
             parse, response.body, response.url, kind, *more, subject=subject
         )
+
+    def read_to(self, mark: dict[str, Any], *, cut: bool) -> str:
+        """The cursor of a kind that reads pages up to what it knew: `mark`, what it knows now.
+
+        Where a page could not be had (`cut`), what was known before stays the mark for as many
+        polls as TRIES, so that what lies between is asked for again.
+        """
+        before = {key: value for key, value in self.cursor.items() if key != "broken"}
+        tried = int(self.cursor.get("broken", 0))
+        if cut and before and tried < TRIES:
+            return kept({**before, "broken": tried + 1})
+        return kept(mark)
 
     def at(self, url: str, cursor: dict[str, Any]) -> "Question":
         """The same question to another address that stands for the source's own.

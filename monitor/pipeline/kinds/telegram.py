@@ -11,17 +11,13 @@ from monitor.errors import MonitorError
 from monitor.model import Entry, Feed
 from monitor.parse import parse_channel
 from monitor.parse.telegram import number
-from monitor.pipeline.kinds.question import Got, Question, kept
+from monitor.pipeline.kinds.question import Got, Question
 
 ACCEPT = "text/html, */*;q=0.1"
 PAGES = 5
-TRIES = 12  # polls at which a page that cannot be had is asked for again
 
 
 async def ask(question: Question) -> Got:
-    broken = int(question.cursor.get("broken", 0))
-    if broken:  # older pages are asked for again, even if the first one is the same
-        question.look_again()
     address = web_view(question.url)
     response = await question.main(address, ACCEPT)
     if question.unchanged(response):
@@ -42,9 +38,8 @@ async def ask(question: Question) -> Got:
         entries |= older
     newest_first = sorted(entries.values(), key=lambda entry: -number(entry.guid))
     whole = replace(feed, entries=tuple(newest_first), more=gap)
-    if cut and broken < TRIES:
-        return Got(response, whole, kept({"last": last, "broken": broken + 1}))
-    return Got(response, whole, kept({"last": max([last, *map(number, entries)])}))
+    latest = max([last, *map(number, entries)])
+    return Got(response, whole, question.read_to({"last": latest}, cut=cut))
 
 
 async def _before(question: Question, address: str, oldest: int) -> dict[str, Entry] | None:
