@@ -48,15 +48,13 @@ RECORD_AGAIN = 1.0
 async def run(ports: Ports, desk: Desk) -> int:
     """Send what is due, channels side by side; returns how many messages were accepted."""
     waiting = await due(ports, desk)
-    sent = 0
+    sent: list[int] = []
 
     async def one(name: str) -> None:
-        nonlocal sent
-        went = await drain(ports, desk, name, waiting[name])
-        sent += went  # in one step: `sent += await ...` would drop what others add meanwhile
+        sent.append(await drain(ports, desk, name, waiting[name]))
 
     await each("deliver", waiting, one, desk.settings.deliver.concurrency)
-    return sent
+    return sum(sent)
 
 
 async def due(ports: Ports, desk: Desk) -> dict[str, list[str]]:

@@ -42,17 +42,15 @@ class Plan:
 
 async def run(ports: Ports, desk: Desk) -> int:
     """Make messages of the alerts that are due; returns how many there are."""
-    made = 0
+    made: list[int] = []
 
     async def one(name: str) -> None:
-        nonlocal made
-        number = await dispatch(ports, desk, name)
-        made += number  # in one step: `made += await ...` would drop what others add meanwhile
+        made.append(await dispatch(ports, desk, name))
 
     # Who waits for a translation of a message keeps nobody else waiting.
     due = await ports.database.aread(alert_views.due, ports.now())
     await each("dispatch", sorted(due, key=partial(_glossed, desk)), one, AT_ONCE)
-    return made
+    return sum(made)
 
 
 def _glossed(desk: Desk, name: str) -> bool:

@@ -31,15 +31,13 @@ async def run(ports: Ports, desk: Desk) -> int:
     if not asking or (last and timedelta(0) <= now - last < EVERY):
         return 0
     await ports.database.awrite(sources.keep, LOOKED, at=now)
-    told = 0
+    told: list[bool] = []
 
     async def one(watchlist: Watchlist) -> None:
-        nonlocal told
-        number = await ports.database.awrite(_look, desk, watchlist, now)
-        told += number  # in one step: `told += await ...` would drop what others add meanwhile
+        told.append(await ports.database.awrite(_look, desk, watchlist, now))
 
     await each("spikes", asking, one)
-    return told
+    return sum(told)
 
 
 def _look(session: Session, desk: Desk, watchlist: Watchlist, now: datetime) -> bool:
