@@ -80,11 +80,11 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
     if framed is not None:
         return _other_numbers(judged, piece, held, framed)
     stems, places = piece.stems, held.places
-    least, count = _least(piece), len(stems)
+    least, count = fewest(piece), len(stems)
     shared = stems.keys() & places.keys()
     if len(shared) < max(least, SHARED * count):
         return None
-    if _most(shared, places) < max(least - 1, ALONE * count):
+    if _most(shared, places) < max(LOCALX - 1, ALONE * count):
         return None
     weights = _weights(judged, piece, held)
     total = sum(weights.values())
@@ -176,7 +176,7 @@ def _window(
     if said > 0.99 and spoken and (_runs(core, there) or _runs(core, stated)):
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
     shared = {word.stem for word in there} & weights.keys()
-    if len(shared) < _least(piece) or not _reworded(said, back, len(shared), judged, held):
+    if len(shared) < fewest(piece) or not _reworded(said, back, len(shared), judged, held):
         return None
     same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
     against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
@@ -188,7 +188,7 @@ def _window(
     return Match(Status.REWORDED, low, high, said, back, same, differs, shown)
 
 
-def _least(piece: Piece) -> int:
+def fewest(piece: Piece) -> int:
     """How many content words must be shared."""
     return LEAST if len(piece.stems) > FEW else LEAST - 1
 

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.diff import sketch
-from monitor.diff.align import FEW, JOINED, LEAST, MOSTLY, OF_MANY, SHARED
+from monitor.diff.align import FEW, JOINED, LEAST, MOSTLY, OF_MANY, SHARED, fewest
 from monitor.diff.hashed import NARROW, STEMS
 from monitor.diff.held import Held
 from monitor.diff.piece import Piece
@@ -107,8 +107,7 @@ class _Chunk:
             self._each[self._rows[one], [at, many + at]] = _SURE
         self._total = np.bincount(of, weights, many).astype(np.float32)
         self._count = np.array([len(piece.stems) for piece in pieces], np.float32)
-        least = [LEAST if len(piece.stems) > FEW else LEAST - 1 for piece in pieces]
-        self._least = np.minimum(least, self._count)
+        self._least = np.minimum([*map(fewest, pieces)], self._count)
 
     def meet(self, rows: "_Rows") -> tuple[Iterator[tuple[int, int]], Iterator[tuple[int, int]]]:
         """Documents with sentences of this chunk, and documents with their own, by places."""
