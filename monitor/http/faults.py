@@ -26,7 +26,7 @@ def named(
     """The error for one of `FAULTS`. `sent`: the request may have reached the server."""
     if gate.refused and not gate.opened:
         return Forbidden(f"not connected: {gate.refused[0]}", subject=subject)
-    if isinstance(error, aiohttp.InvalidURL | NoAddress):
+    if isinstance(error, NoAddress):
         return Forbidden("not an address that may be requested", subject=subject)
     what, temporary = "the connection broke", True
     match error:
@@ -34,23 +34,10 @@ def named(
             what = f"no complete answer within {deadline:g} s"
         case NotConnected():
             what, temporary = error.what, error.temporary
-        case aiohttp.ClientConnectorCertificateError():
-            what, temporary = f"its certificate is not valid{_reason(error)}", False
-        case aiohttp.ClientConnectorSSLError():
-            what = "no secure connection could be agreed on"
-        case aiohttp.ClientConnectorDNSError():
-            what = "its name does not resolve"
-        case aiohttp.ClientConnectorError(os_error=cause):
-            what = f"cannot connect ({cause.strerror or 'refused'})"
         case aiohttp.ServerDisconnectedError():
             what = "the server closed the connection without an answer"
         case aiohttp.ClientPayloadError():
             what = "the answer is cut short or not as long as it says"
-        case aiohttp.ClientResponseError() | HttpProcessingError():
+        case HttpProcessingError():
             what = "the answer is not HTTP"
     return LineError(what, subject=subject, temporary=temporary, sent=sent)
-
-
-def _reason(error: aiohttp.ClientConnectorCertificateError) -> str:
-    text = getattr(error.certificate_error, "verify_message", "")
-    return f": {text}" if text else ""
