@@ -9,7 +9,7 @@ import json as jsonlib
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp.http_exceptions import HttpProcessingError
@@ -22,6 +22,7 @@ from monitor.http.answers import Look
 from monitor.http.faults import FAULTS, LineError, named
 from monitor.http.lines import Answer, Line, Lines, Place
 from monitor.http.names import Names
+from monitor.http.requests import Where
 from monitor.http.robots import Robots
 from monitor.http.turns import Turn, Turns
 from monitor.model import Response
@@ -142,7 +143,7 @@ class Http:
         here = _usable(url, _server)
         body, kind = _payload(json, data)
         own = {name.title(): value for name, value in (headers or {}).items()}
-        async with self._turns.of(_host(here)):
+        async with self._turns.of(requests.where(here).host):
             head = {"Content-Type": kind, **own}
             async with self._posted(here, head, body, ports, subject) as answer:
                 try:
@@ -162,16 +163,16 @@ class Http:
         All its addresses are judged before. Raises Forbidden; FetchError where there are none.
         """
         here, subject = _usable(url, urls.redact), urls.redact(url)
-        port = urlsplit(here).port or (443 if here.startswith("https:") else 80)
-        async with self._turns.of(_host(here)):
+        asked = requests.where(here)
+        async with self._turns.of(asked.host):
             try:
                 async with asyncio.timeout(self._deadline):
-                    rows = await self._names.resolve(_host(here), port)
+                    rows = await self._names.resolve(asked.host, asked.port)
             except OSError:  # that it took too long among them
                 what = "its name does not resolve"
                 raise FetchError(what, subject=subject, temporary=True) from None
             gate = guard.Guard(self._allow, ports)
-            whys = [why for row in rows if (why := gate.refusal(row["host"], port))]
+            whys = [why for row in rows if (why := gate.refusal(row["host"], asked.port))]
             if whys or not rows:
                 raise Forbidden(f"not connected: {(*whys, 'no address')[0]}", subject=subject)
             yield here
@@ -197,7 +198,7 @@ class Http:
         `seconds`: those that are left, of how many.
         """
         gate, asked = guard.Guard(self._allow, ports), requests.where(here)
-        place = Place(asked.secure, asked.host, asked.port, tuple(ports))
+        place = _place(asked, ports)
 
         async def over(line: Line) -> tuple[Line, Answer]:
             line.shared = turn.awaited
@@ -239,11 +240,10 @@ class Http:
     ) -> AsyncIterator[Answer]:
         """As `_got`, over a line of its own, so that it is known whether anything was sent."""
         gate, asked, sent = guard.Guard(self._allow, ports), requests.where(here), False
-        place = Place(asked.secure, asked.host, asked.port, tuple(ports))
         try:
             async with asyncio.timeout(self._deadline):
                 request = requests.post(asked, self._user_agent, headers, body)
-                line = await self._lines.open(place, gate)
+                line = await self._lines.open(_place(asked, ports), gate)
                 sent = True
                 try:
                     yield await line.ask(request)
@@ -260,8 +260,8 @@ def _usable(url: str, name: Callable[[str], str]) -> str:
     return cleaned
 
 
-def _host(cleaned: str) -> str:
-    return urlsplit(cleaned).hostname or ""
+def _place(asked: Where, ports: Sequence[int]) -> Place:
+    return Place(asked.secure, asked.host, asked.port, tuple(ports))
 
 
 def _server(url: str) -> str:
