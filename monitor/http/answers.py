@@ -3,16 +3,13 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Protocol
 from urllib.parse import quote
-
-from aiohttp import StreamReader
-from multidict import CIMultiDictProxy
 
 from monitor import urls
 from monitor.errors import Forbidden, HttpStatus, TooLarge
 from monitor.http.body import Body
 from monitor.http.headers import plain, retry_after
+from monitor.http.lines import Answer
 from monitor.model import Response
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -22,19 +19,6 @@ CHALLENGES = ("cf-mitigated", "x-datadome", "x-amzn-waf-action")
 FIRST_BYTES = 4_096  # enough to tell what a body is
 
 Look = Callable[[Mapping[str, str], bytes], None]
-
-
-class Answer(Protocol):
-    """What a request brought, its body yet to come."""
-
-    @property
-    def status(self) -> int: ...
-
-    @property
-    def headers(self) -> CIMultiDictProxy[str]: ...
-
-    @property
-    def content(self) -> StreamReader: ...
 
 
 def trails(answer: Answer) -> bool:
