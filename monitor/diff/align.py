@@ -84,7 +84,7 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
     shared = stems.keys() & places.keys()
     if len(shared) < max(least, SHARED * count):
         return None
-    if _most(shared, places) < max(LOCALX - 1, ALONE * count):
+    if _most(shared, places) < max(least - 1, ALONE * count):
         return None
     weights = _weights(judged, piece, held)
     total = sum(weights.values())
