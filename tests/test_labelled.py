@@ -10,7 +10,17 @@ from labelled import Score, cases, score, total
 
 AIM = 0.97
 # Languages that stand below the aim in one of the two: precision, recall.
-BELOW = {"de": (AIM, 0.93), "fr": (AIM, 0.94), "bg": (AIM, 0.6)}
+BELOW = {
+    "de": (AIM, 0.93),
+    "fr": (AIM, 0.94),
+    "bg": (AIM, 0.53),
+    "cs": (AIM, 0.83),
+    "hr": (AIM, 0.8),
+    "sk": (AIM, 0.9),
+    "sl": (AIM, 0.81),
+    "sr": (0.85, AIM),
+    "uk": (AIM, 0.96),
+}
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +33,9 @@ def test_names_are_found_as_well_as_they_were(
 ) -> None:
     scores, faults = scored
     reached = total(dict(scores))
-    assert sum(map(bool, cases("open"))) == 919
+    assert sum(map(bool, cases("open"))) == 1059
     assert reached.precision >= 0.99, "\n".join(faults)
-    assert reached.recall >= 0.98, "\n".join(faults)
+    assert reached.recall >= 0.96, "\n".join(faults)
 
 
 @pytest.mark.parametrize("language", sorted({case["language"] for case in cases("open")}))
