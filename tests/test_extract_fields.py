@@ -4,36 +4,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hillroad import PARAGRAPHS, SENTENCES, article, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
 from monitor.errors import ExtractError
-from monitor.extract import page
 from monitor.extract.second import Reading, better, body_of, covered, densest, doubts, plain
 from monitor.extract.times import country_zone, in_url, stated
-from monitor.model import Entry, Page, Selectors
+from monitor.model import Entry, Selectors
 from monitor.text.language import detect
-
-NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
-SENTENCES = [
-    "The road between Norvale and Upper Lees is closed for repairs until the end of May.",
-    "Buses go round by the lake, which takes forty minutes more, the transport office said.",
-    "Farmers with fields on the slope may use the road on weekdays before eight in the morning.",
-]
-TEXT = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-
-
-def read(
-    body: str = "", head: str = "", url: str = "https://www.valley.example/news/1", **more: Any
-) -> Page:
-    given = f"<html><head>{head}</head><body>{body or f'<h1>Hill road</h1>{TEXT}'}</body></html>"
-    return page(given.encode(), url, now=NOW, **more)
-
-
-def article(top: str, head: str = "", **more: Any) -> Page:
-    return read(f"<article>{top}{TEXT}</article>", head, **more)
-
 
 # --- date -----------------------------------------------------------------------------------------
 
@@ -191,19 +171,21 @@ def test_boxes_and_lines_that_only_link_are_no_text() -> None:
         '<p>SEE MORE: <a href="/1">Bridge tolls to rise by a fifth in July</a></p>'
         '<p><a href="/2">Storm leaves four villages without power</a></p>'
     )
-    body = f"<article><h1>Hill road</h1><p>{SENTENCES[0]}</p>{box}{TEXT[len(SENTENCES[0]) + 7 :]}"
-    assert read(body + "</article>").text == "\n".join(SENTENCES)
+    rest = PARAGRAPHS.removeprefix(f"<p>{SENTENCES[0]}</p>")
+    body = f"<article><h1>Hill road</h1><p>{SENTENCES[0]}</p>{box}{rest}</article>"
+    assert said(body).text == "\n".join(SENTENCES)
 
 
 def test_a_box_that_holds_the_article_is_none() -> None:
-    assert read(f'<div class="related-content"><h1>Hill road</h1>{TEXT}</div>').text.startswith(
-        SENTENCES[0]
-    )
+    box = f'<div class="related-content"><h1>Hill road</h1>{PARAGRAPHS}</div>'
+    assert said(box).text.startswith(SENTENCES[0])
 
 
 def test_a_list_after_the_last_sentence_stays() -> None:
     towns = "".join(f"<li>{town}: closed</li>" for town in ("Norvale", "Lees", "Dornach", "Weir"))
-    assert "Dornach: closed" in read(f"<article><h1>Hill road</h1>{TEXT}<ul>{towns}</ul>").text
+    assert (
+        "Dornach: closed" in said(f"<article><h1>Hill road</h1>{PARAGRAPHS}<ul>{towns}</ul>").text
+    )
 
 
 def test_what_the_page_says_in_json_is_taken_where_it_shows_little() -> None:
@@ -212,7 +194,7 @@ def test_what_the_page_says_in_json_is_taken_where_it_shows_little() -> None:
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Hill road",'
         f'"articleBody": "{told}"}}</script>'
     )
-    found = read(f"<h1>Hill road</h1><p>{SENTENCES[0]}</p>", head)
+    found = said(f"<h1>Hill road</h1><p>{SENTENCES[0]}</p>", head)
     assert found.text == told
     assert dict(found.chosen)["text"] == "stated"
     assert "lacking" in dict(found.chosen)["doubt"]
@@ -221,14 +203,14 @@ def test_what_the_page_says_in_json_is_taken_where_it_shows_little() -> None:
 def test_the_feeds_full_text_is_taken_where_the_page_is_a_wall() -> None:
     told = Entry(guid="1", link="", title="Hill road", content="\n".join(SENTENCES * 2))
     wall = "<h1>Hill road</h1><p>Subscribe to continue reading this article today.</p>"
-    assert read(wall, told=told).text == told.content
+    assert said(wall, told=told).text == told.content
     with pytest.raises(ExtractError, match="do not subscribe"):
-        read(wall)
+        said(wall)
 
 
 def test_an_open_article_that_asks_to_subscribe_is_an_article() -> None:
     asks = "<p>Subscribe to read our Sunday letter, too.</p>"
-    assert read(f"<h1>Hill road</h1>{TEXT * 5}{asks}").text.startswith(SENTENCES[0])
+    assert said(f"<h1>Hill road</h1>{PARAGRAPHS * 5}{asks}").text.startswith(SENTENCES[0])
 
 
 def test_readings_are_compared_by_what_the_outlet_says() -> None:
@@ -245,7 +227,7 @@ def test_readings_are_compared_by_what_the_outlet_says() -> None:
 
 
 def test_the_densest_place_has_the_most_paragraphs() -> None:
-    tree = html.fromstring(f"<div><div>{TEXT}</div><div><p>Short.</p></div></div>")
+    tree = html.fromstring(f"<div><div>{PARAGRAPHS}</div><div><p>Short.</p></div></div>")
     assert densest(tree) == "\n".join(SENTENCES)
 
 
@@ -253,24 +235,24 @@ def test_the_densest_place_has_the_most_paragraphs() -> None:
 
 CHOSEN = (
     '<div class="t">Hill road shut</div><div id="b"><p>One.</p><p>Two.</p></div>'
-    f'<b class="d">4 May 2025 09:30</b><h1>Hill road</h1>{TEXT}'
+    f'<b class="d">4 May 2025 09:30</b><h1>Hill road</h1>{PARAGRAPHS}'
 )
 
 
 def test_selectors_win() -> None:
     select = Selectors(title=".t", text="#b", date="//b[@class='d']")
-    found = read(CHOSEN, META.format("2025-01-01"), select=select)
+    found = said(CHOSEN, META.format("2025-01-01"), select=select)
     assert (found.title, found.published) == (
         "Hill road shut",
         datetime(2025, 5, 4, 9, 30, tzinfo=UTC),
     )
-    nowhere = read(CHOSEN, select=Selectors(text="//div[@id='c']", title=".none"))
+    nowhere = said(CHOSEN, select=Selectors(text="//div[@id='c']", title=".none"))
     assert (nowhere.title, nowhere.text) == ("Hill road", "\n".join(SENTENCES))
 
 
 def test_text_of_a_selector_is_kept_whole() -> None:
-    body = f'<div id="b">{TEXT}<ul><li>Norvale: closed for all</li></ul></div>'
-    found = read(f"<h1>Hill road</h1>{body}", select=Selectors(text="div#b"))
+    body = f'<div id="b">{PARAGRAPHS}<ul><li>Norvale: closed for all</li></ul></div>'
+    found = said(f"<h1>Hill road</h1>{body}", select=Selectors(text="div#b"))
     assert found.text == "\n".join([*SENTENCES, "Norvale: closed for all"])
     assert dict(found.chosen)["text"] == "selector"
 

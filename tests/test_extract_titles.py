@@ -1,34 +1,11 @@
 """The headline of a page: without kicker, outlet and section, as a reader sees it."""
 
-from datetime import UTC, datetime
-from typing import Any
-
 import pytest
+from hillroad import PARAGRAPHS, article, said
 
-from monitor.extract import page
 from monitor.extract.bare import bare
 from monitor.extract.markup import plain
-from monitor.model import Entry, Page
-
-NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
-SENTENCES = [
-    "The road between Norvale and Upper Lees is closed for repairs until the end of May.",
-    "Buses go round by the lake, which takes forty minutes more, the transport office said.",
-    "Farmers with fields on the slope may use the road on weekdays before eight in the morning.",
-]
-TEXT = "".join(f"<p>{sentence}</p>" for sentence in SENTENCES)
-
-
-def read(
-    body: str = "", head: str = "", url: str = "https://www.valley.example/news/1", **more: Any
-) -> Page:
-    given = f"<html><head>{head}</head><body>{body or f'<h1>Hill road</h1>{TEXT}'}</body></html>"
-    return page(given.encode(), url, now=NOW, **more)
-
-
-def article(top: str, head: str = "", **more: Any) -> Page:
-    return read(f"<article>{top}{TEXT}</article>", head, **more)
-
+from monitor.model import Entry
 
 OG = '<meta property="og:title" content="{}"><meta property="og:site_name" content="Valley News">'
 
@@ -128,7 +105,7 @@ LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "
 )
 def test_classes_of_titles(top: str, head: str, title: str) -> None:
     url = "https://www.valley.example/transport/hills/1"
-    assert read(f"{top or '<p></p>'}{TEXT}", head, url).title == title
+    assert said(f"{top or '<p></p>'}{PARAGRAPHS}", head, url).title == title
 
 
 def test_a_title_keeps_a_pair_of_quotes_and_no_sign_without_its_other() -> None:
