@@ -40,10 +40,8 @@ class Outcome:
     isolation: list[float]  # seconds a page to a child and its article back
 
 
-def run(count: int, rounds: int = 3, folder: Path | None = None, seed: int = 1) -> Outcome:
-    """Measure on saved pages of a folder, or on as many that are written."""
-    found = saved(folder) if folder else written(count, seed)
-    found = found[: count or None]
+def run(found: Sequence[bytes], rounds: int = 3) -> Outcome:
+    """Measure on these pages."""
     each = max(1, len(found) // rounds)
     turns = [found[n * each : (n + 1) * each] for n in range(rounds)]
     for warm in found[:2]:  # imports and models are not the pages'
@@ -91,9 +89,19 @@ def _page(draw: random.Random, article: Document) -> bytes:
     ).encode()
 
 
-def saved(folder: Path) -> list[bytes]:
-    """The pages of a folder."""
-    return [path.read_bytes() for path in sorted(folder.glob("*.htm*"))]
+def asked(purpose: str) -> argparse.ArgumentParser:
+    """A command line that says on which pages to measure."""
+    parser = argparse.ArgumentParser(description=purpose.partition("\n\n")[0])
+    parser.add_argument("--count", type=int, default=90, help="pages; 0 for all of a folder")
+    parser.add_argument("--pages", type=Path, help="a folder of saved pages; else some are written")
+    return parser
+
+
+def pages(given: argparse.Namespace) -> list[bytes]:
+    """The pages that a command line asks for."""
+    if given.pages is None:
+        return written(given.count)
+    return [path.read_bytes() for path in sorted(given.pages.glob("*.htm*"))[: given.count or None]]
 
 
 def _ours(body: bytes) -> Page | None:
@@ -137,11 +145,7 @@ def report(outcome: Outcome) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
-    parser.add_argument("--count", type=int, default=90, help="pages; 0 for all of a folder")
-    parser.add_argument("--pages", type=Path, help="a folder of saved pages")
-    given = parser.parse_args()
-    print(report(run(given.count, folder=given.pages)), flush=True)
+    print(report(run(pages(asked(__doc__).parse_args()))), flush=True)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ trafilatura.bare_extraction(with_metadata=True) on the same pages in a bare loop
 processor's: the parent's whole process, and what the child says of itself.
 """
 
-import argparse
 import asyncio
 import tempfile
 from collections.abc import Sequence
@@ -157,14 +156,11 @@ def report(outcome: Outcome) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n\n")[0])
+    parser = extraction.asked(__doc__)
     parser.add_argument("--documents", type=int, default=10_000, help="that are stored")
     parser.add_argument("--terms", type=int, default=10_000, help="that are watched")
-    parser.add_argument("--count", type=int, default=90, help="pages; 0 for all of a folder")
-    parser.add_argument("--pages", type=Path, help="a folder of saved pages")
     given = parser.parse_args()
-    found = extraction.saved(given.pages) if given.pages else extraction.written(given.count)
-    print(report(run(given.documents, given.terms, found[: given.count or None])), flush=True)
+    print(report(run(given.documents, given.terms, extraction.pages(given))), flush=True)
 
 
 if __name__ == "__main__":

@@ -118,7 +118,7 @@ def test_the_time_of_judging_is_told(tmp_path: Path) -> None:
 
 
 def test_the_time_of_extraction_is_told() -> None:
-    outcome = extraction.run(4, rounds=1)
+    outcome = extraction.run(extraction.written(4), rounds=1)
     assert outcome.pages == 4
     assert "of trafilatura.bare_extraction" in extraction.report(outcome)
 
