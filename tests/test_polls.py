@@ -16,7 +16,7 @@ from monitor.pipeline.poll.asking import Answer, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
 from monitor.timing.pace import History
-from monitor.views.entries import Known
+from monitor.views.entries import Known, Wording
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 OLD = START - timedelta(days=2)
@@ -37,7 +37,7 @@ class Poller:
         self.source = Source("a", URL, "A", every=every)
         self.state = SourceState("a")
         self.known: dict[str, Known] = {}
-        self.titles: set[str] = set()
+        self.titles: dict[str, list[Wording]] = {}
         self.now = START
         self.desk = DESK
         self.history = STEADY
@@ -46,11 +46,12 @@ class Poller:
         self.now += after
         asked = validators(self.state, self.source, self.now)
         known = tuple(self.known.values())
-        gathered = Gathered(self.source, asked, self.history, known, frozenset(self.titles))
+        gathered = Gathered(self.source, asked, self.history, known, self.titles)
         plan = decide(gathered, answer, self.desk, self.now, 0.0)
         self.state = plan.state
         for entry, keys in (*plan.new, *plan.quiet):
-            self.titles.add(entry.title)
+            said = Wording(entry.published, entry.summary, entry.content)
+            self.titles.setdefault(entry.title, []).append(said)
             self.known[keys.guid] = Known(len(self.known), keys, None, False)
         return plan
 
@@ -329,6 +330,61 @@ def test_links_that_only_look_different_are_the_same() -> None:
             for one in items(*range(10))
         ]
         assert poller.feed(*changed).new == ()
+
+
+def said(title: str, at: datetime, words: str, number: int = 0, site: str = "a") -> Entry:
+    return Entry(f"{site}-{number}", f"http://{site}.example/{number}", title, words, "", at)
+
+
+def reports(at: datetime, site: str = "a") -> list[Entry]:
+    return [
+        said(f"Report {n}", at, f"The council of Olm heard report number {n} on Monday.", n, site)
+        for n in range(20)
+    ]
+
+
+def test_items_with_new_ids_are_known_though_most_of_the_window_is_news() -> None:
+    poller = Poller()
+    before = reports(START - timedelta(hours=2))
+    poller.feed(*before)
+    moved = reports(START - timedelta(hours=5), "b")[:5]  # other guids, links and times
+    cut = [replace(one, summary=f"{one.summary} Read on at our site.") for one in moved]
+    news = items(*range(30, 45), at=START + timedelta(hours=60))
+    plan = poller.feed(*news, *cut, after=timedelta(hours=63))
+    assert {entry.title for entry, _ in plan.quiet} == {one.title for one in moved}
+    assert (len(plan.new), len(plan.notices)) == (15, 1)
+    assert poller.state.gap_at is None  # they overlap
+
+
+WEATHER = "Clouds and some rain over all of the country in the afternoon, wind from the west."
+
+
+@pytest.mark.parametrize(
+    ("hours", "before", "after"),
+    [
+        (26, WEATHER, WEATHER),  # another day's, in the same words
+        (6, WEATHER, "Clear skies until the evening, then snow in the mountains and frost."),
+        (6, f"{WEATHER} Up to 12 degrees.", f"{WEATHER} Up to 14 degrees."),
+        (6, "Clouds, some rain.", "Clouds, some rain."),  # says too little
+        (6, "", ""),
+    ],
+)
+def test_what_has_its_title_every_day_is_news_every_time(
+    hours: int, before: str, after: str
+) -> None:
+    poller = Poller()
+    late = START - timedelta(hours=3)  # in a feed that is made seldom
+    poller.feed(said("The weather", late - timedelta(hours=hours), before))
+    plan = poller.feed(said("The weather", late, after, 1, "b"))
+    assert [entry.published for entry, _ in plan.new] == [late]
+
+
+def test_where_guids_or_links_are_as_they_were_a_title_says_nothing() -> None:
+    poller = Poller()
+    before = reports(START - timedelta(hours=2))
+    poller.feed(*before)
+    again = said("Report 3", START - timedelta(hours=5), before[3].summary, 99)
+    assert [entry.guid for entry, _ in poller.feed(*before, again).new] == ["a-99"]
 
 
 # --- first times ----------------------------------------------------------------------------------

@@ -60,6 +60,7 @@ from monitor.views import entries as entry_views
 from monitor.views import items as item_views
 from monitor.views import sources as source_views
 from monitor.views.candidates import candidates
+from monitor.views.entries import Wording
 
 ROOT = Path(__file__).parents[1]
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -548,12 +549,14 @@ def test_a_postgresql_that_never_answers_is_told_within_seconds(
     assert time.monotonic() - began < 30
 
 
-def test_titles_that_a_source_had_before_are_told_apart_from_others(database: Database) -> None:
-    found = [(Entry("g", "", "A title"), EntryKeys("g", "", "", ""))]
+def test_what_a_source_said_under_a_title_is_found_again(database: Database) -> None:
+    entry = Entry("g", "", "A title", "In short.", "At length. " * 900, published=NOW)
+    found = [(entry, EntryKeys("g", "", "", ""))]
     database.write(entries.add, "a", found, now=NOW, baseline=False)
     asked = ["A title", "Another"]
-    assert database.read(entry_views.titles, "a", asked) == {"A title"}
-    assert database.read(entry_views.titles, "b", asked) == set()
+    said = database.read(entry_views.titled, "a", asked)
+    assert said == {"A title": [Wording(NOW, "In short.", entry.content[:2000])]}
+    assert database.read(entry_views.titled, "b", asked) == {}
 
 
 def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database: Database) -> None:

@@ -14,6 +14,8 @@ from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.tables import EntryRow
 from monitor.tables.batches import batches
 
+SAID = 2_000  # characters by which entries of one title are told apart
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -23,6 +25,15 @@ class Known:
     keys: EntryKeys
     read_at: datetime | None
     pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a stored entry said: the beginnings of it."""
+
+    published: datetime | None
+    summary: str = ""
+    content: str = ""
 
 
 _KNOWN = [
@@ -69,14 +80,18 @@ def _meet(
             found[source][number] = Known(number, keys, read_at, state == "pending")
 
 
-def titles(session: Session, source: str, titles: Sequence[str]) -> set[str]:
-    """Which of these titles entries of a source have."""
-    found: set[str] = set()
+def titled(session: Session, source: str, titles: Sequence[str]) -> dict[str, list[Wording]]:
+    """What entries of a source say that have one of these titles, by title."""
+    found: dict[str, list[Wording]] = {}
     for some in batches(titles):
-        asked = select(EntryRow.title).where(
-            EntryRow.source == source, col(EntryRow.title).in_(some)
-        )
-        found |= set(session.exec(asked))
+        asked = columns(
+            col(EntryRow.title),
+            col(EntryRow.published),
+            func.substr(EntryRow.summary, 1, SAID),
+            func.substr(EntryRow.content, 1, SAID),
+        ).where(col(EntryRow.source) == source, col(EntryRow.title).in_(some))
+        for title, *said in session.execute(asked):
+            found.setdefault(title, []).append(Wording(*said))
     return found
 
 

@@ -10,9 +10,9 @@ from monitor.errors import MonitorError, NotFound
 from monitor.model import EntryKeys, Source, SourceState
 from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, each, log
+from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import ask, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
-from monitor.pipeline.poll.items import may_be_flood
 from monitor.pipeline.poll.together import Together
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
@@ -159,11 +159,11 @@ async def _poll(together: _Round, name: str) -> Plan:
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in answer.items]
         known = await together.known(name, keys)
-        titles: set[str] = set()
-        if answer.feed and may_be_flood(len(keys) - len(known), len(keys)):
+        gathered = replace(gathered, state=asked, known=known)
+        if answer.feed and flood.looks_like_one(answer.items, known):
             shown = {entry.title for entry in answer.feed.entries if entry.title}
-            titles = await ports.database.aread(entry_views.titles, name, sorted(shown))
-        gathered = replace(gathered, state=asked, known=known, familiar=titles)
+            titled = await ports.database.aread(entry_views.titled, name, sorted(shown))
+            gathered = replace(gathered, familiar=titled)
         plan = decide(gathered, answer, desk, now, ports.random())
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""

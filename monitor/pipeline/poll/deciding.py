@@ -1,7 +1,7 @@
 """What follows from an answer: the state a source is left in, and the rows to write."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,9 +11,9 @@ from monitor.errors import MonitorError
 from monitor.model import Entry, EntryKeys, Message, Source, SourceDay, SourceState
 from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
-from monitor.pipeline.poll import failing, moving
+from monitor.pipeline.poll import failing, flood, moving
 from monitor.pipeline.poll.asking import Answer, body_hash
-from monitor.pipeline.poll.items import LATE, decide_items, split_flood
+from monitor.pipeline.poll.items import LATE, decide_items
 from monitor.timing import pace
 from monitor.timing.pace import Bounds, History
 from monitor.views import entries as entry_views
@@ -36,7 +36,7 @@ class Gathered:
     state: SourceState
     history: History = field(default_factory=History)
     known: Sequence[entry_views.Known] = ()  # entries that share a key with the answer's items
-    familiar: Collection[str] = ()  # of the answer's titles, where most is new: those once stored
+    familiar: flood.Familiar = field(default_factory=dict)  # where much is new
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,9 @@ def _with_items(
     if feed.delta:  # nothing known is shown, so nothing follows from what is
         return Plan(state, replace(day, new=len(new)), new=new, changed=changed)
     last_ok = before.last_ok_at or now
-    fresh, known = split_flood(new, total, last_ok, before.window, gathered.familiar)
+    fresh, known = flood.split(
+        new, answer.items, gathered.known, last_ok, before.window, gathered.familiar
+    )
     plan = Plan(state, new=tuple(fresh), quiet=tuple(known), changed=changed)
     counted = replace(day, new=len(fresh))
     if known:

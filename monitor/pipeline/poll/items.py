@@ -1,7 +1,7 @@
 """feed -> entry: which items of a feed are known, which are new, which say something else."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -9,11 +9,6 @@ from monitor.model import Entry, EntryKeys, Feed
 from monitor.parse.keys import hashed, keys_of
 from monitor.views import entries as entry_views
 
-# A feed of so many items or more in which most turn new at once is looked at twice: it may have
-# changed its guids and links, not its news. One that shows so many times its window has opened
-# its archive.
-FLOOD, OPENED = 10, 2
-SKEW = timedelta(hours=1)
 # A feed may be made but twice a day, and a listing's dates be days: what it shows is older then.
 LATE = timedelta(days=1)
 # Items of one guid and one link are one item in several versions, where they are fewer.
@@ -57,41 +52,6 @@ def decide_items(
             else:
                 put_off = True
     return tuple(new.values()), tuple(changed.values()), put_off
-
-
-def may_be_flood(new: int, total: int) -> bool:
-    """Whether so many of a known feed's items are new that it may not be news."""
-    return total >= FLOOD and new * 2 > total
-
-
-def split_flood(
-    new: Sequence[tuple[Entry, EntryKeys]],
-    total: int,
-    last_ok: datetime,
-    window: int,
-    familiar: Collection[str],
-) -> tuple[list[tuple[Entry, EntryKeys]], list[tuple[Entry, EntryKeys]]]:
-    """What is news among the `new` of a known feed's `total` items, and what only looks new.
-
-    Where most items turn new at once, those are old that are dated long before the last answer,
-    or not after it under a title that is `familiar` from the source; those without a date also
-    where the feed shows far more than its `window`. A busy hour is none of these.
-    """
-    if not may_be_flood(len(new), total):
-        return [*new], []
-    opened = total > OPENED * window
-
-    def is_old(entry: Entry) -> bool:
-        known = bool(entry.title) and entry.title in familiar
-        at = entry.published
-        if at is None:
-            return known or opened
-        return at < last_ok - LATE or (known and at < last_ok - SKEW)
-
-    old = [pair for pair in new if is_old(pair[0])]
-    if len(old) * 2 <= total:
-        return [*new], []
-    return [pair for pair in new if not is_old(pair[0])], old
 
 
 def _may_read(known: entry_views.Known, now: datetime) -> bool:

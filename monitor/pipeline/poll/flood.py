@@ -1,0 +1,105 @@
+"""Items of a known feed that only look new: a site has changed its guids, or opened its archive.
+
+Guid, link, and title with date are looked at before (`items`). What is left is judged twice: all
+together, where most of a feed turns new at once; and each by itself, where no guid and no link is
+what it was, however many of the items are news: after a weekend most of them are.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+
+from monitor.model import Entry, EntryKeys
+from monitor.pipeline.poll.items import LATE, Items
+from monitor.text.tokens import tokens
+from monitor.views.entries import Known, Wording
+
+# A feed of so many items or more in which most turn new at once is looked at twice: it may have
+# changed its guids and links, not its news. One that shows so many times its window has opened
+# its archive.
+FLOOD, OPENED = 10, 2
+SKEW = timedelta(hours=1)
+# Words that two texts must have before they can be one, and the share of the shorter one's that
+# the other may lack: a site that changes its guids may cut its summaries elsewhere.
+WORDS, LEFT = 6, 0.1
+
+Familiar = Mapping[str, Sequence[Wording]]  # what is stored, by title
+
+
+def looks_like_one(found: Items, known: Sequence[Known]) -> bool:
+    """Whether it must be asked what is stored under the titles of these items."""
+    return _many(len(found) - len(known), len(found)) or _none_known(found, known)
+
+
+def _many(new: int, total: int) -> bool:
+    """Whether so many of a known feed's items are new that it may not be news."""
+    return total >= FLOOD and new * 2 > total
+
+
+def _none_known(found: Items, known: Sequence[Known]) -> bool:
+    """Whether no item has a guid or a link that is known: all is news, or they were changed."""
+    guids, links = {one.keys.guid for one in known}, {one.keys.link for one in known} - {""}
+    return not any(keys.guid in guids or keys.link in links for _, keys in found)
+
+
+def split(
+    new: Sequence[tuple[Entry, EntryKeys]],
+    found: Items,
+    known: Sequence[Known],
+    last_ok: datetime,
+    window: int,
+    familiar: Familiar,
+) -> tuple[Items, Items]:
+    """What is news among the `new` of all items `found`, and what only looks new.
+
+    Where most items turn new at once, those are old that are dated long before the last answer,
+    or not after it under a title that is `familiar` from the source; those without a date also
+    where the feed shows far more than its `window`. A busy hour is none of these.
+
+    Where fewer are old, they may be only by what each says: dated before the last answer, with
+    the title, the day and the words of a stored one. A forecast has its title every day, and its
+    words too where it says little, but not its day.
+    """
+    total = len(found)
+    opened = total > OPENED * window
+
+    def is_old(entry: Entry) -> bool:
+        titled, at = entry.title in familiar, entry.published
+        if at is None:
+            return titled or opened
+        return at < last_ok - LATE or (titled and at < last_ok - SKEW)
+
+    def is_stored(entry: Entry) -> bool:
+        at = entry.published
+        if at is None or at >= last_ok - SKEW:
+            return False
+        return any(_same(entry, at, one) for one in familiar.get(entry.title, ()))
+
+    if _many(len(new), total):
+        old = [pair for pair in new if is_old(pair[0])]
+        if len(old) * 2 > total:
+            return [pair for pair in new if not is_old(pair[0])], old
+    if not _none_known(found, known):
+        return [*new], []
+    old = [pair for pair in new if is_stored(pair[0])]
+    return [pair for pair in new if not is_stored(pair[0])], old
+
+
+def _same(entry: Entry, at: datetime, stored: Wording) -> bool:
+    """Whether an item says what a stored one of its title says, on the same day."""
+    if stored.published is None or abs(at - stored.published) >= LATE:
+        return False
+    texts = (entry.summary, entry.content)
+    return any(_alike(one, other) for one in texts for other in (stored.summary, stored.content))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether one of two texts says nothing that the other does not, numbers least of all."""
+    shorter, longer = sorted((_words(one), _words(other)), key=len)
+    if len(shorter) < WORDS:
+        return False
+    alone = shorter - longer
+    return not any(map(str.isdigit, "".join(alone))) and len(alone) <= LEFT * len(shorter)
+
+
+def _words(text: str) -> set[str]:
+    return {word.folded for word in tokens(text)}
