@@ -16,8 +16,8 @@ SOME = 10
 HELP = {
     "gone": "`monitor sources discover` finds a new address; or drop it from sources.yaml",
     "html": "its feed moved, or a login stands there: `monitor sources discover` looks for it",
-    "blocked": "ask the site, or set `cookies`, `headers`, or `user` and `password`",
-    "needs-browser": "ask for a feed that needs no browser, or read its channel or newsletter",
+    "blocked": "ask the site, set `cookies`, `headers` or a `user`, or give it a `command`",
+    "needs-browser": "give it a `command` that runs a browser, or read its channel or newsletter",
 }
 PAGE = b"<html><body><article><h1>A test</h1><p>" + b"One sentence more. " * 40
 
