@@ -22,6 +22,7 @@ from benchmarks import desk, memory
 from benchmarks.news import articles
 from benchmarks.watched import watched, watchlists
 from monitor.config import Folder
+from monitor.garbage import settle, uncollected
 from monitor.match import Matcher
 from monitor.model import Settings
 from monitor.schedule import TICKS
@@ -73,10 +74,13 @@ def started(directory: Path, parsed: Path) -> Started:
     """Read a folder, and compile what is in it."""
     start = perf_counter()
     folder = Folder(directory, {}, parsed)
-    settings = folder.start(lambda settings: settings).settings
+    with uncollected():
+        settings = folder.start(lambda settings: settings).settings
     read = perf_counter()
-    Matcher.compile(settings.watchlists)
+    matcher = Matcher.compile(settings.watchlists)
+    settle()
     made = perf_counter()
+    del matcher
     folder.keep_parsed()
     kept = perf_counter()
     return Started(len(settings.watchlists), read - start, made - read, kept - made, memory.peak())
@@ -85,8 +89,10 @@ def started(directory: Path, parsed: Path) -> Started:
 def edited(directory: Path, parsed: Path, terms: int, seed: int = 3) -> Edited:
     """Edit one file of a folder, just looked at, while articles are matched."""
     folder = Folder(directory, {}, parsed)
-    settings = folder.start(lambda settings: settings).settings
+    with uncollected():
+        settings = folder.start(lambda settings: settings).settings
     matcher = Matcher.compile(settings.watchlists)
+    settle()
     documents = list(islice(articles(watched(terms, seed), seed), _ARTICLES))
     for document in documents:
         matcher.match(document)

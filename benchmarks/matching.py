@@ -20,6 +20,7 @@ from benchmarks.news import articles
 from benchmarks.peers.automaton import Automaton
 from benchmarks.stopwatch import Times, in_turn
 from benchmarks.watched import MIXED, Mix, watched, watchlists
+from monitor.garbage import settle
 from monitor.match import Matcher
 from monitor.model import Document
 from monitor.text.tokens import tokens
@@ -69,6 +70,7 @@ def run(
     start = perf_counter()
     matcher = Matcher.compile(watchlists(found))
     compiling = perf_counter() - start
+    settle()
     for document in early:
         matcher.match(document)
 

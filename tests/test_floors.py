@@ -17,6 +17,7 @@ FLOORS = {
     "monitor": 0,
     "monitor.errors": 0,
     "monitor.lazily": 0,
+    "monitor.garbage": 0,
     "monitor.kept": 0,
     "monitor.model": 0,
     "monitor.urls": 0,

@@ -14,10 +14,11 @@ from typing import Self
 
 from monitor import diff, pipeline
 from monitor.app.opening import open_database
-from monitor.app.parts import build_desk, commands, for_channels, for_sources, uncollected
+from monitor.app.parts import build_desk, commands, for_channels, for_sources
 from monitor.app.places import Places, utc_now
 from monitor.config import Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
+from monitor.garbage import settle, uncollected
 from monitor.model import Settings
 from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, respell
 from monitor.pipeline.messages import notice, to_owner
@@ -78,6 +79,7 @@ class Monitor:
     async def __aenter__(self) -> Self:
         with uncollected():
             start = self._folder.start(build_desk)
+        settle()
         settings, self.problems = start.settings, start.warnings
         self.desk = start.built or build_desk(settings)
         database = open_database(self.places)

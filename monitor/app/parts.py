@@ -1,9 +1,5 @@
 """What is built from settings: the desk, the network, the child processes."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from monitor.app.places import templates
 from monitor.fetch.command import Commands
 from monitor.http import Http
@@ -24,21 +20,6 @@ def build_desk(settings: Settings, previous: Desk | None = None) -> Desk:
         return Desk(settings, Matcher.compile(settings.watchlists), renderer(settings))
     matcher = Matcher.compile(settings.watchlists, previous.matcher)
     return Desk(settings, matcher, previous.renderer.having(settings.templates))
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Build what stays for good, without the collector of garbage, and keep that from it later.
-
-    100,000 terms are millions of values and none is garbage: going through them takes a quarter
-    of the compiling, and afterwards would stop everything for a second at a time.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
-    gc.freeze()
 
 
 def _named(fetch: FetchSettings) -> str:

@@ -6,12 +6,11 @@ Surnames that stand alone are weighed by what is known (`evidence`), and then th
 were touched are judged (`judge`).
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from monitor.errors import ConfigError, Problem
+from monitor.garbage import uncollected
 from monitor.match.evidence import NOTHING, Evidence, seen, weigh
 from monitor.match.judge import Found, Judge, Outcome
 from monitor.match.layers import Layers
@@ -23,9 +22,6 @@ from monitor.model import Document, Hit, Reason, Watchlist, Zone
 from monitor.text.fold import fold
 
 __all__ = ["NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
-
-
-_MANY = 10_000  # needles; the collector of garbage would look through theirs again and again
 
 
 class Matcher:
@@ -49,14 +45,11 @@ class Matcher:
         Raises ConfigError with every fault of every term: no letter, a query or an expression
         that cannot be read, a watchlist that is not there or includes itself.
         """
-        with _uncollected():
+        with uncollected():
             before = previous._rules if previous else None
             rules = Rules(watchlists, before)
             below = previous._finder if previous and before and not before.worn else None
-            matcher = cls(rules, Layers(rules.needles, rules.index.owners, below))
-        if not below and len(rules.needles) >= _MANY:
-            gc.freeze()
-        return matcher
+            return cls(rules, Layers(rules.needles, rules.index.owners, below))
 
     def read(self, document: Document) -> Reading:
         """A document read once, for several questions."""
@@ -121,18 +114,6 @@ class Matcher:
             zone=spot.zone,
             confidence=round(spot.confidence, 2),
         )
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the collector of garbage: of what is made here nothing is."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 def check(watchlists: Sequence[Watchlist]) -> tuple[Problem, ...]:

@@ -1,8 +1,6 @@
 """Matched and judged articles as a digest or an alert needs them, and the verdict behind each."""
 
-import gc
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,6 +8,7 @@ from sqlalchemy import Select
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
 
+from monitor.garbage import uncollected
 from monitor.model import (
     Hit,
     Item,
@@ -73,19 +72,6 @@ def many(session: Session, ids: Sequence[int], *, news: bool = False) -> list[It
             heads = {row[0]: row for row in session.execute(query).all() if row[0] in verdicts}
             found += [_made(heads[i], hits.get(i, ()), verdicts[i]) for i in some if i in heads]
     return found
-
-
-@contextmanager
-def uncollected() -> Iterator[None]:
-    """Make many values that all stay, without the collector of garbage: it would go through them
-    again and again, for two fifths of the time."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 _ROWS: tuple[Any, ...] = (ArticleRow, HitRow, JudgementRow)

@@ -1,0 +1,19 @@
+"""The collector of garbage is as it was, once what stays is built."""
+
+import gc
+
+import pytest
+
+from monitor.garbage import uncollected
+
+
+@pytest.mark.parametrize("on", [True, False])
+def test_the_collector_is_as_it_was(on: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if on else gc.disable)()
+        with uncollected():
+            assert not gc.isenabled()
+        assert gc.isenabled() == on
+    finally:
+        (gc.enable if before else gc.disable)()
