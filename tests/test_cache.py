@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor import kept
+from monitor import premade
 from monitor.app import Cache
 from monitor.names import atlas, cities
 
@@ -26,11 +26,11 @@ def told(cache: Cache | None) -> tuple[object, bool]:
         made.append(True)
         return dict(TABLE)
 
-    kept.keep_in(cache)
+    premade.keep_in(cache)
     try:
-        return kept.kept("table", make), bool(made)
+        return premade.table("table", make), bool(made)
     finally:
-        kept.keep_in(None)
+        premade.keep_in(None)
 
 
 def test_a_table_is_made_once(cache: Cache) -> None:
@@ -92,8 +92,8 @@ def test_places_are_the_same_from_the_cache(cache: Cache) -> None:
             atlas._territories(),
         ]
 
-    kept.keep_in(cache)
+    premade.keep_in(cache)
     try:
         assert all_of_them() == all_of_them()
     finally:
-        kept.keep_in(None)
+        premade.keep_in(None)

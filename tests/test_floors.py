@@ -18,7 +18,7 @@ FLOORS = {
     "monitor.errors": 0,
     "monitor.lazily": 0,
     "monitor.garbage": 0,
-    "monitor.kept": 0,
+    "monitor.premade": 0,
     "monitor.model": 0,
     "monitor.urls": 0,
     "monitor.text": 0,

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate
 
 import typer
 
-from monitor import app, config, kept
+from monitor import app, config, premade
 from monitor.app import Places, configure_logging, secrets_of
 from monitor.cli import exits
 from monitor.errors import MonitorError
@@ -174,7 +174,7 @@ def _here(ctx: typer.Context, given: dict[str, Any]) -> Here:
     above = ctx.parent.params if ctx.parent else {}
     config, data, as_json, debug = (given.pop(name) or above.get(name) for name, *_ in COMMON)
     environment = dict(os.environ)
-    kept.keep_in(app.Cache.of(environment))
+    premade.keep_in(app.Cache.of(environment))
     return Here(
         places=Places.find(environment, config, data),
         json=bool(as_json),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from monitor.kept import kept
+from monitor import premade
 from monitor.names import cities
 from monitor.names.cldr import territories
 from monitor.names.listed import listed
@@ -50,7 +50,7 @@ def _table(name: str) -> list[tuple[str, list[str]]]:
 @cache
 def _territories() -> Territories:
     """The code of each name, and the names of each code with their languages."""
-    return kept("territories", _read_territories)
+    return premade.table("territories", _read_territories)
 
 
 def _read_territories() -> Territories:

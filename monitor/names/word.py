@@ -22,7 +22,7 @@ from monitor.names.sound import (
     vowelless,
 )
 from monitor.names.text import Text
-from monitor.text.tokens import folded as fold
+from monitor.text.fold import fold
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
 

@@ -1,4 +1,4 @@
-"""Tables that take a while to make, kept as bytes by whoever has a place for them.
+"""Tables made beforehand, since making them takes a while: kept by whoever has a place for bytes.
 
 Nothing here knows files: `keep_in` is told a keeper, and without one every table is made anew.
 """
@@ -29,7 +29,7 @@ def keep_in(keeper: Keeper | None) -> None:
     _keepers[:] = [keeper] if keeper else []
 
 
-def kept(name: str, make: Callable[[], Table]) -> Table:
+def table(name: str, make: Callable[[], Table]) -> Table:
     """What `make` returns: numbers, texts, and tuples, lists, dicts and frozensets of them."""
     for keeper in _keepers:
         said = keeper.get(name)
