@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.timing.pace import Bounds, History, awake, interval, is_silent, share
+from monitor.timing.pace import Bounds, History, awake, interval, is_silent, overdue, share
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)  # a Saturday
 BOUNDS = Bounds(300.0, 900.0, 3600.0)
@@ -100,3 +100,21 @@ def test_silence_is_unusual_by_its_own_past(
     days: tuple[int, ...], silent: float, unusual: bool
 ) -> None:
     assert is_silent(History(days), NOW - timedelta(hours=silent), NOW) is unusual
+
+
+@pytest.mark.parametrize(
+    ("rate", "window", "hours", "doubted"),
+    [
+        (24, 20, 7, False),
+        (24, 20, 8, True),
+        (24, 6, 3, True),  # half of what it shows
+        (24, 0, 7, False),  # nobody knows what it shows
+        (1, 20, 24, False),
+        (0, 20, 999, False),
+    ],
+)
+def test_an_answer_of_nothing_new_is_doubted_where_much_should_have_come(
+    rate: int, window: int, hours: float, doubted: bool
+) -> None:
+    past = History((rate,) * 14)
+    assert overdue(past, window, NOW - timedelta(hours=hours), NOW) is doubted

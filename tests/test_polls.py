@@ -44,7 +44,7 @@ class Poller:
 
     def poll(self, answer: Answer, after: timedelta = timedelta(minutes=15)) -> Plan:
         self.now += after
-        asked = validators(self.state, self.source, self.now)
+        asked = validators(self.state, self.source, self.history, self.now)
         known = tuple(self.known.values())
         gathered = Gathered(self.source, asked, self.history, known, self.titles)
         plan = decide(gathered, answer, self.desk, self.now, 0.0)
@@ -197,6 +197,55 @@ def test_one_that_is_gone_is_told_once_and_asked_weekly() -> None:
 )  # fmt: skip
 def test_a_page_in_the_place_of_a_feed_has_a_name(page: str, state: str) -> None:
     assert page_state(page.encode()) == state
+
+
+# --- "nothing has changed" ------------------------------------------------------------------------
+
+
+class Stuck(Poller):
+    """A source whose server says 304 to whoever has a validator."""
+
+    def ask(self, *entries: Entry, after: timedelta) -> bool:
+        """Whether it was asked for the whole feed."""
+        now = self.now + after
+        asked = validators(self.state, self.source, self.history, now)
+        if asked.etag:
+            self.poll(Answer(Response(URL, 304, {}, b"")), after)
+        else:
+            self.feed(*entries, etag='"always"', after=after)
+        return not asked.etag
+
+
+def hourly(hours: int) -> list[Entry]:
+    return items_at([START + timedelta(hours=n) for n in range(hours - 19, hours + 1)])
+
+
+def items_at(times: Sequence[datetime]) -> list[Entry]:
+    return [item(int((at - OLD).total_seconds() // 3600), at) for at in times]
+
+
+def test_where_much_should_have_come_a_304_is_doubted_and_never_believed_once_found_out() -> None:
+    poller = Stuck()
+    poller.history = History((24,) * 14)
+    poller.feed(*hourly(0), etag='"always"', after=timedelta())
+    asked = [poller.ask(*hourly(n), after=timedelta(hours=1)) for n in range(1, 13)]
+    assert asked == [False] * 7 + [True] * 5
+    assert poller.state.false_304_at == START + timedelta(hours=8)
+    poller.now += timedelta(days=30)  # it may have been mended
+    poller.feed(*hourly(30 * 24 + 12), etag='"always"')
+    assert not poller.ask(after=timedelta(hours=1))
+
+
+def test_a_server_that_says_304_of_what_has_not_changed_is_believed() -> None:
+    poller = Stuck()
+    poller.history = History((24,) * 14)
+    poller.feed(*hourly(0), etag='"always"', after=timedelta())
+    asked = [poller.ask(*hourly(0), after=timedelta(hours=1)) for _ in range(16)]
+    assert [n for n, full in enumerate(asked, 1) if full] == [8, 16]
+    late = items_at([poller.now - timedelta(hours=n) for n in (3, 4)])
+    poller.state = replace(poller.state, etag=None)
+    poller.feed(*late, *hourly(0), after=timedelta(hours=1))  # two were put in late
+    assert poller.state.false_304_at is None
 
 
 # --- moves ----------------------------------------------------------------------------------------

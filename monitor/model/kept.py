@@ -39,6 +39,7 @@ class SourceState:
     hub: str = ""
     gap_at: datetime | None = None
     flood_at: datetime | None = None
+    false_304_at: datetime | None = None
     moved_to: str = ""
     moved_since: datetime | None = None
     address: str = ""  # asked instead of `url` since it moved

@@ -38,6 +38,7 @@ class SourceRow(SQLModel, table=True):
     hub: str = wording()  # WebSub
     gap_at: datetime | None = moment()  # last time two polls of it did not overlap
     flood_at: datetime | None = moment()  # last time most of what is known turned new
+    false_304_at: datetime | None = moment()  # last time its "not modified" was found untrue
     moved_to: str = wording()  # where permanent redirects lead, and since when
     moved_since: datetime | None = moment()
     address: str = wording()  # asked instead of `url` since it moved

@@ -95,6 +95,14 @@ def awake(moment: datetime, skip_hours: Collection[int], skip_days: Collection[i
     return found
 
 
+def overdue(history: History, window: int, since: datetime, now: datetime) -> bool:
+    """Whether so much should have come since then that "nothing has changed" is to be doubted:
+    what can hardly all fail to come by chance, or half of what a feed shows.
+    """
+    expected = (history.rate or 0.0) * (now - since).total_seconds() / DAY_SECONDS
+    return expected >= min(MISSED, window * MARGIN or MISSED)
+
+
 def is_silent(history: History, last_new: datetime, now: datetime) -> bool:
     """Whether a source is silent longer than it ever was, and than chance explains.
 

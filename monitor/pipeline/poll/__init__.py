@@ -155,7 +155,7 @@ async def _poll(together: _Round, name: str) -> Plan:
         later = until + timedelta(seconds=60 * ports.random())
         plan = Plan(replace(gathered.state, next_poll_at=later))
     else:
-        asked = validators(gathered.state, gathered.source, now)
+        asked = validators(gathered.state, gathered.source, gathered.history, now)
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in answer.items]
         known = await together.known(name, keys)

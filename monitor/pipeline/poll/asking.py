@@ -11,9 +11,13 @@ from monitor.pipeline import kinds
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.poll.failing import page_state
 from monitor.pipeline.poll.items import Items, keyed
+from monitor.timing import pace
+from monitor.timing.pace import History
 
-# Some servers answer 304 for ever: once a day the question is asked without validators.
+# Some servers answer 304 for ever: once a day the question is asked without validators, sooner
+# where a source has long been due, and always for so long after one was found out.
 FULL_EVERY = timedelta(days=1)
+DOUBTED_FOR = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,8 @@ async def ask(ports: Ports, desk: Desk, source: Source, asked: SourceState) -> A
         return Answer(error=error, page=page_state(body) if isinstance(error, ParseError) else "")
 
 
-def validators(state: SourceState, source: Source, now: datetime) -> SourceState:
-    """The state to ask with: without validators once a day, and at a new address."""
+def validators(state: SourceState, source: Source, history: History, now: datetime) -> SourceState:
+    """The state to ask with: without validators once a day, in doubt, and at a new address."""
     if state.url != source.url:
         return replace(
             state,
@@ -57,10 +61,21 @@ def validators(state: SourceState, source: Source, now: datetime) -> SourceState
             moved_to="",
             moved_since=None,
             cursor="",
+            false_304_at=None,
         )
-    if state.last_full_at is None or now - state.last_full_at >= FULL_EVERY:
+    if _in_doubt(state, history, now):
         return replace(state, etag=None, last_modified=None)
     return state
+
+
+def _in_doubt(state: SourceState, history: History, now: datetime) -> bool:
+    full = state.last_full_at
+    if full is None or now - full >= FULL_EVERY:
+        return True
+    if state.false_304_at and now - state.false_304_at < DOUBTED_FOR:
+        return True
+    seen = max(full, state.last_new_at or full)  # what there was then, whatever it says since
+    return pace.overdue(history, state.window, seen, now)
 
 
 def body_hash(response: Response) -> str:

@@ -23,6 +23,8 @@ from monitor.views import entries as entry_views
 FORGOTTEN = timedelta(days=14)
 # Items that a feed must show before it says anything that none of them is known.
 SOME = 5
+# Items that a feed had, by their dates, when it said that nothing had changed.
+SEVERAL = 3
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 Found = tuple[tuple[Entry, EntryKeys], ...]
@@ -146,12 +148,27 @@ def _with_items(
         notice = _of_flood(desk, gathered.source, len(known), total, now)
         state = replace(state, flood_at=now, known_share=None)
         return replace(plan, state=state, day=counted, notices=(notice,) if notice else ())
+    if _were_there([entry for entry, _ in fresh], before):
+        log.warning("%s: says 304 though it has changed", gathered.source.name)
+        state = replace(state, false_304_at=now)
     state = replace(state, known_share=pace.share(before.known_share, total - len(new), total))
     if len(new) == total and min(total, before.window) >= SOME:
         since = f"{before.last_ok_at:%Y-%m-%d %H:%M}" if before.last_ok_at else "the last poll"
         log.warning("%s: items may be missing since %s", gathered.source.name, since)
         state = replace(state, gap_at=now, known_share=0.0)
     return replace(plan, state=state, day=counted)
+
+
+def _were_there(fresh: Sequence[Entry], before: SourceState) -> bool:
+    """Whether a feed that was asked for as a whole shows what it had when it last said 304.
+
+    One or two may have been put in late.
+    """
+    full, last = before.last_full_at, before.last_ok_at
+    if full is None or last is None or before.etag or before.last_modified or last <= full:
+        return False
+    had = [one for one in fresh if one.published and full < one.published < last - flood.SKEW]
+    return len(had) >= SEVERAL
 
 
 def _of_flood(desk: Desk, source: Source, old: int, total: int, now: datetime) -> Message | None:
