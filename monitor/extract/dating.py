@@ -10,7 +10,16 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from monitor.extract.markup import Markup, squeeze, text
-from monitor.extract.times import OLDEST, SLACK, Stated, in_url, shown, stated, with_zone
+from monitor.extract.times import (
+    OLDEST,
+    SLACK,
+    Stated,
+    in_url,
+    month_in_url,
+    shown,
+    stated,
+    with_zone,
+)
 from monitor.furniture.words import key
 from monitor.text.dates import find_date
 
@@ -19,10 +28,11 @@ PUBLISHED = (
     "article.published", "published_time", "publishdate", "publish_date", "publish-date",
     "publication_date", "publication-date", "pubdate", "parsely-pub-date", "sailthru.date",
     "cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date", "dc.date.created", "dcterms.date", "article_date_original", "date", "created",
+    "dc.date.created", "dcterms.date", "article_date_original", "created",
     "originalpublicationdate", "citation_publication_date", "last-published", "article.created",
     "bt:pubdate", "rnews:datepublished", "datecreated", "release_date", "content_create_date",
 )  # fmt: skip
+UNNAMED = ("dc.date", "date")  # which do not say of what
 MODIFIED = (
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified",
     "dc.date.modified", "last-modified", "lastmod", "modified", "article.updated",
@@ -30,6 +40,7 @@ MODIFIED = (
 )  # fmt: skip
 NEAR = 60  # pieces of text from the heading on in which a dateline is looked for
 SHORT = 120  # characters of a piece that may be a stamp
+TIMES = 5  # elements of a page that may say its zone
 APART = timedelta(days=2)  # by which address and statement may differ
 ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul"])
 
@@ -51,15 +62,22 @@ def dates(
     url = url or said.canonical
     for_machines = [*_published(said)]
     changed = [*_modified(said)]
-    others = [*for_machines, *changed]
+    shown_times = [one for one in said.times[:TIMES] if not _is_elsewhere(one)]
+    others = [*for_machines, *changed, *_read([("time", _value(one)) for one in shown_times])]
     able = [one for one in (_settled(one, others, url, now) for one in for_machines) if one]
     named = in_url(url)
     if named and not _sound(Stated(_midnight(named), True), now):
         named = None
     best = next(iter(able), None)
-    if best is None or best.date_only or (named and _midnight(named) < best.when - APART):
+    vague = best is not None and best.of == "date"
+    moved = best and named and _midnight(named) < best.when - APART
+    if best is None or best.date_only or vague or moved:
         visible = [*_visible(said, tree, heading, first)]
         seen = [one for one in (_settled(one, others, url, now) for one in visible) if one]
+        if month := month_in_url(url):
+            seen.sort(key=lambda one: (one.when.year, one.when.month) != month)
+        if best and vague and seen and seen[0].when.date() < best.when.date():
+            best = seen[0]
         best = _preferred(best, named, seen)
     last = [one for one in (_settled(one, others, url, now) for one in changed) if one]
     modified = max((one.when for one in last), default=None)
@@ -136,6 +154,7 @@ def _published(said: Markup) -> Iterator[Stated]:
         values.append(("itemprop", _value(element)))
     values += [("time", _value(one)) for one in said.times if one.get("pubdate") is not None]
     values.append(("json-ld", text(said.article.get("dateCreated"))))
+    values += [("date", said.metas[name]) for name in UNNAMED if name in said.metas]
     yield from _read(values)
 
 

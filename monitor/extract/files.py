@@ -63,23 +63,44 @@ def json_document(line: str, where: str = "") -> Document:
     Raises:
         ExtractError: no JSON object, or a field of the wrong kind. The subject is `where`.
     """
+    return document_of(json_row(line, where), where)
+
+
+def json_row(line: str, where: str) -> Mapping[str, Any]:
+    """One row of JSON Lines, whatever is in it.
+
+    Raises:
+        ExtractError: it is no JSON object.
+    """
     try:
-        row = json.loads(line)
+        row = json.loads(line, parse_int=_whole_number)
     except (ValueError, RecursionError) as error:
         raise ExtractError("is not JSON", subject=where) from error
     if not isinstance(row, dict):
         raise ExtractError("is not a JSON object", subject=where)
+    return row
+
+
+def document_of(row: Mapping[str, Any], where: str) -> Document:
+    """The document that a row of `json_document` holds. One without a title has its headline's.
+
+    Raises:
+        ExtractError: a field of the wrong kind.
+    """
     text, name = _field(row, "text", where) or "", row.get("id")
-    if not isinstance(name, str | int) or isinstance(name, bool) or name == "":
+    if name is None or name == "":
         raise ExtractError("has no id", subject=where)
+    if not isinstance(name, str | int) or isinstance(name, bool):
+        raise ExtractError("id is neither a string nor a whole number", subject=where)
+    name = _whole(str(name))
     title = _field(row, "title", where)
     if not text.strip() and not (title or "").strip():
         raise ExtractError("has no text and no title", subject=where)
     try:
-        document = _document(str(name), text, title)
+        document = _document(name, text, title)
     except ExtractError:  # a program wrote this text: it is the article, odd as it is
         document = Document(
-            id=str(name),
+            id=name,
             text=text,
             title=title,
             language=language.detect((text or title or "")[:5000]),
@@ -101,7 +122,21 @@ def _field(row: Mapping[str, Any], name: str, where: str) -> str | None:
     value = row.get(name)
     if value is not None and not isinstance(value, str):
         raise ExtractError(f"{name} is not a string", subject=where)
-    return value or None
+    return _whole(value) if value else None
+
+
+def _whole(text: str) -> str:
+    """JSON can name halves of characters, which no database and no output can carry."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def _whole_number(digits: str) -> int | str:
+    """Python refuses to read a number of thousands of digits."""
+    return int(digits) if len(digits) < 1_000 else digits
 
 
 def _document(

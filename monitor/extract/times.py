@@ -38,6 +38,7 @@ IN_URL = re.compile(
     r"(?=[-/_.a-zA-Z]|$)"
 )
 DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-/_.])(0[1-9]|1[0-2])\2(20[0-4]\d)(?!\d)")
+MONTH = re.compile(r"/(199\d|20[0-4]\d)/(0[1-9]|1[0-2])/")
 
 # The zone of a country's outlets by the end of their address.
 ZONES = {
@@ -186,14 +187,21 @@ def in_url(url: str | None) -> date | None:
     return None
 
 
+def month_in_url(url: str | None) -> tuple[int, int] | None:
+    """The year and month that an address names: /2024/05/road."""
+    found = MONTH.search(urlsplit(url or "").path)
+    return (int(found[1]), int(found[2])) if found else None
+
+
 def with_zone(found: Stated, others: Iterable[Stated], url: str | None) -> Stated:
     """The same clock in the zone it means: a page's own offset, its country's, or UTC."""
     if found.date_only:
         return found
     clock = found.when.replace(tzinfo=None)
     offsets = [one for one in others if one.zoned and not one.date_only and one.when.utcoffset()]
-    for one in offsets:  # one clock with two zones: who wrote an offset meant it
-        if one.when.replace(tzinfo=None) == clock and not found.when.utcoffset():
+    # One clock with two zones, or one moment in two: who wrote an offset meant it.
+    for one in offsets if not found.when.utcoffset() else ():
+        if one.when.replace(tzinfo=None) == clock or (found.zoned and one.when == found.when):
             return replace(found, when=one.when, zoned=True)
     if found.zoned:
         local = None if found.when.utcoffset() else country_zone(url)
