@@ -17,7 +17,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import Dialect
+from sqlalchemy import Dialect, event
 from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
@@ -248,6 +248,46 @@ def test_the_entries_of_many_sources_take_turns(database: Database) -> None:
     waiting = database.read(entry_views.pending, ["large", "small"], NOW, 4)
     rows = [database.read(entry_views.entry, one) for one in waiting]
     assert [row.source for row in rows] == ["large", "small", "large", "small"]
+
+
+def test_entries_are_known_by_any_key_of_their_own_source(database: Database) -> None:
+    for source in ("one", "two"):
+        keys = [EntryKeys(f"g{n}", f"l{n}", f"t{n}", "said") for n in range(4)]
+        found = [(Entry(key.guid, "", "A title"), key) for key in keys]
+        database.write(entries.add, source, found, now=NOW, baseline=False)
+    asked = [
+        EntryKeys("g0", "", "", ""),
+        EntryKeys("other", "l1", "", ""),
+        EntryKeys("another", "", "t2", ""),
+        EntryKeys("unknown", "", "", ""),
+    ]
+    one, two, none = database.read(
+        entry_views.known_all, [("one", asked), ("two", asked[:1]), ("three", asked)]
+    )
+    assert sorted(known.keys.guid for known in one) == ["g0", "g1", "g2"]
+    assert [known.keys.guid for known in two] == ["g0"]
+    assert none == []
+
+
+def test_no_poll_reads_all_entries_to_find_its_own(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "monitor.sqlite"))
+    migrate.upgrade(database)
+    said: list[tuple[str, object]] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def keep(_c: object, _k: object, statement: str, values: object, *_: object) -> None:
+        said.append((statement, values))
+
+    keys = [EntryKeys(f"g{n}", f"l{n}", f"t{n}", "") for n in range(3)]
+    database.read(entry_views.known_all, [("one", keys), ("two", keys)])
+    asked = [one for one in said if one[0].startswith("SELECT")]
+    with database.engine.connect() as connection:
+        for statement, values in asked:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]
+            plan = [row[-1] for row in rows]
+            assert any("SEARCH entry" in step and "source=? AND" in step for step in plan), plan
+    assert len(asked) == 3
+    database.close()
 
 
 def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> None:

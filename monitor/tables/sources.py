@@ -75,12 +75,16 @@ class EntryRow(SQLModel, table=True):
     """One feed item. Its keys outlive its text, so that nothing comes back as new."""
 
     __tablename__ = "entry"
-    __table_args__ = (UniqueConstraint("source", "guid_key"), Index(None, "source", "link_key"))
+    __table_args__ = (
+        UniqueConstraint("source", "guid_key"),
+        Index(None, "source", "link_key"),
+        Index(None, "source", "title_key"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     source: str
     guid_key: str
-    link_key: str = Field(default="", index=True)
+    link_key: str = ""
     title_key: str = ""
     content_key: str = ""  # of title, summary, content and date: changes when the item does
     link: str = wording()

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, tuple_
+from sqlalchemy import func, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.tables import EntryRow
+from monitor.tables.among import pairs_among
 from monitor.tables.batches import batches
 
 SAID = 2_000  # characters by which entries of one title are told apart
@@ -52,15 +53,14 @@ def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Know
 def known_all(
     session: Session, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
 ) -> list[list[Known]]:
-    """`known` for many sources. Titles are asked for where the guid is unknown, also if the link is
-    not: it may be that of several items, or of none."""
+    """`known` for many sources. Link and title are asked for where the guid is unknown, the title
+    also if the link is not: that may be one of several items, or of none."""
     found: dict[str, dict[int, Known]] = {source: {} for source, _ in asked}
-    every = [(source, key) for source, keys in asked for key in keys]
-    for column, name in ((EntryRow.guid_key, "guid"), (EntryRow.link_key, "link")):
-        _meet(session, found, column, [(s, key) for s, k in every if (key := getattr(k, name))])
+    _meet(session, found, EntryRow.guid_key, [(s, k.guid) for s, keys in asked for k in keys])
     met = {(source, one.keys.guid) for source, ones in found.items() for one in ones.values()}
-    titles = [(s, k.title) for s, k in every if k.title and (s, k.guid) not in met]
-    _meet(session, found, EntryRow.title_key, titles)
+    rest = [(s, key) for s, keys in asked for key in keys if (s, key.guid) not in met]
+    _meet(session, found, EntryRow.link_key, [(s, key.link) for s, key in rest])
+    _meet(session, found, EntryRow.title_key, [(s, key.title) for s, key in rest])
     return [list(found[source].values()) for source, _ in asked]
 
 
@@ -71,13 +71,15 @@ def _meet(
     wanted: Sequence[tuple[str, str]],
 ) -> None:
     """Add the entries that have one of these keys, each of its source."""
-    for some in batches(wanted, 400):  # two values each
-        rows = session.execute(
-            columns(*_KNOWN).where(tuple_(col(EntryRow.source), column).in_(some))
-        )
-        for number, source, guid, link, title, content, read_at, state in rows:
-            keys = EntryKeys(guid, link, title, content)
-            found[source][number] = Known(number, keys, read_at, state == "pending")
+    said = [(source, key) for source, key in wanted if key]
+    if not said:
+        return
+    among = pairs_among(session, (EntryRow.source, column), said)
+    for number, source, guid, link, title, content, read_at, state in session.execute(
+        columns(*_KNOWN).where(among)
+    ):
+        keys = EntryKeys(guid, link, title, content)
+        found[source][number] = Known(number, keys, read_at, state == "pending")
 
 
 def titled(session: Session, source: str, titles: Sequence[str]) -> dict[str, list[Wording]]:
