@@ -16,7 +16,7 @@ from monitor.pipeline import arrange
 from monitor.store import articles
 from monitor.store.database import Database
 from monitor.views import articles as article_views
-from monitor.views import items, stories
+from monitor.views import candidates, items, stories
 
 NOW = datetime(2024, 3, 4, 9, tzinfo=UTC)
 AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
@@ -94,7 +94,7 @@ def test_merged_stories_are_one_for_every_reader(database: Database) -> None:
     assert (made.id, made.merged) == (str(one), (str(two), str(three)))
     assert members(database, two) == [one, two, three]
     assert database.read(stories.ids) == [str(one)]
-    told = database.read(article_views.stories, [one, two, three])
+    told = database.read(candidates.stories, [one, two, three])
     assert set(told.values()) == {str(one)}
     verdict = database.read(items.verdict, three)
     assert verdict is not None
@@ -113,7 +113,7 @@ def test_what_is_split_off_takes_its_followers_with_it(database: Database) -> No
     assert made.id == str(other)
     assert [one.article_id for one in made.members] == [other, copy, copy_of_copy]
     assert members(database, first) == [first, last]
-    told = database.read(article_views.stories, [first, copy])
+    told = database.read(candidates.stories, [first, copy])
     assert told == {str(first): str(first), str(copy): str(other)}
 
 

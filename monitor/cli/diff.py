@@ -19,7 +19,7 @@ from monitor.diff import Held, prepare
 from monitor.errors import UsageError
 from monitor.model import Document, Verdict
 from monitor.store.database import Database
-from monitor.views import articles
+from monitor.views import articles, candidates
 
 app = noun()
 NOT_STORED = 0  # no article has this id
@@ -101,7 +101,7 @@ class _Known:
         for one in found:
             if one.id not in self._prepared:
                 self._prepared[one.id] = prepare(one.document)
-        told = self._database.read(articles.stories, [one.id for one in found])
+        told = self._database.read(candidates.stories, [one.id for one in found])
         return [self._prepared[one.id] for one in found], told
 
 

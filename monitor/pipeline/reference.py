@@ -12,7 +12,7 @@ from monitor import stories
 from monitor.diff import Held
 from monitor.model import Document, Item, StoredArticle, Verdict, Watchlist
 from monitor.store.database import Database, Session
-from monitor.views import articles
+from monitor.views import articles, candidates
 
 Prepare = Callable[[Document], Held]
 
@@ -45,7 +45,7 @@ def _gather(
 ) -> tuple[list[StoredArticle], dict[str, str]]:
     stored = articles.alike(session, article.id, keys)
     shelved = articles.alike(session, article.id, keys, tags=tags)
-    known = articles.stories(session, [one.id for one in (*stored, *shelved)])
+    known = candidates.stories(session, [one.id for one in (*stored, *shelved)])
     known |= {key: told[key] for key in known if key in told}
     same = [one for one in stored if not one.shelf and known[one.document.id] == story]
     every = {one.id: one for one in (*same, *shelved)}

@@ -9,12 +9,11 @@ from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
-from monitor.model import Document, Hit, Reason, Span, StoredArticle
+from monitor.model import Hit, Reason, StoredArticle
 from monitor.stories import CANDIDATES, foremost
 from monitor.tables import METADATA, ArticleRow, DecisionRow
 from monitor.views import hits as hits_of
-from monitor.views.candidates import MOST, counting
-from monitor.views.candidates import stories as stories
+from monitor.views.candidates import MOST, counting, document
 from monitor.views.holders import holders
 from monitor.views.keys import number
 
@@ -39,19 +38,7 @@ def value(row: ArticleRow | Row[Any]) -> StoredArticle:
     assert row.id is not None  # a row that was read has its key
     return StoredArticle(
         id=row.id,
-        document=Document(
-            id=str(row.id),
-            text=row.text,
-            title=row.title or None,
-            url=row.url or None,
-            outlet=row.outlet or None,
-            published=row.published,
-            first_seen=row.first_seen,
-            language=row.language,
-            furniture=tuple(Span(start, end) for start, end in row.furniture),
-            authors=tuple(row.authors),
-            source=row.source or None,
-        ),
+        document=document(row),
         first_seen=row.first_seen,
         source=row.source,
         authors=tuple(row.authors),

@@ -37,7 +37,7 @@ def candidates(session: Session, article_id: int, judged: Held) -> Candidates:
     pairs = Screen(judged).worth_reading(best, told) if best else {}
     sketches = {one.id: one.sketch for one in best}
     rows = session.execute(_TEXTS, {"ids": [*pairs]}).all() if pairs else ()
-    held = [(row.first_seen, row.id, recover(_document(row), sketches[row.id])) for row in rows]
+    held = [(row.first_seen, row.id, recover(document(row), sketches[row.id])) for row in rows]
     held.sort(key=lambda one: one[:2])
     return Candidates(
         tuple(one for _, _, one in held), told, {str(one): pair for one, pair in pairs.items()}
@@ -64,13 +64,8 @@ def stories(session: Session, ids: Collection[int]) -> dict[str, str]:
     return {str(one): str(one) for one in ids} | {str(one): story for one, story in told}
 
 
-def _best(session: Session, ids: Sequence[int]) -> tuple[list[Kept], dict[str, str]]:
-    rows = counting(session, ids, CANDIDATES)
-    kept = [Kept(one.id, unpack(one.sketch), one.published, one.first_seen) for one in rows]
-    return kept, {str(one.id): one.story for one in rows}
-
-
-def _document(row: Any) -> Document:
+def document(row: Any) -> Document:
+    """What is compared of an article, from its row or from the columns of one that it needs."""
     return Document(
         id=str(row.id),
         text=row.text,
@@ -81,8 +76,15 @@ def _document(row: Any) -> Document:
         first_seen=row.first_seen,
         language=row.language,
         furniture=tuple(Span(start, end) for start, end in row.furniture),
+        authors=tuple(row.authors),
         source=row.source or None,
     )
+
+
+def _best(session: Session, ids: Sequence[int]) -> tuple[list[Kept], dict[str, str]]:
+    rows = counting(session, ids, CANDIDATES)
+    kept = [Kept(one.id, unpack(one.sketch), one.published, one.first_seen) for one in rows]
+    return kept, {str(one.id): one.story for one in rows}
 
 
 # Made once: putting a statement together takes longer than running it.
@@ -108,7 +110,7 @@ _TEXTS = select(
         _ARTICLE.c[name]
         for name in (
             "id", "text", "title", "url", "outlet", "published", "first_seen", "language",
-            "furniture", "source",
+            "furniture", "authors", "source",
         )
     )
 ).where(_ARTICLE.c.id.in_(_IDS))  # fmt: skip
