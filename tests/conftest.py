@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,15 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
         patched.setenv("XDG_CACHE_HOME", str(shared / "cache"))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def children(cache: None) -> None:
+    """The fork server of every sandbox in this process, ready before the first asks for it."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+        forkserver.set_forkserver_preload(["warm"])
+        forkserver.ensure_running()
 
 
 @pytest.fixture(scope="session", autouse=True)
