@@ -17,7 +17,7 @@ HOURS = (1, 1, 1, 1, 1, 2, 4, 7, 9, 9, 9, 8, 8, 8, 8, 8, 8, 7, 6, 5, 4, 3, 2, 1)
 # What befalls an outlet, how many of a hundred, and items a day, at least and at most.
 ACTS: Mapping[str, tuple[int, float, float]] = MappingProxyType(
     {
-        "steady": (22, 4, 60),  # nothing
+        "steady": (19, 4, 60),  # nothing
         "paged": (3, 5, 20),  # nothing, and the page of every article is read
         "busy": (6, 150, 300),
         "weekly": (8, 0.3, 0.6),
@@ -33,6 +33,7 @@ ACTS: Mapping[str, tuple[int, float, float]] = MappingProxyType(
         "limited": (5, 20, 40),  # 429 for a morning of the fourth day; all on one host
         "new-ids": (3, 20, 40),  # other guids and links for all items, on the fifth day
         "new-cms": (3, 20, 40),  # likewise, and all times are three hours off
+        "relaunched": (3, 20, 40),  # likewise, after four hours of 503, so that much of it is news
         "rotating": (2, 10, 30),  # other guids at every poll
         "forbidden": (4, 5, 20),  # robots.txt forbids the pages of its articles
         "slow": (3, 5, 20),  # each answer takes a while
@@ -49,9 +50,13 @@ AT: Mapping[str, tuple[timedelta, timedelta]] = MappingProxyType(
         "limited": (timedelta(days=3, hours=6), timedelta(days=3, hours=12)),
         "new-ids": (timedelta(days=4, hours=12), timedelta(days=DAYS)),
         "new-cms": (timedelta(days=4, hours=12), timedelta(days=DAYS)),
+        "relaunched": (timedelta(days=4, hours=6), timedelta(days=DAYS)),
     }
 )
+CLOSED = 4 * HOUR  # before it is there again
 LATER = (timedelta(days=2), timedelta(days=DAYS))
+ANEW = {"new-ids", "new-cms", "relaunched"}  # other guids and links
+SKEWED = {"new-cms", "relaunched"}  # and other times
 SHARED = {"limited", "neighbour"}  # whose host is one
 
 
@@ -75,6 +80,10 @@ class Outlet:
         begin, end = AT.get(self.act, LATER)
         return START + begin <= now < START + end
 
+    def closed(self, now: datetime) -> bool:
+        """Whether it is being made anew."""
+        return self.act == "relaunched" and self.befallen(now) and not self.befallen(now - CLOSED)
+
     def shown(self, now: datetime) -> tuple[Item, ...]:
         """The items that its feed shows, the newest first."""
         if self.act == "silent":
@@ -92,8 +101,8 @@ class Outlet:
 
     def feed(self, now: datetime, asked: int) -> bytes:
         """Its feed, as the `asked`-th answer has it."""
-        anew = self.act in {"new-ids", "new-cms"} and self.befallen(now)
-        skew = 3 * HOUR if anew and self.act == "new-cms" else timedelta()
+        anew = self.act in ANEW and self.befallen(now)
+        skew = 3 * HOUR if anew and self.act in SKEWED else timedelta()
         rows = []
         for one in self.shown(now):
             guid = f"{'v2-' if anew else ''}{self.name}-{one.number}"

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from types import MappingProxyType
 
-from benchmarks.week.outlets import ACTS, AT, DAYS, LATER, START, Outlet
+from benchmarks.week.outlets import ACTS, AT, DAYS, LATER, SKEWED, START, Outlet
 from benchmarks.week.play import Week
 from benchmarks.week.web import NEW
 
@@ -15,13 +15,12 @@ STATES = MappingProxyType(
     {"gone": "gone", "parked": "html", "login": "blocked", "challenge": "needs-browser"}
     | dict.fromkeys(("missing", "down", "hanging"), "failing")
 )
-TOLD = {*ENDS, "silent", "moved", "new-cms"}  # of these the owner hears once, of no others
-# Not all of it can be seen: a window that passes between two polls, a server that says for a day
-# that nothing has changed. That must be noticed; the second may be taken for silence.
-SHOWN_BRIEFLY = {"narrow", "stuck"}
+# Of these the owner hears once, of no others.
+TOLD = {*ENDS, "silent", "moved", *SKEWED}
+# Not all of it can be seen: its window passes between two polls. That must be noticed.
+SHOWN_BRIEFLY = {"narrow"}
 PER_HOST = 2
 SPREAD = 1.25  # a poll comes so much later than its interval at most
-A_DAY = timedelta(days=1)
 
 
 def off(week: Week, outlet: Outlet) -> Iterator[str]:
@@ -34,11 +33,11 @@ def off(week: Week, outlet: Outlet) -> Iterator[str]:
         yield f"{name}: items were missed, and it was not noticed"
     if again := twice(week, outlet):
         yield f"{name}: {again} items came twice as news"
-    if (heard := told(week, outlet)) != (act in TOLD) and act != "stuck":
+    if (heard := told(week, outlet)) != (act in TOLD):
         yield f"{name}: the owner was told of it {heard} times"
     if state.state != STATES.get(act, "ok"):
         yield f"{name}: its state is {state.state} ({state.error})"
-    if (state.alarm == "silent") != (act == "silent") and act != "stuck":
+    if (state.alarm == "silent") != (act == "silent"):
         yield f"{name}: its alarm is {state.alarm or 'none'}"
     if shortest(week, outlet) < week.pace.fastest - 60:
         yield f"{name}: was asked after {shortest(week, outlet):.0f} s"
@@ -56,7 +55,7 @@ def _of_its_act(week: Week, outlet: Outlet) -> Iterator[str]:
         each = week.days[name]
         if not each[2].polls >= each[-1].polls <= 3:
             yield f"{name}: was asked {each[-1].polls} times on its last day"
-    if (act == "new-cms") != (state.flood_at is not None):
+    if (act in SKEWED) != (state.flood_at is not None):
         yield f"{name}: {'a' if state.flood_at else 'no'} flood was seen"
     if act == "forbidden" and record.pages[name]:
         yield f"{name}: {record.pages[name]} pages were asked for that robots.txt forbids"
@@ -69,7 +68,6 @@ def missed(week: Week, outlet: Outlet) -> set[str]:
     begin, _ = AT.get(outlet.act, LATER)
     until = START + begin if outlet.act in ENDS else END
     late = timedelta(seconds=week.pace.slowest * SPREAD) + timedelta(minutes=10)
-    late += A_DAY if outlet.act == "stuck" else timedelta()
     seen = week.quiet[outlet.name] | set(week.news[outlet.name])
     return outlet.published(START, until - late) - seen
 

@@ -95,6 +95,8 @@ class Web:
     async def _feed(self, outlet: Outlet, host: str, head: str, now: datetime) -> bytes | None:
         act = outlet.act if outlet.befallen(now) else ""
         self.record.after[outlet.name] += bool(act) and host == outlet.host
+        if outlet.closed(now):
+            return _said(503)
         if outlet.act == "slow":
             await asyncio.sleep(SLOW)
         match act:
