@@ -96,7 +96,7 @@ def _coverage(paper: Any, view: DigestView) -> None:
     paper.add_heading(speak.say("coverage"), 1)
     paper.add_paragraph(f"{seen.summary} {seen.left_out}".strip())
     for source, why in seen.failing:
-        paper.add_paragraph(f"{speak.say('not_answering')} {source} ({why})")
+        paper.add_paragraph(f"{speak.say('not_answering')} {source} – {why}")
     if seen.silent:
         paper.add_paragraph(f"{speak.say('silent')} {seen.silent}")
     for note in seen.notes:

@@ -69,7 +69,7 @@ def strict_telegram(markup: str) -> str:
     text = ""
     for token in re.findall(r"<[^>]*>?|&[^;\s]*;?|[^<&]+", markup):
         if token.startswith("<"):
-            tag = re.fullmatch(r'<(/?)([bi]|a)((?: href="https?://[^"<>]+")?)>', token)
+            tag = re.fullmatch(r'<(/?)([bis]|a)((?: href="https?://[^"<>]+")?)>', token)
             assert tag, f"not a tag of Telegram's: {token!r}"
             if tag[1]:
                 assert open_tags.pop() == tag[2]

@@ -47,7 +47,7 @@ def _articles() -> list[Item]:
         ),
         _greek("3", *[str(n) for n in range(9)], kind=VerdictKind.NEW, watchlists=("karabakh",)),
         revised,
-        _greek("5", "5", title="", url=""),
+        _greek("5", "5", title="", url="", watchlists=("lavrov", "karabakh")),
         _greek("6", story="6", kind=VerdictKind.COPY, outlet=f"{GREEK} 6"),
         _greek("60", story="1", kind=VerdictKind.COPY, minute=40, outlet=f"{GREEK} 60"),
     ]  # fmt: skip
@@ -91,7 +91,9 @@ def _messages(language: str) -> Iterator[Rendered]:
         yield RENDERER.digest(replace(many, sections=long, length=None), GREEK, kind)
         quiet = tuple(replace(one, lines=()) for one in many.sections)
         yield RENDERER.digest(replace(many, sections=quiet), GREEK, kind)
-        yield RENDERER.digest(replace(many, sections=()), GREEK, kind)
+        for articles in (0, 7):
+            little = replace(_coverage(), articles=articles, matched=0)
+            yield RENDERER.digest(replace(many, sections=(), coverage=little), GREEK, kind)
         yield RENDERER.several(lines, GREEK, kind, GREEK, titles, "UTC", 7, language)
         for one in _articles():
             yield RENDERER.alert(one, kind, GREEK, titles, "UTC", gone=(GREEK,), language=language)

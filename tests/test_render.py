@@ -55,7 +55,7 @@ def test_text_and_html_say_the_same() -> None:
         "Nothing new in Caucasus Platform.",
         "24 sources answered, 318 articles came in, 19 matched a watchlist.",
         "1 article said nothing new and was left out.",
-        "Old Paper (no address for the host)",
+        "Old Paper – no address for the host",
         "Quiet Gazette, Weekly Review",
         "the last good version is in use",
         "which watches Lavrov, Nagorno-Karabakh, Caucasus Platform",
@@ -80,7 +80,7 @@ def test_a_material_rewording_is_shown_as_a_word_diff() -> None:
     rendered = RENDERER.digest(digest(), "desk")
     assert "A convoy of [-20-] {+34+} lorries" in rendered.text
     assert re.search(r"<del [^>]*>20</del> <ins [^>]*>34</ins> lorries", rendered.html)
-    assert "(changed from Anadolu, 22 Oct)" in rendered.html
+    assert "(changed from Anadolu, 22&nbsp;Oct)" in rendered.html
 
 
 def test_nothing_new_makes_a_short_mail_that_still_says_what_was_seen() -> None:
@@ -187,7 +187,7 @@ def test_long_sentences_are_cut_around_the_hit_and_many_are_counted() -> None:
 def test_many_faults_are_named_in_part_and_counted() -> None:
     failing = tuple((f"Source {n}", "no answer") for n in range(40))
     rendered = RENDERER.digest(composed([], Coverage(0, failing)), "desk")
-    assert "Not answering: 28 more" in rendered.text
+    assert "Could not be read: 28 more" in rendered.text
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ class Run:
     text: str
     bold: bool = False
     italic: bool = False
+    struck: bool = False  # what a rewording took out; left out where nothing can be struck
     href: str = ""
 
 
@@ -162,11 +163,15 @@ def _coverage(view: DigestView) -> list[Line]:
 
 
 def _sentence(sentence: SentenceView, lead: str = "• ") -> Line:
-    kept = [piece for piece in sentence.pieces if piece.kind != "removed"]
-    runs = [Run(piece.text, bold=piece.kind in {"hit", "added"}) for piece in kept]
+    runs: list[Run] = []
+    for piece in sentence.pieces:
+        text, last = piece.text, runs[-1] if runs else None
+        if last and last.struck and text.startswith(" "):  # a struck word takes its space along
+            runs[-1], text = replace(last, text=f"{last.text} "), text[1:]
+        runs.append(Run(text, bold=piece.kind in {"hit", "added"}, struck=piece.kind == "removed"))
     if sentence.outlet:
         runs.append(Run(f" ({sentence.outlet})", italic=True))
-    return (Run(lead), *runs)
+    return (Run(lead), *(run for run in runs if run.text))
 
 
 # --- how much of it fits ------------------------------------------------------------------------
@@ -229,38 +234,44 @@ def _slack_run(run: Run) -> str:
     if run.href:
         href = words.link(run.href).replace("&", "&amp;")
         text = f"<{href}|{text.replace('|', '∣')}>" if href else text
-    return _styled(text, run, ("*", "*"), ("_", "_"))
+    return _styled(text, run, ("*", "*"), ("_", "_"), ("~", "~"))
 
 
 def telegram(lines: Sequence[Line]) -> str:
-    """The HTML that the Bot API takes: b, i and a, nothing else."""
+    """The HTML that the Bot API takes: b, i, s and a, nothing else."""
     return "\n".join("".join(map(_telegram_run, line)) for line in lines)
 
 
 def telegram_cost(lines: Sequence[Line]) -> int:
     """UTF-16 units of the text that is left once the markup has been parsed."""
-    return len(plain(lines).encode("utf-16-le")) // 2
+    said = "\n".join("".join(run.text for run in line) for line in lines)
+    return len(said.encode("utf-16-le")) // 2
 
 
 def _telegram_run(run: Run) -> str:
     text = html.escape(run.text, quote=False)
     if href := words.link(run.href):
         text = f'<a href="{html.escape(href)}">{text}</a>'
-    return _styled(text, run, ("<b>", "</b>"), ("<i>", "</i>"))
+    return _styled(text, run, ("<b>", "</b>"), ("<i>", "</i>"), ("<s>", "</s>"))
 
 
 def plain(lines: Sequence[Line]) -> str:
     """The words alone."""
-    return "\n".join("".join(run.text for run in line) for line in lines)
+    return "\n".join("".join(run.text for run in line if not run.struck) for line in lines)
 
 
-def _styled(text: str, run: Run, bold: tuple[str, str], italic: tuple[str, str]) -> str:
+Marks = tuple[str, str]
+
+
+def _styled(text: str, run: Run, bold: Marks, italic: Marks, struck: Marks) -> str:
     """`text` between marks, white space at its ends left outside of them."""
     start, inner, end = words.core(text)
     if not inner:
         return text
     if run.italic:
         inner = italic[0] + inner + italic[1]
+    if run.struck:
+        inner = struck[0] + inner + struck[1]
     if run.bold:
         inner = bold[0] + inner + bold[1]
     return start + inner + end

@@ -173,8 +173,8 @@ def _filled(box: Box, name: str, values: Mapping[str, object]) -> str:
 
 
 def wrap(text: str, first: str = "", rest: str | None = None, width: int = 74) -> str:
-    """Filter: one paragraph in lines of at most `width`; links and long words stay whole."""
-    return textwrap.fill(
+    """Filter: one paragraph in lines of at most `width`; links, long words and days stay whole."""
+    made = textwrap.fill(
         text,
         width,
         initial_indent=first,
@@ -182,6 +182,7 @@ def wrap(text: str, first: str = "", rest: str | None = None, width: int = 74) -
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return made.replace(words.NO_BREAK, " ")  # whoever searches the text types a space
 
 
 _SIGNS = {"plain": ("", ""), "hit": ("*", "*"), "removed": ("[-", "-]"), "added": ("{+", "+}")}

@@ -78,7 +78,7 @@ def _coverage(view: DigestView) -> list[str]:
     seen, speak = view.coverage, view.language
     lines = ["---", f"**{escaped(speak.say('coverage'))}**"]
     lines.append(escaped(f"{seen.summary} {seen.left_out}".strip()))
-    silent = [f"{speak.say('not_answering')} {name} ({why})" for name, why in seen.failing]
+    silent = [f"{speak.say('not_answering')} {name} – {why}" for name, why in seen.failing]
     if seen.silent:
         silent.append(f"{speak.say('silent')} {seen.silent}")
     silent += [f"{speak.say('note')} {note}" for note in seen.notes]

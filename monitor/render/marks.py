@@ -125,7 +125,7 @@ def _change(removed: str, added: str) -> list[Piece]:
 
 def plain(pieces: Iterable[Piece]) -> str:
     """The pieces' text, what was removed left out."""
-    return "".join(piece.text for piece in pieces if piece.kind != "removed")
+    return "".join(piece.text for piece in _tidy(p for p in pieces if p.kind != "removed"))
 
 
 def _tidy(pieces: Iterable[Piece]) -> list[Piece]:

@@ -267,7 +267,10 @@ def _known(sentence: Sentence, item: Item, reader: Reader) -> KnownView:
 def _where(sentence: Sentence, item: Item, reader: Reader) -> str:
     """`Outlet, 22 Oct`: who said it already, by the document's title where no outlet is known."""
     titles = {nearest.id: nearest.title for nearest in item.verdict.nearest}
-    parts = [words.line(sentence.source_outlet or titles.get(sentence.source_id or ""), 60)]
-    if sentence.source_date:
-        parts.append(reader.when(sentence.source_date))
-    return ", ".join(part for part in parts if part)
+    who = words.line(sentence.source_outlet or titles.get(sentence.source_id or ""), 60)
+    if not sentence.source_date:
+        return who
+    day = reader.when(sentence.source_date).replace(" ", words.NO_BREAK)
+    if words.direction(who) == "rtl":  # the day keeps its order behind it
+        day = f"{words.LEFT_TO_RIGHT}{day}"
+    return f"{who}, {day}" if who else day

@@ -230,7 +230,13 @@ def _coverage(coverage: Coverage, left_out: int, speak: Language) -> CoverageVie
     ]
     silent = [words.line(name, 60) for name in coverage.silent]
     seen = [speak.say("sources", coverage.polled)] if coverage.polled is not None else []
-    seen += [speak.say("articles", coverage.articles), speak.say("matched", coverage.matched)]
+    seen.append(
+        speak.say("articles", coverage.articles) if coverage.articles else speak.say("no_articles")
+    )
+    if coverage.matched:
+        seen.append(speak.say("matched", coverage.matched))
+    elif coverage.articles:
+        seen.append(speak.say("none_matched"))
     said = ", ".join(seen)
     return CoverageView(
         summary=f"{said[:1].upper()}{said[1:]}.",

@@ -11,6 +11,7 @@ _SPACE = re.compile(r"\s+")
 # Joiners stay, Persian and emoji are spelled with them; bidi controls and tags go.
 _KEPT = {"\u200c", "\u200d"}
 _RTL = {"R", "AL"}
+LEFT_TO_RIGHT, NO_BREAK = "\u200e", "\u00a0"  # of our own
 
 
 def visible(text: str) -> str:

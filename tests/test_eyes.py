@@ -1,0 +1,89 @@
+"""What eyes meet in a message: contrast, words that fit, right to left, what was struck out."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from rendering import RENDERER, composed
+from samples import COVERAGE, TEMPLATES, digest, item, morning, new, seen
+
+FRAME = TEMPLATES["frame.html.j2"]
+LIGHT, DARK = FRAME.split("@media (prefers-color-scheme: dark)")
+
+
+def _of(name: str, what: str, css: str) -> str:
+    """The colour that a class has for its text or its ground; '' where it says none."""
+    found = ""
+    for names, said in re.findall(r"(?m)^ *([^{}@\n]+) \{ ([^{}]+) \}", css):
+        if name in re.split(r",\s*", names) and (
+            colour := re.search(rf"(?<![\w-]){what}: (#[0-9a-f]{{6}})", said)
+        ):
+            found = colour[1]
+    return found
+
+
+def _light(colour: str) -> float:
+    """WCAG's relative luminance."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    r, g, b = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def _contrast(one: str, other: str) -> float:
+    low, high = sorted((_light(one), _light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+WORDS = (
+    *(".mast", ".title", ".dek", ".inside", ".section", ".kicker", ".chartsaid", ".headline"),
+    *(".meta", ".tag", ".told", ".since", ".said", ".by", ".more", ".listed", ".event", ".known"),
+    *(".label", ".also", ".quiet", ".command", ".removed"),
+)
+ON = {".cover": ".cover", ".coverhead": ".cover", ".fault": ".cover", ".why": ".page"}
+ON |= {".hit": ".hit", ".added": ".added"}
+GROUNDS = dict.fromkeys(WORDS, ".card") | ON
+
+
+@pytest.mark.parametrize("css", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("name", GROUNDS)
+def test_every_word_stands_out_from_its_ground(name: str, css: str) -> None:
+    ground = _of(GROUNDS[name], "background", css)
+    assert _contrast(_of(name, "color", css), ground) >= 4.5  # WCAG AA
+
+
+@pytest.mark.parametrize("css", [LIGHT, DARK], ids=["light", "dark"])
+@pytest.mark.parametrize("bar", [".tick", ".now"])
+def test_the_bars_of_a_chart_can_be_seen(bar: str, css: str) -> None:
+    assert _contrast(_of(bar, "background", css), _of(".card", "background", css)) >= 3.0
+
+
+def test_no_word_is_too_long_for_a_phone() -> None:
+    html = RENDERER.digest(digest(), "desk").html
+    for table in ("card", "fresh", "old"):
+        assert re.search(rf'<table [^>]*class="{table}"[^>]* style="[^"]*table-layout: fixed', html)
+    assert re.search(r'<table [^>]*class="card"[^>]* style="[^"]*word-break: break-word', html)
+
+
+def test_a_chat_strikes_out_what_a_rewording_took_and_text_alone_leaves_it_out() -> None:
+    said = {kind: RENDERER.digest(digest(), "desk", kind) for kind in ("slack", "telegram")}
+    assert "A convoy of ~20~ *34* lorries with flour *and medicine*" in said["slack"].markup
+    assert "A convoy of <s>20</s> <b>34</b> lorries" in said["telegram"].markup
+    for one in said.values():
+        assert "A convoy of 34 lorries with flour and medicine reached" in one.text
+
+
+def test_a_day_keeps_its_order_behind_a_name_from_right_to_left() -> None:
+    known = item("a", new("One."), seen("Two.", outlet="وكالة المثال"))
+    html = unescape(RENDERER.alert(known, "mail", "desk").html)
+    assert "وكالة المثال, \u200e22\u00a0Oct" in html
+
+
+@pytest.mark.parametrize(
+    ("articles", "said"),
+    [(318, "318 articles came in, none matched a watchlist."), (0, "no article came in.")],
+)
+def test_nothing_is_said_in_words(articles: int, said: str) -> None:
+    seen_ = replace(COVERAGE, articles=articles, matched=0)
+    assert f"24 sources answered, {said}" in RENDERER.digest(composed([], seen_), "desk").text
+    assert "0 matched" not in RENDERER.digest(composed(morning()[:1], seen_), "desk").text
