@@ -1,16 +1,20 @@
 """The entry: runs a command, and turns whatever went wrong into one line and an exit code."""
 
-import errno
-import os
 import sys
-import traceback
 
-import typer
-from typer.completion import completion_init  # type: ignore[attr-defined]
+try:
+    import errno
+    import os
+    import traceback
 
-from monitor.cli import ASKED, HOUSE, exits, program
-from monitor.cli.group import Entry
-from monitor.errors import ConfigError, MonitorError
+    import typer
+    from typer.completion import completion_init  # type: ignore[attr-defined]
+
+    from monitor.cli import ASKED, HOUSE, exits, program
+    from monitor.cli.group import Entry
+    from monitor.errors import ConfigError, MonitorError
+except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
+    sys.exit(130)
 
 ELSEWHERE = {
     "demo": Entry("monitor.demo.command", "Run the main job on an invented newsstand.", HOUSE)
@@ -21,6 +25,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command line; returns the exit code."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who called, as `<&-` does
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

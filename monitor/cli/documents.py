@@ -6,7 +6,7 @@ One at a time, so that memory does not grow with the input.
 import hashlib
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import time
 from importlib import import_module
 from pathlib import Path
@@ -34,7 +34,8 @@ OWN_PROCESS = {".txt", ".md"}  # nothing in them can hang or crash a reader
 class Given:
     """One document, or why there is none, and the argument (or `file:line`) that named it.
 
-    `authors`, `date_only`, `evidence` and `page` are known of pages.
+    `authors`, `date_only`, `evidence` and `page` are known of pages. What is not `titled` has no
+    title besides what stands in its text.
     """
 
     given: str
@@ -44,6 +45,7 @@ class Given:
     date_only: bool = False
     evidence: Evidence = field(default_factory=Evidence)
     page: Page | None = None
+    titled: bool = True
 
 
 async def documents(
@@ -83,7 +85,12 @@ def expand(arguments: Iterable[str]) -> list[str]:
 
 
 def _is_folder(argument: str) -> bool:
-    return argument != STDIN and not is_url(argument) and Path(argument).is_dir()
+    if argument in {STDIN, ""} or is_url(argument):  # a script's empty variable is no folder
+        return False
+    try:
+        return Path(argument).is_dir()
+    except OSError:  # no name of a file
+        return False
 
 
 def _files(folder: Path) -> list[Path]:
@@ -98,7 +105,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 async def _from_path(tools: Tools, argument: str) -> AsyncIterator[Given]:
-    if not Path(argument).is_dir():
+    if not _is_folder(argument):
         async for given in _from_file(tools, argument):
             yield given
         return
@@ -131,11 +138,12 @@ async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
     else:
         found = await tools.pool.run(extract.read, name, data, subject=name)
     for document in found:
-        yield Given(name, document, date_only=_at_midnight(document), evidence=known)
+        date_only = _at_midnight(document)
+        yield Given(name, document, date_only=date_only, evidence=known, titled=False)
 
 
 def _at_midnight(document: Document) -> bool:
-    """A printed text states days."""
+    """A printed text states days, and who writes a midnight means one."""
     return document.published is not None and document.published.time() == time()
 
 
@@ -186,25 +194,12 @@ def _from_line(line: bytes, where: str) -> Given:
     except UnicodeDecodeError:
         return Given(where, error=ExtractError("is not UTF-8", subject=where))
     try:
-        return Given(where, _whole(extract.json_document(text, where)))
+        row = files.json_row(text, where)
+        document = files.document_of(row, where)
     except MonitorError as error:
         return Given(where, error=error)
-
-
-def _whole(document: Document) -> Document:
-    """JSON can name halves of characters, which no output can carry."""
-    return replace(
-        document,
-        id=_mended(document.id),
-        text=_mended(document.text),
-        title=_mended(document.title) if document.title else document.title,
-    )
-
-
-def _mended(text: str) -> str:
-    if text.isascii():
-        return text
-    return "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in text)
+    date_only = _at_midnight(document)
+    return Given(where, document, date_only=date_only, titled=bool(row.get("title")))
 
 
 def contents(name: str) -> bytes:
@@ -218,7 +213,9 @@ def contents(name: str) -> bytes:
 
 def _opened(name: str) -> IO[bytes]:
     try:
-        return Path(name).open("rb")
+        if name:
+            return Path(name).open("rb")
+        what = "names no file"
     except FileNotFoundError:
         what = "there is no such file"
     except IsADirectoryError:
@@ -227,4 +224,4 @@ def _opened(name: str) -> IO[bytes]:
         what = f"cannot be read ({(error.strerror or 'unknown reason').lower()})"
     except ValueError:
         what = "is no file name"
-    raise ExtractError(what, subject=name)
+    raise ExtractError(what, subject=name or "''")

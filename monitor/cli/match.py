@@ -1,6 +1,7 @@
 """`monitor match`: what watchlists find in documents, and where."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -52,7 +53,7 @@ async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
             elif one.document is not None:
-                hits = matcher.match(one.document, evidence)
+                hits = once(one, matcher.match(one.document, evidence))
                 anything = anything or bool(matched(hits))
                 _answer(here, one.document, hits)
     return tally.code or (exits.OK if anything else exits.NO)
@@ -106,6 +107,21 @@ def _answer(here: Here, document: Document, hits: list[Hit]) -> None:
         return
     for hit in hits:
         here.row(row_of_hit(document, hit), lambda: None)
+
+
+def once(given: Given, hits: list[Hit]) -> list[Hit]:
+    """The hits, those in a title that is read off the text as what they are: hits in the text."""
+    document = given.document
+    if given.titled or document is None or document.headline is None:
+        return hits
+    at = document.headline.start
+    told = (
+        replace(hit, field="text", start=at + hit.start, end=at + hit.end)
+        if hit.field == "title"
+        else hit
+        for hit in hits
+    )
+    return list({(hit.watchlist, hit.term, hit.start, hit.end): hit for hit in told}.values())
 
 
 def row_of_hit(document: Document, hit: Hit) -> Row:

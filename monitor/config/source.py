@@ -24,7 +24,10 @@ RESERVED = {"host", "content-length", "connection", "accept-encoding", "transfer
 
 def kind_of(url: str) -> str:
     """The kind of source that stands at an address, as far as the address tells."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # whoever asks for it says what is wrong with it
+        return "feed"
     if parts.scheme == "imaps":
         return "mailbox"
     if parts.scheme == "file":
