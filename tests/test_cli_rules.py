@@ -37,6 +37,35 @@ def rule(home: Path, **content: object) -> str:
     return "rule.yaml"
 
 
+# --- what a rule may be -------------------------------------------------------------------------
+
+
+def test_quotes_around_a_key_are_told(home: Path) -> None:
+    said = call("watchlists", "test", rule(home, any=["query: ferry AND storm"]), "--text", TEXT)
+    assert said.code == 2
+    assert "query: stands in the quotes and is looked for" in said.err
+
+
+def test_a_desk_is_taken_for_its_watchlists(home: Path) -> None:
+    (home / "a.txt").write_text(TEXT, encoding="utf-8")
+    said = call("match", "a.txt", "--watchlist", "config", "--json")
+    assert [one["watchlist"] for one in said.rows] == ["velden"]
+    assert call("watchlists", "lint", "config").code == 0
+
+
+def test_a_file_without_a_watchlist_is_an_error_where_it_is_asked_for(home: Path) -> None:
+    (home / "none.yaml").write_text("", encoding="utf-8")
+    said = call("watchlists", "test", "none.yaml", "--text", TEXT)
+    assert (said.code, said.err) == (2, "monitor: none.yaml:1:1: there is no watchlist in it\n")
+
+
+def test_a_broken_file_is_not_nothing_to_look_at(home: Path) -> None:
+    (home / "bad.yaml").write_text('any: ["a\n', encoding="utf-8")
+    said = call("watchlists", "lint", "bad.yaml")
+    assert said.code == 2
+    assert "1 fault to mend first" in said.out
+
+
 # --- test -----------------------------------------------------------------------------------------
 
 

@@ -234,6 +234,8 @@ def test_only_monitor_yaml_must_be_there(tmp_path: Path) -> None:
     assert [str(p) for p in problems(tmp_path / "config")] == [
         f"{tmp_path / 'config'}:1:1: there is no such directory"
     ]
+    (tmp_path / "file").touch()
+    assert [one.what for one in problems(tmp_path / "file")] == ["this is no directory"]
     home = write(tmp_path, {"sources.yaml": ""})
     assert [str(p) for p in problems(home)] == ["config/monitor.yaml:1:1: there is no such file"]
     home = write(tmp_path, {"monitor.yaml": "# all defaults\n"})
@@ -418,7 +420,7 @@ def test_watchlists_are_loaded_from_files_lists_and_directories(tmp_path: Path) 
     assert found[0].where == f"{home}/watchlists/one.yaml:1:1"
     for name, says in (
         ("absent.yaml", "there is no such file"),
-        ("empty.yaml", "warning: there is no watchlist in it"),
+        ("empty.yaml", "there is no watchlist in it"),
     ):
         with pytest.raises(ConfigError) as caught:
             load_watchlists([home / name])

@@ -6,6 +6,7 @@ import pytest
 from program import call
 
 from monitor.catalogue import REGIONS
+from monitor.cli.init import _parts
 from monitor.config import load
 from monitor.config.beginning import slug
 from monitor.names.kind import kind_of
@@ -44,6 +45,17 @@ def test_every_feed_of_the_catalogue_can_stand_in_sources_yaml(desk: Path) -> No
 def test_what_is_watched_may_say_what_it_is(desk: Path) -> None:
     call("init", desk, "--watch", "organisation: Amber", "--tell", "-", "--from", "Georgia")
     assert "- organisation: Amber" in (desk / "watchlists/amber.yaml").read_text("utf-8")
+
+
+def test_what_is_watched_twice_is_one_watchlist(desk: Path) -> None:
+    twice = ("--watch", "Place: Sochi", "--watch", "place: SOCHI", "--watch", "person: Sochi")
+    said = call("init", desk, *twice, "--tell", "-", "--from", "georgia", "--json")
+    assert sorted(said.row["watchlists"]) == ["sochi", "sochi-2"]
+    assert "place: Sochi" in (desk / "watchlists/sochi.yaml").read_text("utf-8")
+
+
+def test_answers_are_parted_as_people_part_them() -> None:
+    assert _parts("Lavrov, Baku; землетрясение ;،鸭、") == ["Lavrov", "Baku", "землетрясение", "鸭"]
 
 
 def test_a_folder_that_holds_something_is_left_alone(desk: Path) -> None:

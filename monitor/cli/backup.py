@@ -28,7 +28,7 @@ def backup(here: Here, file: File) -> None:
     database = Database(here.places.database_url)
     try:
         size = store.backup(database, file)
-        database.write(partial(sources.keep, name=BACKUP, at=utc_now(), value=str(file)))
+        database.write(partial(sources.keep, name=BACKUP, at=utc_now(), value=str(file.resolve())))
     finally:
         database.close()
     row = {"database": database.place, "file": file, "bytes": size}

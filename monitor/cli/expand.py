@@ -56,7 +56,7 @@ def expand(
     if len(kinds) > 1:
         raise UsageError("is one of a person, a place and an organisation", subject=name)
     if not any(letter.isalnum() for letter in name):
-        raise UsageError("has no letter and no digit", subject=name)
+        raise UsageError("has no letter and no digit", subject=repr(name))
     rows = list(variants(Term(name, kind=kinds[0])))
     return _answer(here, rows, ("language", "variant*", "why*"))
 

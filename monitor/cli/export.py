@@ -138,7 +138,8 @@ def feeds(here: Here, names: Names = None, out: Folder = None, limit: Entries = 
             _replace(folder / f"{stem}.atom", feed_writing.atom(name, known[name], told, now))
             _replace(folder / f"{stem}.json", feed_writing.json_feed(name, known[name], told))
             row = {"watchlist": name, "entries": len(told), "folder": str(folder)}
-            here.row(row, partial(screen.line, f"{folder / stem}.atom .json: {len(told)}"))
+            what = screen.count(len(told), "entry", "entries")
+            here.row(row, partial(screen.line, f"{folder / stem}.atom and .json: {what}"))
 
 
 def _replace(path: Path, text: str) -> None:

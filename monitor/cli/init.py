@@ -68,6 +68,8 @@ def init(
         raise UsageError("there is something already; name a new folder", subject=str(folder))
     asks = sys.stdin.isatty()
     things = [_wanted(one) for one in watch or ()] or _ask_what(asks)
+    alike = {(one.name.casefold(), one.kind): one for one in reversed(things)}
+    things = [one for one in things if one in alike.values()]
     to = _to(tell if tell is not None else _ask_whom(asks))
     sources = _chosen(where or (), language or ()) if where or not asks else _ask_where()
     answers = Answers(tuple(things), to, tuple(sources), _timezone())
@@ -79,8 +81,8 @@ def init(
 def _wanted(written: str) -> Wanted:
     """What is watched: `place: Sochi`, or a name whose kind is guessed."""
     kind, colon, name = written.partition(":")
-    if colon and kind.strip() in KINDS:
-        return Wanted(_name(name), kind.strip())  # type: ignore[arg-type]
+    if colon and kind.strip().lower() in KINDS:
+        return Wanted(_name(name), kind.strip().lower())  # type: ignore[arg-type]
     return Wanted(_name(written), kind_of(written))
 
 
@@ -100,7 +102,7 @@ def _ask_what(asks: bool) -> list[Wanted]:
     while not found:
         given = typer.prompt("Watch", prompt_suffix="> ")
         try:
-            found = [_wanted(one) for one in given.split(",") if one.strip()]
+            found = [_wanted(one) for one in _parts(given)]
         except UsageError as error:
             screen.note(error.what)
     return [_confirmed(one) for one in found]
@@ -158,7 +160,7 @@ def _ask_where() -> list[Listed]:
 
 
 def _parts(given: str) -> list[str]:
-    return [part.strip() for part in given.split(",") if part.strip()]
+    return [part.strip() for part in re.split("[,;،、，；]", given) if part.strip()]
 
 
 def _chosen(where: Sequence[str], spoken: Sequence[str]) -> list[Listed]:

@@ -60,7 +60,8 @@ def lint_watchlists(here: Here, named: Files = None) -> int:
         )
     if not here.json:
         told = screen.count(len(found), "thing") + " to look at" if found else "nothing to look at"
-        screen.note(f"{screen.count(len(chosen), 'watchlist')}, {told}")
+        broken = f"; {screen.count(len(faults), 'fault')} to mend first" if faults else ""
+        screen.note(f"{screen.count(len(chosen), 'watchlist')}, {told}{broken}")
     if faults:
         return exits.UNUSABLE
     return exits.NO if found else exits.OK

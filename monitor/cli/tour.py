@@ -153,18 +153,19 @@ def _stops(
 def _watched(settings: Settings) -> Stop:
     names = [each.name for each in settings.watchlists]
     row = {"watchlists": names}
+    shown = list(islice(filter(_spellings, settings.watchlists), 1))
 
     def show() -> None:
         if not names:
             screen.prose("There are no watchlists yet: each file in watchlists/ is one.")
             return
         screen.prose(f"{screen.count(len(names), 'watchlist')}: {', '.join(names)}.")
-        some = next(filter(None, map(_spellings, settings.watchlists)), [])
-        if some:
-            told = ", ".join(some)
+        if shown:
+            told = ", ".join(_spellings(shown[0]))
             screen.prose(f"One spelling of a name is written; found are {told} and many more.")
 
-    on = f"monitor watchlists expand {names[0]}" if names else "monitor init DIR"
+    which = shown[0].name if shown else names[0] if names else ""
+    on = f"monitor watchlists expand {shlex.quote(which)}" if which else "monitor init DIR"
     return Stop("watch", "What is watched", row, show, on)
 
 

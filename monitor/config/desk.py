@@ -8,7 +8,7 @@ from typing import cast
 from monitor import model
 from monitor.config import build, expressions, layouts, shapes, sourced, units
 from monitor.config.build import Desk
-from monitor.config.files import Parser, Snapshot, content, yaml_files
+from monitor.config.files import Parser, Snapshot, content, watchlist_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
 from monitor.config.reading import START, Node, Tree, shown
@@ -73,7 +73,7 @@ def load_watchlists(
         if not path.exists():
             desk.problems.append(Problem(str(path), *START, "there is no such file"))
             continue
-        found = yaml_files(path) if path.is_dir() else [path]
+        found = watchlist_files(path) if path.is_dir() else [path]
         files += found
         if not found:
             desk.problems.append(Problem(str(path), *START, "there is no watchlist in it"))
@@ -88,7 +88,7 @@ def load_watchlists(
     watchlists = _watchlists(trees, desk, beside)
     problems = judge(desk.problems, [str(file) for file in files])
     if problems and not watchlists:
-        raise ConfigError(problems)
+        raise ConfigError([replace(one, warning=False) for one in problems])
     return watchlists
 
 

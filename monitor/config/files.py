@@ -86,6 +86,12 @@ def yaml_files(directory: Path) -> list[Path]:
     return sorted(path for path in found if not path.name.startswith("."))
 
 
+def watchlist_files(directory: Path) -> list[Path]:
+    """The files of a folder of watchlists, or of the configuration that holds one."""
+    inside = directory / WATCHLISTS
+    return yaml_files(inside if inside.is_dir() else directory)
+
+
 def strangers(directory: Path, home: str) -> tuple[Problem, ...]:
     """YAML files that nobody reads: a misspelt name must not pass in silence."""
     odd = [path for path in yaml_files(directory) if path.name not in FILES]

@@ -67,7 +67,8 @@ class Looks:
     def _stamps(self) -> dict[str, Stamp]:
         """What changes when a file does, by its label."""
         if not os.path.isdir(self._directory):
-            what = "there is no such directory"
+            file = os.path.lexists(self._directory)
+            what = "this is no directory" if file else "there is no such directory"
             raise ConfigError([Problem(str(self._directory), *START, what)])
         if not os.path.lexists(self._directory / FILES[0]):
             raise ConfigError(

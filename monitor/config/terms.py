@@ -53,10 +53,16 @@ _OPERATOR = re.compile(
     r"|^(?:title|lead|body|author|outlet|lang|site|person|place|organisation):(?=[^/])"
 )
 
+_KEY = re.compile(r"(?:person|place|organisation|exact|prefix|regex|query): (?=\S)")
+
 
 def words(value: object) -> str:
     """A phrase, which is no query."""
     clean = phrase(value)
+    key = _KEY.match(clean)
+    if key:
+        what = f"{key[0].strip()} stands in the quotes and is looked for: begin them after it"
+        raise wrong(f"{what} (or write exact: if these letters are meant)")
     star = re.search(r"(?<!\S)([^\s*]*\w)\*(?!\S)", clean)
     if star:
         instead = f"prefix: {star[1]}" if star[0] == clean else f"query: {clean}"

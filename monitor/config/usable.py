@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from monitor.config.desk import load_watchlists, settings_of
-from monitor.config.files import Parser, Snapshot, yaml_files
+from monitor.config.files import Parser, Snapshot, watchlist_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
 from monitor.config.reading import START
@@ -81,6 +81,6 @@ def _label(files: Snapshot, file: str) -> str | None:
 def _files(path: Path) -> list[Path]:
     """The files of a folder, or the path itself, of which its reading says what is wrong."""
     try:
-        return (path.is_dir() and yaml_files(path)) or [path]
+        return (path.is_dir() and watchlist_files(path)) or [path]
     except ConfigError:
         return [path]

@@ -41,6 +41,7 @@ def backup(database: Database, target: Path) -> int:
     if target.exists() and not _is_database(target):
         raise UsageError("exists and is no backup; it stays as it is", subject=str(target))
     with _beside(target) as copy:
+        copy.touch()  # where this fails, it is the copy that cannot be written
         with _naming(database.place), contextlib.closing(_connect(source)) as connection:
             connection.execute("VACUUM INTO ?", (str(copy),))
         _settle(copy)
