@@ -1,0 +1,93 @@
+"""Sources and their entries in the database."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from rows import NOW
+from sqlalchemy import event
+
+from monitor.model import Entry, EntryKeys, Source, SourceState
+from monitor.pipeline.poll import Polled, apply
+from monitor.pipeline.poll.deciding import Plan
+from monitor.store import entries, migrate, sources
+from monitor.store.database import Database, sqlite_url
+from monitor.views import entries as entry_views
+from monitor.views import sources as source_views
+from monitor.views.entries import Wording
+
+
+def test_the_entries_of_many_sources_take_turns(database: Database) -> None:
+    for source, count in (("large", 5), ("small", 2)):
+        found = [
+            (Entry(f"g{n}", "", "A title"), EntryKeys(f"g{n}", "", "", "")) for n in range(count)
+        ]
+        database.write(entries.add, source, found, now=NOW, baseline=False)
+    waiting = database.read(entry_views.pending, ["large", "small"], NOW, 4)
+    rows = [database.read(entry_views.entry, one) for one in waiting]
+    assert [row.source for row in rows] == ["large", "small", "large", "small"]
+
+
+def test_entries_are_known_by_any_key_of_their_own_source(database: Database) -> None:
+    for source in ("one", "two"):
+        keys = [EntryKeys(f"g{n}", f"l{n}", f"t{n}", "said") for n in range(4)]
+        found = [(Entry(key.guid, "", "A title"), key) for key in keys]
+        database.write(entries.add, source, found, now=NOW, baseline=False)
+    asked = [
+        EntryKeys("g0", "", "", ""),
+        EntryKeys("other", "l1", "", ""),
+        EntryKeys("another", "", "t2", ""),
+        EntryKeys("unknown", "", "", ""),
+    ]
+    one, two, none = database.read(
+        entry_views.known_all, [("one", asked), ("two", asked[:1]), ("three", asked)]
+    )
+    assert sorted(known.keys.guid for known in one) == ["g0", "g1", "g2"]
+    assert [known.keys.guid for known in two] == ["g0"]
+    assert none == []
+
+
+def test_no_poll_reads_all_entries_to_find_its_own(tmp_path: Path) -> None:
+    database = Database(sqlite_url(tmp_path / "monitor.sqlite"))
+    migrate.upgrade(database)
+    said: list[tuple[str, object]] = []
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def keep(_c: object, _k: object, statement: str, values: object, *_: object) -> None:
+        said.append((statement, values))
+
+    keys = [EntryKeys(f"g{n}", f"l{n}", f"t{n}", "") for n in range(3)]
+    database.read(entry_views.known_all, [("one", keys), ("two", keys)])
+    asked = [one for one in said if one[0].startswith("SELECT")]
+    with database.engine.connect() as connection:
+        for statement, values in asked:
+            rows = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)  # type: ignore[arg-type]
+            plan = [row[-1] for row in rows]
+            assert any("SEARCH entry" in step and "source=? AND" in step for step in plan), plan
+    assert len(asked) == 3
+    database.close()
+
+
+def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> None:
+    late = NOW + timedelta(days=20_000)
+    database.write(sources.keep_state, SourceState("s", next_poll_at=late))
+    database.write(sources.pause_host, "example.org", late)
+    assert database.read(source_views.due, ["s"], NOW) == ["s"]
+    assert database.read(source_views.host_until, "example.org", NOW) is None
+
+
+def test_what_a_source_said_under_a_title_is_found_again(database: Database) -> None:
+    entry = Entry("g", "", "A title", "In short.", "At length. " * 900, published=NOW)
+    found = [(entry, EntryKeys("g", "", "", ""))]
+    database.write(entries.add, "a", found, now=NOW, baseline=False)
+    asked = ["A title", "Another"]
+    said = database.read(entry_views.titled, "a", asked)
+    assert said == {"A title": [Wording(NOW, "In short.", entry.content[:2000])]}
+    assert database.read(entry_views.titled, "b", asked) == {}
+
+
+def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database: Database) -> None:
+    source = Source("a", "https://old.example/feed", "A")
+    state = SourceState("a", url=source.url, address="https://new.example/feed")
+    plan = Plan(state, pause_until=NOW + timedelta(hours=1))
+    database.write(apply, [Polled(source, plan, NOW)])
+    assert set(database.read(source_views.paused_hosts, NOW)) == {"new.example"}

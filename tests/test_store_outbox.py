@@ -1,0 +1,96 @@
+"""The outbox: claimed by one, closed once, in doubt after a crash."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from rows import NOW, message
+
+from monitor.model import DeliveryState
+from monitor.store import claims, deliveries
+from monitor.store.database import Database
+from monitor.views import deliveries as delivery_views
+
+
+def claim(database: Database, token: str, now: datetime = NOW) -> list[str]:
+    return database.write(claims.claim, [message().id], token, now, 60.0)
+
+
+def closing(state: DeliveryState, number: int = 1) -> claims.Closing:
+    return claims.Closing(message(number).id, "chat", state)
+
+
+def test_the_same_decision_written_twice_is_one_delivery(database: Database) -> None:
+    assert database.write(deliveries.add, message(), NOW)
+    assert not database.write(deliveries.add, message(), NOW + timedelta(days=1))
+    assert len(database.read(delivery_views.deliveries)) == 1
+
+
+def test_a_message_is_claimed_by_one_sender_only(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    assert claim(database, "a") == [message().id]
+    assert claim(database, "b") == []
+
+
+def test_a_sender_that_lost_its_lease_cannot_close(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "frozen")
+    later = NOW + timedelta(minutes=5)
+    assert database.write(claims.reclaim, later, all_of_them=False) == []
+    assert claim(database, "other", later) == [message().id]
+    close = (claims.close, [closing(DeliveryState.SENT)])
+    assert not database.write(*close, "frozen", later)
+    assert database.write(*close, "other", later) == {message().id}
+    row = database.read(delivery_views.delivery, message().id)
+    assert (row.state, row.message.repeated) == (DeliveryState.SENT, True)
+
+
+def test_many_are_claimed_and_closed_together_in_the_order_asked_for(database: Database) -> None:
+    ids = [message(number).id for number in range(5)]
+    for number in (3, 0, 4, 2):
+        database.write(deliveries.add, message(number), NOW)
+    claimed = database.write(claims.claim, ids[::-1], "t", NOW, 60.0)
+    assert claimed == [ids[n] for n in (4, 3, 2, 0)]
+    outcomes = {0: DeliveryState.SENT, 2: DeliveryState.FAILED, 3: DeliveryState.UNKNOWN}
+    closings = [closing(state, number) for number, state in outcomes.items()]
+    assert database.write(claims.close, closings, "t", NOW) == {ids[0], ids[2], ids[3]}
+    rows = {row.message.id: row for row in database.read(delivery_views.deliveries)}
+    assert [rows[ids[n]].state.value for n in (0, 2, 3, 4)] == [
+        "sent", "failed", "unknown", "sending",
+    ]  # fmt: skip
+    assert rows[ids[0]].message.text == "text"
+
+
+def test_what_was_claimed_and_never_tried_goes_back_unmarked(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "t")
+    database.write(claims.unclaim, [message().id], "other", NOW)
+    assert database.read(delivery_views.delivery, message().id).state is DeliveryState.SENDING
+    database.write(claims.unclaim, [message().id], "t", NOW)
+    row = database.read(delivery_views.delivery, message().id)
+    assert (row.state, row.attempts) == (DeliveryState.PENDING, 0)
+    assert not row.message.repeated
+
+
+def test_an_unknown_outcome_is_sent_again_five_times_then_dead(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    states = []
+    for _ in range(6):
+        claim(database, "t")
+        database.write(claims.close, [closing(DeliveryState.UNKNOWN)], "t", NOW)
+        states.append(database.read(delivery_views.delivery, message().id).state)
+    assert states == [DeliveryState.UNKNOWN] * 5 + [DeliveryState.FAILED]
+    database.write(deliveries.retry, message().id, NOW)
+    assert claim(database, "t") == [message().id]
+
+
+def test_after_a_restore_nothing_old_goes_out(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    assert database.write(deliveries.cancel_waiting, "restored") == 1
+    assert claim(database, "t") == []
+
+
+def test_text_that_no_database_keeps_is_made_sound(database: Database) -> None:
+    odd = replace(message(), subject="a\0b", text="half \ud800 a character")
+    assert database.write(deliveries.add, odd, NOW)
+    row = database.read(delivery_views.delivery, odd.id)
+    assert (row.message.subject, row.message.text) == ("ab", "half ? a character")
