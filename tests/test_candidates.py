@@ -12,6 +12,7 @@ from monitor.model import Document, Term, TermKind, Watchlist
 from monitor.names import Text, given
 from monitor.names.anybody import around, glance
 from monitor.names.compare import distance
+from monitor.names.forename import Forenames, Given
 from monitor.names.sound import plain, sounds
 from monitor.text.inflection import family
 from monitor.text.tokens import tokens
@@ -66,6 +67,23 @@ def test_a_glance_beside_a_surname_sees_all_that_may_be_given_names() -> None:
             assert (read.initials, read.titled) == (False, False), (document.id, index)
             assert glanced or not read.other, (document.id, index)
     assert seen > 2_000
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "ka"])
+def test_of_given_names_a_word_is_told_whichever_were_asked_for_before(language: str) -> None:
+    givens = [Given.of(one) for one in ("Sergei", "George", "Anna", "Nino", "Qin", "Нино", "علي")]
+    names, told = Forenames(), Forenames()
+    bits = [names.bit(one) for one in givens]
+    for one in givens:
+        told.bit(one)
+    words = ["Sergey", "Сергеем", "Анне", "ნინომ", "გიორგიმ", "Georges", "house", "სახლი", "عند"]
+    for written in words:
+        asked = (written, family(language), language)
+        text = Text(written, tokens(written), family(language), language)
+        each = [names.may_be(bit, *asked) for bit in bits]
+        assert told.may_be(sum(bits), *asked) == any(each)
+        assert [told.may_be(bit, *asked) for bit in bits] == each
+        assert all(may for may, one in zip(each, givens, strict=True) if one.fit(text, 0))
 
 
 def test_a_paragraph_begins_anew_after_an_ending() -> None:

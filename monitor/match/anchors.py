@@ -6,6 +6,7 @@ from itertools import chain
 
 from monitor.match.needles import Name
 from monitor.match.surname import Surname
+from monitor.names.form import OFF
 from monitor.names.hearing import Hearing
 from monitor.names.inflected import parted
 from monitor.names.letters import said_so, written_so
@@ -14,6 +15,7 @@ from monitor.names.sound import sounds
 from monitor.names.word import Word
 from monitor.text.fold import fold
 
+_LOOSE = frozenset({"Cyrl", "South", "slav", "de"})  # where places have adjectives, too
 _FEW = 4  # names of several words at one anchor, looked through faster than looked up
 Owner = tuple[int, Name]
 Owners = Sequence[Owner]
@@ -48,7 +50,7 @@ class Anchor:
     """A word by which names are looked for. Those of the atlas are met as they are written there,
     in their forms (see `Form`), the others by their sound."""
 
-    __slots__ = ("beside", "folded", "owners", "surname", "word")
+    __slots__ = ("beside", "folded", "of_people", "owners", "surname", "word")
 
     def __init__(self, word: Word) -> None:
         self.word = word
@@ -56,6 +58,7 @@ class Anchor:
         self.owners: tuple[Owner, ...] = ()
         self.beside: Beside | None = None
         self.surname: Surname | None = None
+        self.of_people = False  # which may sound less alike than others
 
     def may(self, token: str, name: str, group: str, folded: str, language: str | None) -> bool:
         """Whether the plain word, in that script and group of languages, may be this one of the
@@ -129,7 +132,6 @@ class Table:
         self._hearing = Hearing(
             [anchor.word for anchor in anchors],
             {key: tuple(of) for key, of in by_key.items()},
-            frozenset(n for n, one in enumerate(anchors) if not (one.owners or one.beside)),
         )
         self._listed = _Listed([anchor for anchor in anchors if anchor.word.exact])
 
@@ -141,5 +143,7 @@ class Table:
     ) -> Iterator[Anchor]:
         """Those that a plain word may be."""
         for number in sorted(self._hearing.near(token, folded, name, group)):
-            yield self._anchors[number]
+            anchor = self._anchors[number]
+            if group in _LOOSE or anchor.of_people or anchor.word.fits(token, group, OFF):
+                yield anchor
         yield from self._listed.at(token, name, group, folded, language)

@@ -16,6 +16,7 @@ from monitor.match.needles import Name
 from monitor.match.surname import Bearer, Surname, Surnames, is_plain
 from monitor.names import Text
 from monitor.names.endings import endings, flavour
+from monitor.names.forename import Forenames
 from monitor.names.form import Form, keys_beside
 from monitor.names.organisation import Organisation
 from monitor.names.person import Person
@@ -59,7 +60,8 @@ class NameIndex:
         making = _Making(_frequency(name for _, name in owners))
         for owner in owners:
             making.add(owner)
-        self._named, self._adjectives = making.tables()
+        self._forenames = Forenames()
+        self._named, self._adjectives = making.tables(self._forenames)
         self._acronyms = {said: tuple(owners) for said, owners in making.acronyms.items()}
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
@@ -77,7 +79,8 @@ class NameIndex:
         some = owners or beside or surnames
         if not some:
             return None
-        return Likely(_ordered(owners), Surnames(surnames) if surnames else None, beside)
+        called = Surnames(surnames, self._forenames) if surnames else None
+        return Likely(_ordered(owners), called, beside)
 
     def _is_small(self, written: str, language: str | None, family: str) -> bool:
         """Whether the word as written can be none of them: most have no capital."""
@@ -171,14 +174,16 @@ class _Making:
             self._owners[anchor].append(owner)
         return anchor
 
-    def tables(self) -> tuple[Table, Table]:
+    def tables(self, forenames: Forenames) -> tuple[Table, Table]:
         """The finished anchors: names, and adjectives of places."""
         for anchor, owners in self._owners.items():
             anchor.owners = tuple(owners)
+            anchor.of_people = any(isinstance(name, Person) for _, name in owners)
         for anchor, beside in self._beside.items():
             anchor.beside = Beside(beside)
         for anchor, bearers in self._bearers.items():
-            anchor.surname = Surname(anchor.word, tuple(bearers))
+            anchor.surname = Surname(anchor.word, tuple(bearers), forenames)
+            anchor.of_people = True
         named, adjectives = (list(anchors.values()) for anchors in self._anchors)
         return Table(named), Table(adjectives)
 

@@ -6,13 +6,13 @@ whose given name that may be is asked. Where nobody's may, the word is only note
 something speaks for one of them (see `evidence`).
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from monitor.names import Meeting, Text
 from monitor.names.anybody import NOBODY, Around, around, glance
 from monitor.names.bones import given_skeleton
-from monitor.names.forename import Given, may_be
+from monitor.names.forename import Forenames, Given
 from monitor.names.person import Person
 from monitor.names.sighting import FULL
 from monitor.names.sound import VOWELLESS, plain, script
@@ -63,9 +63,9 @@ def is_plain(person: Person) -> bool:
 class Surname:
     """Those who are looked for by one word of a surname and by a given name."""
 
-    __slots__ = ("_bearers", "_by_given", "_word", "key")
+    __slots__ = ("_bearers", "_by_given", "_word", "givens", "key")
 
-    def __init__(self, word: Word, bearers: Sequence[Bearer]) -> None:
+    def __init__(self, word: Word, bearers: Sequence[Bearer], forenames: Forenames) -> None:
         self._word = word
         self._bearers = bearers
         self.key = bearers[0][1].surname_key
@@ -73,16 +73,14 @@ class Surname:
         for number, person in bearers:
             for given in person.called:
                 self._by_given.setdefault(given, []).append(number)
+        self.givens = 0  # what they are called, as bits
+        for given in self._by_given:
+            self.givens |= forenames.bit(given)
 
     @property
     def number(self) -> int:
         """Of the first of them, in whose name all are tried."""
         return self._bearers[0][0]
-
-    @property
-    def givens(self) -> Iterable[Given]:
-        """What they are called."""
-        return self._by_given
 
     def at(self, text: Text, index: int, around: Around) -> Iterator[tuple[int, Meeting] | Alone]:
         """Who of them stands at a word, and who else, with what is there `around`."""
@@ -134,12 +132,15 @@ class Surname:
 class Surnames:
     """The surnames that one word may be."""
 
-    __slots__ = ("_givens", "each", "number")
+    __slots__ = ("_forenames", "_givens", "each", "number")
 
-    def __init__(self, each: Sequence[Surname]) -> None:
+    def __init__(self, each: Sequence[Surname], forenames: Forenames) -> None:
         self.each = each
         self.number = each[0].number  # in whose name all are tried
-        self._givens = tuple(dict.fromkeys(given for one in each for given in one.givens))
+        self._forenames = forenames
+        self._givens = 0
+        for one in each:
+            self._givens |= one.givens
 
     def at(self, text: Text, index: int) -> Iterator[tuple[int, Meeting] | Alone | Unread]:
         """Who of all that bear them stands at the word."""
@@ -153,8 +154,8 @@ class Surnames:
 
     def _may_be_called(self, text: Text, index: int) -> bool:
         """Whether the token may be one of their given names."""
-        written, family, language = text.written(index), text.family, text.language
-        return any(may_be(given, written, family, language) for given in self._givens)
+        written = text.written(index)
+        return self._forenames.may_be(self._givens, written, text.family, text.language)
 
 
 def met(bearers: Sequence[Bearer], text: Text, index: int) -> Iterator[tuple[int, Meeting]]:

@@ -15,6 +15,7 @@ from monitor.names.word import CASED, Fit, Word
 _GIVEN = 0.15
 _EQUAL = 0.09  # for the other forms of the given name
 _EQUAL_BARE = 0.045
+_MET = 20_000  # words
 
 
 _APART = Fit(0.0, "", "", same_script=False)
@@ -79,17 +80,63 @@ def whole(word: Word) -> Given:
     return Given(word.written, (word,), "")
 
 
-@lru_cache(maxsize=50_000)
-def may_be(one: Given, written: str, family: str, language: str | None) -> bool:
-    """Whether a word may be the given name, whatever stands around it."""
-    token = plain(written)
-    name = script(token)
-    if not name or name in VOWELLESS:
-        return bool(name)
-    known = _own(one)
-    if known and known.isdisjoint(_heard(token)):
-        return False
-    return _fit(one, token, flavour(language, family, name), False) is not None
+class Forenames:
+    """Given names, each a bit, and which of them words may be, whatever stands around these.
+
+    A word is compared with a name when it is first asked for, and only if they have a key in
+    common; what was found is remembered.
+    """
+
+    def __init__(self) -> None:
+        self._givens: list[Given] = []
+        self._bits: dict[Given, int] = {}
+        self._by_key: dict[str, int] = {}
+        self._always = 0  # those that have no keys of all their words
+        # What a word may be that it was not compared with yet, and what it was found to be.
+        self._met: dict[tuple[str, str, str | None], tuple[int, int]] = {}
+
+    def bit(self, one: Given) -> int:
+        """The name's own bit."""
+        if one not in self._bits:
+            self._bits[one] = bit = 1 << len(self._givens)
+            self._givens.append(one)
+            known = _own(one)
+            for key in known:
+                self._by_key[key] = self._by_key.get(key, 0) | bit
+            if not known:
+                self._always |= bit
+            self._met = {}
+        return self._bits[one]
+
+    def may_be(self, bits: int, written: str, family: str, language: str | None) -> bool:
+        """Whether a word may be one of the given names."""
+        key = (written, family, language)
+        near, own = self._met.get(key) or self._meet(written)
+        left = 0 if bits & own else bits & near
+        if left:
+            token = plain(written)
+            group = flavour(language, family, script(token))
+        while left and not bits & own:
+            bit = left & -left
+            left ^= bit
+            near ^= bit
+            if _fit(self._givens[bit.bit_length() - 1], token, group, False) is not None:
+                own |= bit
+        self._met[key] = near, own
+        return bool(bits & own)
+
+    def _meet(self, written: str) -> tuple[int, int]:
+        """Those that have a key in common with a word; without vowels it may be any."""
+        if len(self._met) >= _MET:
+            self._met = {}
+        token = plain(written)
+        name = script(token)
+        if not name or name in VOWELLESS:
+            return 0, -1 if name else 0
+        found = self._always
+        for key in _heard(token):
+            found |= self._by_key.get(key, 0)
+        return found, 0
 
 
 @lru_cache(maxsize=20_000)

@@ -14,7 +14,7 @@ from monitor.text.fold import fold
 from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
 
-_OFF = 0.1
+OFF = 0.1  # in sound, of each word
 _OWN_OFF = {"Latn": 0.065}  # in the script of the name
 _OPENING_OFF = 0.02
 _WORDS = 12  # of the longest name
@@ -116,9 +116,9 @@ class Form:
         group = flavour(text.language, text.family, name)
         if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
             return _INFLECTED
-        limit = _OFF
+        limit = OFF
         if name == word.script:  # many words at the beginning of sentences sound like some village
-            limit = _OPENING_OFF if opens(text, at) else _OWN_OFF.get(name, _OFF)
+            limit = _OPENING_OFF if opens(text, at) else _OWN_OFF.get(name, OFF)
         heard = word.fits(plain(written), group, limit)
         return heard if heard and harmonises(written, heard.ending, text.language) else None
 

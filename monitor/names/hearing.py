@@ -26,14 +26,21 @@ _May = tuple[str, bool, int]  # the kind of a root, whether plural, whose it is
 
 
 class _Root(NamedTuple):
-    """One root under a key: its later pieces, all of it, and who has it."""
+    """One root under a key: its later pieces, all of it, its script, and who has it."""
 
     rest: _Pieces
     sounds: str
+    script: str
     owners: tuple[_May, ...]
 
 
-_Heads = dict[str, dict[str, list[_Root]]]  # by the first two pieces
+class _Heard(NamedTuple):
+    """What is under a key: the roots by their first two pieces, the scripts that they come from,
+    and the words of a script without vowels."""
+
+    heads: dict[str, dict[str, list[_Root]]]
+    scripts: frozenset[str]
+    bare: list[int]
 
 
 class Hearing:
@@ -42,19 +49,12 @@ class Hearing:
     Args:
         words: those of the atlas, which are met as they are written, are passed over.
         table: the numbers of words by their keys.
-        judged: those that are judged later anyhow, and need not be told from what is hardly off.
     """
 
-    def __init__(
-        self,
-        words: Sequence[Word],
-        table: Mapping[str, Sequence[int]],
-        judged: frozenset[int] = frozenset(),
-    ) -> None:
+    def __init__(self, words: Sequence[Word], table: Mapping[str, Sequence[int]]) -> None:
         self._words = words
         self._table = table
-        self._judged = judged
-        self._heads: dict[str, tuple[list[tuple[str, _Heads]], list[int]]] = {}
+        self._heads: dict[str, _Heard] = {}
 
     def near(self, token: str, folded: str, name: str, group: str) -> set[int]:
         """The numbers of the words that a word of a text may be.
@@ -92,9 +92,7 @@ class Hearing:
 
     def _tried_one_by_one(self, key: str, token: str, group: str) -> set[int]:
         """The same of those of a script without vowels."""
-        if key not in self._heads:
-            self._heads[key] = self._headed(key)
-        numbers = self._heads[key][1]
+        numbers = self._headed(key).bare
         return {number for number in numbers if self._fits(number, token, group)}
 
     def _fits(self, number: int, token: str, group: str) -> bool:
@@ -111,33 +109,31 @@ class Hearing:
         name: str,
         found: set[int],
     ) -> None:
-        if key not in self._heads:
-            self._heads[key] = self._headed(key)
-        for own, heads in self._heads[key][0]:
-            share = limit(name, own)
-            for root, cost in _near(pieces, heads, share * (len(heard) + _LONGER) + _SLACK):
-                most = share * max(len(heard), len(root.sounds), 3)
-                if cost > most + _SLACK:
-                    continue
-                numbers = {
-                    number
-                    for kind, plural, number in root.owners
-                    if number not in found
-                    and allowed(ending, group, plural)[kind, root.sounds[-1:]]
-                }
-                # Piece by piece it never costs less than as a whole.
-                if numbers and (
-                    cost <= most
-                    or numbers <= self._judged
-                    or whole(heard, root.sounds, most) <= most
-                ):
-                    found |= numbers
+        under = self._headed(key)
+        farthest = max((limit(name, own) for own in under.scripts), default=0.0)
+        for root, cost in _near(pieces, under, farthest * (len(heard) + _LONGER) + _SLACK):
+            most = limit(name, root.script) * max(len(heard), len(root.sounds), 3)
+            if cost > most + _SLACK:
+                continue
+            numbers = {
+                number
+                for kind, plural, number in root.owners
+                if number not in found and allowed(ending, group, plural)[kind, root.sounds[-1:]]
+            }
+            # Piece by piece it never costs less than as a whole.
+            if numbers and (cost <= most or whole(heard, root.sounds, most) <= most):
+                found |= numbers
 
-    def _headed(self, key: str) -> tuple[list[tuple[str, _Heads]], list[int]]:
-        """The roots under a key, by the script of their word and by how they begin, and the words
-        of a script without vowels; worked out when the key is first met."""
-        by_script: dict[str, dict[str, list[_May]]] = {}
+    def _headed(self, key: str) -> _Heard:
+        """What is under a key, worked out when it is first met."""
+        under = self._heads.get(key)
+        if under is None:
+            under = self._heads[key] = self._under(key)
+        return under
+
+    def _under(self, key: str) -> _Heard:
         bare: list[int] = []
+        roots: dict[tuple[str, str], list[_May]] = {}
         for number in self._table[key]:
             word = self._words[number]
             if word.exact:
@@ -145,26 +141,22 @@ class Hearing:
             if word.script in VOWELLESS:
                 bare.append(number)
                 continue
-            roots = by_script.setdefault(word.script, {})
             for heard, kind in word.roots:
                 if key in readings(heard):
-                    roots.setdefault(heard, []).append((kind, word.plural, number))
-        return [(own, _by_head(key, roots)) for own, roots in by_script.items()], bare
+                    may = (kind, word.plural, number)
+                    roots.setdefault((heard, word.script), []).append(may)
+        heads: dict[str, dict[str, list[_Root]]] = {}
+        for (heard, own), owners in roots.items():
+            for first, second, *rest in readings(heard)[key]:
+                root = _Root(tuple(rest), heard, own, tuple(owners))
+                heads.setdefault(first, {}).setdefault(second, []).append(root)
+        return _Heard(heads, frozenset(own for _, own in roots), bare)
 
 
-def _by_head(key: str, roots: dict[str, list[_May]]) -> _Heads:
-    heads: _Heads = {}
-    for heard, owners in roots.items():
-        for first, second, *rest in readings(heard)[key]:
-            root = _Root(tuple(rest), heard, tuple(owners))
-            heads.setdefault(first, {}).setdefault(second, []).append(root)
-    return heads
-
-
-def _near(pieces: _Pieces, heads: _Heads, most: float) -> Iterator[tuple[_Root, float]]:
+def _near(pieces: _Pieces, under: _Heard, most: float) -> Iterator[tuple[_Root, float]]:
     """Roots of which the pieces cost no more than so much, all together; and what they cost."""
     first, second, *rest = map(_costs, pieces)
-    for one, seconds in heads.items():
+    for one, seconds in under.heads.items():
         begun = first[one]
         if begun > most:
             continue

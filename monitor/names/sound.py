@@ -92,7 +92,12 @@ _LATIN_I = re.compile("(?<=[^aeiouEA])i(?=[aeouEA])")
 
 def script(word: str) -> str:
     """The script of a word, by its first letter, as ISO 15924; "" when it is none we can read."""
-    point = ord(word[0]) if word else 0
+    return _of_letter(word[:1])
+
+
+@lru_cache(maxsize=5_000)
+def _of_letter(letter: str) -> str:
+    point = ord(letter or "\0")
     if point < 0x02B0 or 0x1E00 <= point < 0x1F00:
         return "Latn"
     for low, high, name in _RANGES:
