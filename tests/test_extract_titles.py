@@ -32,6 +32,9 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
          OG.format("Hill road closed"), "Hill road closed"),
         # set in capitals
         ("<h1>HILL ROAD CLOSED</h1>", OG.format("Hill road closed"), "Hill road closed"),
+        # in a script without spaces, signs have none either
+        ("<p>x</p>", "<title>山路在五月底之前禁止通行，巴士绕行湖边-谷地网</title>",
+         "山路在五月底之前禁止通行，巴士绕行湖边"),
         # the section is named by the page
         ("<p>x</p>", "<title>Hill road closed for repairs | Region | Valley News</title>"
          '<meta property="article:section" content="Region">', "Hill road closed for repairs"),
@@ -49,10 +52,28 @@ def test_the_headline_is_what_stands_above_the_article(top: str, head: str, titl
     assert article(top, head).title == title
 
 
+def test_a_section_is_not_the_headline_because_that_begins_like_it() -> None:
+    top = "<nav><h1>Road closed and what it costs</h1></nav><h2>Road closed</h2>"
+    asked = "Road closed and what it costs"
+    assert article(top, OG.format(asked)).title == asked
+    cut = OG.format("Road closed until May_Traffic_Valley")
+    assert article("<h2>Road closed until May</h2>", cut).title == "Road closed until May"
+
+
 def test_the_feeds_title_confirms_a_heading() -> None:
     told = Entry(guid="1", link="", title="Hill road closed for repairs")
     top = "<h1>Subscribe to our letter now</h1><h1>Hill road closed for repairs</h1>"
     assert article(top, told=told).title == "Hill road closed for repairs"
+
+
+@pytest.mark.parametrize("called", ["kicker", "article__overline", "Dachzeile", "pre-title"])
+def test_what_is_called_a_kicker_is_none_of_the_headline_whatever_machines_are_told(
+    called: str,
+) -> None:
+    top = f'<h1><span class="{called}">Traffic</span><span>: </span>Hill road closed</h1>'
+    assert article(top, OG.format("Traffic: Hill road closed")).title == "Hill road closed"
+    alone = f'<h1><span class="{called}">Hill road closed</span></h1>'
+    assert article(alone, OG.format("Hill road closed")).title == "Hill road closed"
 
 
 STATED = '<meta property="og:title" content="{}">'

@@ -8,6 +8,7 @@ from monitor.extract.outlet import HOST, NAME
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
+WIDE = "\u2e80"  # the first of the characters that are written without spaces
 # What is left of a title's separators, and what CMSs put there for show.
 RAGGED = re.compile(r"^[\s|•·⋆★]+|(?:\s+[?/-]*>|[\s|•·⋆★]|\s[-–—:»«])+$")
 QUOTED = re.compile(RAGGED.pattern.replace("»«", ""))  # where the signs are a pair of quotes
@@ -56,7 +57,7 @@ def heads(title: str) -> list[str]:
 
 
 def _long(part: str) -> bool:
-    return key(part).count(" ") >= 2 or len(part) > 20
+    return key(part).count(" ") >= 2 or len(part) > (10 if part[:1] >= WIDE else 20)
 
 
 def _is_name(part: str, outlet: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from monitor.extract.bare import WIDE
 from monitor.extract.markup import plain, squeeze
 from monitor.furniture.words import key
 
@@ -13,23 +14,28 @@ APART = re.compile(
     r"(?:kicker|label|flag|badge|premium|eyebrow|over-?line|rubri|categor|tag|dachzeile|roof"
     r"|pre-?title|sur-?tit|ante-?tit|volanta|spitz|icon)"
 )
+KICKER = re.compile(
+    r"(?:kicker|eyebrow|over-?line|roof-?line|top-?line|dachzeile|pre-?title|sur-?tit|ante-?tit"
+    r"|volanta|spitzmarke)"
+)
 LOGO = re.compile(
     r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
 )
 UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
 ASIDE = frozenset(["nav", "aside", "footer", "form"])
 BLOCKS = frozenset(["br", "div", "p", "li", "ul", "hr", "h2", "h3", "h4", "small", "figure"])
+SIGNS = " \t\r\n\u00a0:|/+·-–—"  # between a kicker and its headline
 PIECES = 8  # of a heading, from either end, that may be beside the headline
 OPENING, CLOSING = "„“«(‚‘[\"'/-–", ".,:;!?…)]»”’%'"
-WIDE = "\u2e80"  # the first of the characters that are written without spaces
 LONGEST = 400  # characters of a headline
 
 
 def shown_text(element: Any, stated: Sequence[str]) -> str:
-    """What a heading shows: without a kicker or a label inside it, if the page's titles lack it."""
+    """What a heading shows: without what is called a kicker inside it, nor another label there that
+    the page's titles lack."""
     if any(parent.tag in ASIDE for parent in element.iterancestors()):
         return ""
-    pieces = list(_pieces(element))
+    pieces = _below_kicker(list(_pieces(element)))
     whole = _joined(pieces)
     if not whole or len(whole) > LONGEST:
         return ""
@@ -92,6 +98,20 @@ def _pieces(element: Any) -> Iterator[tuple[str, str]]:
                 yield called, " "
             if child.tail:
                 yield called, child.tail
+
+
+def _below_kicker(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The pieces of a heading without its kicker, if a headline is left: machines are often told
+    both in one, readers see two lines."""
+    below = [one for one in pieces if not KICKER.search(one[0])]
+    if len(below) == len(pieces):
+        return pieces
+    while below and not below[0][1].strip(SIGNS):
+        below = below[1:]
+    if key(_joined(below)).count(" ") < 2:
+        return pieces
+    called, first = below[0]
+    return [(called, first.lstrip(SIGNS)), *below[1:]]
 
 
 def _joined(pieces: Sequence[tuple[str, str]]) -> str:

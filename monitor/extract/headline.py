@@ -105,11 +105,20 @@ def _confirmed(
             if not (ends and stated):
                 score = max(score, _likeness(words, title) * (TAIL if ends else 1))
         first = element.tag == "h1"
-        if not first and not any(2 * len(words) > len(one) for one in (*stated, title)):
+        if not first and not any(_is_whole(words, one) for one in (*stated, title)):
             continue
-        if score >= ALIKE and (first or score >= 1) and (best is None or score + first > best[0]):
+        if score >= ALIKE and (best is None or score + first > best[0]):
             best = (score + first, element.tag, words)
     return best[1:] if best else None
+
+
+def _is_whole(words: str, title: str) -> bool:
+    """Whether a heading is a title or most of it, cut off at a sign; else it may be a section's."""
+    at = title.find(words)
+    if at < 0 or 2 * len(words) <= len(title):
+        return key(words) == key(title)
+    before, after = title[:at].rstrip(), title[at + len(words) :].lstrip()
+    return not (before[-1:].isalnum() or after[:1].isalnum())
 
 
 def _beside_outlet(
