@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from test_store import NOW, article, message
+from rows import NOW, article, message
 
 from monitor.errors import MonitorError, StoreError
 from monitor.store import articles, deliveries, migrate, sources

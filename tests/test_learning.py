@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 from newsroom import weathered
+from rows import NOW, article
 from stage import Stage
-from test_store import NOW, article
 
 from monitor.pipeline import match
 from monitor.store import articles

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from program import call
+from rows import article
 from stage import Stage
-from test_store import article
 
 from alembic import command
 from monitor.errors import NotFound

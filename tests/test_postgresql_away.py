@@ -14,9 +14,9 @@ from disks import apart, fill, small
 from failpoints import Board
 from newsroom import opened, staged
 from postgresql import Server, server
+from rows import NOW, message
 from sqlalchemy import create_engine, text
 from stage import Stage, moment
-from test_store import NOW, message
 from victim import AGAIN, ENDED, ended, fork, victim, warm
 
 from monitor.errors import StoreError

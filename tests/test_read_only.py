@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from disks import apart, read_only
 from program import Said, call
-from test_store import NOW, message
+from rows import NOW, message
 
 from monitor.store import deliveries, migrate
 from monitor.store.database import Database, sqlite_url

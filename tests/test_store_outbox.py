@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from rows import NOW, message
+from rows import NOW, closing, message
 
 from monitor.model import DeliveryState
 from monitor.store import claims, deliveries
@@ -13,10 +13,6 @@ from monitor.views import deliveries as delivery_views
 
 def claim(database: Database, token: str, now: datetime = NOW) -> list[str]:
     return database.write(claims.claim, [message().id], token, now, 60.0)
-
-
-def closing(state: DeliveryState, number: int = 1) -> claims.Closing:
-    return claims.Closing(message(number).id, "chat", state)
 
 
 def test_the_same_decision_written_twice_is_one_delivery(database: Database) -> None:

@@ -10,8 +10,8 @@ from typing import Any, cast
 
 import pytest
 from answers import Answer, HttpAnswers
+from rows import closing, message
 from sqlalchemy import event
-from test_store import closing, message
 
 from monitor.app import build_desk
 from monitor.app.parts import for_channels
