@@ -63,6 +63,7 @@ def test_no_word_is_too_long_for_a_phone() -> None:
     for table in ("card", "fresh", "old"):
         assert re.search(rf'<table [^>]*class="{table}"[^>]* style="[^"]*table-layout: fixed', html)
     assert re.search(r'<table [^>]*class="card"[^>]* style="[^"]*word-break: break-word', html)
+    assert "overflow-wrap: anywhere" in TEMPLATES["revisions.html.j2"]
 
 
 def test_a_chat_strikes_out_what_a_rewording_took_and_text_alone_leaves_it_out() -> None:
