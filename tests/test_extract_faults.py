@@ -100,3 +100,10 @@ def test_a_page_of_one_long_line_or_a_comment_without_end_costs_little() -> None
         with suppress(ExtractError):
             page(f"{BODY}{piece}".encode(), "https://v.example/1")
     assert time.process_time() - began < 5
+
+
+def test_a_title_of_thousands_of_signs_costs_little() -> None:
+    title = f"<title>{'road | ' * 5000}</title>"
+    began = time.process_time()
+    assert "Norvale" in page(f"{title}{BODY}".encode(), "https://v.example/1").text
+    assert time.process_time() - began < 2

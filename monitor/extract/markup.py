@@ -14,6 +14,7 @@ from urllib.parse import urljoin
 
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*|Posting)$")
 MAX_JSON = 500_000  # characters of one JSON-LD block
+MAX_TITLE = 1_000  # characters; what is longer is no title, and has thousands of signs that part it
 MAX_DEPTH = 12
 MAX_PLACES = 400  # headings, times and bylines of a page that are looked at, of each
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
@@ -82,7 +83,7 @@ def read(tree: Any, base: str | None) -> Markup:
             if "ld+json" in (element.get("type") or "").lower():
                 scripts.append(element.text or "")
         elif tag == "title":
-            said.title = said.title or squeeze(element.text or "")
+            said.title = said.title or squeeze((element.text or "")[:MAX_TITLE])
         elif tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
             said.canonical = said.canonical or address(base, element.get("href"))
         if element.attrib:
