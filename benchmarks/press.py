@@ -9,6 +9,7 @@ import multiprocessing
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email.utils import formatdate
 from multiprocessing.synchronize import Event
 from queue import Queue
 from typing import Any
@@ -16,8 +17,8 @@ from typing import Any
 ENTRIES = 20
 _ITEM = (
     "<item><title>Item {n} of feed {feed} in round {round}</title><link>http://a.example/{feed}/"
-    "{round}/{n}</link><guid>{feed}-{round}-{n}</guid><pubDate>Mon, 02 Mar 2026 08:{n:02}:00 GMT"
-    "</pubDate><description>The harbour authority of a port opened the new ferry line to an island "
+    "{round}/{n}</link><guid>{feed}-{round}-{n}</guid><pubDate>{when}</pubDate>"
+    "<description>The harbour authority of a port opened the new ferry line to an island "
     "on Monday. Three ships cross the strait every hour, a ticket costs four crowns.</description>"
     "</item>"
 )
@@ -28,8 +29,9 @@ _HEAD = (
 
 
 def feed(number: int, round_: int) -> bytes:
-    """One feed, as it is in a round."""
-    items = (_ITEM.format(n=n, feed=number, round=round_) for n in range(ENTRIES))
+    """One feed, as it is in a round: all of it has just been written."""
+    when = formatdate(usegmt=True)
+    items = (_ITEM.format(n=n, feed=number, round=round_, when=when) for n in range(ENTRIES))
     return _FEED.format(number, "".join(items)).encode()
 
 

@@ -56,6 +56,7 @@ class Pool:
         self._megabytes = megabytes
         self._preload = list(preload)
         self._pool: ProcessPool | None = None
+        self._started = False  # and takes documents at once
         self._lock = threading.Lock()
         self._waiting: set[Future[bytes]] = set()
         self._closed = False
@@ -72,7 +73,10 @@ class Pool:
         if len(task) > self._megabytes * 2**20 // 8:
             raise SandboxError("the document is too large for the memory limit", subject=subject)
         for _ in range(RESTARTS):
-            future = await asyncio.to_thread(self._schedule, task)
+            if self._started:
+                future = self._schedule(task)
+            else:
+                future = await asyncio.to_thread(self._schedule, task)
             try:
                 answer = await asyncio.wrap_future(future)
             except BrokenProcessPool:  # a child died between two documents: not this one's doing
@@ -119,6 +123,7 @@ class Pool:
                 broken: Future[bytes] = Future()
                 broken.set_exception(BrokenProcessPool(str(error)))
                 return broken
+            self._started = True
         self._waiting.add(future)
         return future
 
@@ -140,7 +145,7 @@ class Pool:
             pool = self._pool
             if pool is None or pool.active:
                 return  # somebody else did
-            self._pool = None
+            self._pool, self._started = None, False
         _stop(pool)
 
     def _why(self, code: int | None) -> str:

@@ -12,8 +12,7 @@ from sqlmodel import Session, col, select
 from monitor.errors import NotFound
 from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.tables import EntryRow
-from monitor.tables.among import pairs_among
-from monitor.tables.batches import batches
+from monitor.tables.among import among, pairs_among
 
 SAID = 2_000  # characters by which entries of one title are told apart
 
@@ -74,26 +73,32 @@ def _meet(
     said = [(source, key) for source, key in wanted if key]
     if not said:
         return
-    among = pairs_among(session, (EntryRow.source, column), said)
+    known = pairs_among(session, (EntryRow.source, column), said)
     for number, source, guid, link, title, content, read_at, state in session.execute(
-        columns(*_KNOWN).where(among)
+        columns(*_KNOWN).where(known)
     ):
         keys = EntryKeys(guid, link, title, content)
         found[source][number] = Known(number, keys, read_at, state == "pending")
 
 
-def titled(session: Session, source: str, titles: Sequence[str]) -> dict[str, list[Wording]]:
+def titled_all(
+    session: Session, asked: Sequence[tuple[str, Collection[str]]]
+) -> list[dict[str, list[Wording]]]:
+    """`titled` for many sources."""
+    return [titled(session, source, titles) for source, titles in asked]
+
+
+def titled(session: Session, source: str, titles: Collection[str]) -> dict[str, list[Wording]]:
     """What entries of a source say that have one of these titles, by title."""
     found: dict[str, list[Wording]] = {}
-    for some in batches(titles):
-        asked = columns(
-            col(EntryRow.title),
-            col(EntryRow.published),
-            func.substr(EntryRow.summary, 1, SAID),
-            func.substr(EntryRow.content, 1, SAID),
-        ).where(col(EntryRow.source) == source, col(EntryRow.title).in_(some))
-        for title, *said in session.execute(asked):
-            found.setdefault(title, []).append(Wording(*said))
+    asked = columns(
+        col(EntryRow.title),
+        col(EntryRow.published),
+        func.substr(EntryRow.summary, 1, SAID),
+        func.substr(EntryRow.content, 1, SAID),
+    ).where(col(EntryRow.source) == source, among(session, EntryRow.title, titles))
+    for title, *said in session.execute(asked):
+        found.setdefault(title, []).append(Wording(*said))
     return found
 
 

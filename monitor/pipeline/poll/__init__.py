@@ -53,11 +53,16 @@ class _Round:
         self.left = len(gathered)
         self._stored = stored
         self._lookups = Together(self._known, lambda: self.left)
+        self._titles = Together(self._titled, lambda: self.left)
         self._outcomes = Together(self._keep, lambda: self.left)
 
     async def known(self, name: str, keys: Sequence[EntryKeys]) -> Sequence[Known]:
         """The entries of a source that share a key with these."""
         return await self._lookups.ask((name, keys)) if keys else ()
+
+    async def titled(self, name: str, titles: Collection[str]) -> flood.Familiar:
+        """What the entries of a source say that have one of these titles."""
+        return await self._titles.ask((name, titles)) if titles else {}
 
     async def keep(self, name: str, plan: Plan, now: datetime) -> None:
         """Write what a poll decided; returns when it is kept."""
@@ -72,6 +77,11 @@ class _Round:
         self, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
     ) -> Sequence[Sequence[Known]]:
         return await self.ports.database.aread(entry_views.known_all, asked)
+
+    async def _titled(
+        self, asked: Sequence[tuple[str, Collection[str]]]
+    ) -> Sequence[flood.Familiar]:
+        return await self.ports.database.aread(entry_views.titled_all, asked)
 
     async def _keep(self, outcomes: Sequence[Polled]) -> Sequence[None]:
         await self.ports.database.awrite(apply, outcomes)
@@ -159,11 +169,10 @@ async def _poll(together: _Round, name: str) -> Plan:
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in answer.items]
         known = await together.known(name, keys)
-        gathered = replace(gathered, state=asked, known=known)
-        if answer.feed and flood.looks_like_one(answer.items, known):
-            shown = {entry.title for entry in answer.feed.entries if entry.title}
-            titled = await ports.database.aread(entry_views.titled, name, sorted(shown))
-            gathered = replace(gathered, familiar=titled)
+        last_ok = asked.last_ok_at
+        titles = flood.doubtful(answer.items, known, last_ok) if answer.items and last_ok else set()
+        titled = await together.titled(name, titles)
+        gathered = replace(gathered, state=asked, known=known, familiar=titled)
         plan = decide(gathered, answer, desk, now, ports.random())
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""

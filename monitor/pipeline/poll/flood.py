@@ -25,9 +25,15 @@ WORDS, LEFT = 6, 0.1
 Familiar = Mapping[str, Sequence[Wording]]  # what is stored, by title
 
 
-def looks_like_one(found: Items, known: Sequence[Known]) -> bool:
-    """Whether it must be asked what is stored under the titles of these items."""
-    return _many(len(found) - len(known), len(found)) or _none_known(found, known)
+def doubtful(found: Items, known: Sequence[Known], last_ok: datetime) -> set[str]:
+    """The titles under which it must be asked what is stored, to tell what only looks new."""
+    if not (_many(len(found) - len(known), len(found)) or _none_known(found, known)):
+        return set()
+    return {entry.title for entry, _ in found if entry.title and not _is_later(entry, last_ok)}
+
+
+def _is_later(entry: Entry, last_ok: datetime) -> bool:
+    return entry.published is not None and entry.published >= last_ok - SKEW
 
 
 def _many(new: int, total: int) -> bool:
@@ -66,11 +72,11 @@ def split(
         titled, at = entry.title in familiar, entry.published
         if at is None:
             return titled or opened
-        return at < last_ok - LATE or (titled and at < last_ok - SKEW)
+        return at < last_ok - LATE or (titled and not _is_later(entry, last_ok))
 
     def is_stored(entry: Entry) -> bool:
         at = entry.published
-        if at is None or at >= last_ok - SKEW:
+        if at is None or _is_later(entry, last_ok):
             return False
         return any(_same(entry, at, one) for one in familiar.get(entry.title, ()))
 

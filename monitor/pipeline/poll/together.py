@@ -6,6 +6,7 @@ A transaction costs a wait for the disk, whatever it holds; a poll of an unchang
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import Generic, TypeVar
 
 from monitor.errors import RowError, StoreError
@@ -13,8 +14,9 @@ from monitor.errors import RowError, StoreError
 A = TypeVar("A")
 R = TypeVar("R")
 # Seconds that a batch waits for company, if there is any to come: a crash in them costs polls that
-# are made again.
-COMPANY = 0.03
+# are made again, and statements cost more than what they say. Feeds that must be read come by some
+# hundred a second.
+COMPANY = 0.1
 
 
 class Together(Generic[A, R]):
@@ -30,6 +32,7 @@ class Together(Generic[A, R]):
     ) -> None:
         self._work, self._expected = work, expected
         self._asked: list[tuple[A, asyncio.Future[R]]] = []
+        self._complete = asyncio.Event()  # nobody else may come
         self._running: asyncio.Task[None] | None = None
 
     async def ask(self, one: A) -> R:
@@ -40,6 +43,8 @@ class Together(Generic[A, R]):
         """
         done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
         self._asked.append((one, done))
+        if len(self._asked) >= self._expected():
+            self._complete.set()
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._until_done())
         return await done
@@ -47,8 +52,9 @@ class Together(Generic[A, R]):
     async def _until_done(self) -> None:
         await asyncio.sleep(0)  # whoever is ready in the same moment comes along
         while self._asked:
-            if self._expected() > len(self._asked):
-                await asyncio.sleep(COMPANY)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._complete.wait(), COMPANY)
+            self._complete.clear()
             batch, self._asked = self._asked, []
             await self._answer(batch)
 
