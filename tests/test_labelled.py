@@ -13,11 +13,7 @@ AIM = 0.97
 BELOW = {
     "de": (AIM, 0.93),
     "fr": (AIM, 0.94),
-    "bg": (AIM, 0.53),
-    "cs": (AIM, 0.83),
-    "hr": (AIM, 0.8),
-    "sk": (AIM, 0.9),
-    "sl": (AIM, 0.81),
+    "bg": (AIM, 0.69),
     "sr": (0.85, AIM),
     "uk": (AIM, 0.96),
 }
@@ -35,7 +31,7 @@ def test_names_are_found_as_well_as_they_were(
     reached = total(dict(scores))
     assert sum(map(bool, cases("open"))) == 1059
     assert reached.precision >= 0.99, "\n".join(faults)
-    assert reached.recall >= 0.96, "\n".join(faults)
+    assert reached.recall >= 0.98, "\n".join(faults)
 
 
 @pytest.mark.parametrize("language", sorted({case["language"] for case in cases("open")}))

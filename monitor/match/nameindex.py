@@ -24,7 +24,7 @@ from monitor.names.place import Place
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
 
-_INFLECTED = frozenset({"Cyrl", "slav"})  # where places have adjectives by rule
+_INFLECTED = frozenset({"Cyrl", "South", "slav"})  # where places have adjectives by rule
 
 
 @dataclass(slots=True)
@@ -118,7 +118,7 @@ def _adjectival(group: str) -> re.Pattern[str]:
 
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 # The same of a word in Cyrillic, or with a letter of another alphabet that looks like one.
-_ADJECTIVAL = re.compile(f"[a-z]|{_adjectival('Cyrl').pattern}")
+_ADJECTIVAL = re.compile(f"[a-z]|{_adjectival('South').pattern}")
 
 
 class _Making:

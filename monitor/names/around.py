@@ -17,8 +17,8 @@ def _stems(text: str) -> tuple[str, ...]:
 
 PARTICLES = folded(
     """van von der den de del della di da dos do du la le el al ul bin ibn ben bint abu ter
-    ten zu zum zur af av y e оф ван фон дер ден де дель ди да ду ла ле эль аль ель ал ибн бин бен
-    абу тер ас аш ад ан ар аз ат as ash ad ar az дел делла дос дас цу цум ля дю тен ден
+    ten zu zum zur af av y e fon оф ван фон дер ден де дель ди да ду ла ле льо эль аль ель ал ибн
+    бин бен абу тер ас аш ад ан ар аз ат as ash ad ar az дел делла дос дас цу цум ля дю тен ден
     բեն բին իբն աբու դի դա ալ էլ տեր տէր ვან ფონ დერ დე დენ დელ ლა ლე ალ ბენ ბინ იბნ აბუ დი ტერ ელ
     վան ֆոն դեր դե դեն դել լա լե тер
     بن ابن بنت آل ال ابو أبو بو فون فان دير دي دا دو فن وان دن در φον βαν ντερ ντε ντα ντι λα λε"""
@@ -32,7 +32,9 @@ _JUNIOR_WORDS = folded("jr")
 _NAMESAKES = _stems(
     """улиц ул проспект площад переул бульвар набережн шоссе имени ім завод вулиц площ парк стадион
     фонд street avenue boulevard square straße strasse platz ulica ulice náměstí plac rue place
-    памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
+    памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport
+    třída nábřež most trg cest univerzit школ škol gimnazij gymnázi nemocnic bolnic klinik dom cen
+    nagrad награда градина болница мост"""
 )
 _FAMILIES = _stems(
     """семья семьи семью семей семейств родин сім'я сім братья брать супруг чета сестры

@@ -7,7 +7,7 @@ from monitor.names import given
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.text.fold import fold
 
-_PLAIN = str.maketrans("BPNFIMTDGKqXHVjcx", "bpbfJdtdgkssChJsh", "aeiouyEAwWYQ")
+_PLAIN = str.maketrans("BPNFIMTDGKqXHVjcxLR", "bpbfJdtdgkssChJshJS", "aeiouyEAwWYQ")
 
 
 @lru_cache(maxsize=20_000)

@@ -36,6 +36,16 @@ def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
     return is_junior(text, last)
 
 
+def is_woman(text: Text, last: int, fit: Fit) -> bool:
+    """Whether a man's surname stands in a form of a woman's: Merkelová, Радева сказала."""
+    if fit.kind in {"cons-f", "vowel-f"} and fit.ending:
+        return True
+    if fit.ending != "а" or fit.kind not in {"ov", "adj", "hard"}:
+        return False
+    after = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
+    return around.is_feminine_verb(after)
+
+
 def is_junior(text: Text, last: int) -> bool:
     """Whether the name is told from another of that name: Jr., -младший."""
     if last + 1 >= len(text.tokens) or text.gap(last).strip(" ,-"):

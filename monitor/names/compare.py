@@ -24,14 +24,16 @@ def _near(weight: float, *groups: str) -> None:
 
 _near(0.05, "vw", "yYj", "ij",
       "cq", "kK", "sq", "HC", "Hx", "gG", "JD", "Aa", "Ae", "uW", "iY", "vW",
-      "fW", "oW", "bB", "vB", "pP", "fP", "tT", "Xs", "XS", "wW")  # fmt: skip
+      "fW", "oW", "bB", "vB", "pP", "fP", "tT", "Xs", "XS", "wW", "LJ", "LD", "LI",
+      "RS")  # fmt: skip
 _near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "qK", "iY", "eY", "KC", "KJ", "cz",
-      "jS", "cC", "cD")  # fmt: skip
+      "jS", "cC", "cD", "jD", "Ld", "LG", "Lg", "LK", "Lj",
+      "Kz", "RC", "RH")  # fmt: skip
 _near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK")
 _near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG",
-      "gJ", "qJ", "Gy", "ZD", "jx", "XJ", "zS", "fT")  # fmt: skip
+      "gJ", "qJ", "Gy", "ZD", "jx", "XJ", "zS", "fT", "Lq", "LC", "LZ", "Rq")  # fmt: skip
 _near(0.3, "ao", "ou", "ae", "sz", "sS", "zZ", "SZ", "CS", "gZ", "cS", "hk", "uv", "ov",
-      "cJ", "vb", "zC", "CD", "rl", "Xz", "gC")  # fmt: skip
+      "cJ", "vb", "zC", "CD", "rl", "Xz", "gC", "Rs", "RZ", "Rc")  # fmt: skip
 _near(0.35, "au", "bp", "dt", "cs")
 _near(0.4, "ai", "eo", "iu", "mn", "eu", "oi")
 _near(0.02, "Qa", "Qe", "Qi", "Qo", "Qu", "QE", "QA", "Vh", "Nb", "Ff", "IJ", "Md", "Mz")
@@ -68,6 +70,9 @@ for _left, _right, _weight in (
     ("S", "sk", 0.4), ("S", "sx", 0.15),
      ("k", "kv", 0.15), ("k", "kw", 0.15), ("v", "gv", 0.5), ("Z", "dZ", 0.1),
     ("l", "lh", 0.1), ("n", "ny", 0.1), ("n", "gn", 0.2),  ("J", "dj", 0.1), ("J", "dI", 0.05),
+    ("L", "dj", 0.02), ("L", "dy", 0.05), ("L", "dZ", 0.1), ("L", "di", 0.2), ("L", "Dy", 0.1),
+    ("i", "aj", 0.2), ("oj", "eu", 0.1), ("ey", "aj", 0.12), ("ei", "aj", 0.1), ("e", "aj", 0.2),
+    ("R", "SC", 0.02), ("R", "sC", 0.05), ("R", "sk", 0.4),
     ("J", "dy", 0.2),
     ("J", "dS", 0.2), ("J", "tS", 0.2), ("C", "tS", 0.1), ("H", "tS", 0.05), ("K", "tS", 0.1),
     ("q", "tS", 0.1),

@@ -55,13 +55,32 @@ _CYRILLIC = {
 }
 _CROSSED = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
 _CYRILLIC.update({f"x-{kind}": _CYRILLIC[kind] for kind in _CROSSED})
+_OWN = ("own", "own-a", "own-ov", "vowel-f")  # of Western and South Slavic names only
+_CYRILLIC.update(dict.fromkeys(_OWN, frozenset[str]()))
+# Persons' besides in Serbian, Macedonian and Bulgarian.
+_SOUTHERN = {
+    "adj": _set("ог ога ом ому оме им"),
+    "a": _set("ом"),
+    "vowel": _set("а у ом ем"),
+}
+
+
+def _owned(heads: str, tails: str) -> frozenset[str]:
+    return frozenset(head + tail for head in _set(heads) for tail in _set(tails))
+
+
+# After the root of a surname: Macronovým, Milanovićeva, Путиновия.
+_ARTICLED = _set("ия ият ата ото ите иот")
+_SOUTHERN["own"] = _owned("ов ев јев", "- а о и у е ог ога ом ој им их има ия ият ата ото ите иот")
+_SOUTHERN["own-a"] = _owned("ин", "а о у е ог ога ом ој их има ата ото ите иот")
+_SOUTHERN["own-ov"] = _ARTICLED
 _LATIN_SLAVIC = {
     "hard": _set("- a u owi ovi ev em om iem e ie jem ju ja i"),
     "soft": _set("- a u i owi iowi em iem om e ie ia iu ja ju jem ovi ou y"),
     "ov": _set("- a u owi ovi em om ym im e ie"),
     "adj": _set("i y ij yj iy ego iego emu iemu im ym ho eho emu mu em ega iega og oga om ome omu"),
     "adj-f": _set("a ej iej ou e u o i oj om em"),
-    "ov-f": _set("a ej e ou u o i oj om y"),
+    "ov-f": _set("a ej e ou u o i oj om y ova ove ovou ovej"),
     "a": _set("a y i e ie u o ou ovi om owi em ou ej om"),
     "ya": _set("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
     "iya": _set("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
@@ -74,7 +93,13 @@ _LATIN_SLAVIC = {
     "adj-pl": _set("e ych ym ymi ich im imi i ih imi"),
     "pl": _set("y i e u a ow ech ach ich am ami om um ah - ih ov och ima mi iam iach"),
     "adj-s": _set("ej iej ou oj om ego iego ega eho emu iemu ym im u o e i y a"),
-    "cons-f": _set("- ova ove ovou ovej ovo"),
+    "cons-f": _set("- ova ove ovou ovej ovo ovi eva eve evo evi"),
+    "vowel-f": _set("ova ove ovou ovej"),
+    "own": _owned(
+        "ov ev jev uv", "- a o i y u e ych ym ymi om ho mu ega emu em im ih imi og oga oj"
+    ),
+    "own-a": _owned("in", "a o u e og oga om oj ih ima"),
+    "own-ov": frozenset(),
 }
 _LATIN_SLAVIC.update({f"x-{kind}": frozenset() for kind in _CROSSED})
 _LATIN_ADJECTIVE = _set("a ej iej ou e ie ich ych imi ymi ih ih ma")
@@ -89,6 +114,7 @@ _OTHER_LATIN = {
 # Languages in Arabic letters that write no small words before a name.
 _PERSIAN = frozenset(listed("fa ur ps ku ckb ug sd"))
 _TURKISH = frozenset(listed("az kk ky uz tk tt"))
+_SOUTH = frozenset(listed("bg mk sr hr bs me"))
 _GROUP = {
     **dict.fromkeys(listed("pl cs sk sl hr bs sr me"), "slav"),
     **dict.fromkeys(listed("tr az uz tk"), "turk"),
@@ -109,6 +135,8 @@ def flavour(language: str | None, family: str, script: str) -> str:
     """Which endings a word may take: a group of Latin languages, or the script."""
     if script == "Cyrl" and language in _TURKISH:
         return "Turk"
+    if script == "Cyrl" and language in _SOUTH:
+        return "South"
     if script == "Arab" and language in _PERSIAN:
         return "Pers"
     if script != "Latn":
@@ -133,8 +161,10 @@ def _of(word: str, group: str, plural: bool) -> frozenset[str]:
 @cache
 def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     """The folded endings after the root of a name of that kind."""
-    if group == "Cyrl":
+    if group in {"Cyrl", "South"}:
         found = _CYRILLIC.get(kind, _BARE)
+        if group == "South":
+            found = found | _SOUTHERN.get(kind, frozenset())
         if plural and kind == "adj":
             return found | _ADJECTIVE | _set("ої ою ог ом ия ият")
         if plural and kind == "hard":
@@ -162,6 +192,8 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
         return _of("თბოლო" if kind == "vowel" else "სახლი", "", plural)
     if group == "Grek":
         return _GREEK
+    if group == "?" and kind in _OWN:
+        return frozenset()
     if group == "?":
         turkic = _of("vagon", "?", plural) | _of("masa", "?", plural)
         return _LATIN_SLAVIC.get(kind, _BARE) | frozenset(e for e in turkic if len(e) > 1)
@@ -197,11 +229,11 @@ def _stripped(script: str) -> frozenset[str]:
     """Every ending in a script that brings a consonant: what keys are also made without."""
     groups = {
         "Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de"),
-        "Cyrl": ("Cyrl", "Turk"),
+        "Cyrl": ("South", "Turk"),
     }.get(script, (script,))
     found: set[str] = set()
     for group in groups:
-        for kind in (*_CYRILLIC, ""):
+        for kind in (*KINDS, ""):
             found |= endings(kind, group, True)
     return frozenset(e for e in found if e and len(e) <= _LONGEST)
 

@@ -1,4 +1,4 @@
-"""How else a name in Latin letters may be read: silent letters, French, Russian adjectives."""
+"""How else a name may be read: silent letters, French, Polish, Russian adjectives."""
 
 import re
 from functools import lru_cache
@@ -35,6 +35,20 @@ def _mute(tail: str) -> tuple[tuple[int, str], ...]:
     return tuple((len(tail) - match.start(), left) for match, left in found if match)
 
 
+_NASAL = re.compile("([ąę])(?=[bpcćdgkstzź][^$])")
+
+
+def nasal(written: str) -> str:
+    """A Polish name with the consonants that its nasal vowels have elsewhere: Валенса."""
+    small = written.lower()
+    return _NASAL.sub(_denasalised, small) if "ą" in small or "ę" in small else ""
+
+
+def _denasalised(found: re.Match[str]) -> str:
+    after = found.string[found.end()]
+    return ("o" if found[1] == "ą" else "e") + ("m" if after in "bp" else "n")
+
+
 def spelled(word: str) -> str:
     """The word as letters that several languages have are read in another of them."""
     return word.replace("sch", "skh").replace("x", "kh").replace("ç", "s").replace("gn", "ny")
@@ -45,3 +59,16 @@ def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
     if len(whole) <= _SHORT:
         return []
     return [(whole[: -len(end)], (kind,)) for end, kind in _ADJECTIVES if whole.endswith(end)]
+
+
+APART = frozenset({"slav", "South"})  # groups of languages of which that is so
+
+
+def is_read_apart(word: str) -> bool:
+    """Whether a plain word has letters that are two sounds in some Slavic languages only."""
+    return "ck" in word or "щ" in word
+
+
+def as_slavs_read(word: str) -> str:
+    """The word with those sounds: ck in Latin letters, щ in Bulgarian."""
+    return word.replace("ck", "tsk").replace("щ", "шт")

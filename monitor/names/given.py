@@ -11,7 +11,8 @@ from importlib.resources import files
 
 from monitor.names import atlas
 from monitor.names.endings import cuts
-from monitor.names.sound import VOWELLESS, plain, script, skeletons
+from monitor.names.foreign import as_slavs_read, is_read_apart
+from monitor.names.sound import VOWELLESS, plain, script, skeletons, sounds
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
 
@@ -61,7 +62,10 @@ def groups(token: str, group: str) -> tuple[Group, ...]:
     if len(token) < 2:
         return ()
     close_by = _CLOSE_BARE if script(token) in VOWELLESS else _CLOSE
-    keys = {key for stem, _ in cuts(token, script(token)) for key in skeletons(fold(stem))}
+    stems = [fold(stem) for stem, _ in cuts(token, script(token))]
+    if is_read_apart(token):
+        stems += [as_slavs_read(stem) for stem in stems]
+    keys = {key for stem in stems for key in skeletons(stem)}
     close: list[tuple[float, int, Group]] = []
     for form in {form for key in keys for form in _index().get(key, ())}:
         fit: Fit | None = form.word.fits(token, group, close_by)
@@ -84,11 +88,20 @@ def forms(written: str) -> tuple[tuple[Word, ...], str]:
     """The words a given name of a rule is met by, the name itself first, and its sex or ""."""
     own = groups(plain(written), script(plain(written)))
     exact = [g for g in own if any(plain(form) == plain(written) for form in g.forms)]
-    chosen = exact or list(own)
+    chosen = exact or [one for one in own if not _is_womans(written, one)]
     texts = dict.fromkeys([written, *(form for group in chosen for form in group.forms)])
     sexes = {group.sex for group in chosen}
     sex = sexes.pop() if len(sexes) == 1 else ""
     return tuple(_word(text) for text in texts), sex
+
+
+def _is_womans(written: str, of: Group) -> bool:
+    """Whether a name is a woman's that differs by its last vowel from a man's: Federica."""
+    return (
+        of.sex == "m"
+        and sounds(plain(written)).endswith("a")
+        and not any(sounds(plain(form)).endswith("a") for form in of.forms)
+    )
 
 
 @lru_cache(maxsize=20_000)

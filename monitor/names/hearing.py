@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from monitor.names.compare import distance, whole
 from monitor.names.endings import cuts
+from monitor.names.foreign import is_read_apart
 from monitor.names.inflected import allowed, parted
 from monitor.names.sound import KEPT, VOWELLESS, classes, script, sounds, ways
 from monitor.names.word import Word, keys, limit
@@ -65,7 +66,7 @@ class Hearing:
         """
         if folded[0].isdigit():
             return self._tried((f"={folded}",), token, group)
-        if name in VOWELLESS or "ck" in folded:
+        if name in VOWELLESS or is_read_apart(folded):
             return self._tried(keys(folded), token, group)
         found: set[int] = set()
         cut = cuts(token, name)

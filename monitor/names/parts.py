@@ -41,9 +41,11 @@ def parted(written: str) -> tuple[list[str], list[str]]:
     if len(words) < 2:
         return [], words
     folded = [fold(word) for word in words]
-    if around.is_patronymic(folded[-1]) and len(words) > 2:  # Лавров Сергей Викторович
-        return words[1:2], words[:1]
-    kept = [w for w in words if not (around.is_patronymic(fold(w)) and w not in words[-1:])]
+    hyphened = _hyphened(written) if len(words) > 2 else set()
+    joined = any(f"{left} {right}" in hyphened for left, right in pairwise(folded))
+    if around.is_patronymic(folded[-1]) and len(words) > 2 and not joined:
+        return words[1:2], words[:1]  # Лавров Сергей Викторович
+    kept = [w for w in words if joined or w == words[-1] or not around.is_patronymic(fold(w))]
     words = kept or words
     folded = [fold(word) for word in words]
     if len(words) == 1:
@@ -59,7 +61,6 @@ def parted(written: str) -> tuple[list[str], list[str]]:
             rest = [w for w in words[index:] if fold(w) not in around.PARTICLES]
             return words[:index], rest or words[index:]
     last = len(words) - 1
-    hyphened = _hyphened(written) if last > 1 else set()
     while last > 1 and fold(words[last - 1] + " " + words[last]) in hyphened:
         last -= 1
     return words[:last], words[last:]
@@ -79,7 +80,14 @@ def is_junior(written: str) -> bool:
 
 @lru_cache(maxsize=100)  # each name is asked several times
 def _words(text: str) -> list[str]:
-    return tokens(text).written
+    """The words of a name, without a letter that an apostrophe joins to the next: O'Leary."""
+    found = tokens(text)
+    last = len(found) - 1
+    return [
+        word
+        for index, word in enumerate(found.written)
+        if len(word) > 1 or index == last or fold(found.gap(index)) != "'"
+    ]
 
 
 def _hyphened(text: str) -> set[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from monitor.names import around, company, expand, joined, numeral, parts, sighting, title
+from monitor.names import company, expand, joined, numeral, owned, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.expand import Variant
 from monitor.names.forename import Given, is_female, whole
@@ -55,7 +55,8 @@ class Person:
         alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
         female = is_female((alike,) if alike else givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
-        words = tuple(Word.of(word, female=None if unsure else female) for word in lasts)
+        of_woman = None if unsure else female
+        words = tuple(Word.of(word, female=of_woman, surname=True) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
         before, elided = joined.elided(name)
         first = (
@@ -118,7 +119,7 @@ class Person:
             return self._meeting(text, begin, end, min(fit.sure, 1.0), True, "full")
         beside = self._beside(text, first, last, self.initial)
         if beside.own is not None:
-            if fit.off > _FULL or self._other_sex(text, first, fit, beside.own):
+            if owned.is_one(fit) or self._other_sex(text, first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
@@ -138,11 +139,10 @@ class Person:
     def named(self, text: Text, index: int) -> tuple[str, str] | None:
         """Whose full name stands here: skeletons of the surname and of the given name beside it."""
         place = self._surname(text, index)
-        if place is None or place[2].off > _ALONE:
+        if place is None or place[2].off > _ALONE or owned.is_one(place[2]):
             return None
         if self.numeral and (number := numeral.beside(text, *place[:2])[2]):
-            own = number == self.numeral and self.given_key
-            return self.surname_key, own or number.lower()
+            return self.surname_key, (number == self.numeral and self.given_key) or number.lower()
         beside = self._beside(text, place[0], place[1], "")
         if beside.role == "full" and beside.own is not None:
             return self.surname_key, self.given_key or ""
@@ -221,16 +221,14 @@ class Person:
             and script(plain(text.written(last))) == "Latn"
         ):
             return None  # Lavrova: of Lavrov, or a woman
-        if fit.kind == "cons-f" and fit.ending and not self.female:
-            return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
         if company.is_given(text, last) or company.is_nobody(text, first, last):
             return None
-        if not self.female and fit.ending == "а" and fit.kind in {"ov", "adj", "hard"}:
-            after = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
-            if around.is_feminine_verb(after):
-                return None
+        if not self.female and company.is_woman(text, last, fit):
+            return None
+        if owned.is_one(fit) and owned.is_none(text, last, fit):
+            return None
         hint = self._hint(text, first, last, fit)
         if hint is None:
             return None
@@ -257,7 +255,9 @@ class Person:
         sex, own = title.sex(borne, text.language), self.sex
         if sex and own and sex != own:
             return None
-        if self._strange(text, last, fit) or company.is_something_else(text, first, last):
+        if owned.is_unsure(fit) or self._strange(text, last, fit):
+            return "doubt"
+        if company.is_something_else(text, first, last):
             return "doubt"
         if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
             return "doubt"

@@ -155,7 +155,7 @@ class Place:
         word = plain(text.written(index))
         name = script(word)
         group = flavour(text.language, text.family, name) if name else ""
-        if group not in {"Cyrl", "slav"}:
+        if group not in {"Cyrl", "South", "slav"}:
             return None
         if name == "Cyrl" and word.endswith(_SHARED) and text.written(index).islower():
             word = word[:-1] + "ий"  # the town of Крымск has these endings too

@@ -106,6 +106,29 @@ def _softened(whole: str) -> list[Root]:
     return found
 
 
+def of_woman(whole: str) -> list[Root]:
+    """A surname that is not a woman's by its form: it stays as it is, or has another ending for
+    it: Merkelová, Merklova, Obamová."""
+    bare = [whole[:-1]] if whole[-1:] in "ao" and len(whole) > _SHORT_NAME else []
+    forms = [Root(form, "cons-f") for form in changed(whole, "hard")]
+    return [*forms, *(Root(form, "vowel-f") for form in bare)]
+
+
+def owned(root: str, kinds: tuple[str, ...]) -> list[Root]:
+    """What possessive adjectives of a surname share: Macronův, Šarčev, Борисовото."""
+    found = []
+    if not _OWNERS.isdisjoint(kinds) and len(root) >= _SHORT_NAME - 1:
+        found += [Root(form, "own") for form in changed(root, "hard")]
+    if "a" in kinds:
+        found.append(Root(root, "own-a"))
+    if "ov" in kinds:
+        found.append(Root(root, "own-ov"))
+    return found
+
+
+_OWNERS = frozenset({"hard", "soft", "ov", "a", "o", "vowel"})
+
+
 def changed(root: str, kind: str) -> list[str]:
     """A root with its changes before some endings: Кравец, Кравца; Прага, Празі."""
     found = [root]
@@ -115,6 +138,8 @@ def changed(root: str, kind: str) -> list[str]:
         found.append(_FLEETING.sub(r"\1\2", root))
     if kind in {"a", "o", "adj-f"} and root[-1:] in _LOCATIVE:
         found += [root[:-1] + sound for sound in _LOCATIVE[root[-1]]]
+    if kind == "o" and root[-1:] == "r":  # Ziobro, Ziobrze
+        found.append(root + "z")
     if kind == "pl" and root[-1:] in _PLURAL_LOCATIVE:
         found.append(root[:-1] + _PLURAL_LOCATIVE[root[-1]])
     return found

@@ -55,7 +55,7 @@ def beside(
 
 
 def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Beside:
-    index = _past_suffix(text, first - 1)
+    index = _past_suffix(text, _past_letter(text, first - 1))
     steps = 0
     called = nickname.opening(text, index) if index > 0 else -1
     if called > 0:
@@ -108,6 +108,12 @@ def _is_capital(text: Text, index: int, name: str) -> bool:
 
 _SUFFIX = 4  # letters
 _ARTICLE = "ال"  # an adjective or an office in Arabic, before a surname
+
+
+def _past_letter(text: Text, index: int) -> int:
+    """Before a letter that an apostrophe joins to the surname: O'Leary."""
+    joined = index > 0 and len(text.written(index)) == 1 and text.gap(index) == "'"
+    return index - 1 if joined else index
 
 
 def _past_suffix(text: Text, index: int) -> int:

@@ -5,7 +5,9 @@ Z zh, S sh, C ch, J dzh, G the fricative g, E a neutral vowel, A between a and e
 reads differently from language to language its sound stays open: K hard c, q soft c, H ch, j,
 w, X an initial x, T th, D dz. Of the scripts without short vowels, W and Y are the half-vowels, Q
 is what bears an initial vowel (alif, ayn), V a final h, which may be a vowel; N, F, I and M are
-Arabic b, f, j and d, which stand for p, v, g and z too. `compare` knows what is near.
+Arabic b, f, j and d, which stand for p, v, g and z too; L is đ, which is a kind of j where Croats
+and Serbs write it, and d without its stroke; R is shch. `compare` knows
+what is near.
 """
 
 import re
@@ -18,15 +20,15 @@ from monitor.names.listed import listed
 from monitor.text.fold import fold
 
 # Letters whose diacritic tells the sound; others are folded.
-_TELLING = frozenset("çćčşšśșžżźğñřłäöüåøəёģķțţĉŝĵćñđě")
+_TELLING = frozenset("çćčşšśșžżźğñřłäöüåøəёģķțţĉŝĵćñđěќѓ")
 
 _CYRILLIC = (
-    ("дж", "J"), ("дз", "D"), ("цз", "J"), ("чж", "J"), ("тс", "c"), ("шч", "S"), ("сч", "S"),
+    ("дж", "J"), ("дз", "D"), ("цз", "J"), ("чж", "J"), ("тс", "c"), ("шч", "R"), ("сч", "S"),
     ("тч", "C"),
     ("ие", "iye"), ("иа", "iya"), ("иу", "iyu"), ("зг", "zg"),
-    *zip("абвгґдежзиійклмнопрстуфхцчшщъыьэюяєїўјљњћђџғқңөүұһәѕё", (
-        "a b v g g d e Z z i i y k l m n o p r s t u f x c C S S E i - e yu ya ye yi w"
-        " y l n C J J G k n o u u h A D e"
+    *zip("абвгґдежзиійклмнопрстуфхцчшщъыьэюяєїўјљњћђџќѓғқңөүұһәѕё", (
+        "a b v g g d e Z z i i y k l m n o p r s t u f x c C S R E i - e yu ya ye yi w"
+        " y l n C L J K L G k n o u u h A D e"
     ).replace("-", "").split(" "), strict=True),
 )  # fmt: skip
 _ARMENIAN = (
@@ -60,13 +62,14 @@ _HEBREW = (
          listed("a B g d h W z x t Y k x l m m n n s Q P f c c k r S t"), strict=True),
 )  # fmt: skip
 _LATIN = (
-    ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("sch", "S"), ("sh", "S"),
-    ("zh", "Z"), ("kh", "x"), ("gh", "G"), ("ph", "f"), ("th", "T"), ("ts", "c"), ("tz", "c"),
-    ("cz", "C"), ("sz", "S"), ("dzh", "J"), ("dż", "J"), ("dž", "J"), ("dj", "J"), ("dz", "D"),
+    ("schtsch", "R"), ("shch", "R"), ("szcz", "R"), ("šč", "R"), ("tsch", "C"), ("tch", "C"),
+    ("sch", "S"), ("sh", "S"), ("zh", "Z"), ("kh", "x"), ("gh", "G"), ("ph", "f"), ("th", "T"),
+    ("ts", "c"), ("tz", "c"),
+    ("cz", "C"), ("sz", "S"), ("dzh", "J"), ("dż", "J"), ("dž", "J"), ("dj", "L"), ("dz", "D"),
     ("ck", "k"), ("qu", "k"), ("ch", "H"), ("eau", "o"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
     ("cc", "K"),
     *zip("čćçšşśșžżźğñřłäöüåøəđģķţțěĉ",
-         listed("C C C S S S S Z Z z G n r l e o u o o A d g k c c e q"), strict=True),
+         listed("C C C S S S S Z Z z G n r l e o u o o A L g k c c e q"), strict=True),
     *zip("abcdefghijklmnopqrstuvwxyz",
          listed("a b K d e f g h i j k l m n o p k r s t u v w ks y z"), strict=True),
 )  # fmt: skip
@@ -189,10 +192,10 @@ def _single(found: str) -> str:
 _CLASS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("bpBPN", ("p",)), **dict.fromkeys("vfF", ("f",)),
     **dict.fromkeys("dtT", ("t",)), **dict.fromkeys("gkx", ("k",)),
-    **dict.fromkeys("zsZSCcJqD", ("s",)),
+    **dict.fromkeys("zsZSCcJqDR", ("s",)),
     "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", ""), "W": ("-", "f"),
     "G": ("k", ""), "h": ("k", ""), "H": ("s", "k"), "K": ("k", "s"), "j": ("", "s", "k"),
-    "X": ("s", "ks"), "V": ("-", "k"), "I": ("s", "k"), "M": ("t", "s"),
+    "X": ("s", "ks"), "V": ("-", "k"), "I": ("s", "k"), "M": ("t", "s"), "L": ("s", "t"),
     "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
 }  # fmt: skip
 _VOWELS = frozenset("aeiouyEA")

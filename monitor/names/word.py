@@ -1,8 +1,10 @@
 """One word of a name, met in any script and form."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from monitor.names import foreign
@@ -10,7 +12,7 @@ from monitor.names.compare import distance
 from monitor.names.endings import cuts, flavour, harmonises, is_written, persian
 from monitor.names.inflected import allowed
 from monitor.names.letters import same
-from monitor.names.root import Root, changed, of_place
+from monitor.names.root import Root, changed, of_place, of_woman, owned
 from monitor.names.sound import (
     VOWELLESS,
     classes,
@@ -57,7 +59,7 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(iy|ij|yi|i|y)$", ("iy", "adj")),
     ("(e)$", ("hard",)),
     ("[oe][vwf]()$|[iy]n()$", ("ov", "hard")),
-    ("[lnrtdszZSCcD]()$", ("hard", "soft")),
+    ("[lnrtdszZSCcDKL]()$", ("hard", "soft")),
     ("[^aeiou]()$", ("hard",)),
 )
 _TAIL = 5  # letters or sounds that the longest of them looks at
@@ -91,22 +93,29 @@ class Word:
 
     @classmethod
     def of(
-        cls, written: str, *, female: bool | None = False, place: bool = False, known: bool = False
+        cls,
+        written: str,
+        *,
+        female: bool | None = False,
+        place: bool = False,
+        known: bool = False,
+        surname: bool = False,
     ) -> "Word":
         """A word as written in a rule.
 
         `female`: the surname of a woman, None for perhaps; `known`: what the place is called in
-        this script.
+        this script; `surname`: that of a person, of which there are possessive adjectives.
         """
         word = plain(written)
         name = script(word)
         whole = sounds(word)
         roots = [Root(whole, "")]
-        for root, kinds in _parts(word, whole, name):
+        parts = _parts(word, whole, name)
+        if (told := plain(foreign.nasal(written))) and not place:
+            parts += [(sounds(told), ("",)), *_parted(told, sounds(told), name)]
+        for root, kinds in parts:
             for kind in kinds:
-                if female and kind not in {"adj-f", "ov-f", "a", "ya", "iya", "adj"}:
-                    roots.append(Root(whole, "cons-f"))
-                else:
+                if not female or kind in {"adj-f", "ov-f", "a", "ya", "iya", "adj"}:
                     roots += [Root(form, kind) for form in changed(root, kind)]
         if name == "Latn" and not place:
             for short in foreign.silent(whole):
@@ -115,8 +124,10 @@ class Word:
             roots.append(Root(whole[:-1], "short"))
         if place:
             roots += of_place(word, whole, name, known)
-        if female is None:
-            roots.append(Root(whole, "cons-f"))
+        if female or female is None:
+            roots += of_woman(whole)
+        if surname and not female:
+            roots += chain.from_iterable(owned(root, kinds) for root, kinds in parts)
         keys = {key for heard in {root.sounds for root in roots} for key in classes(heard)}
         if (other := fold(written)) != word:
             keys.update(classes(sounds(other)))
@@ -157,8 +168,8 @@ def keys(folded: str) -> tuple[str, ...]:
         found.update(
             (key, None) for stem, _ in cuts(folded, name) for key in vowelless(sounds(stem))
         )
-    if "ck" in folded:  # Njemačkoj, without its letters
-        stems = (stem.replace("ck", "tsk") for stem, _ in cuts(folded, name))
+    if foreign.is_read_apart(folded):  # Njemačkoj, without its letters
+        stems = (foreign.as_slavs_read(stem) for stem, _ in cuts(folded, name))
         found.update(dict.fromkeys(key for stem in stems for key in skeletons(stem)))
     found[f"={folded}"] = None
     return tuple(found)
@@ -189,7 +200,7 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     within = limit(name, word.script)
     best: Fit | None = None
-    for stem, ending in persian(token) if group == "Pers" else cuts(token, name):
+    for stem, ending in _cuts(token, name, group):
         heard = sounds(stem)
         if not heard:
             continue
@@ -210,6 +221,16 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
             if away <= most and (best is None or away < best.off - 0.001):
                 best = Fit(away, ending, root.kind, own)
     return best
+
+
+def _cuts(token: str, name: str, group: str) -> Iterable[tuple[str, str]]:
+    """A word parted into what may be its root and its ending, in each way it may be read."""
+    if group == "Pers":
+        return persian(token)
+    found = cuts(token, name)
+    if group in foreign.APART and foreign.is_read_apart(token):  # Jacka, Morawieckého; Щайнмайер
+        return (*found, *((foreign.as_slavs_read(stem), ending) for stem, ending in found))
+    return found
 
 
 def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
