@@ -1,11 +1,10 @@
 """`monitor demo`: against labels from reading, played twice, and with a page of one's own."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from program import call, start
 from ruamel.yaml import YAML
 
 from monitor.demo.newsstand import CONTENT
@@ -21,20 +20,21 @@ EXPECTED = YAML(typ="safe").load(CONTENT.with_name("expected.yaml"))["pages"]
 
 
 def demo(out: Path, *options: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "monitor", "demo", "--out", str(out), *options],
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Traceback" not in done.stderr
-    return done.stdout
+    done = call("demo", "--out", out, *options)
+    assert done.code == 0, done.err
+    assert "Traceback" not in done.err
+    return done.out
 
 
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """As a newcomer plays it: in a process of its own."""
     out = tmp_path_factory.mktemp("demo") / "out"
-    return out, demo(out)
+    process = start("demo", "--out", out)
+    said, wrong = (stream.decode() for stream in process.communicate())
+    assert process.returncode == 0, wrong
+    assert "Traceback" not in wrong
+    return out, said
 
 
 def received(out: Path) -> list[str]:
