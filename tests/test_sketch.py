@@ -1,5 +1,7 @@
 """Setting held documents aside by what is kept of them must not change what is found."""
 
+import random
+from collections.abc import Sequence
 from dataclasses import replace
 from sys import byteorder
 
@@ -96,6 +98,40 @@ def test_sentences_that_sketches_set_aside_are_said_in_neither() -> None:
         assert align(held, judged, back) == align(held, judged)
         met += len(pairs.said)
     assert met
+
+
+def _full(seed: int) -> tuple[str, str]:
+    """A sentence, and a long text that has it in other words and is full of its own words."""
+    draw = random.Random(seed)
+    words = ["".join(draw.sample("bcdfghklmnprstvz", 6)) for _ in range(600)]
+    shared, often, rest = words[:4], words[4:14], words[14:]
+    lines = [[*draw.sample(often, 2), *draw.sample(rest, 7)] for _ in range(50)]
+    lines.append([*shared, *rest[:3]])
+    draw.shuffle(lines)
+    return _line([*shared, *often]), " ".join(map(_line, lines))
+
+
+def _line(words: Sequence[str]) -> str:
+    return " ".join(words).capitalize() + "."
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("times", [1, 3])
+def test_words_that_a_text_is_full_of_hide_no_rewording(seed: int, times: int) -> None:
+    one, text = _full(seed)
+    short, long = prepare(Document("a", one)), prepare(Document("b", " ".join([text] * times)))
+    assert any(align(short, long))
+    (pairs,), (turned,) = Asked(short).pairs([_sketch(long)]), Asked(long).pairs([_sketch(short)])
+    assert pairs.said
+    assert turned.back
+
+
+def test_a_few_words_are_found_in_a_sentence_of_many() -> None:
+    long = "The fire that broke out on Sunday in the Velden paper mill burned two halls, a store "
+    long += "of timber, several lorries and the old office of the works council to the ground."
+    judged, held = prepare(Document("a", "Velden paper mill.")), prepare(Document("b", long))
+    assert any(align(judged, held))
+    assert Asked(judged).pairs([_sketch(held)])[0].said
 
 
 def test_a_document_is_recovered_from_its_sketch() -> None:

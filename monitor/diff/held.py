@@ -18,7 +18,7 @@ from monitor.urls import canonical
 
 OPENING = 0.4  # of a short text tells what happened
 PLACES = 48  # sentences a stem is looked up in, the first ones
-_RARITY = tuple(1 + log(max(spread, 1)) / 2 for spread in range(PLACES + 1))
+RARITY = tuple(1 + log(max(spread, 1)) / 2 for spread in range(PLACES + 1))
 
 
 class Held:
@@ -132,7 +132,7 @@ class Held:
 
     def rarity(self, stem: str) -> float:
         """How much less a stem tells, the more pieces it stands in: 1 where in one or none."""
-        return _RARITY[len(self.places.get(stem, ()))]
+        return RARITY[len(self.places.get(stem, ()))]
 
     @cached_property
     def exact(self) -> dict[tuple[str, ...], int]:
