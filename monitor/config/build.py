@@ -56,6 +56,8 @@ class Desk:
         data = node.data
         for step in steps:
             data = data.get(step) if isinstance(data, dict) else None
+        if data is None:  # as in nearly all of ten thousand watchlists
+            return
         for n, written in enumerate(data if isinstance(data, list) else [data]):
             name = units.text(written) if units.is_text(written) else None
             if name and name not in known and not self.may_be(noun, name):

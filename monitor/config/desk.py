@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -180,7 +181,7 @@ def _watchlists(
             shape = _shaped(shapes.Watchlist, node, desk)
             name = node.data.get("name") if isinstance(node.data, dict) else None
             if name is None and not node.path:
-                name = Path(node.tree.file).stem
+                name = _stem(node.tree.file)
             desk.refer("channel", node, "alert", "to")
             desk.refer("source", node, "sources")
             good = _defines("watchlist", node, desk, name)
@@ -197,6 +198,11 @@ def _watchlists(
     wrong = expressions.problems(written, others)
     desk.problems += [one for one in wrong if not desk.may_be("watchlist", _unknown(one))]
     return tuple(found)
+
+
+@lru_cache(maxsize=20_000)
+def _stem(file: str) -> str:
+    return Path(file).stem
 
 
 def _unknown(problem: Problem) -> str:
