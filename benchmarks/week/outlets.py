@@ -1,10 +1,12 @@
 """The outlets of the week: what they publish, and what befalls them."""
 
 import random
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import lru_cache
 from types import MappingProxyType
 
 START = datetime(2026, 3, 2, tzinfo=UTC)  # a Monday
@@ -88,7 +90,8 @@ class Outlet:
         """The items that its feed shows, the newest first."""
         if self.act == "silent":
             now = min(now, START + AT["silent"][0])
-        return tuple(reversed([one for one in self.items if one.at <= now][-self.window :]))
+        end = bisect_right(self.items, now, key=lambda one: one.at)
+        return self.items[max(end - self.window, 0) : end][::-1]
 
     def published(self, since: datetime, until: datetime) -> set[str]:
         """The titles of what it published in a time and let be seen."""
@@ -111,7 +114,7 @@ class Outlet:
             rows.append(
                 f"<item><title>{self.title(one)}</title><guid isPermaLink='false'>{guid}</guid>"
                 f"<link>{path}/{self.name}/{one.number}.html</link>"
-                f"<pubDate>{format_datetime(one.at - skew)}</pubDate>"
+                f"<pubDate>{_date(one.at - skew)}</pubDate>"
                 f"<description>{text(self, one)}</description></item>"
             )
         ttl = "<ttl>360</ttl>" if self.act == "patient" else ""
@@ -119,6 +122,9 @@ class Outlet:
             f"<rss version='2.0'><channel><title>{self.name}</title>{ttl}{''.join(rows)}"
             "</channel></rss>"
         ).encode()
+
+
+_date = lru_cache(maxsize=100_000)(format_datetime)
 
 
 def text(outlet: Outlet, item: Item) -> str:
