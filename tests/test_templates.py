@@ -44,6 +44,12 @@ def test_a_part_that_shipped_templates_include_may_be_the_desks() -> None:
     assert "Ministers to meet again" in made.html
 
 
+def test_what_was_compiled_is_not_compiled_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Renderer(TEMPLATES).digest(digest(), "desk", "plain")
+    monkeypatch.delattr("jinja2.Environment.compile")
+    assert Renderer(TEMPLATES).digest(digest(), "desk", "plain") == before
+
+
 # What may be wrong: the template, the line, what is said.
 WRONG = {
     "syntax": ("a\nb {{ digest.title", 2, "unexpected end of template"),

@@ -9,11 +9,13 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import CodeType
 from typing import Any
 
 import css_inline
 import jinja2
 import jinja2.sandbox
+from jinja2.bccache import Bucket
 
 from monitor.model import Template
 from monitor.render import marks, words
@@ -49,6 +51,24 @@ class Box(jinja2.sandbox.ImmutableSandboxedEnvironment):
         return super().call_binop(context, operator, left, right)
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """What was compiled, for every environment that is made of the same templates again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[str, CodeType | None]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        checksum, code = self._kept.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._kept[bucket.key] = bucket.checksum, bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 def _range(*bounds: int) -> range:
     counted = range(*bounds)
     if len(counted) > ROUNDS:
@@ -69,6 +89,7 @@ def _box(templates: Mapping[str, tuple[str, str]]) -> Box:
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        bytecode_cache=_COMPILED,
     )
     for name in ("namespace", "lipsum", "cycler", "joiner"):
         del box.globals[name]
