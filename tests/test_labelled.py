@@ -13,9 +13,7 @@ AIM = 0.97
 BELOW = {
     "de": (AIM, 0.93),
     "fr": (AIM, 0.94),
-    "bg": (AIM, 0.69),
-    "sr": (0.85, AIM),
-    "uk": (AIM, 0.96),
+    "bg": (AIM, 0.92),
 }
 
 
@@ -31,7 +29,7 @@ def test_names_are_found_as_well_as_they_were(
     reached = total(dict(scores))
     assert sum(map(bool, cases("open"))) == 1059
     assert reached.precision >= 0.99, "\n".join(faults)
-    assert reached.recall >= 0.98, "\n".join(faults)
+    assert reached.recall >= 0.99, "\n".join(faults)
 
 
 @pytest.mark.parametrize("language", sorted({case["language"] for case in cases("open")}))

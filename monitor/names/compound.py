@@ -9,6 +9,7 @@ from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
 _DISTINCT = 5  # letters of a word that stands for a compound name
+_NOUN = 4  # letters
 
 # Parts of names that are no names of themselves.
 _COMMON = folded(
@@ -91,6 +92,19 @@ def is_half(text: Text, index: int) -> bool:
     if after == len(text.tokens) or text.gap(index) != "-":
         return False
     return text.written(after)[0].isupper() and atlas.territory(text.written(after)) is None
+
+
+_PARTICLES = frozenset({"таки", "либо"})
+
+
+def is_joined(text: Text, index: int) -> bool:
+    """Whether a hyphen joins a common noun to the word: Китай-город is not China."""
+    after = index + 1
+    if after == len(text.tokens) or text.gap(index) != "-":
+        return False
+    word = text.written(after)
+    common = script(word) == "Cyrl" and word.islower() and len(word) >= _NOUN
+    return common and word not in _PARTICLES
 
 
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:

@@ -62,7 +62,9 @@ _SOUTHERN = {
     "adj": _set("ог ога ом ому оме им"),
     "a": _set("ом"),
     "vowel": _set("а у ом ем"),
+    "hard-s": _set("ия ият"),
 }
+_SOUTHERN_ADJECTIVE = _set("а о и ата ото ите")  # of places
 
 
 def _owned(heads: str, tails: str) -> frozenset[str]:
@@ -84,7 +86,7 @@ _LATIN_SLAVIC = {
     "a": _set("a y i e ie u o ou ovi om owi em ou ej om"),
     "ya": _set("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
     "iya": _set("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
-    "ye": _set("ie ii i iemi iich iim"),
+    "ye": _set("ie ii i iemi iich iim iom iami iach"),
     "o": _set("o a u i e ie ovi owi em om"),
     "vowel": _set("- ho mu m ego emu go ja ju jem jom iju ija ijem ov a om"),
     "j": _set("y j i ja je ji ju jem jom jowi jovi iej ego"),
@@ -165,6 +167,8 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
         found = _CYRILLIC.get(kind, _BARE)
         if group == "South":
             found = found | _SOUTHERN.get(kind, frozenset())
+            if plural and kind == "adj":
+                found = found | _SOUTHERN_ADJECTIVE
         if plural and kind == "adj":
             return found | _ADJECTIVE | _set("ої ою ог ом ия ият")
         if plural and kind == "hard":

@@ -14,7 +14,7 @@ from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import is_person
+from monitor.names.whereabouts import is_after_given, is_person
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
@@ -103,6 +103,8 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
     if form.folded[0] in _ARTICLES and text.written(first).islower():
         return form.words[0].written[0].isupper() and last - first == 1
     written = text.written(first)
+    if first == last and is_after_given(text, first) and not opens(text, first - 1):
+        return True  # Nikola Tesla
     if first == last and script(plain(written)) == "Geor" and is_person(text, first):
         return True
     if first != last or script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:

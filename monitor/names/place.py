@@ -5,7 +5,14 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from monitor.names import atlas, expand, joined, namesake
-from monitor.names.compound import distinctive, in_longer, is_adjective, is_half, is_sided
+from monitor.names.compound import (
+    distinctive,
+    in_longer,
+    is_adjective,
+    is_half,
+    is_joined,
+    is_sided,
+)
 from monitor.names.country import names as is_named
 from monitor.names.doubt import is_ordinary
 from monitor.names.endings import flavour
@@ -112,6 +119,8 @@ class Place:
             return True
         if first != last:
             return False
+        if is_joined(text, first):
+            return True
         several = len(tokens(self.written)) > 1
         if several and (is_half(text, first) or (not self.codes and is_sided(text, first))):
             return True

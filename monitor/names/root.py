@@ -25,7 +25,7 @@ class Root(NamedTuple):
 
 _PLURALS = (
     ("(ые|ие)$|(?<=[нквтлсзд])(і)$", "adj-pl"),
-    ("(ое|ее)$", "adj-n"),
+    ("(ое|ее)$|(?<=[нсклвршчжг])(е)$", "adj-n"),
     ("(ие|ье)$", "ie"),
     ("([ыиі])$", "pl"),
 )
@@ -39,9 +39,11 @@ _SOUTHERN = (  # kinds of `endings` that Serbian, Belarusian and Bulgarian have 
     ("(я)$", "ya-s"),
     ("(а)$", "a-s"),
     ("[бвгджзклмнпрстфхцчшщў]()$", "hard-s"),
-    ("[аои]()$", "article"),
+    ("[аоие]()$", "article"),
 )
+
 _SOUTHERN_ENDS = tuple((re.compile(end), kind) for end, kind in _SOUTHERN)
+_BULGARIAN = re.compile("(?<=..)ен$")  # Конституционен, Конституционния
 _GROWN = re.compile("^(.+)i(stok|staw)$")  # Białystok, Białegostoku: both parts decline
 
 
@@ -57,10 +59,12 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         for end, kind in _SOUTHERN_ENDS:
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(1)]), kind))
+        if not known and _BULGARIAN.search(word):
+            found.append(Root(sounds(word[:-2] + "н"), "adj-s"))
     elif name == "Armn" and _SYNCOPE.search(whole):
         found.append(Root(_SYNCOPE.sub(r"\1", whole), ""))
     elif name == "Latn" and whole.endswith("ye"):  # Francie, Francii
-        found.append(Root(whole[:-2], "ye"))
+        found += [Root(whole[:-2], "ye"), Root(whole[:-2], "adj-pl")]
     elif name == "Latn" and known and len(whole) >= _SHORT_NAME and whole[-1] not in "eioyu":
         found += _softened(whole)
     elif whole.endswith("o"):
@@ -77,6 +81,8 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
             ]
     if name == "Latn":
         found += _southern(whole)
+        if not known and whole[-1] in _SOFTENED:
+            found.append(Root(whole[:-1] + _SOFTENED[whole[-1]], "hard"))
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
     if not known and len(short) >= 3 and short != whole and name != "Cyrl":
         found += [Root(short, kind) for kind in _CROSSING]

@@ -79,10 +79,10 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
 
 def is_person(text: Text, index: int) -> bool:
     """Whether the one word of a place is part of a person's name here."""
-    return _after_given(text, index) or _before_surname(text, index)
+    return is_after_given(text, index) or _before_surname(text, index)
 
 
-def _after_given(text: Text, index: int) -> bool:
+def is_after_given(text: Text, index: int) -> bool:
     """A given name stands right before: Michael Jordan."""
     if index == 0 or text.gap(index - 1).strip(" \u00a0") or "\n" in text.gap(index - 1):
         return False

@@ -110,6 +110,8 @@ _CITY = _SURNAME | _set("ом")
 _THING = _SURNAME | _MASCULINE
 _CLOSED = _MASCULINE | _set("ям ями ях")
 _OPENED = {end: _after(end, _MASCULINE) | _after("ов ев єв", _MASCULINE) for end in ("ів", "їв")}
+_EN = _after("ен", _MASCULINE | _SOUTH_NOUN) | _after("н", _SOUTH | _set("ият"))
+_LONG = 5  # letters
 _SOFT_E_HARD = _SOFT_E | _set("а у")
 
 
@@ -124,6 +126,8 @@ def _cyrillic(word: str, name: bool) -> tuple[str, frozenset[str], frozenset[str
         return word[:-2], _OPENED[word[-2:]], _NONE
     if word[-1] == "к" and not name:  # затворник, затворници
         return word[:-1], _after("к", _MASCULINE | _SOUTH_NOUN) | _set("ци ците цима"), _NONE
+    if word.endswith("ен") and len(word) > _LONG and not name:  # избирателен, избирателния
+        return word[:-2], _EN, _NONE
     if word[-1] not in _CYRILLIC_VOWELS:
         return word, _MASCULINE | (_NONE if name else _SOUTH_NOUN), _NONE
     # Many names in a vowel take no endings: Баку, Сочи, Душанбе.
