@@ -5,12 +5,13 @@ doubles `received`. Everything is real but the clock and the dice.
 """
 
 import asyncio
-import json
 import os
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
+
+from written import as_yaml
 
 from monitor.app import Monitor, Places
 from monitor.demo.folder import read
@@ -122,9 +123,7 @@ class Stage:
             self._write(f"watchlists/{name}.yaml", watchlist)
 
     def _write(self, name: str, content: object) -> None:
-        """JSON is YAML too."""
-        text = json.dumps(content, ensure_ascii=False, indent=1)
-        (self.config / name).write_text(text, encoding="utf-8")
+        (self.config / name).write_text(as_yaml(content), encoding="utf-8")
 
     # --- playing ---
 
