@@ -60,7 +60,16 @@ def test_a_page_whose_child_crashes_has_a_second_one_and_no_third() -> None:
         extracted(died(crashed=False), said)  # a limit: it would only be hit again
 
 
-def test_an_alert_does_not_wait_for_a_page_that_is_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("earns", "why"),
+    [
+        (True, "not there after 0.05 s, and the feed's own words earn an alert"),
+        (False, "no complete answer within 0.2 s"),
+    ],
+)
+def test_an_alert_does_not_wait_for_a_page_that_is_slow(
+    monkeypatch: pytest.MonkeyPatch, earns: bool, why: str
+) -> None:
     async def nothing(*_: object) -> None:
         return None
 
@@ -72,9 +81,12 @@ def test_an_alert_does_not_wait_for_a_page_that_is_slow(monkeypatch: pytest.Monk
                 source = Source(name="gazette", url=there.url("/"), outlet="The Gazette")
                 fetch = SimpleNamespace(max_page=99_999, robots=False)
                 desk: Any = SimpleNamespace(settings=SimpleNamespace(fetch=fetch))
-                return await reading.page_of(ports, desk, source, stored(link=there.url("/slow")))
+                return await reading.page_of(
+                    ports, desk, source, stored(link=there.url("/slow")), lambda: earns
+                )
 
-    monkeypatch.setattr(reading, "PATIENCE", 0.05)
+    monkeypatch.setattr(reading, "PATIENCE", 0.2)
+    monkeypatch.setattr(reading, "SOON", 0.05)
     found = asyncio.run(page())
     assert found.error is not None
     assert found.error.temporary
@@ -83,7 +95,7 @@ def test_an_alert_does_not_wait_for_a_page_that_is_slow(monkeypatch: pytest.Monk
     assert plan.add is not None
     assert plan.add.document.text == "The port says so."
     assert plan.again == NOW + read.AGAIN[0]
-    assert "no complete answer within 0.05 s" in plan.decision.detail
+    assert why in plan.decision.detail
 
 
 @pytest.mark.parametrize(

@@ -101,7 +101,8 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
         source, elsewhere = replace(source, fetch="feed"), None
     taken = held is None and elsewhere is not None
     wanted = not taken and _wants_page(desk, source, stored)
-    reading = await page_of(ports, desk, source, stored) if wanted else Reading()
+    earns = partial(_meets, desk, source, stored)
+    reading = await page_of(ports, desk, source, stored, earns) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
     if reading.pause:
         until = now + timedelta(seconds=reading.pause)
@@ -123,8 +124,11 @@ def _wants_page(desk: Desk, source: Source, stored: StoredEntry) -> bool:
     """Whether more than the feed's own text is to be read."""
     if source.fetch == "feed" or not stored.entry.link:
         return False
-    if source.fetch != "if-match":
-        return True
+    return source.fetch != "if-match" or _meets(desk, source, stored)
+
+
+def _meets(desk: Desk, source: Source, stored: StoredEntry) -> bool:
+    """Whether a watchlist meets the feed's own text."""
     own = past.with_origin(_article(stored, source, Reading()), desk.sources)
     return bool(matched(desk.matcher.match(own)))
 

@@ -1,6 +1,9 @@
 """entry -> page: ask for the page of a feed's item, and read it."""
 
+import asyncio
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
+from typing import Any
 
 from monitor import urls
 from monitor.errors import FetchError, MonitorError, SandboxError
@@ -15,6 +18,8 @@ from monitor.views import sources as source_views
 # Seconds for which an alert waits for a page whose host is asked; then the feed's own words are
 # told, and the page is asked for again with all the time that a response has.
 PATIENCE = 10.0
+# Seconds that it waits, the host's queue among them, if the feed's own words earn it.
+SOON = 2.0
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,10 @@ class Reading:
     pause: float | None = None  # seconds for which the host asked to be left alone
 
 
-async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
-    """The page of an entry that has one."""
+async def page_of(
+    ports: Ports, desk: Desk, source: Source, stored: StoredEntry, earns: Callable[[], bool]
+) -> Reading:
+    """The page of an entry that has one. `earns`: whether the feed's own words earn an alert."""
     host, now = urls.host(stored.entry.link), ports.now()
     until = await ports.database.aread(source_views.host_until, host, now)
     if until and until > now:
@@ -36,12 +43,29 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
         return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:
         within = None if stored.attempts else PATIENCE
-        response = await had(ports, desk, source, stored.entry.link, within=within)
+        asked = had(ports, desk, source, stored.entry.link, within=within)
+        awaited = stored.article_id is None and not (stored.baseline or stored.attempts)
+        response = await (_soon(asked, earns, stored.entry.link) if awaited else asked)
         known = evidence(response, stored.entry.link, ports.now())
         page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
+
+
+async def _soon(
+    asking: Coroutine[Any, Any, Response], earns: Callable[[], bool], link: str
+) -> Response:
+    """The page, unless that takes long and an alert is waiting. Raises FetchError then."""
+    asked = asyncio.ensure_future(asking)
+    try:
+        done, _ = await asyncio.wait([asked], timeout=SOON)
+        if not done and earns():
+            what = f"not there after {SOON:g} s, and the feed's own words earn an alert"
+            raise FetchError(what, subject=urls.redact(link), temporary=True)
+        return await asked
+    finally:
+        asked.cancel()
 
 
 async def had(
