@@ -74,6 +74,15 @@ def test_a_chat_strikes_out_what_a_rewording_took_and_text_alone_leaves_it_out()
         assert "A convoy of 34 lorries with flour and medicine reached" in one.text
 
 
+@pytest.mark.parametrize("kind", ["mail", "slack", "telegram", "plain"])
+def test_several_stories_count_what_other_outlets_have_new(kind: str) -> None:
+    talks = [item(f"w{n}", new(f"{n} is new."), new(f"So is {n}{n}."), story="talks", outlet=f"{n}")
+             for n in range(3)]  # fmt: skip
+    lines = [(line, ("lavrov",)) for part in composed(talks).sections for line in part.lines]
+    several = RENDERER.several([*lines, *lines], "Together.", kind, "desk")
+    assert "and 4 more new sentences" in (several.markup or several.text)
+
+
 def test_a_day_keeps_its_order_behind_a_name_from_right_to_left() -> None:
     known = item("a", new("One."), seen("Two.", outlet="وكالة المثال"))
     html = unescape(RENDERER.alert(known, "mail", "desk").html)

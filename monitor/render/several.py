@@ -73,11 +73,12 @@ def several_view(
 def brief(story: StoryView, sentences: int) -> StoryView:
     """A story that others stand beside: its first new sentences, the rest of them counted."""
     kept = story.fresh[:sentences]
-    left = sum(not one.outlet for one in story.fresh[sentences:])
+    left = len(story.fresh) - len(kept) + story.rest
     return replace(
         story,
         fresh=kept,
-        more=story.more + left,
+        more=left,  # of all articles, since `elsewhere` names none of them
+        rest=left,
         elsewhere=(),
         more_elsewhere=0,
         known=(),

@@ -111,6 +111,7 @@ class StoryView:
     told: str  # when an alert told of it: then `fresh` is what came since
     fresh: tuple[SentenceView, ...]
     more: int  # new sentences of the lead that are not shown
+    rest: int  # and of all its articles
     elsewhere: tuple[ElsewhereView, ...]
     more_elsewhere: int  # articles that are not listed
     known: tuple[KnownView, ...]
@@ -153,6 +154,7 @@ def story_view(
         told=speak.say("told", time=reader.clock(line.told)) if line.told else "",
         fresh=tuple(_sentence(*pair, lead, reader) for pair in shown),
         more=news[lead.article_id] - sum(item is lead for _, item in shown),
+        rest=len(line.fresh) - len(shown),
         elsewhere=tuple(_elsewhere(item, news[item.article_id], speak) for item in listed),
         more_elsewhere=len(tellers) - 1 - len(listed),
         known=() if line.told else tuple(_known(*pair, reader) for pair in line.known),
