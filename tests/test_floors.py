@@ -6,9 +6,8 @@ imported only by its owners, and the pure floors reach no clock, no file and no 
 
 import ast
 import sys
+from functools import lru_cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "monitor"
@@ -127,11 +126,17 @@ def place(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
 
+@lru_cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@lru_cache
 def imports(module: str, path: Path) -> list[tuple[str, int]]:
     """Every import of a module, those inside functions too, as (dotted name, line)."""
     found: list[tuple[str, int]] = []
     package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree(path)):
         if isinstance(node, ast.Import):
             found += [(alias.name, node.lineno) for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -149,48 +154,50 @@ def imports(module: str, path: Path) -> list[tuple[str, int]]:
 ALL = modules()
 
 
-@pytest.mark.parametrize("module", ALL)
-def test_module_has_a_floor_and_a_docstring(module: str) -> None:
-    assert place(module) in FLOORS, f"{module} has no floor: docs/design.md needs a word"
-    tree = ast.parse(ALL[module].read_text(encoding="utf-8"))
-    assert ast.get_docstring(tree), f"{module} does not say what it is for"
+def test_a_module_has_a_floor_and_a_docstring() -> None:
+    homeless = sorted({place(module) for module in ALL} - set(FLOORS))
+    assert not homeless, f"no floor, and docs/design.md needs a word: {homeless}"
+    silent = [module for module, path in ALL.items() if not ast.get_docstring(tree(path))]
+    assert not silent, f"do not say what they are for: {silent}"
 
 
-@pytest.mark.parametrize("module", ALL)
-def test_imports_go_down_only(module: str) -> None:
-    here = place(module)
+def test_imports_go_down_only() -> None:
     wrong = [
-        f"{name} (line {line})"
-        for name, line in imports(module, ALL[module])
+        f"{module}:{line} imports {name}"
+        for module, path in ALL.items()
+        for name, line in imports(module, path)
         if name.split(".")[0] == "monitor"
-        and place(name) not in {here, *GROUND}
-        and FLOORS.get(place(name), 99) >= FLOORS[here]
+        and place(name) not in {place(module), *GROUND}
+        and FLOORS.get(place(name), 99) >= FLOORS[place(module)]
     ]
-    assert not wrong, f"{module} imports upward or sideways: {wrong}"
+    assert not wrong, f"upward or sideways: {wrong}"
 
 
-@pytest.mark.parametrize("module", ALL)
-def test_outside_libraries_stay_with_their_owner(module: str) -> None:
+def test_outside_libraries_stay_with_their_owner() -> None:
     wrong = [
-        f"{name} (line {line})"
-        for name, line in imports(module, ALL[module])
+        f"{module}:{line} imports {name}"
+        for module, path in ALL.items()
+        for name, line in imports(module, path)
         if (top := name.split(".")[0]) != "monitor"
         and top not in sys.stdlib_module_names
         and place(module) not in OWNERS.get(top, set())
     ]
-    assert not wrong, f"{module} imports a library it does not own: {wrong}"
+    assert not wrong, f"not owned: {wrong}"
 
 
-@pytest.mark.parametrize("module", [m for m in ALL if FLOORS.get(place(m), 99) <= 2])
-def test_pure_floors_do_no_io_and_read_no_clock(module: str) -> None:
-    wrong = [f"{n} (line {line})" for n, line in imports(module, ALL[module]) if n in WORLDLY]
-    for node in ast.walk(ast.parse(ALL[module].read_text(encoding="utf-8"))):
-        if (
-            isinstance(node, ast.Call)
-            and isinstance(node.func, ast.Name)
-            and node.func.id == "open"
-        ):
-            wrong.append(f"open() (line {node.lineno})")
-        if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}:
-            wrong.append(f".{node.attr} (line {node.lineno})")
-    assert not wrong, f"{module} is not pure: {wrong}"
+def test_pure_floors_do_no_io_and_read_no_clock() -> None:
+    pure = {one: path for one, path in ALL.items() if FLOORS.get(place(one), 99) <= 2}
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module, path in pure.items()
+        for name, line in imports(module, path)
+        if name in WORLDLY
+    ]
+    for module, path in pure.items():
+        for node in ast.walk(tree(path)):
+            called = node.func if isinstance(node, ast.Call) else None
+            if isinstance(called, ast.Name) and called.id == "open":
+                wrong.append(f"{module}:{called.lineno} calls open()")
+            if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}:
+                wrong.append(f"{module}:{node.lineno} asks .{node.attr}")
+    assert not wrong, f"not pure: {wrong}"
