@@ -6,42 +6,20 @@
 database, so any process can do any arrow and a crash between two loses nothing.
 """
 
-from monitor.pipeline import (
-    alarms,
-    alert,
-    compose,
-    deliver,
-    dispatch,
-    housekeep,
-    judge,
-    learn,
-    match,
-    poll,
-    read,
-    revisit,
-    spikes,
-)
-from monitor.pipeline.desk import Desk, Ports, log
+from typing import TYPE_CHECKING
+
+from monitor.lazily import lazily
+
+if TYPE_CHECKING:
+    from monitor.pipeline.desk import Desk, Ports, log
+    from monitor.pipeline.due import once
 
 __all__ = ["Desk", "Ports", "log", "once"]
 
-
-async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str, int]:
-    """One pass of everything due, arrow after arrow; returns what each arrow did."""
-    answered, failed = await poll.run(ports, desk, everything=poll_all)
-    return {
-        "poll": answered,
-        "unanswered": failed,
-        "read": await read.run(ports, desk),
-        "revisit": await revisit.run(ports, desk),
-        "learn": await learn.run(ports, desk),
-        "match": await match.run(ports, desk),
-        "judge": await judge.run(ports, desk),
-        "alert": await alert.run(ports, desk),
-        "dispatch": await dispatch.run(ports, desk),
-        "spikes": await spikes.run(ports, desk),
-        "alarms": await alarms.run(ports, desk),
-        "compose": await compose.run(ports, desk),
-        "deliver": await deliver.run(ports, desk),
-        "housekeep": await housekeep.run(ports, desk),
-    }
+__getattr__ = lazily(
+    __name__,
+    {
+        **dict.fromkeys(("Desk", "Ports", "log"), "monitor.pipeline.desk"),
+        "once": "monitor.pipeline.due",
+    },
+)

@@ -7,18 +7,20 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from monitor.diff import Held
 from monitor.errors import MonitorError, NotFound, RowError, StoreError
-from monitor.fetch.command import Commands
-from monitor.http import Http
-from monitor.match import Matcher
 from monitor.model import Channel, DigestSpec, Document, Settings, Source, TermKind, Watchlist
-from monitor.pipeline.turns import Turns
-from monitor.render import Renderer
-from monitor.sandbox import Pool
-from monitor.store.database import Database
+
+if TYPE_CHECKING:  # who only reads what is stored need not wait for the network
+    from monitor.diff import Held
+    from monitor.fetch.command import Commands
+    from monitor.http import Http
+    from monitor.match import Matcher
+    from monitor.pipeline.turns import Turns
+    from monitor.render import Renderer
+    from monitor.sandbox import Pool
+    from monitor.store.database import Database
 
 K = TypeVar("K")
 log = logging.getLogger("monitor")
@@ -29,8 +31,8 @@ class Desk:
     """The configuration and what was compiled from it. A tick swaps it whole."""
 
     settings: Settings
-    matcher: Matcher
-    renderer: Renderer
+    matcher: "Matcher"
+    renderer: "Renderer"
     notes: tuple[str, ...] = ()  # for the readers of digests: what is wrong with the files
 
     @cached_property
@@ -88,15 +90,15 @@ class Desk:
 class Ports:
     """The doors to the world, built once by `app`."""
 
-    database: Database
-    http: Http  # for sources
-    post: Http  # for channels
-    commands: Commands  # of sources that have one
-    pool: Pool
+    database: "Database"
+    http: "Http"  # for sources
+    post: "Http"  # for channels
+    commands: "Commands"  # of sources that have one
+    pool: "Pool"
     now: Callable[[], datetime]
     random: Callable[[], float]  # in [0, 1)
-    prepare: Callable[[Document], Held]  # `diff.prepare`, remembering the last few hundred
-    turns: Turns  # at the outbox
+    prepare: "Callable[[Document], Held]"  # `diff.prepare`, remembering the last few hundred
+    turns: "Turns"  # at the outbox
 
 
 async def each(
