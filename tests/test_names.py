@@ -40,7 +40,7 @@ def meetings(name: names.Name, text: str, language: str | None) -> list[names.Me
 
 
 CASES = [
-    pytest.param(rule, case, id=f"{name_of(rule).written}: {case[2]}")
+    pytest.param(rule, case, id=f"{next(iter(rule.values()))}: {case[2]}")
     for rule in NAMES
     for case in rule["cases"]
 ]
