@@ -83,6 +83,13 @@ def test_several_stories_count_what_other_outlets_have_new(kind: str) -> None:
     assert "and 4 more new sentences" in (several.markup or several.text)
 
 
+def test_a_command_in_a_notice_is_set_as_one_and_a_stray_mark_is_not() -> None:
+    lines = ["See `monitor sources health`.", "One ` alone, <b>.", ""]
+    html = RENDERER.notice("Subject", lines, "mail", "desk").html
+    assert re.search(r'See <span class="command"[^>]*>monitor sources health</span>\.', html)
+    assert "One ` alone, &lt;b&gt;." in html
+
+
 def test_a_day_keeps_its_order_behind_a_name_from_right_to_left() -> None:
     known = item("a", new("One."), seen("Two.", outlet="وكالة المثال"))
     html = unescape(RENDERER.alert(known, "mail", "desk").html)
