@@ -3,6 +3,7 @@
 import io
 import json
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -205,3 +206,11 @@ def test_a_query_about_the_document_is_shown_at_its_headline(home: Path) -> None
     said = call("match", "a.txt", "--watchlist", "rule.yaml", "--json")
     assert (said.row["field"], said.row["found"]) == ("text", "Port Velden opens its harbour")
     assert said.row["start"] == 2
+
+
+def test_the_version_of_what_is_not_installed_is_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(metadata, "version", none)
+    assert call("--version").out.startswith("unknown")

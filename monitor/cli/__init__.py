@@ -110,6 +110,9 @@ def monitor(
     Every command has its own --help, with an example.
     """
     if version:
-        typer.echo(metadata.version("monitor"))
+        try:
+            typer.echo(metadata.version("monitor"))
+        except metadata.PackageNotFoundError:  # as in a container
+            typer.echo("unknown (run from its source, not installed)")
     elif ctx.invoked_subcommand is None:
         typer.echo(ctx.get_help())
