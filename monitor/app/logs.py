@@ -42,7 +42,8 @@ class _Handler(logging.Handler):
         return structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=[
                 structlog.stdlib.add_log_level,
-                structlog.stdlib.add_logger_name,
+                # Which library speaks is of use to programs, and to who looks for a fault.
+                *([] if on_terminal and not self.debug else [structlog.stdlib.add_logger_name]),
                 structlog.stdlib.ExtraAdder(),
                 structlog.processors.TimeStamper(fmt="%H:%M:%S", utc=False)
                 if on_terminal
