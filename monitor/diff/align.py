@@ -6,9 +6,10 @@ an unbroken run of words, `reworded` when enough of its content does, else it is
 """
 
 from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import nlargest
 from operator import itemgetter
+from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
@@ -18,6 +19,8 @@ from monitor.diff.language import foreign
 from monitor.diff.piece import Piece
 from monitor.diff.words import Kind, Word
 from monitor.model import Change, Status
+
+T = TypeVar("T")
 
 TRIED = 3  # held sentences compared word by word with one judged sentence
 ALONE = 0.28  # of a sentence's content words some held sentence must have, or none is weighed
@@ -99,8 +102,8 @@ def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
         if match is not None and (best is None or _rank(match) > _rank(best)):
             best = match
         if best is not None and best.status is Status.SEEN:
-            break
-    return best
+            return best
+    return best and _compared(judged, piece, held, best)
 
 
 def _other_numbers(judged: Held, piece: Piece, held: Held, at: int) -> Match:
@@ -167,25 +170,44 @@ def _compare(
 def _window(
     judged: Held, piece: Piece, held: Held, low: int, high: int, weights: Mapping[str, float]
 ) -> Match | None:
-    there = [word for at in range(low, high) for word in held.pieces[at].words]
-    named = judged.subject.named and held.subject.named
-    core = _respelt(piece.core, there) if named else piece.core
-    stated = [word for at in range(low, high) for word in held.pieces[at].core]
-    said, back = _shares(core, there, stated, weights)
-    spoken = high - low > 1 or not _other_speaker(piece, held.pieces[low])
-    if said > 0.99 and spoken and (_runs(core, there) or _runs(core, stated)):
+    """The match with these held sentences; what differs in it is not looked at yet."""
+    found = held.pieces[low:high]
+    core = _respelt(judged, piece, held, found)
+    said, back, shared = _shares(piece, core, found, weights)
+    new = piece.said if core is piece.core else tuple(word.norm for word in core)
+    there = _joined(one.norms for one in found)
+    whole = said > 0.99 and _spoken(piece, found)
+    if whole and (_runs(new, there) or _runs(new, _joined(one.said for one in found))):
         return Match(Status.SEEN, low, high, 1.0, back, 1.0)
-    shared = {word.stem for word in there} & weights.keys()
-    if len(shared) < fewest(piece) or not _reworded(said, back, len(shared), judged, held):
+    if shared < fewest(piece) or not _reworded(said, back, shared, judged, held):
         return None
-    same = LCSseq.similarity([w.norm for w in core], [w.norm for w in there]) / len(core)
-    against = stated if said - _shares(core, stated, stated, weights)[0] < 0.01 else there
-    found, (start, end) = edits(core, against)
-    differs = not spoken or material(core, there, against[start:end], found, held.names)
-    if not found and spoken:
-        return Match(Status.SEEN, low, high, 1.0, back, 1.0)
+    same = LCSseq.similarity(new, there) / len(new)
+    return Match(Status.REWORDED, low, high, said, back, same)
+
+
+def _compared(judged: Held, piece: Piece, held: Held, match: Match) -> Match:
+    """A rewording with what differs in it."""
+    beside = held.pieces[match.low : match.high]
+    core = _respelt(judged, piece, held, beside)
+    there = _joined(one.words for one in beside)
+    stated = _joined(one.core for one in beside)
+    stems = {word.stem for word in stated}
+    lost = {w.stem for w in core if w.kind is not Kind.FUNCTION} & {w.stem for w in there} - stems
+    found, (start, end) = edits(core, there if lost else stated)
+    against = (there if lost else stated)[start:end]
+    differs = not _spoken(piece, beside) or material(core, there, against, found, held.names)
     shown = written(judged.document.text, held.document.text, found)
-    return Match(Status.REWORDED, low, high, said, back, same, differs, shown)
+    return replace(match, material=differs, changes=shown)
+
+
+def _joined(found: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    first, *more = found
+    return sum(more, first)
+
+
+def _spoken(piece: Piece, found: Sequence[Piece]) -> bool:
+    """Whether nothing tells that somebody else said it."""
+    return len(found) > 1 or not _other_speaker(piece, found[0])
 
 
 def fewest(piece: Piece) -> int:
@@ -203,13 +225,19 @@ def _reworded(said: float, back: float, shared: int, judged: Held, held: Held) -
     return mean >= least and (mean >= least + FOREIGN or not foreign(judged, held))
 
 
-def _respelt(core: Sequence[Word], there: Sequence[Word]) -> list[Word]:
+def _respelt(judged: Held, piece: Piece, held: Held, found: Sequence[Piece]) -> tuple[Word, ...]:
     """The statement with its names in the held spelling, where that is a spelling of the same."""
-    norms = {word.norm for word in there}
-    names = [word for word in there if word.capital]
-    return [
-        _alike(word, names) if word.capital and word.norm not in norms else word for word in core
-    ]
+    if not (judged.subject.named and held.subject.named):
+        return piece.core
+    norms = {norm for one in found for norm in one.norms}
+    if norms.issuperset(piece.capitals):
+        return piece.core
+    names = [word for one in found for word in one.words if word.capital]
+    core = tuple(
+        _alike(word, names) if word.capital and word.norm not in norms else word
+        for word in piece.core
+    )
+    return piece.core if core == piece.core else core
 
 
 def _alike(word: Word, names: Sequence[Word]) -> Word:
@@ -220,24 +248,30 @@ def _alike(word: Word, names: Sequence[Word]) -> Word:
 
 
 def _shares(
-    core: Sequence[Word],
-    there: Sequence[Word],
-    stated: Sequence[Word],
-    weights: Mapping[str, float],
-) -> tuple[float, float]:
-    here = {word.stem for word in core if word.kind is not Kind.FUNCTION}
-    stems = {word.stem for word in there}
-    total = sum(weights.get(stem, 1.0) for stem in here)
-    said = sum(weights.get(stem, 1.0) for stem in here & stems)
-    held = {word.stem for word in stated if word.kind is not Kind.FUNCTION}
-    whole = sum(weights.get(stem, 1.0) for stem in held)
-    back = sum(weights.get(stem, 1.0) for stem in held & here)
-    return (said / total if total else 0.0), (back / whole if whole else 0.0)
+    piece: Piece, core: Sequence[Word], found: Sequence[Piece], weights: Mapping[str, float]
+) -> tuple[float, float, int]:
+    """The weighted shares of the statement held there and of the held ones said here.
+
+    And how many stems of the statement as it is written are held.
+    """
+    every, stated = found[0].every, found[0].stems
+    for one in found[1:]:
+        every, stated = every | one.every, stated | one.stems
+    here = weights
+    if core is not piece.core:
+        told = (word.stem for word in core if word.kind is not Kind.FUNCTION)
+        here = {stem: weights.get(stem, 1.0) for stem in told}
+    said = sum(weight for stem, weight in here.items() if stem in every)
+    both = [weight for stem, weight in here.items() if stem in stated]
+    total, back = sum(here.values()), sum(both)
+    # What is not said here weighs 1, but for a name that is spelt otherwise here.
+    whole = back + sum(weights.get(stem, 1.0) for stem in stated if stem not in here)
+    shared = len(every & weights.keys())
+    return (said / total if total else 0.0), (back / whole if whole else 0.0), shared
 
 
-def _runs(core: Sequence[Word], there: Sequence[Word]) -> bool:
+def _runs(new: Sequence[str], old: Sequence[str]) -> bool:
     """Whether a statement stands in the held words unbroken: a word left out may be a "not"."""
-    new, old = [word.norm for word in core], [word.norm for word in there]
     if not new or len(new) > len(old):
         return False
     head = new[0]

@@ -29,8 +29,8 @@ class Piece:
     """
 
     __slots__ = (
-        "_columns", "_core", "_frame", "_said", "_speaker", "_stems", "_words",
-        "end", "high", "kept", "low", "norms", "start",
+        "_capitals", "_columns", "_core", "_every", "_frame", "_said", "_speaker", "_stems",
+        "_words", "end", "high", "kept", "low", "norms", "start",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +53,8 @@ class Piece:
         self._frame: tuple[str, ...] | None = None
         self._speaker: tuple[str, ...] | None = None
         self._stems: dict[str, float] | None = None
+        self._every: frozenset[str] | None = None
+        self._capitals: frozenset[str] | None = None
 
     @property
     def speaker(self) -> tuple[str, ...]:
@@ -105,6 +107,20 @@ class Piece:
             pairs = zip(stems, self._kinds(), strict=True)
             self._stems = {stem: WEIGHTS[kind] for stem, kind in pairs if kind}
         return self._stems
+
+    @property
+    def every(self) -> frozenset[str]:
+        """The stems of all words."""
+        if self._every is None:
+            self._every = frozenset(self._columns.stems[self.low : self.high])
+        return self._every
+
+    @property
+    def capitals(self) -> frozenset[str]:
+        """The words of the core that are written with a capital."""
+        if self._capitals is None:
+            self._capitals = frozenset(word.norm for word in self.core if word.capital)
+        return self._capitals
 
     @property
     def telling(self) -> list[str]:
