@@ -1,5 +1,7 @@
 """Polling many feeds: unchanged, then all changed, beside lemon24/reader, curl and feedparser.
 
+rss2email and newsboat are printed too, where they are installed.
+
     python -m benchmarks.polling --feeds 2000 --hosts 200
 
 The feeds lie on loopback in a process of their own. Ours and reader's keep what they find in a
@@ -17,8 +19,9 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -27,6 +30,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from benchmarks import press
+from benchmarks.peers.readers import readers, update
 from benchmarks.peers.updating import Updater
 from monitor.app import build_desk, utc_now
 from monitor.app.parts import for_sources
@@ -50,6 +54,7 @@ class Polled:
     found: tuple[int, int]  # items: ours, reader's
     busy: tuple[tuple[float, float], tuple[float, float], float]  # ms of the processor a feed:
     # ours and reader's, unchanged and changed; the bare parser's
+    others: Mapping[str, tuple[float, float]]  # other readers, by name
 
 
 def run(feeds: int, hosts: int) -> Polled:
@@ -62,18 +67,23 @@ def run(feeds: int, hosts: int) -> Polled:
         _round(base, 1)
         mine.update()
         theirs.update()
-        same = [_rate(feeds, work) for work in (mine.update, theirs.update, _curl(urls, 1))]
+        rest = {name: partial(update, one) for name, one in readers(Path(folder), urls).items()}
+        for work in rest.values():
+            work()
+        asked = (mine.update, theirs.update, _curl(urls, 1), *rest.values())
+        same = [_rate(feeds, work) for work in asked]
         _round(base, 2)
-        new = [_rate(feeds, work) for work in (mine.update, theirs.update, _curl(urls, 1))]
+        new = [_rate(feeds, work) for work in asked]
         found = mine.count(), theirs.update()
         theirs.close()
         mine.close()
         bodies = [press.feed(n, 2) for n in range(min(feeds, 300))]
         bare = _rate(len(bodies), lambda: [_parsed(body) for body in bodies])
-    (ours, ours_ms), (reader, reader_ms), (curl, _) = (
+    (ours, ours_ms), (reader, reader_ms), (curl, _), *more = (
         ((one[0], two[0]), (one[1], two[1])) for one, two in zip(same, new, strict=True)
     )
-    return Polled(feeds, ours, reader, curl, bare[0], found, (ours_ms, reader_ms, bare[1]))
+    others = dict(zip(rest, (rates for rates, _ in more), strict=True))
+    return Polled(feeds, ours, reader, curl, bare[0], found, (ours_ms, reader_ms, bare[1]), others)
 
 
 class Ours:
@@ -187,6 +197,11 @@ def report(outcome: Polled) -> list[str]:
         f"{new_ms:.1f} and {new_ms_r:.1f} ({new_ms_r / new_ms:.1f} times); bare feedparser "
         f"{bare:.1f} ({bare / new_ms:.2f} of ours)",
         f"items: {outcome.found[0]:,} ours, {outcome.found[1]:,} reader's",
+        *(
+            f"{name}: unchanged {rates[0]:,.0f} a second (ours {same / rates[0]:.1f} times), "
+            f"changed {rates[1]:,.0f} ({new / rates[1]:.1f} times)"
+            for name, rates in outcome.others.items()
+        ),
     ]
 
 
