@@ -19,7 +19,6 @@ OLDEST = 1990  # the web's first year; an earlier one is a CMS's way to say none
 SLACK = timedelta(hours=15)  # by which a local day may be ahead of UTC
 BETWEEN = re.compile(r"^(\d{4})[-/.](\d\d?)[-/.](\d\d?)(?:[ T]+|$)")
 PACKED = re.compile(r"^(\d{4})(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(\d\d)?)?(Z|[+-]\d\d:?\d\d)?$")
-CLOCK = re.compile(r"[ T]\d\d?:\d\d")
 OFFSET = re.compile(r" ?([+-]\d\d):?(\d\d)?$")
 GMT = re.compile(r" ?(?:UTC|GMT)(?=$|[+-])")
 SPELT = re.compile(

@@ -19,7 +19,6 @@ from monitor.views import archive
 from monitor.views.candidates import candidates
 
 Prepare = Callable[[Document], Held]
-Advance = Callable[[], object]  # told of each article gone through
 
 
 def size(database: Database, since: datetime) -> int:

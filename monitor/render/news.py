@@ -11,11 +11,6 @@ KNOWN = 3  # sentences already said that a line recalls
 Told = tuple[Sentence, Item]
 
 
-def is_fresh(sentence: Sentence) -> bool:
-    """Whether the sentence says something that was not said before."""
-    return sentence.fresh
-
-
 def having_hit(fresh: Iterable[Told]) -> int:
     """In how many of a line's new sentences a watchlist's term stands: those come first."""
     return sum(1 for _ in takewhile(bool, _meeting(fresh)))

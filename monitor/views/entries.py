@@ -44,16 +44,14 @@ _KNOWN = [
 ]
 
 
-def known(session: Session, source: str, keys: Sequence[EntryKeys]) -> list[Known]:
-    """The entries of a source that share any key with `keys`."""
-    return known_all(session, [(source, keys)])[0]
-
-
 def known_all(
     session: Session, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
 ) -> list[list[Known]]:
-    """`known` for many sources. Link and title are asked for where the guid is unknown, the title
-    also if the link is not: that may be one of several items, or of none."""
+    """The entries of each source that share any key with those asked for.
+
+    Link and title are asked for where the guid is unknown, the title also if the link is not: that
+    may be one of several items, or of none.
+    """
     found: dict[str, dict[int, Known]] = {source: {} for source, _ in asked}
     _meet(session, found, EntryRow.guid_key, [(s, k.guid) for s, keys in asked for k in keys])
     met = {(source, one.keys.guid) for source, ones in found.items() for one in ones.values()}
