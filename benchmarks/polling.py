@@ -67,10 +67,13 @@ def run(feeds: int, hosts: int) -> Polled:
         _round(base, 1)
         mine.update()
         theirs.update()
-        rest = {name: partial(update, one) for name, one in readers(Path(folder), urls).items()}
+        rest: Mapping[str, Callable[[], object]] = {
+            name: partial(update, one) for name, one in readers(Path(folder), urls).items()
+        }
         for work in rest.values():
             work()
-        asked = (mine.update, theirs.update, _curl(urls, 1), *rest.values())
+        asked: list[Callable[[], object]] = [mine.update, theirs.update, _curl(urls, 1)]
+        asked += rest.values()
         same = [_rate(feeds, work) for work in asked]
         _round(base, 2)
         new = [_rate(feeds, work) for work in asked]

@@ -1,7 +1,8 @@
 """rss2email's and newsboat's own way to poll, where they are installed: programs, run once a round.
 
 rss2email asks one feed after the other and keeps what it saw in a file of JSON, and here sends no
-mail (`--no-send`); newsboat asks many at a time and keeps items in SQLite.
+mail (`--no-send`); newsboat (2.21) asks many at a time, keeps items in SQLite, and asks for
+whole feeds again.
 """
 
 import shutil
@@ -14,7 +15,7 @@ THREADS = 64  # of newsboat; as many requests as we make at a time
 
 def readers(folder: Path, urls: Sequence[str]) -> Mapping[str, Sequence[str]]:
     """The commands that poll all feeds, of those that this system has, by name."""
-    found = {}
+    found: dict[str, Sequence[str]] = {}
     if program := shutil.which("r2e"):
         config = folder / "rss2email.cfg"
         feeds = "".join(f"[feed.f{n}]\nurl = {url}\n" for n, url in enumerate(urls))
