@@ -112,3 +112,10 @@ def test_words_and_what_is_between_make_the_text(text: str) -> None:
         assert text[word.start : word.end] == words.written[index]
     for index in range(len(words) - 1):
         assert words.gap(index) == text[words.ends[index] : words.starts[index + 1]]
+
+
+@pytest.mark.parametrize("rule", ["Банк «Гютсивал»", "Банк Гютсивал"])
+@pytest.mark.parametrize("text", ["Об этом сообщил Банк «Гютсивал».", "Вчера банк Гютсивал вырос."])
+def test_an_organisation_may_have_its_name_in_quotes(rule: str, text: str) -> None:
+    lists = [Watchlist("w", "w", any=(Term(rule, kind=TermKind.ORGANISATION),))]
+    assert Matcher.compile(lists).match(Document("d", text, language="ru"))

@@ -210,8 +210,8 @@ _INFLECTED = Fit(0.0, "-", "", same_script=True)
 
 
 def is_open(text: Text, left: int) -> bool:
-    """Whether a name may go on after the token `left`."""
+    """Whether a name may go on after the token `left`, in quotes too: банк «Восток»."""
     if left + 1 >= len(text.tokens):
         return False
     gap = text.gap(left)
-    return not gap.strip(" -'.\u00a0") and gap.count("\n") <= 1
+    return not gap.strip(" -'\".\u00a0") and gap.count("\n") <= 1
