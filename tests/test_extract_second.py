@@ -58,3 +58,60 @@ def test_the_next_article_below_is_not_passed_over(between: str, opened: str, sh
     posts = f"{opened}{column(0, 8)}{shut}{between}{opened}{column(20, 14)}{shut}"
     tree = html.fromstring(f"{HEAD}<main>{posts}</main></body></html>")
     assert passed_over(tree, own) == (own, False)
+
+
+# --- what readings of the region's pages lack -----------------------------------------------------
+
+FERRY = [
+    "Yukarı Pınar ile Gölbaşı arasındaki seferler rüzgar nedeniyle hafta sonuna dek durdu.",
+    "Kaymakamlık açıklamasında yolcuların gölün çevresinden otobüsle taşınacağı bildirildi.",
+    "İskele şefi Kemal Arduç, vatandaşlardan buzun üzerine çıkmamalarını istediklerini söyledi.",
+    "Seferler üç kez durmuştu.",
+    "Bilet fiyatı değişmeyecek.",
+]
+
+
+def turkish(inner: str, top: str = "") -> str:
+    head = "<html lang=tr><head><title>Feribot durdu</title></head><body><h1>Feribot durdu</h1>"
+    return page(f"{head}{top}<div class=haber>{inner}</div></body></html>".encode()).text
+
+
+def paragraphs(lines: list[str]) -> str:
+    return "".join(f"<p>{line}</p>" for line in lines)
+
+
+def test_a_short_sentence_right_behind_the_last_one_stays() -> None:
+    assert turkish(paragraphs(FERRY)) == "\n".join(FERRY)
+    signed = turkish(paragraphs([*FERRY, "Kemal Arduç Demir."]))
+    assert signed == "\n".join(FERRY)
+
+
+def test_an_article_goes_on_behind_read_also_in_short_sentences_too() -> None:
+    also = '<p>Bunu da oku:</p><p><a href="/2">Çayırova okulu onarımdan sonra açıldı</a></p>'
+    text = turkish(paragraphs(FERRY[:3]) + also + paragraphs(FERRY[3:]))
+    assert text == "\n".join(FERRY)
+
+
+@pytest.mark.parametrize(
+    "lead", ["<h2>{}</h2>", '<div class="news-spot">{}</div>', '<p class="perex">{}</p>']
+)
+def test_a_standfirst_under_the_headline_is_the_articles(lead: str) -> None:
+    assert turkish(paragraphs(FERRY[1:]), lead.format(FERRY[0])) == "\n".join(FERRY)
+
+
+def test_what_stands_under_the_headline_and_is_no_standfirst_stays_out() -> None:
+    linked = f'<h2><a href="/2">{FERRY[0]}</a></h2>'
+    assert turkish(paragraphs(FERRY[1:]), linked) == "\n".join(FERRY[1:])
+    twice = turkish(paragraphs(FERRY), f"<h2>{FERRY[0]}</h2>")
+    assert twice == "\n".join(FERRY)
+
+
+def test_persian_words_keep_what_parts_them_from_their_endings() -> None:
+    lines = [
+        "رفت\u200cوآمد کشتی میان دو روستا به دلیل باد شدید تا پایان هفته متوقف شد.",
+        "فرمانداری اعلام کرد مسافران با اتوبوس از مسیر دور دریاچه جابه\u200cجا می\u200cشوند.",
+        "رئیس اسکله گفت از اهالی می\u200cخواهند روی یخ نروند و منتظر خبر بمانند.",
+    ]
+    assert turkish(paragraphs(lines)) == "\n".join(lines)
+    emphasised = [lines[0], lines[1].replace("اعلام", "<b>اعلام</b>"), lines[2]]
+    assert turkish(paragraphs(emphasised)) == "\n".join(lines)

@@ -1,17 +1,24 @@
-"""What a reading dropped between two paragraphs that it kept: subheadings and items of lists.
+"""What a reading dropped: the standfirst, and between two paragraphs subheadings and list items.
 
 Readers of pages take a heading away from its paragraphs where each section has a box of its own.
 What stands between two of an article's paragraphs, and is no box and no link, is the article's.
 """
 
+import re
 from collections.abc import Collection, Iterator
 from typing import Any
 
 from monitor.extract.headings import ASIDE
 from monitor.extract.markup import squeeze
-from monitor.furniture.lines import DIRTY, look
+from monitor.furniture.lines import DIRTY, look, terminal
 from monitor.furniture.words import key
 
+LEAD = re.compile(
+    r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?title|deck|dek"
+    r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|vorspann|zajawka)(?:$|[\s_-])"
+)
+LEAD_LENGTH = (60, 700)  # characters
+START = 60  # characters by which a text's first paragraph is known
 TAGS = ("p", "h2", "h3", "h4", "li")
 HEADING = frozenset(["h2", "h3", "h4"])
 LONGEST = 150  # characters of a subheading
@@ -44,6 +51,32 @@ def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
     for number, line in enumerate(lines):
         whole += [line, *found.get(number, ())]
     return "\n".join(whole)
+
+
+def standfirst(tree: Any, text: str, title: str | None, headlines: Collection[str]) -> str:
+    """The text with the lead that stands between the headline and it, in a box of its own."""
+    below, looked, start = False, 0, text.partition("\n")[0][:START]
+    for element in tree.iter("h1", "h2", "h3", "p", "div"):
+        words = squeeze("".join(element.itertext()))
+        if not below:
+            below = element.tag in ("h1", "h2") and bool(title) and key(words) == key(title or "")
+            continue
+        looked += 1
+        if looked > MOST or start in words or words in text:
+            break
+        if _leads(element, words) and key(words) not in headlines:
+            return f"{words}\n{text}"
+    return text
+
+
+def _leads(element: Any, words: str) -> bool:
+    """Whether an element under the headline is prose by its form and called or set as a lead."""
+    if not LEAD_LENGTH[0] <= len(words) <= LEAD_LENGTH[1] or not terminal(words):
+        return False
+    set_as_one = element.tag in ("h2", "h3") or LEAD.search((element.get("class") or "").lower())
+    aside = any(one.tag in ASIDE or one.tag == "a" for one in element.iterancestors())
+    plain = look(words, 0).kind not in DIRTY and element.find(".//a") is None
+    return bool(set_as_one) and not aside and plain and element.find(".//div") is None
 
 
 def _dropped(

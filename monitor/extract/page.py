@@ -153,7 +153,8 @@ def _text(
     text, many = second.passed_over(tree, first.text)
     if many:
         first, why = Reading(text, f"{first.of}, with more"), [*why, "passed over"]
-    return Reading(gaps.filled(tree, first.text, headlines), first.of), ", ".join(why)
+    text = gaps.filled(tree, first.text, headlines)
+    return Reading(gaps.standfirst(tree, text, title, headlines), first.of), ", ".join(why)
 
 
 def _refuse_wall(text: str, said: markup.Markup, own: Sequence[str]) -> None:

@@ -11,6 +11,8 @@ from monitor.furniture.words import key
 SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
 CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
+UNJOINED = "\u200c"  # parts a Persian word from its ending; trafilatura drops it for unprintable
+STAND_IN = "\ua78f"  # a letter that nobody writes
 KICKER = 4  # words at most that stand before a headline in its own line
 LIST = 3  # items from which on a list is the article's, also after its last sentence
 
@@ -27,6 +29,7 @@ def open_layout_tables(tree: Any) -> None:
 def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
 
+    _respell(tree, UNJOINED, STAND_IN)
     # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
     found = bare_extraction(
         tree,
@@ -36,7 +39,15 @@ def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: boo
         favor_recall=recall,
         config=_config(),
     )
-    return tidied(getattr(found, "text", None) or "", title, headlines)
+    _respell(tree, STAND_IN, UNJOINED)
+    text = getattr(found, "text", None) or ""
+    return tidied(text.replace(STAND_IN, UNJOINED), title, headlines)
+
+
+def _respell(tree: Any, sign: str, other: str) -> None:
+    for piece in tree.xpath("descendant-or-self::text()[contains(., $sign)]", sign=sign):
+        place = "text" if piece.is_text else "tail"
+        setattr(piece.getparent(), place, piece.replace(sign, other))
 
 
 @lru_cache(maxsize=1)

@@ -24,6 +24,7 @@ __all__ = ["Kind", "Layout", "Line", "clean", "label", "layout"]
 
 LEAD = 8  # words at least in the line that opens an article's body
 SHORT = 12  # words at most in what stands after the last sentence without being one
+STOPS = (".", "։", "۔", ".»", ".“", ".”", '."')
 SAME = 5  # words at least in a line that counts as repeated
 
 
@@ -161,11 +162,21 @@ def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
     for i in range(last + 1, end):
         line = found[i]
         if line.kind in DIRTY:
+            last += i == last + 1 and line.kind is Kind.ASIDE  # behind which the article goes on
+            continue
+        if i == last + 1 and _short_sentence(line):
+            keep.append(i)
+            last = i
             continue
         listed = listed or (line.text.endswith(":") and line.words >= SAME)
         if listed or (line.words > SHORT and not _like_caption(found, i)):
             keep.append(i)
     return keep
+
+
+def _short_sentence(line: Line) -> bool:
+    """Three or four words with a full stop, and not a name's: a sentence right behind the last."""
+    return line.words >= 3 and line.text.endswith(STOPS) and not line.text.istitle()
 
 
 def _article_end(found: Sequence[Line], first: int) -> int:
@@ -184,12 +195,16 @@ def _comes_back(found: Sequence[Line], i: int) -> bool:
     A teaser repeats its headline or has one paragraph under each.
     """
     after = i + 1
-    while after < len(found) and found[after].kind is Kind.PLAIN:
+    while after < len(found) and found[after].kind is Kind.PLAIN and not _says(found[after]):
         after += 1
     heads = [line.key for line in found[i + 1 : after]]
     if len(heads) > 3 or len(set(heads)) < len(heads):
         return False
-    return sum(line.kind is Kind.PROSE for line in found[after : after + 2]) == 2
+    return sum(map(_says, found[after : after + 2])) == 2
+
+
+def _says(line: Line) -> bool:
+    return line.kind is Kind.PROSE or (line.kind is Kind.PLAIN and _short_sentence(line))
 
 
 def _once(found: Sequence[Line], keep: Sequence[int], title: int | None) -> list[int]:

@@ -90,7 +90,8 @@ TABLES = {
         "|popüler|editörün seçtikleri|editörün seçimi|öne çıkanlar|son haberler|son dakika"
         "|diğer haberler|yorumlar|yorum yap|yorum yaz|önerilenler|sizin için seçtiklerimiz"
         "|ilginizi çekebilir|bunlar da ilginizi çekebilir|gündemden başlıklar",
-        asides="ayrıca okuyun|bunu da okuyun|ayrıca bakınız|bunları da okuyun|devamını oku",
+        asides="ayrıca okuyun|bunu da oku|bunu da okuyun|ayrıca bakınız|bunları da okuyun"
+        "|devamını oku",
         lines="yukarı çık|başa dön|giriş|giriş yap|üye ol|kayıt ol|yazdır|paylaş|menü|ana sayfa"
         "|anasayfa|ara|reklam|abone ol|bülten|yazı boyutu|bağlantıyı kopyala|foto galeri|dinle"
         "|kabul et|tümünü kabul et|reddet|kapat|önceki haber|sonraki haber|henüz yorum yok"
@@ -110,7 +111,7 @@ TABLES = {
         ends="oxşar xəbərlər|əlaqəli xəbərlər|ən çox oxunanlar|çox oxunanlar|populyar"
         "|redaktorun seçimi|son xəbərlər|digər xəbərlər|şərhlər|şərh yaz|şərh bildir"
         "|bölmənin digər xəbərləri|mövzu ilə bağlı|xəbər lenti|tövsiyə olunur|günün xəbərləri",
-        asides="həmçinin oxuyun|bunu da oxuyun|digər yazılar|ətraflı",
+        asides="həmçinin oxuyun|bunu da oxuyun|bunları da oxuyun|digər yazılar|ətraflı",
         lines="yuxarı|yuxarı qayıt|daxil ol|giriş|qeydiyyat|çap et|çap versiyası|paylaş|menyu"
         "|ana səhifə|əsas səhifə|axtarış|axtar|reklam|abunə ol|şriftin ölçüsü|linki kopyala"
         "|fotoqalereya|dinlə|qəbul et|bağla|əvvəlki xəbər|növbəti xəbər|şərh yoxdur|keçid linkləri",
@@ -149,7 +150,8 @@ TABLES = {
         "|ყველაზე კითხვადი|ყველაზე პოპულარული|რედაქტორის რჩევით|რედაქტორის არჩევანი|ბოლო სიახლეები"
         "|უახლესი სიახლეები|კომენტარები|კომენტარის დატოვება|ამავე თემაზე|რეკომენდებული"
         "|დღის სიახლეები|სხვა ამბები",
-        asides="აგრეთვე წაიკითხეთ|ასევე წაიკითხეთ|ასევე ნახეთ|იხილეთ ასევე|იხილეთ აგრეთვე|ვრცლად",
+        asides="აგრეთვე წაიკითხეთ|წაიკითხეთ ასევე|ასევე წაიკითხეთ|ასევე ნახეთ|იხილეთ ასევე"
+        "|იხილეთ აგრეთვე|ვრცლად",
         lines="ზემოთ|თავში დაბრუნება|შესვლა|რეგისტრაცია|ბეჭდვა|ამობეჭდვა|გაზიარება|მენიუ|მთავარი"
         "|მთავარი გვერდი|ძებნა|ძიება|რეკლამა|გამოწერა|შრიფტის ზომა|ბმულის კოპირება|ფოტოგალერეა"
         "|მოსმენა|თანხმობა|დახურვა|წინა სტატია|შემდეგი სტატია|ხელმისაწვდომობის ბმულები",
@@ -199,6 +201,54 @@ TABLES = {
         photo="photo|photos|crédit photo|image|photo d'archives|légende|illustration",
         source="source|sources",
         byline="par|auteur|autrice|rédaction",
+    ),
+    "uk": Words(
+        ends="популярне|найпопулярніше|схожі новини|інші новини|новини за темою|матеріали за темою"
+        "|за темою|вибір редакції|рекомендуємо|останні новини|головні новини|новини партнерів"
+        "|коментарі|вас може зацікавити|стрічка новин",
+        asides="читайте також|читати також|дивіться також|читайте за темою|читайте по темі"
+        "|детальніше",
+        lines="увійти|реєстрація|друк|поділитися|меню|головна|пошук|підписатися|закрити|прийняти",
+        starts="підписуйтесь на|підписуйтеся на|підпишіться на|стежте за нами|читайте нас"
+        "|якщо ви помітили помилку|якщо ви знайшли помилку|приєднуйтесь до",
+        labels="теги|теми|опубліковано|оновлено|переглядів|рубрика|поділитися|читайте також",
+        photo="фото|світлина|ілюстрація|скриншот",
+        source="джерело",
+        byline="автор|авторка|редактор",
+    ),
+    "ar": Words(
+        ends="الأكثر قراءة|أخبار ذات صلة|مواضيع ذات صلة|مقالات ذات صلة|آخر الأخبار|التعليقات"
+        "|قد يعجبك أيضا|اخترنا لك|المزيد من الأخبار",
+        asides="اقرأ أيضا|إقرأ أيضا|اقرأ المزيد|شاهد أيضا|طالع أيضا|للمزيد",
+        lines="مشاركة|طباعة|الرئيسية|بحث|القائمة|تسجيل الدخول|إغلاق|إعلان|انسخ الرابط",
+        starts="تابعوا آخر الأخبار|تابعونا على|تابعنا على|اشترك في|اشتركوا في|انضم إلى|حمل تطبيق",
+        labels="كلمات مفتاحية|الكلمات المفتاحية|نشر في|آخر تحديث|اقرأ أيضا|شارك",
+        photo="صورة|الصورة|تصوير|المصدر الصورة",
+        source="المصدر|مصدر",
+        byline="كتب|كتبت|بقلم|إعداد",
+    ),
+    "fa": Words(
+        ends="پربازدیدترین|اخبار مرتبط|خبرهای مرتبط|مطالب مرتبط|آخرین اخبار|تازه ترین اخبار"
+        "|دیدگاه ها|نظرات|نظر شما|پیشنهاد سردبیر",
+        asides="بیشتر بخوانید|همچنین بخوانید|بیشتر ببینید|مطالعه بیشتر",
+        lines="چاپ|اشتراک گذاری|صفحه اصلی|جستجو|ورود|بستن|کپی لینک|تبلیغات",
+        starts="ما را در|به کانال تلگرام|در خبرنامه|عضو کانال",
+        labels="برچسب ها|برچسب|تاریخ انتشار|کد خبر|بیشتر بخوانید",
+        photo="عکس|تصویر|عکاس",
+        source="منبع",
+        byline="نویسنده|خبرنگار|گزارش از",
+    ),
+    "pl": Words(
+        ends="najczęściej czytane|najpopularniejsze|polecamy|zobacz również|powiązane artykuły"
+        "|komentarze|najnowsze wiadomości|może cię zainteresować",
+        asides="czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj też"
+        "|zobacz także|zobacz też|czytaj więcej",
+        lines="udostępnij|drukuj|menu|szukaj|zaloguj|zaloguj się|reklama|zamknij|skopiuj link",
+        starts="obserwuj nas|śledź nas|dołącz do nas|zapisz się na|subskrybuj",
+        labels="tagi|opublikowano|aktualizacja|czytaj także|zobacz także",
+        photo="fot|zdjęcie|foto|zdjęcie ilustracyjne",
+        source="źródło",
+        byline="autor|autorka|redakcja|oprac",
     ),
 }
 
