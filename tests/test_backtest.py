@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import newsroom
 import pytest
+from desks import copied
+from newsroom import BRIDGE, CHEESE
 from program import Said, call, write
 from stage import Stage
 
@@ -24,20 +27,7 @@ from monitor.pipeline.backtest import SHOWN, Tally
 from monitor.store.database import Database, sqlite_url
 from monitor.views import items as item_views
 
-FERRY = (
-    "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
-    "Monday. Three ships will cross the strait every hour between dawn and midnight. A ticket "
-    "costs four crowns for residents and nine for visitors."
-)
-BRIDGE = (
-    "Road builders closed the Velden bridge for repairs on Tuesday night. Cracks had been found "
-    "in two of its eleven pillars during the yearly inspection. Buses take the northern road "
-    "until the work ends in June."
-)
-CHEESE = (
-    "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
-    "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."
-)
+FERRY = newsroom.FERRY.partition("\n\n")[0]
 ALERT = {"to": ["chat"], "when": ["new", "follow-up"]}
 
 
@@ -63,16 +53,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage.close()
 
 
-@pytest.fixture
-def desk(lived: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of its database; the same channels, and a folder for rules."""
-    monkeypatch.chdir(tmp_path)
-    for name, value in lived.servers.environment().items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("MONITOR_CONFIG", str(lived.config))
-    (tmp_path / "data").mkdir()
-    assert call("backup", tmp_path / "data" / "monitor.sqlite", "--data", lived.data).code == 0
-    return tmp_path
+desk = pytest.fixture(copied, name="desk")
 
 
 def rule(name: str, *terms: str, **more: object) -> str:

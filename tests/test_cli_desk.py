@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from answers import free_port
+from desks import copied
 from program import MONITOR, call, start, write
 from stage import Stage
 
@@ -46,17 +47,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage.close()
 
 
-@pytest.fixture
-def desk(lived: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it; its channels work."""
-    monkeypatch.chdir(tmp_path)
-    for name, value in lived.servers.environment().items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("MONITOR_CONFIG", str(lived.config))
-    assert call("backup", tmp_path / "copy.sqlite", "--data", lived.data).code == 0
-    (tmp_path / "data").mkdir()
-    (tmp_path / "copy.sqlite").rename(tmp_path / "data" / "monitor.sqlite")
-    return tmp_path
+desk = pytest.fixture(copied, name="desk")
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from alembic.config import Config
+from desks import copied
 from program import call
 from rows import article
 from stage import Stage
@@ -165,16 +166,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage.close()
 
 
-@pytest.fixture
-def desk(lived: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it."""
-    monkeypatch.chdir(tmp_path)
-    for name, value in lived.servers.environment().items():
-        monkeypatch.setenv(name, value)
-    monkeypatch.setenv("MONITOR_CONFIG", str(lived.config))
-    (tmp_path / "data").mkdir()
-    assert call("backup", tmp_path / "data" / "monitor.sqlite", "--data", lived.data).code == 0
-    return tmp_path
+desk = pytest.fixture(copied, name="desk")
 
 
 def hit_of(title: str) -> str:
