@@ -179,12 +179,8 @@ async def test_closing_is_quick_and_tells_who_still_waits() -> None:
     assert (await caught(pool, double, 1)).what == "the pool is closed"
 
 
-async def test_a_small_document_costs_little_more_than_its_own_work(pool: Pool) -> None:
-    await pool.run(double, 1)
-    before = time.perf_counter()
-    for n in range(100):
-        await pool.run(double, n)
-    assert (time.perf_counter() - before) / 100 < 0.02  # 1 ms on an idle machine
+async def test_a_child_is_kept_for_the_next_document(pool: Pool) -> None:
+    assert len({await pool.run(pid) for _ in range(100)}) <= 2
 
 
 ORPHANS = """
