@@ -2,6 +2,8 @@
 
 import hashlib
 import os
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from time import process_time
@@ -311,3 +313,29 @@ def test_what_two_languages_share_by_names_and_numbers_is_no_rewording() -> None
     )
     assert diff.foreign(french, german)
     assert diff.align(french, german) == (None, None)
+
+
+_SHARES = """
+from monitor.diff import align, prepare
+from monitor.model import Document
+names = [f"Name{letter}" for letter in "abcdefgh"]
+one = [f"They saw {name} near the {name}er bridge, {at} of 12 lamps in May." for at, name in
+       enumerate(names)]
+other = [f"In May {name} was seen near the bridge of {name}er with lamps." for name in names]
+held = prepare(Document("b", " ".join(other)))
+print([(m.low, m.said, m.back) for m in align(prepare(Document("a", " ".join(one))), held) if m])
+"""
+
+
+def test_shares_do_not_depend_on_how_a_process_hashes_words() -> None:
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", _SHARES],
+            env=os.environ | {"PYTHONHASHSEED": seed},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
+    assert told != {b"[]\n"}
