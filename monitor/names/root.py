@@ -81,7 +81,7 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
             ]
     if name == "Latn":
         found += _southern(whole)
-        if not known and whole[-1] in _SOFTENED:
+        if not known and whole[-1:] in _SOFTENED:
             found.append(Root(whole[:-1] + _SOFTENED[whole[-1]], "hard"))
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
     if not known and len(short) >= 3 and short != whole and name != "Cyrl":
