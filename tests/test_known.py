@@ -8,7 +8,7 @@ from sqlmodel import Session
 from monitor.model import EntryKeys
 from monitor.store.database import Database
 from monitor.tables import EntryRow
-from monitor.views.entries import known
+from monitor.views.entries import known_all
 
 NOW = datetime(2025, 5, 3, 9, tzinfo=UTC)
 KEPT = [("g1", "", "t1"), ("g2", "", "t2"), ("g3", "front", "t3"), ("g4", "front", "t4")]
@@ -38,4 +38,5 @@ def test_an_item_under_another_guid_is_known_by_its_title(
     stored: Database, asked: list[tuple[str, str, str]], titles: set[str]
 ) -> None:
     keys = [EntryKeys(guid, link, title, "c") for guid, link, title in asked]
-    assert {one.keys.title for one in stored.read(known, "s", keys)} == titles
+    (found,) = stored.read(known_all, [("s", keys)])
+    assert {one.keys.title for one in found} == titles
