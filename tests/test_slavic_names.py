@@ -52,3 +52,7 @@ def test_places_are_met_in_their_cases(rule: str, language: str, form: str) -> N
 )
 def test_words_that_sound_like_a_place_are_none(rule: str, language: str, sentence: str) -> None:
     assert found(names.place(rule), sentence, language) == []
+
+
+def test_a_letter_without_a_sound_breaks_no_name() -> None:
+    assert names.organisation("ŋ Łódź") is not None
