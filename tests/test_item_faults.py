@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 
@@ -14,12 +14,13 @@ from stage import Stage, moment
 
 from monitor.app import build_desk
 from monitor.demo.folder import Article
-from monitor.model import Settings, Source
+from monitor.model import Retention, Settings, Source
 from monitor.pipeline import Desk, Ports, housekeep, poll, read
 from monitor.store import migrate
 from monitor.store.database import Database, sqlite_url
 from monitor.tables import ArticleRow
 from monitor.views import articles as article_views
+from monitor.views import sources
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
 world = pytest.fixture(worlds, name="world")
@@ -110,6 +111,23 @@ async def test_what_was_dropped_by_retention_is_not_new_again(wire: Wire) -> Non
     assert wire.stored() == 0
     assert await wire.polled(desk) == 0
     assert wire.stored() == 0
+
+
+async def test_what_a_source_did_by_day_is_kept_as_long_as_decisions(wire: Wire) -> None:
+    wire.says("/f", item(1))
+    desk = await known(wire, "/f")
+    first, second = START.date(), (START + 20 * DAY).date()
+    await wire.polled(desk, 20 * DAY)
+
+    async def kept(days: int, now: datetime) -> list[date]:
+        wire.now = now
+        spare = replace(desk.settings, retention=Retention(decisions=days))
+        await housekeep.prune(wire.ports, replace(desk, settings=spare))
+        return [one.day for one in wire.database.read(sources.days, date.min)["s0"]]
+
+    assert await kept(365, START + 364 * DAY) == [first, second]
+    assert await kept(1, START + 28 * DAY) == [first, second], "silence is told by four weeks"
+    assert await kept(1, START + 30 * DAY) == [second]
 
 
 @pytest.mark.parametrize(

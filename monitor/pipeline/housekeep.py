@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from monitor.pipeline import alarms
 from monitor.pipeline.deliver import give_up, reclaim
 from monitor.pipeline.desk import Desk, Ports
-from monitor.store import articles, blocks, glosses
+from monitor.store import articles, blocks, glosses, sources
 
 BATCH = 500
 
@@ -23,9 +24,10 @@ async def prune(ports: Ports, desk: Desk) -> int:
     dropped = 0
     while batch := await ports.database.awrite(articles.prune, before, BATCH):
         dropped += batch
-    await ports.database.awrite(
-        articles.prune_decisions, ports.now() - timedelta(days=keep.decisions)
-    )
+    decided = ports.now() - timedelta(days=keep.decisions)
+    await ports.database.awrite(articles.prune_decisions, decided)
+    judged_by = ports.now() - alarms.PAST  # what silence is told by
+    await ports.database.awrite(sources.prune_days, min(decided, judged_by).date())
     await ports.database.awrite(blocks.prune, before)
     await ports.database.awrite(glosses.prune, before)
     return dropped

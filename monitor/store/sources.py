@@ -100,6 +100,7 @@ def count_all(session: Session, more: Sequence[tuple[str, SourceDay]]) -> None:
 
 
 def prune_days(session: Session, before: date) -> None:
+    """Forget what sources did on days before."""
     session.execute(delete(SourceDayRow).where(col(SourceDayRow.day) < before.isoformat()))
 
 
