@@ -18,7 +18,7 @@ MIGRATED = migrate.upgrade
 
 
 @pytest.fixture(scope="session", autouse=True)
-def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+def users_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A user's cache that no test but this run's writes to."""
     with pytest.MonkeyPatch.context() as patched:
         base = tmp_path_factory.getbasetemp()
@@ -28,7 +28,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def children(cache: None) -> None:
+def children(users_cache: None) -> None:
     """The fork server of every sandbox in this process, ready before the first asks for it."""
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)

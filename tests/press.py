@@ -103,6 +103,7 @@ class Press(Stage):
             if slug == "bridge":
                 self.revise(path, "2024-03-05 16:00", REVISED)
         self.watch("velden", "Velden", alert=ALERT)
+        self.settings = {"retention": {"articles": "1d"}}
         self.digest = {**self.digest, "to": ["mail", "hook"], "schedule": {"daily": "07:00"}}
 
     def open(self) -> None:
@@ -111,9 +112,6 @@ class Press(Stage):
         port = self.hook.web.port
         channels = {**CHANNELS, "hook": {"url": f"webhook://127.0.0.1:{port}/in?secret=s3cret"}}
         self._write("channels.yaml", channels)
-        settings = json.loads((self.config / "monitor.yaml").read_text(encoding="utf-8"))
-        settings["retention"] = {"articles": "1d"}
-        self._write("monitor.yaml", settings)
 
 
 def edit(config: Path) -> None:

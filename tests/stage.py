@@ -51,6 +51,7 @@ class Stage:
             "timezone": "Europe/Istanbul",
             "schedule": {"weekdays": "07:00", "weekends": "09:00"},
         }
+        self.settings: dict[str, object] = {}  # what else `monitor.yaml` says
         self.sources: dict[str, dict[str, object]] = {}
         self.channels: dict[str, dict[str, object]] = {}  # what else is said of them
         self.watchlists: dict[str, dict[str, object]] = {}
@@ -101,7 +102,12 @@ class Stage:
         addresses = self.servers.environment()
         networks = {"allow_networks": ["127.0.0.0/8"]}
         files: dict[str, object] = {
-            "monitor": {"owner": "owner", "fetch": networks, "deliver": networks},
+            "monitor": {
+                "owner": "owner",
+                "fetch": networks,
+                "deliver": networks,
+                **self.settings,
+            },
             "sources": [
                 {
                     "name": key,

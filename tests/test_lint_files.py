@@ -48,8 +48,9 @@ def test_lint_tells_a_file_that_it_cannot_read_and_goes_on(home: Path) -> None:
 
 
 def test_lint_goes_on_among_files_that_are_not_in_force(home: Path) -> None:
-    rules = {"a.yaml": "any: [", "b.yaml": {"any": ["storm", "Storm"]}, "c.yaml": "any: ['*']"}
-    write(home / "rules", rules)
+    (home / "rules").mkdir()
+    rules = {"a": "any: [", "b": {"any": ["storm", "Storm"]}, "c": "any: ['*']"}
+    write(home, {f"rules/{name}.yaml": rule for name, rule in rules.items()})
     said = call("watchlists", "lint", "rules", "gone.yaml", "--json")
     assert said.code == 2
     assert [(row["file"], row["rule"]) for row in said.rows] == [

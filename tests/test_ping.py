@@ -1,6 +1,5 @@
 """The dead man's switch: asked while all is well, and its failures told."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -14,16 +13,12 @@ from monitor.errors import ConfigError
 stage = pytest.fixture(staged, name="stage")
 
 
-def pinging(stage: Stage, address: str) -> None:
-    path = stage.config / "monitor.yaml"
-    path.write_text(json.dumps({**json.loads(path.read_text()), "ping": address}))
-
-
 def test_somebody_elsewhere_is_told_that_all_is_well_and_readers_when_not(stage: Stage) -> None:
     site = Site()
     address = site.put("/ping-canary", "ok")
     opened(stage)
-    pinging(stage, address)
+    stage.settings = {"ping": address}
+    stage.write_config()
     stage.at("2024-03-04 09:00")
     stage.at("2024-03-04 09:00")
     stage.at("2024-03-04 09:02")
