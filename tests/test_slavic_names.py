@@ -56,3 +56,41 @@ def test_words_that_sound_like_a_place_are_none(rule: str, language: str, senten
 
 def test_a_letter_without_a_sound_breaks_no_name() -> None:
     assert names.organisation("ŋ Łódź") is not None
+
+
+def person(rule: str, written: str, language: str) -> list[str]:
+    """What of the text stands for a person whose surname alone is enough."""
+    return found(names.person(rule, surname_alone=True), written, language)
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence"),
+    [
+        ("Emmanuel Macron", "en", "Later the centrist Macron agreed."),
+        ("Emmanuel Macron", "en", "Few domestic Macron critics agreed."),
+        ("Donald Trump", "en", "Even most Trump allies agreed."),
+        ("Andrej Babiš", "cs", "Potom cestoval Babiš domů."),
+        ("Andrej Babiš", "cs", "Soutěži dominoval Babiš."),
+        ("Andrej Babiš", "cs", "Začala Babišova domácí politika."),
+        ("Andrej Babiš", "cs", "Začala Babišova cesta do Vídně."),
+        ("Donald Tusk", "pl", "Wyborcy cenią Tuska za to."),
+        ("Angela Merkel", "de", "Lange dominierte Merkel die Partei."),
+    ],
+)
+def test_words_that_begin_as_a_thing_does_hide_no_surname(
+    rule: str, language: str, sentence: str
+) -> None:
+    assert len(person(rule, sentence, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence"),
+    [
+        ("Andrej Babiš", "cs", "Otevřela se Babišova nemocnice."),
+        ("Andrej Babiš", "cs", "Stojí na Babišově mostě."),
+        ("Ivan Cankar", "sl", "Tam je Cankarjeva cesta."),
+        ("Иван Вазов", "bg", "Там е Вазовата награда."),
+    ],
+)
+def test_things_called_after_somebody_are_not_he(rule: str, language: str, sentence: str) -> None:
+    assert person(rule, sentence, language) == []

@@ -32,10 +32,24 @@ _JUNIOR_WORDS = folded("jr")
 _NAMESAKES = _stems(
     """улиц ул проспект площад переул бульвар набережн шоссе имени ім завод вулиц площ парк стадион
     фонд street avenue boulevard square straße strasse platz ulica ulice náměstí plac rue place
-    памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport
-    třída nábřež most trg cest univerzit школ škol gimnazij gymnázi nemocnic bolnic klinik dom cen
-    nagrad награда градина болница мост"""
+    памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
 )
+# What comes after an owner's adjective and is called after him: whole words, of which the
+# beginnings of many others are no sign, in their cases.
+_AFTER_OWNERS = folded(
+    """třída třídy třídě třídu třídou nábřeží nábřežie most mostu mostě mostem mostom moste trg trga
+    trgu trgom univerzita univerzity univerzitě univerzitu univerzitou univerza univerzi univerzo
+    univerzitet univerziteta univerzitetu škola školy škole školu školou školi školo školom šola
+    šole šoli šolo gimnazija gimnazije gimnaziji gimnaziju gimnazijo gymnázium gymnázia gymnáziu
+    nemocnice nemocnici nemocnicí nemocnica nemocnicu bolnica bolnice bolnici bolnico bolnicu
+    bolnišnica bolnišnice bolnišnici klinika kliniky klinice kliniku klinikou klinike kliniki
+    cena ceny ceně cenu cenou nagrada nagrade nagradi nagrado nagradu
+    мост моста мосту мостом мосте мостът школа школы школе школи школу школой школата
+    награда награды награде награду наградата градина градината болница болницата болнице болницу"""
+)
+# Of these a Czech or Slovak owner has his own: his journey, his house.
+_SOUTHERN = folded("cesta ceste cesti cesto cestu dom doma domu domom")
+_SOUTH = frozenset({"sl", "hr", "sr", "bs"})
 _FAMILIES = _stems(
     """семья семьи семью семей семейств родин сім'я сім братья брать супруг чета сестры
     родители famil brothers sisters couple clan rodzin bracia małż manžel bratr die"""
@@ -100,6 +114,13 @@ def is_demonym(word: str) -> bool:
 
 def is_namesake(word: str) -> bool:
     return word.startswith(_NAMESAKES)
+
+
+def is_after_owner(word: str, language: str | None) -> bool:
+    """Whether the word after a possessive adjective is a thing called after the owner."""
+    if is_namesake(word) or word in _AFTER_OWNERS:
+        return True
+    return word in _SOUTHERN and language in _SOUTH
 
 
 def is_family(word: str) -> bool:

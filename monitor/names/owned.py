@@ -24,7 +24,7 @@ def is_none(text: Text, index: int, fit: Fit) -> bool:
     if text.written(index).lower().endswith(_WOMAN):
         return True
     after = index + 1
-    if after < len(text.tokens) and around.is_namesake(text.folded(after)):
+    if after < len(text.tokens) and around.is_after_owner(text.folded(after), text.language):
         return True
     return fit.ending in _BARE and opens(text, index)
 
