@@ -12,9 +12,11 @@ from monitor.config.source import Source as Shape
 from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Channel, Entry, Feed, Response, Settings, Source, SourceState
+from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import Answer, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
+from monitor.pipeline.poll.items import decide_items, keyed
 from monitor.timing.pace import History
 from monitor.views.entries import Known, Wording
 
@@ -434,6 +436,65 @@ def test_where_guids_or_links_are_as_they_were_a_title_says_nothing() -> None:
     poller.feed(*before)
     again = said("Report 3", START - timedelta(hours=5), before[3].summary, 99)
     assert [entry.guid for entry, _ in poller.feed(*before, again).new] == ["a-99"]
+
+
+def notices(at: datetime, numbers: Sequence[int], site: str = "a") -> list[Entry]:
+    """Items that all lead to the front page."""
+    return [
+        replace(one, link="http://a.example/")
+        for one in (said(f"Notice {n}", at, f"Notice {n} of {WEATHER}", n, site) for n in numbers)
+    ]
+
+
+@pytest.mark.parametrize("news", [0, 30])
+def test_items_that_lead_to_one_page_are_known_under_new_ids(news: int) -> None:
+    poller = Poller()
+    poller.feed(*notices(START - timedelta(hours=4), range(40)))
+    now = START + timedelta(minutes=15)
+    fresh = notices(now, range(100, 100 + news))
+    again = feed(*notices(START - timedelta(hours=7), range(12), "b"), *fresh)
+    known = tuple(poller.known.values())  # all are, by their link
+    assert again.feed is not None
+    found = keyed(again.feed)
+    new, _, _ = decide_items(found, known, now)
+    asked = flood.doubtful(new, found, known, poller.state)
+    assert asked == {f"Notice {n}" for n in range(12)}
+    plan = poller.poll(again)
+    assert (len(plan.new), len(plan.quiet)) == (news, 12)
+
+
+def warnings(at: datetime, site: str, places: int) -> list[Entry]:
+    words = "A warning of strong wind is in force for the coast until further notice."
+    return [said(f"Wind warning {n}", at, words, n, site) for n in range(places)]
+
+
+def test_a_warning_that_is_renewed_in_its_words_is_news() -> None:
+    poller = Poller()
+    poller.feed(*warnings(START - timedelta(hours=2), "a", 2), after=timedelta())
+    poller.feed(*warnings(START - timedelta(hours=2), "a", 2), after=timedelta(hours=12))
+    late = warnings(START + timedelta(hours=10), "b", 2)  # in a feed that is made two hours later
+    assert len(poller.feed(*late).new) == 2
+
+
+def test_what_came_behind_304s_is_news() -> None:
+    poller = Poller()
+    poller.feed(*warnings(START - timedelta(hours=2), "a", 5), etag='"1"', after=timedelta())
+    for _ in range(5):
+        poller.poll(Answer(Response(URL, 304, {}, b"")), timedelta(hours=1))
+    hidden = warnings(START + timedelta(hours=3), "b", 5)
+    assert len(poller.feed(*hidden, after=timedelta(hours=1)).new) == 5
+
+
+def test_no_title_is_asked_for_that_decides_nothing() -> None:
+    state = SourceState("a", last_ok_at=START, last_full_at=START, window=20)
+
+    def asked(*entries: Entry) -> set[str]:
+        found = keyed(Feed("A", "", None, entries, "rss20"))
+        return flood.doubtful(tuple(found), found, (), state)
+
+    assert asked(*items(*range(20), at=START)) == set()
+    assert asked(*items(*range(2))) == set()
+    assert asked(*items(*range(3))) == {f"A number {n}" for n in range(3)}
 
 
 # --- first times ----------------------------------------------------------------------------------

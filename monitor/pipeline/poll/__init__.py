@@ -13,6 +13,7 @@ from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import ask, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
+from monitor.pipeline.poll.items import decide_items
 from monitor.pipeline.poll.together import Together
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
@@ -169,9 +170,8 @@ async def _poll(together: _Round, name: str) -> Plan:
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in answer.items]
         known = await together.known(name, keys)
-        last_ok = asked.last_ok_at
-        titles = flood.doubtful(answer.items, known, last_ok) if answer.items and last_ok else set()
-        titled = await together.titled(name, titles)
+        new, _, _ = decide_items(answer.items, known, now)
+        titled = await together.titled(name, flood.doubtful(new, answer.items, known, asked))
         gathered = replace(gathered, state=asked, known=known, familiar=titled)
         plan = decide(gathered, answer, desk, now, ports.random())
     await together.keep(name, plan, now)

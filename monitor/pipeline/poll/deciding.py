@@ -138,10 +138,7 @@ def _with_items(
         return Plan(state, replace(day, new=len(late)), new=late, quiet=old, changed=changed)
     if feed.delta:  # nothing known is shown, so nothing follows from what is
         return Plan(state, replace(day, new=len(new)), new=new, changed=changed)
-    last_ok = before.last_ok_at or now
-    fresh, known = flood.split(
-        new, answer.items, gathered.known, last_ok, before.window, gathered.familiar
-    )
+    fresh, known = flood.split(new, answer.items, gathered.known, before, gathered.familiar)
     plan = Plan(state, new=tuple(fresh), quiet=tuple(known), changed=changed)
     counted = replace(day, new=len(fresh))
     if known:

@@ -5,10 +5,11 @@ together, where most of a feed turns new at once; and each by itself, where no g
 what it was, however many of the items are news: after a weekend most of them are.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from monitor.model import Entry, EntryKeys
+from monitor.model import Entry, EntryKeys, SourceState
 from monitor.pipeline.poll.items import LATE, Items
 from monitor.text.tokens import tokens
 from monitor.views.entries import Known, Wording
@@ -18,6 +19,9 @@ from monitor.views.entries import Known, Wording
 # its archive.
 FLOOD, OPENED = 10, 2
 SKEW = timedelta(hours=1)
+# One or two items that say what a stored one says may say it again: a warning is renewed in the
+# same words. A site that changes its ids changes more than these.
+RENEWED = 2
 # Words that two texts must have before they can be one, and the share of the shorter one's that
 # the other may lack: a site that changes its guids may cut its summaries elsewhere.
 WORDS, LEFT = 6, 0.1
@@ -25,15 +29,23 @@ WORDS, LEFT = 6, 0.1
 Familiar = Mapping[str, Sequence[Wording]]  # what is stored, by title
 
 
-def doubtful(found: Items, known: Sequence[Known], last_ok: datetime) -> set[str]:
-    """The titles under which it must be asked what is stored, to tell what only looks new."""
-    if not (_many(len(found) - len(known), len(found)) or _none_known(found, known)):
-        return set()
-    return {entry.title for entry, _ in found if entry.title and not _is_later(entry, last_ok)}
+def doubtful(
+    new: Sequence[tuple[Entry, EntryKeys]],
+    found: Items,
+    known: Sequence[Known],
+    before: SourceState,
+) -> set[str]:
+    """The titles under which it must be asked what is stored, to tell what only looks new among
+    the `new` of all items `found`: none where no answer would decide anything."""
+    titles = [one.title for one, _ in new if one.title and not _is_later(one, before)]
+    several = len(titles) > RENEWED and _none_known(found, known)
+    return set(titles) if several or _many(len(new), len(found)) else set()
 
 
-def _is_later(entry: Entry, last_ok: datetime) -> bool:
-    return entry.published is not None and entry.published >= last_ok - SKEW
+def _is_later(entry: Entry, before: SourceState) -> bool:
+    """Whether it is dated after the source was last seen as a whole: a 304 may be untrue."""
+    seen = before.last_full_at or before.last_ok_at
+    return not seen or (entry.published is not None and entry.published >= seen - SKEW)
 
 
 def _many(new: int, total: int) -> bool:
@@ -42,41 +54,48 @@ def _many(new: int, total: int) -> bool:
 
 
 def _none_known(found: Items, known: Sequence[Known]) -> bool:
-    """Whether no item has a guid or a link that is known: all is news, or they were changed."""
+    """Whether no item has a guid or a link that is known: all is news, or they were changed.
+
+    A link that several items share names none of them.
+    """
     guids, links = {one.keys.guid for one in known}, {one.keys.link for one in known} - {""}
-    return not any(keys.guid in guids or keys.link in links for _, keys in found)
+    shared = Counter(keys.link for _, keys in found)
+    return not any(
+        keys.guid in guids or (keys.link in links and shared[keys.link] == 1) for _, keys in found
+    )
 
 
 def split(
     new: Sequence[tuple[Entry, EntryKeys]],
     found: Items,
     known: Sequence[Known],
-    last_ok: datetime,
-    window: int,
+    before: SourceState,
     familiar: Familiar,
 ) -> tuple[Items, Items]:
     """What is news among the `new` of all items `found`, and what only looks new.
 
     Where most items turn new at once, those are old that are dated long before the last answer,
     or not after it under a title that is `familiar` from the source; those without a date also
-    where the feed shows far more than its `window`. A busy hour is none of these.
+    where the feed shows far more than its window. A busy hour is none of these.
 
-    Where fewer are old, they may be only by what each says: dated before the last answer, with
-    the title, the day and the words of a stored one. A forecast has its title every day, and its
-    words too where it says little, but not its day.
+    Where fewer are old, they may be only by what each says, and only where several are: dated
+    before the source was last seen as a whole, with the title, the day and the words of a stored
+    one. A forecast has its title every day, and its words too where it says little, but not its
+    day.
     """
-    total = len(found)
-    opened = total > OPENED * window
+    total, last_ok = len(found), before.last_ok_at
+    opened = total > OPENED * before.window
 
     def is_old(entry: Entry) -> bool:
         titled, at = entry.title in familiar, entry.published
         if at is None:
             return titled or opened
-        return at < last_ok - LATE or (titled and not _is_later(entry, last_ok))
+        dated = last_ok is not None and at < last_ok - LATE
+        return dated or (titled and not _is_later(entry, before))
 
     def is_stored(entry: Entry) -> bool:
         at = entry.published
-        if at is None or _is_later(entry, last_ok):
+        if at is None or _is_later(entry, before):
             return False
         return any(_same(entry, at, one) for one in familiar.get(entry.title, ()))
 
@@ -87,6 +106,8 @@ def split(
     if not _none_known(found, known):
         return [*new], []
     old = [pair for pair in new if is_stored(pair[0])]
+    if len(old) <= RENEWED:
+        return [*new], []
     return [pair for pair in new if not is_stored(pair[0])], old
 
 
