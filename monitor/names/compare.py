@@ -27,7 +27,7 @@ _near(0.05, "vw", "yYj", "ij",
       "fW", "oW", "bB", "vB", "pP", "fP", "tT", "Xs", "XS", "wW", "LJ", "LD", "LI",
       "RS")  # fmt: skip
 _near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "qK", "iY", "eY", "KC", "KJ", "cz",
-      "jS", "cC", "cD", "jD", "Ld", "LG", "Lg", "LK", "Lj",
+      "jS", "cC", "cD", "jD", "Ld", "LG", "Lg", "LK",
       "RC", "RH")  # fmt: skip
 _near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK")
 _near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG",
