@@ -22,6 +22,8 @@ _WEAK = re.compile("(?<=...)(?:es|er|en|em|e)$")
 _SHORT = 4  # letters of a word whose capitals count
 _ALIKE = frozenset({"Latn", "Cyrl"})  # scripts in which nothing is written before a name
 _SHARED = 3  # letters that the forms of a name begin with
+# What may stand between two words of a name. Of quotes one that opens, and no full stop beside one.
+_OPEN = re.compile("[ \u00a0\\n.-]*|[ \u00a0\\n-]*'?[ \u00a0\\n-]*|[ \u00a0\\n-]+\"")
 _NEAR = str.maketrans("іїєэўґ", "ииееуг")
 # Countries that are called by an adjective, and what is its adjective only, by language.
 _LIKE_ONE = re.compile("[scčšć]k[oa]$")
@@ -214,4 +216,4 @@ def is_open(text: Text, left: int) -> bool:
     if left + 1 >= len(text.tokens):
         return False
     gap = text.gap(left)
-    return not gap.strip(" -'\".\u00a0") and gap.count("\n") <= 1
+    return gap.count("\n") <= 1 and _OPEN.fullmatch(gap) is not None
