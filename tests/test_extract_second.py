@@ -1,5 +1,7 @@
 """Pages of which the first reading has a part: what it passed over, and what is not the article."""
 
+from time import process_time
+
 import pytest
 from lxml import html
 
@@ -104,6 +106,28 @@ def test_what_stands_under_the_headline_and_is_no_standfirst_stays_out() -> None
     assert turkish(paragraphs(FERRY[1:]), linked) == "\n".join(FERRY[1:])
     twice = turkish(paragraphs(FERRY), f"<h2>{FERRY[0]}</h2>")
     assert twice == "\n".join(FERRY)
+
+
+@pytest.mark.parametrize(
+    "called",
+    ["image-description", "author-description", "paywall-intro", "podcast-summary", "ai-summary",
+     "spot ad-spot", "newsletter__intro"],
+)  # fmt: skip
+def test_what_is_called_the_lead_of_something_else_stays_out(called: str) -> None:
+    box = f'<div class="{called}">{FERRY[0]}</div>'
+    tree = html.fromstring(f"<div><h1>Feribot durdu</h1>{box}{paragraphs(FERRY[1:])}</div>")
+    assert gaps.standfirst(tree, "\n".join(FERRY[1:]), "Feribot durdu", ()) == "\n".join(FERRY[1:])
+
+
+def test_boxes_in_boxes_cost_no_more_than_their_page() -> None:
+    words = "".join(f"<span>{LINE.format(n)}</span>" for n in range(2_000))
+    text, nested = LINE.format(9_999), "<div>" * 150 + words + "</div>" * 150
+    items = "<ul><li>" * 75 + words + "</li></ul>" * 75
+    tree = html.fromstring(f"<div>{nested}<p>{text}</p>{items}</div>")
+    began = process_time()
+    assert gaps.standfirst(tree, text, "Ferry stops", ()) == text
+    assert gaps.filled(tree, text, ()) == text
+    assert process_time() - began < 0.5
 
 
 def test_persian_words_keep_what_parts_them_from_their_endings() -> None:

@@ -17,7 +17,14 @@ LEAD = re.compile(
     r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?title|deck|dek"
     r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|vorspann|zajawka)(?:$|[\s_-])"
 )
+# What is called so, is of something else: a picture, an author, an offer.
+OTHER = re.compile(
+    r"(?:^|[\s_-])(?:images?|photos?|pictures?|videos?|audio|captions?|credits?|gallery|authors?|bio"
+    r"|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?|advert(?:isement)?|sponsor(?:ed)?"
+    r"|ai|comments?|related|teaser)(?:$|[\s_-])"
+)
 LEAD_LENGTH = (60, 700)  # characters
+READ = 20_000  # characters of an element; boxes stand in boxes, and each has the text of all
 START = 60  # characters by which a text's first paragraph is known
 TAGS = ("p", "h2", "h3", "h4", "li")
 HEADING = frozenset(["h2", "h3", "h4"])
@@ -37,7 +44,7 @@ def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
     last, parent = -1, None
     between: list[tuple[Any, str]] = []
     for element in tree.iter(*TAGS):
-        words = squeeze("".join(element.itertext()))
+        words = squeeze("".join(element.itertext())) if element.tag == "p" else _read(element)
         number = at.get(words, -1) if element.tag == "p" else -1
         if number < 0:
             if words and last >= 0:
@@ -57,9 +64,11 @@ def standfirst(tree: Any, text: str, title: str | None, headlines: Collection[st
     """The text with the lead that stands between the headline and it, in a box of its own."""
     below, looked, start = False, 0, text.partition("\n")[0][:START]
     for element in tree.iter("h1", "h2", "h3", "p", "div"):
-        words = squeeze("".join(element.itertext()))
+        if not below and element.tag not in ("h1", "h2"):
+            continue
+        words = _read(element)
         if not below:
-            below = element.tag in ("h1", "h2") and bool(title) and key(words) == key(title or "")
+            below = bool(title) and key(words) == key(title or "")
             continue
         looked += 1
         if looked > MOST or start in words or words in text:
@@ -73,10 +82,22 @@ def _leads(element: Any, words: str) -> bool:
     """Whether an element under the headline is prose by its form and called or set as a lead."""
     if not LEAD_LENGTH[0] <= len(words) <= LEAD_LENGTH[1] or not terminal(words):
         return False
-    set_as_one = element.tag in ("h2", "h3") or LEAD.search((element.get("class") or "").lower())
+    called = (element.get("class") or "").lower()
+    set_as_one = (element.tag in ("h2", "h3") or LEAD.search(called)) and not OTHER.search(called)
     aside = any(one.tag in ASIDE or one.tag == "a" for one in element.iterancestors())
     plain = look(words, 0).kind not in DIRTY and element.find(".//a") is None
     return bool(set_as_one) and not aside and plain and element.find(".//div") is None
+
+
+def _read(element: Any) -> str:
+    """An element's text in a line; of a long one the beginning."""
+    pieces, left = [], READ
+    for piece in element.itertext():
+        pieces.append(piece[:left])
+        left -= len(piece)
+        if left <= 0:
+            break
+    return squeeze("".join(pieces))
 
 
 def _dropped(
