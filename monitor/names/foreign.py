@@ -35,7 +35,7 @@ def _mute(tail: str) -> tuple[tuple[int, str], ...]:
     return tuple((len(tail) - match.start(), left) for match, left in found if match)
 
 
-_NASAL = re.compile("([ąę])(?=[bpcćdgkstzź][^$])")
+_NASAL = re.compile("([ąę])(?=[bpcćdgkstzź].)")
 
 
 def nasal(written: str) -> str:

@@ -6,8 +6,7 @@ reads differently from language to language its sound stays open: K hard c, q so
 w, X an initial x, T th, D dz. Of the scripts without short vowels, W and Y are the half-vowels, Q
 is what bears an initial vowel (alif, ayn), V a final h, which may be a vowel; N, F, I and M are
 Arabic b, f, j and d, which stand for p, v, g and z too; L is đ, which is a kind of j where Croats
-and Serbs write it, and d without its stroke; R is shch. `compare` knows
-what is near.
+and Serbs write it, and d without its stroke; R is shch. `compare` knows what is near.
 """
 
 import re
