@@ -152,3 +152,11 @@ def test_an_unknown_kind_of_file_is_a_wrong_call() -> None:
 def test_a_row_with_a_headline_alone_is_a_document() -> None:
     document = json_document('{"id": "a", "title": "Ferry line opened", "text": ""}')
     assert (document.title, document.text) == ("Ferry line opened", "")
+
+
+@pytest.mark.parametrize("digits", [999, 1_000, 5_000])
+def test_a_number_is_a_number_however_long(digits: int) -> None:
+    number = "9" * digits
+    assert json_document(f'{{"id": {number}, "text": "Ferry line opened"}}').id == number
+    with pytest.raises(ExtractError, match="text is not a string"):
+        json_document(f'{{"id": 1, "text": {number}}}')

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from decimal import Decimal
 from itertools import pairwise
 from pathlib import PurePath
 from typing import Any
@@ -90,7 +91,7 @@ def document_of(row: Mapping[str, Any], where: str) -> Document:
     text, name = _field(row, "text", where) or "", row.get("id")
     if name is None or name == "":
         raise ExtractError("has no id", subject=where)
-    if not isinstance(name, str | int) or isinstance(name, bool):
+    if not isinstance(name, str | int | Decimal) or isinstance(name, bool):
         raise ExtractError("id is neither a string nor a whole number", subject=where)
     name = _whole(str(name))
     title = _field(row, "title", where)
@@ -134,9 +135,9 @@ def _whole(text: str) -> str:
     return text
 
 
-def _whole_number(digits: str) -> int | str:
-    """Python refuses to read a number of thousands of digits."""
-    return int(digits) if len(digits) < 1_000 else digits
+def _whole_number(digits: str) -> int | Decimal:
+    """Python refuses to read an int of thousands of digits."""
+    return int(digits) if len(digits) < 1_000 else Decimal(digits)
 
 
 def _document(
