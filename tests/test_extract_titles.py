@@ -76,6 +76,31 @@ def test_what_is_called_a_kicker_is_none_of_the_headline_whatever_machines_are_t
     assert article(alone, OG.format("Hill road closed")).title == "Hill road closed"
 
 
+@pytest.mark.parametrize(
+    ("top", "told", "title"),
+    [
+        (
+            '<h1><span class="topline">The mayor says:</span> no more cars on the road</h1>',
+            "The mayor says: no more cars on the road",
+            "The mayor says: no more cars on the road",
+        ),
+        (
+            '<h1><span class="headline-kicker-large">Flood takes a bridge in Upper Hill</span> '
+            "<span>Live updates and pictures from the valley</span></h1>",
+            "Flood takes a bridge in Upper Hill",
+            "Flood takes a bridge in Upper Hill",
+        ),
+        (
+            '<h1><span class="kicker">Traffic</span> iRoad opens on the hill</h1>',
+            "Traffic: iRoad opens on the hill",
+            "iRoad opens on the hill",
+        ),
+    ],
+)
+def test_what_is_called_a_kicker_may_be_the_headline(top: str, told: str, title: str) -> None:
+    assert article(top, f"<title>{told}</title>{OG.format(told)}").title == title
+
+
 STATED = '<meta property="og:title" content="{}">'
 LD = '<script type="application/ld+json">{{"@type": "NewsArticle", "headline": "{}"}}</script>'
 

@@ -35,11 +35,11 @@ def shown_text(element: Any, stated: Sequence[str]) -> str:
     the page's titles lack."""
     if any(parent.tag in ASIDE for parent in element.iterancestors()):
         return ""
-    pieces = _below_kicker(list(_pieces(element)))
+    known = [key(one) for one in stated]
+    pieces = _below_kicker(list(_pieces(element)), known)
     whole = _joined(pieces)
     if not whole or len(whole) > LONGEST:
         return ""
-    known = [key(one) for one in stated]
     if len(pieces) > 1:
         for part in _parts(pieces, whole):
             if key(part) in known and (key(whole) not in known or whole.endswith(part)):
@@ -100,18 +100,23 @@ def _pieces(element: Any) -> Iterator[tuple[str, str]]:
                 yield called, child.tail
 
 
-def _below_kicker(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+def _below_kicker(pieces: list[tuple[str, str]], known: Sequence[str]) -> list[tuple[str, str]]:
     """The pieces of a heading without its kicker, if a headline is left: machines are often told
-    both in one, readers see two lines."""
+    both in one, readers see two lines. No kicker is what is itself a title of the page, or what a
+    sentence goes on from in small letters; `known` are the page's titles as keys."""
     below = [one for one in pieces if not KICKER.search(one[0])]
     if len(below) == len(pieces):
         return pieces
     while below and not below[0][1].strip(SIGNS):
         below = below[1:]
-    if key(_joined(below)).count(" ") < 2:
+    left, above = key(_joined(below)), key(_joined([o for o in pieces if KICKER.search(o[0])]))
+    if left.count(" ") < 2 or (left not in known and above in known):
         return pieces
     called, first = below[0]
-    return [(called, first.lstrip(SIGNS)), *below[1:]]
+    first = first.lstrip(SIGNS)
+    if left not in known and first[:2].islower():  # not "iPhone"
+        return pieces
+    return [(called, first), *below[1:]]
 
 
 def _joined(pieces: Sequence[tuple[str, str]]) -> str:
