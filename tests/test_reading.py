@@ -1,6 +1,7 @@
 """A page that kills its child, or does not come: its article is there all the same, and at once."""
 
 import asyncio
+import gc
 from collections.abc import Callable
 from datetime import UTC, datetime
 from types import SimpleNamespace
@@ -8,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from monitor.errors import ExtractError, SandboxError
+from monitor.errors import ExtractError, FetchError, SandboxError
+from monitor.http.turns import Turns
 from monitor.model import Entry, EntryKeys, Page, Reason, Response, Source, StoredEntry
 from monitor.pipeline import read, reading
 from tests.hostile import hostile
@@ -96,6 +98,85 @@ def test_an_alert_does_not_wait_for_a_page_that_is_slow(
     assert plan.add.document.text == "The port says so."
     assert plan.again == NOW + read.AGAIN[0]
     assert why in plan.decision.detail
+
+
+def test_our_own_queue_takes_no_page_from_an_alert(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eight watched items of a quick host: the last one's turn comes long after the limit."""
+
+    async def page(turns: Turns, begun: asyncio.Event) -> Response:
+        async with turns.of("gazette.example"):
+            begun.set()
+            await asyncio.sleep(0.001)
+            return ANSWER
+
+    async def ask(turns: Turns) -> Response:
+        begun = asyncio.Event()
+        return await reading._soon(page(turns, begun), begun, lambda: True, LINK)
+
+    async def all_of_them() -> list[Response]:
+        turns = Turns(8, per_host=2, delay=0.04, exempt=lambda _: False)
+        return await asyncio.gather(*(ask(turns) for _ in range(8)))
+
+    monkeypatch.setattr(reading, "SOON", 0.1)
+    assert asyncio.run(all_of_them()) == [ANSWER] * 8
+
+
+def test_an_alert_waits_for_a_busy_host_so_long_and_no_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def ask() -> None:
+        await reading._soon(asyncio.sleep(5, ANSWER), asyncio.Event(), lambda: True, LINK)
+
+    monkeypatch.setattr(reading, "PATIENCE", 0.02)
+    monkeypatch.setattr(reading, "SOON", 0.01)
+    with pytest.raises(FetchError, match="its host is busy"):
+        asyncio.run(ask())
+
+
+def test_a_page_given_up_ends_before_its_article_goes_on() -> None:
+    """What it ends with is nobody's: neither asyncio nor the log has anything to say of it."""
+    ended, complaints = list[str](), list[object]()
+
+    async def asking() -> Response:
+        try:
+            await asyncio.sleep(5)
+        except asyncio.CancelledError:
+            ended.append("page")
+            raise FetchError("its line was cut", subject=LINK) from None
+        return ANSWER
+
+    async def ask() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, said: complaints.append(said))
+        begun = asyncio.Event()
+        begun.set()
+        with pytest.raises(FetchError, match="earn an alert"):
+            await reading._soon(asking(), begun, lambda: True, LINK)
+        assert ended == ["page"]
+        gc.collect()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading, "SOON", 0.01)
+        asyncio.run(ask())
+    assert complaints == []
+
+
+def test_a_page_that_comes_in_the_last_moment_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = asyncio.wait
+
+    async def wait(tasks: Any, **how: Any) -> Any:
+        found = await real(tasks, **how)
+        if how.get("timeout") == reading.SOON:
+            await asyncio.sleep(0.05)  # the page comes after the wait has said that it did not
+        return found
+
+    async def ask() -> Response:
+        begun = asyncio.Event()
+        begun.set()
+        return await reading._soon(asyncio.sleep(0.02, ANSWER), begun, lambda: True, LINK)
+
+    monkeypatch.setattr(reading, "SOON", 0.001)
+    monkeypatch.setattr(asyncio, "wait", wait)
+    assert asyncio.run(ask()) == ANSWER
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """An article's page: HTML or nothing. The first 4 kB decide, the rest is then not loaded."""
 
+import asyncio
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -37,10 +38,12 @@ async def get_page(
     headers: Mapping[str, str] | None = None,
     robots: bool = False,
     within: float | None = None,
+    begun: asyncio.Event | None = None,
 ) -> Response:
     """The page's bytes, or that nothing changed (304, only where a validator was given).
 
-    `robots`: the site's robots.txt is kept to. `within`: seconds, once it is the host's turn.
+    `robots`: the site's robots.txt is kept to. `within`: seconds, once it is the host's turn;
+    `begun` is set then.
 
     Raises FetchError, not temporary, for what is no page.
     """
@@ -64,6 +67,7 @@ async def get_page(
         look=look,
         robots=robots,
         within=within,
+        begun=begun,
     )
     if response.status == 304 and (etag or last_modified):
         return response

@@ -92,12 +92,14 @@ class Http:
         look: Look | None = None,
         robots: bool = False,
         within: float | None = None,
+        begun: asyncio.Event | None = None,
     ) -> Response:
         """The document at an address, after redirects: status 200 to 299, or 304.
 
         `look` is shown the headers and the first 4 kB of the body; what it raises ends the
         download. `robots`: what the site's robots.txt asks for is kept to. `within`: fewer
-        seconds than the deadline. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
+        seconds than the deadline. `begun` is set when it is the host's turn. Raises Forbidden,
+        TooLarge, HttpStatus or another FetchError.
         """
         here = _usable(url, urls.redact)
         carried = dict(headers or {})
@@ -109,6 +111,8 @@ class Http:
             if robots:
                 await self._robots.check(here, ports, urls.redact(here))
             async with self._turns.of(asked.host) as turn:
+                if begun:
+                    begun.set()
                 began = loop.time()
                 async with self._got(here, carried, ports, (left, limit), turn) as answer:
                     target = answers.target(answer, here)

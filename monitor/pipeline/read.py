@@ -1,7 +1,7 @@
 """entry -> article: read the item's page, or let the feed's own text stand in for it at once."""
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -101,7 +101,7 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
         source, elsewhere = replace(source, fetch="feed"), None
     taken = held is None and elsewhere is not None
     wanted = not taken and _wants_page(desk, source, stored)
-    earns = partial(_meets, desk, source, stored)
+    earns = partial(_earns_alert, desk, source, stored)
     reading = await page_of(ports, desk, source, stored, earns) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
     if reading.pause:
@@ -124,13 +124,19 @@ def _wants_page(desk: Desk, source: Source, stored: StoredEntry) -> bool:
     """Whether more than the feed's own text is to be read."""
     if source.fetch == "feed" or not stored.entry.link:
         return False
-    return source.fetch != "if-match" or _meets(desk, source, stored)
+    return source.fetch != "if-match" or bool(_met(desk, source, stored))
 
 
-def _meets(desk: Desk, source: Source, stored: StoredEntry) -> bool:
-    """Whether a watchlist meets the feed's own text."""
+def _earns_alert(desk: Desk, source: Source, stored: StoredEntry) -> bool:
+    """Whether a watchlist that alerts somebody meets the feed's own text."""
+    met = (desk.watchlists.get(name) for name in _met(desk, source, stored))
+    return any(one.alert.to for one in met if one)
+
+
+def _met(desk: Desk, source: Source, stored: StoredEntry) -> Collection[str]:
+    """The watchlists that meet the feed's own text."""
     own = past.with_origin(_article(stored, source, Reading()), desk.sources)
-    return bool(matched(desk.matcher.match(own)))
+    return matched(desk.matcher.match(own))
 
 
 def decide(

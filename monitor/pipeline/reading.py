@@ -18,7 +18,8 @@ from monitor.views import sources as source_views
 # Seconds for which an alert waits for a page whose host is asked; then the feed's own words are
 # told, and the page is asked for again with all the time that a response has.
 PATIENCE = 10.0
-# Seconds that it waits, the host's queue among them, if the feed's own words earn it.
+# Seconds that it waits once it is the host's turn, if the feed's own words earn it: our own queue
+# says nothing of the host. Both together are PATIENCE at most.
 SOON = 2.0
 
 
@@ -43,9 +44,10 @@ async def page_of(
         return Reading(error=FetchError(what, subject=stored.entry.link, temporary=True))
     try:
         within = None if stored.attempts else PATIENCE
-        asked = had(ports, desk, source, stored.entry.link, within=within)
+        begun = asyncio.Event()
+        asked = had(ports, desk, source, stored.entry.link, within=within, begun=begun)
         awaited = stored.article_id is None and not (stored.baseline or stored.attempts)
-        response = await (_soon(asked, earns, stored.entry.link) if awaited else asked)
+        response = await (_soon(asked, begun, earns, stored.entry.link) if awaited else asked)
         known = evidence(response, stored.entry.link, ports.now())
         page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
@@ -54,18 +56,32 @@ async def page_of(
 
 
 async def _soon(
-    asking: Coroutine[Any, Any, Response], earns: Callable[[], bool], link: str
+    asking: Coroutine[Any, Any, Response],
+    begun: asyncio.Event,
+    earns: Callable[[], bool],
+    link: str,
 ) -> Response:
-    """The page, unless that takes long and an alert is waiting. Raises FetchError then."""
+    """The page, unless that takes long and an alert is waiting. Raises FetchError then.
+
+    `begun` is set when it is the host's turn.
+    """
     asked = asyncio.ensure_future(asking)
+    turn = asyncio.ensure_future(begun.wait())
     try:
-        done, _ = await asyncio.wait([asked], timeout=SOON)
-        if not done and earns():
-            what = f"not there after {SOON:g} s, and the feed's own words earn an alert"
+        either = asyncio.FIRST_COMPLETED
+        await asyncio.wait([asked, turn], timeout=PATIENCE - SOON, return_when=either)
+        await asyncio.wait([asked], timeout=SOON)
+        if not asked.done() and earns():
+            late = f"not there after {SOON:g} s" if begun.is_set() else "its host is busy"
+            what = f"{late}, and the feed's own words earn an alert"
             raise FetchError(what, subject=urls.redact(link), temporary=True)
         return await asked
     finally:
+        turn.cancel()
         asked.cancel()
+        await asyncio.wait([asked, turn])
+        if not asked.cancelled():
+            asked.exception()  # what it ended with is no news: whoever waited has it, or gave up
 
 
 async def had(
@@ -77,13 +93,17 @@ async def had(
     etag: str | None = None,
     last_modified: str | None = None,
     within: float | None = None,
+    begun: asyncio.Event | None = None,
 ) -> Response:
     """A page as it is read for its source: as that prints it by a command, or from the network.
 
-    `source` is None where it was dropped from sources.yaml. Raises FetchError.
+    `source` is None where it was dropped from sources.yaml. `begun` is set when a request is on
+    its way. Raises FetchError.
     """
     most = desk.settings.fetch.max_page
     if source and serves(source, url):
+        if begun:
+            begun.set()
         return printed(await ports.commands.get(source, url, max_bytes=most))
     return await get_page(
         ports.http,
@@ -95,6 +115,7 @@ async def had(
         last_modified=last_modified,
         headers=own_headers(source, url) if source else None,
         within=within,
+        begun=begun,
     )
 
 

@@ -1,0 +1,59 @@
+"""A page that comes after its item was told: nothing of it is lost, and nothing told twice."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from newsroom import staged
+from stage import Stage
+
+from monitor.pipeline import reading
+
+stage = pytest.fixture(staged, name="stage")
+FIRST = "The Kalem dam has leaked since Monday, engineers of the ministry said."
+REST = (
+    "The water rose by 40 centimetres at the bridge of Sarat. Forty families were taken to the "
+    "school of the village. The Kalem dam was built in 1961."
+)
+RISEN, SCHOOL = "rose by 40 centimetres", "Forty families"
+TITLE = "Kalem dam leaks"
+
+
+class Host:
+    """Between a page's request and its answer lies more than an alert waits for, at first."""
+
+    def __init__(self) -> None:
+        self.slow = True
+        self.had = reading.had
+
+    async def __call__(self, *args: Any, begun: asyncio.Event | None = None, **how: Any) -> Any:
+        if begun:
+            begun.set()
+        if self.slow:
+            await asyncio.sleep(0.1)
+        return await self.had(*args, **how)
+
+
+@pytest.fixture
+def host(monkeypatch: pytest.MonkeyPatch) -> Host:
+    made = Host()
+    monkeypatch.setattr(reading, "had", made)
+    monkeypatch.setattr(reading, "SOON", 0.02)
+    return made
+
+
+def opened(stage: Stage, **watched: object) -> None:
+    stage.outlet("gazette", every="15m")
+    stage.watch("dam", '"Kalem dam"', **watched)
+    stage.open()
+    stage.at("2024-03-04 06:00")
+    stage.page("gazette", "dam", "2024-03-04 06:55", TITLE, f"{FIRST}\n\n{REST}")
+
+
+def test_where_nobody_is_alerted_a_digest_has_the_page(stage: Stage, host: Host) -> None:
+    opened(stage, alert={"to": []})
+    stage.at("2024-03-04 06:58")
+    stage.at("2024-03-04 07:00")
+    (mail,) = stage.mails
+    assert RISEN in str(mail["text"])
+    assert SCHOOL in str(mail["text"])
