@@ -250,6 +250,37 @@ def test_a_server_that_says_304_of_what_has_not_changed_is_believed() -> None:
     assert poller.state.false_304_at is None
 
 
+@pytest.mark.parametrize(("rate", "most"), [(24, 3), (240, 9), (1000, 9)])
+def test_a_source_that_is_silent_is_doubted_seldom(rate: int, most: int) -> None:
+    poller = Stuck()
+    poller.history = History((rate,) * 14)
+    poller.feed(*hourly(0), etag='"always"', after=timedelta())
+    quarter = timedelta(minutes=15)
+    asked = [poller.ask(*hourly(0), after=quarter) for _ in range(96)]
+    assert asked.index(True) <= 8 * 96 // rate  # the first doubt does not wait
+    assert sum(asked) <= most
+
+
+def test_a_server_that_never_says_304_is_not_found_out() -> None:
+    poller = Poller()
+    poller.history = History((24,) * 14)
+    for hour in range(48):  # all of a day's items are dated to its midnight
+        midnight = poller.now.replace(hour=0)
+        shown = [item(n, midnight) for n in range(3 * hour, 3 * hour + 20)]
+        poller.feed(*shown, etag=f'"{hour}"', after=timedelta(hours=1))
+        assert poller.state.last_full_at == poller.now
+    assert poller.state.false_304_at is None
+
+
+def test_what_shows_only_news_is_not_seen_as_a_whole() -> None:
+    poller = Poller()
+    poller.feed(*items(*range(9)), etag='"1"', after=timedelta())
+    answer = feed(*items(20), etag='"2"')
+    assert answer.feed is not None
+    poller.poll(replace(answer, feed=replace(answer.feed, delta=True)))
+    assert poller.state.last_full_at == START
+
+
 # --- moves ----------------------------------------------------------------------------------------
 
 

@@ -80,9 +80,8 @@ def test_what_a_source_said_under_a_title_is_found_again(database: Database) -> 
     found = [(entry, EntryKeys("g", "", "", ""))]
     database.write(entries.add, "a", found, now=NOW, baseline=False)
     asked = ["A title", "Another"]
-    said = database.read(entry_views.titled, "a", asked)
-    assert said == {"A title": [Wording(NOW, "In short.", entry.content[:2000])]}
-    assert database.read(entry_views.titled, "b", asked) == {}
+    said = database.read(entry_views.titled_all, [("a", asked), ("b", asked), ("a", [])])
+    assert said == [{"A title": [Wording(NOW, "In short.", entry.content[:2000])]}, {}, {}]
 
 
 def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database: Database) -> None:

@@ -82,12 +82,15 @@ def _meet(
 def titled_all(
     session: Session, asked: Sequence[tuple[str, Collection[str]]]
 ) -> list[dict[str, list[Wording]]]:
-    """`titled` for many sources."""
-    return [titled(session, source, titles) for source, titles in asked]
+    """What entries of each source say that have one of its titles, by title.
+
+    All entries of a source are gone through (`title_key` is of title and date): it is asked of
+    the few sources of which titles decide something.
+    """
+    return [_titled(session, source, titles) if titles else {} for source, titles in asked]
 
 
-def titled(session: Session, source: str, titles: Collection[str]) -> dict[str, list[Wording]]:
-    """What entries of a source say that have one of these titles, by title."""
+def _titled(session: Session, source: str, titles: Collection[str]) -> dict[str, list[Wording]]:
     found: dict[str, list[Wording]] = {}
     asked = columns(
         col(EntryRow.title),

@@ -18,6 +18,8 @@ from monitor.timing.pace import History
 # where a source has long been due, and always for so long after one was found out.
 FULL_EVERY = timedelta(days=1)
 DOUBTED_FOR = timedelta(days=30)
+# A doubt that brought nothing: the source is silent, and is doubted again so much later.
+DOUBTED_AGAIN = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,9 @@ def _in_doubt(state: SourceState, history: History, now: datetime) -> bool:
         return True
     if state.false_304_at and now - state.false_304_at < DOUBTED_FOR:
         return True
+    silent = state.last_new_at is None or state.last_new_at < full
+    if silent and now - full < DOUBTED_AGAIN:
+        return False
     seen = max(full, state.last_new_at or full)  # what there was then, whatever it says since
     return pace.overdue(history, state.window, seen, now)
 

@@ -24,7 +24,7 @@ FORGOTTEN = timedelta(days=14)
 # Items that a feed must show before it says anything that none of them is known.
 SOME = 5
 # Items that a feed had, by their dates, when it said that nothing had changed.
-SEVERAL = 3
+HIDDEN = 3
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 Found = tuple[tuple[Entry, EntryKeys], ...]
@@ -93,7 +93,9 @@ def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]
     learnt |= moving.moved(state, asked, response.permanent_url, now)
     if response.status == 304:
         return learnt
-    full = state.etag is None and state.last_modified is None
+    asked_all = state.etag is None and state.last_modified is None
+    delta = answer.feed is not None and answer.feed.delta
+    full = asked_all or (response.status == 200 and not delta)
     return learnt | {
         "etag": response.headers.get("etag"),
         "last_modified": response.headers.get("last-modified"),
@@ -165,7 +167,7 @@ def _were_there(fresh: Sequence[Entry], before: SourceState) -> bool:
     if full is None or last is None or before.etag or before.last_modified or last <= full:
         return False
     had = [one for one in fresh if one.published and full < one.published < last - flood.SKEW]
-    return len(had) >= SEVERAL
+    return len(had) >= HIDDEN
 
 
 def _of_flood(desk: Desk, source: Source, old: int, total: int, now: datetime) -> Message | None:

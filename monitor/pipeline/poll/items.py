@@ -11,8 +11,8 @@ from monitor.views import entries as entry_views
 
 # A feed may be made but twice a day, and a listing's dates be days: what it shows is older then.
 LATE = timedelta(days=1)
-# Items of one guid and one link are one item in several versions, where they are fewer.
-SEVERAL = 3
+# Titles under one guid and one link that make them items of their own: fewer are versions of one.
+UNRELATED = 3
 # A page whose text holds the time of day changes at every poll: it is read again hourly at most.
 READ_AGAIN_AFTER = timedelta(hours=1)
 
@@ -72,7 +72,7 @@ def keyed(feed: Feed) -> Items:
     def named(entry: Entry, keys: EntryKeys) -> EntryKeys:
         if len(wording[keys.guid]) > 1:
             return replace(keys, guid=hashed(keys.guid, keys.link or keys.title))
-        if len(titled[keys.guid]) >= SEVERAL:  # without guids, and all lead to one page
+        if len(titled[keys.guid]) >= UNRELATED:  # without guids, and all lead to one page
             return replace(keys, guid=hashed(keys.guid, entry.title))
         return keys
 
