@@ -12,7 +12,7 @@ from monitor.cli.article import marked
 from monitor.cli.documents import Given, documents
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, command
-from monitor.cli.match import once, row_of_hit
+from monitor.cli.match import placed, row_of_hit
 from monitor.cli.rules import Trial
 from monitor.errors import MonitorError, UsageError
 from monitor.lazily import Later
@@ -66,7 +66,7 @@ async def attempt(
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
             elif one.document is not None:
-                hits = once(one, trial.match(one.document))
+                hits = placed(one, trial.match(one.document))
                 anything = anything or bool(matched(hits))
                 _answer(here, one.document, hits, trial.explain(one.document))
     return tally.code or (exits.OK if anything else exits.NO)

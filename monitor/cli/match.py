@@ -53,7 +53,7 @@ async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
             elif one.document is not None:
-                hits = once(one, matcher.match(one.document, evidence))
+                hits = placed(one, matcher.match(one.document, evidence))
                 anything = anything or bool(matched(hits))
                 _answer(here, one.document, hits)
     return tally.code or (exits.OK if anything else exits.NO)
@@ -109,8 +109,8 @@ def _answer(here: Here, document: Document, hits: list[Hit]) -> None:
         here.row(row_of_hit(document, hit), lambda: None)
 
 
-def once(given: Given, hits: list[Hit]) -> list[Hit]:
-    """The hits, those in a title that is read off the text as what they are: hits in the text."""
+def placed(given: Given, hits: list[Hit]) -> list[Hit]:
+    """The hits, those in a title that was read off the text at their place in it, each once."""
     document = given.document
     if given.titled or document is None or document.headline is None:
         return hits
