@@ -53,6 +53,14 @@ def test_a_desk_is_taken_for_its_watchlists(home: Path) -> None:
     assert call("watchlists", "lint", "config").code == 0
 
 
+def test_a_folder_of_rules_that_holds_another_is_read_itself(home: Path) -> None:
+    (home / "a.txt").write_text(TEXT, encoding="utf-8")
+    rules = {"a.yaml": {"any": ["storm"]}, "watchlists/b.yaml": {"any": ["ferry"]}}
+    write(home / "rules", rules)
+    said = call("match", "a.txt", "--watchlist", "rules", "--json")
+    assert [one["watchlist"] for one in said.rows] == ["a"]
+
+
 def test_a_file_without_a_watchlist_is_an_error_where_it_is_asked_for(home: Path) -> None:
     (home / "none.yaml").write_text("", encoding="utf-8")
     said = call("watchlists", "test", "none.yaml", "--text", TEXT)

@@ -87,9 +87,9 @@ def yaml_files(directory: Path) -> list[Path]:
 
 
 def watchlist_files(directory: Path) -> list[Path]:
-    """The files of a folder of watchlists, or of the configuration that holds one."""
-    inside = directory / WATCHLISTS
-    return yaml_files(inside if inside.is_dir() else directory)
+    """The files of a folder of watchlists, or those of a configuration."""
+    is_configuration = (directory / FILES[0]).exists()
+    return yaml_files(directory / WATCHLISTS if is_configuration else directory)
 
 
 def strangers(directory: Path, home: str) -> tuple[Problem, ...]:
