@@ -8,6 +8,8 @@ import pytest
 from rendering import RENDERER, composed
 from samples import COVERAGE, TEMPLATES, digest, item, morning, new, seen
 
+from monitor.render import chat
+
 FRAME = TEMPLATES["frame.html.j2"]
 LIGHT, DARK = FRAME.split("@media (prefers-color-scheme: dark)")
 
@@ -72,6 +74,17 @@ def test_a_chat_strikes_out_what_a_rewording_took_and_text_alone_leaves_it_out()
     assert "A convoy of <s>20</s> <b>34</b> lorries" in said["telegram"].markup
     for one in said.values():
         assert "A convoy of 34 lorries with flour and medicine reached" in one.text
+
+
+@pytest.mark.parametrize("struck", ["old " * 2_000, "old"])
+def test_what_was_taken_out_leaves_room_for_what_is_new(struck: str) -> None:
+    line = (chat.Run("• "), chat.Run(f"{struck} ", struck=True), chat.Run("new words", bold=True))
+    after = (chat.Run("and the next"),)
+    for limit, cost in ((chat.SLACK, chat.slack_cost), (chat.TELEGRAM, chat.telegram_cost)):
+        kept = chat.fit([line, after], limit, cost)
+        assert chat.plain(kept) == "• new words\nand the next"
+        assert (line in kept) == (struck == "old")
+    assert chat.plain(chat.fit([line, after], 6, chat.telegram_cost)) == "• new…"
 
 
 @pytest.mark.parametrize("kind", ["mail", "slack", "telegram", "plain"])

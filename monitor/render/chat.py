@@ -178,15 +178,23 @@ def _sentence(sentence: SentenceView, lead: str = "• ") -> Line:
 
 
 def fit(lines: Sequence[Line], limit: int, cost: Cost) -> list[Line]:
-    """As many lines as cost at most `limit`, the first that does not fit cut short."""
+    """As many lines as cost at most `limit`, the first that does not fit cut short.
+
+    What was taken out makes room for what is new: a line that does not fit with it goes without.
+    """
     kept: list[Line] = []
+
+    def fits(line: Line) -> bool:
+        return cost([*kept, line]) <= limit
+
     for line in lines:
-        if cost([*kept, line]) <= limit:
-            kept.append(line)
-            continue
-        if short := _shorten(line, lambda part: cost([*kept, part]) <= limit):
-            kept.append(short)
-        break
+        unstruck = tuple(run for run in line if not run.struck)
+        whole = next((one for one in (line, unstruck) if fits(one)), None)
+        if whole is None:
+            if short := _shorten(unstruck, fits):
+                kept.append(short)
+            break
+        kept.append(whole)
     return kept
 
 
