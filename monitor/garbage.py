@@ -24,4 +24,12 @@ def settle() -> None:
     100,000 terms are millions of values: to go through them stops everything for a second.
     """
     gc.collect()
+    keep()
+
+
+def keep() -> None:
+    """Keep the collector from all that there is now, at once, where nothing may stand still.
+
+    What is in a circle by then is never freed, so call it seldom: after a reload, not a document.
+    """
     gc.freeze()

@@ -1,6 +1,7 @@
 """A bad edit under a running monitor: the rest goes on, and those who should know are told once."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,3 +131,18 @@ def test_a_rule_that_finds_other_things_says_how_many_articles_it_leaves_alone(
     assert "watchlist orrin is edited; " in said[0]
     assert "watchlist sund is new; " in said[1]
     assert "monitor watchlists backfill sund" in said[1]
+
+
+def test_the_collector_never_goes_through_what_a_reload_builds(stage: Stage) -> None:
+    async def edit() -> None:
+        async with stage.monitor() as monitor:
+            before = monitor.desk.matcher
+            with (stage.config / "watchlists" / "orrin.yaml").open("a") as file:
+                file.write("# a word\n")
+            assert await monitor.reload()
+            built = monitor.desk.matcher
+            assert built is not before
+            assert not any(one is built for one in gc.get_objects())
+            assert gc.isenabled()
+
+    asyncio.run(edit())

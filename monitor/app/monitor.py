@@ -16,9 +16,9 @@ from monitor import diff, pipeline
 from monitor.app.opening import open_database
 from monitor.app.parts import build_desk, commands, for_channels, for_sources
 from monitor.app.places import Places, utc_now
-from monitor.config import Folder
+from monitor.config import Edit, Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
-from monitor.garbage import settle, uncollected
+from monitor.garbage import keep, settle, uncollected
 from monitor.model import Settings
 from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, respell
 from monitor.pipeline.messages import notice, to_owner
@@ -162,7 +162,7 @@ class Monitor:
         `deliver` limits with the next start.
         """
         try:
-            edit = await asyncio.to_thread(self._folder.edited, self._rebuilt)
+            edit = await asyncio.to_thread(self._edited)
         except ConfigError as error:
             await self._tell("The edited configuration is refused", KEPT, error.problems)
             return False
@@ -176,6 +176,13 @@ class Monitor:
         else:
             self.desk, self._told = replace(self.desk, notes=()), ""
         return edit.built is not None
+
+    def _edited(self) -> Edit[Desk] | None:
+        with uncollected():
+            edit = self._folder.edited(self._rebuilt)
+            if edit and edit.built:
+                keep()  # before the collector is on again, which would go through all of it
+        return edit
 
     def _rebuilt(self, settings: Settings) -> Desk:
         return build_desk(settings, self.desk)
