@@ -86,6 +86,20 @@ def test_a_teaser_under_a_read_also_at_the_end_does_not_count_as_coming_back() -
         "Published: 3 May 2024, 10:15",
         "03.05.2024 10:15",
         "5 min read",
+        "Sign up here.",
+        "Photo by Reuters.",
+        "Editing by Jane.",
+        "Reporting by Anna Name in Velden and Jane Name.",
+        "Comments are closed.",
+        "Подробнее читайте здесь.",
+        "Оставьте свой комментарий.",
+        "Wszelkie prawa zastrzeżone.",
+        "Zapisz się na newsletter o dolinie i jej drogach, codziennie rano.",
+        "Всі права захищені.",
+        "جميع الحقوق محفوظة.",
+        "انضم إلى قناتنا على تلغرام لتصلك الأخبار أولا بأول.",
+        "کلیه حقوق محفوظ است.",
+        "ما را در تلگرام دنبال کنید و از خبرها باخبر شوید.",
     ],
 )
 def test_captions_credits_bars_and_stamps_go_wherever_they_stand(line: str) -> None:
@@ -108,10 +122,25 @@ def test_captions_credits_bars_and_stamps_go_wherever_they_stand(line: str) -> N
         "“Share this joy with us,” the mayor's office wrote to the villages.",
         "LOWER MARSH -- The council of Lower Marsh voted on 6 May 2024 to buy an engine.",
         "He was born in 1962.",
+        "Reporting by the council found that the engine had failed twice.",
+        "انضم إلى مجلس القرية ثلاثة أعضاء جدد بعد انتخابات الأحد.",
+        "اشترك في المسيرة مئات العمال من مصانع الوادي كلها.",
+        "ما را در کنار دریاچه تنها گذاشتند و رفتند، یک ماهیگیر گفت.",
+        "در خبرنامه شورا آمده است که جاده تا بهار بسته می ماند.",
+        "Zapisz się na szczepienie, apelował burmistrz doliny w poniedziałek.",
+        "Приєднуйтесь до толоки біля млина, закликав голова громади.",
+        "سڑک موسم بہار تک بند رہے گی، کونسل نے پیر کو بتایا۔",
     ],
 )
 def test_a_sentence_in_the_flow_stays(sentence: str) -> None:
     assert sentence in clean(page(TITLE, FIRST, sentence, SECOND))[1].split("\n")
+
+
+def test_after_the_last_sentence_a_name_or_a_script_without_capitals_is_no_short_sentence() -> None:
+    kept = "Nobody was hurt."
+    assert clean(page(TITLE, FIRST, SECOND, kept))[1] == f"{FIRST}\n{SECOND}\n{kept}"
+    for line in ("Anna Maria Name.", "تصوير أحمد علي."):
+        assert clean(page(TITLE, FIRST, SECOND, line))[1] == f"{FIRST}\n{SECOND}"
 
 
 def test_a_list_announced_by_a_colon_stays() -> None:

@@ -128,8 +128,10 @@ def _source(line: Line) -> str | None:
 def _agency_byline(line: Line) -> str | None:
     """An agency in a byline: one word, or one that ends in Press, News... Else a person."""
     before, after = label(line.text)
-    name = after if before in BYLINE else line.text.partition(" ")[2]
-    name = name.strip(" .,;:")
+    first, _, rest = line.text.partition(" ")
+    if before not in BYLINE:  # "By X", not "Editing by X"
+        after = rest if key(first) in BYLINE else ""
+    name = after.strip(" .,;:")
     words = key(name).split()
     agency = len(name.split()) == 1 or (len(words) <= 5 and words[-1:] and words[-1] in PRESS)
     return name if name and agency else None

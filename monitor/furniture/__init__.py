@@ -24,7 +24,7 @@ __all__ = ["Kind", "Layout", "Line", "clean", "label", "layout"]
 
 LEAD = 8  # words at least in the line that opens an article's body
 SHORT = 12  # words at most in what stands after the last sentence without being one
-STOPS = (".", "։", "۔", ".»", ".“", ".”", '."')
+STOPS = (".", "։", ".»", ".“", ".”", '."')
 SAME = 5  # words at least in a line that counts as repeated
 
 
@@ -175,8 +175,13 @@ def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
 
 
 def _short_sentence(line: Line) -> bool:
-    """Three or four words with a full stop, and not a name's: a sentence right behind the last."""
-    return line.words >= 3 and line.text.endswith(STOPS) and not line.text.istitle()
+    """Three or four words with a full stop, and not a name's: a sentence right behind the last.
+
+    Where no letter is a capital, names cannot be told from sentences.
+    """
+    if not 3 <= line.words < SAME or not line.text.endswith(STOPS):
+        return False
+    return any(map(str.isupper, line.text)) and not line.text.istitle()
 
 
 def _article_end(found: Sequence[Line], first: int) -> int:

@@ -69,6 +69,10 @@ def size(found: str) -> int:
 
 
 STARTS_OF_LINES = tuple(f"{start} " for start in STARTS)
+BY = re.compile(
+    rf"(?:by|von|par|{'|'.join(sorted(one for one in BYLINE | PHOTO if one.endswith(' by')))}) "
+)
+JOINING = frozenset(["and", "und", "et", "for", "in", "of", "by"])  # between names
 LABEL = re.compile(r"([^:：՝|]{2,40}?)\s*[:：՝]\s*(.*)")
 CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
 ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
@@ -104,7 +108,7 @@ LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
 _OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
 AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
 YEAR = re.compile(r"\b(?:19|20)\d\d")
-TERMINAL = re.compile(r"[.!?…։؟。][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
+TERMINAL = re.compile(r"[.!?…։؟。۔][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 
 LONG = 30  # words; a line of so many is prose, whatever it ends with
@@ -258,9 +262,15 @@ def _credit(text: str) -> bool:
 
 
 def _byline(text: str, found: str, words: list[str]) -> Kind | None:
-    """ "By Name", "Von Name", "Par Name": every further word begins with a capital."""
-    if words[0] not in {"by", "von", "par"} or not 2 <= len(words) <= 8 or terminal(text):
+    """ "By Name", "Von Name", "Editing by Name.": every further word begins with a capital."""
+    opening = BY.match(found)
+    if not opening or not 2 <= len(words) <= 12:
         return None
-    names = re.findall(r"\w+", text)[1:]
-    capital = [name[0].isupper() for name in names if key(name) not in {"and", "und", "et", "for"}]
-    return Kind.BYLINE if capital and all(capital) else None
+    first = opening[0].count(" ")
+    if first == 1 and (len(words) > 8 or terminal(text)):
+        return None
+    names = re.findall(r"\w+", text)[first:]
+    capital = [name[0].isupper() for name in names if key(name) not in JOINING]
+    if not capital or not all(capital):
+        return None
+    return Kind.PHOTO if opening[0].rstrip() in PHOTO else Kind.BYLINE

@@ -49,14 +49,16 @@ TABLES = {
         "|this site uses cookies|this website uses cookies|we use cookies|by continuing to use"
         "|all rights reserved|download our app|get the app|get our newsletter|filed under"
         "|posted in|leave a comment|be the first to comment|found a typo|found a mistake"
-        "|minutes read|minute read|min read|like us on",
+        "|minutes read|minute read|min read|like us on|sign up here|read more here"
+        "|comments are closed",
         labels="tags|tag|keywords|topics|published|posted|updated|last updated|first published"
         "|last modified|views|category|categories|share|section|reading time|votes|rating"
         "|copyright|read also|also read|see also|read more|related|more on this",
         photo="photo|photos|file photo|photo credit|image|image credit|picture|pictures|caption"
         "|photo by|archive photo|picture courtesy|photo courtesy|image courtesy|illustration",
         source="source|sources",
-        byline="by|author|written by|reported by|edited by|editor|reporter",
+        byline="by|author|written by|reported by|edited by|editor|reporter|reporting by|editing by"
+        "|additional reporting by|writing by|translated by|compiled by",
     ),
     "ru": Words(
         ends="популярное|самое читаемое|самые читаемые|самое популярное|похожие новости"
@@ -77,7 +79,7 @@ TABLES = {
         "|мы используем cookie|мы используем файлы|этот сайт использует|все права защищены"
         "|использование материалов|при использовании материалов|перепечатка|нашли ошибку"
         "|заметили ошибку|скачайте приложение|вернуться наверх|вернуться к началу|время чтения"
-        "|добавьте нас",
+        "|добавьте нас|подробнее читайте|оставьте свой комментарий|комментарии закрыты",
         labels="теги|метки|ключевые слова|темы|опубликовано|обновлено|дата|просмотров|просмотры"
         "|рубрика|раздел|категория|поделиться|рейтинг|голосов|читайте также|смотрите также"
         "|читать также|подробнее|по теме|время чтения",
@@ -210,7 +212,8 @@ TABLES = {
         "|детальніше",
         lines="увійти|реєстрація|друк|поділитися|меню|головна|пошук|підписатися|закрити|прийняти",
         starts="підписуйтесь на|підписуйтеся на|підпишіться на|стежте за нами|читайте нас"
-        "|якщо ви помітили помилку|якщо ви знайшли помилку|приєднуйтесь до",
+        "|якщо ви помітили помилку|якщо ви знайшли помилку|приєднуйтесь до нас"
+        "|приєднуйтесь до нашого|приєднуйтесь до каналу|всі права захищені|усі права захищені",
         labels="теги|теми|опубліковано|оновлено|переглядів|рубрика|поділитися|читайте також",
         photo="фото|світлина|ілюстрація|скриншот",
         source="джерело",
@@ -221,7 +224,9 @@ TABLES = {
         "|قد يعجبك أيضا|اخترنا لك|المزيد من الأخبار",
         asides="اقرأ أيضا|إقرأ أيضا|اقرأ المزيد|شاهد أيضا|طالع أيضا|للمزيد",
         lines="مشاركة|طباعة|الرئيسية|بحث|القائمة|تسجيل الدخول|إغلاق|إعلان|انسخ الرابط",
-        starts="تابعوا آخر الأخبار|تابعونا على|تابعنا على|اشترك في|اشتركوا في|انضم إلى|حمل تطبيق",
+        starts="تابعوا آخر الأخبار|تابعونا على|تابعنا على|اشترك في قناتنا|اشتركوا في قناتنا"
+        "|اشترك في نشرتنا|اشتركوا في نشرتنا|اشترك في النشرة البريدية|اشتركوا في النشرة البريدية"
+        "|انضم إلى قناتنا|انضموا إلى قناتنا|حمل تطبيق|جميع الحقوق محفوظة|كافة الحقوق محفوظة",
         labels="كلمات مفتاحية|الكلمات المفتاحية|نشر في|آخر تحديث|اقرأ أيضا|شارك",
         photo="صورة|الصورة|تصوير|المصدر الصورة",
         source="المصدر|مصدر",
@@ -232,7 +237,9 @@ TABLES = {
         "|دیدگاه ها|نظرات|نظر شما|پیشنهاد سردبیر",
         asides="بیشتر بخوانید|همچنین بخوانید|بیشتر ببینید|مطالعه بیشتر",
         lines="چاپ|اشتراک گذاری|صفحه اصلی|جستجو|ورود|بستن|کپی لینک|تبلیغات",
-        starts="ما را در|به کانال تلگرام|در خبرنامه|عضو کانال",
+        starts="ما را در تلگرام|ما را در اینستاگرام|ما را در واتساپ|ما را در توییتر|ما را در فیسبوک"
+        "|ما را در یوتیوب|ما را در ایتا|ما را در روبیکا|ما را در گوگل نیوز|ما را در شبکه های"
+        "|ما را در کانال|به کانال تلگرام|در خبرنامه ما|عضو کانال|کلیه حقوق محفوظ|تمامی حقوق محفوظ",
         labels="برچسب ها|برچسب|تاریخ انتشار|کد خبر|بیشتر بخوانید",
         photo="عکس|تصویر|عکاس",
         source="منبع",
@@ -244,7 +251,9 @@ TABLES = {
         asides="czytaj także|czytaj też|czytaj również|przeczytaj także|przeczytaj też"
         "|zobacz także|zobacz też|czytaj więcej",
         lines="udostępnij|drukuj|menu|szukaj|zaloguj|zaloguj się|reklama|zamknij|skopiuj link",
-        starts="obserwuj nas|śledź nas|dołącz do nas|zapisz się na|subskrybuj",
+        starts="obserwuj nas|śledź nas|dołącz do nas|zapisz się na newsletter|zapisz się na nasz"
+        "|zapisz się na biuletyn|zapisz się do newslettera|subskrybuj|wszelkie prawa zastrzeżone"
+        "|wszystkie prawa zastrzeżone|czytaj więcej tutaj",
         labels="tagi|opublikowano|aktualizacja|czytaj także|zobacz także",
         photo="fot|zdjęcie|foto|zdjęcie ilustracyjne",
         source="źródło",
