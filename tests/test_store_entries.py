@@ -84,6 +84,21 @@ def test_what_a_source_said_under_a_title_is_found_again(database: Database) -> 
     assert said == [{"A title": [Wording(NOW, "In short.", entry.content[:2000])]}, {}, {}]
 
 
+def test_what_no_database_can_hold_is_found_nowhere_and_refuses_nothing(
+    database: Database,
+) -> None:
+    titles = ["Pl\u00e4ne \U0001f600", "A \\u0000 title"]
+    for n, title in enumerate(titles):
+        entry = (Entry(f"g{n}", "", title), EntryKeys(f"g{n}", "", "", ""))
+        database.write(entries.add, "a", [entry], now=NOW, baseline=False)
+    asked = [*titles, "Half \ud800", "None \x00"]
+    (said,) = database.read(entry_views.titled_all, [("a", asked)])
+    assert set(said) == set(titles)
+    keys = [EntryKeys(guid, "", "", "") for guid in ("g0", "\ud800", "\x00")]
+    (known,) = database.read(entry_views.known_all, [("a", keys)])
+    assert [one.keys.guid for one in known] == ["g0"]
+
+
 def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database: Database) -> None:
     source = Source("a", "https://old.example/feed", "A")
     state = SourceState("a", url=source.url, address="https://new.example/feed")

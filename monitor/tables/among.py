@@ -5,16 +5,23 @@ longer than what was asked. A JSON array is one parameter, of any length.
 """
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Text, cast, func, literal, select, tuple_
 from sqlmodel import Session
 
+# What PostgreSQL keeps in no text, and reads in no JSON: U+0000, halves of surrogates.
+NOT_STORED = re.compile("[\x00\ud800-\udfff]")
+
 
 def among(session: Session, column: Any, values: Iterable[int | str]) -> ColumnElement[bool]:
-    """The condition that `column` has one of these values, in the session's database."""
-    said = literal(json.dumps([*values]), Text)
+    """The condition that `column` has one of these values, in the session's database.
+
+    What no text in a database can hold is had by none.
+    """
+    said = literal(_array([*values]), Text)
     if session.get_bind().dialect.name == "sqlite":
         rows = func.json_each(said).table_valued("value")
         found = select(rows.c.value)
@@ -32,7 +39,7 @@ def pairs_among(
 
     Of a list of pairs written out, SQLite makes a scan of the whole table.
     """
-    said = literal(json.dumps([*pairs]), Text)
+    said = literal(_array([*pairs]), Text)
     if session.get_bind().dialect.name == "sqlite":
         rows = func.json_each(said).table_valued("value")
         found = select(*(func.json_extract(rows.c.value, f"$[{n}]") for n in (0, 1)))
@@ -41,3 +48,15 @@ def pairs_among(
         found = select(*(rows.c.value.op("->>")(n) for n in (0, 1)))
     condition: ColumnElement[bool] = tuple_(*columns).in_(found)
     return condition
+
+
+def _array(rows: Sequence[int | str | tuple[str, str]]) -> str:
+    said = json.dumps(rows)
+    if "\\u" not in said:  # as of keys
+        return said
+    return json.dumps([row for row in rows if _may_be_stored(row)])
+
+
+def _may_be_stored(row: int | str | tuple[str, str]) -> bool:
+    texts = row if isinstance(row, tuple) else (row,)
+    return not any(isinstance(one, str) and NOT_STORED.search(one) for one in texts)
