@@ -74,7 +74,7 @@ def _owned(heads: str, tails: str) -> frozenset[str]:
 # After the root of a surname: Macronovým, Milanovićeva, Путиновия.
 _ARTICLED = _set("ия ият ата ото ите иот")
 _SOUTHERN["own"] = _owned("ов ев јев", "- а о и у е ог ога ом ој им их има ия ият ата ото ите иот")
-_SOUTHERN["own-a"] = _owned("ин", "а о у е ог ога ом ој их има ата ото ите иот")
+_SOUTHERN["own-a"] = _owned("ин", "- а о у е ог ога ом ој их има ата ото ите иот")
 _SOUTHERN["own-ov"] = _ARTICLED
 _LATIN_SLAVIC = {
     "hard": _set("- a u owi ovi ev em om iem e ie jem ju ja i"),
@@ -100,7 +100,7 @@ _LATIN_SLAVIC = {
     "own": _owned(
         "ov ev jev uv", "- a o i y u e ych ym ymi om ho mu ega emu em im ih imi og oga oj"
     ),
-    "own-a": _owned("in", "a o u e og oga om oj ih ima"),
+    "own-a": _owned("in", "- a o u e og oga om oj ih ima"),
     "own-ov": frozenset(),
 }
 _LATIN_SLAVIC.update({f"x-{kind}": frozenset() for kind in _CROSSED})

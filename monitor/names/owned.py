@@ -4,15 +4,46 @@ They stand for the person where the surname stands alone; beside a given name th
 surname, since those of many are such adjectives: Ivan Petrov is no Ivan Petr.
 """
 
-from monitor.names import around
+import re
+
+from monitor.names import around, atlas, title
 from monitor.names.company import opens
+from monitor.names.listed import folded
 from monitor.names.text import Text
 from monitor.names.word import Fit
 
 _KINDS = frozenset({"own", "own-a", "own-ov"})
 _WOMAN = ("á", "é", "ú")  # Babišová, in Czech and Slovak
 _ARTICLES = ("ия", "ият", "ата", "ото", "ите", "иот")
-_BARE = frozenset({"ov", "ev", "jev", "ов", "ев", "јев"})  # and genitives of the plural
+_BARE = folded("ov ev jev in ов ев јев ин")  # and genitives of the plural
+_SURNAMES = _BARE | {f"{ending}{vowel}" for ending in _BARE for vowel in "aа"}
+_OF_OTHERS = frozenset({"cs", "pl"})  # where a bare one is no adjective: Macronův, and Pavlov
+_PARTED = re.compile("(?:[jј]?[eе][vв]|ov|ов|in|ин)(.*)", re.DOTALL)
+_TOWNS = re.compile(
+    "(?:brod|dv[uo]r|gradc|gradec|hradc|hradec|lazn|lhot|mest|pol|polj|sel|ves|vs"
+    "|брод|град|пољ|пол|сел)(?:[aeiouаеоу]|em|ech)?"
+)
+# What comes after a surname, and after an adjective hardly before its noun.
+_SMALL = folded(
+    """a i v na je se si ob pa da ki ko bo bi so sta ni ne sem še že ter in ali po pri za od do iz s
+    z k h u o nad pod pred med brez proti će nije su ili te kako koji koja kod zbog nakon kroz prema
+    bez uz sa ka byl byla bude má by jako ve ze ke že který která pro som ktorý ktorá aj alebo
+    nebo ale bol bola е се си ще не бе беше да че и или а но в във на за по от до из с със към при
+    през пред под над след без който която ќе ги го му ја сум што кој која во со кон је није ће су
+    би те који у о са код због након"""
+)
+_SAYS = folded(
+    """dejal dejala povedal povedala izjavil izjavila rekel rekla poudaril poudarila zatrdil
+    zatrdila zagotovil zagotovila opozoril opozorila dodal dodala sporočil sporočila rekao kazao
+    kazala izjavio poručio poručila dodao istakao istakla najavio najavila upozorio upozorila
+    řekl řekla uvedl uvedla prohlásil prohlásila oznámil oznámila vyhlásil vyhlásila каза казва
+    заяви заявява съобщи съобщава обяви обяснява обясни добави посочи подчерта коментира отбеляза
+    призова обеща предупреди рече вели изјави додаде најави истакна порача објави рекао рекла
+    изјавио изјавила поручио поручила додао додала истакао истакла најавио најавила"""
+)
+_LADIES = folded("gospa gospe gospo gospodična gospođa gospođe gospođi gospođu paní pani slečna")
+_LADIES |= folded("госпожа госпожата госпоѓа госпоѓата госпођа госпође госпођи госпођу")
+_OF_WOMEN = ("ica", "nka", "tka", "ица", "нка", "тка", "лка")  # ministrica, депутатка
 
 
 def is_one(fit: Fit) -> bool:
@@ -20,13 +51,53 @@ def is_one(fit: Fit) -> bool:
 
 
 def is_none(text: Text, index: int, fit: Fit) -> bool:
-    """Whether the adjective is rather a woman's surname, a street's name or a common noun."""
+    """Whether the adjective is rather another surname, a place, a street or a common noun."""
     if text.written(index).lower().endswith(_WOMAN):
         return True
     after = index + 1
     if after < len(text.tokens) and around.is_after_owner(text.folded(after), text.language):
         return True
-    return fit.ending in _BARE and opens(text, index)
+    if fit.ending in _BARE and (text.language in _OF_OTHERS or opens(text, index)):
+        return True
+    if fit.ending in _SURNAMES and (_has_no_noun(text, index) or _is_borne(text, index, fit)):
+        return True
+    return _is_place(text, index, fit)
+
+
+def _has_no_noun(text: Text, index: int) -> bool:
+    """Whether what follows is no noun, as after a surname: Volkov je dejal; Стоянова каза."""
+    after = index + 1
+    if after == len(text.tokens) or text.gap(index).strip(" \u00a0\"'"):
+        return True
+    word = text.folded(after)
+    return word in _SMALL or word in _SAYS
+
+
+def _is_borne(text: Text, index: int, fit: Fit) -> bool:
+    """Whether a title stands before it, a woman's one before -ova: minister Volkov."""
+    if fit.ending in _BARE:
+        return bool(title.before(text, index))
+    word = text.folded(index - 1) if index else ""
+    if word in _LADIES:
+        return True
+    return word.endswith(_OF_WOMEN) and title.is_title(word, text.language)
+
+
+def _is_place(text: Text, index: int, fit: Fit) -> bool:
+    """Whether it is, or begins, what a country or a town is called: Kosovu, Havlíčkův Brod."""
+    written, after = text.written(index), index + 1
+    if after < len(text.tokens) and not text.gap(index).strip(" \u00a0"):
+        following = text.written(after)
+        if following[0].isupper() and _TOWNS.fullmatch(text.folded(after)):
+            return True
+        if following[0].isupper() and atlas.country_of(f"{written} {following}"):
+            return True
+    parted = _PARTED.fullmatch(fit.ending)
+    if parted is None or not is_unsure(fit):
+        return False
+    stem = written[: len(written) - len(parted[1])]
+    names = [stem + vowel for vowel in ("", "o", "a", "о", "а")]
+    return any(atlas.territory(one) or atlas.country_of(one) for one in names)
 
 
 def is_unsure(fit: Fit) -> bool:

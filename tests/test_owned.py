@@ -1,0 +1,66 @@
+"""Possessive adjectives of surnames, and the surnames and places that look like them."""
+
+import pytest
+
+from monitor import names
+from monitor.names import Text
+from monitor.text.inflection import family
+from monitor.text.tokens import tokens
+
+
+def found(rule: str, text: str, language: str) -> list[str]:
+    name = names.person(rule)
+    assert name is not None
+    prepared = Text(text, tokens(text, language), family(language), language)
+    met = [name.meet(prepared, index) for index in range(len(prepared.tokens))]
+    return [text[one.start : one.end] for one in met if one]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text"),
+    [
+        ("Daniel", "cs", "Zemřel skladatel Danielov slavný."),
+        ("Jestřáb", "pl", "Wczoraj Jestrzabov przyszedł."),
+        ("Medved", "sl", "Ruski general Medvedov prihaja. Tako Medvedov je odšel."),
+        ("Богдан", "bg", "Вчера Богданова каза друго. Госпожа Богданова пристигна."),
+        ("Богдан", "bg", "Пристигна и министър Богданов."),
+        ("Medved", "sl", "Medvedova je povedala. Gospa Medvedova prihaja. Srečal je Medvedova."),
+    ],
+)
+def test_another_surname_is_no_possessive(rule: str, language: str, text: str) -> None:
+    assert found(rule, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text"),
+    [
+        ("Kos", "cs", "Mise v zemi Kosovo skončila."),
+        ("Kos", "sl", "Tam na Kosovu vlada mir."),
+        ("Кос", "sr", "Тако влада Косова одлучује."),
+        ("Mold", "cs", "Země Moldova volila."),
+        ("Jablonec", "cs", "Ve městě Jabloncův Dvůr."),
+        ("Havlíček", "cs", "Cesta do Havlíčkova Brodu."),
+        ("Beneš", "cs", "Cesta do Benešova trvala hodinu."),
+    ],
+)
+def test_a_place_is_no_possessive(rule: str, language: str, text: str) -> None:
+    assert found(rule, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text", "form"),
+    [
+        ("Medved", "sl", "Ta Medvedov predlog zavračajo.", "Medvedov"),
+        ("Medved", "sl", "Nova Medvedova vlada stoji.", "Medvedova"),
+        ("Jazba", "sl", "Novi Jazbin predlog zavračajo.", "Jazbin"),
+        ("Јазба", "sr", "Нови Јазбин министар долази.", "Јазбин"),
+        ("Medved", "cs", "Nová Medvedova vláda a Medvedův plán.", "Medvedova Medvedův"),
+        ("Богдан", "bg", "Новата Богданова реформа и Богдановият план.", "Богданова Богдановият"),
+    ],
+)
+def test_a_possessive_stands_for_the_person(rule: str, language: str, text: str, form: str) -> None:
+    assert found(rule, text, language) == form.split()
+
+
+def test_a_woman_in_ova_is_met_as_herself() -> None:
+    assert found("Ana Medved", "Medvedova je povedala resnico.", "sl") == ["Medvedova"]
