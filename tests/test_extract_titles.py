@@ -3,7 +3,7 @@
 import pytest
 from hillroad import PARAGRAPHS, article, said
 
-from monitor.extract.bare import bare
+from monitor.extract.bare import bare, without_tail
 from monitor.extract.markup import plain
 from monitor.model import Entry
 
@@ -160,6 +160,16 @@ def test_a_title_keeps_a_pair_of_quotes_and_no_sign_without_its_other() -> None:
     assert bare("»Die Straße bleibt zu «", (), ()) == "»Die Straße bleibt zu «"
     assert bare("La route est fermée »", (), ()) == "La route est fermée"
     assert bare("La route est fermée «", (), ()) == "La route est fermée"
+
+
+def test_a_hyphen_between_letters_without_spaces_ends_a_title_only_before_a_site() -> None:
+    title = "북-남 도로 폐쇄를 앞둔 계곡 마을 사람들의 하루-산길"
+    assert without_tail(title) == title
+    assert (
+        without_tail("오월 말까지 통행이 금지된 산길을 걷다-계곡뉴스")
+        == "오월 말까지 통행이 금지된 산길을 걷다"
+    )
+    assert bare(f"{title}-계곡일보", {"계곡일보"}, ()) == title
 
 
 def test_only_what_a_semicolon_ends_is_an_entity() -> None:

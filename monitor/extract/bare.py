@@ -9,6 +9,7 @@ from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 WIDE = "\u2e80"  # the first of the characters that are written without spaces
+SITES = ("网", "網", "报", "報", "新闻", "新聞", "뉴스", "ニュース")  # how their names end
 # What is left of a title's separators, and what CMSs put there for show.
 RAGGED = re.compile(r"^[\s|•·⋆★]+|(?:\s+[?/-]*>|[\s|•·⋆★]|\s[-–—:»«])+$")
 QUOTED = re.compile(RAGGED.pattern.replace("»«", ""))  # where the signs are a pair of quotes
@@ -46,6 +47,8 @@ def without_tail(title: str) -> str:
     """A page title without a last part that is as short as a name and far shorter than the rest."""
     for separator in [*SEPARATOR.finditer(title)][::-1]:
         head, tail = title[: separator.start()], title[separator.end() :]
+        if separator[0] == "-" and not tail.rstrip().endswith(SITES):
+            continue  # without spaces around it a hyphen joins
         if key(tail).count(" ") < NAME and _long(head) and len(head) > 1.5 * len(tail):
             title = head
     return title.strip()
