@@ -94,3 +94,27 @@ def test_words_that_begin_as_a_thing_does_hide_no_surname(
 )
 def test_things_called_after_somebody_are_not_he(rule: str, language: str, sentence: str) -> None:
     assert person(rule, sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("Россия", "Матч Россия-сборная мира отложен."),
+        ("Китай", "Форум Россия-Китай-сотрудничество открылся."),
+        ("Карабах", "Так начался Карабах-конфликт."),
+    ],
+)
+def test_a_common_noun_after_a_hyphen_leaves_the_place(rule: str, sentence: str) -> None:
+    assert len(found(names.place(rule), sentence, "ru")) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "sentence"),
+    [
+        ("Китай", "Гуляли по Китай-городу."),
+        ("Москва", "Мост через Москва-реку закрыт."),
+        ("Казань", "Поезд пришёл на Казань-товарную."),
+    ],
+)
+def test_a_town_river_or_station_after_a_hyphen_is_another_place(rule: str, sentence: str) -> None:
+    assert found(names.place(rule), sentence, "ru") == []

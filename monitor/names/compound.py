@@ -1,5 +1,7 @@
 """Names of several words: which word alone stands for one, and which longer name stands there."""
 
+import re
+
 from monitor.names import atlas
 from monitor.names.listed import folded
 from monitor.names.readings import lemmas, readings
@@ -9,7 +11,6 @@ from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
 _DISTINCT = 5  # letters of a word that stands for a compound name
-_NOUN = 4  # letters
 
 # Parts of names that are no names of themselves.
 _COMMON = folded(
@@ -94,17 +95,20 @@ def is_half(text: Text, index: int) -> bool:
     return text.written(after)[0].isupper() and atlas.territory(text.written(after)) is None
 
 
-_PARTICLES = frozenset({"таки", "либо"})
+# What makes a place's name another one's, in its cases: a town, a river, a station.
+_OTHERS = re.compile(
+    "город(а|у|ом|е)?|міст(о|а|у|ом|і)|рек(а|и|е|у|ой|ою)|рік(а|и|у|ою)|ріці|сити|сіті"
+    "|арен(а|ы|и|е|і|у|ой|ою)|(сортировочн|товарн|пассажирск|сортувальн|пасажирськ)"
+    "(ый|ий|ого|ому|ым|им|ом|ая|ой|ую|а|ої|ій|у|ою|ое|е)"
+)
 
 
 def is_joined(text: Text, index: int) -> bool:
-    """Whether a hyphen joins a common noun to the word: Китай-город is not China."""
+    """Whether a hyphen joins a word to the place's that makes it another: Китай-город."""
     after = index + 1
-    if after == len(text.tokens) or text.gap(index) != "-":
+    if after == len(text.tokens) or text.gap(index) != "-" or not text.written(after).islower():
         return False
-    word = text.written(after)
-    common = script(word) == "Cyrl" and word.islower() and len(word) >= _NOUN
-    return common and word not in _PARTICLES
+    return _OTHERS.fullmatch(text.folded(after)) is not None
 
 
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
