@@ -6,22 +6,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from monitor.names import around, expand
+from monitor.names import around, atlas, expand, given
 from monitor.names.doubt import opens
+from monitor.names.endings import flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
 from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, readings
-from monitor.names.sound import plain, script
+from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import is_after_given, is_person
 from monitor.text.fold import fold
+from monitor.text.months import month_number
 from monitor.text.tokens import tokens
 
 _SMALL = folded("of the and for in de la du des et и й та по в für der und")
 _GIVEN = 5  # brackets with an abbreviation, of which one says what it means
 _FAR = 12  # words of a name before its abbreviation
 _JOINER = "\u200c"  # that Persian writes inside words, or a space in its place
+# Before a place or a time, and no subject of the sentence that they open.
+_IN = folded("in im en à em w we v ve u в во у ў")
+_FRONTED = folded(
+    """after before under with without since at for après avant sous avec sans depuis dopo prima
+    sotto con senza da bajo sin tras desde após antes sob com sem po przed pod z ze bez od przy dla
+    pro při pri před pred do s so za после до при под с со без от у из для за після перед від з
+    із зі през след пред преди"""
+)
 _ARTICLES = folded("der die das the le la les")
 _HYPHEN = re.compile(r"(?<=\w)-(?=[a-z])")
 _ACRONYM = re.compile(r"\(\s*([^\W\d_]{2,7})\s*\)")
@@ -104,7 +114,7 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
         return form.words[0].written[0].isupper() and last - first == 1
     written = text.written(first)
     if first == last and is_after_given(text, first) and not opens(text, first - 1):
-        return True  # Nikola Tesla
+        return _is_surname(form, text, first)
     if first == last and script(plain(written)) == "Geor" and is_person(text, first):
         return True
     if first != last or script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
@@ -115,6 +125,39 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
     if text.language == "uk":  # whose dictionary marks no organisations
         return around.is_animate(text.folded(first), "uk")
     return all(one.kind in {"word", "verb", "adjective"} for one in found)
+
+
+def _is_surname(form: Form, text: Text, index: int) -> bool:
+    """Whether the given name before the word is somebody's of that surname: Nikola Tesla.
+
+    In doubt it is none: In April Tesla, In Sofia Nokia, После Игоря Роснефть.
+    """
+    before = index - 1
+    written = text.written(before)
+    if month_number(written) or atlas.is_large(written):
+        return False
+    leading = text.folded(before - 1)
+    declined = _heard(text.written(index)) != _heard(form.words[0].written)
+    if leading in _IN or (leading in _FRONTED and opens(text, before - 1)):
+        return declined
+    return declined or _is_nominative(text, before)
+
+
+def _is_nominative(text: Text, index: int) -> bool:
+    """Whether a given name stands in its first case, as far as it tells."""
+    written = plain(text.written(index))
+    name = script(written)
+    if name == "Cyrl" and text.language in LANGUAGES:
+        found = readings(text.folded(index), text.language)
+        cases = {one.case for one in found if one.kind == "given"}
+        if cases:
+            return "nomn" in cases
+    named = given.groups(written, flavour(text.language, text.family, name))
+    return any(_heard(form) == _heard(written) for group in named for form in group.forms)
+
+
+def _heard(written: str) -> str:
+    return sounds(plain(written)).lower().replace("y", "i")
 
 
 def _ends(form: Form, text: Text, start: int, index: int) -> bool:

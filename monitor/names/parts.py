@@ -4,9 +4,10 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from monitor.names import around, given, title
+from monitor.names import around, given, joined, title
 from monitor.names.listed import listed
 from monitor.names.sound import plain, script, sounds
+from monitor.names.text import Text
 from monitor.names.word import CASED
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -42,10 +43,10 @@ def parted(written: str) -> tuple[list[str], list[str]]:
         return [], words
     folded = [fold(word) for word in words]
     hyphened = _hyphened(written) if len(words) > 2 else set()
-    joined = any(f"{left} {right}" in hyphened for left, right in pairwise(folded))
-    if around.is_patronymic(folded[-1]) and len(words) > 2 and not joined:
+    double = any(f"{left} {right}" in hyphened for left, right in pairwise(folded))
+    if around.is_patronymic(folded[-1]) and len(words) > 2 and not double:
         return words[1:2], words[:1]  # Лавров Сергей Викторович
-    kept = [w for w in words if joined or w == words[-1] or not around.is_patronymic(fold(w))]
+    kept = [w for w in words if double or w == words[-1] or not around.is_patronymic(fold(w))]
     words = kept or words
     folded = [fold(word) for word in words]
     if len(words) == 1:
@@ -88,6 +89,31 @@ def _words(text: str) -> list[str]:
         for index, word in enumerate(found.written)
         if len(word) > 1 or index == last or fold(found.gap(index)) != "'"
     ]
+
+
+def lacks_letter(written: str, text: Text, first: int) -> bool:
+    """Whether the surname stands without the letter that an apostrophe joins to it in the rule.
+
+    In another script any letter will do; in the same one the same: L'Arc is not Jeanne d'Arc.
+    """
+    letter = _elided(written)
+    if not letter or joined.is_written(text.written(first)):
+        return False
+    before = text.folded(first - 1) if first and fold(text.gap(first - 1)) == "'" else ""
+    if len(before) != 1:
+        return True
+    return before != letter and script(before) == script(letter)
+
+
+@lru_cache(maxsize=20_000)
+def _elided(written: str) -> str:
+    """The letter, folded, that an apostrophe joins to the first word of a surname, or ""."""
+    _, lasts = parted(written)
+    found = tokens(written)
+    for index in range(len(found) - 1):
+        if found.written[index + 1] == lasts[0] and fold(found.gap(index)) == "'":
+            return found[index].folded if len(found.written[index]) == 1 else ""
+    return ""
 
 
 def _hyphened(text: str) -> set[str]:

@@ -47,10 +47,8 @@ class Person:
         firsts, lasts = parts.parted(name)
         if not lasts:
             return None
-        initial = ""
         full = [word for word in firsts if len(word) > 1]
-        if firsts and len(firsts[0]) == 1:
-            initial = firsts[0]
+        initial = firsts[0] if firsts and len(firsts[0]) == 1 else ""
         givens = tuple(map(_given, full))
         alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
         female = is_female((alike,) if alike else givens, lasts[-1])
@@ -221,6 +219,8 @@ class Person:
             and script(plain(text.written(last))) == "Latn"
         ):
             return None  # Lavrova: of Lavrov, or a woman
+        if parts.lacks_letter(self.written, text, first):
+            return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
         if company.is_given(text, last) or company.is_nobody(text, first, last):
