@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from verdicts import cases, document
 
 from monitor import diff, stories
-from monitor.diff import Asked, Held, Sketch, align, pack, prepare, recover, unpack
+from monitor.diff import Asked, Held, Sketch, align, alike, pack, prepare, recover, unpack
 from monitor.diff.hashed import STEMS
 from monitor.model import Document
 from monitor.store.fingerprints import packed, unpacked
@@ -124,6 +124,32 @@ def test_words_that_a_text_is_full_of_hide_no_rewording(seed: int, times: int) -
     (pairs,), (turned,) = Asked(short).pairs([_sketch(long)]), Asked(long).pairs([_sketch(short)])
     assert pairs.said
     assert turned.back
+
+
+@pytest.mark.parametrize("together", [1, 60, 300])
+def test_what_a_sketch_tells_does_not_depend_on_those_beside_it(
+    monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    (_, first), (_, other) = _full(1), _full(2)
+    asked = Asked(prepare(Document("a", f"{TEXT} {first}")))
+    found = [_sketch(prepare(Document("b", text))) for text in (first, "", TEXT, other, TEXT)]
+    every = asked.pairs(found)
+    assert every[0].said
+    assert not every[1].said
+    assert every[2] == every[4]
+    monkeypatch.setattr(alike, "_TOGETHER", together)
+    assert asked.pairs(found) == every == [asked.pairs([one])[0] for one in found]
+    assert asked.pairs([]) == []
+
+
+def test_two_long_texts_of_sentences_alike_are_read_and_not_met() -> None:
+    lines = [f"Minister signed agreement {'abcdefghij'[at % 10] * 3}{at}." for at in range(700)]
+    long, short = (prepare(Document("a", " ".join(lines[:most]))) for most in (700, 300))
+    assert not Asked(long).able(_sketch(long))
+    assert Screen(long).worth_reading([Kept(1, _sketch(long))], {}) == {1: None}
+    assert Asked(long).able(_sketch(short))
+    assert Asked(short).able(_sketch(long))
+    assert Asked(short).pairs([_sketch(long)])[0].said == {piece.norms for piece in short.pieces}
 
 
 def test_a_few_words_are_found_in_a_sentence_of_many() -> None:

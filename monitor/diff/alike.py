@@ -6,8 +6,8 @@ of the held one's, that is `v (2 / T - 1) + k >= t + c`: a sum over the shared s
 over the stems of all held sentences weighs each against every judged one.
 """
 
-from collections.abc import Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -26,6 +26,8 @@ _MOST = SLACK * MOSTLY[0]
 _BACK = (1 - SLACK * MOSTLY[1]) / (SLACK * MOSTLY[1])  # v / (v + more) is enough: more <= _BACK v
 _OTHERWISE, _UNSHARED = 1.05, 0.7  # see `_Met.back`
 _AT_ONCE = 64  # judged sentences
+_TOGETHER = 8_000  # stems and sentences of held documents; a longer one is met alone
+MEETINGS = 1_000_000  # of a held stem with a judged sentence that has it
 _SURE = 1000.0  # the weight of a short statement as a whole
 _RARITY = np.array(RARITY)
 
@@ -49,23 +51,50 @@ class Asked:
         # Each chunk begins with the last sentence of the one before: two neighbours stand together.
         ends = range(0, max(1, len(pieces) - 1), _AT_ONCE - 1)
         self._chunks = [_Chunk(held, pieces[at : at + _AT_ONCE]) for at in ends]
+        self._spread = np.zeros(NARROW, np.intp)  # of each stem, the judged sentences that have it
+        for chunk in self._chunks:
+            self._spread[chunk.each] += chunk.size
+
+    def able(self, one: Sketch) -> bool:
+        """Whether to look in this sketch: two long texts of sentences alike are soon compared."""
+        return int(self._spread[_stems([one])].sum()) <= MEETINGS
 
     def pairs(self, found: Sequence[Sketch]) -> list[Pairs]:
         """For each held document the sentences that may stand in both."""
-        if not found:
-            return []
+        return [*chain.from_iterable(map(self._pairs, _together(found)))]
+
+    def _pairs(self, found: Sequence[Sketch]) -> list[Pairs]:
         rows = _Rows(found)
         said: list[set[tuple[str, ...]]] = [set() for _ in found]
         back: list[set[int]] = [set() for _ in found]
         for chunk in self._chunks:
             met = _Met(chunk, rows)
-            for at, column in np.argwhere(met.said()).tolist():
-                said[rows.document[at]].add(chunk.norms[column])
-            for at in np.flatnonzero(met.back()).tolist():
-                back[rows.document[at]].add(rows.place[at])
+            for document, column in np.argwhere(met.said()).tolist():
+                said[document].add(chunk.norms[column])
+            for at in met.back().tolist():
+                back[rows.document[at]].add(int(rows.place[at]))
         return [
             Pairs(frozenset(one), frozenset(other)) for one, other in zip(said, back, strict=True)
         ]
+
+
+def _together(found: Sequence[Sketch]) -> Iterator[list[Sketch]]:
+    """A few sketches at a time, since memory grows with them."""
+    some: list[Sketch] = []
+    size = 0
+    for one in found:
+        more = len(one.stems) // 2 + len(one.said)
+        if some and size + more > _TOGETHER:
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += more
+    if some:
+        yield some
+
+
+def _stems(found: Sequence[Sketch]) -> NDArray[np.uint16]:
+    return np.frombuffer(b"".join(one.stems for one in found), "<u2")
 
 
 class _Rows:
@@ -78,7 +107,7 @@ class _Rows:
         self.document = np.repeat(np.arange(len(found)), counts)
         self.place = np.concatenate([np.arange(count) for count in counts])
         self.said = np.frombuffer(b"".join(one.said for one in found), np.uint8).astype(float)
-        self.stems = np.frombuffer(b"".join(one.stems for one in found), "<u2")
+        self.stems = _stems(found)
         self.sentence = np.repeat(np.arange(len(every)), every)  # of each stem
         self.rarity = self._rarity(np.concatenate([_first(one) for one in found]))
 
@@ -95,15 +124,13 @@ class _Rows:
         return found
 
 
-def _first(one: Sketch) -> list[bool]:
+def _first(one: Sketch) -> _Truths:
     """For each sentence whether it is the first of its words: repeated, it counts once."""
-    ends = [*accumulate((2 * count for count in one.every), initial=0)]
-    known: set[bytes] = set()
-    found = []
-    for start, end in pairwise(ends):
-        told = one.stems[start:end]
-        found.append(told not in known)
-        known.add(told)
+    ends = accumulate(one.every, initial=0)
+    told = [one.stems[2 * start : 2 * end] for start, end in pairwise(ends)]
+    found = np.zeros(len(told), np.bool_)
+    # Of equal sentences the last in this order stays.
+    found[[*dict(zip(reversed(told), reversed(range(len(told))), strict=True)).values()]] = True
     return found
 
 
@@ -123,96 +150,121 @@ class _Chunk:
         columns = np.array(entries).reshape(-1, 4).T
         hashes, self.column = columns[0].astype(np.intp), columns[1].astype(np.intp)
         self.weight, self.rarity = columns[2], columns[3]
-        each, self.begin, self.size = np.unique(hashes, return_index=True, return_counts=True)
+        self.each, self.begin, self.size = np.unique(hashes, return_index=True, return_counts=True)
         self.rows = np.full(NARROW, -1, np.int16)
-        self.rows[each] = np.arange(len(each))
-        self.row = np.repeat(np.arange(len(each)), self.size)  # of each entry
-        self.stated = np.zeros((len(entries), len(pieces)))  # what it adds to its statement
+        self.rows[self.each] = np.arange(len(self.each))
+        self.row = np.repeat(np.arange(len(self.each)), self.size)  # of each entry
         sure = self.weight == _SURE
-        self.stated[np.arange(len(entries)), self.column] = np.where(sure, 0.0, self.weight)
+        self.stated = np.where(sure, 0.0, self.weight)  # what it adds to its statement
+        self.judged = self.weight / self.rarity  # before what the held document makes of it
         self.told = np.where(sure, _SURE, 1.0)
         self.count = np.array([len(piece.stems) for piece in pieces], float)
         self.least = np.maximum(np.minimum([*map(fewest, pieces)], self.count), 1)
 
 
 class _Met:
-    """All held sentences, a row each, against some judged ones, a column each."""
+    """The held sentences that share a stem with some judged ones, a row each; these, a column each.
+
+    All else is asked only of the pairs that share as many stems as they must.
+    """
 
     def __init__(self, chunk: _Chunk, rows: _Rows) -> None:
-        self._chunk, self._rows = chunk, rows
-        self._shape = len(rows.said), len(chunk.norms)
+        self._chunk = chunk
         row = chunk.rows[rows.stems]
         hits = np.flatnonzero(row >= 0)
-        size = chunk.size[row[hits]]
-        stem = np.repeat(hits, size)
-        entry = np.repeat(chunk.begin[row[hits]] - np.cumsum(size) + size, size)
+        row, sentence, there = row[hits], rows.sentence[hits], rows.rarity[hits]
+        first = np.diff(sentence, prepend=-1) != 0
+        self._at = sentence[first]
+        self._shape = len(self._at), len(chunk.norms)
+        self._document, self._said = rows.document[self._at], rows.said[self._at]
+        self._beside = np.flatnonzero((np.diff(self._at) == 1) & (np.diff(self._document) == 0))
+        size = chunk.size[row]
+        entry = np.repeat(chunk.begin[row] - np.cumsum(size) + size, size)
         entry += np.arange(len(entry))
-        self._pair = rows.sentence[stem] * self._shape[1] + chunk.column[entry]
-        rarity = np.maximum(chunk.rarity[entry], rows.rarity[stem])
-        self._weights = self._sums(chunk.weight[entry] / rarity)
-        self._judged = self._sums(chunk.weight[entry] / chunk.rarity[entry])
-        self._counts = self._sums(chunk.told[entry])
-        there = np.ones((rows.documents, len(chunk.begin)))
-        there[rows.document[rows.sentence[hits]], row[hits]] = rows.rarity[hits]
-        totals = (1 / np.maximum(chunk.rarity, there[:, chunk.row])) @ chunk.stated
-        self._total = totals[rows.document]
-        self._beside = rows.document[1:] == rows.document[:-1]
+        pair = np.repeat((np.cumsum(first) - 1) * len(chunk.norms), size) + chunk.column[entry]
+        rarity = np.maximum(chunk.rarity[entry], np.repeat(there, size))
+        self._weights = self._sums(pair, chunk.weight[entry] / rarity)
+        self._judged = self._sums(pair, chunk.judged[entry])
+        self._counts = self._sums(pair, chunk.told[entry])
+        self._totals = self._stated(rows.documents, rows.document[sentence], row, there)
 
-    def _sums(self, values: _Numbers) -> _Numbers:
+    def _sums(self, pair: _Places, values: _Numbers) -> _Numbers:
         rows, columns = self._shape
-        found = np.bincount(self._pair, values, rows * columns)
+        found = np.bincount(pair, values, rows * columns)
         return found.reshape(rows, columns).astype(float, copy=False)
 
+    def _stated(
+        self, documents: int, document: _Places, row: NDArray[np.int16], there: _Numbers
+    ) -> _Numbers:
+        """What each judged statement weighs beside each held document."""
+        chunk, columns = self._chunk, self._shape[1]
+        found = np.ones((documents, len(chunk.each)))
+        found[document, row] = there
+        weights = chunk.stated / np.maximum(chunk.rarity, found[:, chunk.row])
+        of = np.arange(documents)[:, None] * columns + chunk.column
+        sums = np.bincount(of.ravel(), weights.ravel(), documents * columns)
+        return sums.reshape(documents, columns).astype(float, copy=False)
+
     def said(self) -> _Truths:
-        """For each held sentence and each judged one whether the judged may be said there.
+        """For each held document and each judged sentence whether it may be said there.
 
-        In two held neighbours too: then the first of them is named.
+        In two held neighbours too.
         """
-        weights, counts, total = self._weights, self._counts, self._total
-        said = self._rows.said[:, None]
-        found = self._told(weights, counts, said, total)
-        found &= weights >= SHARED * SLACK * total
-        one, other, total = weights[:-1], weights[1:], total[1:]
-        both = self._told(one + other, counts[:-1] + counts[1:], said[:-1] + said[1:], total)
-        both &= self._beside[:, None] & (one > 0) & (other > 0)
-        both &= one + other >= SLACK * JOINED * total
-        both &= np.maximum(one, other) >= SHARED * SLACK * total
-        found[:-1] |= both
+        least, said, found = self._chunk.least, self._said, self._totals < 0
+        row, column = np.nonzero(self._counts >= least)
+        weights, total = self._weights[row, column], self._totals[self._document[row], column]
+        told = _told(weights, self._counts[row, column], said[row], total)
+        told &= weights >= SHARED * SLACK * total
+        found[self._document[row[told]], column[told]] = True
+        beside = self._beside
+        both = self._counts[beside] + self._counts[beside + 1]
+        at, column = np.nonzero(both >= least)
+        row = beside[at]
+        one, other = self._weights[row, column], self._weights[row + 1, column]
+        weights, total = one + other, self._totals[self._document[row], column]
+        told = _told(weights, both[at, column], said[row] + said[row + 1], total)
+        told &= (one > 0) & (other > 0) & (weights >= SLACK * JOINED * total)
+        told &= np.maximum(one, other) >= SHARED * SLACK * total
+        found[self._document[row[told]], column[told]] = True
         return found
 
-    def _told(
-        self, weights: _Numbers, counts: _Numbers, said: _Numbers, total: _Numbers
-    ) -> _Truths:
-        enough = weights * _BOTH + counts >= total + said
-        mostly = (weights >= _MOST * total) & (said - counts <= _BACK * weights)
-        whole = weights >= SLACK * total  # it may stand there word by word
-        found: _Truths = (enough | mostly | whole) & (counts >= self._chunk.least)
-        return found
+    def back(self) -> _Places:
+        """Held sentences that may be said in any judged one, or in two neighbours.
 
-    def back(self) -> _Truths:
-        """For each held sentence whether it may be said in any judged one, or in two neighbours.
-
-        What its stems weigh is not known: those shared about as much as they do in the judged
+        What their stems weigh is not known: those shared about as much as they do in the judged
         document, the others at least `_UNSHARED` each.
         """
-        weights, counts, judged = _OTHERWISE * self._judged, self._counts, self._chunk.count
-        found = self._turned(weights, counts, judged, SHARED)
-        one, other = weights[:, :-1], weights[:, 1:]
-        both = self._turned(
-            one + other, counts[:, :-1] + counts[:, 1:], judged[:-1] + judged[1:], JOINED
-        )
-        both &= (one > 0) & (other > 0)
-        either: _Truths = np.any(found, axis=1) | np.any(both, axis=1)
-        return either
+        said, judged, counts = self._said, self._chunk.count, self._counts
+        found = said < 0
+        least = np.clip(said, 1, np.where(said > FEW, LEAST, LEAST - 1))[:, None]
+        row, column = np.nonzero(counts >= least)
+        weights = _OTHERWISE * self._judged[row, column]
+        told = _turned(weights, counts[row, column], said[row], judged[column], SHARED)
+        found[row[told]] = True
+        both = counts[:, :-1] + counts[:, 1:]
+        row, column = np.nonzero(both >= least)
+        one, other = self._judged[row, column], self._judged[row, column + 1]
+        weights, count = _OTHERWISE * one + _OTHERWISE * other, judged[column] + judged[column + 1]
+        told = _turned(weights, both[row, column], said[row], count, JOINED)
+        told &= (one > 0) & (other > 0)
+        found[row[told]] = True
+        places: _Places = self._at[found]
+        return places
 
-    def _turned(
-        self, weights: _Numbers, counts: _Numbers, judged: _Numbers, share: float
-    ) -> _Truths:
-        said = self._rows.said[:, None]
-        unshared = _UNSHARED * np.maximum(said - counts, 0)
-        enough = weights * (_BOTH - 1) + counts >= unshared + judged
-        mostly = (1 - _MOST) * weights >= _MOST * unshared
-        voted = (1 - SLACK * share) * weights >= SLACK * share * unshared
-        least = np.clip(said, 1, np.where(said > FEW, LEAST, LEAST - 1))
-        found: _Truths = (enough | mostly) & voted & (counts >= least)
-        return found
+
+def _told(weights: _Numbers, counts: _Numbers, said: _Numbers, total: _Numbers) -> _Truths:
+    enough = weights * _BOTH + counts >= total + said
+    mostly = (weights >= _MOST * total) & (said - counts <= _BACK * weights)
+    found: _Truths = enough | mostly | (weights >= SLACK * total)  # it may stand there word by word
+    return found
+
+
+def _turned(
+    weights: _Numbers, counts: _Numbers, said: _Numbers, judged: _Numbers, share: float
+) -> _Truths:
+    unshared = _UNSHARED * np.maximum(said - counts, 0)
+    enough = weights * (_BOTH - 1) + counts >= unshared + judged
+    mostly = (1 - _MOST) * weights >= _MOST * unshared
+    voted = (1 - SLACK * share) * weights >= SLACK * share * unshared
+    found: _Truths = (enough | mostly) & voted
+    return found

@@ -50,7 +50,8 @@ class Screen:
 
         Each with the sentences that may stand in both; None where all may.
         """
-        sketches = {one.id: one.sketch for one in found if one.sketch and one.sketch.said}
+        kept = {one.id: one.sketch for one in found if one.sketch and one.sketch.said}
+        sketches = {at: one for at, one in kept.items() if self._asked.able(one)}
         if not self._judged.pieces:
             sketches = {}
         said = self._asked.pairs([*sketches.values()])
