@@ -154,7 +154,7 @@ class Held:
 def prepare(document: Document) -> Held:
     """Make a document ready. Time grows with the length of the text and with nothing else."""
     held = Held(document)
-    assert held.cut  # worked out here, where it is asked for
+    held.cut = cut(document)  # worked out here, where it is asked for
     return held
 
 
