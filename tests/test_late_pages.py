@@ -42,12 +42,13 @@ def host(monkeypatch: pytest.MonkeyPatch) -> Host:
     return made
 
 
-def opened(stage: Stage, **watched: object) -> None:
+def opened(stage: Stage, summary: str = "", **watched: object) -> None:
     stage.outlet("gazette", every="15m")
     stage.watch("dam", '"Kalem dam"', **watched)
     stage.open()
     stage.at("2024-03-04 06:00")
-    stage.page("gazette", "dam", "2024-03-04 06:55", TITLE, f"{FIRST}\n\n{REST}")
+    said = {"summary": summary} if summary else {}
+    stage.page("gazette", "dam", "2024-03-04 06:55", TITLE, f"{FIRST}\n\n{REST}", **said)
 
 
 def test_where_nobody_is_alerted_a_digest_has_the_page(stage: Stage, host: Host) -> None:
@@ -57,3 +58,39 @@ def test_where_nobody_is_alerted_a_digest_has_the_page(stage: Stage, host: Host)
     (mail,) = stage.mails
     assert RISEN in str(mail["text"])
     assert SCHOOL in str(mail["text"])
+
+
+def test_what_a_page_adds_after_a_digest_stands_in_the_next(stage: Stage, host: Host) -> None:
+    opened(stage)
+    stage.at("2024-03-04 06:58")
+    stage.at("2024-03-04 07:00")
+    (alert,), (mail,) = stage.chat, stage.mails
+    assert FIRST in alert
+    assert RISEN not in f"{alert}{mail['text']}"
+    host.slow = False
+    stage.at("2024-03-04 07:04")
+    stage.at("2024-03-05 07:00")
+    later = str(stage.mails[-1]["text"])
+    assert RISEN in later
+    assert SCHOOL in later
+    fresh, known = later.split("= Already known: ")
+    assert "has leaked since Monday" not in fresh
+    assert "has leaked since" in " ".join(known.split())
+    assert len(stage.chat) == 1
+    assert stage.reasons(TITLE, "read") == ["PAGE_FILLED_IN"]
+    assert stage.reasons(TITLE, "judge") == ["JUDGED"]
+    assert stage.reasons(TITLE) == ["ALREADY_SENT"]
+    stage.at("2024-03-06 07:00")
+    assert RISEN not in str(stage.mails[-1]["text"])
+
+
+def test_a_page_that_says_what_a_digest_told_is_told_no_more(stage: Stage, host: Host) -> None:
+    opened(stage, f"{FIRST} {REST}")
+    stage.at("2024-03-04 06:58")
+    stage.at("2024-03-04 07:00")
+    assert RISEN in str(stage.mails[-1]["text"])
+    host.slow = False
+    stage.at("2024-03-04 07:04")
+    stage.at("2024-03-05 07:00")
+    assert "all quiet" in str(stage.mails[-1]["subject"])
+    assert len(stage.chat) == 1

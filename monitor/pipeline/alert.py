@@ -252,7 +252,10 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     if not articles.unchanged(session, article):
         return 0
     alerts.withdraw(session, article.id, [one.channel for one in plan.alerts])
-    before = [one.channel for one in plan.alerts if not alerts.add(session, one)]
+    alerted = _alerted_of_summary(session, article)
+    before = [
+        one.channel for one in plan.alerts if one.channel in alerted or not alerts.add(session, one)
+    ]
     sent = [
         Decision("alert", Outcome.DROPPED, Reason.ALREADY_SENT, channel, "", article.id)
         for channel in before
@@ -260,3 +263,12 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     articles.decide(session, [*plan.decisions, *sent], now)
     articles.done(session, article.id)
     return len(plan.alerts) - len(before)
+
+
+def _alerted_of_summary(session: Session, article: StoredArticle) -> Collection[str]:
+    """The channels that were alerted of the feed's words which this page fills in."""
+    if article.revision_of is None or article.text_from != "page":
+        return ()
+    if article_views.article(session, article.revision_of).text_from != "feed":
+        return ()
+    return alerts.decided(session, article.revision_of)

@@ -50,6 +50,16 @@ def add(session: Session, alert: Alert) -> bool:
     return True
 
 
+def decided(session: Session, article_id: int) -> set[str]:
+    """The channels whose alert of an article was sent or dropped."""
+    query = select(AlertRow.channel).where(
+        AlertRow.article_id == article_id,
+        AlertRow.event_id == 0,
+        col(AlertRow.state) != "waiting",
+    )
+    return set(session.exec(query))
+
+
 def withdraw(session: Session, article_id: int, channels: Collection[str]) -> None:
     """Drop what waits of an article for other channels than these: nobody asks for it any more."""
     session.execute(

@@ -249,7 +249,7 @@ def prune(session: Session, before: datetime, limit: int = 500) -> int:
     so that no transaction holds others up.
     """
     told = select(DeliveryRow.article_id).where(col(DeliveryRow.article_id).is_not(None))
-    counted = select(DigestItemRow.article_id)  # it matched then, before its page came in
+    counted = select(DigestItemRow.article_id)  # a digest has told it
     revised = select(ArticleRow.revision_of).where(col(ArticleRow.revision_of).is_not(None))
     thought_about = select(OpinionRow.article_id)  # a case of the desk's own test set
     watched = select(PageRow.article_id)  # its next version is compared with it

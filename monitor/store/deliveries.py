@@ -158,6 +158,14 @@ def add_digest(
     return row.id
 
 
+def is_counted(session: Session, article_id: int) -> bool:
+    """Whether a digest has counted an article."""
+    row = session.exec(
+        select(DigestItemRow.article_id).where(DigestItemRow.article_id == article_id).limit(1)
+    ).first()
+    return row is not None
+
+
 def count_events(session: Session, digest: str, digest_id: int, ids: Sequence[int]) -> None:
     """Write into the ledger what happened to pages and a digest has told."""
     session.add_all(
