@@ -80,7 +80,7 @@ def test_an_address_that_cannot_be_used_is_told_before_anything_is_sent(url: str
 
 
 @given(st.text(max_size=60), st.sampled_from(["mailto", "mailtos", "slack", "tgram"]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_address_breaks_the_reader(rest: str, scheme: str) -> None:
     with contextlib.suppress(DeliveryError):
         address.parse(channel(f"{scheme}://{rest}"))

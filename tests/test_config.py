@@ -293,7 +293,7 @@ def test_many_aliases_are_one_mistake(tmp_path: Path) -> None:
 
 
 @given(st.text(alphabet="ab01:-?[]{},&*!|>'\"%@`#$ \n\t\\~<=é", max_size=60))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 def test_any_text_is_read_or_refused_with_a_place_inside_it(text: str) -> None:
     tree, told = read(text.encode(), "x")
     assert (tree is None) == bool(told)
@@ -338,7 +338,7 @@ def test_any_text_is_read_or_refused_with_a_place_inside_it(text: str) -> None:
     st.sampled_from(sorted(GOOD)),
 )
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )  # fmt: skip
 def test_any_data_in_any_file_is_loaded_or_refused(
     tmp_path: Path, data: dict[str, object], name: str
@@ -352,7 +352,7 @@ def test_any_data_in_any_file_is_loaded_or_refused(
 
 
 @given(st.text(alphabet="ab'\"\\(): ", min_size=1), st.sampled_from(["'", '"', ">", "|"]))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_place_inside_a_text_is_where_the_file_has_it(text: str, style: str) -> None:
     text = " ".join(text.split())
     if style in ">|":

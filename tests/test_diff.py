@@ -159,7 +159,7 @@ any_text = st.text(max_size=300) | texts
 
 
 @given(any_text)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_sentence_is_cut_out_of_its_text(text: str) -> None:
     prepared = held(text)
     at = 0
@@ -170,7 +170,7 @@ def test_every_sentence_is_cut_out_of_its_text(text: str) -> None:
 
 
 @given(any_text)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_a_text_is_wholly_seen_in_itself(text: str) -> None:
     prepared = held(text)
     matches = diff.align(prepared, held(text))
@@ -178,7 +178,7 @@ def test_a_text_is_wholly_seen_in_itself(text: str) -> None:
 
 
 @given(texts, texts)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_what_is_seen_stands_in_its_source(judged: str, other: str) -> None:
     one, two = held(judged), held(other)
     for piece, match in zip(one.pieces, diff.align(one, two), strict=True):
@@ -188,7 +188,7 @@ def test_what_is_seen_stands_in_its_source(judged: str, other: str) -> None:
 
 
 @given(texts, st.lists(st.sampled_from(["Share", "Log in", "Most read: rain again"]), min_size=1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_furniture_changes_no_key(text: str, lines: list[str]) -> None:
     below = "\n" + "\n".join(lines)
     page = Document(id="a", text=text + below, furniture=(Span(len(text), len(text + below)),))
@@ -199,7 +199,7 @@ def test_furniture_changes_no_key(text: str, lines: list[str]) -> None:
 @given(
     st.lists(st.sampled_from([f"w{n}" for n in range(200)]), min_size=30, max_size=120), st.data()
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_shared_run_shares_a_key(found: list[str], data: st.DataObject) -> None:
     length = keys.WINDOW + keys.GRAM - 1
     start = data.draw(st.integers(0, len(found) - length))
@@ -210,7 +210,7 @@ def test_a_shared_run_shares_a_key(found: list[str], data: st.DataObject) -> Non
 
 
 @given(st.lists(words, min_size=1, max_size=5), st.lists(words, min_size=1, max_size=5), st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_shared_sentence_shares_a_key(
     one: list[list[str]], other: list[list[str]], data: st.DataObject
 ) -> None:

@@ -127,7 +127,7 @@ def test_the_line_that_says_most_about_the_watchlist_comes_first() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_the_order_in_which_articles_come_changes_nothing(order: random.Random) -> None:
     shuffled = morning()
     order.shuffle(shuffled)
@@ -135,7 +135,7 @@ def test_the_order_in_which_articles_come_changes_nothing(order: random.Random) 
 
 
 @given(st.lists(st.sampled_from(morning()), max_size=12))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_article_ends_in_exactly_one_place(items: list[Item]) -> None:
     items = [replace(one, article_id=f"{place}") for place, one in enumerate(items)]
     composed = digest(items)

@@ -47,7 +47,7 @@ def _small_layers(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @given(rounds=st.lists(lists, min_size=2, max_size=6), backwards=st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_after_any_edits_all_is_found_as_if_compiled_anew(
     rounds: list[dict[str, tuple[set[Term], int]]], backwards: bool
 ) -> None:

@@ -182,7 +182,7 @@ def test_an_article_about_cookies_is_an_article() -> None:
     assert "cookies" in page(html(inner=inner + PARAGRAPHS)).text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.binary(max_size=400), st.binary(max_size=200))
 def test_any_bytes_give_an_article_or_an_extract_error(some: bytes, more: bytes) -> None:
     for data in (some, html(inner=PARAGRAPHS)[:150] + some + PARAGRAPHS.encode() + more):

@@ -35,7 +35,7 @@ def test_times_are_read_as_sites_write_them(value: str, expected: str, day_only:
     assert (found.when.isoformat(), found.date_only) == (expected, day_only)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(alphabet="0123456789-/.:T Z+GMTuesdayмая2024年", max_size=40))
 def test_any_text_is_a_time_or_none(value: str) -> None:
     found = stated(value)

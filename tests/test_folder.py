@@ -170,7 +170,7 @@ def test_only_the_edited_file_is_parsed_again(
 
 
 @given(st.lists(st.dictionaries(st.sampled_from("abc"), st.sampled_from("xyz!-"), max_size=3)))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_after_any_edits_each_file_counts_as_it_last_was_good(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[dict[str, str]]
 ) -> None:

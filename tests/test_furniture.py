@@ -201,7 +201,7 @@ def spans_of(found: Layout) -> list[tuple[int, int]]:
     return sorted((span.start, span.end) for span in [*title, *found.body, *found.furniture])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 def test_every_line_is_in_one_span_and_no_two_overlap(text: str) -> None:
     spans = spans_of(layout(text))
@@ -211,7 +211,7 @@ def test_every_line_is_in_one_span_and_no_two_overlap(text: str) -> None:
     assert sorted(c for c in text if c.isalnum()) == sorted(c for c in covered if c.isalnum())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(PIECES, max_size=12).map("\n".join))
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     title, body = clean(text)

@@ -42,13 +42,13 @@ def test_no_known_trick_gets_through(text: str) -> None:
 
 @given(titles)
 @example("\ud800")
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_no_title_breaks_a_message(text: str) -> None:
     check_all(text)
 
 
 @given(st.text(alphabet="ab <>&🎈é́\u200dЛ", min_size=1, max_size=300), st.integers(1, 120))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_chats_are_cut_by_their_own_measure_never_inside_a_character(text: str, limit: int) -> None:
     lines: list[chat.Line] = [
         (chat.Run("Head", bold=True),),
@@ -67,7 +67,7 @@ def test_chats_are_cut_by_their_own_measure_never_inside_a_character(text: str, 
 
 
 @given(st.text(max_size=300), st.integers(1, 100))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_cleaning_twice_is_cleaning_once(text: str, limit: int) -> None:
     clean = words.line(text, limit)
     assert len(clean) <= limit
@@ -76,7 +76,7 @@ def test_cleaning_twice_is_cleaning_once(text: str, limit: int) -> None:
 
 
 @given(st.text(alphabet="ab 1.", max_size=60), st.text(alphabet="ab 1.", max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_a_word_diff_holds_both_sides(old: str, new_text: str) -> None:
     pieces = marks.compare(old, new_text, [])
     squeezed = re.compile(r"\s+")

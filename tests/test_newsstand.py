@@ -201,7 +201,7 @@ def test_the_newsstand_counts_what_is_asked_of_it(stand: Newsstand) -> None:
 
 
 @given(path=st.text(st.characters(min_codepoint=33, max_codepoint=126), max_size=40))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_no_path_brings_the_newsstand_down(last_day: Newsstand, path: str) -> None:
     assert ask(last_day, "/" + path)[0].status in {200, 404}
 

@@ -225,7 +225,7 @@ def test_plain_text_keeps_what_only_looks_like_markup() -> None:
 
 
 @given(st.text(max_size=200) | st.text(alphabet="<>/!-ab\"'=& ;#x1\n", max_size=80))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_any_text_becomes_clean_lines(text: str) -> None:
     for kind in ("text/html", "text/plain"):
         found = paragraphs(text, kind)
@@ -236,7 +236,7 @@ def test_any_text_becomes_clean_lines(text: str) -> None:
 
 
 @given(st.binary(max_size=300), st.integers(0, 400))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_damage_ends_in_a_feed_or_a_typed_error(noise: bytes, at: int) -> None:
     whole = (HEAD + "<item><title>One</title><guid>1</guid></item>" * 3 + TAIL).encode()
     for body in (noise, whole[:at] + noise + whole[at:]):

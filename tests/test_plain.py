@@ -34,7 +34,7 @@ def parsed(text: str) -> reading.Tree | None:
         return reading.read(text.encode(), "x")[0]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(st.lists(st.sampled_from(LINES), max_size=8), st.sampled_from(("", "\n", "\n\n")))
 def test_it_reads_what_the_parser_reads(lines: list[str], end: str) -> None:
     text = "\n".join(lines) + end

@@ -302,7 +302,7 @@ def test_several_stories_fit_and_the_rest_is_counted(kind: str) -> None:
 
 
 @given(titles)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_title_breaks_several_stories(text: str) -> None:
     bad = [(news.line("s", [hostile(text)]), (text, "lavrov"))]
     lines = [(line, names) for line, names in bad if line]

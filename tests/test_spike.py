@@ -34,14 +34,14 @@ def test_what_is_a_spike(why: str, count: int, past: list[int], is_one: bool) ->
         assert found.chance <= 0.001
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 300), st.lists(st.integers(0, 100), max_size=10))
 def test_more_articles_never_make_less_of_a_spike(count: int, past: list[int]) -> None:
     if spike(count, past):
         assert spike(count + 1, past)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.floats(0.05, 60), st.floats(1.01, 8))
 def test_the_tail_is_a_probability_that_falls(mean: float, times: float) -> None:
     tails = [upper_tail(count, mean, mean * times) for count in range(0, 60, 6)]

@@ -203,7 +203,7 @@ def test_two_who_write_the_same_at_once_are_one_after_the_other(database: Databa
     assert sorted(added) == [False, True]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.datetimes(
         min_value=datetime(1980, 1, 1), max_value=datetime(2100, 1, 1), timezones=st.timezones()

@@ -122,7 +122,7 @@ def test_ten_thousand_copies_cost_no_more_than_a_few() -> None:
 
 
 @given(any_text, st.lists(texts, max_size=3))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_an_article_against_a_shelf_that_holds_it_is_a_repeat(text: str, others: list[str]) -> None:
     rows = [Document(id=f"o{n}", text=other) for n, other in enumerate(others)]
     rows.append(Document(id="same", text=text))
@@ -134,7 +134,7 @@ def test_an_article_against_a_shelf_that_holds_it_is_a_repeat(text: str, others:
 
 
 @given(texts, texts)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_seen_sentences_stand_in_the_named_source(text: str, other: str) -> None:
     shelf = shelf_of([(diff.prepare(Document(id="b", text=other)), None)])
     for sentence in judged(held(text), shelf).sentences:
@@ -145,7 +145,7 @@ def test_seen_sentences_stand_in_the_named_source(text: str, other: str) -> None
 
 
 @given(texts, texts, st.lists(st.sampled_from(["Share", "Log in", "Most read"]), min_size=1))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_furniture_changes_no_verdict(text: str, other: str, lines: list[str]) -> None:
     shelf = shelf_of([(diff.prepare(Document(id="b", text=other)), None)])
     page = text + "\n" + "\n".join(lines)
@@ -157,7 +157,7 @@ ROWS = [document(row, f"c{n}") for n, case in enumerate(CASES) for row in [case[
 
 
 @given(st.sampled_from(ROWS), st.sampled_from(ROWS))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_order_of_arrival_does_not_change_what_is_related(one: Document, other: Document) -> None:
     first, second = diff.prepare(one), diff.prepare(other)
     if one.id == other.id:

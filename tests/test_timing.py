@@ -74,7 +74,7 @@ def test_every_date_of_a_year_has_exactly_one_slot(zone: str, year: int) -> None
     start=st.datetimes(datetime(2024, 1, 1), datetime(2030, 11, 1)),
     steps=st.lists(st.integers(60, 3 * 86_400), min_size=1, max_size=30),
 )
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_ticks_at_any_time_give_each_date_at_most_once_and_the_newest(
     zone: str, minute: int, start: datetime, steps: list[int]
 ) -> None:

@@ -59,7 +59,7 @@ ADDRESSES = st.lists(PIECES, max_size=9).map("".join) | st.lists(PIECES, max_siz
 
 
 @given(ADDRESSES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_cleaning_and_canonical_form_are_idempotent(address: str) -> None:
     assert urls.canonical(urls.canonical(address)) == urls.canonical(address)
     cleaned = urls.clean(address)
@@ -68,7 +68,7 @@ def test_cleaning_and_canonical_form_are_idempotent(address: str) -> None:
 
 
 @given(ADDRESSES)
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 def test_the_host_that_is_checked_is_the_host_that_is_connected_to(address: str) -> None:
     """Three readers agree: ours, the standard library's, and the one the client uses."""
     cleaned = urls.clean(address)
@@ -80,7 +80,7 @@ def test_the_host_that_is_checked_is_the_host_that_is_connected_to(address: str)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_text_is_survived(address: str, base: str) -> None:
     urls.clean(address, base)
     urls.clean("http://" + address)
