@@ -1,13 +1,14 @@
 """A page that comes after its item was told: nothing of it is lost, and nothing told twice."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from newsroom import staged
-from stage import Stage
+from stage import Stage, moment
 
-from monitor.pipeline import reading
+from monitor.pipeline import Desk, Ports, compose, read, reading
 
 stage = pytest.fixture(staged, name="stage")
 FIRST = "The Kalem dam has leaked since Monday, engineers of the ministry said."
@@ -80,6 +81,29 @@ def test_what_a_page_adds_after_a_digest_stands_in_the_next(stage: Stage, host: 
     assert stage.reasons(TITLE, "read") == ["PAGE_FILLED_IN"]
     assert stage.reasons(TITLE, "judge") == ["JUDGED"]
     assert stage.reasons(TITLE) == ["ALREADY_SENT"]
+    stage.at("2024-03-06 07:00")
+    assert RISEN not in str(stage.mails[-1]["text"])
+
+
+def test_a_page_that_comes_while_a_digest_is_composed_stands_in_the_next(
+    stage: Stage, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage)
+    stage.at("2024-03-04 06:58")
+    glossed = compose.glosses.of_digest
+
+    async def while_it_comes(ports: Ports, desk: Desk, *more: Any) -> Any:
+        host.slow = False
+        ports = replace(ports, now=lambda: moment("2024-03-04 07:04"))
+        await read.run(ports, desk)
+        return await glossed(ports, desk, *more)
+
+    monkeypatch.setattr(compose.glosses, "of_digest", while_it_comes)
+    stage.at("2024-03-04 07:00")
+    assert RISEN not in str(stage.mails[-1]["text"])
+    monkeypatch.setattr(compose.glosses, "of_digest", glossed)
+    stage.at("2024-03-05 07:00")
+    assert RISEN in str(stage.mails[-1]["text"])
     stage.at("2024-03-06 07:00")
     assert RISEN not in str(stage.mails[-1]["text"])
 

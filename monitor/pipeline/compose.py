@@ -204,10 +204,15 @@ def _today(spec: DigestSpec, now: datetime) -> str:
 
 
 def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None:
-    """The digest, its ledger, its messages and the decisions, in one transaction."""
+    """The digest, its ledger, its messages and the decisions, in one transaction.
+
+    An article whose page came in meanwhile does not count: the next digest tells what it says.
+    """
     digest = plan.digest
+    anew = articles.begun_again(session, [number for number, _ in plan.counted])
+    counted = [pair for pair in plan.counted if pair[0] not in anew]
     digest_id = deliveries.add_digest(
-        session, spec, digest.slot, digest.since, digest.until, plan.counted, now
+        session, spec, digest.slot, digest.since, digest.until, counted, now
     )
     if digest_id is None:
         return  # another process was faster; its digest is the one
@@ -217,6 +222,7 @@ def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None
     for message in plan.messages:
         deliveries.add(session, message, now, reason=reason.value, digest_id=digest_id)
         if message.id in plan.ledger:
-            reader, told = plan.ledger[message.id]
+            reader, ids = plan.ledger[message.id]
+            told = [number for number in ids if number not in anew]
             alerts.told(session, reader, told, now, digest=spec.name, delivery_id=message.id)
     articles.decide(session, plan.decisions, now)

@@ -27,6 +27,7 @@ from monitor.tables import (
     StorySplitRow,
     ToldRow,
 )
+from monitor.tables.among import among
 
 # What refers to an article and means nothing without it.
 _ITS_OWN = (
@@ -100,6 +101,16 @@ def unchanged(session: Session, article: StoredArticle) -> bool:
     """
     row = session.get(ArticleRow, article.id, with_for_update=True)
     return row is not None and (row.stage, row.text_hash) == (article.stage, article.text_hash)
+
+
+def begun_again(session: Session, ids: Sequence[int]) -> set[int]:
+    """Which of these, that all were done, are at the beginning again; locks the others.
+
+    Their pages have come in since they were read: see `unchanged`.
+    """
+    here = among(session, col(ArticleRow.id), ids)
+    asked = select(ArticleRow.id, ArticleRow.stage).where(here).with_for_update(read=True)
+    return {number for number, stage in session.exec(asked) if stage != "done" and number}
 
 
 def keep_evidence(session: Session, article_id: int, evidence: Evidence | None) -> None:
