@@ -48,7 +48,8 @@ class Poller:
         self.now += after
         asked = validators(self.state, self.source, self.history, self.now)
         known = tuple(self.known.values())
-        gathered = Gathered(self.source, asked, self.history, known, self.titles)
+        decided = decide_items(answer.items, known, self.now)
+        gathered = Gathered(self.source, asked, self.history, known, decided, self.titles)
         plan = decide(gathered, answer, self.desk, self.now, 0.0)
         self.state = plan.state
         for entry, keys in (*plan.new, *plan.quiet):
@@ -487,7 +488,7 @@ def test_items_that_lead_to_one_page_are_known_under_new_ids(news: int) -> None:
     known = tuple(poller.known.values())  # all are, by their link
     assert again.feed is not None
     found = keyed(again.feed)
-    new, _, _ = decide_items(found, known, now)
+    new = decide_items(found, known, now).new
     asked = flood.doubtful(new, found, known, poller.state)
     assert asked == {f"Notice {n}" for n in range(12)}
     plan = poller.poll(again)

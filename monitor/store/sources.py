@@ -19,8 +19,11 @@ COUNTS = ("polls", "unchanged", "failed", "new", "size")
 NOT_ITS_OWN = ("alarm", "alarm_at", "elsewhere")
 # The last answer, and how the source fares since.
 TOGETHER = frozenset(
-    {"etag", "last_modified", "body_hash", "cursor", "failures", "weight", "failing_since"}
-) | {"state", "error"}
+    {
+        "etag", "last_modified", "body_hash", "cursor",
+        "failures", "weight", "failing_since", "state", "error",
+    }
+)  # fmt: skip
 FIELDS = tuple(SourceState.__dataclass_fields__)
 _FIELDS_OF = attrgetter(*FIELDS)
 

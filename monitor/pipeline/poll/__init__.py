@@ -170,9 +170,10 @@ async def _poll(together: _Round, name: str) -> Plan:
         answer = await ask(ports, desk, gathered.source, asked)
         keys = [keys for _, keys in answer.items]
         known = await together.known(name, keys)
-        new, _, _ = decide_items(answer.items, known, now)
-        titled = await together.titled(name, flood.doubtful(new, answer.items, known, asked))
-        gathered = replace(gathered, state=asked, known=known, familiar=titled)
+        decided = decide_items(answer.items, known, now)
+        doubtful = flood.doubtful(decided.new, answer.items, known, asked)
+        titled = await together.titled(name, doubtful)
+        gathered = replace(gathered, state=asked, known=known, decided=decided, familiar=titled)
         plan = decide(gathered, answer, desk, now, ports.random())
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""

@@ -13,7 +13,7 @@ from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
 from monitor.pipeline.poll import failing, flood, moving
 from monitor.pipeline.poll.asking import Answer, body_hash
-from monitor.pipeline.poll.items import LATE, decide_items
+from monitor.pipeline.poll.items import LATE, Decided
 from monitor.timing import pace
 from monitor.timing.pace import Bounds, History
 from monitor.views import entries as entry_views
@@ -38,6 +38,7 @@ class Gathered:
     state: SourceState
     history: History = field(default_factory=History)
     known: Sequence[entry_views.Known] = ()  # entries that share a key with the answer's items
+    decided: Decided = field(default_factory=Decided)  # what these items are
     familiar: flood.Familiar = field(default_factory=dict)  # where much is new
 
 
@@ -115,8 +116,8 @@ def _with_items(
     """The plan for a feed that was read: what is news in it, and whether some was missed."""
     assert answer.feed is not None
     feed, before, total = answer.feed, gathered.state, len(answer.feed.entries)
-    new, changed, put_off = decide_items(answer.items, gathered.known, now)
-    if put_off:  # the same bytes must be looked at again
+    new, changed = gathered.decided.new, gathered.decided.changed
+    if gathered.decided.put_off:  # the same bytes must be looked at again
         answered = replace(
             answered, etag=None, last_modified=None, body_hash="", cursor=before.cursor
         )

@@ -6,7 +6,7 @@ what it was, however many of the items are news: after a weekend most of them ar
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from monitor.model import Entry, EntryKeys, SourceState
@@ -100,15 +100,25 @@ def split(
         return any(_same(entry, at, one) for one in familiar.get(entry.title, ()))
 
     if _many(len(new), total):
-        old = [pair for pair in new if is_old(pair[0])]
+        news, old = _parted(new, is_old)
         if len(old) * 2 > total:
-            return [pair for pair in new if not is_old(pair[0])], old
-    if not _none_known(found, known):
-        return [*new], []
-    old = [pair for pair in new if is_stored(pair[0])]
-    if len(old) <= RENEWED:
-        return [*new], []
-    return [pair for pair in new if not is_stored(pair[0])], old
+            return news, old
+    if _none_known(found, known):
+        news, old = _parted(new, is_stored)
+        if len(old) > RENEWED:
+            return news, old
+    return [*new], []
+
+
+def _parted(
+    items: Sequence[tuple[Entry, EntryKeys]], is_old: Callable[[Entry], bool]
+) -> tuple[Items, Items]:
+    """What is news, and what is old."""
+    news: Items = []
+    old: Items = []
+    for pair in items:
+        (old if is_old(pair[0]) else news).append(pair)
+    return news, old
 
 
 def _same(entry: Entry, at: datetime, stored: Wording) -> bool:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from monitor.model import Entry, EntryKeys, Feed
@@ -20,12 +20,18 @@ READ_AGAIN_AFTER = timedelta(hours=1)
 Items = list[tuple[Entry, EntryKeys]]
 
 
-def decide_items(
-    found: Items, known: Sequence[entry_views.Known], now: datetime
-) -> tuple[tuple[tuple[Entry, EntryKeys], ...], tuple[tuple[int, Entry, EntryKeys], ...], bool]:
-    """Which items are new, which known ones changed, and whether others did that must wait.
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Which items of a feed are new, which known ones changed, and whether others did that must
+    wait. Oldest first, as they were written."""
 
-    Oldest first, as they were written.
+    new: tuple[tuple[Entry, EntryKeys], ...] = ()
+    changed: tuple[tuple[int, Entry, EntryKeys], ...] = ()
+    put_off: bool = False
+
+
+def decide_items(found: Items, known: Sequence[entry_views.Known], now: datetime) -> Decided:
+    """What each item is.
 
     An item is known by its guid; else by its link, where no other item of the feed has that
     link; else by its title and date, likewise: sites change guids far more often than these.
@@ -51,7 +57,7 @@ def decide_items(
                 changed[same.id] = (same.id, entry, keys)
             else:
                 put_off = True
-    return tuple(new.values()), tuple(changed.values()), put_off
+    return Decided(tuple(new.values()), tuple(changed.values()), put_off)
 
 
 def _may_read(known: entry_views.Known, now: datetime) -> bool:
