@@ -1,18 +1,9 @@
 """Where a name of several words goes on, and where a sentence or a quotation ends between them."""
 
 import pytest
+from taken import found
 
 from monitor import names
-from monitor.names import Text
-from monitor.text.inflection import family
-from monitor.text.tokens import tokens
-
-
-def found(rule: str, text: str, language: str) -> list[str]:
-    name = names.organisation(rule)
-    prepared = Text(text, tokens(text, language), family(language), language)
-    met = [name.meet(prepared, index) for index in range(len(prepared.tokens))]
-    return [text[one.start : one.end] for one in met if one]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +18,7 @@ def found(rule: str, text: str, language: str) -> list[str]:
     ],
 )
 def test_a_name_ends_with_its_sentence_or_quotation(rule: str, language: str, text: str) -> None:
-    assert found(rule, text, language) == []
+    assert found(names.organisation(rule), text, language) == []
 
 
 @pytest.mark.parametrize(
@@ -40,4 +31,4 @@ def test_a_name_ends_with_its_sentence_or_quotation(rule: str, language: str, te
     ],
 )
 def test_a_name_goes_on_into_a_quotation(rule: str, language: str, text: str) -> None:
-    assert len(found(rule, text, language)) == 2
+    assert len(found(names.organisation(rule), text, language)) == 2

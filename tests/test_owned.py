@@ -1,19 +1,9 @@
 """Possessive adjectives of surnames, and the surnames and places that look like them."""
 
 import pytest
+from taken import found
 
 from monitor import names
-from monitor.names import Text
-from monitor.text.inflection import family
-from monitor.text.tokens import tokens
-
-
-def found(rule: str, text: str, language: str) -> list[str]:
-    name = names.person(rule)
-    assert name is not None
-    prepared = Text(text, tokens(text, language), family(language), language)
-    met = [name.meet(prepared, index) for index in range(len(prepared.tokens))]
-    return [text[one.start : one.end] for one in met if one]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +18,7 @@ def found(rule: str, text: str, language: str) -> list[str]:
     ],
 )
 def test_another_surname_is_no_possessive(rule: str, language: str, text: str) -> None:
-    assert found(rule, text, language) == []
+    assert found(names.person(rule), text, language) == []
 
 
 @pytest.mark.parametrize(
@@ -44,7 +34,7 @@ def test_another_surname_is_no_possessive(rule: str, language: str, text: str) -
     ],
 )
 def test_a_place_is_no_possessive(rule: str, language: str, text: str) -> None:
-    assert found(rule, text, language) == []
+    assert found(names.person(rule), text, language) == []
 
 
 @pytest.mark.parametrize(
@@ -59,8 +49,9 @@ def test_a_place_is_no_possessive(rule: str, language: str, text: str) -> None:
     ],
 )
 def test_a_possessive_stands_for_the_person(rule: str, language: str, text: str, form: str) -> None:
-    assert found(rule, text, language) == form.split()
+    assert found(names.person(rule), text, language) == form.split()
 
 
 def test_a_woman_in_ova_is_met_as_herself() -> None:
-    assert found("Ana Medved", "Medvedova je povedala resnico.", "sl") == ["Medvedova"]
+    text = "Medvedova je povedala resnico."
+    assert found(names.person("Ana Medved"), text, "sl") == ["Medvedova"]
