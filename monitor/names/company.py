@@ -11,14 +11,6 @@ from monitor.names.word import CASED, Fit
 from monitor.text.fold import fold
 
 
-def opens(text: Text, index: int) -> bool:
-    """Whether the token begins a sentence, as far as the signs before it tell."""
-    if index == 0:
-        return True
-    gap = text.gap(index - 1)
-    return any(sign in gap for sign in '.!?:\n։"«—') or gap.strip() in {"-", "- "}
-
-
 def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
     for index in range(first - 1, max(-1, first - 2), -1):
@@ -117,7 +109,7 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
     kinds = around.kinds(text.folded(last), text.language)
-    if "place" in kinds or ("word" in kinds and (opens(text, first) or _describes(text, last))):
+    if "place" in kinds or ("word" in kinds and (text.opens(first) or _describes(text, last))):
         return True
     return preceding in _IN and not kinds & {"surname", "given"}
 
@@ -185,7 +177,7 @@ def is_nobody(text: Text, first: int, last: int) -> bool:
     kinds = around.kinds(word, text.language)
     if "place" in kinds and first and text.folded(first - 1) in _IN:
         return True
-    return opens(text, first) and kinds == {"word"} and around.is_small(word, text.language)
+    return text.opens(first) and kinds == {"word"} and around.is_small(word, text.language)
 
 
 def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:

@@ -58,13 +58,13 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
         return not is_shown(text, index, country)
-    if name in CASED and opens(text, index) and _is_repeated(text, index):
+    if name in CASED and text.opens(index) and _is_repeated(text, index):
         return True
     listed = _words().get(text.language or "", frozenset())
     words = {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
     if not any(phrase[0] in words and _follows(text, index, phrase) for phrase in listed):
         return False
-    if text.language != "de" and name in CASED and not opens(text, index) and not in_capitals(text):
+    if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
     return not is_shown(text, index, country)
 
@@ -107,7 +107,7 @@ def _is_read_otherwise(text: Text, index: int) -> bool:
         after = text.written(index + 1)
         if after[0].islower() and agrees(word, fold(after), text.language):
             return True
-    if opens(text, index) and _is_governed(text, index, found):
+    if text.opens(index) and _is_governed(text, index, found):
         return True
     if text.language == "uk":  # whose dictionary does not tell how often
         return False
@@ -118,7 +118,7 @@ def _is_read_otherwise(text: Text, index: int) -> bool:
             share[one.kind] = share.get(one.kind, 0.0) + one.share
     if share["given"] + share["surname"] > share["place"]:
         return True
-    return opens(text, index) and _is_rather_a_noun(found)
+    return text.opens(index) and _is_rather_a_noun(found)
 
 
 def _is_rather_a_noun(found: tuple[Reading, ...]) -> bool:
@@ -167,14 +167,6 @@ def _stems(country: str) -> tuple[str, ...]:
     land = atlas.territory_of(country)
     names = {fold(name) for name in land.names} if land else set()
     return tuple(name[:-1] for name in names if " " not in name and len(name) > _STEM)
-
-
-def opens(text: Text, index: int) -> bool:
-    """Whether the token begins a sentence, as far as the signs before it tell."""
-    if index == 0:
-        return True
-    gap = text.gap(index - 1)
-    return any(sign in gap for sign in '.!?:\n։"—') or gap.strip() in {"-", "- "}
 
 
 def in_capitals(text: Text) -> bool:

@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names.doubt import opens
 from monitor.names.endings import flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import plain, script
@@ -120,7 +119,7 @@ class Form:
             return _INFLECTED
         limit = OFF
         if name == word.script:  # many words at the beginning of sentences sound like some village
-            limit = _OPENING_OFF if opens(text, at) else _OWN_OFF.get(name, OFF)
+            limit = _OPENING_OFF if text.opens(at) else _OWN_OFF.get(name, OFF)
         heard = word.fits(plain(written), group, limit)
         return heard if heard and harmonises(written, heard.ending, text.language) else None
 

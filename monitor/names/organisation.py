@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from monitor.names import around, atlas, expand, given
-from monitor.names.doubt import opens
 from monitor.names.endings import flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
@@ -113,14 +112,14 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
     if form.folded[0] in _ARTICLES and text.written(first).islower():
         return form.words[0].written[0].isupper() and last - first == 1
     written = text.written(first)
-    if first == last and is_after_given(text, first) and not opens(text, first - 1):
+    if first == last and is_after_given(text, first) and not text.opens(first - 1):
         return _is_surname(form, text, first)
     if first == last and script(plain(written)) == "Geor" and is_person(text, first):
         return True
     if first != last or script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
         return False
     found = readings(text.folded(first), text.language)
-    if not found or not opens(text, first) or (first and '"' in text.gap(first - 1)):
+    if not found or not text.opens(first) or (first and '"' in text.gap(first - 1)):
         return False
     if text.language == "uk":  # whose dictionary marks no organisations
         return around.is_animate(text.folded(first), "uk")
@@ -138,7 +137,7 @@ def _is_surname(form: Form, text: Text, index: int) -> bool:
         return False
     leading = text.folded(before - 1)
     declined = _heard(text.written(index)) != _heard(form.words[0].written)
-    if leading in _IN or (leading in _FRONTED and opens(text, before - 1)):
+    if leading in _IN or (leading in _FRONTED and text.opens(before - 1)):
         return declined
     return declined or _is_nominative(text, before)
 

@@ -7,7 +7,6 @@ surname, since those of many are such adjectives: Ivan Petrov is no Ivan Petr.
 import re
 
 from monitor.names import around, atlas, title
-from monitor.names.company import opens
 from monitor.names.listed import folded
 from monitor.names.text import Text
 from monitor.names.word import Fit
@@ -57,7 +56,7 @@ def is_none(text: Text, index: int, fit: Fit) -> bool:
     after = index + 1
     if after < len(text.tokens) and around.is_after_owner(text.folded(after), text.language):
         return True
-    if fit.ending in _BARE and (text.language in _OF_OTHERS or opens(text, index)):
+    if fit.ending in _BARE and (text.language in _OF_OTHERS or text.opens(index)):
         return True
     if fit.ending in _SURNAMES and (_has_no_noun(text, index) or _is_borne(text, index, fit)):
         return True

@@ -254,7 +254,7 @@ def _other(text: Text, index: int) -> str:
         return ""
     if known and name == "Arab" and token.startswith(_ARTICLE):
         return ""
-    starts = company.opens(text, index)
+    starts = text.opens(index)
     if starts and name == "Latn" and token in around.SMALL:
         return ""
     # Of an office told at length a given name is none, unless it is one letter by letter.
@@ -277,7 +277,7 @@ def _looks_given(text: Text, index: int) -> bool:
     written = text.written(index)
     if text.family in {"de", "?"} or text.language in {None, "de"} or not written[1:].islower():
         return False
-    if company.opens(text, index) and (text.language != "en" or text.folded(index) in around.SMALL):
+    if text.opens(index) and (text.language != "en" or text.folded(index) in around.SMALL):
         return False
     near = [text.written(n) for n in range(max(0, index - 5), min(index + 7, len(text.tokens)))]
     long = [one for one in near if len(one) > 3]

@@ -21,6 +21,13 @@ class Text:
         between = self.tokens.gap(left)
         return between if between.isascii() and "`" not in between else fold(between)
 
+    def opens(self, index: int) -> bool:
+        """Whether the token begins a sentence, as far as the signs before it tell."""
+        if index == 0:
+            return True
+        gap = self.gap(index - 1)  # folded: any quotation mark is " and any dash -
+        return any(sign in gap for sign in '.!?:\n։"') or gap.strip() == "-"
+
     def written(self, index: int) -> str:
         return self.tokens.written[index]
 
