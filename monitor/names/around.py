@@ -48,8 +48,8 @@ _AFTER_OWNERS = folded(
     награда награды награде награду наградата градина градината болница болницата болнице болницу"""
 )
 # Of these a Czech or Slovak owner has his own: his journey, his house.
-_SOUTHERN = folded("cesta ceste cesti cesto cestu dom doma domu domom")
-_SOUTH = frozenset({"sl", "hr", "sr", "bs"})
+_ROADS = folded("cesta ceste cesti cesto cestu dom doma domu domom")
+_ROADS_IN = frozenset({"sl", "hr", "sr", "bs"})  # languages
 _FAMILIES = _stems(
     """семья семьи семью семей семейств родин сім'я сім братья брать супруг чета сестры
     родители famil brothers sisters couple clan rodzin bracia małż manžel bratr die"""
@@ -120,7 +120,7 @@ def is_after_owner(word: str, language: str | None) -> bool:
     """Whether the word after a possessive adjective is a thing called after the owner."""
     if is_namesake(word) or word in _AFTER_OWNERS:
         return True
-    return word in _SOUTHERN and language in _SOUTH
+    return word in _ROADS and language in _ROADS_IN
 
 
 def is_family(word: str) -> bool:

@@ -61,11 +61,11 @@ def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(whole[: -len(end)], (kind,)) for end, kind in _ADJECTIVES if whole.endswith(end)]
 
 
-APART = frozenset({"slav", "South"})  # groups of languages of which that is so
+APART = frozenset({"slav", "South"})  # groups of languages that read some letters as two sounds
 
 
 def is_read_apart(word: str) -> bool:
-    """Whether a plain word has letters that are two sounds in some Slavic languages only."""
+    """Whether a plain word has letters that are two sounds in the languages of `APART` only."""
     return "ck" in word or "щ" in word
 
 
