@@ -153,18 +153,19 @@ def _stops(
 def _watched(settings: Settings) -> Stop:
     names = [each.name for each in settings.watchlists]
     row = {"watchlists": names}
-    shown = list(islice(filter(_spellings, settings.watchlists), 1))
+    spelled = ((each.name, _spellings(each)) for each in settings.watchlists)
+    none = (next(iter(names), ""), [])
+    which, spellings = next((pair for pair in spelled if pair[1]), none)
 
     def show() -> None:
         if not names:
             screen.prose("There are no watchlists yet: each file in watchlists/ is one.")
             return
         screen.prose(f"{screen.count(len(names), 'watchlist')}: {', '.join(names)}.")
-        if shown:
-            told = ", ".join(_spellings(shown[0]))
+        if spellings:
+            told = ", ".join(spellings)
             screen.prose(f"One spelling of a name is written; found are {told} and many more.")
 
-    which = shown[0].name if shown else names[0] if names else ""
     on = f"monitor watchlists expand {shlex.quote(which)}" if which else "monitor init DIR"
     return Stop("watch", "What is watched", row, show, on)
 
