@@ -29,7 +29,7 @@ def open_layout_tables(tree: Any) -> None:
 def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
 
-    _respell(tree, UNJOINED, STAND_IN)
+    respelled = _respell(tree, UNJOINED, STAND_IN)
     # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
     found = bare_extraction(
         tree,
@@ -39,15 +39,20 @@ def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: boo
         favor_recall=recall,
         config=_config(),
     )
-    _respell(tree, STAND_IN, UNJOINED)
     text = getattr(found, "text", None) or ""
-    return tidied(text.replace(STAND_IN, UNJOINED), title, headlines)
+    if respelled:
+        _respell(tree, STAND_IN, UNJOINED)
+        text = text.replace(STAND_IN, UNJOINED)
+    return tidied(text, title, headlines)
 
 
-def _respell(tree: Any, sign: str, other: str) -> None:
-    for piece in tree.xpath("descendant-or-self::text()[contains(., $sign)]", sign=sign):
+def _respell(tree: Any, sign: str, other: str) -> bool:
+    """Write another sign for one in all texts of the tree; whether any had it."""
+    pieces = tree.xpath("descendant-or-self::text()[contains(., $sign)]", sign=sign)
+    for piece in pieces:
         place = "text" if piece.is_text else "tail"
         setattr(piece.getparent(), place, piece.replace(sign, other))
+    return bool(pieces)
 
 
 @lru_cache(maxsize=1)
