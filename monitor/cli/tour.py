@@ -154,7 +154,7 @@ def _watched(settings: Settings) -> Stop:
     names = [each.name for each in settings.watchlists]
     row = {"watchlists": names}
     spelled = ((each.name, _spellings(each)) for each in settings.watchlists)
-    none = (next(iter(names), ""), [])
+    none: tuple[str, list[str]] = (next(iter(names), ""), [])
     which, spellings = next((pair for pair in spelled if pair[1]), none)
 
     def show() -> None:
