@@ -16,14 +16,14 @@ import random
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import urllib.request
+from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from email.utils import formatdate
-from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import Any
 
+from benchmarks.loopback import Ask, host, reply, serve
 from monitor.app import Monitor
 from monitor.app.places import Places
 from monitor.schedule import Runner
@@ -35,8 +35,6 @@ KNOWN = 4  # items of a feed that stay; they have no pages
 EVERY = 30  # seconds between two polls
 WATCHED = "Quillhaven"
 _TAKEN = json.dumps({"ok": True, "result": {"message_id": 1}}).encode()
-_HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: %b\r\nContent-Length: %d\r\n\r\n%b"
-_KINDS = {"feed": b"application/rss+xml", "page": b"text/html", "chat": b"application/json"}
 
 
 @dataclass(frozen=True)
@@ -55,8 +53,14 @@ class Waited:
 
 
 def run(feeds: int, matched: int, pages: float, patience: float) -> Waited:
-    """All feeds are read once; then each has one item more. `patience`: seconds to wait for it."""
-    with _world(feeds, matched, pages) as (port, reports), tempfile.TemporaryDirectory() as folder:
+    """All feeds are read once; then each has one item more. `patience`: seconds to wait for it.
+
+    Raises:
+        SystemExit: the monitor was told to stop.
+    """
+    reports: Any = multiprocessing.get_context("spawn").Queue()
+    world = World(reports, feeds // matched, pages)
+    with serve(world) as port, tempfile.TemporaryDirectory() as folder:
         _desk(Path(folder), feeds, port)
         seconds = asyncio.run(_watch(Path(folder), port, reports, feeds, matched, patience))
     return Waited(feeds, matched, pages, sorted(seconds))
@@ -67,27 +71,31 @@ async def _watch(
 ) -> list[float]:
     places = Places(folder / "config", folder, sqlite_url(folder / "monitor.sqlite"))
     environment = {"CHAT": f"tgram://1:{'a' * 35}/1", "CHAT_API": f"http://127.0.0.1:{port}"}
-    asked: dict[int, float] = {}
-    told: dict[int, float] = {}
+    seen: dict[str, dict[int, float]] = {"known": {}, "news": {}, "told": {}}  # first, by feed
     async with Monitor(places, environment) as monitor:
         runner = Runner(monitor)
         work = asyncio.ensure_future(runner.run())
-        known: set[int] = set()
-        while len(known) < feeds:
-            known |= {feed for what, feed, _ in await _new(reports) if what == "known"}
-        await asyncio.sleep(EVERY / 10)  # the last of them is being kept
+        while len(seen["known"]) < feeds:
+            await _pause(work, 0.2)
+            _note(reports, seen)
+        await _pause(work, EVERY / 10)  # the last of them is being kept
         while await _busy(monitor):
-            await asyncio.sleep(0.5)
-        _, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(b"GET /news/1 HTTP/1.1\r\n\r\n")
-        writer.close()
+            await _pause(work, 0.5)
+        urllib.request.urlopen(f"http://127.0.0.1:{port}/news", timeout=10).close()
         end = time.monotonic() + patience
-        while len(told) < matched and time.monotonic() < end:
-            for what, feed, at in await _new(reports):
-                (asked if what == "news" else told).setdefault(feed, at)
+        while len(seen["told"]) < matched and time.monotonic() < end:
+            await _pause(work, 0.2)
+            _note(reports, seen)
         runner.stop()
         await work
-    return [told[feed] - asked[feed] for feed in told if feed in asked]
+    return [at - seen["news"][feed] for feed, at in seen["told"].items()]
+
+
+async def _pause(work: asyncio.Future[None], seconds: float) -> None:
+    """Wait while the monitor works, which ends by a signal or a fault."""
+    await asyncio.wait((work,), timeout=seconds)
+    if work.done():
+        raise SystemExit(work.exception() or "stopped before all was told")
 
 
 async def _busy(monitor: Monitor) -> bool:
@@ -101,9 +109,10 @@ async def _busy(monitor: Monitor) -> bool:
     return bool(waiting or any(stages))
 
 
-async def _new(reports: Any) -> list[tuple[str, int, float]]:
-    await asyncio.sleep(0.2)
-    return [reports.get() for _ in range(reports.qsize())]
+def _note(reports: Any, seen: dict[str, dict[int, float]]) -> None:
+    while not reports.empty():
+        what, feed, at = reports.get()
+        seen[what].setdefault(feed, at)
 
 
 def _desk(folder: Path, feeds: int, port: int) -> None:
@@ -115,7 +124,7 @@ def _desk(folder: Path, feeds: int, port: int) -> None:
         f"allow_networks: {ours}}}\ndeliver: {{allow_networks: {ours}}}\n"
     )
     sources = (
-        f"- {{name: s{n}, url: 'http://127.1.{n // 250}.{n % 250 + 1}:{port}/feed/{n}', "
+        f"- {{name: s{n}, url: 'http://{host(n)}:{port}/feed/{n}', "
         f"outlet: Outlet {n}, language: en, ports: [{port}]}}\n"
         for n in range(feeds)
     )
@@ -129,76 +138,46 @@ def _desk(folder: Path, feeds: int, port: int) -> None:
 # --- feeds, pages and the chat --------------------------------------------------------------------
 
 
-@contextmanager
-def _world(feeds: int, matched: int, pages: float) -> Iterator[tuple[int, Any]]:
-    context = multiprocessing.get_context("spawn")
-    found: Any = context.Queue()
-    reports: Any = context.Queue()
-    over = context.Event()
-    given = (found, reports, over, feeds // matched, pages)
-    process = context.Process(target=_serve, args=given, daemon=True)
-    process.start()
-    try:
-        yield found.get(timeout=60), reports
-    finally:
-        over.set()
-        process.join(10)
-        process.kill()
+class World:
+    """Answers; `reports` gets who was asked or told of what when. Each `each`-th feed is watched,
+    and a page takes `pages` seconds."""
 
+    def __init__(self, reports: Any, each: int, pages: float) -> None:
+        self._reports, self._each, self._pages = reports, each, pages
+        self._news = False
 
-def _serve(found: Any, reports: Any, over: Event, each: int, pages: float) -> None:
-    asyncio.run(_until(found, reports, over, each, pages))
+    async def __call__(self, ask: Ask) -> AsyncIterator[bytes]:
+        match ask.path.split("/"):
+            case [_, "feed", number]:
+                yield reply(self._feed(int(number), ask.port), "application/rss+xml")
+            case [_, "page", number]:
+                await asyncio.sleep(self._pages)
+                title, text = self._words(int(number))
+                page = f"<html><title>{title}</title><article><h1>{title}</h1><p>{text}"
+                yield reply(page.encode(), "text/html")
+            case [_, "news"]:
+                self._news = True
+                yield reply(b"", "text/plain")
+            case _:
+                for one in re.findall(rb"about feed (\d+)", ask.body):
+                    self._reports.put(("told", int(one), time.time()))
+                yield reply(_TAKEN, "application/json")
 
+    def _feed(self, number: int, port: int) -> bytes:
+        self._reports.put(("news" if self._news else "known", number, time.time()))
+        items = [_item("", f"Old item {n} of {number}", "") for n in range(KNOWN)]
+        if self._news:
+            place = f"http://{host(number)}:{port}/page/{number}"
+            items.insert(0, _item(place, *self._words(number)))
+        channel = f"<channel><title>{number}</title>{''.join(items)}</channel>"
+        return f"<rss version='2.0'>{channel}</rss>".encode()
 
-async def _until(found: Any, reports: Any, over: Event, each: int, pages: float) -> None:
-    news = False
-
-    async def answer(what: str, number: int, said: bytes, port: int) -> bytes:
-        nonlocal news
-        if what == "news":
-            news = True
-        if what == "feed":
-            reports.put(("news" if news else "known", number, time.time()))
-            return _feed(number, port, news=news, watched=number % each == 0)
-        if what == "page":
-            await asyncio.sleep(pages)
-            title, text = _words(number, watched=number % each == 0)
-            return f"<html><title>{title}</title><article><h1>{title}</h1><p>{text}".encode()
-        for one in re.findall(rb"about feed (\d+)", said):
-            reports.put(("told", int(one), time.time()))
-        return _TAKEN
-
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        port = writer.get_extra_info("sockname")[1]
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                size = re.search(rb"(?i)content-length: *(\d+)", head)
-                said = await reader.readexactly(int(size[1]) if size else 0)
-                asked = re.match(rb"GET /(feed|page|news)/(\d+)", head)
-                what, number = (asked[1].decode(), int(asked[2])) if asked else ("chat", 0)
-                body = await answer(what, number, said, port)
-                writer.write(_HEAD % (_KINDS.get(what, b"text/plain"), len(body), body))
-                await writer.drain()
-                if b"connection: close" in head.lower():
-                    break
-        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
-            pass
-        writer.close()
-
-    server = await asyncio.start_server(talk, "0.0.0.0", 0, backlog=4_000)
-    found.put(server.sockets[0].getsockname()[1])
-    await asyncio.to_thread(over.wait)
-
-
-def _feed(number: int, port: int, *, news: bool, watched: bool) -> bytes:
-    items = [_item("", f"Old item {n} of {number}", "") for n in range(KNOWN)]
-    if news:
-        place = f"http://127.1.{number // 250}.{number % 250 + 1}:{port}/page/{number}"
-        items.insert(0, _item(place, *_words(number, watched=watched)))
-    return f"<rss version='2.0'><channel><title>{number}</title>{''.join(items)}".encode() + (
-        b"</channel></rss>"
-    )
+    def _words(self, number: int) -> tuple[str, str]:
+        """A title and a text that no other feed has."""
+        draw = random.Random(number)
+        made = ["".join(draw.choices("bdklmnrstv", k=3)) + draw.choice("aeiou") for _ in range(60)]
+        place = made[0].title() if number % self._each else WATCHED
+        return f"{place} about feed {number} {' '.join(made[:6])}", " ".join(made) + "."
 
 
 def _item(link: str, title: str, text: str) -> str:
@@ -207,14 +186,6 @@ def _item(link: str, title: str, text: str) -> str:
         f"<item><title>{title}</title>{linked}<guid>{title}</guid><description>{text}"
         f"</description><pubDate>{formatdate(usegmt=True)}</pubDate></item>"
     )
-
-
-def _words(number: int, *, watched: bool) -> tuple[str, str]:
-    """A title and a text that no other feed has."""
-    draw = random.Random(number)
-    made = ["".join(draw.choices("bdklmnrstv", k=3)) + draw.choice("aeiou") for _ in range(60)]
-    place = WATCHED if watched else made[0].title()
-    return f"{place} about feed {number} {' '.join(made[:6])}", " ".join(made) + "."
 
 
 def report(waited: Waited) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks import press
+from benchmarks.loopback import host
 from benchmarks.polling import Ours
 
 TENTHS = 10
@@ -41,7 +42,7 @@ class Delayed:
 def drain(sources: int, hosts: int) -> Drained:
     """All of them due at the same moment, for the first time."""
     with press.press() as port, tempfile.TemporaryDirectory() as folder:
-        urls = [f"http://{_host(n % hosts)}:{port}/feed/{n}" for n in range(sources)]
+        urls = [f"http://{host(n % hosts)}:{port}/feed/{n}" for n in range(sources)]
         ours = Ours(Path(folder), urls)
         times = _times(ours)
         ours.close()
@@ -56,8 +57,8 @@ def drain(sources: int, hosts: int) -> Drained:
 def drip(drips: int, good: int) -> Delayed:
     """Good feeds among servers that send a byte a second, a host each."""
     with press.press() as port, tempfile.TemporaryDirectory() as folder:
-        slow = [f"http://{_host(n)}:{port}/drip/{n}" for n in range(drips)]
-        quick = [f"http://{_host(drips + n)}:{port}/feed/{n}" for n in range(good)]
+        slow = [f"http://{host(n)}:{port}/drip/{n}" for n in range(drips)]
+        quick = [f"http://{host(drips + n)}:{port}/feed/{n}" for n in range(good)]
         took = []
         for name, urls in (("alone", quick), ("beside", slow + quick)):
             (Path(folder) / name).mkdir()
@@ -92,10 +93,6 @@ def _times(ours: Ours, enough: int | None = None) -> dict[str, float]:
 
     asyncio.run(run())
     return times
-
-
-def _host(number: int) -> str:
-    return f"127.1.{number // 250}.{number % 250 + 1}"
 
 
 def report(drained: Drained, delayed: Delayed) -> list[str]:

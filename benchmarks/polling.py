@@ -30,6 +30,7 @@ from sqlalchemy import func
 from sqlmodel import Session, select
 
 from benchmarks import press
+from benchmarks.loopback import host
 from benchmarks.peers.readers import readers, update
 from benchmarks.peers.updating import Updater
 from monitor.app import build_desk, utc_now
@@ -60,8 +61,7 @@ class Polled:
 def run(feeds: int, hosts: int) -> Polled:
     """Each of them in turn, on the same feeds, in the same rounds."""
     with press.press() as port, tempfile.TemporaryDirectory() as folder:
-        urls = [f"http://127.1.{n % hosts // 250}.{n % hosts % 250 + 1}:{port}/feed/{n}"
-                for n in range(feeds)]  # fmt: skip
+        urls = [f"http://{host(n % hosts)}:{port}/feed/{n}" for n in range(feeds)]
         base = f"http://127.0.0.1:{port}"
         theirs, mine = Updater(Path(folder), urls), Ours(Path(folder), urls)
         _round(base, 1)

@@ -5,14 +5,11 @@
 """
 
 import asyncio
-import multiprocessing
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator
+from contextlib import AbstractContextManager
 from email.utils import formatdate
-from multiprocessing.synchronize import Event
-from queue import Queue
-from typing import Any
+
+from benchmarks.loopback import Ask, reply, serve
 
 ENTRIES = 20
 _ITEM = (
@@ -23,9 +20,6 @@ _ITEM = (
     "</item>"
 )
 _FEED = "<?xml version='1.0'?><rss version='2.0'><channel><title>Feed {}</title>{}</channel></rss>"
-_HEAD = (
-    b'HTTP/1.1 %b\r\nETag: "%d"\r\nContent-Type: application/rss+xml\r\nContent-Length: %d\r\n\r\n'
-)
 
 
 def feed(number: int, round_: int) -> bytes:
@@ -35,55 +29,33 @@ def feed(number: int, round_: int) -> bytes:
     return _FEED.format(number, "".join(items)).encode()
 
 
-@contextmanager
-def press() -> Iterator[int]:
+def press() -> AbstractContextManager[int]:
     """The port at which every address of loopback answers."""
-    context = multiprocessing.get_context("spawn")
-    found: Any = context.Queue()
-    over = context.Event()
-    process = context.Process(target=_serve, args=(found, over), daemon=True)
-    process.start()
-    try:
-        yield found.get(timeout=60)
-    finally:
-        over.set()
-        process.join(10)
-        process.kill()
+    return serve(Press())
 
 
-def _serve(found: "Queue[int]", over: Event) -> None:
-    asyncio.run(_until(found, over))
+class Press:
+    """Answers as of the round that was asked for last."""
 
+    def __init__(self) -> None:
+        self._round = 0
 
-async def _until(found: "Queue[int]", over: Event) -> None:
-    now = 0
+    async def __call__(self, ask: Ask) -> AsyncIterator[bytes]:
+        match ask.path.split("/"):
+            case [_, "feed", _] if f'if-none-match: "{self._round}"'.encode() in ask.head:
+                yield self._reply(b"", "304 Not Modified")
+            case [_, "feed", number]:
+                yield self._reply(feed(int(number), self._round), "200 OK")
+            case [_, "round", number]:
+                self._round = int(number)
+                yield self._reply(b"", "200 OK")
+            case [_, "drip", _]:
+                yield b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n"
+                while True:
+                    yield b"<"
+                    await asyncio.sleep(1)
+            case _:
+                yield self._reply(b"", "404 Not Found")
 
-    async def talk(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        nonlocal now
-        try:
-            while True:
-                head = await reader.readuntil(b"\r\n\r\n")
-                asked = re.match(rb"GET /(feed|round|drip)/(\d+)", head)
-                body, status = b"", b"404 Not Found"
-                if asked and asked[1] == b"drip":
-                    writer.write(_HEAD % (b"200 OK", now, 1_000_000))
-                    while not writer.is_closing():
-                        writer.write(b"<")
-                        await asyncio.sleep(1)
-                if asked and asked[1] == b"round":
-                    now, status = int(asked[2]), b"200 OK"
-                elif asked and f'if-none-match: "{now}"'.encode() in head.lower():
-                    status = b"304 Not Modified"
-                elif asked:
-                    body, status = feed(int(asked[2]), now), b"200 OK"
-                writer.write(_HEAD % (status, now, len(body)) + body)
-                await writer.drain()
-                if b"connection: close" in head.lower():
-                    break
-        except (asyncio.IncompleteReadError, asyncio.CancelledError, ConnectionError):
-            pass
-        writer.close()
-
-    server = await asyncio.start_server(talk, "0.0.0.0", 0, backlog=4_000)
-    found.put(server.sockets[0].getsockname()[1])
-    await asyncio.to_thread(over.wait)
+    def _reply(self, body: bytes, status: str) -> bytes:
+        return reply(body, "application/rss+xml", status, f'ETag: "{self._round}"\r\n')

@@ -1,11 +1,16 @@
 """Each benchmark runs, small: rivals find what we find, and the ratios are printed."""
 
-from collections.abc import Iterator
+import asyncio
+import os
+import signal
+from collections.abc import Coroutine, Iterator
 from pathlib import Path
+from queue import Queue
 
 import pytest
 
 from benchmarks import (
+    alerting,
     bulk,
     copies,
     delivery,
@@ -14,7 +19,9 @@ from benchmarks import (
     judging,
     language,
     live,
+    loopback,
     matching,
+    pages,
     path,
     rivals,
     shelved,
@@ -118,14 +125,66 @@ def test_the_time_of_judging_is_told(tmp_path: Path) -> None:
 
 
 def test_the_time_of_extraction_is_told() -> None:
-    outcome = extraction.run(extraction.written(4), rounds=1)
+    outcome = extraction.run(pages.written(4), rounds=1)
     assert outcome.pages == 4
     assert "of trafilatura.bare_extraction" in extraction.report(outcome)
 
 
 @pytest.mark.slow
 def test_the_time_of_the_whole_way_is_told() -> None:
-    outcome = path.run(20, 50, extraction.written(path.WARM + 2))
+    terms = watched(50)
+    outcome = path.run(20, terms, pages.written(4, 20, terms), before=2)
     assert len(outcome.theirs) == len(outcome.judging) == 2
     assert outcome.whole > 0
     assert "a day on two cores" in path.report(outcome)
+
+
+def test_each_feed_has_one_item_more_and_some_are_watched() -> None:
+    reports = Queue[tuple[str, int, float]]()
+    world = alerting.World(reports, each=2, pages=0)
+    before = [_asked(world, f"/feed/{n}") for n in range(4)]
+    _asked(world, "/news")
+    after = [_asked(world, f"/feed/{n}") for n in range(4)]
+    assert [one.count(b"<item>") for one in before] == [alerting.KNOWN] * 4
+    assert [one.count(b"<item>") for one in after] == [alerting.KNOWN + 1] * 4
+    watched = alerting.WATCHED.encode()
+    assert [watched in one for one in after] == [True, False, True, False]
+    assert watched in _asked(world, "/page/2")
+    _asked(world, "/bot1:a/sendMessage", b'{"text": "Quillhaven about feed 2"}')
+    told = [reports.get()[:2] for _ in range(9)]
+    assert told == [
+        *(("known", n) for n in range(4)),
+        *(("news", n) for n in range(4)),
+        ("told", 2),
+    ]
+
+
+def _asked(world: alerting.World, path: str, body: bytes = b"") -> bytes:
+    async def whole() -> bytes:
+        return b"".join([piece async for piece in world(loopback.Ask(path, b"", body, 80))])
+
+    return asyncio.run(whole())
+
+
+def test_a_wait_ends_with_the_monitor() -> None:
+    async def pause(work: Coroutine[None, None, None]) -> None:
+        await alerting._pause(asyncio.ensure_future(work), 0.01)
+
+    asyncio.run(pause(asyncio.sleep(0.1)))
+    with pytest.raises(SystemExit, match="stopped"):
+        asyncio.run(pause(asyncio.sleep(0)))
+
+
+@pytest.mark.slow
+def test_how_long_a_reader_waits_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alerting, "EVERY", 1)
+    waited = alerting.run(2, 1, pages=0, patience=60)
+    assert len(waited.seconds) == 1
+    assert "2 feeds, 1 watched items" in alerting.report(waited)
+
+
+@pytest.mark.slow
+def test_a_wait_that_is_called_off_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alerting, "_note", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    with pytest.raises(SystemExit, match="stopped"):
+        alerting.run(1, 1, pages=0, patience=60)
