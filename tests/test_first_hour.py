@@ -9,10 +9,22 @@ from pathlib import Path
 import pytest
 from program import call
 
-PAGE = (Path(__file__).parents[1] / "docs" / "first-hour.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs" / "first-hour.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(sh|text)\n(.*?)^```", PAGE, flags=re.MULTILINE | re.DOTALL)
 TYPED = [line for kind, text in BLOCKS if kind == "sh" for line in text.splitlines() if line]
 (SHOWN,) = [text for kind, text in BLOCKS if kind == "text"]
+
+
+def locked(name: str) -> set[str]:
+    """A lock's packages, each with its version, marker and hashes."""
+    return set(re.split(r"\n(?! )", (ROOT / name).read_text(encoding="utf-8").strip()))
+
+
+def test_who_adds_the_tests_packages_keeps_those_that_run() -> None:
+    runs = locked("requirements.lock") | locked("requirements-build.lock")
+    assert runs < locked("requirements-dev.lock")
+    assert all("--hash=sha256:" in package for package in runs)
 
 
 @pytest.fixture
