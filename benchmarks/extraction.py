@@ -4,31 +4,21 @@ costs to do it in a child process.
 python -m benchmarks.extraction --pages FOLDER
 """
 
-import argparse
 import asyncio
-import json
-import random
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
-from itertools import islice
-from pathlib import Path
 from statistics import median
 from time import perf_counter
 
 from trafilatura import bare_extraction
 
-from benchmarks.news import articles
+from benchmarks import pages
 from benchmarks.stopwatch import Times, in_turn
-from benchmarks.watched import watched
 from monitor.errors import ExtractError
 from monitor.extract import page
-from monitor.model import Document, Page
+from monitor.model import Page
 from monitor.sandbox import Pool
-
-_LINKS = 60  # in the menus and boxes around an article
-_SCRIPTS = 25_000  # characters of scripts and styles
 
 
 @dataclass(frozen=True)
@@ -51,57 +41,6 @@ def run(found: Sequence[bytes], rounds: int = 3) -> Outcome:
     size = sum(map(len, found)) / len(found)
     isolation = asyncio.run(_isolated(found))
     return Outcome(len(found), size, times["ours"], times["theirs"], isolation)
-
-
-def written(count: int, seed: int = 1) -> list[bytes]:
-    """Pages as outlets serve them: menus, boxes, scripts and statements around an article."""
-    draw = random.Random(f"pages {seed}")
-    stream = articles(watched(100), seed)
-    return [_page(draw, one) for one in islice(stream, count)]
-
-
-def _page(draw: random.Random, article: Document) -> bytes:
-    title = escape(article.title or "")
-    words = article.text.split()
-    links = [escape(" ".join(draw.sample(words, 6))) for _ in range(_LINKS)]
-    menu = "".join(f'<li><a href="/{n}">{link[:15]}</a></li>' for n, link in enumerate(links[:30]))
-    box = "".join(f'<li><a href="/{n}">{link}</a></li>' for n, link in enumerate(links[30:]))
-    body = "".join(f"<p>{escape(part)}</p>" for part in article.text.split("\n\n"))
-    stated = json.dumps(
-        {
-            "@type": "NewsArticle",
-            "headline": article.title,
-            "datePublished": "2025-05-03T08:30:00+04:00",
-            "author": {"@type": "Person", "name": "Anna Dorn"},
-            "publisher": {"@type": "Organization", "name": "Valley News"},
-        }
-    )
-    noise = "".join(draw.choices("abcdefgh{}();=. \n", k=_SCRIPTS))
-    return (
-        f'<!DOCTYPE html><html lang="{article.language}"><head><meta charset="utf-8">'
-        f"<title>{title} | Valley News</title><script>{noise}</script>"
-        f'<meta property="og:title" content="{title}">'
-        f'<script type="application/ld+json">{stated}</script></head><body>'
-        f"<header><nav><ul>{menu}</ul></nav></header><main><article><h1>{title}</h1>"
-        f'<p class="byline">Anna Dorn</p><time datetime="2025-05-03T08:30:00+04:00">3 May</time>'
-        f'{body}</article><div class="related-articles"><ul>{box}</ul></div></main>'
-        "<footer><p>All rights reserved.</p></footer></body></html>"
-    ).encode()
-
-
-def asked(purpose: str) -> argparse.ArgumentParser:
-    """A command line that says on which pages to measure."""
-    parser = argparse.ArgumentParser(description=purpose.partition("\n\n")[0])
-    parser.add_argument("--count", type=int, default=90, help="pages; 0 for all of a folder")
-    parser.add_argument("--pages", type=Path, help="a folder of saved pages; else some are written")
-    return parser
-
-
-def pages(given: argparse.Namespace) -> list[bytes]:
-    """The pages that a command line asks for."""
-    if given.pages is None:
-        return written(given.count)
-    return [path.read_bytes() for path in sorted(given.pages.glob("*.htm*"))[: given.count or None]]
 
 
 def _ours(body: bytes) -> Page | None:
@@ -145,7 +84,7 @@ def report(outcome: Outcome) -> str:
 
 
 def main() -> None:
-    print(report(run(pages(asked(__doc__).parse_args()))), flush=True)
+    print(report(run(pages.found(pages.asked(__doc__).parse_args()))), flush=True)
 
 
 if __name__ == "__main__":
