@@ -24,6 +24,7 @@ from monitor.pipeline import (
     compose,
     deliver,
     dispatch,
+    glance,
     housekeep,
     judge,
     learn,
@@ -34,7 +35,6 @@ from monitor.pipeline import (
     spikes,
 )
 from monitor.pipeline.desk import each
-from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
 
 log = logging.getLogger("monitor")
@@ -109,6 +109,9 @@ class Runner:
         self._monitor = monitor
         self._under_way = UnderWay(self._survived)
         self._stop = asyncio.Event()
+        self._scheduler = AsyncIOScheduler(
+            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
+        )
         self._replaced = False  # by another monitor
         self._polling: set[str] = set()  # sources that are being asked
         self._rounds = 0
@@ -123,9 +126,7 @@ class Runner:
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
-        scheduler = AsyncIOScheduler(
-            job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
-        )
+        scheduler = self._scheduler
         for name, seconds in TICKS.items():
             scheduler.add_job(self._guarded(name), "interval", seconds=seconds, id=name)
         scheduler.add_job(
@@ -146,6 +147,10 @@ class Runner:
     def stop(self) -> None:
         self._stop.set()
 
+    def _wake(self, name: str) -> None:
+        """Tick at once: there is work for it."""
+        self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+
     def _guarded(self, name: str) -> Callable[[], Awaitable[None]]:
         return partial(self._survived, name, getattr(self, f"_{name}"))
 
@@ -153,6 +158,9 @@ class Runner:
         """Work whose faults are told and end nothing: the loop must outlive a bad moment."""
         try:
             await work()
+        except asyncio.CancelledError:
+            if not self._stop.is_set():
+                raise  # else: cut off by the stop, and its rows are still due
         except MonitorError as error:
             log.error("%s: %s", name, error)
             if isinstance(error, StoreError) and not isinstance(error, RowError):
@@ -184,9 +192,9 @@ class Runner:
 
     async def _read(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
-        waiting = await ports.database.aread(
-            entry_views.pending, desk.polled, ports.now(), read.BATCH
-        )
+        waiting = await read.pending(ports, desk)
+        if len(waiting) > glance.CROWD and await glance.run(ports, desk):
+            waiting = await read.pending(ports, desk)
         self._start("read", map(str, waiting), lambda key: read.several(ports, desk, [int(key)]))
 
     async def _revisit(self) -> None:
@@ -201,13 +209,20 @@ class Runner:
             self._under_way.start(f"{arrow}:{key}", partial(job, key))
 
     async def _judge(self) -> None:
-        """Four quick arrows in one tick: what is found is told of within the second."""
-        ports, desk = self._monitor.ports, self._monitor.desk
-        await match.run(ports, desk)
-        await judge.run(ports, desk)
-        await alert.run(ports, desk)
-        await dispatch.run(ports, desk)
-        await learn.run(ports, desk, batches=1)
+        """Four quick arrows in one tick: what is found is told of within the second.
+
+        A few articles at a time, so that no alert waits for all that came in with it.
+        """
+        ports = self._monitor.ports
+        more = True
+        while more and not self._stop.is_set():
+            desk = self._monitor.desk
+            more = bool(await match.run(ports, desk, batches=1))
+            await judge.run(ports, desk)
+            await alert.run(ports, desk)
+            if await dispatch.run(ports, desk):
+                self._wake("deliver")
+        await learn.run(ports, self._monitor.desk, batches=1)
 
     async def _spikes(self) -> None:
         await spikes.run(self._monitor.ports, self._monitor.desk)

@@ -73,6 +73,7 @@ class StoredEntry:
     baseline: bool
     attempts: int
     article_id: int | None
+    urgent: bool = False  # its words earn an alert
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ class StoredArticle:
     text_from: str = "page"  # page, feed, file
     text_hash: str = ""
     baseline: bool = False
+    urgent: bool = False  # goes first: its feed's words earned an alert while many waited
     stage: str = "stored"
     matched: bool = False
     revision_of: int | None = None

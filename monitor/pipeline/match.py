@@ -16,7 +16,7 @@ from monitor.store.database import Session
 from monitor.store.names import Uses
 from monitor.views import articles as article_views
 
-BATCH = 200
+BATCH = 20  # an alert waits for the articles that are matched together with its own
 
 
 @dataclass(frozen=True)
@@ -30,18 +30,23 @@ class Plan:
     sketch: bytes | None = None  # kept with the keys
 
 
-async def run(ports: Ports, desk: Desk) -> int:
-    """Match every stored article; returns how many were matched against the watchlists."""
+async def run(ports: Ports, desk: Desk, *, batches: int | None = None) -> int:
+    """Match every stored article, or so many batches; returns how many were matched against the
+    watchlists."""
     done = 0
     since = ports.now() - fault.WITHIN
     hold = partial(fault.hold, ports, desk, "match")
     learnt: Learnt | None = None
-    while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH, since):
+    while batches is None or batches > 0:
+        waiting = await ports.database.aread(article_views.at_stage, "stored", BATCH, since)
+        if not waiting:
+            break
         learnt = learnt or await Learnt.load(ports.database)
         well = await each("match", waiting, partial(match, ports, desk, learnt), fault=hold)
         done += well
         if not well:
             break
+        batches = None if batches is None else batches - 1
     return done
 
 

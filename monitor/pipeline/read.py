@@ -57,11 +57,16 @@ async def run(ports: Ports, desk: Desk) -> int:
     """Read every entry that waits; returns how many were read."""
     done = 0
     while True:
-        waiting = await ports.database.aread(entry_views.pending, desk.polled, ports.now(), BATCH)
+        waiting = await pending(ports, desk)
         read_well = await several(ports, desk, waiting)
         done += read_well
         if len(waiting) < BATCH or not read_well:
             return done
+
+
+async def pending(ports: Ports, desk: Desk) -> list[int]:
+    """The next entries to be read."""
+    return await ports.database.aread(entry_views.pending, desk.polled, ports.now(), BATCH)
 
 
 async def several(ports: Ports, desk: Desk, ids: Sequence[int]) -> int:
@@ -101,7 +106,7 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
         source, elsewhere = replace(source, fetch="feed"), None
     taken = held is None and elsewhere is not None
     wanted = not taken and _wants_page(desk, source, stored)
-    earns = partial(_earns_alert, desk, source, stored)
+    earns = partial(earns_alert, desk, source, stored)
     reading = await page_of(ports, desk, source, stored, earns) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
     if reading.pause:
@@ -127,7 +132,7 @@ def _wants_page(desk: Desk, source: Source, stored: StoredEntry) -> bool:
     return source.fetch != "if-match" or bool(_met(desk, source, stored))
 
 
-def _earns_alert(desk: Desk, source: Source, stored: StoredEntry) -> bool:
+def earns_alert(desk: Desk, source: Source, stored: StoredEntry) -> bool:
     """Whether a watchlist that alerts somebody meets the feed's own text."""
     met = (desk.watchlists.get(name) for name in _met(desk, source, stored))
     return any(one.alert.to for one in met if one)
@@ -246,6 +251,7 @@ def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArt
         text_from="page" if page else "feed",
         text_hash=text_hash(document),
         baseline=stored.baseline,
+        urgent=stored.urgent,
         modified=page.modified if page else None,
         section=(page.section if page else None) or "",
         image=(page.image if page else None) or "",

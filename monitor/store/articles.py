@@ -1,7 +1,7 @@
 """Writing articles: a text as it comes, its hits and keys, its verdict, its place on the shelf."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from monitor.model import Decision, Document, Evidence, Hit, StoredArticle, Verdict
-from monitor.store import bulk, fingerprints, sentences
+from monitor.store import article_row, bulk, fingerprints, sentences
 from monitor.store import hits as hits_of
 from monitor.store.database import enqueue
 from monitor.tables import (
@@ -46,50 +46,47 @@ def add(
 ) -> int:
     """Store a new article or a new version of one; returns its id. `article.id` is ignored."""
     document = article.document
-    row = ArticleRow(
-        source=article.source,
-        url_key=url_key,
-        first_seen=article.first_seen,
-        baseline=article.baseline,
-        revision_of=article.revision_of,
-        stage=article.stage,
-        shelf=article.shelf,
-        shelf_at=article.first_seen if article.shelf else None,
-        tags=list(article.tags),
-        path=article.path,
-        url=document.url or "",
+    row = {
+        "source": article.source,
+        "url_key": url_key,
+        "first_seen": article.first_seen,
+        "baseline": article.baseline,
+        "urgent": article.urgent,
+        "revision_of": article.revision_of,
+        "stage": article.stage,
+        "matched": False,
+        "shelf": article.shelf,
+        "shelf_at": article.first_seen if article.shelf else None,
+        "tags": list(article.tags),
+        "path": article.path,
+        "url": document.url or "",
+        "names": [],
+        "taught": False,
         **_text(article, document),
-    )
-    session.add(row)
-    session.flush()
-    assert row.id is not None  # flushed
-    keep_evidence(session, row.id, evidence)
-    enqueue(session, "match", row.id)
-    return row.id
+    }
+    article_id = article_row.add(session, row)
+    keep_evidence(session, article_id, evidence)
+    enqueue(session, "match", article_id)
+    return article_id
 
 
 def fill(
     session: Session, article_id: int, article: StoredArticle, evidence: Evidence | None = None
 ) -> None:
     """Put the page's text in the place of the feed's; what was judged is judged again."""
-    row = session.get_one(ArticleRow, article_id, with_for_update=True)
-    for name, value in _text(article, article.document).items():
-        setattr(row, name, value)
+    article_row.change(session, article_id, stage="stored", **_text(article, article.document))
     keep_evidence(session, article_id, evidence)
-    row.stage = "stored"
     enqueue(session, "match", article_id)
 
 
 def retitle(session: Session, article_id: int, title: str, text_hash: str) -> None:
     """Keep an article's title without the names of outlet and section."""
-    row = session.get_one(ArticleRow, article_id)
-    row.title, row.text_hash = title, text_hash
+    article_row.change(session, article_id, title=title, text_hash=text_hash)
 
 
 def not_baseline(session: Session, article_id: int) -> None:
     """It is news after all: matched, judged and told of from the start."""
-    row = session.get_one(ArticleRow, article_id, with_for_update=True)
-    row.baseline, row.stage = False, "stored"
+    article_row.change(session, article_id, baseline=False, stage="stored")
     enqueue(session, "match", article_id)
 
 
@@ -99,8 +96,8 @@ def unchanged(session: Session, article: StoredArticle) -> bool:
     Between reading an article and writing what an arrow made of it, its page may have come in,
     and it is at the beginning again: what was made of the older text then counts for nothing.
     """
-    row = session.get(ArticleRow, article.id, with_for_update=True)
-    return row is not None and (row.stage, row.text_hash) == (article.stage, article.text_hash)
+    standing = article_row.locked(session, article.id, "standing")
+    return standing is not None and (*standing,) == (article.stage, article.text_hash)
 
 
 def begun_again(session: Session, ids: Sequence[int]) -> set[int]:
@@ -116,11 +113,9 @@ def begun_again(session: Session, ids: Sequence[int]) -> set[int]:
 def keep_evidence(session: Session, article_id: int, evidence: Evidence | None) -> None:
     """Keep how a version was had; a text that was not fetched has no such thing."""
     if evidence is not None:
-        session.merge(
-            EvidenceRow(
-                article_id=article_id, **asdict(evidence) | {"headers": dict(evidence.headers)}
-            )
-        )
+        kept = {field.name: getattr(evidence, field.name) for field in fields(evidence)}
+        kept |= {"article_id": article_id, "headers": dict(evidence.headers)}
+        article_row.put(session, "evidence", kept)
 
 
 def _text(article: StoredArticle, document: Document) -> dict[str, Any]:
@@ -155,9 +150,8 @@ def keep_match(
     """Keep an article's hits, keys and sketch; a matched one goes on to be judged."""
     hits_of.replace(session, article_id, hits)
     keep_keys(session, article_id, keys, sketch)
-    row = session.get_one(ArticleRow, article_id)
-    row.matched = matched
-    row.stage = "matched" if matched else "done"
+    stage = "matched" if matched else "done"
+    article_row.change(session, article_id, matched=matched, stage=stage)
     if matched:
         enqueue(session, "judge", article_id)
 
@@ -168,7 +162,7 @@ def is_matched(session: Session, article_id: int) -> bool:
 
 def judge_too(session: Session, article_id: int) -> None:
     """It is judged though nothing was met in it: the version before it was."""
-    session.get_one(ArticleRow, article_id).stage = "matched"
+    article_row.change(session, article_id, stage="matched")
     enqueue(session, "judge", article_id)
 
 
@@ -180,31 +174,29 @@ def keep_keys(
 
 def keep_verdict(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:
     """Keep an article's verdict; it goes on to the alerts."""
-    session.merge(
-        JudgementRow(
-            article_id=article_id,
-            verdict=verdict.verdict.value,
-            origin=verdict.origin,
-            story=verdict.story,
-            new_share=verdict.new_share,
-            material=verdict.material,
-            nearest=[asdict(one) for one in verdict.nearest],
-            sentences=[sentences.plain(one) for one in verdict.sentences],
-            judged_at=now,
-        )
-    )
-    session.get_one(ArticleRow, article_id).stage = "judged"
+    row = {
+        "article_id": article_id,
+        "verdict": verdict.verdict.value,
+        "origin": verdict.origin,
+        "story": verdict.story,
+        "new_share": verdict.new_share,
+        "material": verdict.material,
+        "nearest": [asdict(one) for one in verdict.nearest],
+        "sentences": [sentences.plain(one) for one in verdict.sentences],
+        "judged_at": now,
+    }
+    article_row.put(session, "judgement", row)
+    article_row.change(session, article_id, stage="judged")
     enqueue(session, "alert", article_id)
 
 
 def found_later(session: Session, article_id: int) -> None:
     """It is matched after all, and nothing is left to be done with it."""
-    row = session.get_one(ArticleRow, article_id)
-    row.matched, row.stage = True, "done"
+    article_row.change(session, article_id, matched=True, stage="done")
 
 
 def done(session: Session, article_id: int) -> None:
-    session.get_one(ArticleRow, article_id).stage = "done"
+    article_row.change(session, article_id, stage="done")
 
 
 def decide(session: Session, decisions: Sequence[Decision], now: datetime) -> None:

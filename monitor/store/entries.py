@@ -1,10 +1,10 @@
 """Writing feed items: new ones, changed ones, and what became of reading their page."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, tuple_
+from sqlalchemy import insert, tuple_, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -79,8 +79,16 @@ def change(
     for name, value in _said(entry).items():
         setattr(row, name, value)
     row.content_key, row.baseline = keys.content, baseline
-    row.state, row.attempts, row.next_try_at = "pending", 0, None
+    row.state, row.attempts, row.next_try_at, row.urgent = "pending", 0, None, None
     enqueue(session, "read", entry_id)
+
+
+def glanced(session: Session, found: Mapping[int, bool]) -> None:
+    """Whether the words of these items earn an alert."""
+    for urgent in (True, False):
+        for some in batches([one for one, is_urgent in found.items() if is_urgent is urgent]):
+            these = col(EntryRow.id).in_(some)
+            session.execute(update(EntryRow).where(these).values(urgent=urgent))
 
 
 def done(session: Session, entry_id: int, article_id: int | None, now: datetime) -> None:

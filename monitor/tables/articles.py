@@ -30,6 +30,9 @@ class ArticleRow(SQLModel, table=True):
     text_hash: str = Field(default="", index=True)
     furniture: list[list[int]] = listed()
     baseline: bool = False
+    urgent: bool = Field(  # goes first wherever it waits
+        default=False, sa_column=Column(Boolean, nullable=False, server_default=false())
+    )
     stage: str = Field(default="stored", index=True)  # stored, matched, judged, done
     matched: bool = Field(default=False, index=True)
     revision_of: int | None = Field(default=None, foreign_key="article.id", index=True)

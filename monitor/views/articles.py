@@ -28,7 +28,8 @@ def article(session: Session, article_id: int | str) -> StoredArticle:
         NotFound: there is none.
     """
     key = number(article_id)
-    row = session.get(ArticleRow, key) if key is not None else None
+    found = session.connection().execute(_WHOLE, {"ids": [key]}) if key is not None else None
+    row = found.first() if found else None
     if row is None:
         raise NotFound("no such article", subject=str(article_id))
     return value(row)
@@ -46,6 +47,7 @@ def value(row: ArticleRow | Row[Any]) -> StoredArticle:
         text_from=row.text_from,
         text_hash=row.text_hash,
         baseline=row.baseline,
+        urgent=row.urgent,
         stage=row.stage,
         matched=row.matched,
         revision_of=row.revision_of,
@@ -67,7 +69,7 @@ def arrival() -> tuple[Any, ...]:
 
 
 def at_stage(session: Session, stage: str, limit: int, since: datetime) -> list[StoredArticle]:
-    """Articles waiting at a stage, in order of arrival: first seen, then published.
+    """Articles waiting at a stage, urgent ones first, in order of arrival: first seen, published.
 
     Without those that went wrong too often since then: they would hold up what is behind them.
     """
@@ -80,10 +82,10 @@ def at_stage(session: Session, stage: str, limit: int, since: datetime) -> list[
         )
         .scalar_subquery()
     )
-    rows = session.exec(
-        select(ArticleRow)
-        .where(ArticleRow.stage == stage, faults < FAULTS)
-        .order_by(*arrival())
+    rows = session.execute(
+        select_columns(_ARTICLE)
+        .where(_ARTICLE.c.stage == stage, faults < FAULTS)
+        .order_by(col(ArticleRow.urgent).desc(), *arrival())
         .limit(limit)
     )
     return [value(row) for row in rows]
@@ -93,12 +95,7 @@ def with_url(session: Session, url_key: str) -> StoredArticle | None:
     """The latest version of the article at a canonical address."""
     if not url_key:
         return None
-    row = session.exec(
-        select(ArticleRow)
-        .where(ArticleRow.url_key == url_key)
-        .order_by(col(ArticleRow.id).desc())
-        .limit(1)
-    ).first()
+    row = session.connection().execute(_AT, {"address": url_key}).first()
     return value(row) if row else None
 
 
@@ -118,13 +115,19 @@ def alike(
     """
     found = foremost(holders(session, keys, shelf_only=shelf_only, tags=tags), MOST)
     ids = [one.id for one in counting(session, [one for one in found if one != article_id], limit)]
-    # Rows and not objects of the ORM, which take four times as long to make.
     rows = session.execute(_WHOLE, {"ids": ids}).all() if ids else ()
     return sorted(map(value, rows), key=lambda held: (held.first_seen, held.id))
 
 
-# Made once: putting a statement together takes longer than running it.
+# Rows and not objects of the ORM, which take four times as long to make; and made once: putting a
+# statement together takes longer than running it.
 _WHOLE = select_columns(_ARTICLE).where(_ARTICLE.c.id.in_(bindparam("ids", expanding=True)))
+_AT = (
+    select_columns(_ARTICLE)
+    .where(_ARTICLE.c.url_key == bindparam("address"))
+    .order_by(_ARTICLE.c.id.desc())
+    .limit(1)
+)
 
 
 def hits(session: Session, article_id: int) -> tuple[Hit, ...]:

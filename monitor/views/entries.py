@@ -104,7 +104,7 @@ def _titled(session: Session, source: str, titles: Collection[str]) -> dict[str,
 
 
 def pending(session: Session, sources: Collection[str], now: datetime, limit: int) -> list[int]:
-    """Entries whose page is to be read now: the oldest of every source, then their next ones.
+    """Entries whose page is to be read now: urgent ones, the oldest of every source, the next ones.
 
     Oldest first alone would let a source with many, on a slow host, hold up all others; newest
     first would starve a backlog.
@@ -112,21 +112,42 @@ def pending(session: Session, sources: Collection[str], now: datetime, limit: in
     turn = func.row_number().over(partition_by=col(EntryRow.source), order_by=col(EntryRow.id))
     rows = session.exec(
         select(EntryRow.id)
-        .where(
-            EntryRow.state == "pending",
-            col(EntryRow.source).in_(sources),
-            or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
-        )
-        .order_by(turn, col(EntryRow.id))
+        .where(*_waits(sources, now))
+        .order_by(col(EntryRow.urgent).is_(True).desc(), turn, col(EntryRow.id))
         .limit(limit)
     )
     return [entry_id for entry_id in rows if entry_id is not None]
+
+
+def unseen(
+    session: Session, sources: Collection[str], now: datetime, limit: int
+) -> list[StoredEntry]:
+    """Entries that wait for their page and of which nobody knows whether they are urgent."""
+    rows = session.exec(
+        select(EntryRow)
+        .where(*_waits(sources, now), col(EntryRow.urgent).is_(None))
+        .order_by(col(EntryRow.id))
+        .limit(limit)
+    )
+    return [_value(row) for row in rows]
+
+
+def _waits(sources: Collection[str], now: datetime) -> tuple[Any, ...]:
+    return (
+        EntryRow.state == "pending",
+        col(EntryRow.source).in_(sources),
+        or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
+    )
 
 
 def entry(session: Session, entry_id: int) -> StoredEntry:
     row = session.get(EntryRow, entry_id)
     if row is None:
         raise NotFound("no such entry", subject=str(entry_id))
+    return _value(row)
+
+
+def _value(row: EntryRow) -> StoredEntry:
     return StoredEntry(
         id=_id(row),
         source=row.source,
@@ -143,6 +164,7 @@ def entry(session: Session, entry_id: int) -> StoredEntry:
         keys=_keys(row),
         first_seen=row.first_seen,
         baseline=row.baseline,
+        urgent=bool(row.urgent),
         attempts=row.attempts,
         article_id=row.article_id,
     )
