@@ -5,7 +5,7 @@ only these are compared word by word. A sentence is `seen` when its statement st
 an unbroken run of words, `reworded` when enough of its content does, else it is new here.
 """
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
 from operator import itemgetter
@@ -14,7 +14,7 @@ from typing import TypeVar
 from rapidfuzz.distance import LCSseq
 
 from monitor.diff.changes import edits, material, near, written
-from monitor.diff.held import Held
+from monitor.diff.held import Held, Index
 from monitor.diff.language import foreign
 from monitor.diff.piece import Piece
 from monitor.diff.words import Kind, Word
@@ -54,35 +54,40 @@ class Match:
 
 
 def align(
-    judged: Held, held: Held, only: Container[tuple[str, ...]] | None = None
+    judged: Held,
+    held: Held,
+    only: Collection[int] | None = None,
+    among: Collection[int] | None = None,
 ) -> tuple[Match | None, ...]:
     """For each sentence of `judged` its best match in `held`, if it has one.
 
-    Given which sentences may have one, by their words, no others are looked at.
+    Given the places of those that may have one, and of the held ones that may be it, no others are
+    looked at.
     """
+    found: list[Match | None] = [None] * judged.count
     if only is not None and not only:
-        return (None,) * judged.count
+        return tuple(found)
+    index = held.index if among is None else Index(held.pieces, sorted(among))
     known: dict[tuple[str, ...], Match | None] = {}
-    found = []
-    for piece in judged.pieces:
+    for at in range(judged.count) if only is None else only:
+        piece = judged.pieces[at]
         norms = piece.norms
         if norms not in known:
-            able = only is None or norms in only
-            known[norms] = _find(judged, piece, held) if able else None
-        found.append(known[norms])
+            known[norms] = _find(judged, piece, held, index)
+        found[at] = known[norms]
     return tuple(found)
 
 
-def _find(judged: Held, piece: Piece, held: Held) -> Match | None:
-    at = held.exact.get(piece.said)
+def _find(judged: Held, piece: Piece, held: Held, index: Index) -> Match | None:
+    at = index.exact.get(piece.said)
     if at is None:
-        at = held.exact.get(piece.norms)
+        at = index.exact.get(piece.norms)
     if at is not None and not _other_speaker(piece, held.pieces[at]):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
-    framed = held.frames.get(piece.frame) if held.frames else None
+    framed = index.frames.get(piece.frame) if index.frames else None
     if framed is not None:
         return _other_numbers(judged, piece, held, framed)
-    stems, places = piece.stems, held.places
+    stems, places = piece.stems, index.places
     least, count = fewest(piece), len(stems)
     shared = stems.keys() & places.keys()
     if len(shared) < max(least, SHARED * count):
@@ -195,7 +200,7 @@ def _compared(judged: Held, piece: Piece, held: Held, match: Match) -> Match:
     lost = {w.stem for w in core if w.kind is not Kind.FUNCTION} & {w.stem for w in there} - stems
     found, (start, end) = edits(core, there if lost else stated)
     against = (there if lost else stated)[start:end]
-    differs = not _spoken(piece, beside) or material(core, there, against, found, held.names)
+    differs = not _spoken(piece, beside) or material(core, there, against, found, held.calls)
     shown = written(judged.document.text, held.document.text, found)
     return replace(match, material=differs, changes=shown)
 

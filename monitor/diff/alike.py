@@ -37,20 +37,24 @@ _Truths = NDArray[np.bool_]
 
 
 class Pairs(NamedTuple):
-    """What one held document may have to do with the judged one; sentences by their words."""
+    """What one held document may have to do with the judged one; sentences by their places."""
 
-    said: frozenset[tuple[str, ...]]  # judged sentences that may be said in it
-    back: frozenset[int]  # its sentences that may be said in the judged one, by their places
+    said: frozenset[int]  # judged sentences that may be said in it
+    of: frozenset[int]  # its sentences that may say them
+    back: frozenset[int]  # its sentences that may be said in the judged one
 
 
 class Asked:
     """A document to be judged, made ready to be looked for in sketches."""
 
     def __init__(self, held: Held) -> None:
-        pieces = [*{piece.norms: piece for piece in held.pieces}.values()]
+        every: dict[tuple[str, ...], list[int]] = {}
+        for at, piece in enumerate(held.pieces):
+            every.setdefault(piece.norms, []).append(at)
+        places = [*every.values()]  # of each different sentence
         # Each chunk begins with the last sentence of the one before: two neighbours stand together.
-        ends = range(0, max(1, len(pieces) - 1), _AT_ONCE - 1)
-        self._chunks = [_Chunk(held, pieces[at : at + _AT_ONCE]) for at in ends]
+        ends = range(0, max(1, len(places) - 1), _AT_ONCE - 1)
+        self._chunks = [_Chunk(held, places[at : at + _AT_ONCE]) for at in ends]
         self._spread = np.zeros(NARROW, np.intp)  # of each stem, the judged sentences that have it
         for chunk in self._chunks:
             self._spread[chunk.each] += chunk.size
@@ -65,17 +69,20 @@ class Asked:
 
     def _pairs(self, found: Sequence[Sketch]) -> list[Pairs]:
         rows = _Rows(found)
-        said: list[set[tuple[str, ...]]] = [set() for _ in found]
-        back: list[set[int]] = [set() for _ in found]
+        said, of, back = (_sets(len(found)) for _ in Pairs._fields)
         for chunk in self._chunks:
             met = _Met(chunk, rows)
-            for document, column in np.argwhere(met.said()).tolist():
-                said[document].add(chunk.norms[column])
-            for at in met.back().tolist():
-                back[rows.document[at]].add(int(rows.place[at]))
-        return [
-            Pairs(frozenset(one), frozenset(other)) for one, other in zip(said, back, strict=True)
-        ]
+            told, by = met.said()
+            for document, column in np.argwhere(told).tolist():
+                said[document].update(chunk.places[column])
+            for places, kept in ((by, of), (met.back(), back)):
+                for at in places.tolist():
+                    kept[rows.document[at]].add(int(rows.place[at]))
+        return [Pairs(*map(frozenset, told)) for told in zip(said, of, back, strict=True)]
+
+
+def _sets(count: int) -> list[set[int]]:
+    return [set() for _ in range(count)]
 
 
 def _together(found: Sequence[Sketch]) -> Iterator[list[Sketch]]:
@@ -137,8 +144,9 @@ def _first(one: Sketch) -> _Truths:
 class _Chunk:
     """Some judged sentences: for each row, one a hash, an entry for each sentence that has it."""
 
-    def __init__(self, held: Held, pieces: Sequence[Piece]) -> None:
-        self.norms = [piece.norms for piece in pieces]
+    def __init__(self, held: Held, places: Sequence[Sequence[int]]) -> None:
+        self.places = places
+        pieces = [held.pieces[at] for at, *_ in places]
         rarity = held.rarity
         entries: list[tuple[int, int, float, float]] = []
         for at, piece in enumerate(pieces):
@@ -175,13 +183,13 @@ class _Met:
         row, sentence, there = row[hits], rows.sentence[hits], rows.rarity[hits]
         first = np.diff(sentence, prepend=-1) != 0
         self._at = sentence[first]
-        self._shape = len(self._at), len(chunk.norms)
+        self._shape = len(self._at), len(chunk.places)
         self._document, self._said = rows.document[self._at], rows.said[self._at]
         self._beside = np.flatnonzero((np.diff(self._at) == 1) & (np.diff(self._document) == 0))
         size = chunk.size[row]
         entry = np.repeat(chunk.begin[row] - np.cumsum(size) + size, size)
         entry += np.arange(len(entry))
-        pair = np.repeat((np.cumsum(first) - 1) * len(chunk.norms), size) + chunk.column[entry]
+        pair = np.repeat((np.cumsum(first) - 1) * self._shape[1], size) + chunk.column[entry]
         rarity = np.maximum(chunk.rarity[entry], np.repeat(there, size))
         self._weights = self._sums(pair, chunk.weight[entry] / rarity)
         self._judged = self._sums(pair, chunk.judged[entry])
@@ -205,17 +213,18 @@ class _Met:
         sums = np.bincount(of.ravel(), weights.ravel(), documents * columns)
         return sums.reshape(documents, columns).astype(float, copy=False)
 
-    def said(self) -> _Truths:
+    def said(self) -> tuple[_Truths, _Places]:
         """For each held document and each judged sentence whether it may be said there.
 
-        In two held neighbours too.
+        In two held neighbours too. And which held sentences may say any.
         """
         least, said, found = self._chunk.least, self._said, self._totals < 0
+        of = said < 0
         row, column = np.nonzero(self._counts >= least)
         weights, total = self._weights[row, column], self._totals[self._document[row], column]
         told = _told(weights, self._counts[row, column], said[row], total)
         told &= weights >= SHARED * SLACK * total
-        found[self._document[row[told]], column[told]] = True
+        found[self._document[row[told]], column[told]] = of[row[told]] = True
         beside = self._beside
         both = self._counts[beside] + self._counts[beside + 1]
         at, column = np.nonzero(both >= least)
@@ -226,7 +235,9 @@ class _Met:
         told &= (one > 0) & (other > 0) & (weights >= SLACK * JOINED * total)
         told &= np.maximum(one, other) >= SHARED * SLACK * total
         found[self._document[row[told]], column[told]] = True
-        return found
+        of[row[told]] = of[row[told] + 1] = True
+        places: _Places = self._at[of]
+        return found, places
 
     def back(self) -> _Places:
         """Held sentences that may be said in any judged one, or in two neighbours.

@@ -1,7 +1,7 @@
 """What differs between a sentence and the held wording it goes back to, and whether it matters."""
 
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -109,7 +109,7 @@ def material(
     held: Sequence[Word],
     part: Sequence[Word],
     found: Sequence[Pair],
-    names: Collection[str],
+    calls: Callable[[str], bool],
 ) -> bool:
     """Whether a number, date, name or negation differs.
 
@@ -118,7 +118,7 @@ def material(
         held: all words of the held sentence.
         part: those that the statement stands against.
         found: the edits between them.
-        names: stems of all names of the held document: a name it has elsewhere is no news.
+        calls: whether the held document has a name of this stem: one it has elsewhere is no news.
     """
     if _count(core, Kind.NEGATION).total() != _count(part, Kind.NEGATION).total():
         return True
@@ -138,7 +138,7 @@ def material(
     fresh = {word for word in fresh if word.norm not in everything}
     if not fresh:
         return False
-    if any(word.stem not in names for word in fresh):
+    if not all(calls(word.stem) for word in fresh):
         return True
     own = {word.norm for word in core if word.capital}
     gone = {w.norm for w in part if w.kind is Kind.NAME and not any(near(w.norm, n) for n in own)}

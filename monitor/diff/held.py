@@ -1,7 +1,7 @@
 """A document made ready to be compared: its sentences, their words, and the keys it is found by."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property, reduce
 from itertools import chain
 from math import log
@@ -40,7 +40,7 @@ class Held:
         return cut(self.document)
 
     @property
-    def pieces(self) -> tuple[Piece, ...]:
+    def pieces(self) -> Sequence[Piece]:
         """The sentences."""
         return self.cut[1]
 
@@ -68,17 +68,22 @@ class Held:
     @property
     def count(self) -> int:
         """How many sentences it has."""
-        return len(self.pieces)
+        return len(self.lengths)
+
+    @cached_property
+    def lengths(self) -> Sequence[int]:
+        """How many words each sentence has."""
+        return [len(piece.norms) for piece in self.pieces]
 
     @cached_property
     def length(self) -> int:
         """How many words the body has."""
-        return len(self.norms)
+        return sum(self.lengths)
 
     @cached_property
     def lead(self) -> int:
         """The pieces that tell what happened: those before this one."""
-        return lead(self.pieces, min(LEAD, int(OPENING * self.length)))
+        return lead(self.lengths, min(LEAD, int(OPENING * self.length)))
 
     @cached_property
     def subject(self) -> Subject:
@@ -115,34 +120,31 @@ class Held:
     @cached_property
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Its runs of three words."""
-        return frozenset(_runs(self.norms))
+        return frozenset(_shingles(self.norms))
 
     def brief(self, runs: int) -> bool:
         """Whether it has fewer different runs of three words than so many."""
         return len(self.shingles) < runs
 
-    def shares(self, other: "Held") -> int:
-        """How many different runs of three words both have."""
-        return len(self.shingles.intersection(_runs(other.norms)))
+    def shares(self, other: "Held", among: Collection[int] | None = None) -> int:
+        """How many different runs of three words both have, the other one in these pieces."""
+        if among is None:
+            return len(self.shingles.intersection(_shingles(other.norms)))
+        found = (_shingles(norms) for norms in _neighbours(other.pieces, among))
+        return len(self.shingles.intersection(chain.from_iterable(found)))
 
     @cached_property
-    def places(self) -> dict[str, list[int]]:
-        """For each stem the pieces it stands in."""
-        return _places(self.pieces)
+    def index(self) -> "Index":
+        """All its pieces, to be looked up."""
+        return Index(self.pieces, range(len(self.pieces)))
 
     def rarity(self, stem: str) -> float:
         """How much less a stem tells, the more pieces it stands in: 1 where in one or none."""
-        return RARITY[len(self.places.get(stem, ()))]
+        return RARITY[len(self.index.places.get(stem, ()))]
 
-    @cached_property
-    def exact(self) -> dict[tuple[str, ...], int]:
-        """For the words of each core the first piece that has them."""
-        return _exact(self.pieces)
-
-    @cached_property
-    def frames(self) -> dict[tuple[str, ...], int]:
-        """The same with the numbers left open."""
-        return {piece.frame: at for at, piece in reversed([*enumerate(self.pieces)]) if piece.frame}
+    def calls(self, stem: str) -> bool:
+        """Whether a name of this stem stands anywhere in it, title included."""
+        return stem in self.names
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -173,32 +175,61 @@ def _of_pieces(found: Columns, pieces: Sequence[Piece]) -> Columns:
     return Columns.of(list(chain.from_iterable(piece.words for piece in pieces)))
 
 
-def _runs(norms: Sequence[str]) -> Iterable[tuple[str, ...]]:
+def _shingles(norms: Sequence[str]) -> Iterable[tuple[str, ...]]:
     if len(norms) < 3:
         return {tuple(norms)} if norms else ()
     return zip(norms, norms[1:], norms[2:], strict=False)
 
 
-def _places(pieces: Sequence[Piece]) -> dict[str, list[int]]:
-    """An index of the distinct pieces; a stem that stands everywhere is followed for a while."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    known: set[tuple[str, ...]] = set()
-    for at, piece in enumerate(pieces):
-        norms = piece.norms
-        if norms in known:
-            continue
-        known.add(norms)
-        for stem in {*piece.telling}:
-            places[stem].append(at)
-    if len(known) > PLACES:
-        for found in places.values():
-            del found[PLACES:]
-    return dict(places)
+def _neighbours(pieces: Sequence[Piece], among: Iterable[int]) -> Iterator[list[str]]:
+    """The words of these pieces, those of neighbours together."""
+    norms: list[str] = []
+    last = None
+    for at in sorted(among):
+        if norms and at - 1 != last:
+            yield norms
+            norms = []
+        norms.extend(pieces[at].norms)
+        last = at
+    yield norms
 
 
-def _exact(pieces: Sequence[Piece]) -> dict[tuple[str, ...], int]:
-    exact: dict[tuple[str, ...], int] = {}
-    for at, piece in enumerate(pieces):
-        exact.setdefault(piece.said, at)
-        exact.setdefault(piece.norms, at)
-    return exact
+class Index:
+    """Some pieces of a document, to be looked up."""
+
+    def __init__(self, pieces: Sequence[Piece], among: Sequence[int]) -> None:
+        self._pieces = [(at, pieces[at]) for at in among]  # in order
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """For each stem the pieces it stands in, of equal ones the first.
+
+        A stem that stands everywhere is followed for a while.
+        """
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        known: set[tuple[str, ...]] = set()
+        for at, piece in self._pieces:
+            norms = piece.norms
+            if norms in known:
+                continue
+            known.add(norms)
+            for stem in {*piece.telling}:
+                places[stem].append(at)
+        if len(known) > PLACES:
+            for found in places.values():
+                del found[PLACES:]
+        return dict(places)
+
+    @cached_property
+    def exact(self) -> dict[tuple[str, ...], int]:
+        """For the words of each piece, and for those of its core, the first that has them."""
+        exact: dict[tuple[str, ...], int] = {}
+        for at, piece in self._pieces:
+            exact.setdefault(piece.said, at)
+            exact.setdefault(piece.norms, at)
+        return exact
+
+    @cached_property
+    def frames(self) -> dict[tuple[str, ...], int]:
+        """The same with the numbers left open."""
+        return {piece.frame: at for at, piece in reversed(self._pieces) if piece.frame}

@@ -1,43 +1,64 @@
 """A held document made ready again from what is kept of it: little is worked out a second time."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from typing import overload
 
-from monitor.diff import outline, split
-from monitor.diff.held import Held, prepare
+from monitor.diff import split
+from monitor.diff.hashed import STEMS
+from monitor.diff.held import PLACES, RARITY, Held, prepare
+from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.sketch import Sketch, checksum
 from monitor.diff.subject import Subject
-from monitor.diff.words import Columns, columns
+from monitor.diff.words import Columns, Kind
 from monitor.model import Document
 
 
 class Recovered(Held):
-    """As `prepare` would have it. Its words are looked up when something is said in both."""
+    """As `prepare` would have it. A sentence's words are looked up when it is compared."""
 
-    def __init__(self, document: Document, sketch: Sketch) -> None:
+    def __init__(self, document: Document, sketch: Sketch, outline: Outline) -> None:
         super().__init__(document)
         self._sketch = sketch
+        self._outline = outline
 
     @cached_property
     def cut(self) -> tuple[Columns, tuple[Piece, ...]]:
-        found = columns(split.body(self.document))
-        return outline.cut(self._sketch.outline, found) or split.cut(self.document)
-
-    @property
-    def count(self) -> int:
-        kept = self._sketch.outline
-        return len(outline.lengths(kept)) if kept else len(self.pieces)
+        return split.cut(self.document)
 
     @cached_property
-    def length(self) -> int:
-        kept = self._sketch.outline
-        return sum(outline.lengths(kept)) if kept else len(self.norms)
+    def pieces(self) -> Sequence[Piece]:
+        return _Pieces(self, self._outline)
+
+    @property
+    def lengths(self) -> Sequence[int]:
+        return self._outline.sizes
 
     def brief(self, runs: int) -> bool:
         # Of so many different words there are at least as many runs, but for two.
         words = sum(map(bool, self.topic.values())) - len(self.title)
         return words < runs + 2 and super().brief(runs)
+
+    def rarity(self, stem: str) -> float:
+        return RARITY[min(self._spread[STEMS[stem]], PLACES)]
+
+    @cached_property
+    def _spread(self) -> Counter[int]:
+        """In how many different sentences each stem stands, by its hash."""
+        return Counter(stem for stems in {*self._sketch.sentences} for stem in stems)
+
+    def calls(self, stem: str) -> bool:
+        if any(word.capital and word.stem == stem for word in self.title):
+            return True
+        found = STEMS[stem]
+        return found in self._spread and any(
+            one == stem and kind is Kind.NAME
+            for at, stems in enumerate(self._sketch.sentences)
+            if found in stems
+            for _, one, kind, _ in self.pieces[at].told()
+        )
 
     @cached_property
     def subject(self) -> Subject:
@@ -57,8 +78,41 @@ class Recovered(Held):
         return prepare(self.document).keys
 
 
+class _Pieces(Sequence[Piece]):
+    """The sentences of a document, each made when it is asked for."""
+
+    def __init__(self, held: Held, outline: Outline) -> None:
+        self._held = held
+        self._outline = outline
+        self._made: dict[int, Piece] = {}
+
+    @cached_property
+    def _text(self) -> str:
+        return split.body(self._held.document)
+
+    def __len__(self) -> int:
+        return len(self._outline.sizes)
+
+    @overload
+    def __getitem__(self, at: int) -> Piece: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[Piece]: ...
+    def __getitem__(self, at: int | slice) -> Piece | Sequence[Piece]:
+        if isinstance(at, slice):
+            return [self[one] for one in range(*at.indices(len(self)))]
+        if at not in self._made:
+            if not 0 <= at < len(self):
+                raise IndexError(at)
+            # Where it has other words by itself, as hardly ever, all of the text is looked at.
+            self._made[at] = self._outline.piece(self._text, at) or self._held.cut[1][at]
+        return self._made[at]
+
+    def __iter__(self) -> Iterator[Piece]:
+        return map(self.__getitem__, range(len(self)))
+
+
 def recover(document: Document, sketch: Sketch | None) -> Held:
     """A held document by its sketch; made ready anew where there is none, or of another text."""
-    if sketch is None or sketch.checksum != checksum(document):
+    if sketch is None or sketch.outline is None or sketch.checksum != checksum(document):
         return prepare(document)
-    return Recovered(document, sketch)
+    return Recovered(document, sketch, sketch.outline)

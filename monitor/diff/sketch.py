@@ -8,7 +8,7 @@ Two stems may share a hash by chance, so whoever looks at a sketch errs towards 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, zip_longest
+from itertools import accumulate, chain, pairwise, zip_longest
 from operator import add
 from struct import Struct
 from zlib import DEFLATED, compressobj, crc32, decompress
@@ -16,12 +16,13 @@ from zlib import DEFLATED, compressobj, crc32, decompress
 from monitor.diff import outline
 from monitor.diff.hashed import BYTES, NARROW, STEMS, WIDE, narrow
 from monitor.diff.held import Held
+from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.shorts import packed, unpacked
 from monitor.diff.subject import TOPIC, lead, worths
 from monitor.model import Document
 
-FORMAT = 4  # the first byte; what begins otherwise was kept by another version
+FORMAT = 5  # the first byte; what begins otherwise was kept by another version
 MOST = 8_000  # stems of all sentences; a longer document has no sketch and is always read
 FEW = 3  # stems; of so short a statement the whole is kept as well, and with numbers left open
 _WORTHS = worths()
@@ -68,11 +69,17 @@ class Sketch:
         """A bit for each function word."""
         return int.from_bytes(self.kept[self._parts[5] : self._parts[6]], "little")
 
-    @property
-    def outline(self) -> bytes:
+    @cached_property
+    def sentences(self) -> tuple[tuple[int, ...], ...]:
+        """The stems of each sentence."""
+        stems, ends = unpacked(self.stems), accumulate(self.every, initial=0)
+        return tuple(stems[start:end] for start, end in pairwise(ends))
+
+    @cached_property
+    def outline(self) -> Outline | None:
         """Where the sentences stand, and the names."""
         _, size, outlined, *_ = self._parts
-        return self._packed[size : size + outlined]
+        return outline.unpack(self._packed[size : size + outlined])
 
     @cached_property
     def _packed(self) -> bytes:
@@ -109,7 +116,7 @@ def pack(held: Held) -> bytes:
     """
     stems: list[int] = []
     said, every = bytearray(), bytearray()
-    opening, first = lead(held.pieces, TOPIC), 0
+    opening, first = lead(held.lengths, TOPIC), 0
     if len(held.pieces) > MOST:
         return b""
     for at, piece in enumerate(held.pieces):

@@ -52,7 +52,7 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
     names_at = {at: skeleton(found.norms[at]) for at in _names(found, named)}
     everywhere = Counter(names_at.values())
     weights = _weights(everywhere, (title, body), named)
-    opening = pieces[: lead(pieces)]
+    opening = pieces[: lead([len(piece.norms) for piece in pieces])]
     told = sum(len(piece.norms) for piece in opening)
     until = told
     names = Counter(name for at, name in names_at.items() if at < until or not told)
@@ -108,7 +108,11 @@ def terms(
         heads: by the first letters instead, endings and all, as another language may have them.
     """
     found = [(word.norm, word.stem, word.kind, word.capital) for word in title]
-    for at, piece in enumerate(pieces[: lead(pieces, TOPIC)]):
+    words = 0
+    for at, piece in enumerate(pieces):
+        if words >= TOPIC:
+            break
+        words += len(piece.norms)
         if at not in without:
             found += piece.told()
     worth: dict[str, float] = {}
@@ -167,14 +171,14 @@ def _weights(names: Iterable[str], found: Iterable[Columns], named: bool) -> dic
     return weights
 
 
-def lead(pieces: Sequence[Piece], most: int = LEAD) -> int:
-    """How many sentences stand in the first words of a text, at least one if it has any."""
+def lead(lengths: Sequence[int], most: int = LEAD) -> int:
+    """How many sentences, of so many words, stand in the first words of a text; one at least."""
     words = 0
-    for at, piece in enumerate(pieces):
+    for at, length in enumerate(lengths):
         if words >= most:
             return at
-        words += len(piece.norms)
-    return len(pieces)
+        words += length
+    return len(lengths)
 
 
 def _foremost(

@@ -19,7 +19,9 @@ class Evidence:
     held: Held
     story: str
     matches: tuple[Match | None, ...]  # one a sentence of the judged document
-    containment: float  # share of the judged wording's three-word runs that stand in the held
+    # Share of the judged wording's runs of three words that stand in the held, in sentences that may
+    # stand in both.
+    containment: float
     aligned: float  # share of the shorter text said in the other
     settled: float  # the same, leaving out what differs in a number, name, date or negation
     covered: float  # share of the held text said in the judged
@@ -28,10 +30,7 @@ class Evidence:
     @cached_property
     def back(self) -> tuple[Match | None, ...]:
         """The other way round: one a sentence of the held document."""
-        only = (
-            None if self.pairs is None else {self.held.pieces[at].norms for at in self.pairs.back}
-        )
-        return diff.align(self.held, self.judged, only)
+        return diff.align(self.held, self.judged, None if self.pairs is None else self.pairs.back)
 
 
 def gather(
@@ -51,8 +50,11 @@ def _evidence(judged: Held, held: Held, story: str, pairs: Pairs | None) -> Evid
     if pairs is not None and not pairs.said and not pairs.back:
         nothing = (None,) * len(judged.pieces)
         return Evidence(judged, held, story, nothing, 0.0, 0.0, 0.0, 0.0, pairs)
-    matches = diff.align(judged, held, None if pairs is None else pairs.said)
-    shared = judged.shares(held)
+    if pairs is None:
+        matches, shared = diff.align(judged, held), judged.shares(held)
+    else:
+        matches = diff.align(judged, held, pairs.said, pairs.of)
+        shared = judged.shares(held, pairs.of | pairs.back)
     whole = len(judged.shingles)
     here, covered = _shares(judged, held, matches, material=True)
     settled_here, settled_there = _shares(judged, held, matches, material=False)
@@ -89,7 +91,7 @@ def _shares(
             there[at] = there.get(at, 0.0) + match.back
     total = judged.length
     held_total = held.length
-    said = sum(min(1.0, share) * len(held.pieces[at].norms) for at, share in there.items())
+    said = sum(min(1.0, share) * held.lengths[at] for at, share in there.items())
     return (min(1.0, here / total) if total else 0.0), (said / held_total if held_total else 0.0)
 
 

@@ -114,10 +114,10 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
         return Wording(0, 0, 0)
     words = telling = early = 0.0
     least = 2 if _weeks(judged, one.held) else 1
-    for at, (piece, match) in enumerate(zip(shorter.pieces, matches, strict=True)):
+    for at, (length, match) in enumerate(zip(shorter.lengths, matches, strict=True)):
         if match is None or match.material or (match.low if turned else at) in standing:
             continue
-        said = len(piece.norms) * match.said
+        said = length * match.said
         leads = (at < shorter.lead) + (match.low < longer.lead)
         words += said
         telling += said if leads == 2 else said / 2
