@@ -7,7 +7,8 @@ from sqlalchemy import TextClause, bindparam, delete, text
 from sqlmodel import Session, col, select
 
 from monitor.model import Span
-from monitor.tables import ArticleRow, BlockRow, SiteRow, UtcDateTime
+from monitor.store import article_row
+from monitor.tables import BlockRow, SiteRow, UtcDateTime
 
 # Counts are of so many pages of a site at least: at twice that, all are halved, so that what a
 # site drops is forgotten.
@@ -32,6 +33,9 @@ _BLOCK = _words(
 )
 _SWEEP = _words("DELETE FROM block WHERE site = :site AND pages <= 1 AND last_seen < :now")
 _HALVE = text("UPDATE block SET pages = pages / 2, edge = edge / 2 WHERE site = :site")
+_SITE = select(SiteRow.pages, SiteRow.pruned_at).where(SiteRow.name == bindparam("site"))
+_SWEPT = _words("UPDATE site SET pruned_at = :now WHERE name = :site")
+_FEWER = text("UPDATE site SET pages = pages / 2 WHERE name = :site")
 _EMPTY = text("DELETE FROM block WHERE site = :site AND pages <= 0")
 
 
@@ -39,7 +43,7 @@ def learn(
     session: Session, article_id: int, site: str, blocks: Mapping[int, bool], now: datetime
 ) -> None:
     """Count the paragraphs of one more page: by hash, whether each stands at an edge."""
-    session.get_one(ArticleRow, article_id).taught = True
+    article_row.change(session, article_id, taught=True)
     run = session.connection().execute
     run(_PAGE, {"site": site, "now": now})
     # In one order everywhere, so that two who count at once do not wait for each other.
@@ -49,12 +53,12 @@ def learn(
     ]
     if found:
         run(_BLOCK, found)
-    row = session.get_one(SiteRow, site, populate_existing=True)
-    if row.pages % SWEEP == 0:
-        run(_SWEEP, {"site": site, "now": row.pruned_at})
-        row.pruned_at = now
-    if row.pages >= 2 * PAGES:
-        row.pages //= 2
+    pages, pruned_at = run(_SITE, {"site": site}).one()
+    if pages % SWEEP == 0:
+        run(_SWEEP, {"site": site, "now": pruned_at})
+        run(_SWEPT, {"site": site, "now": now})
+    if pages >= 2 * PAGES:
+        run(_FEWER, {"site": site})
         run(_HALVE, {"site": site})
         run(_EMPTY, {"site": site})
 
@@ -70,6 +74,7 @@ def prune(session: Session, before: datetime) -> None:
 
 def leave_out(session: Session, article_id: int, spans: Sequence[Span]) -> None:
     """Keep that these places of an article's text are no part of it."""
-    row = session.get_one(ArticleRow, article_id)
-    known = {(start, end) for start, end in row.furniture}
-    row.furniture = [list(one) for one in sorted(known | {(s.start, s.end) for s in spans})]
+    row = article_row.locked(session, article_id, "furniture")
+    known = {(start, end) for start, end in (row.furniture if row else ())}
+    kept = sorted(known | {(span.start, span.end) for span in spans})
+    article_row.change(session, article_id, furniture=[list(one) for one in kept])

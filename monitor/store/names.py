@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from sqlalchemy import text
 from sqlmodel import Session
 
-from monitor.tables import ArticleRow
+from monitor.store import article_row
 
 Uses = Mapping[tuple[str, str], int]  # (surname, given name), by their skeletons
 
@@ -22,13 +22,18 @@ def learn(session: Session, article_id: int, uses: Uses) -> dict[tuple[str, str]
 
     However often an article is matched, it counts once.
     """
-    row = session.get_one(ArticleRow, article_id, with_for_update=True, populate_existing=True)
-    before = Counter({(surname, given): count for surname, given, count in row.names})
+    row = article_row.locked(session, article_id, "names")
+    held = row.names if row else ()
+    before = Counter({(surname, given): count for surname, given, count in held})
     now = Counter(uses)
     changed = {key: more for key in sorted({*before, *now}) if (more := now[key] - before[key])}
     if not changed:
         return {}
-    row.names = [[*key, count] for key, count in sorted(now.items()) if count]
-    for (surname, given), more in changed.items():
-        session.connection().execute(_ADD, {"surname": surname, "given": given, "more": more})
+    kept = [[*key, count] for key, count in sorted(now.items()) if count]
+    article_row.change(session, article_id, names=kept)
+    rows = [
+        {"surname": surname, "given": given, "more": more}
+        for (surname, given), more in changed.items()
+    ]
+    session.connection().execute(_ADD, rows)
     return changed

@@ -8,9 +8,9 @@ from sqlalchemy import update
 from sqlmodel import Session, select
 
 from monitor.model import Evidence, PageEvent, PageState
-from monitor.store import entries
+from monitor.store import article_row, entries
 from monitor.store.database import enqueue
-from monitor.tables import ArticleRow, EvidenceRow, PageEventRow, PageRow
+from monitor.tables import EvidenceRow, PageEventRow, PageRow
 
 
 def watch(session: Session, article_id: int, due_at: datetime | None) -> None:
@@ -18,9 +18,11 @@ def watch(session: Session, article_id: int, due_at: datetime | None) -> None:
 
     Only what was read from a page of its own is: a feed's text stands for none.
     """
-    article = session.get_one(ArticleRow, article_id)
     known = session.get(EvidenceRow, article_id)
-    if not (article.url_key and article.source and article.text_from == "page" and known):
+    article = article_row.locked(session, article_id, "page") if known else None
+    if not (known and article and article.url_key and article.source):
+        return
+    if article.text_from != "page":
         return
     if due_at is None or session.get(PageRow, article.url_key) is not None:
         return
