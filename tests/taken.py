@@ -6,9 +6,14 @@ from monitor.text.inflection import family
 from monitor.text.tokens import tokens
 
 
-def found(name: names.Name | None, written: str, language: str) -> list[str]:
-    """What of the text a name takes for itself."""
+def meetings(name: names.Name | None, written: str, language: str) -> list[names.Meeting]:
+    """Where the name stands in a text."""
     assert name is not None
     text = Text(written, tokens(written, language), family(language), language)
-    meetings = (name.meet(text, index) for index in range(len(text.tokens)))
-    return [written[one.start : one.end] for one in meetings if one is not None]
+    met = (name.meet(text, index) for index in range(len(text.tokens)))
+    return [one for one in met if one is not None]
+
+
+def found(name: names.Name | None, written: str, language: str) -> list[str]:
+    """What of the text a name takes for itself."""
+    return [written[one.start : one.end] for one in meetings(name, written, language)]

@@ -24,7 +24,7 @@ from monitor.names.place import Place
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
 
-_INFLECTED = frozenset({"Cyrl", "South", "slav"})  # where places have adjectives by rule
+_INFLECTED = frozenset({"Cyrl", "Bulg", "South", "slav"})  # where places have adjectives by rule
 
 
 @dataclass(slots=True)

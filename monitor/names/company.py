@@ -1,9 +1,11 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
 from monitor.names import around, given
+from monitor.names.doubt import stands_small
 from monitor.names.endings import cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
+from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.title import before, is_title
@@ -106,6 +108,8 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     name = script(plain(text.written(last)))
     if name in VOWELLESS and _is_no_surname(text, first, last):
         return True
+    if name in CASED and text.opens(first) and stands_small(text, last):
+        return True
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
     kinds = around.kinds(text.folded(last), text.language)
@@ -171,9 +175,9 @@ def is_sign(text: Text, first: int, last: int) -> bool:
 
 def is_nobody(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is surely a place, or a small word that opens a sentence."""
-    if not _spoken(text, script(plain(text.written(last)))):
-        return False
     word = text.folded(last)
+    if not _spoken(text, script(plain(text.written(last)))):
+        return text.opens(first) and is_small(word, text.language)
     kinds = around.kinds(word, text.language)
     if "place" in kinds and first and text.folded(first - 1) in _IN:
         return True

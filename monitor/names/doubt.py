@@ -12,6 +12,7 @@ from monitor.names import atlas
 from monitor.names.endings import cuts
 from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, Reading, agrees, readings
+from monitor.names.small import is_small
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED
@@ -58,8 +59,11 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
         return not is_shown(text, index, country)
-    if name in CASED and text.opens(index) and _is_repeated(text, index):
-        return True
+    if name in CASED and text.opens(index):
+        if is_small(word, text.language) or _is_repeated(text, index):
+            return True
+        if atlas.territory(written) is None and stands_small(text, index):
+            return True
     listed = _words().get(text.language or "", frozenset())
     words = {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
     if not any(phrase[0] in words and _follows(text, index, phrase) for phrase in listed):
@@ -81,6 +85,12 @@ def _is_repeated(text: Text, index: int) -> bool:
     after = range(index + 1, min(index + 1 + _SOON, len(text.tokens)))
     own = text.folded(index)
     return any(text.written(at)[0].islower() and text.folded(at) == own for at in after)
+
+
+def stands_small(text: Text, index: int) -> bool:
+    """Whether the word stands in the text in small letters too."""
+    written = text.written(index)
+    return written[1:].islower() and written.lower() in text.tokens.written
 
 
 def _is_governed(text: Text, index: int, found: tuple[Reading, ...]) -> bool:

@@ -61,7 +61,8 @@ def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
     return [(whole[: -len(end)], (kind,)) for end, kind in _ADJECTIVES if whole.endswith(end)]
 
 
-APART = frozenset({"slav", "South"})  # groups of languages that read some letters as two sounds
+# Groups of languages that read some letters as two sounds.
+APART = frozenset({"slav", "Bulg", "South"})
 
 
 def is_read_apart(word: str) -> bool:

@@ -61,7 +61,9 @@ class Form:
         if not parts or len(parts) > _WORDS:
             return None
         letters = "".join(parts)
-        acronym = letters.isupper() and len(letters) <= 4 and script(letters) in CASED
+        acronym = (
+            len(parts) == 1 and letters.isupper() and len(letters) <= 4 and script(letters) in CASED
+        )
         words = tuple(_word(part, known) for part in parts)
         folded = tuple(map(folded_word, parts))
         weak = [not known and _WEAK.search(part) is not None for part in folded[:-1]]

@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from monitor.names.endings import KINDS, cuts, endings
 from monitor.names.root import Root
 
-_BY_KIND = frozenset({"Cyrl", "South", "slav", "?"})
+_BY_KIND = frozenset({"Cyrl", "Bulg", "South", "slav", "?"})
 _ANY = frozenset({"Geor", "Armn"})  # where a root that lost its last vowel may have any ending
 
 

@@ -2,6 +2,7 @@
 
 from monitor.names.compare import distance
 from monitor.names.listed import folded
+from monitor.names.small import is_small
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
 
@@ -47,10 +48,15 @@ def is_spelled(word: str) -> bool:
     return word in _SPELLED
 
 
+def _is_word(letter: str, language: str | None) -> bool:
+    """Whether it is a preposition or the like: V Rusiji."""
+    return letter in _WORDS or is_small(letter, language)
+
+
 def is_one(text: Text, index: int, dotted: bool) -> bool:
     written = text.written(index)
     if not written[0].isupper() or not (dotted or len(written) == 1):
         return False
-    if not dotted and text.folded(index) in _WORDS:
+    if not dotted and _is_word(text.folded(index), text.language):
         return False
     return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from monitor.names import around, atlas
 from monitor.names.listed import folded
+from monitor.names.small import is_small
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -21,6 +22,12 @@ _SHORT = 4  # letters of a stem after which only an ending may come: Merkel is n
 _ENDING = 3
 _LONG_ENDING = 9
 _TAIL_ENDING = 4
+
+# A ministry or a science, and nobody: ministarstvo, ekonomija.
+_ABSTRACT = re.compile(
+    "(?<!вели)(?<!velic)(?<!velice)(?<!velican)(?<!velicen)(stv|ств)(o|a|u|e|em|om|о|а|у|е|ом|ото)$"
+    "|(nom|log|graf|sof|ном|лог|граф|соф)(ij|иј)[aeiuаеиу]$|(ном|лог|граф|соф)и(я|ята|и|ю)$"
+)
 
 # What only women are called, by the end of the word; whether it is a title is asked before.
 _FEMININE = {
@@ -86,6 +93,8 @@ def _table(language: str | None) -> _Table:
 @lru_cache(maxsize=50_000)
 def is_title(word: str, language: str | None = None) -> bool:
     """Whether a folded word says what somebody is, in a text of that language."""
+    if is_small(word, language) or _ABSTRACT.search(word):  # imamo: we have
+        return False
     table = _table(language)
     forms = [word, _PREFIX.sub("", word, count=1), _LONGER.sub("", word, count=1)]
     if "\u0600" <= word[:1] < "\u0780":
@@ -113,6 +122,7 @@ def sex(word: str, language: str | None = None) -> str:
     return "f" if word.startswith(table.women) or (ends and ends.search(word)) else ""
 
 
+_SHORTENED = 6  # letters: полк.
 _CHAIN = 4  # words between an office and the name
 _OF = {
     "en": folded("of the for and"),
@@ -146,8 +156,10 @@ def before(text: Text, first: int) -> str:
     quotes = 0
     while index >= 0 and text.folded(index) in around.PARTICLES and _near(text, index):
         index -= 1
+    if index >= 0 and text.folded(index) in _OF.get(text.language or "", ()):
+        return ""  # the minister of Finance, президентът на Нова Зеландия
     for steps in range(_CHAIN + 1):
-        if index < 0 or not _near(text, index):
+        if index < 0 or not _near(text, index) or _closes(text, index):
             return ""
         quotes += text.gap(index).count('"')
         word = text.folded(index)
@@ -183,6 +195,11 @@ def _near(text: Text, index: int) -> bool:
     if '"' in gap:
         return not gap.strip(' "')
     return not gap.strip(" .-'\u00a0") and "\n" not in gap
+
+
+def _closes(text: Text, index: int) -> bool:
+    """Whether the word ends its sentence: a full stop shortens short words only."""
+    return len(text.written(index)) > _SHORTENED and ". " in text.gap(index)
 
 
 def _bears(text: Text, index: int) -> bool:

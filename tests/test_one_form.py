@@ -1,0 +1,58 @@
+"""Bulgarian and Macedonian names, which stand in one form, and words that open sentences."""
+
+import pytest
+from taken import found, meetings
+
+from monitor import names
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text"),
+    [
+        ("Иван Лозов", "bg", "Министър Лозова обеща нови правила."),
+        ("Иван Лозов", "mk", "Министерката Лозова вети правила."),
+        ("Ivan Lozov", "bg", "С Иван Лозова не е говорил никой."),
+        ("Petar Kaka", "bg", "Министърът млъкна. Какво следва?"),
+        ("Петър Нов", "bg", "Президентът на Нова Зеландия замина."),
+        ("Ana Druga", "sl", "Preučila jih je ekonomija. Druga pot je daljša."),
+        ("Ana Druga", "hr", "To su naloge koje imamo. Druga je pot duža."),
+    ],
+)
+def test_a_word_that_only_looks_like_a_form_is_nobody(rule: str, language: str, text: str) -> None:
+    assert found(names.person(rule), text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text", "form"),
+    [
+        ("Сергей Лавров", "bg", "Министър Лавров пристигна.", "Лавров"),
+        ("Ivan Lozov", "bg", "С Иван Лозов говори всеки.", "Иван Лозов"),
+        ("Чайковский", "mk", "Музиката на Чајковски.", "Чајковски"),
+        ("Алексей Толстой", "bg", "Роман от Алексей Толстой.", "Алексей Толстой"),
+    ],
+)
+def test_the_one_form_is_met(rule: str, language: str, text: str, form: str) -> None:
+    assert found(names.person(rule), text, language) == [form]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text"),
+    [
+        ("United States", "hr", "Rekao je to. U nekim slučajevima nije tako."),
+        ("Celje", "sl", "Prišli so. Šele potem so govorili."),
+        ("Essen", "bg", "Такъв вятър през есен има. Есен е."),
+        ("Pau", "bg", "Вървяха дълго. По водата имаше лед."),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_no_place(rule: str, language: str, text: str) -> None:
+    assert found(names.place(rule), text, language) == []
+
+
+def test_an_abbreviation_is_met_whole() -> None:
+    assert found(names.place("United States"), "A U.S. envoy came.", "en") == ["U.S"]
+
+
+def test_a_preposition_is_no_initial() -> None:
+    [met] = meetings(names.person("Valentin Russi"), "V Rusiji so zadovoljni.", "sl")
+    assert not met.certain
+    assert met.role == "surname"
