@@ -73,6 +73,12 @@ def test_a_second_run_on_the_same_data_sends_nothing(played: tuple[Path, str]) -
     assert sorted(path.name for path in out.glob("m*/*")) == before
 
 
+def test_other_watchlists_ask_for_another_folder(played: tuple[Path, str], tmp_path: Path) -> None:
+    (tmp_path / "hail.yaml").write_text("title: Hail\nany: [hail]\n")
+    with pytest.raises(UsageError, match="--fresh"):
+        play(played[0], watchlists=tmp_path)
+
+
 def test_it_leaves_the_data_of_a_real_desk_alone(tmp_path: Path) -> None:
     database = tmp_path / "data" / "monitor.sqlite"
     (tmp_path / "mail").mkdir()

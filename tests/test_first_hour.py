@@ -1,6 +1,7 @@
 """docs/first-hour.md keeps its promise: typed as it stands, it ends with a digest of one's own."""
 
 import json
+import os
 import re
 import shlex
 import shutil
@@ -30,7 +31,9 @@ def test_who_adds_the_tests_packages_keeps_those_that_run() -> None:
 @pytest.fixture
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("MONITOR_READER", "")
+    monkeypatch.setenv("PWD", str(tmp_path))  # as a shell has it
+    for name in ("MONITOR_READER", "MONITOR_CONFIG", "MONITOR_DATA"):
+        monkeypatch.setenv(name, "")  # and as it was afterwards
     return tmp_path
 
 
@@ -45,7 +48,9 @@ def test_the_page_does_what_it_says(elsewhere: Path) -> None:
         if line.startswith("monitor "):
             answer = said[line.split()[1]] = call(*shlex.split(line)[1:])
             assert answer.code == 0, f"{line}: {answer.err}"
-    assert said["init"].out == SHOWN
+        elif line.startswith("export MONITOR_"):
+            os.environ |= dict(one.split("=") for one in shlex.split(os.path.expandvars(line))[1:])
+    assert said["init"].out == SHOWN.replace("/home/you/monitor", str(elsewhere))
     assert "Тбилиси" in said["watchlists"].out
     assert "The table that was never set" in said["demo"].out
     assert "თბილისში" in said["demo"].out

@@ -54,6 +54,17 @@ def test_what_is_watched_twice_is_one_watchlist(desk: Path) -> None:
     assert "place: Sochi" in (desk / "watchlists/sochi.yaml").read_text("utf-8")
 
 
+def test_an_option_may_name_several(desk: Path) -> None:
+    said = call(
+        "init", desk, "--watch", "Tbilisi, Երևան", "--watch", "hail", "--tell", "-",
+        "--from", "georgia; Armenia", "--language", "ka, hy", "--json",
+    )  # fmt: skip
+    assert said.row["watchlists"] == ["erewan", "hail", "tbilisi"]
+    settings, _ = load(desk, {}, None)
+    assert {one.country for one in settings.sources} == {"AM", "GE"}
+    assert {one.language for one in settings.sources} == {"hy", "ka"}
+
+
 def test_answers_are_parted_as_people_part_them() -> None:
     assert _parts("Lavrov, Baku; землетрясение ;،鸭、") == ["Lavrov", "Baku", "землетрясение", "鸭"]
 
@@ -72,6 +83,8 @@ def test_a_folder_that_holds_something_is_left_alone(desk: Path) -> None:
     [
         ((), "nobody to ask"),
         (("--watch", "?!", "--tell", "-", "--from", "georgia"), "no name to watch"),
+        (("--watch", "", "--tell", "-", "--from", "georgia"), "no name to watch"),
+        (("--watch", "x" * 201, "--tell", "-", "--from", "georgia"), "over 200 characters"),
         (("--watch", "Sochi", "--tell", "nobody", "--from", "georgia"), "an e-mail address"),
         (("--watch", "Sochi", "--tell", "-", "--from", "atlantis"), "no region and no country"),
         (("--watch", "Sochi", "--tell", "-", "--from", "georgia", "--language", "ja"), "no feeds"),

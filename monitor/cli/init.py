@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,7 @@ from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun, say
 from monitor.config import load
 from monitor.config.beginning import Answers, Wanted, files, settled
+from monitor.config.terms import LONGEST
 from monitor.errors import ConfigError, UsageError
 from monitor.names.cldr import territories
 from monitor.names.kind import kind_of
@@ -31,7 +33,7 @@ Folder = Annotated[
 Watch = Annotated[
     list[str] | None,
     typer.Option(
-        help="What to watch, as in 'Sergey Lavrov' or 'place: Sochi'; may be given again."
+        help="What to watch, as in 'Sergey Lavrov' or 'place: Sochi'; several parted by commas."
     ),
 ]
 Tell = Annotated[
@@ -42,11 +44,11 @@ Tell = Annotated[
 ]
 Where = Annotated[
     list[str] | None,
-    typer.Option("--from", help="A region or a country to read feeds of; may be given again."),
+    typer.Option("--from", help="Regions or countries to read feeds of, parted by commas."),
 ]
 Language = Annotated[
     list[str] | None,
-    typer.Option("--language", metavar="CODE", help="Only feeds in it; may be given again."),
+    typer.Option("--language", metavar="CODE", help="Only feeds in these, parted by commas."),
 ]
 
 
@@ -67,11 +69,11 @@ def init(
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError("there is something already; name a new folder", subject=str(folder))
     asks = sys.stdin.isatty()
-    things = [_wanted(one) for one in watch or ()] or _ask_what(asks)
+    things = [_wanted(one) for one in _each(watch)] if watch else _ask_what(asks)
     alike = {(one.name.casefold(), one.kind): one for one in reversed(things)}
     things = [one for one in things if one in alike.values()]
     to = _to(tell if tell is not None else _ask_whom(asks))
-    sources = _chosen(where or (), language or ()) if where or not asks else _ask_where()
+    sources = _chosen(_each(where), _each(language)) if where or not asks else _ask_where()
     answers = Answers(tuple(things), to, tuple(sources), _timezone())
     _write(folder, files(answers))
     _tell(here, folder, answers)
@@ -90,6 +92,8 @@ def _name(written: str) -> str:
     name = " ".join(written.split())
     if not any(map(str.isalpha, name)):
         raise UsageError(f"{written!r} is no name to watch")
+    if len(name) > LONGEST:
+        raise UsageError(f"{name[:20]}… is no name to watch: it has over {LONGEST} characters")
     return name
 
 
@@ -157,6 +161,11 @@ def _ask_where() -> list[Listed]:
             return _chosen(given, _parts(spoken))
         except UsageError as error:
             screen.note(error.what)
+
+
+def _each(given: Sequence[str] | None) -> list[str]:
+    """What an option names, given once or several times; one with nothing in it stands as it is."""
+    return [part for one in given or () for part in _parts(one) or [one]]
 
 
 def _parts(given: str) -> list[str]:
@@ -232,14 +241,17 @@ def _show(folder: Path, sources: int, watched: int, unset: list[str]) -> None:
         f"{folder}: {screen.count(watched, 'watchlist')}, {screen.count(sources, 'source')}"
     )
     if unset:
-        screen.note(f"Set before messages go out: {', '.join(unset)}")
-    option = f"--config {folder} --data {folder / 'data'}"  # no other desk's articles mix in
+        screen.line(f"Set before messages go out: {', '.join(unset)}")
+    name, place = shlex.quote(str(folder)), shlex.quote(str(folder.resolve()))
+    screen.note("# See it at work, on the newsstand that ships with the program:")
+    screen.line(f"  monitor demo --out first --watchlists {name}/watchlists")
+    screen.note("# Then set it going:")
+    screen.line(f"  export MONITOR_CONFIG={place} MONITOR_DATA={place}/data")
     lines = (
-        (f"monitor check {option}", "is it right?"),
-        (f"monitor once {option}", "ask every source; the first time is the baseline"),
-        (f"monitor digest morning {option}", "what the next digest would say"),
-        (f"monitor run {option}", "keep watching"),
+        ("monitor check", "is it right?"),
+        ("monitor once", "ask every source; the first time is the baseline"),
+        ("monitor digest morning", "what the next digest would say"),
+        ("monitor run", "keep watching"),
     )
-    width = max(len(text) for text, _ in lines)
     for text, what in lines:
-        screen.line(f"  {text:<{width}}  {what}")
+        screen.line(f"  {text:<22}  # {what}")

@@ -113,11 +113,18 @@ def _set_desk(stage: Stage, watchlists: Path) -> None:
     """The demo's desk: its own sources and channels, and these watchlists."""
     if not any(watchlists.glob("*.y*ml")):
         raise UsageError("holds no watchlists", subject=str(watchlists))
-    write_desk(stage.config, stage.environment)
     ours = stage.config / "watchlists"
     if ours.exists():
+        if _step_done(stage) >= 0 and _texts(ours) != _texts(watchlists):
+            what = "was played with other watchlists: name another --out, or say --fresh"
+            raise UsageError(what, subject=str(stage.out))
         shutil.rmtree(ours)
+    write_desk(stage.config, stage.environment)
     shutil.copytree(watchlists, ours)
+
+
+def _texts(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.glob("*.y*ml")}
 
 
 async def _play(stage: Stage) -> int:

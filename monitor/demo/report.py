@@ -1,6 +1,7 @@
 """What the demo shows on the terminal, and the digests it leaves as pages to open."""
 
-from collections import Counter
+import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
@@ -21,7 +22,7 @@ from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
 
 MANY = 10_000
-LONGEST = 60  # characters of a title in the lists
+OUTLET = 18  # characters of an outlet's name in the lists
 
 
 async def sent(monitor: Monitor) -> int:
@@ -58,11 +59,15 @@ class Show:
         self._progress.update(
             self._task, completed=number + 1, description=f"{clock:%a %d %b %H:%M}"
         )
-        parts = [f"{done['poll']} feeds", _count(done["read"], "article") + " read"]
-        parts += [f"{done['judge']} matched and judged"] if done["judge"] else []
-        parts += ["a digest composed"] if done["compose"] else []
-        parts += [_count(done["deliver"], "message") + " sent"] if done["deliver"] else []
-        self._progress.console.print(f"[dim]{clock:%a %d %b %H:%M}[/]  {', '.join(parts)}")
+        columns = (
+            (f"{done['poll']} feeds", 9),
+            (_count(done["read"], "article"), 13),
+            (f"{done['judge']} matched" if done["judge"] else "", 11),
+            (_count(done["deliver"], "message") if done["deliver"] else "", 12),
+            ("the digest" if done["compose"] else "", 0),
+        )
+        line = "".join(f"{text:<{width}}" for text, width in columns).rstrip()
+        self._progress.console.print(f"[dim]{clock:%a %d %b %H:%M}[/]  {line}")
 
     async def summary(self, monitor: Monitor, out: Path, sent: int) -> None:
         """The last digest, what was alerted, what was held back and why, where to look."""
@@ -73,25 +78,24 @@ class Show:
         digests = [row for row in rows if row.message.kind == "digest"]
         if digests:
             last = digests[0].message
-            self._console.print(Panel(Text(last.text.rstrip()), title=escape(last.subject)))
-        alerted, held, why = Counter[str](), Table.grid(padding=(0, 2)), Counter[str]()
-        told = Table("what was new", "verdict", "told", box=None, header_style="bold")
+            self._console.print(Panel(_hanging(last.text.rstrip()), title=escape(last.subject)))
+        told, held = _grid(), defaultdict[str, Table](_grid)
         for article in sorted(articles, key=lambda one: (one.first_seen, one.id)):
             decisions = await database.aread(delivery_views.decisions, article.id)
             verdict = await database.aread(item_views.verdict, article.id)
             kind = verdict.verdict.value if verdict else ""
             channels, reason = _fate(decisions)
             if channels:
-                alerted[kind] += 1
-                told.add_row(_name(article), kind, ", ".join(channels))
+                told.add_row(*_row(article, kind), ", ".join(channels))
             elif reason:
-                why[reason] += 1
-                held.add_row(_name(article), f"[dim]{kind}[/]", escape(reason))
-        self._console.print(f"\n[bold]Told at once: {sum(alerted.values())} articles[/]")
-        if alerted:
-            self._console.print(told)
-        self._console.print(f"\n[bold]Not told at once: {sum(why.values())} articles, and why[/]")
-        self._console.print(held)
+                held[reason].add_row(*_row(article, kind))
+        self._console.print(f"\n[bold]Told at once: {_count(told.row_count, 'article')}[/]")
+        self._console.print(told)
+        count = sum(one.row_count for one in held.values())
+        self._console.print(f"\n[bold]Not told at once: {_count(count, 'article')}, and why[/]")
+        for reason, grid in held.items():
+            self._console.print(escape(reason))
+            self._console.print(grid)
         self._close(monitor, out, sent, pages)
 
     def _close(self, monitor: Monitor, out: Path, sent: int, pages: list[Path]) -> None:
@@ -106,7 +110,7 @@ class Show:
         for page in pages[-1:]:
             self._console.print(f"The digest as a page: {page}")
         self._console.print(
-            f"Ask on: monitor why ARTICLE --config {monitor.places.config} "
+            f"Ask of any of them: monitor why NUMBER --config {monitor.places.config} "
             f"--data {monitor.places.data}"
         )
 
@@ -123,11 +127,32 @@ def _fate(decisions: list[Decision]) -> tuple[list[str], str]:
     return list(dict.fromkeys(channels)), reasons[0] if reasons else ""
 
 
-def _name(article: StoredArticle) -> str:
+def _grid() -> Table:
+    """Articles in a line each: number, verdict, headline (cut), outlet, and what else is said."""
+    grid = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    grid.add_column(justify="right", style="dim", width=4)
+    grid.add_column(width=9)
+    grid.add_column(ratio=1, no_wrap=True)
+    grid.add_column(no_wrap=True, style="dim", max_width=OUTLET)
+    grid.add_column(no_wrap=True)
+    return grid
+
+
+def _row(article: StoredArticle, verdict: str) -> tuple[str, str, str, str]:
     document = article.document
-    title = document.title or "(no title)"
-    title = title if len(title) <= LONGEST else title[: LONGEST - 1].rstrip() + "…"
-    return f"{escape(title)} [dim]({escape(document.outlet or '')}, {article.id})[/]"
+    title = escape(document.title or "(no title)")
+    return str(article.id), verdict, title, escape(document.outlet or "")
+
+
+def _hanging(text: str) -> Table:
+    """Lines whose marks hang to the left of what is said, also where that is wrapped."""
+    lines = Table.grid()
+    for line in text.splitlines():
+        mark, said = re.fullmatch(r"(\s*(?:[•+>=-] )?)(.*)", line).groups()  # type: ignore[union-attr]
+        cell = Table.grid()
+        cell.add_row(mark, Text(said))
+        lines.add_row(cell if mark else Text(said))
+    return lines
 
 
 def _write_pages(rows: list[Delivery], out: Path) -> list[Path]:
