@@ -11,7 +11,7 @@ from monitor.pipeline.read import earns_alert
 from monitor.store import entries
 from monitor.views import entries as entry_views
 
-CROWD = 50  # entries that wait; fewer are read before anybody could choose
+CROWD = 10  # entries that wait; fewer are read before anybody could choose
 BATCH = 200
 
 
