@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from monitor import urls
-from monitor.model import Entry
 from monitor.parse.plain import token
 from monitor.text.dates import dates_in
 
@@ -20,14 +19,18 @@ FAR_ZONE = re.compile(r"[+-](?:1[5-9]|[2-9]\d):?\d\d\s*$")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 
 
-def guid(stated: str, entry: Entry) -> str:
+def guid(
+    stated: str, link: str, title: str, published: datetime | None, summary: str, content: str
+) -> str:
     """What the feed states; else the link; else a digest of what the entry says."""
     stated = stated.strip()
     if len(stated) > GUID_LENGTH:
         return _digest(stated)
-    said = token(stated, GUID_LENGTH) or entry.link
-    when = entry.published.isoformat() if entry.published else ""
-    return said or _digest("\0".join((entry.title, when, entry.summary, entry.content)))
+    said = token(stated, GUID_LENGTH) or link
+    if said:
+        return said
+    when = published.isoformat() if published else ""
+    return _digest("\0".join((title, when, summary, content)))
 
 
 def subject(url: str) -> str:
@@ -75,7 +78,9 @@ def is_said(found: datetime, text: str) -> bool:
 
 def language(stated: str | None) -> str | None:
     """A BCP 47 tag in lower case, None for anything else."""
-    tag = (stated or "").strip().lower().replace("_", "-")
+    if not stated:
+        return None
+    tag = stated.strip().lower().replace("_", "-")
     return tag if len(tag) <= 35 and LANGUAGE.fullmatch(tag) else None
 
 

@@ -51,7 +51,8 @@ def parse_mail(body: bytes, subject: str = "", *, now: datetime | None = None) -
         raise ParseError("is so damaged a mail that it cannot be read", subject=subject) from error
     if not any((found.title, found.content, known)) or not mail.keys():
         raise ParseError("is no mail", subject=subject)
-    return replace(found, guid=common.guid(known, found))
+    guid = common.guid(known, found.link, found.title, found.published, "", found.content)
+    return replace(found, guid=guid)
 
 
 def _header(mail: EmailMessage, name: str) -> str:

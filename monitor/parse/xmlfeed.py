@@ -7,7 +7,6 @@ sanitising and resolving are off (quadratic, and the text is made plain anyway).
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from xml.sax import SAXException
@@ -18,7 +17,7 @@ from monitor import urls
 from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import entry as common
-from monitor.parse import pace
+from monitor.parse import pace, usual
 from monitor.parse.plain import line, paragraphs
 
 ROOT = re.compile(r"<(?:[\w.-]+:)?(rss|rdf|feed|channel)\b", re.IGNORECASE)
@@ -53,7 +52,7 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
     text, more = _capped(_from_prolog(text, root.start()), limit)
     text = OTHER_URI.sub(r"\1", CHARACTER.sub(_possible, text))
     try:
-        found = _parsed(text)
+        found = usual.read(text) or _parsed(text)
     except RAISED:
         found, damaged = _salvaged(text), True
     version = found["version"] or (
@@ -154,23 +153,24 @@ def _capped(text: str, limit: int) -> tuple[str, bool]:
 
 
 def _entry(raw: Raw, base: str, now: datetime, language: str | None, *, rss: bool) -> Entry:
+    link, title = _link(raw, base), line(*_text(raw, "title"))
     published = common.moment(_moment(raw, "published_parsed"), now)
     updated = common.moment(_moment(raw, "updated_parsed"), now)
+    published = published or (updated if rss else None)  # dc:date is all the date that RDF has
     summary = paragraphs(*_text(raw, "summary"))
     content = "\n".join(filter(None, (paragraphs(*_part(part)) for part in _list(raw, "content"))))
-    found = Entry(
-        guid="",
-        link=_link(raw, base),
-        title=line(*_text(raw, "title")),
-        summary="" if summary == content else summary,  # feedparser fills in an absent one
+    summary = "" if summary == content else summary  # feedparser fills in an absent one
+    return Entry(
+        guid=common.guid(_string(raw, "id"), link, title, published, summary, content),
+        link=link,
+        title=title,
+        summary=summary,
         content=content,
-        # dc:date is all the date that RDF has
-        published=published or (updated if rss else None),
+        published=published,
         updated=updated,
         authors=tuple(_authors(raw)),
         language=_language(raw) or language,
     )
-    return replace(found, guid=common.guid(_string(raw, "id"), found))
 
 
 def _link(raw: Raw, base: str) -> str:
@@ -222,6 +222,8 @@ def _part(detail: Raw) -> tuple[str, str]:
 def _moment(raw: Raw, name: str) -> datetime | None:
     """`dict.get`: feedparser's own lookup falls back from updated to published."""
     found, said = dict.get(raw, name), _string(raw, name.removesuffix("_parsed"))
+    if isinstance(found, datetime):
+        return found
     if not found:
         return common.worded(said) if said else None
     try:
