@@ -141,9 +141,11 @@ def test_an_id_may_come_again(home: Path) -> None:
         ("x" * 5_000, None, "cannot be read (file name too long)"),
         ("a\u0000b", None, "is no file name"),
         ("https://", None, "not an http or https address"),
+        ("ftp://example.org/a", None, "no such file (an address begins with http:// or https://)"),
+        ("www.example.org/a", None, "no such file (an address begins with http:// or https://)"),
         ("http://[::1", None, "not an http or https address"),
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_a_bad_file_among_good_ones_costs_itself_only(
     home: Path, command: str, name: str, content: bytes | None, why: str

@@ -218,6 +218,8 @@ def _opened(name: str) -> IO[bytes]:
         what = "names no file"
     except FileNotFoundError:
         what = "there is no such file"
+        if "://" in name or name.startswith("www."):
+            what += " (an address begins with http:// or https://)"
     except IsADirectoryError:
         what = "is a folder"
     except OSError as error:
