@@ -55,12 +55,15 @@ class Asked:
         # Each chunk begins with the last sentence of the one before: two neighbours stand together.
         ends = range(0, max(1, len(places) - 1), _AT_ONCE - 1)
         self._chunks = [_Chunk(held, places[at : at + _AT_ONCE]) for at in ends]
-        self._spread = np.zeros(NARROW, np.intp)  # of each stem, the judged sentences that have it
+        self._count = len(held.pieces)
+        self._spread = np.zeros(NARROW, np.int32)  # of each stem, the judged sentences that have it
         for chunk in self._chunks:
             self._spread[chunk.each] += chunk.size
 
     def able(self, one: Sketch) -> bool:
         """Whether to look in this sketch: two long texts of sentences alike are soon compared."""
+        if len(one.stems) // 2 * self._count <= MEETINGS:
+            return True
         return int(self._spread[_stems([one])].sum()) <= MEETINGS
 
     def pairs(self, found: Sequence[Sketch]) -> list[Pairs]:
@@ -136,6 +139,8 @@ def _first(one: Sketch) -> _Truths:
     ends = accumulate(one.every, initial=0)
     told = [one.stems[2 * start : 2 * end] for start, end in pairwise(ends)]
     found = np.zeros(len(told), np.bool_)
+    if len({*told}) == len(told):
+        return ~found
     # Of equal sentences the last in this order stays.
     found[[*dict(zip(reversed(told), reversed(range(len(told))), strict=True)).values()]] = True
     return found
@@ -147,18 +152,27 @@ class _Chunk:
     def __init__(self, held: Held, places: Sequence[Sequence[int]]) -> None:
         self.places = places
         pieces = [held.pieces[at] for at, *_ in places]
-        rarity = held.rarity
-        entries: list[tuple[int, int, float, float]] = []
+        stands = held.index.places
+        hashes: list[int] = []
+        column: list[int] = []
+        weights: list[float] = []
+        spread: list[int] = []
         for at, piece in enumerate(pieces):
-            stems = piece.stems
-            for stem in {*piece.telling}:
-                entries.append((STEMS[stem], at, stems.get(stem, 0.0), rarity(stem)))
-            entries += ((one, at, _SURE, 1.0) for one in sketch.whole(piece))
-        entries.sort()
-        columns = np.array(entries).reshape(-1, 4).T
-        hashes, self.column = columns[0].astype(np.intp), columns[1].astype(np.intp)
-        self.weight, self.rarity = columns[2], columns[3]
-        self.each, self.begin, self.size = np.unique(hashes, return_index=True, return_counts=True)
+            stems, every, whole = piece.stems, {*piece.telling}, sketch.whole(piece)
+            hashes += map(STEMS.__getitem__, every)
+            hashes += whole
+            weights += [stems.get(stem, 0.0) for stem in every]
+            weights += [_SURE] * len(whole)
+            spread += [len(stands[stem]) for stem in every]
+            spread += [1] * len(whole)
+            column += [at] * (len(every) + len(whole))
+        order = np.lexsort((column, hashes))
+        self.column = np.array(column, np.intp)[order]
+        self.weight = np.array(weights, float)[order]
+        self.rarity = _RARITY[np.array(spread, np.intp)[order]]
+        self.each, self.begin, self.size = np.unique(
+            np.array(hashes, np.intp)[order], return_index=True, return_counts=True
+        )
         self.rows = np.full(NARROW, -1, np.int16)
         self.rows[self.each] = np.arange(len(self.each))
         self.row = np.repeat(np.arange(len(self.each)), self.size)  # of each entry

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import overload
 
 from monitor.diff import split
@@ -42,12 +43,12 @@ class Recovered(Held):
         return words < runs + 2 and super().brief(runs)
 
     def rarity(self, stem: str) -> float:
-        return RARITY[min(self._spread[STEMS[stem]], PLACES)]
+        return RARITY[min(self._spread.get(STEMS[stem], 0), PLACES)]
 
     @cached_property
-    def _spread(self) -> Counter[int]:
+    def _spread(self) -> dict[int, int]:
         """In how many different sentences each stem stands, by its hash."""
-        return Counter(stem for stems in {*self._sketch.sentences} for stem in stems)
+        return dict(Counter(chain.from_iterable({*self._sketch.sentences})))
 
     def calls(self, stem: str) -> bool:
         if any(word.capital and word.stem == stem for word in self.title):

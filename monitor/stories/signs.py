@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 from itertools import product
 from math import log, log10, sqrt
+from operator import mul
 from typing import NamedTuple, TypeVar
 
 from monitor import diff
@@ -169,18 +170,19 @@ def _share(
     judged: Held, one: Evidence, here: Mapping[int, float], there: Mapping[int, float]
 ) -> float:
     """The share of what the text with less to say is about, as a whole, that both are about."""
-    shared = sum(min(weight, there[stem]) for stem, weight in here.items() if stem in there)
+    shared = sum(min(here[stem], there[stem]) for stem in here.keys() & there.keys())
     least = min(sum(judged.topic.values()), sum(one.held.topic.values()))
     return shared / least if least else 0.0
 
 
 def cosine(here: Mapping[K, float], there: Mapping[K, float]) -> float:
-    product = sum(weight * there[key] for key, weight in here.items() if key in there)
+    product = sum(here[key] * there[key] for key in here.keys() & there.keys())
     return product / sqrt(_square(here) * _square(there)) if product else 0.0
 
 
 def _square(weights: Mapping[K, float]) -> float:
-    return sum(weight * weight for weight in weights.values())
+    square: float = sum(map(mul, weights.values(), weights.values()))
+    return square
 
 
 def _bones(topic: Mapping[str, float]) -> dict[str, float]:
