@@ -12,11 +12,8 @@ from pathlib import Path
 import pytest
 from answers import free_port
 from desks import copied
-from program import MONITOR, call, start, write
+from program import MONITOR, call, start
 from stage import Stage
-
-from monitor.store.database import Database, sqlite_url
-from monitor.store.leader import Leader
 
 FERRY = (
     "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
@@ -48,13 +45,6 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
 
 
 desk = pytest.fixture(copied, name="desk")
-
-
-@pytest.fixture
-def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with nothing in it."""
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def number(title: str) -> str:
@@ -209,22 +199,6 @@ def test_a_stored_article_is_promoted_once_and_taken_down_again(desk: Path) -> N
     assert call("show", article).code == 0
 
 
-def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
-    (empty / "program.exe").write_bytes(BINARY)
-    (empty / "pretends.txt").write_bytes(BINARY)
-    (empty / "broken.pdf").write_bytes(b"%PDF-1.7\n" + BINARY)
-    (empty / "empty.html").write_bytes(b"")
-    (empty / "ferry.txt").write_text(FERRY)
-    names = sorted(path.name for path in empty.iterdir())
-    said = call("corpus", "add", *names, "--json")
-    assert said.code == 1
-    assert [one["input"] for one in said.rows if "error" not in one] == ["ferry.txt"]
-    told = call("corpus", "add", *names)
-    assert [line.split(": ")[1] for line in told.err.splitlines()] == [
-        name for name in names if name != "ferry.txt"
-    ]
-
-
 # --- what was sent --------------------------------------------------------------------------------
 
 
@@ -304,26 +278,7 @@ def test_a_channel_without_its_secret_is_an_error_where_it_is_needed(
     assert (row["enabled"], "DEMO_MAIL_URL" in row["why"]) == (False, True)
 
 
-# --- the configuration ----------------------------------------------------------------------------
-
-
-def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
-    assert call("check").code == 1
-    missing = call("once")
-    assert (missing.code, len(missing.err.splitlines())) == (2, 1)
-    write(
-        empty / "config", {"monitor.yaml": "fetch:\n  evry: 15m\n", "sources.yaml": "- name: a\n"}
-    )
-    said = call("check", "--json")
-    assert said.code == 1
-    first = said.rows[0]
-    assert (first["file"], first["line"], first["column"]) == ("config/monitor.yaml", 2, 3)
-    assert "every" in first["what"]
-    shown = call("check").out
-    assert shown.startswith("config/monitor.yaml:2:3: ")
-    refused = call("sources")
-    assert refused.code == 2
-    assert refused.err.startswith("monitor: config/monitor.yaml:2:3: ")
+# --- the desk itself -----------------------------------------------------------------------------
 
 
 def test_the_desk_is_listed(desk: Path) -> None:
@@ -409,14 +364,6 @@ def test_what_is_no_backup_is_not_restored_and_not_overwritten(desk: Path) -> No
     assert len(call("articles", "--json").rows) == 2
 
 
-def test_a_postgresql_is_backed_up_by_its_own_tool(empty: Path, postgresql: str) -> None:
-    where = {"MONITOR_DATABASE_URL": postgresql}
-    for name, tool in (("backup", "pg_dump"), ("restore", "pg_restore")):
-        said = call(name, "file", env=where)
-        assert said.code == 2
-        assert tool in said.err
-
-
 def test_a_locked_database_says_try_again(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("monitor.cli.here.BUSY_SECONDS", 0.2)
     with closing(sqlite3.connect("data/monitor.sqlite", isolation_level=None)) as other:
@@ -426,57 +373,9 @@ def test_a_locked_database_says_try_again(desk: Path, monkeypatch: pytest.Monkey
         assert "locked" in said.err
 
 
-def test_a_damaged_database_and_a_folder_that_cannot_be_made_are_named(empty: Path) -> None:
-    (empty / "data").mkdir()
-    (empty / "data" / "monitor.sqlite").write_bytes(BINARY)
-    said = call("articles")
-    assert said.code == 1
-    assert said.err.startswith("monitor: data/monitor.sqlite: ")
-    (empty / "file").write_text("")
-    assert call("articles", "--data", "file/data").code == 1
-
-
-def test_the_tables_are_made_and_left_alone_the_second_time(empty: Path) -> None:
-    first, second = (call("db", "upgrade", "--json").row for _ in range(2))
-    assert first["before"] is None
-    assert second["before"] == second["after"] == first["after"]
-    leader = Leader(Database(sqlite_url(empty / "data" / "monitor.sqlite")), empty / "data")
-    leader.take()
-    assert call("db", "upgrade").code == 3
-    leader.release()
-
-
 def test_pruning_drops_what_is_past_its_time(desk: Path) -> None:
     assert call("prune", "--json").row == {"dropped": 1}
     assert [one["title"] for one in call("articles", "--json").rows] == ["New ferry line to Sund"]
-
-
-# --- the edge of the program ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "wrong", [["fed"], ["feed"], ["show", "1", "--colour"], ["articles", "--limit", "0"]]
-)
-def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> None:
-    said = call(*wrong)
-    assert said.code == 2
-    (line,) = said.err.splitlines()
-    assert line.startswith("monitor: ")
-    assert "--help" in line
-
-
-def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
-    empty: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise RuntimeError("the moon is full")
-
-    monkeypatch.setattr("monitor.app.open_database", broken)
-    said = call("articles")
-    assert said.code == 1
-    hint = "(run again with --debug to see where)"
-    assert said.err == f"monitor: unexpected fault: RuntimeError: the moon is full {hint}\n"
-    assert "Traceback" in call("articles", "--debug").err
 
 
 def test_a_full_disk_is_told_of_in_one_line(desk: Path) -> None:
@@ -485,9 +384,3 @@ def test_a_full_disk_is_told_of_in_one_line(desk: Path) -> None:
             [MONITOR, "articles", "--json"], stdout=full, stderr=subprocess.PIPE, timeout=20
         )
     assert (done.returncode, done.stderr) == (3, b"monitor: the disk is full\n")
-
-
-def test_a_bare_group_shows_its_commands(empty: Path) -> None:
-    said = call("corpus")
-    assert (said.code, said.err) == (2, "")
-    assert "promote" in said.out

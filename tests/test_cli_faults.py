@@ -1,0 +1,113 @@
+"""What goes wrong at the command line: wrong calls, bad files, a desk that cannot be used."""
+
+from pathlib import Path
+
+import pytest
+from program import call, write
+
+from monitor.store.database import Database, sqlite_url
+from monitor.store.leader import Leader
+
+FERRY = "The harbour authority of Port Velden opened the new ferry line to the island of Sund."
+BINARY = bytes(range(256)) * 20
+
+
+@pytest.fixture
+def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with nothing in it."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    "wrong", [["fed"], ["feed"], ["show", "1", "--colour"], ["articles", "--limit", "0"]]
+)
+def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> None:
+    said = call(*wrong)
+    assert said.code == 2
+    (line,) = said.err.splitlines()
+    assert line.startswith("monitor: ")
+    assert "--help" in line
+
+
+def test_a_bare_group_shows_its_commands(empty: Path) -> None:
+    said = call("corpus")
+    assert (said.code, said.err) == (2, "")
+    assert "promote" in said.out
+
+
+def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
+    empty: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("the moon is full")
+
+    monkeypatch.setattr("monitor.app.open_database", broken)
+    said = call("articles")
+    assert said.code == 1
+    hint = "(run again with --debug to see where)"
+    assert said.err == f"monitor: unexpected fault: RuntimeError: the moon is full {hint}\n"
+    assert "Traceback" in call("articles", "--debug").err
+
+
+def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
+    (empty / "program.exe").write_bytes(BINARY)
+    (empty / "pretends.txt").write_bytes(BINARY)
+    (empty / "broken.pdf").write_bytes(b"%PDF-1.7\n" + BINARY)
+    (empty / "empty.html").write_bytes(b"")
+    (empty / "ferry.txt").write_text(FERRY)
+    names = sorted(path.name for path in empty.iterdir())
+    said = call("corpus", "add", *names, "--json")
+    assert said.code == 1
+    assert [one["input"] for one in said.rows if "error" not in one] == ["ferry.txt"]
+    told = call("corpus", "add", *names)
+    assert [line.split(": ")[1] for line in told.err.splitlines()] == [
+        name for name in names if name != "ferry.txt"
+    ]
+
+
+def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
+    assert call("check").code == 1
+    missing = call("once")
+    assert (missing.code, len(missing.err.splitlines())) == (2, 1)
+    write(
+        empty / "config", {"monitor.yaml": "fetch:\n  evry: 15m\n", "sources.yaml": "- name: a\n"}
+    )
+    said = call("check", "--json")
+    assert said.code == 1
+    first = said.rows[0]
+    assert (first["file"], first["line"], first["column"]) == ("config/monitor.yaml", 2, 3)
+    assert "every" in first["what"]
+    shown = call("check").out
+    assert shown.startswith("config/monitor.yaml:2:3: ")
+    refused = call("sources")
+    assert refused.code == 2
+    assert refused.err.startswith("monitor: config/monitor.yaml:2:3: ")
+
+
+def test_a_damaged_database_and_a_folder_that_cannot_be_made_are_named(empty: Path) -> None:
+    (empty / "data").mkdir()
+    (empty / "data" / "monitor.sqlite").write_bytes(BINARY)
+    said = call("articles")
+    assert said.code == 1
+    assert said.err.startswith("monitor: data/monitor.sqlite: ")
+    (empty / "file").write_text("")
+    assert call("articles", "--data", "file/data").code == 1
+
+
+def test_the_tables_are_made_and_left_alone_the_second_time(empty: Path) -> None:
+    first, second = (call("db", "upgrade", "--json").row for _ in range(2))
+    assert first["before"] is None
+    assert second["before"] == second["after"] == first["after"]
+    leader = Leader(Database(sqlite_url(empty / "data" / "monitor.sqlite")), empty / "data")
+    leader.take()
+    assert call("db", "upgrade").code == 3
+    leader.release()
+
+
+def test_a_postgresql_is_backed_up_by_its_own_tool(empty: Path, postgresql: str) -> None:
+    where = {"MONITOR_DATABASE_URL": postgresql}
+    for name, tool in (("backup", "pg_dump"), ("restore", "pg_restore")):
+        said = call(name, "file", env=where)
+        assert said.code == 2
+        assert tool in said.err
