@@ -252,6 +252,10 @@ def test_reasons_and_hits_agree(text: str) -> None:
     document = Document(id="d", text=text)
     names = {name for name, why in MATCHER.explain(document) if why is Reason.MATCHED}
     assert set(matched(MATCHER.match(document))) == names
+    hits, reasons = MATCHER.judge(document)
+    assert hits == MATCHER.match(document)
+    assert {*MATCHER.explain(document)} >= reasons.items()
+    assert {name for name, why in reasons.items() if why is Reason.MATCHED} == names
 
 
 @given(TEXTS)

@@ -16,7 +16,7 @@ from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.several import Several
 from monitor.config import load_watchlists
 from monitor.errors import ConfigError, Problem
-from monitor.match import NOTHING, Evidence, Matcher, matched
+from monitor.match import NOTHING, Evidence, Matcher, Reading, matched
 from monitor.model import Document, Hit, Settings, Watchlist, Zone
 
 app = noun()
@@ -48,12 +48,12 @@ async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
     matcher = Matcher.compile(_watchlists(settings, watchlist))
     tally, anything = Tally(), False
     async with tools(settings) as given:
-        async for one, evidence in _taught(matcher, documents(given, inputs)):
+        async for one, reading, evidence in _taught(matcher, documents(given, inputs)):
             if one.error is not None:
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
             elif one.document is not None:
-                hits = placed(one, matcher.match(one.document, evidence))
+                hits = placed(one, matcher.match(reading or one.document, evidence))
                 anything = anything or bool(matched(hits))
                 _answer(here, one.document, hits)
     return tally.code or (exits.OK if anything else exits.NO)
@@ -61,28 +61,31 @@ async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
 
 async def _taught(
     matcher: Matcher, inputs: AsyncIterator[Given]
-) -> AsyncIterator[tuple[Given, Evidence]]:
-    """Each document with what was learnt by then of who is meant by a surname.
+) -> AsyncIterator[tuple[Given, Reading | None, Evidence]]:
+    """Each document with what was learnt by then of who is meant by a surname, and read if it was.
 
     Where that matters, the first documents are read twice: all of them teach before one is judged.
     """
     evidence, waiting, size = NOTHING, list[Given](), 0
     ahead = matcher.learns
     async for one in inputs:
+        if not ahead:
+            reading = matcher.read(one.document) if one.document else None
+            if reading is not None:
+                evidence = evidence.plus(matcher.learn(reading))
+            yield one, reading, evidence
+            continue
         if one.document is not None:
             evidence = evidence.plus(matcher.learn(one.document))
-        if not ahead:
-            yield one, evidence
-            continue
         waiting.append(one)
         size += len(one.document.text) if one.document else 0
         if len(waiting) >= AHEAD or size >= AHEAD_CHARACTERS:
             ahead = False
             for early in waiting:
-                yield early, evidence
+                yield early, None, evidence
             waiting.clear()
     for early in waiting:
-        yield early, evidence
+        yield early, None, evidence
 
 
 def _watchlists(settings: Settings, paths: list[Path] | None) -> tuple[Watchlist, ...]:

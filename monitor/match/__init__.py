@@ -7,7 +7,8 @@ were touched are judged (`judge`).
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from monitor.errors import ConfigError, Problem
 from monitor.garbage import uncollected
@@ -21,7 +22,18 @@ from monitor.match.words import Exact, Prefix
 from monitor.model import Document, Hit, Reason, Watchlist, Zone
 from monitor.text.fold import fold
 
-__all__ = ["NOTHING", "Evidence", "Matcher", "Reading", "check", "matched"]
+__all__ = ["NOTHING", "Evidence", "Judgement", "Matcher", "Reading", "check", "matched"]
+
+
+class Judgement(NamedTuple):
+    """What a document is to the watchlists.
+
+    `reasons`: by the name of a watchlist: MATCHED, NO_MATCH, EXCLUDED or FURNITURE_ONLY. Of those
+    that are not among them nothing is in the document.
+    """
+
+    hits: list[Hit]
+    reasons: Mapping[str, Reason]
 
 
 class Matcher:
@@ -61,23 +73,22 @@ class Matcher:
         A watchlist met only in furniture gives its hits there and does not match (`matched`).
         """
         reading = self.read(document) if isinstance(document, Document) else document
-        hits = [
-            self._hit(reading, index, found)
-            for index, outcome in self._judged(reading, evidence).items()
-            for found in outcome.found
-        ]
-        return sorted(hits, key=_reading_order)
+        return self._hits(reading, self._outcomes(reading, evidence))
+
+    def judge(self, document: Document | Reading, evidence: Evidence = NOTHING) -> Judgement:
+        """The hits, and why the other watchlists of which anything is there have none."""
+        reading = self.read(document) if isinstance(document, Document) else document
+        outcomes = self._outcomes(reading, evidence)
+        return Judgement(self._hits(reading, outcomes), self._reasons(outcomes))
 
     def explain(
         self, document: Document | Reading, evidence: Evidence = NOTHING
     ) -> list[tuple[str, Reason]]:
         """For each watchlist by name: MATCHED, NO_MATCH, EXCLUDED or FURNITURE_ONLY."""
         reading = self.read(document) if isinstance(document, Document) else document
-        reasons = {i: outcome.reason for i, outcome in self._judged(reading, evidence).items()}
-        return [
-            (rule.watchlist.name, reasons.get(index, Reason.NO_MATCH))
-            for index, rule in self._rules.rules.items()
-        ]
+        reasons = self._reasons(self._outcomes(reading, evidence))
+        names = (rule.watchlist.name for rule in self._rules.rules.values())
+        return [(name, reasons.get(name, Reason.NO_MATCH)) for name in names]
 
     def learn(self, document: Document | Reading) -> Counter[tuple[str, str]]:
         """The full names with a watched surname: how often (surname, given name) stood together."""
@@ -88,10 +99,22 @@ class Matcher:
         found = document.names()
         return seen(spot for needle in found.keys() & self._rules.alone for spot in found[needle])
 
-    def _judged(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:
+    def _outcomes(self, reading: Reading, evidence: Evidence) -> dict[int, Outcome]:
         """The judgement on every watchlist of which anything is in the document, by its index."""
         spots = weigh(reading.spots(evidence), self._rules.alone, evidence)
         return Judge(self._rules, reading, spots).all()
+
+    def _reasons(self, outcomes: Mapping[int, Outcome]) -> dict[str, Reason]:
+        rules = self._rules.rules
+        return {rules[n].watchlist.name: outcome.reason for n, outcome in outcomes.items()}
+
+    def _hits(self, reading: Reading, outcomes: Mapping[int, Outcome]) -> list[Hit]:
+        hits = [
+            self._hit(reading, number, found)
+            for number, outcome in outcomes.items()
+            for found in outcome.found
+        ]
+        return sorted(hits, key=_reading_order)
 
     def _hit(self, reading: Reading, index: int, found: Found) -> Hit:
         spot = found.spot

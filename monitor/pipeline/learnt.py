@@ -6,8 +6,8 @@ per run and kept up as its articles come, since reading them for each would cost
 
 from typing import Self
 
-from monitor.match import Evidence, Matcher, Reading
-from monitor.model import Document, Hit, Reason
+from monitor.match import Evidence, Judgement, Matcher, Reading
+from monitor.model import Document, Hit
 from monitor.store.database import Database
 from monitor.store.names import Uses
 from monitor.views import names
@@ -30,5 +30,5 @@ class Learnt:
     def match(self, matcher: Matcher, document: Document | Reading) -> list[Hit]:
         return matcher.match(document, self._evidence)
 
-    def explain(self, matcher: Matcher, document: Document | Reading) -> list[tuple[str, Reason]]:
-        return matcher.explain(document, self._evidence)
+    def judge(self, matcher: Matcher, document: Document | Reading) -> Judgement:
+        return matcher.judge(document, self._evidence)

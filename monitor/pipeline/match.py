@@ -66,7 +66,7 @@ async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle
 def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Learnt) -> Plan:
     """The hits of the watchlists, a reason for each, and what the article teaches."""
     reading = desk.matcher.read(past.with_origin(article, desk.sources))
-    hits = learnt.match(desk.matcher, reading)
+    hits, reasons = learnt.judge(desk.matcher, reading)
     names = set(matched(hits))
     decisions = [
         Decision(
@@ -76,7 +76,7 @@ def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Lea
             subject=name,
             article_id=article.id,
         )
-        for name, reason in learnt.explain(desk.matcher, reading)
+        for name, reason in reasons.items()
         if name in names or reason in {Reason.EXCLUDED, Reason.FURNITURE_ONLY}
     ]
     if not names and not decisions:
