@@ -104,12 +104,14 @@ def test_one_of_many_organisations_that_share_a_word(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a", " a-b ", "Rock’n’roll", "В'ячеслав — я", "Ա՛ը ok", "x_y"]
+    "text", ["", "a", " a-b ", "Rock’n’roll", "В'ячеслав — я", "Ա՛ը ok", "x_y", "a bc, " * 40]
 )
 def test_words_and_what_is_between_make_the_text(text: str) -> None:
     words = tokens(text)
     for index, word in enumerate(words):
         assert text[word.start : word.end] == words.written[index]
+        assert (words.start(index), words.end(index)) == (word.start, word.end)
+        assert words[index - len(words)] == words[index] == word
     for index in range(len(words) - 1):
         assert words.gap(index) == text[words.ends[index] : words.starts[index + 1]]
 

@@ -191,7 +191,7 @@ class Phrase:
             sure = min(sure, self.words[number].likeness(text, first))
         if not sure:
             return None
-        start, end = text.tokens.starts[first], text.tokens.ends[last]
+        start, end = text.tokens.start(first), text.tokens.end(last)
         return self._edges(text.text, start, end, sure)
 
     def _edges(self, text: str, start: int, end: int, sure: float) -> Meeting | None:

@@ -60,16 +60,13 @@ class Exact:
             if _exactly(text.written(number)) != word:
                 return None
         for number, gap in enumerate(self.gaps, first):
-            if (
-                _between(text.text[text.tokens.ends[number] : text.tokens.starts[number + 1]])
-                != gap
-            ):
+            if _between(text.tokens.gap(number)) != gap:
                 return None
-        start = text.tokens.starts[first] - len(self.head)
-        end = text.tokens.ends[last] + len(self.tail)
+        start = text.tokens.start(first) - len(self.head)
+        end = text.tokens.end(last) + len(self.tail)
         if not (text.text.startswith(self.head, max(start, 0)) and start >= 0):
             return None
-        if not text.text.startswith(self.tail, text.tokens.ends[last]):
+        if not text.text.startswith(self.tail, text.tokens.end(last)):
             return None
         return Meeting(start, end, 1.0)
 
@@ -110,7 +107,7 @@ class Prefix:
         if not token.folded.startswith(self.words[-1]):
             return None
         sure = 1.0 if token.folded == self.words[-1] else 0.95
-        return Meeting(text.tokens.starts[first], token.end, sure)
+        return Meeting(text.tokens.start(first), token.end, sure)
 
 
 # --- expressions ----------------------------------------------------------------------------------

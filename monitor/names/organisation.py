@@ -81,7 +81,7 @@ class Organisation:
         for form in self.forms:
             found = form.meet(text, index)
             if found is not None and not _is_ordinary(form, text, *found[:2]):
-                start, end = text.tokens.starts[found[0]], text.tokens.ends[found[1]]
+                start, end = text.tokens.start(found[0]), text.tokens.end(found[1])
                 sure = round(1 - found[2], 3)
                 return Meeting(start, end, sure, role="organisation")
         written = text.written(index)

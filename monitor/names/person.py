@@ -290,7 +290,7 @@ class Person:
     def _meeting(
         self, text: Text, first: int, last: int, sure: float, certain: bool, role: str
     ) -> Meeting:
-        start, end = text.tokens.starts[first], text.tokens.ends[last]
+        start, end = text.tokens.start(first), text.tokens.end(last)
         return Meeting(start, end, round(sure, 3), certain, self.surname_key, self.given_key, role)
 
 

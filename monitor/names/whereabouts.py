@@ -52,7 +52,7 @@ _ABBREVIATED = frozenset(
 
 
 def _is_abbreviated(text: Text, index: int) -> bool:
-    stop = text.text[text.tokens.ends[index] :][:1]
+    stop = text.tokens.gap(index)[:1]
     return text.language == "en" and stop == "." and text.folded(index) in _ABBREVIATED
 
 
@@ -100,6 +100,7 @@ def is_after_given(text: Text, index: int) -> bool:
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
 
 
+_GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices
 # What surnames end in where no capital tells them: Georgian, Armenian, Slavic, Italian ones.
 _SURNAMES = {
     "Geor": re.compile("(ძე|შვილ|იან|ოვ|ევ|სკი|ენკო|ავა|უა|აია)(ი|მ|მა|ს|ის|ისა|სა|თან|სთან|ზე)?$"),
@@ -134,11 +135,23 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     if atlas.territory(after) or after in atlas.states():
         return False
+    if _is_told_of(text, index):
+        return False
     if _may_be(text, index, "given") is False:
         return False
     # Turkish and Azerbaijani inflect the last word of a name alone.
     group = "en" if text.language in {"tr", "az"} else flavour(text.language, text.family, name)
     return bool(given.groups(written, group))
+
+
+def _is_told_of(text: Text, index: int) -> bool:
+    """Whether an office stands right before, and a given name right after: prezydent Rosji Jan."""
+    if not index or text.gap(index - 1) != " " or text.language not in _GENITIVE:
+        return False
+    if not is_title(text.folded(index - 1), text.language):
+        return False
+    after = plain(text.written(index + 1))
+    return bool(given.groups(after, flavour(text.language, text.family, script(after))))
 
 
 def _may_be(text: Text, index: int, kind: str) -> bool | None:

@@ -51,6 +51,9 @@ _JOINED = re.compile(_APOSTROPHE)
 _NEW: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
 
 
+_BLOCK = 64  # pieces
+
+
 class Words(Sequence[Token]):
     """The words of a text in order; what has to be known of them is worked out when first asked.
 
@@ -90,6 +93,26 @@ class Words(Sequence[Token]):
         """The offset of each word."""
         return self._offsets[0:-1:2]
 
+    @cached_property
+    def _blocks(self) -> list[int]:
+        """The offset of each so many pieces: to join them is faster than to add up how long each
+        of them is, and few places are asked for."""
+        pieces = self._pieces
+        each = (len("".join(pieces[at : at + _BLOCK])) for at in range(0, len(pieces), _BLOCK))
+        return list(accumulate(each, initial=0))
+
+    def start(self, index: int) -> int:
+        """The offset of one word, faster than by all `starts`."""
+        return self._before(2 * index + 1)
+
+    def end(self, index: int) -> int:
+        """The offset after one word."""
+        return self._before(2 * index + 2)
+
+    def _before(self, piece: int) -> int:
+        block = piece // _BLOCK
+        return self._blocks[block] + len("".join(self._pieces[block * _BLOCK : piece]))
+
     def __len__(self) -> int:
         return len(self.written)
 
@@ -105,7 +128,8 @@ class Words(Sequence[Token]):
     def __getitem__(self, index: int | slice) -> Token | list[Token]:
         if isinstance(index, slice):
             return list(self)[index]
-        return Token(folded(self.written[index]), self.starts[index], self.ends[index])
+        index = range(len(self.written))[index]
+        return Token(folded(self.written[index]), self.start(index), self.end(index))
 
 
 @lru_cache(maxsize=50_000)
