@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from monitor.names.compare import distance, whole
+from monitor.names.compare import whole
 from monitor.names.endings import cuts
 from monitor.names.foreign import is_read_apart
 from monitor.names.inflected import allowed, parted
@@ -20,6 +20,7 @@ _SLACK = 0.3  # what the sum of the pieces may be more than the whole
 _LONGER = 2  # sounds that a root has more than the word, before that is held against it
 _LONG = 7  # sounds
 _LOOSE = 1.0  # how far off in sound: the name itself is stricter
+_ANY = 9.0  # whatever it costs
 _MOST = 2_000  # costs that are remembered of a piece
 
 _Pieces = tuple[str, ...]
@@ -69,61 +70,34 @@ class Hearing:
         if name in VOWELLESS or is_read_apart(folded):
             return self._tried(keys(folded), token, group)
         found: set[int] = set()
-        cut = cuts(token, name)
+        table = self._table
         for stem, ending in parted(token, name, group):
             heard = sounds(stem)
             known = classes(heard)
             for key in known:
-                if key in self._table:
+                if key in table:
+                    under = self._headed(key)
                     for pieces in readings(heard)[key]:
-                        self._look(key, pieces, heard, ending, group, name, found)
-                    found |= self._tried_one_by_one(key, token, group)
-                if len(heard) >= _LONG and key[:-1] in self._table and _goes_on(stem, cut, name):
+                        _look(under, pieces, heard, ending, group, name, found)
+                    found.update(one for one in under.bare if self._fits(one, token, group))
+                if len(heard) >= _LONG and key[:-1] in table and _goes_on(stem, token, name):
+                    under = self._headed(key[:-1])
                     for *first, before, last in readings(heard)[key]:
                         both = (*first, before[:-1] + last)
-                        self._look(key[:-1], both, heard, ending, group, name, found)
+                        _look(under, both, heard, ending, group, name, found)
             if not known:
                 found |= self._tried((f"={stem}",), token, group)
         return found | self._tried((f"={folded}",), token, group)
 
     def _tried(self, known: Iterable[str], token: str, group: str) -> set[int]:
         """Of all words that have one of the keys, those that fit."""
-        numbers = {number for key in known for number in self._table.get(key, ())}
-        return {number for number in numbers if self._fits(number, token, group)}
-
-    def _tried_one_by_one(self, key: str, token: str, group: str) -> set[int]:
-        """The same of those of a script without vowels."""
-        numbers = self._headed(key).bare
+        table = self._table
+        numbers = {number for key in known if key in table for number in table[key]}
         return {number for number in numbers if self._fits(number, token, group)}
 
     def _fits(self, number: int, token: str, group: str) -> bool:
         word = self._words[number]
         return not word.exact and word.fits(token, group, _LOOSE) is not None
-
-    def _look(
-        self,
-        key: str,
-        pieces: _Pieces,
-        heard: str,
-        ending: str,
-        group: str,
-        name: str,
-        found: set[int],
-    ) -> None:
-        under = self._headed(key)
-        farthest = max((limit(name, own) for own in under.scripts), default=0.0)
-        for root, cost in _near(pieces, under, farthest * (len(heard) + _LONGER) + _SLACK):
-            most = limit(name, root.script) * max(len(heard), len(root.sounds), 3)
-            if cost > most + _SLACK:
-                continue
-            numbers = {
-                number
-                for kind, plural, number in root.owners
-                if number not in found and allowed(ending, group, plural)[kind, root.sounds[-1:]]
-            }
-            # Piece by piece it never costs less than as a whole.
-            if numbers and (cost <= most or whole(heard, root.sounds, most) <= most):
-                found |= numbers
 
     def _headed(self, key: str) -> _Heard:
         """What is under a key, worked out when it is first met."""
@@ -152,6 +126,31 @@ class Hearing:
                 root = _Root(tuple(rest), heard, own, tuple(owners))
                 heads.setdefault(first, {}).setdefault(second, []).append(root)
         return _Heard(heads, frozenset(own for _, own in roots), bare)
+
+
+def _look(
+    under: _Heard,
+    pieces: _Pieces,
+    heard: str,
+    ending: str,
+    group: str,
+    name: str,
+    found: set[int],
+) -> None:
+    """Add the numbers of those under a key that sounds may be, read in these pieces."""
+    farthest = max((limit(name, own) for own in under.scripts), default=0.0)
+    for root, cost in _near(pieces, under, farthest * (len(heard) + _LONGER) + _SLACK):
+        most = limit(name, root.script) * max(len(heard), len(root.sounds), 3)
+        if cost > most + _SLACK:
+            continue
+        numbers = {
+            number
+            for kind, plural, number in root.owners
+            if number not in found and allowed(ending, group, plural)[kind, root.sounds[-1:]]
+        }
+        # Piece by piece it never costs less than as a whole.
+        if numbers and (cost <= most or whole(heard, root.sounds, most) <= most):
+            found |= numbers
 
 
 def _near(pieces: _Pieces, under: _Heard, most: float) -> Iterator[tuple[_Root, float]]:
@@ -185,7 +184,7 @@ class _Costs(dict[str, float]):
     def __missing__(self, other: str) -> float:
         if len(self) >= _MOST:
             self.clear()
-        cost = self[other] = distance(self._piece, other)
+        cost = self[other] = whole(self._piece, other, _ANY)
         return cost
 
 
@@ -194,10 +193,12 @@ def _costs(piece: str) -> _Costs:
     return _Costs(piece)
 
 
-def _goes_on(stem: str, cut: Iterable[tuple[str, str]], name: str) -> bool:
+def _goes_on(stem: str, token: str, name: str) -> bool:
     """Whether a word ends in what is an ending of one consonant somewhere: for so little a long
     name may be off."""
-    return any(_is_one(stem[len(less) :], name) for less, _ in cut if len(less) < len(stem))
+    return any(
+        _is_one(stem[len(less) :], name) for less, _ in cuts(token, name) if len(less) < len(stem)
+    )
 
 
 @lru_cache(maxsize=5_000)

@@ -41,13 +41,21 @@ _NEXT = re.compile(
     f"[^\\S{_BREAK}]*+(?P<dash>[-–—•*][^\\S{_BREAK}]*+)?+(?P<opening>[{_OPENING}]*+)"
     f"[^\\S{_BREAK}]*+(?P<word>[^\\W_]++)?+"
 )
-_WORD_BEFORE = re.compile(r"[^\s\"'“„«(\[/—–]*$")
+_BEFORE_A_WORD = re.compile(r"[\s\"'“„«(\[/—–]")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_]{2,}(?:[ -][^\W\d_]{2,}){0,3})(?:, [^\W\d_]+)?"
     r"(?:[,.]? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+\.? \d{1,2})(?:,? \d{4})?(?: ?г)?)?"
     r"(?P<agency>[.,]? ?[-–—/(][^.!?]{0,30})?"
 )
 _ARMENIAN = re.compile("[԰-֏]")
+
+
+_LOOKED_BACK = 40  # characters
+
+
+def _last_word(text: str) -> str:
+    """What stands after the last white space, quote, bracket or dash."""
+    return _BEFORE_A_WORD.split(text)[-1]
 
 
 def _armenian(char: str) -> bool:
@@ -102,10 +110,10 @@ class _Text:
         if self.text[place.start() : place.start("closing")] not in {".", "!", "?"}:
             return False
         words = _AROUND.match(self.text, place.end())
-        before = _WORD_BEFORE.search(self.text, max(0, place.start() - 40), place.start())
-        if words is None or before is None or not before[0].isalpha():
+        before = _last_word(self.text[max(0, place.start() - _LOOKED_BACK) : place.start()])
+        if words is None or not before.isalpha():
             return False
-        return before[0].islower() and not _caseless(before[0][-1]) and words[1].istitle()
+        return before.islower() and not _caseless(before[-1]) and words[1].istitle()
 
     def _colon(self, place: re.Match[str], word: str) -> bool:
         before = self.text[place.start() - 1] if place.start() else ""
@@ -115,9 +123,8 @@ class _Text:
         """Whether a single full stop, followed by `word` in upper case, ends the sentence."""
         if start == paragraph and _is_dateline(self.text[start : place.start()]):
             return False
-        begin = max(start, place.start() - 40)
-        match = _WORD_BEFORE.search(self.text, begin, place.start())
-        before = match[0] if match else ""
+        begin = max(start, place.start() - _LOOKED_BACK)
+        before = _last_word(self.text[begin : place.start()])
         if not before or place["closing"]:
             return True
         if _armenian(before[-1]) and not self.armenian_point:
@@ -154,7 +161,7 @@ _AND_SO_ON = re.compile(r"(?:\bvə|\bи т\.|\bі т\.|\bи др\.)$")  # before
 
 def _is_dateline(head: str) -> bool:
     """MOSCOW, 30 Dec / MOSCOW, 30 Dec - AGENCY / MOSCOW, December 30 /AGENCY/"""
-    if len(head) > 90:
+    if len(head) > 90 or head[1:2].islower():
         return False
     match = _DATELINE.fullmatch(head)
     if match is None or not match["place"].isupper():
