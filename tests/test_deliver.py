@@ -159,6 +159,19 @@ async def test_other_services_go_through_apprise(http: Http) -> None:
         assert isinstance(await send(MESSAGE, where, http, patient, NOW), Later)
 
 
+@pytest.mark.parametrize(("more", "parts"), [("", 2), ("?overflow=upstream", 1)])
+async def test_what_a_service_does_not_take_at_once_goes_in_parts(
+    http: Http, more: str, parts: int
+) -> None:
+    long = replace(MESSAGE, text="The ferry is late. " * 2_000)  # of 32,768 characters at most
+    with HttpAnswers(Answer(200), Answer(200)) as server:
+        where = channel(f"json://127.0.0.1:{server.port}/{more}")
+        assert await send(long, where, http, replace(LOOPBACK, deadline=20), NOW) == Accepted()
+        said = "".join(one.json["message"] for one in server.requests)
+    assert len(server.requests) == parts
+    assert said.count("ferry") == said.count("late") == 2_000
+
+
 # --- secrets ------------------------------------------------------------------------------------
 
 

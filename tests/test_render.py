@@ -28,6 +28,7 @@ from samples import (
 
 from monitor.model import Coverage, Item, Nearest, StoryLine, VerdictKind
 from monitor.render import news
+from monitor.render.languages import spoken
 
 # --- the digest ---------------------------------------------------------------------------------
 
@@ -155,9 +156,31 @@ def test_every_article_that_brought_something_new_is_linked() -> None:
         "First 0.", "First 1.", "First 2.", "*Lavrov* spoke.", "Other 0.", "Other 1.",
     ]  # fmt: skip
     assert "and 2 more new sentences" in flat
-    assert flat.count("(2 new sentences)") == rendered.html.count("(2 new sentences)") == 8
+    for left, articles in (("(2 new sentences)", 6), ("(1 new sentence)", 2)):
+        assert flat.count(left) == rendered.html.count(left) == articles
     assert "and in 2 more articles" in flat
     assert all(one.url in rendered.text for one in others[:8])
+
+
+def test_an_article_that_is_shown_whole_is_linked_once() -> None:
+    first = item("a", new("Lavrov spoke."), story="s")
+    other = item("b", new("He answered."), story="s", title="The answer", outlet="Gazette")
+    rendered = RENDERER.digest(composed([first, other]), "desk")
+    assert f"+ He answered. — Gazette\n     {other.url}\n" in rendered.text
+    assert rendered.html.count("b.example.org") == 1
+    assert "The answer" not in rendered.text
+
+
+def test_a_headline_among_others_names_one_outlet_and_counts_the_rest() -> None:
+    assert spoken("en").join(["Wire", "Gazette", "Post"], 1) == "Wire and 2 more"
+
+
+def test_a_digest_for_another_service_is_a_few_messages_long() -> None:
+    rendered = RENDERER.digest(composed(_many(500)), "desk", "plain")
+    assert len(rendered.text) < 6_000
+    more = sum(map(int, re.findall(r"and (\d+) more stor", rendered.text)))
+    assert len(rendered.stories) + more == 500
+    assert len(rendered.stories) >= 5
 
 
 def test_what_was_known_names_its_document_where_it_has_no_outlet() -> None:

@@ -46,14 +46,18 @@ def check(channel: Channel) -> str | None:
 
 
 def _plugin(channel: Channel) -> Any | None:
+    """The service's plugin: what is too long for it goes in parts, unless its address says."""
     import apprise  # noqa: PLC0415  takes a second and more
 
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     try:
-        return apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
+        plugin = apprise.Apprise.instantiate(channel.url, suppress_exceptions=True)
     except Exception:  # noqa: BLE001  as above
         return None
+    if plugin and "overflow" not in parse_qs(urlsplit(channel.url).query):
+        plugin.overflow_mode = apprise.OverflowMode.SPLIT
+    return plugin
 
 
 def _deliver(message: Message, channel: Channel, settings: DeliverSettings) -> Receipt:

@@ -27,6 +27,7 @@ STORIES = 60  # of one digest that are shown
 CHAT_STORIES = 15
 NO_GLOSSES: Mapping[str, str] = MappingProxyType({})
 LARGEST = 95_000  # bytes of HTML; mail clients clip at about 102,000
+PLAIN = 6_000  # bytes of a message for other services, most of which take 1,000 to 8,000 at once
 
 
 class Renderer:
@@ -62,7 +63,7 @@ class Renderer:
             digest.length or STORIES,
         )
         known: dict[str, StoryView] = {}
-        headlines = 0 if kind in CHATS or digest.length else view.HEADLINES
+        headlines = view.HEADLINES if kind == "mail" and not digest.length else 0
 
         def view_of(shown: int) -> view.DigestView:
             return view.digest_view(digest, shown, headlines, known)
@@ -78,7 +79,7 @@ class Renderer:
             stories,
             view_of,
             channel,
-            lambda n: view.in_brief(view_of(n), SENTENCES),
+            lambda n: view.in_brief(view_of(n), SENTENCES if kind == "mail" else 1),
         )
         if kind == "webhook":
             return replace(made, markup=body.digest(digest), stories=body.told(digest))
@@ -232,20 +233,23 @@ class Renderer:
         channel: str,
         brief_of: Callable[[int], view.DigestView] | None = None,
     ) -> Rendered:
-        """As many stories as a mail program shows whole; the template's word is the view's name."""
+        """As many stories as are shown whole; the template's word is the view's name."""
         page, common, html = Page(channel), {"subject": subject, **values}, ""
 
-        def page_of(shown: int) -> str:
-            return self._layouts.html(template, {**common, template: view_of(shown)}, page)
+        def made(shown: int) -> str:
+            write = self._layouts.html if kind == "mail" else self._layouts.text
+            return write(template, {**common, template: view_of(shown)}, page)
 
-        if kind == "mail":
-            fits, html = most(stories, page_of, LARGEST)
+        if kind in {"mail", "plain"}:
+            limit = LARGEST if kind == "mail" else PLAIN
+            fits, html = most(stories, made, limit)
             if fits < stories and brief_of:  # rather more stories with less under each
                 view_of = brief_of
-                fits, html = most(stories, page_of, LARGEST)
+                fits, html = most(stories, made, limit)
             stories = fits
         seen = view_of(stories)
         text = self._layouts.text(template, {**common, template: seen}, page)
+        html = html if kind == "mail" else ""
         return Rendered(subject, text, html, faults=_said(page), stories=seen.told)
 
     def _laid_out(

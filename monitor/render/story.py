@@ -85,14 +85,14 @@ class KnownView:
 
 @dataclass(frozen=True, slots=True)
 class ElsewhereView:
-    """Another article of the story with something new in it."""
+    """Another article of the story with more that is new than is shown here."""
 
     outlet: str
     headline: str
     href: str
     dir: str
     lang: str
-    news: str  # "12 new sentences"
+    news: str  # "12 new sentences", of those that are not shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,9 @@ def story_view(
     also = [name for name in outlets_of(line.others) if name not in telling]
     matched = dict.fromkeys(name for item in articles for name in item.watchlists)
     shown = chosen(line)
-    listed = tellers[1 : (ELSEWHERE_TOLD if line.told else ELSEWHERE) + 1]
+    left = news - Counter(item.article_id for _, item in shown)
+    more_to_read = [item for item in tellers[1:] if left[item.article_id]]
+    listed = more_to_read[: ELSEWHERE_TOLD if line.told else ELSEWHERE]
     kind = _kind(line)
     return StoryView(
         story=line.story,
@@ -153,10 +155,10 @@ def story_view(
         tag=speak.say(kind),
         told=speak.say("told", time=reader.clock(line.told)) if line.told else "",
         fresh=tuple(_sentence(*pair, lead, reader) for pair in shown),
-        more=news[lead.article_id] - sum(item is lead for _, item in shown),
+        more=left[lead.article_id],
         rest=len(line.fresh) - len(shown),
-        elsewhere=tuple(_elsewhere(item, news[item.article_id], speak) for item in listed),
-        more_elsewhere=len(tellers) - 1 - len(listed),
+        elsewhere=tuple(_elsewhere(item, left[item.article_id], speak) for item in listed),
+        more_elsewhere=len(more_to_read) - len(listed),
         known=() if line.told else tuple(_known(*pair, reader) for pair in line.known),
         also="" if line.told else speak.join(also, 8),
         also_in=speak.join([titles[name] for name in matched if name in titles and name != here]),

@@ -93,12 +93,10 @@ _PHRASES: Phrases = {
     "fault_line": "cannot connect",
     "fault_other": "a fault",
     # why it comes
-    "why_digest": (
-        "You get this because your address is on the digest “{title}”, which watches {names}."
-    ),
-    "why_alert": "You get this because your address is told at once about {names}.",
+    "why_digest": ("You get this because you are on the list of “{title}”, which watches {names}."),
+    "why_alert": "You get this because you are on the list of those told at once about {names}.",
     "sent_by": "Sent by {name}.",
-    "starred": "Words between *asterisks* are what the watchlists met.",
+    "starred": "*Asterisks* mark the words that the watchlists look for.",
 }
 
 ENGLISH = Language(

@@ -53,11 +53,11 @@ class Language:
         return f"{number:.1f}".replace(".", "." if self.thousands == "," else ",")
 
     def join(self, names: Sequence[str], limit: int = 6) -> str:
-        """`A, B, C and 4 more`."""
+        """`A, B, C and 4 more`; one at least is named."""
         if len(names) <= limit:
             return ", ".join(names)
-        shown = ", ".join(names[: limit - 1])
-        return self.say("names_more", len(names) - limit + 1, names=shown)
+        shown = max(limit - 1, 1)
+        return self.say("names_more", len(names) - shown, names=", ".join(names[:shown]))
 
     def day(self, moment: date) -> str:
         """`24 Oct`."""
