@@ -96,8 +96,8 @@ def unchanged(session: Session, article: StoredArticle) -> bool:
     Between reading an article and writing what an arrow made of it, its page may have come in,
     and it is at the beginning again: what was made of the older text then counts for nothing.
     """
-    standing = article_row.locked(session, article.id, "standing")
-    return standing is not None and (*standing,) == (article.stage, article.text_hash)
+    row = article_row.locked(session, article.id, "standing")
+    return row is not None and (row.stage, row.text_hash) == (article.stage, article.text_hash)
 
 
 def begun_again(session: Session, ids: Sequence[int]) -> set[int]:

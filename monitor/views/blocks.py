@@ -3,15 +3,29 @@
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
-from sqlalchemy import or_
+from sqlalchemy import bindparam, or_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.furniture.sites import Count
 from monitor.model import StoredArticle
-from monitor.tables import ArticleRow, BlockRow, SiteRow
+from monitor.tables import METADATA, ArticleRow
 from monitor.views import articles
 
 AT_ONCE = 200  # articles that are looked at again
+
+# Made once: putting a statement together takes longer than running it.
+_SITE, _BLOCK, _ARTICLE = (METADATA.tables[name].c for name in ("site", "block", "article"))
+_PAGES = columns(_SITE.pages).where(_SITE.name == bindparam("site"))
+_COUNTS = columns(_BLOCK.hash, _BLOCK.pages, _BLOCK.edge).where(
+    _BLOCK.site == bindparam("site"), _BLOCK.hash.in_(bindparam("hashes", expanding=True))
+)
+_TAUGHT = (
+    columns(_ARTICLE.id, _ARTICLE.url, _ARTICLE.source)
+    .where(or_(_ARTICLE.id == bindparam("this"), _ARTICLE.text_hash == bindparam("hash")))
+    .where(_ARTICLE.taught)
+    .limit(AT_ONCE)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +38,11 @@ class Known:
 
 def known(session: Session, site: str, hashes: Collection[int]) -> Known:
     """How often these paragraphs were met on a site."""
-    pages = session.exec(select(SiteRow.pages).where(SiteRow.name == site)).first()
+    run = session.connection().execute
+    pages = run(_PAGES, {"site": site}).scalar()
     if pages is None:
         return Known()
-    rows = session.exec(
-        select(BlockRow.hash, BlockRow.pages, BlockRow.edge).where(
-            BlockRow.site == site, col(BlockRow.hash).in_(sorted(hashes))
-        )
-    )
+    rows = run(_COUNTS, {"site": site, "hashes": sorted(hashes)})
     return Known(pages, {name: Count(met, edge) for name, met, edge in rows})
 
 
@@ -39,15 +50,8 @@ def taught(session: Session, article_id: int, text_hash: str) -> list[tuple[int,
     """Of this article and of others with the very same text, those whose paragraphs are counted:
     their ids, addresses and sources.
     """
-    rows = session.exec(
-        select(ArticleRow.id, ArticleRow.url, ArticleRow.source)
-        .where(
-            or_(col(ArticleRow.id) == article_id, col(ArticleRow.text_hash) == text_hash),
-            col(ArticleRow.taught),
-        )
-        .limit(AT_ONCE)
-    )
-    return [(number or 0, url, source) for number, url, source in rows]
+    rows = session.connection().execute(_TAUGHT, {"this": article_id, "hash": text_hash})
+    return [(number, url, source) for number, url, source in rows]
 
 
 def latest(session: Session, source: str) -> list[StoredArticle]:
