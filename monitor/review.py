@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import docx
-from docx.enum.text import WD_COLOR_INDEX, WD_PARAGRAPH_ALIGNMENT
+from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
 from monitor.render.languages import Language
 from monitor.render.marks import Piece
@@ -17,7 +17,19 @@ from monitor.render.story import StoryView
 from monitor.render.view import DigestView
 from monitor.render.words import direction
 
-GREY, RED = RGBColor(0x6B, 0x67, 0x5F), RGBColor(0x9E, 0x2B, 0x25)
+# The colours of the mail.
+INK, RED, GREY = (RGBColor.from_string(one) for one in ("1B1A18", "9E2B25", "6B675F"))
+HIT, ADDED = "FFEC9E", "D9EFDB"
+# Of each style: size and space before and after in points, its colour.
+STYLES = {
+    "Title": (24, 0, 4, INK),
+    "Heading 1": (16, 20, 2, RED),
+    "Heading 2": (13, 14, 2, INK),
+    "Normal": (11, 0, 4, INK),
+    "List Bullet": (11, 0, 4, INK),
+    "Header": (9, 0, 0, GREY),
+    "Footer": (9, 0, 0, GREY),
+}
 
 
 def review(view: DigestView, name: str) -> bytes:
@@ -25,8 +37,7 @@ def review(view: DigestView, name: str) -> bytes:
     speak, paper = view.language, docx.Document()
     paper.core_properties.title, paper.core_properties.author = view.title, name
     paper.core_properties.language = speak.code
-    font = paper.styles["Normal"].font
-    font.name, font.size = "Georgia", Pt(11)
+    _set(paper)
     paper.sections[0].header.paragraphs[0].text = f"{name} · {view.title} · {view.date}"
     _pages(paper.sections[0].footer.paragraphs[0])
     paper.add_heading(view.title, 0)
@@ -51,10 +62,28 @@ def review(view: DigestView, name: str) -> bytes:
     return out.getvalue()
 
 
+def _set(paper: Any) -> None:
+    """A4, and the look of the mail in place of the template's own."""
+    page = paper.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Mm(24)
+    for name, (size, before, after, colour) in STYLES.items():
+        style = paper.styles[name]
+        font, lines = style.font, style.paragraph_format
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+        for theme in [one for one in fonts.attrib if one.endswith("Theme")]:
+            del fonts.attrib[theme]  # a theme's font would win
+        font.name, font.size, font.color.rgb = "Georgia", Pt(size), colour
+        font.bold = size > 11
+        lines.space_before, lines.space_after = Pt(before), Pt(after)
+        for border in style.element.pPr.findall(qn("w:pBdr")):
+            style.element.pPr.remove(border)
+
+
 def _story(paper: Any, story: StoryView, speak: Language) -> None:
     head = paper.add_heading("", 2)
     _side(head, story.dir)
-    _link(head, story.headline, story.href)
+    _link(head, story.headline, story.href, underlined=False)
     under = (story.told or story.tag, story.outlets, "" if story.told else story.time)
     _small(paper, " · ".join(part for part in under if part))
     for one in story.fresh:
@@ -85,6 +114,7 @@ def _story(paper: Any, story: StoryView, speak: Language) -> None:
     for known in story.known:
         where = f" ({known.where})" if known.where else ""
         line = paper.add_paragraph()
+        line.paragraph_format.left_indent = Mm(6)
         _side(line, known.dir)
         _grey(line, f"{speak.say('known')} {known.text}{where}")
     if story.also:
@@ -107,14 +137,22 @@ def _pieces(line: Any, pieces: Iterable[Piece]) -> None:
     for piece in pieces:
         run = line.add_run(piece.text)
         if piece.kind == "hit":
-            run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            _shade(run, HIT)
         elif piece.kind == "added":
-            run.font.highlight_color = WD_COLOR_INDEX.BRIGHT_GREEN
+            _shade(run, ADDED)
         elif piece.kind == "removed":
             run.font.strike, run.font.color.rgb = True, GREY
 
 
-def _link(line: Any, text: str, href: str) -> None:
+def _shade(run: Any, colour: str) -> None:
+    """Softer than the sixteen colours of a highlight."""
+    shade = OxmlElement("w:shd")
+    for key, value in (("val", "clear"), ("color", "auto"), ("fill", colour)):
+        shade.set(qn(f"w:{key}"), value)
+    run._r.get_or_add_rPr().append(shade)
+
+
+def _link(line: Any, text: str, href: str, underlined: bool = True) -> None:
     """A run that leads to an address; python-docx has no call for it."""
     if not href:
         line.add_run(text)
@@ -125,7 +163,7 @@ def _link(line: Any, text: str, href: str) -> None:
     known.add_relationship(RELATIONSHIP_TYPE.HYPERLINK, href, name, True)
     anchor.set(qn("r:id"), name)
     run = line.add_run(text)
-    run.font.underline = True
+    run.font.underline = underlined
     anchor.append(run._r)
     line._p.append(anchor)
 
