@@ -96,7 +96,7 @@ def _show(found: list[StoredArticle], limit: int) -> None:
         [
             str(one.id),
             screen.day(one.first_seen),
-            screen.short(one.document.outlet or one.source, 16),
+            screen.short(one.document.outlet or one.source, 24),
             ("*" if one.matched else "") + ("+" if one.shelf else ""),
             one.document.title or screen.short(one.document.text, 80),
         ]
