@@ -123,7 +123,7 @@ class Guard:
 
     def __init__(self, allow: Sequence[Network], ports: Sequence[int]) -> None:
         self._allow = allow
-        self._ports = WEB_PORTS.union(ports)
+        self._ports = WEB_PORTS.union(ports) if ports else WEB_PORTS
         self.refused: list[str] = []
         self.opened = 0
 

@@ -19,6 +19,7 @@ HOSTS = 10_000  # remembered at most
 @dataclass(slots=True)
 class _Host:
     slots: asyncio.Semaphore
+    exempt: bool  # from the delay of all hosts, and from its own
     users: int = 0
     free_at: float = 0.0  # when the next request may begin
     slow_until: float = 0.0
@@ -46,7 +47,7 @@ class Turns:
 
     def of(self, name: str) -> "Turn":
         """A turn at a host, to be waited for: `async with turns.of(host) as turn`."""
-        return Turn(self, name, self._host(name))
+        return Turn(self, self._host(name))
 
     def slow_down(self, name: str, delay: float) -> None:
         """Leave a host alone for so many seconds between two requests, as it asks."""
@@ -61,13 +62,13 @@ class Turns:
                 if one.users or one.free_at > now or one.slow_until > now or one.delay
             }
         if name not in self._hosts:
-            self._hosts[name] = _Host(asyncio.Semaphore(self.per_host))
+            self._hosts[name] = _Host(asyncio.Semaphore(self.per_host), self._exempt(name))
         return self._hosts[name]
 
-    async def pause(self, name: str, host: _Host) -> None:
+    async def pause(self, host: _Host) -> None:
         """Wait until the next request to a host may begin."""
         delay = max(self._delay, host.delay)
-        if not delay or self._exempt(name):
+        if not delay or host.exempt:
             return
         now = asyncio.get_running_loop().time()
         wait = host.free_at - now
@@ -79,8 +80,8 @@ class Turns:
 class Turn:
     """One request's turn. It waits for the host first: that queue holds nobody else's place."""
 
-    def __init__(self, turns: Turns, name: str, host: _Host) -> None:
-        self._turns, self._name, self._host = turns, name, host
+    def __init__(self, turns: Turns, host: _Host) -> None:
+        self._turns, self._host = turns, host
         self._moving: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -95,7 +96,7 @@ class Turn:
         try:
             await host.slots.acquire()
             try:
-                await self._turns.pause(self._name, host)
+                await self._turns.pause(host)
                 await self._enter()
             except BaseException:
                 host.slots.release()

@@ -13,7 +13,7 @@ from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import ask, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
-from monitor.pipeline.poll.items import decide_items
+from monitor.pipeline.poll.items import Items, decide_items
 from monitor.pipeline.poll.together import Together
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session
@@ -59,7 +59,7 @@ class _Round:
 
     async def known(self, name: str, keys: Sequence[EntryKeys]) -> Sequence[Known]:
         """The entries of a source that share a key with these."""
-        return await self._lookups.ask((name, keys)) if keys else ()
+        return await self._lookups.ask((name, keys))
 
     async def titled(self, name: str, titles: Collection[str]) -> flood.Familiar:
         """What the entries of a source say that have one of these titles."""
@@ -161,24 +161,32 @@ def _gather(
 async def _poll(together: _Round, name: str) -> Plan:
     ports, desk = together.ports, together.desk
     gathered, now = together.gathered[name], ports.now()
-    until = together.paused.get(_host(gathered.source, gathered.state))
+    paused = together.paused  # hardly ever any
+    until = paused.get(_host(gathered.source, gathered.state)) if paused else None
     if until and until > now:
         later = until + timedelta(seconds=60 * ports.random())
         plan = Plan(replace(gathered.state, next_poll_at=later))
     else:
         asked = validators(gathered.state, gathered.source, gathered.history, now)
         answer = await ask(ports, desk, gathered.source, asked)
-        keys = [keys for _, keys in answer.items]
-        known = await together.known(name, keys)
-        decided = decide_items(answer.items, known, now)
-        doubtful = flood.doubtful(decided.new, answer.items, known, asked)
-        titled = await together.titled(name, doubtful)
-        gathered = replace(gathered, state=asked, known=known, decided=decided, familiar=titled)
+        gathered = replace(gathered, state=asked)
+        if answer.items:
+            gathered = await _compared(together, gathered, answer.items, now)
         plan = decide(gathered, answer, desk, now, ports.random())
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""
     log.info("polled %s: %s", name, said or plan.state.error)
     return plan
+
+
+async def _compared(together: _Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:
+    """With what is stored of these items, and what they are."""
+    name = gathered.source.name
+    known = await together.known(name, [keys for _, keys in items])
+    decided = decide_items(items, known, now)
+    doubtful = flood.doubtful(decided.new, items, known, gathered.state)
+    titled = await together.titled(name, doubtful)
+    return replace(gathered, known=known, decided=decided, familiar=titled)
 
 
 async def _put_off(together: _Round, name: str, error: Exception) -> None:
