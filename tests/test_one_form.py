@@ -28,6 +28,7 @@ def test_a_word_that_only_looks_like_a_form_is_nobody(rule: str, language: str, 
         ("Сергей Лавров", "bg", "Министър Лавров пристигна.", "Лавров"),
         ("Ivan Lozov", "bg", "С Иван Лозов говори всеки.", "Иван Лозов"),
         ("Чайковский", "mk", "Музиката на Чајковски.", "Чајковски"),
+        ("Boyko Lozov", "bg", "Изслушаха Бойко Методиев Лозов днес.", "Бойко Методиев Лозов"),
         ("Алексей Толстой", "bg", "Роман от Алексей Толстой.", "Алексей Толстой"),
     ],
 )
@@ -41,11 +42,32 @@ def test_the_one_form_is_met(rule: str, language: str, text: str, form: str) -> 
         ("United States", "hr", "Rekao je to. U nekim slučajevima nije tako."),
         ("Celje", "sl", "Prišli so. Šele potem so govorili."),
         ("Essen", "bg", "Такъв вятър през есен има. Есен е."),
+        ("Denmark", "bg", "Данни за заразени няма."),
+        ("Vienna", "sk", "Bratislava leží na Dunaji. Vinea chutí."),
+        ("Italy", "sk", "Talianske vojská vstúpili do mesta."),
+        ("America", "sk", "Americká zóna bola veľká."),
+        ("Japan", "sl", "Japonske vojne ladje so odplule."),
+        ("Germany", "hr", "Njemačka oporba zatražila je odgovor."),
         ("Pau", "bg", "Вървяха дълго. По водата имаше лед."),
     ],
 )
 def test_a_word_that_opens_a_sentence_is_no_place(rule: str, language: str, text: str) -> None:
     assert found(names.place(rule), text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text", "form"),
+    [
+        ("Vienna", "sl", "Pogajanja na Dunaju so zastala.", "Dunaju"),
+        ("Italy", "sk", "Odišiel do Talianska.", "Talianska"),
+        ("Germany", "hr", "Njemačka je zatražila odgovor.", "Njemačka"),
+        ("Балкани", "bg", "Мирът на Балканите е крехък.", "Балканите"),
+    ],
+)
+def test_a_place_is_met_as_its_language_calls_it(
+    rule: str, language: str, text: str, form: str
+) -> None:
+    assert found(names.place(rule), text, language) == [form]
 
 
 def test_an_abbreviation_is_met_whole() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from monitor.names import initials, title
-from monitor.names.around import PARTICLES, is_father, is_patronymic
+from monitor.names.around import PARTICLES, is_father, is_middle, is_patronymic
 from monitor.names.sighting import beside
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
@@ -93,7 +93,11 @@ def _before(text: Text, index: int) -> tuple[int, ...] | None:
     capital = written[0].isupper()
     if last and text.gap(last - 1) == "'":  # George'a Sorosa
         return None
-    if not _is_mere(text.folded(last)) or (capital and (not blank or len(written) == 1)):
+    if (
+        not _is_mere(text.folded(last))
+        or is_middle(written, text.language)
+        or (capital and (not blank or len(written) == 1))
+    ):
         return None
     if not title.is_apart(text, last) and title.before(text, index):
         return None

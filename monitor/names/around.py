@@ -62,6 +62,7 @@ _PATRONYMIC = re.compile(
     "|(ովիչ|եվիչ)(ի|ը|ն|ին|ից|ով)?$|(ովնա|եվնա)(յի|ն|յին|յից|յով)?$"
     "|(ოვიჩ|ევიჩ)(ი|ის|მა|ს|ით|ად)?$|(ოვნა|ევნა)(ს|მ)?$"
 )
+_MIDDLE = re.compile("..(?:[оеё]в|ин|ск[ио]|[оеё]ва|ина|ска)$")
 _FATHER = folded("oğlu qızı kızı оглы кызы оглу оғлы գизи")
 # Words that begin English sentences with a capital and are nobody's name.
 SMALL = folded(
@@ -100,6 +101,11 @@ def is_junior(word: str) -> bool:
 
 def is_patronymic(word: str) -> bool:
     return len(word) > 5 and bool(_PATRONYMIC.search(word))
+
+
+def is_middle(written: str, language: str | None) -> bool:
+    """Whether the word may be a father's name in Bulgarian or Macedonian: Методиев, Стоянова."""
+    return language in {"bg", "mk"} and written[0].isupper() and bool(_MIDDLE.search(written))
 
 
 def is_father(word: str) -> bool:

@@ -6,10 +6,11 @@ from functools import cache
 from importlib.resources import files
 
 from monitor import premade
-from monitor.names import cities
+from monitor.names import cities, cldr
 from monitor.names.cldr import territories
+from monitor.names.compare import distance
 from monitor.names.listed import listed
-from monitor.names.sound import script
+from monitor.names.sound import plain, script, sounds
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
@@ -146,6 +147,43 @@ def city(name: str, country: str | None = None) -> Known | None:
     shortest = _LETTERS if best.people < _LARGE else _LETTERS - 1
     others = tuple(one for one in best.others if _readable(one, shortest))
     return Known(best.name, best.country, (best.name, *others), True, {})
+
+
+_SPOKEN = ("pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bg", "mk", "uk", "be", "ru")
+_NEAR = 0.25  # of its sounds, that a name may be off from what the language says
+
+
+@cache
+def _spoken() -> dict[str, dict[str, tuple[str, ...]]]:
+    """What Slavic languages call the cities that time zones are named after, by their folded
+    names in the zone."""
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
+    for language in _SPOKEN:
+        for zone, name in cldr.cities(language).items():
+            own = found.setdefault(fold(zone.rpartition("/")[2].replace("_", " ")), {})
+            code = language.partition("_")[0]
+            own[code] = (*own.get(code, ()), name)
+    return found
+
+
+def barring(name: str, city: Known) -> frozenset[str]:
+    """The Slavic languages in which a name is not that city's, since they call it otherwise:
+    Dunaj is Vienna in Slovene, and the Danube in Slovak."""
+    own = next((n for n in map(fold, city.names) if n in _spoken()), None)
+    if own is None or name == city.names[0]:
+        return frozenset()
+    heard = sounds(plain(name))
+    barred = set()
+    for language, names in _spoken()[own].items():
+        alike = [one for one in names if script(plain(one)) == script(plain(name))]
+        if alike and not any(_is_near(heard, sounds(plain(one))) for one in alike):
+            barred.add(language)
+    return frozenset(barred)
+
+
+def _is_near(one: str, other: str) -> bool:
+    size = max(len(one), len(other), 1)
+    return distance(one, other, False, size) / size <= _NEAR
 
 
 def _readable(name: str, shortest: int) -> bool:

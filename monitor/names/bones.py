@@ -24,6 +24,7 @@ def skeleton(word: str) -> str:
     return found[0] if found else fold(word)
 
 
+@lru_cache(maxsize=20_000)
 def given_skeleton(word: str) -> str:
     """One key of a given name and of its equivalents."""
     name = plain(word)

@@ -12,6 +12,16 @@ from typing import Any
 from babel import Locale, UnknownLocaleError
 
 
+def cities(language: str) -> Mapping[str, str]:
+    """What a language calls the cities that time zones are named after, by zones."""
+    try:
+        file = files("babel").joinpath("locale-data", f"{language}.dat")
+        zones: dict[str, dict[str, str]] = pickle.loads(file.read_bytes()).get("time_zones", {})
+    except OSError:
+        return {}
+    return {zone: own["city"] for zone, own in zones.items() if "city" in own}
+
+
 def territories(language: str) -> Mapping[str, str]:
     """The names of the territories by their codes; none where Babel does not know the language."""
     try:

@@ -1,11 +1,13 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
-from monitor.names import around, given
+import re
+
+from monitor.names import around, given, owned
 from monitor.names.doubt import stands_small
 from monitor.names.endings import cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
-from monitor.names.small import is_small
+from monitor.names.small import is_noun, is_small
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.title import before, is_title
@@ -15,10 +17,17 @@ from monitor.text.fold import fold
 
 def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
-    for index in range(first - 1, max(-1, first - 2), -1):
-        if around.is_namesake(text.folded(index)):
-            return True
-    return False
+    before = text.folded(first - 1) if first else ""
+    return around.is_namesake(before) or (before in _TOWNS and _is_next(text, first - 1))
+
+
+_TOWNS = folded(
+    "град градът гр село община obec obce obci grad gradu vas vasi občina občini gmina gminie"
+)
+
+
+def _is_next(text: Text, left: int) -> bool:
+    return not text.gap(left).strip(" .\u00a0")
 
 
 def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
@@ -108,7 +117,8 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     name = script(plain(text.written(last)))
     if name in VOWELLESS and _is_no_surname(text, first, last):
         return True
-    if name in CASED and text.opens(first) and stands_small(text, last):
+    noun = stands_small(text, last) or is_noun(text.folded(last), text.language)
+    if noun and name in CASED and text.opens(first):
         return True
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
@@ -173,15 +183,45 @@ def is_sign(text: Text, first: int, last: int) -> bool:
     )
 
 
-def is_nobody(text: Text, first: int, last: int) -> bool:
-    """Whether a surname alone is surely a place, or a small word that opens a sentence."""
+def is_nobody(text: Text, first: int, last: int, alone: bool | None) -> bool:
+    """Whether a surname alone is surely a place, or a small word that opens a sentence; or a common
+    noun, where a rule says that the surname `alone` is enough."""
     word = text.folded(last)
     if not _spoken(text, script(plain(text.written(last)))):
-        return text.opens(first) and is_small(word, text.language)
+        if not text.opens(first):
+            return False
+        noun = bool(alone) and is_noun(word, text.language) and _goes_on(text, last)
+        return noun or is_small(word, text.language) or _is_adjective(text, last)
     kinds = around.kinds(word, text.language)
     if "place" in kinds and first and text.folded(first - 1) in _IN:
         return True
     return text.opens(first) and kinds == {"word"} and around.is_small(word, text.language)
+
+
+def _goes_on(text: Text, last: int) -> bool:
+    """Whether a word follows that hardly comes after a name as subject: Mesec dni, Kos kruha."""
+    after = last + 1
+    if after == len(text.tokens) or not _is_next(text, last):
+        return False
+    word = text.folded(after)
+    return not is_small(word, text.language) and not owned.is_saying(word)
+
+
+_OF_NOUNS = re.compile(".+(?:[бвгджзклмнпрстфхцчш])$")
+
+
+def _is_adjective(text: Text, last: int) -> bool:
+    """Whether a Bulgarian surname is an adjective of the masculine noun after it: Орлов мост. Its
+    verbs end in vowels, but for what somebody is said to have done."""
+    after = last + 1
+    if text.language not in {"bg", "mk"} or after == len(text.tokens) or text.gap(last) != " ":
+        return False
+    word = text.folded(after)
+    said = word.endswith("л") and not word.endswith("тел")
+    if said or is_small(word, text.language) or not text.written(after).islower():
+        return False
+    ends = text.folded(last).endswith(("ов", "ев", "ин"))
+    return ends and _OF_NOUNS.fullmatch(word) is not None
 
 
 def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
@@ -194,6 +234,6 @@ def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
 
 def _is_quoted(text: Text, first: int, last: int) -> bool:
     """Alone between quotes: a thing of that name."""
-    before = text.text[: text.tokens.starts[first]][-1:]
-    after = text.text[text.tokens.ends[last] :][:1]
+    before = text.tokens.gap(first - 1)[-1:]
+    after = text.tokens.gap(last)[:1]
     return fold(before) == fold(after) == '"'

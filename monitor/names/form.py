@@ -26,9 +26,10 @@ _OPEN = re.compile("[ \u00a0\\n.-]*|[ \u00a0\\n-]*'?[ \u00a0\\n-]*|[ \u00a0\\n-]
 _NEAR = str.maketrans("іїєэўґ", "ииееуг")
 # Countries that are called by an adjective, and what is its adjective only, by language.
 _LIKE_ONE = re.compile("[scčšć]k[oa]$")
+_SUFFIX = re.compile("[scčšć]k")
 _ADJECTIVE = {
     "cs": re.compile("[sc]k(á|é|ý|ého|ému|ých|ým|ými)$"),
-    "sk": re.compile("[sc]k(á|é|ý|ej|ú|ého|ému|ých|ým|ými)$"),
+    "sk": re.compile("[sc]k(á|é|ý|í|e|y|i|ej|ú|[ée]ho|[ée]mu|[ýy]ch|[ýy]m|[ýy]mi)$"),
     **dict.fromkeys(("hr", "sr", "bs"), re.compile("[sčšćc]k(i|og|im|ih)$")),
 }
 
@@ -46,6 +47,7 @@ class Form:
     languages: frozenset[str]  # that call it so, and inflect it; none: any
     unheard: frozenset[str]  # scripts in which the atlas knows the place
     capital: int  # the number of the word that has a capital in every name
+    barred: frozenset[str] = frozenset()  # languages that call it by other names
 
     @classmethod
     def of(
@@ -55,6 +57,7 @@ class Form:
         known: bool,
         languages: frozenset[str] = frozenset(),
         unheard: frozenset[str] = frozenset(),
+        barred: frozenset[str] = frozenset(),
     ) -> "Form | None":
         """The form of a name; None when there is no word in it, or too many."""
         parts = tokens(written).written
@@ -79,7 +82,9 @@ class Form:
         # The anchor, if it can.
         capitals = [n for n, word in enumerate(words) if word.written[0].isupper()]
         capital = capitals[0] if capitals and anchor not in capitals else anchor
-        return cls(written, words, folded, anchor, known, acronym, languages, unheard, capital)
+        return cls(
+            written, words, folded, anchor, known, acronym, languages, unheard, capital, barred
+        )
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -139,17 +144,26 @@ class Form:
     def _known(self, text: Text, number: int, at: int, name: str) -> Fit | None:
         """A name from the atlas is met as it is written there, in its forms."""
         token, own = folded_word(text.written(at)), self.folded[number]
+        if text.language in self.barred:
+            return None
+        word = self.words[number]
+        if len(self.words) == 1 and _LIKE_ONE.search(word.written) and _agrees(text, at):
+            return None
         if token == own:
             short = len(own) < _SHORT and name in CASED
             if self._is_foreign(text, text.written(at), number):
                 return None
             return None if short and not self._cased(text.written(at), number) else _EQUAL
+        group = flavour(text.language, text.family, name)
+        if group == "Bulg" and len(self.words) == 1:
+            return _INFLECTED if _has_article(token, own) else None
         if name == "Cyrl" and text.language in LANGUAGES:
             told = {one.lemma for one in readings(token, text.language)}
             if told:
                 return _INFLECTED if told & lemmas(own, text.language) else None
-        word = self.words[number]
-        found = word.fits(plain(text.written(at)), flavour(text.language, text.family, name), 0.0)
+        if text.language == "pl" and "ł" in text.written(at) and "ł" not in word.written:
+            return None  # Wałęsa is not of Wales
+        found = word.fits(plain(text.written(at)), group, 0.0)
         whole = not found or (not found.kind and len(own) > _SHORT)
         if found is None or not (whole or self._inflects(text, word)):
             return None
@@ -168,9 +182,9 @@ class Form:
     def _describes(self, text: Text, at: int, own: str) -> bool:
         """Whether it is the adjective of a country that is called by one: Polské, Turski."""
         foreign = _ADJECTIVE.get(text.language or "")
-        if foreign is None or len(self.words) > 1 or not _LIKE_ONE.search(own):
+        if foreign is None or len(self.words) > 1 or not foreign.search(text.written(at).lower()):
             return False
-        return bool(foreign.search(text.written(at).lower()))
+        return bool(_LIKE_ONE.search(own) or not _SUFFIX.search(own))  # Americká, of Amerika
 
     def _cased(self, written: str, number: int) -> bool:
         """Whether a word has its capitals where the name has them: БиГ is not Биг."""
@@ -182,6 +196,25 @@ class Form:
         if not self.languages or word.script != "Latn":
             return True
         return text.language in self.languages or (text.language is None and text.family == "tr")
+
+
+def _has_article(token: str, own: str) -> bool:
+    """Whether a Bulgarian name stands with its article: Балканите, Дунава."""
+    return token.startswith(own) and token[len(own) :] in {"те", "ът", "а", "ят", "я"}
+
+
+_SOUTHERN = frozenset({"sl", "hr", "sr", "bs"})
+
+
+def _agrees(text: Text, at: int) -> bool:
+    """Whether the adjective of such a country opens a sentence, and a noun agrees with it: Japonske
+    vojne ladje, Njemačka oporba. Verbs end in -a too, so two such words have to follow."""
+    last = text.written(at)[-1]
+    if text.language not in _SOUTHERN or last not in "ae" or not text.opens(at):
+        return False
+    after = [text.written(n) for n in range(at + 1, min(at + 3, len(text.tokens)))]
+    same = [one for one in after if one.islower() and one[-1] == last and len(one) > 3]
+    return len(same) >= (2 if last == "a" else 1) and same[0] == after[0]
 
 
 def _begins_so(token: str, own: str) -> bool:

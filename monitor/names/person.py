@@ -223,7 +223,7 @@ class Person:
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
-        if company.is_given(text, last) or company.is_nobody(text, first, last):
+        if company.is_given(text, last) or company.is_nobody(text, first, last, self.surname_alone):
             return None
         if not self.female and company.is_woman(text, last, fit):
             return None

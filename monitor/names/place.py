@@ -75,7 +75,8 @@ class Place:
                 code, city = known.country, known.city
                 called = known.names[0] if city else ""
             for other in known.names:
-                _add_known(forms, other, known.languages.get(other, _NONE))
+                barred = atlas.barring(other, known) if known.city else _NONE
+                _add_known(forms, other, known.languages.get(other, _NONE), barred)
                 if known.city and atlas.is_contested(other, known.names[0], known.country):
                     contested.add(other)
             if script(plain(name)) == "Latn" and "en" not in known.languages.get(name, ()):
@@ -110,7 +111,7 @@ class Place:
         first, last, off = best
         if self._is_another(text, first, last) or self._is_namesake(text, first, last, name):
             return None
-        start, end = text.tokens.starts[first], text.tokens.ends[last]
+        start, end = text.tokens.start(first), text.tokens.end(last)
         return Meeting(start, end, round(1 - off, 3), role="place")
 
     def _is_another(self, text: Text, first: int, last: int) -> bool:
@@ -204,11 +205,13 @@ def _add(forms: dict[str, Form], form: Form | None, way: str = "") -> None:
         forms.setdefault(plain(form.written) + way, form)
 
 
-def _add_known(forms: dict[str, Form], written: str, languages: frozenset[str]) -> None:
+def _add_known(
+    forms: dict[str, Form], written: str, languages: frozenset[str], barred: frozenset[str] = _NONE
+) -> None:
     """A name of the atlas; many are there already, with other marks or in another language."""
     same = forms.get(plain(written))
     if same is None:
-        _add(forms, Form.of(written, known=True, languages=languages))
+        _add(forms, Form.of(written, known=True, languages=languages, barred=barred))
     elif same.languages:
         both = same.languages | languages if languages else _NONE
         forms[plain(written)] = replace(same, languages=both)

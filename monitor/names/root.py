@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from monitor.names.sound import sounds
 
-_FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn])$")
+_FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn]|[ln]j)$")
 _FLEETING_ONLY = re.compile("^([^aeiouy])ev$")  # Lev, Льва
 _SYNCOPE = re.compile("(?<=[aeiou][^aeiou])i([nslrm])$")  # Էջմիածին, Էջմիածնի
 _CLUSTER = re.compile("([^aeiouy])([klrn])$")
@@ -80,6 +80,10 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
                 Root(_CLUSTER.sub(rf"\1{vowel}\2", whole[:-1]), "pl") for vowel in ("ye", "e", "o")
             ]
     if name == "Latn":
+        if whole.endswith("in"):  # Katyń, Katynia
+            found.append(Root(whole, "soft"))
+        if not known and whole[-1:] == "a" and whole[-2:-1] in _SOFTENED:  # Odra, Odrze
+            found.append(Root(whole[:-2] + _SOFTENED[whole[-2]], "a"))
         found += _southern(whole)
         if not known and whole[-1:] in _SOFTENED:
             found.append(Root(whole[:-1] + _SOFTENED[whole[-1]], "hard"))

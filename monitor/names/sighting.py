@@ -91,6 +91,7 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
             token in around.PARTICLES
             or around.is_patronymic(token)
             or around.is_father(token)
+            or (steps == 0 and around.is_middle(text.written(index), text.language))
             or initials.is_spelled(token)
             or (steps and around.is_father(text.folded(index + 1)))
         )
@@ -196,7 +197,7 @@ def _right(
     gap = text.gap(last)
     if gap.strip(" \u00a0") or "\n" in gap:
         return _NOBODY
-    follows = text.text[text.tokens.ends[index] : text.tokens.ends[index] + 1]
+    follows = text.tokens.gap(index)[:1]
     alike = script(plain(text.written(index))) == script(plain(text.written(last)))
     if (
         (len(text.written(index)) <= 2 and follows == ".")

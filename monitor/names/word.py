@@ -59,7 +59,7 @@ _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(iy|ij|yi|i|y)$", ("iy", "adj")),
     ("(e)$", ("hard",)),
     ("[oe][vwf]()$|[iy]n()$", ("ov", "hard")),
-    ("[lnrtdszZSCcDKL]()$", ("hard", "soft")),
+    ("[lnrtdszZSCcDKLR]()$", ("hard", "soft")),
     ("[^aeiou]()$", ("hard",)),
 )
 _TAIL = 5  # letters or sounds that the longest of them looks at
