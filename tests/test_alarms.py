@@ -13,6 +13,7 @@ from monitor.app import build_desk
 from monitor.model import Channel, Settings, Source, SourceState
 from monitor.pipeline import alarms, elsewhere
 from monitor.pipeline.alarms import Alarm, condition, decide, notes, said
+from monitor.pipeline.kinds.discovery import Found
 from monitor.store import migrate, sources
 from monitor.store.database import Database, sqlite_url
 from monitor.timing.pace import History
@@ -106,3 +107,17 @@ async def test_a_fault_in_looking_for_a_feed_costs_the_suggestion_only(
     desk = build_desk(Settings(sources=(source,)))
     ports = cast(Any, SimpleNamespace(now=lambda: NOW))
     assert await elsewhere.found(ports, desk, ["a"], {"a": FAILING}) == {}
+
+
+async def test_what_another_source_asks_already_is_not_suggested(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def offers(question: object) -> list[Found]:
+        return [Found(f"https://a.example/{name}", "feed", "", 9, NOW) for name in ("two", "three")]
+
+    monkeypatch.setattr(elsewhere.kinds, "discover", offers)
+    sources = [Source(name, f"https://a.example/{name}", "A") for name in ("one", "two")]
+    desk = build_desk(Settings(sources=tuple(sources)))
+    ports = cast(Any, SimpleNamespace(now=lambda: NOW))
+    found = await elsewhere.found(ports, desk, ["one"], {"one": FAILING})
+    assert found == {"one": "https://a.example/three"}

@@ -4,7 +4,7 @@ It is a suggestion and no more: what is asked is what sources.yaml says.
 """
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from monitor import urls
 from monitor.errors import MonitorError
@@ -20,19 +20,25 @@ SECONDS = 60.0
 async def found(
     ports: Ports, desk: Desk, names: Sequence[str], states: Mapping[str, SourceState]
 ) -> dict[str, str]:
-    """By source, the address of a feed that its site offers and that is not the source's own."""
+    """By source, the address of a feed that its site offers and that no source asks already."""
     some = [desk.sources[name] for name in names if name in desk.sources]
     usable = [one for one in some if one.kind in LOOKED_FOR and not one.command]
     if len(usable) > MOST:
         return {}
-    looks = [_look(ports, desk, one, states.get(one.name, SourceState(one.name))) for one in usable]
+    asked = {urls.canonical(one.url) for one in desk.sources.values() if one.kind in LOOKED_FOR}
+    looks = [
+        _look(ports, desk, one, states.get(one.name, SourceState(one.name)), asked)
+        for one in usable
+    ]
     addresses = await asyncio.gather(*looks)
     return {one.name: url for one, url in zip(usable, addresses, strict=True) if url}
 
 
-async def _look(ports: Ports, desk: Desk, source: Source, state: SourceState) -> str:
+async def _look(
+    ports: Ports, desk: Desk, source: Source, state: SourceState, asked: Collection[str]
+) -> str:
     try:
-        return await _offered(ports, desk, source, state)
+        return await _offered(ports, desk, source, state, asked)
     except (MonitorError, TimeoutError):
         return ""
     except Exception as error:  # noqa: BLE001  a suggestion is never worth an alarm
@@ -40,16 +46,18 @@ async def _look(ports: Ports, desk: Desk, source: Source, state: SourceState) ->
         return ""
 
 
-async def _offered(ports: Ports, desk: Desk, source: Source, state: SourceState) -> str:
+async def _offered(
+    ports: Ports, desk: Desk, source: Source, state: SourceState, asked: Collection[str]
+) -> str:
     root = urls.clean("/", source.url) or ""
     site = Source(source.name, root, source.outlet, ports=source.ports, kind="site")
     limits = desk.settings.fetch
     question = kinds.Question(ports, limits, site, SourceState(source.name), ports.now())
     async with asyncio.timeout(SECONDS):
         offered = await kinds.discover(question)
-    own = {urls.canonical(one) for one in (source.url, state.address) if one}
+    taken = {*asked, *([urls.canonical(state.address)] if state.address else [])}
     for one in offered:
         newer = state.last_new_at is None or (one.latest and one.latest > state.last_new_at)
-        if one.entries and urls.canonical(one.url) not in own and (newer or state.failures):
+        if one.entries and urls.canonical(one.url) not in taken and (newer or state.failures):
             return one.url
     return ""
