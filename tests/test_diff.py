@@ -249,6 +249,18 @@ def test_bad_input_takes_bounded_time(name: str) -> None:
     assert process_time() - began < 20
 
 
+def test_of_many_sentences_alike_the_first_are_compared_word_by_word(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    roofs = [f"The storm of March broke {n} roofs and a fence in Velden{n}." for n in range(6)]
+    changed = [line.replace("broke", "tore off") for line in roofs[:5]]
+    judged, other = held(" ".join([*changed, roofs[5]])), held(" ".join(roofs))
+    assert all(diff.align(judged, other))
+    monkeypatch.setattr(sys.modules["monitor.diff.align"], "MOST", 3)
+    found = diff.align(judged, other)
+    assert [match is not None for match in found] == [True] * 3 + [False] * 2 + [True]
+
+
 # --- the seeds ------------------------------------------------------------------------------------
 
 

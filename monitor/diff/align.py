@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
-from monitor.diff.changes import edits, material, near, written
+from monitor.diff.changes import edits, material, near, two_speakers, written
 from monitor.diff.held import Held, Index
 from monitor.diff.language import foreign
 from monitor.diff.piece import Piece
@@ -26,6 +26,7 @@ TRIED = 3  # held sentences compared word by word with one judged sentence
 ALONE = 0.28  # of a sentence's content words some held sentence must have, or none is weighed
 SHARED = 0.33  # of a sentence's content a held one must have to be looked at
 JOINED = 0.6  # of it two held neighbours must have together
+MOST = 500  # sentences compared word by word with one document; more stand there or do not
 SHORT = 4  # words; a statement of no more joins no two sentences
 LEAST = 3  # content words two sentences must share to be one in other words
 FEW = 5  # content words; a statement of no more needs one less
@@ -73,21 +74,30 @@ def align(
         piece = judged.pieces[at]
         norms = piece.norms
         if norms not in known:
-            known[norms] = _find(judged, piece, held, index)
+            match = _same(judged, piece, held, index)
+            if match is None and len(known) < MOST:
+                match = _nearest(judged, piece, held, index.places)
+            known[norms] = match
         found[at] = known[norms]
     return tuple(found)
 
 
-def _find(judged: Held, piece: Piece, held: Held, index: Index) -> Match | None:
+def _same(judged: Held, piece: Piece, held: Held, index: Index) -> Match | None:
+    """The held sentence of the same words, or of the same but for numbers."""
     at = index.exact.get(piece.said)
     if at is None:
         at = index.exact.get(piece.norms)
-    if at is not None and not _other_speaker(piece, held.pieces[at]):
+    if at is not None and not two_speakers(piece.speaker, held.pieces[at].speaker):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
     framed = index.frames.get(piece.frame) if index.frames else None
-    if framed is not None:
-        return _other_numbers(judged, piece, held, framed)
-    stems, places = piece.stems, index.places
+    return None if framed is None else _other_numbers(judged, piece, held, framed)
+
+
+def _nearest(
+    judged: Held, piece: Piece, held: Held, places: Mapping[str, Sequence[int]]
+) -> Match | None:
+    """The best of the held sentences that share most with it."""
+    stems = piece.stems
     least, count = fewest(piece), len(stems)
     shared = stems.keys() & places.keys()
     if len(shared) < max(least, SHARED * count):
@@ -212,7 +222,7 @@ def _joined(found: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 def _spoken(piece: Piece, found: Sequence[Piece]) -> bool:
     """Whether nothing tells that somebody else said it."""
-    return len(found) > 1 or not _other_speaker(piece, found[0])
+    return len(found) > 1 or not two_speakers(piece.speaker, found[0].speaker)
 
 
 def fewest(piece: Piece) -> int:
@@ -283,15 +293,3 @@ def _runs(new: Sequence[str], old: Sequence[str]) -> bool:
     return any(
         old[at] == head and old[at : at + len(new)] == new for at in range(len(old) - len(new) + 1)
     )
-
-
-def _other_speaker(piece: Piece, held: Piece) -> bool:
-    """Whether both say by name who speaks, and name two."""
-    if not piece.speaker or not held.speaker:
-        return False
-    if len(piece.speaker) > 1 and len(held.speaker) > 1:  # given names too
-        return not all(
-            near(one, other) or (one[0] == other[0] and 1 in {len(one), len(other)})
-            for one, other in zip(piece.speaker[-2:], held.speaker[-2:], strict=True)
-        )
-    return not near(piece.speaker[-1], held.speaker[-1])

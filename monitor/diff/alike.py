@@ -17,7 +17,6 @@ from monitor.diff import sketch
 from monitor.diff.align import FEW, JOINED, LEAST, MOSTLY, OF_MANY, SHARED, fewest
 from monitor.diff.hashed import NARROW, STEMS
 from monitor.diff.held import PLACES, RARITY, Held
-from monitor.diff.piece import Piece
 from monitor.diff.sketch import Sketch
 
 SLACK = 0.94  # of the thresholds of `align`: hashes know no other spelling of a name

@@ -46,6 +46,18 @@ def near(one: str, other: str) -> bool:
     return len(bones) > (2 if drops else 3) and bones == skeleton(other, _WHOLE)
 
 
+def two_speakers(here: Sequence[str], there: Sequence[str]) -> bool:
+    """Whether two lead-ins say by name who speaks, word by word, and name two."""
+    if not here or not there:
+        return False
+    if len(here) > 1 and len(there) > 1:  # given names too
+        return not all(
+            near(one, other) or (one[0] == other[0] and 1 in {len(one), len(other)})
+            for one, other in zip(here[-2:], there[-2:], strict=True)
+        )
+    return not near(here[-1], there[-1])
+
+
 class Pair(NamedTuple):
     """One edit: held words and those that stand in their place."""
 

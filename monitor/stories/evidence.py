@@ -19,8 +19,8 @@ class Evidence:
     held: Held
     story: str
     matches: tuple[Match | None, ...]  # one a sentence of the judged document
-    # Share of the judged wording's runs of three words that stand in the held, in sentences that may
-    # stand in both.
+    # Share of the judged wording's runs of three words that stand in the held, there in sentences
+    # that may be said in both.
     containment: float
     aligned: float  # share of the shorter text said in the other
     settled: float  # the same, leaving out what differs in a number, name, date or negation
