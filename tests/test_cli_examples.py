@@ -1,4 +1,4 @@
-"""Every example of docs/cli.md (so of every `--help`) and of README.md is run, on a desk for it."""
+"""Every example of docs/cli.md (so of every `--help`) and of README.md is run, and its rows are told."""
 
 import re
 import shlex
@@ -13,7 +13,7 @@ import pytest
 from program import Site, call, sited
 from sqlmodel import update
 from stage import Stage
-from test_cli_docs import EXAMPLES
+from test_cli_docs import EXAMPLES, SECTIONS
 from test_extract_files import pdf
 
 from monitor.store.database import Database, sqlite_url
@@ -145,3 +145,31 @@ def test_an_example_does_what_it_says(desk: Path, site: Site, example: str) -> N
         assert Path(words[-1]).exists()
     else:
         assert said.out or words[:2] == ["export", "revisions"]  # there are none
+
+
+ROWS = {  # what is asked, and the command whose fields its row has too
+    "articles": "", "show 1": "articles", "why 1": "diff", "revisions 1": "", "stories": "",
+    "stories show 1": "stories", "right h1": "", "export matches": "", "export stories": "",
+    "corpus add today.txt": "", "corpus promote 1": "", "corpus tag 1 sea": "",
+    "corpus list": "articles", "corpus show 1": "articles", "check": "", "sources": "",
+    "sources health": "", "watchlists": "", "channels": "", "deliveries": "", "digest morning": "",
+    "mute": "", "mute story 1": "mute", "status": "", "once": "", "backup copy.sqlite": "",
+    "prune": "", "db upgrade": "",
+}  # fmt: skip
+
+
+def test_the_manual_names_every_field_of_a_row(desk: Path) -> None:
+    fields = {
+        name.removeprefix("monitor "): set(
+            re.findall(r"\w+", " ".join(re.findall("`[^`]+`", re.sub("(?s)```.*?```", "", text))))
+        )
+        for name, text in SECTIONS.items()
+    }
+    article = min(row["id"] for row in call("articles", "--matched", "--json").rows)
+    for asked, like in ROWS.items():
+        name = max((one for one in fields if f"{asked} ".startswith(f"{one} ")), key=len)
+        words = [str(article) if word == "1" else word for word in asked.split()]
+        rows = call(*words, "--json").rows
+        assert rows or asked == "check", asked
+        for row in rows:
+            assert set(row) <= fields[name] | fields.get(like, set()), asked
