@@ -1,4 +1,4 @@
-"""Every example of docs/cli.md (so of every `--help`) and of README.md is run, and its rows are told."""
+"""Examples of docs/cli.md (so of every `--help`) and of README.md are run; rows are as it says."""
 
 import re
 import shlex
