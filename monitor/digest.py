@@ -121,7 +121,11 @@ def _since(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
     if not when:
         return line
     fresh = tuple(pair for pair in line.fresh if int(pair[1].article_id) not in told)
-    return replace(line, fresh=fresh, known=(), told=max(when))
+    lead = line.lead
+    for newer in line.others:  # what a page says now stands for it: its reader knows what was told
+        lead = newer if newer.revises == lead.article_id else lead
+    others = tuple(one for one in (line.lead, *line.others) if one is not lead)
+    return replace(line, lead=lead, others=others, fresh=fresh, known=(), told=max(when))
 
 
 def as_first(newer: Item, older: Item) -> Item:

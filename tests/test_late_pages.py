@@ -49,7 +49,7 @@ def opened(stage: Stage, summary: str = "", **watched: object) -> None:
     stage.open()
     stage.at("2024-03-04 06:00")
     said = {"summary": summary} if summary else {}
-    stage.page("gazette", "dam", "2024-03-04 06:55", TITLE, f"{FIRST}\n\n{REST}", **said)
+    stage.page("gazette", "dam", "2024-03-04 06:50", TITLE, f"{FIRST}\n\n{REST}", **said)
 
 
 def test_where_nobody_is_alerted_a_digest_has_the_page(stage: Stage, host: Host) -> None:
@@ -118,3 +118,22 @@ def test_a_page_that_says_what_a_digest_told_is_told_no_more(stage: Stage, host:
     stage.at("2024-03-05 07:00")
     assert "all quiet" in str(stage.mails[-1]["subject"])
     assert len(stage.chat) == 1
+
+
+def test_what_a_page_adds_after_an_alert_stands_in_the_digest_of_the_same_reader(
+    stage: Stage, host: Host
+) -> None:
+    opened(stage, alert={"to": ["mail"], "when": ["new"]})
+    stage.at("2024-03-04 06:52")
+    (alert,) = stage.mails
+    assert "has leaked since" in str(alert["text"])
+    assert RISEN not in str(alert["text"])
+    host.slow = False
+    stage.at("2024-03-04 06:58")
+    assert len(stage.mails) == 1
+    stage.at("2024-03-04 07:00")
+    later = str(stage.mails[-1]["text"])
+    assert RISEN in later
+    assert SCHOOL in later
+    stage.at("2024-03-05 07:00")
+    assert RISEN not in str(stage.mails[-1]["text"])
