@@ -55,7 +55,7 @@ WRONG = {
     "syntax": ("a\nb {{ digest.title", 2, "unexpected end of template"),
     "a tag that is not closed": ("{% if digest %}\n", 1, "Unexpected end of template"),
     "an unknown name": ("a\n\n{{ digst.title }}", 3, "'digst' is undefined"),
-    "an unknown field": ("{{ digest.titel }}", 1, "has no attribute 'titel'"),
+    "an unknown field": ("{{ digest.titel }}", 1, "a digest has no attribute 'titel'"),
     "an unknown filter": ("{{ digest.title | shout }}", 1, "No filter named 'shout'"),
     "an unknown include": ("{% include 'x.j2' %}", 1, "x.j2"),
     "a division": ("\n{{ 1 / 0 }}", 2, "division by zero"),

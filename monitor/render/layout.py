@@ -20,6 +20,8 @@ from jinja2.bccache import Bucket
 from monitor.model import Template
 from monitor.render import marks, words
 
+# How Jinja2 names one of our values; whoever writes a template knows it by a shorter name.
+_OURS = re.compile(r"'monitor\.[\w.]*?(\w+?)(?:View)? object'")
 LONGEST = 1_000_000  # characters that a template may give
 ROUNDS = 1_000  # of a loop over numbers
 REPEATED = 10_000  # characters that a text may be repeated to
@@ -167,7 +169,8 @@ class Layouts:
 
     def _told(self, error: Exception) -> Fault:
         """Where in a file of the desk's it went wrong, and what."""
-        what = words.line(str(error) or type(error).__name__, 200)
+        said = _OURS.sub(lambda one: f"a {one[1].lower()}", str(error)) or type(error).__name__
+        what = words.line(said, 200)
         if isinstance(error, jinja2.TemplateSyntaxError) and error.filename in self._files:
             return Fault(error.filename, error.lineno, what)
         at, trace = ("", 0), error.__traceback__
