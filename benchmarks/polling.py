@@ -172,14 +172,16 @@ def _processor() -> float:
 
 
 def _of_children() -> float:
-    """Of the sandbox's children, which are the fork server's; the press is none of them."""
+    """Of the sandbox's children, which are the fork server's, also of those that ended: they count
+    with the fork server. The press has no children."""
     ticks, parents = os.sysconf("SC_CLK_TCK"), dict[int, tuple[int, float]]()
     for place in Path("/proc").glob("[0-9]*/stat"):
         with contextlib.suppress(OSError):
             fields = place.read_text().rpartition(")")[2].split()
             parents[int(place.parent.name)] = int(fields[1]), sum(map(int, fields[11:15])) / ticks
     mine = {pid for pid, (parent, _) in parents.items() if parent == os.getpid()}
-    return sum(spent for _, (parent, spent) in parents.items() if parent in mine)
+    forks = {parent for parent, _ in parents.values() if parent in mine}
+    return sum(spent for pid, (parent, spent) in parents.items() if pid in forks or parent in forks)
 
 
 def report(outcome: Polled) -> list[str]:
