@@ -5,6 +5,7 @@ from functools import cache
 
 from babel import Locale
 from babel.core import get_global
+from babel.localedata import locale_identifiers
 from rapidfuzz import fuzz, process
 
 from monitor.text.fold import fold
@@ -52,6 +53,23 @@ def country_meant(written: str) -> str | None:
     if len(other) == 1 and other[0] in countries():
         return other[0]
     return _nearest(written, "territories", countries())
+
+
+@cache
+def month_names(language: str) -> Mapping[str, int]:
+    """The numbers of the months by their names and abbreviations in a language, as CLDR has them in
+    any of its countries and scripts; none for a language that it does not know."""
+    found: dict[str, int] = {}
+    for name in locale_identifiers():
+        if name != language and not name.startswith(f"{language}_"):
+            continue
+        for widths in Locale.parse(name).months.values():
+            for width in ("wide", "abbreviated"):
+                for number, month in widths[width].items():
+                    bare = month.rstrip(".")
+                    if len(bare) > 1 and not bare[0].isdigit() and not bare[-1].isdigit():
+                        found.setdefault(bare, number)
+    return found
 
 
 def _nearest(written: str, which: str, known: frozenset[str]) -> str | None:

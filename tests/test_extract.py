@@ -212,3 +212,28 @@ async def test_pages_and_files_are_read_in_the_sandbox() -> None:
     finally:
         pool.close()
     assert pickle.loads(pickle.dumps(page)) is page
+
+
+@pytest.mark.parametrize(
+    "label", ["Lees ook", "LEIA TAMBÉM", "Διαβάστε επίσης", "আরও পড়ুন", "관련기사"]
+)
+def test_links_within_an_article_go_with_the_words_above_them(label: str) -> None:
+    link = '<a href="/2">Minister opens a new school in the northern valley</a>'
+    first, *rest = (f"<p>{sentence}</p>" for sentence in SENTENCES)
+    for box in (
+        f"<p><b>{label}</b></p><ul><li>{link}</li></ul>",
+        f"<div><h4>{label}</h4>{link}</div>",
+        f"<p>{label}: Minister opens a new school in the northern valley</p>",
+    ):
+        assert page(html(inner=f"{first}{box}{''.join(rest)}")).text.split("\n") == SENTENCES, box
+
+
+def test_a_label_of_any_words_goes_with_the_links_below_it() -> None:
+    links = "".join(
+        f'<li><a href="/{n}">Minister opens new school number {n} in the valley</a></li>'
+        for n in range(3)
+    )
+    box = f"<h3>Our best pieces</h3><ul>{links}</ul><h3>What comes now</h3>"
+    text = page(html(inner=f"<p>{SENTENCES[0]}</p>{box}{PARAGRAPHS}")).text
+    assert "Our best pieces" not in text
+    assert "What comes now" in text

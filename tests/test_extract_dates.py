@@ -8,6 +8,7 @@ from hillroad import article
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from monitor.extract.stamps import stamp
 from monitor.extract.times import country_zone, in_url, stated
 
 
@@ -147,3 +148,47 @@ def test_the_last_change_is_kept_if_it_is_later() -> None:
     assert later.modified == datetime(2025, 5, 4, 10, tzinfo=UTC)
     same = article("<h1>Hill road</h1>", head.format("2025-05-03T10:00:00Z"))
     assert same.modified is None
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "expected"),
+    [
+        ("sk", "22. novembra 2025 o 14:30", "2025-11-22T14:30"),
+        ("hu", "2025. november 22., szombat 14:30", "2025-11-22T14:30"),
+        ("lv", "2025. gada 22. novembris, 14:30", "2025-11-22T14:30"),
+        ("pt", "22 de novembro de 2025 às 14h30", "2025-11-22T14:30"),
+        ("es", "22 de noviembre de 2025, 2:30 p. m.", "2025-11-22T14:30"),
+        ("ko", "2025.11.22. 오후 2:30", "2025-11-22T14:30"),
+        ("ja", "令和7年11月22日 14時30分", "2025-11-22T14:30"),
+        ("th", "22 พ.ย. 2568 เวลา 14:30 น.", "2025-11-22T14:30"),
+        ("ar", "السبت 22 نوفمبر 2025 - 02:30 م", "2025-11-22T14:30"),
+        ("bn", "প্রকাশ: ২২ নভেম্বর ২০২৫", "2025-11-22"),
+        ("he", "22 בנובמבר 2025", "2025-11-22"),
+        ("fa", "شنبه ۱ آذر ۱۴۰۴ ساعت ۱۲:۳۰", "2025-11-22T12:30"),
+        ("vi", "22 tháng 11, 2025", "2025-11-22"),
+        ("hy", "14:30, 22 նոյեմբերի, 2025", "2025-11-22T14:30"),
+        ("en", "Published 2:30 PM, November 22, 2025", "2025-11-22T14:30"),
+        ("en", "Updated 9:00 AM, Sun November 23, 2025 Published 2:30 PM, Sat November 22, 2025",
+         "2025-11-22T14:30"),
+        ("de", "22.11.2025, 14.30 Uhr", "2025-11-22T14:30"),
+        ("en", "11/22/2025", "2025-11-22"),
+        ("en", "3/4/2025", None),
+        ("fr", "3/4/2025", "2025-04-03"),
+        ("en", "The bridge was closed on 22 November 2025 after the council had met twice", None),
+        ("en", "31 November 2025", None),
+    ],
+)  # fmt: skip
+def test_a_stamp_is_read_in_any_language(language: str, shown: str, expected: str | None) -> None:
+    found = stamp(shown, [language, None], "time")
+    told = found and found.when.strftime("%Y-%m-%d" if found.date_only else "%Y-%m-%dT%H:%M")
+    assert told == expected
+
+
+def test_a_stamp_keeps_the_zone_that_it_names() -> None:
+    found = stamp("Thứ bảy, 22/11/2025, 14:30 (GMT+7)", ["vi"], "time")
+    assert found is not None
+    assert found.zoned
+    assert found.when.isoformat() == "2025-11-22T14:30:00+07:00"
+    east = stamp("22 nov 2025 - 14:30 CET", ["es"], "time")
+    assert east is not None
+    assert east.when.isoformat() == "2025-11-22T14:30:00+01:00"

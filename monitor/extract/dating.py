@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from monitor.extract.markup import Markup, squeeze, text
+from monitor.extract.stamps import stamp
 from monitor.extract.times import (
     OLDEST,
     SLACK,
@@ -21,6 +22,7 @@ from monitor.extract.times import (
     with_zone,
 )
 from monitor.furniture.words import key
+from monitor.text import language
 from monitor.text.dates import find_date
 
 PUBLISHED = (
@@ -179,13 +181,19 @@ def _value(element: Any) -> str:
 
 def _visible(said: Markup, tree: Any, heading: str | None, first: str) -> Iterator[Stated]:
     """Times and datelines from the heading to the first paragraph, then around it."""
+    spoken = {said.language, language.detect(first), None}
     times = [one for one in said.times if not _is_elsewhere(one)]
     inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
     for element in (inside or times)[:3]:
-        if found := stated(_value(element), "time"):
+        value = _value(element)
+        found = None if element.get("datetime") else stamp(value, spoken, "time")
+        if found := found or stated(value, "time"):
             yield found
     for piece in _around(tree, heading, first):
-        if len(piece) <= SHORT and find_date(piece) and (found := shown(piece, "dateline")):
+        if len(piece) > SHORT or not any(map(str.isdigit, piece)):
+            continue
+        found = stamp(piece, spoken, "dateline")
+        if found := found or (shown(piece, "dateline") if find_date(piece) else None):
             yield found
     if (found_day := find_date(first)) is not None:
         yield Stated(found_day[0], found_day[1], not found_day[1], "dateline")

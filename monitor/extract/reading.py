@@ -1,11 +1,12 @@
 """A tree to its article's paragraphs: trafilatura, and what the furniture rules leave of that."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 from monitor import furniture
 from monitor.extract import boxes
-from monitor.furniture.lines import DIRTY
+from monitor.furniture.lines import DIRTY, terminal
 from monitor.furniture.words import key
 
 SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
@@ -89,7 +90,7 @@ def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
         return ""
     while title and lines and _repeats(lines[0], title):
         lines = lines[1:]
-    kept = [line for line in lines if not boxes.only_links(line, headlines)]
+    kept = _without_boxes(lines, headlines)
     if sum(map(len, kept)) >= KEPT * sum(map(len, lines)):
         lines = kept
     text = "\n".join(lines)
@@ -102,6 +103,20 @@ def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
         if line.start in body or (line.text in listed and line.kind not in DIRTY)
     )
     return cleaned if len(cleaned) >= KEPT * len(text) else text
+
+
+def _without_boxes(lines: Sequence[str], headlines: frozenset[str]) -> list[str]:
+    """Without lines that only link elsewhere, nor the few words that stand above such lines."""
+    links = [boxes.only_links(line, headlines) for line in lines]
+    return [
+        line
+        for line, is_link, link_below in zip(lines, links, [*links[1:], False], strict=True)
+        if not is_link and not (link_below and _is_label(line))
+    ]
+
+
+def _is_label(line: str) -> bool:
+    return key(line).count(" ") < boxes.HEADLINE and not terminal(line)
 
 
 def _repeats(line: str, title: str) -> bool:

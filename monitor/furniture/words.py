@@ -9,6 +9,7 @@ Case, diacritics and punctuation do not matter.
 import re
 from dataclasses import dataclass
 
+from monitor.furniture.asides import SAID
 from monitor.text.fold import fold
 
 
@@ -289,7 +290,7 @@ def phrases(column: str) -> frozenset[str]:
 
 
 ENDS = phrases("ends")
-ASIDES = phrases("asides")
+ASIDES = phrases("asides") | {key(phrase) for phrase in SAID}
 LINES = phrases("lines")
 STARTS = phrases("starts")
 LABELS = phrases("labels")
