@@ -128,6 +128,13 @@ def _line(one: StoredArticle) -> list[str]:
     ]
 
 
+def _on_shelf(database: Database, number: str) -> StoredArticle:
+    one = database.read(article_views.article, number)
+    if not one.shelf:
+        raise NotFound("is not on the shelf", subject=number)
+    return one
+
+
 @app.command()
 @command
 def show(here: Here, number: Number) -> None:
@@ -136,9 +143,7 @@ def show(here: Here, number: Number) -> None:
     Example: monitor corpus show 3
     """
     with here.database() as database:
-        one = database.read(article_views.article, number)
-    if not one.shelf:
-        raise NotFound("is not on the shelf", subject=number)
+        one = _on_shelf(database, number)
     here.row({**row_of(one), "text": one.document.text}, partial(show_document, one))
 
 
@@ -159,10 +164,7 @@ def tag_(here: Here, given: Tagging, remove: Remove = False) -> None:
         raise UsageError(what, subject=tag)
     work = articles.untag if remove else articles.tag
     with here.database() as database:
-        found = [database.read(article_views.article, number) for number in numbers]
-        for number, one in zip(numbers, found, strict=True):
-            if not one.shelf:
-                raise NotFound("is not on the shelf", subject=number)
+        found = [_on_shelf(database, number) for number in numbers]
         for one in found:  # once all of them are known to be there
             database.write(work, one.id, [tag])
             one = database.read(article_views.article, one.id)
@@ -178,9 +180,7 @@ def remove(here: Here, number: Number) -> None:
     Example: monitor corpus remove 3
     """
     with here.database() as database:
-        one = database.read(article_views.article, number)
-        if not one.shelf:
-            raise NotFound("is not on the shelf", subject=number)
+        one = _on_shelf(database, number)
         database.write(articles.unshelve, one.id)
     row = {"id": one.id, "title": one.document.title, "removed": True}
     here.row(row, partial(screen.line, f"{one.id} is off the shelf"))

@@ -43,25 +43,14 @@ def between(
     session: Session, watchlists: Collection[str], since: datetime, until: datetime
 ) -> tuple[list[Item], list[PageEvent]]:
     """What these watchlists met from a moment up to another, in order of arrival."""
-    met = hits.met(watchlists)
-    ids = session.exec(
-        select(ArticleRow.id)
-        .where(
-            col(ArticleRow.matched),
-            ArticleRow.stage == "done",
-            col(ArticleRow.source) != "",
-            col(ArticleRow.first_seen) >= since,
-            col(ArticleRow.first_seen) < until,
-            col(ArticleRow.id).in_(met),
-        )
-        .order_by(*articles.arrival())
-    ).all()
+    within = items.telling(watchlists, since).where(col(ArticleRow.first_seen) < until)
+    ids = session.exec(within).all()
     events = session.exec(
         select(PageEventRow.id)
         .where(
             col(PageEventRow.at) >= since,
             col(PageEventRow.at) < until,
-            col(PageEventRow.article_id).in_(met),
+            col(PageEventRow.article_id).in_(hits.met(watchlists)),
         )
         .order_by(col(PageEventRow.id))
     ).all()

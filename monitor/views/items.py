@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select
 from sqlalchemy import select as sql_select
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from monitor.garbage import uncollected
 from monitor.model import (
@@ -217,19 +218,23 @@ def for_digest(
 ) -> list[Item]:
     """What these watchlists met and no digest of this name has counted, in order of arrival."""
     counted = select(DigestItemRow.article_id).where(DigestItemRow.digest == name)
-    ids = session.exec(
-        select(ArticleRow.id)
+    ids = session.exec(telling(watchlists, since).where(col(ArticleRow.id).not_in(counted))).all()
+    return many(session, [one for one in ids if one is not None], news=True)
+
+
+def telling(watchlists: Collection[str], since: datetime) -> SelectOfScalar[int | None]:
+    """The ids of articles that a digest of these watchlists may tell, in order of arrival."""
+    return (
+        select(col(ArticleRow.id))
         .where(
             col(ArticleRow.matched),
             ArticleRow.stage == "done",
             col(ArticleRow.source) != "",
             col(ArticleRow.first_seen) >= since,
             col(ArticleRow.id).in_(hits_of.met(watchlists)),
-            col(ArticleRow.id).not_in(counted),
         )
         .order_by(*articles.arrival())
-    ).all()
-    return many(session, [one for one in ids if one is not None], news=True)
+    )
 
 
 def carriers(session: Session, story: str, since: datetime, limit: int) -> list[Item]:
