@@ -10,14 +10,14 @@ try:
     import typer
     from typer.completion import completion_init  # type: ignore[attr-defined]
 
-    from monitor.cli import ASKED, HOUSE, exits, program
+    from monitor.cli import ASKED, BEGIN, exits, program
     from monitor.cli.group import Entry
     from monitor.errors import ConfigError, MonitorError
 except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
     sys.exit(130)
 
 ELSEWHERE = {
-    "demo": Entry("monitor.demo.command", "Run the main job on an invented newsstand.", HOUSE)
+    "demo": Entry("monitor.demo.command", "Run the main job on an invented newsstand.", BEGIN)
 }
 
 

@@ -12,7 +12,8 @@ import typer
 
 from monitor.cli.group import Entry, group
 
-TRY, ARTICLES, SHELF, DESK, HOUSE = (
+BEGIN, TRY, ARTICLES, SHELF, DESK, HOUSE = (
+    "Begin here",
     "Try one piece",
     "What was found",
     "The shelf of background documents",
@@ -26,6 +27,19 @@ ASKED = "_MONITOR_COMPLETE"  # the variable by which a shell asks what fits
 
 COMMANDS: Mapping[str, Entry] = MappingProxyType(
     {
+        "init": Entry(
+            "monitor.cli.init",
+            "Make a configuration: asks what to watch, whom to tell, and where to read.",
+            BEGIN,
+        ),
+        "tour": Entry(
+            "monitor.cli.tour",
+            "Go through what was polled, matched, judged and sent, and why, on your own data.",
+            BEGIN,
+        ),
+        "doctor": Entry(
+            "monitor.cli.doctor", "Say what is wrong with the set-up, and what to do.", BEGIN
+        ),
         "feed": Entry("monitor.cli.feed", "Show the entries of feeds.", TRY),
         "extract": Entry("monitor.cli.extract", "Show what pages and files say.", TRY),
         "match": Entry("monitor.cli.match", "Show what watchlists find in documents.", TRY),
@@ -33,22 +47,9 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "expand": Entry(
             "monitor.cli.expand", "Show the spellings that a name accepts, and why.", TRY
         ),
-        "init": Entry(
-            "monitor.cli.init",
-            "Make a configuration: asks what to watch, whom to tell, and where to read.",
-            HOUSE,
-        ),
         "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
         "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
         "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),
-        "tour": Entry(
-            "monitor.cli.tour",
-            "Go through what was polled, matched, judged and sent, and why, on your own data.",
-            HOUSE,
-        ),
-        "doctor": Entry(
-            "monitor.cli.doctor", "Say what is wrong with the set-up, and what to do.", HOUSE
-        ),
         "backup": Entry("monitor.cli.backup", "Copy the database, also while it is in use.", HOUSE),
         "restore": Entry("monitor.cli.restore", "Put a backup in the database's place.", HOUSE),
         "prune": Entry("monitor.cli.prune", "Drop what is past its time.", HOUSE),
