@@ -111,6 +111,7 @@ def run(
         start = thread_time()
         held = diff.prepare(one.document)
         assert held.keys  # worked out
+        assert held.topic
         outcome.ready.append(thread_time() - start)
         sketch = diff.pack(held)
         keeping = thread_time() - start
