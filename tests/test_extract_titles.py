@@ -5,6 +5,7 @@ from hillroad import PARAGRAPHS, article, said
 
 from monitor.extract.bare import bare, without_tail
 from monitor.extract.markup import plain
+from monitor.furniture.words import key
 from monitor.model import Entry
 
 OG = '<meta property="og:title" content="{}"><meta property="og:site_name" content="Valley News">'
@@ -181,3 +182,12 @@ def test_the_address_of_a_picture_is_no_text() -> None:
     image = "https://valley.example/road.jpg?a=1&copy=2&lt=3"
     said = '<script type="application/ld+json">{"@type": "NewsArticle", "image": "%s"}</script>'
     assert article("<h1>Hill road closed</h1>", said % image).image == image
+
+
+@pytest.mark.parametrize("sign", [": ", " ▷ ", " > ", " ⋆ ", " ‹ ", " | ", " :: "])
+@pytest.mark.parametrize("outlet", ["valley news", "हिन्दुस्तान", "한겨레"])
+def test_an_outlets_very_name_ends_no_title_whatever_sign_is_before_it(
+    outlet: str, sign: str
+) -> None:
+    assert bare(f"Hill road closed{sign}{outlet}", {key(outlet)}, ()) == "Hill road closed"
+    assert bare(f"Hill road{sign}closed to {outlet}s", {key(outlet)}, ()).endswith("s")

@@ -10,6 +10,7 @@ from monitor.furniture.words import key
 
 WIDE = "\u2e80"  # the first of the characters that are written without spaces
 SITES = ("网", "網", "报", "報", "新闻", "新聞", "뉴스", "ニュース")  # how their names end
+SIGN = re.compile(r"(?<=\S)(?:\s[^\w\s]{1,2}|:)\s(?=\S)")
 # What is left of a title's separators, and what CMSs put there for show.
 RAGGED = re.compile(r"^[\s|•·⋆★]+|(?:\s+[?/-]*>|[\s|•·⋆★]|\s[-–—:»«])+$")
 QUOTED = re.compile(RAGGED.pattern.replace("»«", ""))  # where the signs are a pair of quotes
@@ -18,6 +19,9 @@ QUOTED = re.compile(RAGGED.pattern.replace("»«", ""))  # where the signs are a
 def bare(title: str, outlet: Collection[str], sections: Collection[str]) -> str:
     """A title without the names of outlet and section at its ends; all names as keys."""
     title = squeeze(title)
+    for sign in [*SIGN.finditer(title)][::-1]:
+        if key(title[sign.end() :]) in outlet:  # its very name, whatever sign is before it
+            title = title[: sign.start()]
     for _ in range(4):
         for separator in [*SEPARATOR.finditer(title)][::-1]:
             head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
