@@ -61,6 +61,7 @@ def test_a_word_that_opens_a_sentence_is_no_place(rule: str, language: str, text
         ("Vienna", "sl", "Pogajanja na Dunaju so zastala.", "Dunaju"),
         ("Italy", "sk", "Odišiel do Talianska.", "Talianska"),
         ("Germany", "hr", "Njemačka je zatražila odgovor.", "Njemačka"),
+        ("Europe", "bg", "Ще тръгнем по Европата.", "Европата"),
         ("Балкани", "bg", "Мирът на Балканите е крехък.", "Балканите"),
     ],
 )

@@ -155,7 +155,7 @@ class Form:
                 return None
             return None if short and not self._cased(text.written(at), number) else _EQUAL
         group = flavour(text.language, text.family, name)
-        if group == "Bulg" and len(self.words) == 1:
+        if group == "Bulg" and self.languages and len(self.words) == 1:
             return _INFLECTED if _has_article(token, own) else None
         if name == "Cyrl" and text.language in LANGUAGES:
             told = {one.lemma for one in readings(token, text.language)}
@@ -198,9 +198,13 @@ class Form:
         return text.language in self.languages or (text.language is None and text.family == "tr")
 
 
+_ARTICLES = {"а": ("та",), "я": ("та",), "о": ("то",), "и": ("те",), "е": ("то", "те")}
+_OF_CONSONANTS = ("ът", "а", "ят", "я", "та")
+
+
 def _has_article(token: str, own: str) -> bool:
     """Whether a Bulgarian name stands with its article: Балканите, Дунава."""
-    return token.startswith(own) and token[len(own) :] in {"те", "ът", "а", "ят", "я"}
+    return token.startswith(own) and token[len(own) :] in _ARTICLES.get(own[-1], _OF_CONSONANTS)
 
 
 _SOUTHERN = frozenset({"sl", "hr", "sr", "bs"})
