@@ -58,6 +58,7 @@ def test_a_word_that_opens_a_sentence_is_no_place(rule: str, language: str, text
 @pytest.mark.parametrize(
     ("rule", "language", "text", "form"),
     [
+        ("Saint Petersburg", "ru", "Он живёт в Санкт-Петербурге.", "Санкт-Петербурге"),
         ("Vienna", "sl", "Pogajanja na Dunaju so zastala.", "Dunaju"),
         ("Italy", "sk", "Odišiel do Talianska.", "Talianska"),
         ("Germany", "hr", "Njemačka je zatražila odgovor.", "Njemačka"),

@@ -160,6 +160,8 @@ def _spoken() -> dict[str, dict[str, tuple[str, ...]]]:
     found: dict[str, dict[str, tuple[str, ...]]] = {}
     for language in _SPOKEN:
         for zone, name in cldr.cities(language).items():
+            if zone.count("/") > 1:  # Petersburg, Indiana
+                continue
             own = found.setdefault(fold(zone.rpartition("/")[2].replace("_", " ")), {})
             code = language.partition("_")[0]
             own[code] = (*own.get(code, ()), name)
@@ -169,8 +171,8 @@ def _spoken() -> dict[str, dict[str, tuple[str, ...]]]:
 def barring(name: str, city: Known) -> frozenset[str]:
     """The Slavic languages in which a name is not that city's, since they call it otherwise:
     Dunaj is Vienna in Slovene, and the Danube in Slovak."""
-    own = next((n for n in map(fold, city.names) if n in _spoken()), None)
-    if own is None or name == city.names[0]:
+    own = fold(city.names[0])
+    if own not in _spoken() or name == city.names[0]:
         return frozenset()
     heard = sounds(plain(name))
     barred = set()
