@@ -31,7 +31,7 @@ _JUNIOR_WORDS = folded("jr")
 # A thing called after somebody.
 _NAMESAKES = _stems(
     """улиц ул проспект площад переул бульвар набережн шоссе имени ім завод вулиц площ парк стадион
-    фонд street avenue boulevard square straße strasse platz ulica ulice náměstí plac rue place
+    фонд street avenue boulevard square straße strasse platz ulic náměstí plac rue place
     памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
 )
 # What comes after an owner's adjective and is called after him: whole words, of which the
