@@ -86,14 +86,25 @@ def compose(
     )
 
 
-def remembered(digest: Digest, told: Mapping[int, datetime]) -> Digest:
+def remembered(
+    digest: Digest,
+    told: Mapping[int, datetime],
+    filled: Mapping[int, tuple[datetime, str]] = MappingProxyType({}),
+) -> Digest:
     """The digest for a reader whom alerts told of these articles, and when.
 
     Such a story stands as told, with only what came since; it stands even when nothing did. A page
     that changed stands in its latest version only, unless its reader was told of an earlier one.
+    `filled`: articles of which a page came in later, when, and the feed's words that were told.
     """
+    said = {
+        one: _key(words) for one, (at, words) in filled.items() if one in told and told[one] < at
+    }
     sections = tuple(
-        replace(section, lines=tuple(_since(_latest(line, told), told) for line in section.lines))
+        replace(
+            section,
+            lines=tuple(_since(_latest(line, told), told, said) for line in section.lines),
+        )
         for section in digest.sections
     )
     return replace(digest, sections=sections)
@@ -112,7 +123,7 @@ def _latest(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
     return replace(made, events=line.events) if made else line
 
 
-def _since(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
+def _since(line: StoryLine, told: Mapping[int, datetime], said: Mapping[int, str]) -> StoryLine:
     when = [
         told[int(item.article_id)]
         for item in (line.lead, *line.others)
@@ -120,7 +131,12 @@ def _since(line: StoryLine, told: Mapping[int, datetime]) -> StoryLine:
     ]
     if not when:
         return line
-    fresh = tuple(pair for pair in line.fresh if int(pair[1].article_id) not in told)
+    fresh = tuple(
+        (sentence, item)
+        for sentence, item in line.fresh
+        if (number := int(item.article_id)) not in told
+        or (number in said and _key(sentence.text) not in said[number])
+    )
     lead = line.lead
     for newer in line.others:  # what a page says now stands for it: its reader knows what was told
         lead = newer if newer.revises == lead.article_id else lead

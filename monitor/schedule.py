@@ -213,16 +213,17 @@ class Runner:
 
         A few articles at a time, so that no alert waits for all that came in with it.
         """
-        ports = self._monitor.ports
-        more = True
-        while more and not self._stop.is_set():
-            desk = self._monitor.desk
-            more = bool(await match.run(ports, desk, batches=1))
-            await judge.run(ports, desk)
-            await alert.run(ports, desk)
-            if await dispatch.run(ports, desk):
-                self._wake("deliver")
-        await learn.run(ports, self._monitor.desk, batches=1)
+        ports, desk = self._monitor.ports, self._monitor.desk
+        await match.run(ports, desk, self._tell)
+        await self._tell()
+        await learn.run(ports, desk, batches=1)
+
+    async def _tell(self) -> None:
+        ports, desk = self._monitor.ports, self._monitor.desk
+        await judge.run(ports, desk)
+        await alert.run(ports, desk)
+        if await dispatch.run(ports, desk):
+            self._wake("deliver")
 
     async def _spikes(self) -> None:
         await spikes.run(self._monitor.ports, self._monitor.desk)

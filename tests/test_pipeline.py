@@ -162,8 +162,8 @@ def test_a_page_that_comes_back_fills_the_summary_and_alerts_nobody_again(stage:
     stage.at("2024-03-04 10:20")
     assert len(stage.chat) == 1
     reasons = stage.reasons("Velden in brief", "read")
-    assert reasons == ["PAGE_FILLED_IN"]
-    assert stage.reasons("Velden in brief") == ["ALREADY_SENT"]
+    assert reasons == ["FEED_TEXT_ONLY", "PAGE_FILLED_IN"]
+    assert stage.reasons("Velden in brief") == ["NEW_STORY", "ALREADY_SENT"]
     article = stage.ask(article_views.search)[0]
     assert "fourteen months" in article.document.text
 

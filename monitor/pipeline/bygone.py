@@ -34,7 +34,7 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
     seen = await as_read(ports, desk, spec, gathered)
     reader = next((one.told_as for one in desk.channels(spec.to)), "")
     made = draft(desk, spec, day.isoformat(), seen, until)
-    return remembered(made, seen.told.get(reader, {}))
+    return remembered(made, seen.told.get(reader, {}), seen.filled)
 
 
 def _gather(
@@ -51,6 +51,7 @@ def _gather(
     stored, matched = bygone.stored(session, since, until)
     bounds = timing.days_until(spec.timezone, until, CHART_DAYS)
     pairs = ((one, items.item(session, one.article_id)) for one in happened)
+    ids = [int(one.article_id) for one in found]
     gathered = Gathered(
         items=tuple(found),
         coverage=Coverage(None, articles=stored, matched=matched),
@@ -60,9 +61,10 @@ def _gather(
         told=alerts.told_by_alert(
             session,
             {one.told_as for one in desk.channels(spec.to)},
-            [int(one.article_id) for one in found],
+            ids,
             until,
         ),
+        filled=alerts.filled(session, ids),
     )
     return gathered, until
 

@@ -12,7 +12,7 @@ from monitor.errors import NotFound
 from monitor.model import Decision, Digest, DigestSpec, Item, Message, Outcome, Reason
 from monitor.pipeline import glosses
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.gathered import DAY, FIRST_SEEN, Gathered, Told, as_read, gather
+from monitor.pipeline.gathered import DAY, FIRST_SEEN, Gathered, as_read, gather
 from monitor.pipeline.messages import of_faults, written
 from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.backup import RESTORED
@@ -122,7 +122,7 @@ def decide(desk: Desk, spec: DigestSpec, gathered: Gathered, digest: Digest) -> 
         for item in (line.lead, *line.others)
     }
     quiet = not shown and spec.empty == "skip"
-    letters = () if quiet else _letters(desk, spec, digest, gathered.told)
+    letters = () if quiet else _letters(desk, spec, digest, gathered)
     messages = {one.id: one for letter in letters for one in (letter.message, *letter.notices)}
     ledger = {one.message.id: (one.reader, one.articles) for one in letters}
     told = {article_id for _, articles in ledger.values() for article_id in articles}
@@ -151,12 +151,14 @@ def _decision(spec: DigestSpec, item: Item, shown: bool, told: bool) -> Decision
     return Decision("digest", outcome, reason, spec.name, detail, int(item.article_id))
 
 
-def _letters(desk: Desk, spec: DigestSpec, digest: Digest, told: Told) -> tuple[Letter, ...]:
+def _letters(
+    desk: Desk, spec: DigestSpec, digest: Digest, gathered: Gathered
+) -> tuple[Letter, ...]:
     """A message for each channel, in which stands as told what alerts told its reader."""
     name, letters = desk.settings.public_name, list[Letter]()
     for channel in desk.channels(spec.to):
         if channel.enabled:
-            seen = remembered(digest, told.get(channel.told_as, {}))
+            seen = remembered(digest, gathered.told.get(channel.told_as, {}), gathered.filled)
             made = desk.renderer.digest(seen, name, kind(channel), channel.name)
             message = written(channel, "digest", made, spec.name, digest.slot)
             here = _articles(digest, frozenset(made.stories))
@@ -182,7 +184,7 @@ async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
     reader = next((one.told_as for one in desk.channels(spec.to)), "")
     digest = draft(desk, spec, _today(spec, now), gathered, now)
     digest = await glosses.of_digest(ports, desk, spec.gloss, digest)
-    return remembered(digest, gathered.told.get(reader, {}))
+    return remembered(digest, gathered.told.get(reader, {}), gathered.filled)
 
 
 async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:

@@ -162,6 +162,8 @@ def apply(session: Session, channel: Channel, zone: str, plan: Plan, now: dateti
         ids = [one.article_id for one in sent.alerts if one.event_id is None]
         if alert_views.digested(session, channel.told_as, ids):
             continue
+        if articles.begun_again(session, ids):  # a page has come in: what it says is told
+            continue
         decisions += _send(session, channel, sent, now)
     for held in plan.flow.held:
         if held.alert.id in free and alerts.hold(session, held.alert.id, held.reason, held.until):

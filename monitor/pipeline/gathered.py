@@ -25,6 +25,8 @@ CHART_DAYS = 14
 LATE = timedelta(days=7)
 # What alerts told: reader to article to when.
 Told = Mapping[str, Mapping[int, datetime]]
+# Articles whose page came in later: when, and the feed's words before it.
+Filled = Mapping[int, tuple[datetime, str]]
 FIRST_SEEN = "digest:"  # a kept fact, before a digest's name: when it was, and the slot before
 
 
@@ -38,6 +40,7 @@ class Gathered:
     events: tuple[tuple[PageEvent, Item], ...] = ()
     days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # matched, by watchlist
     told: Told = field(default_factory=dict)
+    filled: Filled = field(default_factory=dict)
 
 
 async def as_read(ports: Ports, desk: Desk, spec: DigestSpec, found: Gathered) -> Gathered:
@@ -75,9 +78,11 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
     days = day_views.matched(session, names, bounds)
     readers = {one.told_as for one in desk.channels(spec.to)}
-    told = alert_views.told_by_alert(session, readers, [int(one.article_id) for one in found])
+    ids = [int(one.article_id) for one in found]
+    told = alert_views.told_by_alert(session, readers, ids)
+    filled = alert_views.filled(session, ids)
     coverage = _coverage(session, desk, since, now)
-    return Gathered(tuple(found), coverage, since, events, days, told)
+    return Gathered(tuple(found), coverage, since, events, days, told, filled)
 
 
 def _events(

@@ -1,5 +1,6 @@
 """article -> match: what the watchlists find in an article, and why the others do not."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -30,23 +31,23 @@ class Plan:
     sketch: bytes | None = None  # kept with the keys
 
 
-async def run(ports: Ports, desk: Desk, *, batches: int | None = None) -> int:
-    """Match every stored article, or so many batches; returns how many were matched against the
-    watchlists."""
+async def run(ports: Ports, desk: Desk, then: Callable[[], Awaitable[object]] | None = None) -> int:
+    """Match every stored article; returns how many were matched against the watchlists.
+
+    `then` is done after each batch, before the next.
+    """
     done = 0
     since = ports.now() - fault.WITHIN
     hold = partial(fault.hold, ports, desk, "match")
     learnt: Learnt | None = None
-    while batches is None or batches > 0:
-        waiting = await ports.database.aread(article_views.at_stage, "stored", BATCH, since)
-        if not waiting:
-            break
+    while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH, since):
         learnt = learnt or await Learnt.load(ports.database)
         well = await each("match", waiting, partial(match, ports, desk, learnt), fault=hold)
         done += well
+        if then:
+            await then()
         if not well:
             break
-        batches = None if batches is None else batches - 1
     return done
 
 

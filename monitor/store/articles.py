@@ -51,7 +51,8 @@ def add(
         "url_key": url_key,
         "first_seen": article.first_seen,
         "baseline": article.baseline,
-        "urgent": article.urgent,
+        # What it revises goes first.
+        "urgent": article.urgent and article.revision_of is None,
         "revision_of": article.revision_of,
         "stage": article.stage,
         "matched": False,
@@ -98,6 +99,11 @@ def unchanged(session: Session, article: StoredArticle) -> bool:
     """
     row = article_row.locked(session, article.id, "standing")
     return row is not None and (row.stage, row.text_hash) == (article.stage, article.text_hash)
+
+
+def hold(session: Session, article_id: int) -> None:
+    """Let nobody else change it, or count it, until the transaction ends."""
+    article_row.locked(session, article_id, "standing")
 
 
 def begun_again(session: Session, ids: Sequence[int]) -> set[int]:

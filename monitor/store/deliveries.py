@@ -17,7 +17,6 @@ from monitor.tables import (
     DigestEventRow,
     DigestItemRow,
     DigestRow,
-    ToldRow,
 )
 
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
@@ -159,14 +158,12 @@ def add_digest(
     return row.id
 
 
-def is_told(session: Session, article_id: int) -> bool:
-    """Whether a digest has counted an article, or an alert told somebody of it."""
-    return any(
-        session.exec(
-            select(col(row.article_id)).where(row.article_id == article_id).limit(1)
-        ).first()
-        for row in (DigestItemRow, ToldRow)
-    )
+def is_counted(session: Session, article_id: int) -> bool:
+    """Whether a digest has counted an article."""
+    row = session.exec(
+        select(DigestItemRow.article_id).where(DigestItemRow.article_id == article_id).limit(1)
+    ).first()
+    return row is not None
 
 
 def count_events(session: Session, digest: str, digest_id: int, ids: Sequence[int]) -> None:

@@ -1,10 +1,10 @@
 """Writing feed items: new ones, changed ones, and what became of reading their page."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, tuple_, update
+from sqlalchemy import bindparam, insert, tuple_, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -83,12 +83,14 @@ def change(
     enqueue(session, "read", entry_id)
 
 
-def glanced(session: Session, found: Mapping[int, bool]) -> None:
-    """Whether the words of these items earn an alert."""
-    for urgent in (True, False):
-        for some in batches([one for one, is_urgent in found.items() if is_urgent is urgent]):
-            these = col(EntryRow.id).in_(some)
-            session.execute(update(EntryRow).where(these).values(urgent=urgent))
+def glanced(session: Session, found: Sequence[tuple[StoredEntry, bool]]) -> None:
+    """Whether the words of these items earn an alert, where they still say what they said."""
+    table: Any = EntryRow.__table__  # type: ignore[attr-defined]
+    same = (table.c.id == bindparam("this"), table.c.content_key == bindparam("said"))
+    rows = [{"this": one.id, "said": one.keys.content, "is": urgent} for one, urgent in found]
+    if rows:
+        change = update(table).where(*same).values(urgent=bindparam("is"))
+        session.connection().execute(change, rows)
 
 
 def done(session: Session, entry_id: int, article_id: int | None, now: datetime) -> None:

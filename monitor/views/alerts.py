@@ -4,11 +4,20 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import or_
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.flow import Past
 from monitor.model import Alert, Channel, Mute, Reason, Thread
-from monitor.tables import AlertRow, DeliveryRow, MuteRow, ThreadRow, ToldRow
+from monitor.tables import (
+    AlertRow,
+    DecisionRow,
+    DeliveryRow,
+    EntryRow,
+    MuteRow,
+    ThreadRow,
+    ToldRow,
+)
 from monitor.tables.among import among
 from monitor.tables.batches import batches
 from monitor.views import by_hand
@@ -116,6 +125,22 @@ def told_by_alert(
         if not row.digest and state == "sent" and (before is None or row.at < before):
             found.setdefault(row.reader, {})[row.article_id] = row.at
     return found
+
+
+def filled(session: Session, article_ids: Sequence[int]) -> dict[int, tuple[datetime, str]]:
+    """Those whose page came in later: when, and the feed's words that it replaced."""
+    rows = session.execute(
+        columns(
+            *(col(one) for one in (DecisionRow.article_id, DecisionRow.at)),
+            *(col(one) for one in (EntryRow.summary, EntryRow.content)),
+        )
+        .join(EntryRow, col(EntryRow.article_id) == col(DecisionRow.article_id))
+        .where(
+            among(session, col(DecisionRow.article_id), article_ids),
+            col(DecisionRow.reason) == Reason.PAGE_FILLED_IN.value,
+        )
+    )
+    return {one: (at, content or summary) for one, at, summary, content in rows}
 
 
 def _told(
