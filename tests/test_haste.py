@@ -11,8 +11,8 @@ from stage import Stage
 
 from monitor import schedule
 from monitor.app import Monitor
-from monitor.model import Entry, EntryKeys
-from monitor.pipeline import glance, match, read
+from monitor.model import Entry, EntryKeys, Source, StoredEntry
+from monitor.pipeline import Desk, glance, match, read
 from monitor.schedule import Runner
 from monitor.store import entries
 from monitor.views import articles as article_views
@@ -133,3 +133,39 @@ def test_a_stop_in_the_middle_of_a_tick_is_no_fault(
 
     asyncio.run(play())
     assert not [record for record in caplog.records if record.exc_info]
+
+
+def test_an_item_that_cannot_be_looked_at_keeps_nobody_waiting(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = glance.earns_alert
+
+    def odd(desk: Desk, source: Source, stored: StoredEntry) -> bool:
+        if stored.entry.guid == "" and stored.entry.title == "Cheese number 1":
+            raise ValueError("an unforeseen text")
+        return real(desk, source, stored)
+
+    monkeypatch.setattr(glance, "earns_alert", odd)
+
+    async def play() -> None:
+        async with stage.monitor() as monitor:
+            crowd(monitor, 3)
+            assert await glance.run(monitor.ports, monitor.desk) == 1
+            assert await glance.run(monitor.ports, monitor.desk) == 0
+            assert len(await read.pending(monitor.ports, monitor.desk)) == 4
+
+    asyncio.run(play())
+
+
+def test_what_changed_while_it_was_looked_at_is_looked_at_again(stage: Stage) -> None:
+    async def play() -> None:
+        async with stage.monitor() as monitor:
+            ports, desk = monitor.ports, monitor.desk
+            crowd(monitor, 1)
+            old = ports.database.read(entry_views.unseen, desk.polled, ports.now(), 1)
+            keys = EntryKeys("g0", "", "", "another")
+            ports.database.write(entries.change, old[0].id, WATCHED, keys, baseline=False)
+            ports.database.write(entries.glanced, [(one, False) for one in old])
+            assert await glance.run(ports, desk) == 2
+
+    asyncio.run(play())

@@ -8,7 +8,7 @@ import pytest
 from newsroom import staged
 from stage import Stage, moment
 
-from monitor.pipeline import Desk, Ports, compose, read, reading
+from monitor.pipeline import Desk, Ports, compose, dispatch, read, reading
 
 stage = pytest.fixture(staged, name="stage")
 FIRST = "The Kalem dam has leaked since Monday, engineers of the ministry said."
@@ -137,3 +137,34 @@ def test_what_a_page_adds_after_an_alert_stands_in_the_digest_of_the_same_reader
     assert SCHOOL in later
     stage.at("2024-03-05 07:00")
     assert RISEN not in str(stage.mails[-1]["text"])
+
+
+def test_who_is_named_in_the_page_alone_is_alerted_when_it_comes(stage: Stage, host: Host) -> None:
+    stage.watch("sarat", '"bridge of Sarat"', alert={"to": ["slack"]})
+    opened(stage)
+    stage.at("2024-03-04 06:52")
+    assert len(stage.chat) == 1
+    assert not stage.servers.slack.received
+    host.slow = False
+    stage.at("2024-03-04 06:58")
+    assert len(stage.chat) == 1
+    assert len(stage.servers.slack.received) == 1
+
+
+def test_a_page_that_comes_while_its_alert_is_made_is_lost_to_nobody(
+    stage: Stage, host: Host, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage, alert={"to": ["mail"], "when": ["new"]})
+    glossed = dispatch.gloss.of_lines
+
+    async def while_it_comes(ports: Ports, desk: Desk, *more: Any) -> Any:
+        host.slow = False
+        await read.run(replace(ports, now=lambda: moment("2024-03-04 07:04")), desk)
+        return await glossed(ports, desk, *more)
+
+    monkeypatch.setattr(dispatch.gloss, "of_lines", while_it_comes)
+    stage.at("2024-03-04 06:52")
+    monkeypatch.setattr(dispatch.gloss, "of_lines", glossed)
+    stage.at("2024-03-04 06:58")
+    stage.at("2024-03-04 07:10")
+    assert RISEN in "".join(str(mail["text"]) for mail in stage.mails)

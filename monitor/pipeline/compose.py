@@ -64,17 +64,18 @@ def _last_slot(session: Session, spec: DigestSpec, now: datetime) -> date:
     """The last slot composed, or passed when a backup was restored."""
     last = _last_composed(session, spec, now)
     restored, _ = sources.kept(session, RESTORED)
-    passed = timing.due_slot(spec, restored, None) if restored else None
+    passed = timing.due_slot(spec, min(restored, now), None) if restored else None
     return max(last, date.fromisoformat(passed[0])) if passed else last
 
 
 def _last_composed(session: Session, spec: DigestSpec, now: datetime) -> date:
-    """A digest seen for the first time has no past to catch up on."""
+    """A digest seen for the first time has no past to catch up on. A clock that was fast then has
+    not seen it yet."""
     _, _, slot = item_views.digest_times(session, spec.name, now)
     if slot:
         return date.fromisoformat(slot)
-    _, kept = sources.kept(session, FIRST_SEEN + spec.name)
-    if not kept:
+    seen, kept = sources.kept(session, FIRST_SEEN + spec.name)
+    if not kept or (seen and seen > now):
         passed = timing.due_slot(spec, now, None)
         kept = passed[0] if passed else (now - DAY).date().isoformat()
         sources.keep(session, FIRST_SEEN + spec.name, at=now, value=kept)
