@@ -15,7 +15,8 @@ from monitor.names.sound import sounds
 from monitor.names.word import Word
 from monitor.text.fold import fold
 
-_LOOSE = frozenset({"Cyrl", "Bulg", "South", "slav", "de"})  # where places have adjectives, too
+# Where places have adjectives, too.
+_LOOSE = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav", "de"})
 _FEW = 4  # names of several words at one anchor, looked through faster than looked up
 Owner = tuple[int, Name]
 Owners = Sequence[Owner]

@@ -24,7 +24,8 @@ from monitor.names.place import Place
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
 
-_INFLECTED = frozenset({"Cyrl", "Bulg", "South", "slav"})  # where places have adjectives by rule
+# Where places have adjectives by rule.
+_INFLECTED = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav"})
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from monitor.names import cities, cldr
 from monitor.names.cldr import territories
 from monitor.names.compare import distance
 from monitor.names.listed import listed
-from monitor.names.sound import plain, script, sounds
+from monitor.names.sound import classes, plain, script, sounds
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
@@ -151,6 +151,7 @@ def city(name: str, country: str | None = None) -> Known | None:
 
 _SPOKEN = ("pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bg", "mk", "uk", "be", "ru")
 _NEAR = 0.25  # of its sounds, that a name may be off from what the language says
+_BEGIN = 2  # consonants
 
 
 @cache
@@ -178,14 +179,19 @@ def barring(name: str, city: Known) -> frozenset[str]:
     barred = set()
     for language, names in _spoken()[own].items():
         alike = [one for one in names if script(plain(one)) == script(plain(name))]
-        if alike and not any(_is_near(heard, sounds(plain(one))) for one in alike):
+        if alike and not any(_is_like(heard, sounds(plain(one))) for one in alike):
             barred.add(language)
     return frozenset(barred)
 
 
-def _is_near(one: str, other: str) -> bool:
+def _is_like(one: str, other: str) -> bool:
+    """Whether two names are one name spelt in two ways, as far as they sound alike or begin with
+    the same consonants: Brisel and Bruxelles, Budapeszt and Budimpešta."""
     size = max(len(one), len(other), 1)
-    return distance(one, other, False, size) / size <= _NEAR
+    if distance(one, other, False, size) / size <= _NEAR:
+        return True
+    own, same = classes(one)[:1], classes(other)[:1]
+    return bool(own and same) and own[0][:_BEGIN] == same[0][:_BEGIN]
 
 
 def _readable(name: str, shortest: int) -> bool:

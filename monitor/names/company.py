@@ -1,13 +1,11 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
-import re
-
-from monitor.names import around, given, owned
+from monitor.names import around, given
 from monitor.names.doubt import stands_small
 from monitor.names.endings import cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
-from monitor.names.small import is_noun, is_small
+from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.title import before, is_title
@@ -17,17 +15,31 @@ from monitor.text.fold import fold
 
 def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
-    before = text.folded(first - 1) if first else ""
-    return around.is_namesake(before) or (before in _TOWNS and _is_next(text, first - 1))
+    if not first:
+        return False
+    before = text.folded(first - 1)
+    if around.is_namesake(before):
+        return True
+    towns = _TOWNS.get(text.language or "", ())
+    if before not in towns or text.gap(first - 1).strip(" \u00a0"):
+        return False
+    return first == 1 or text.folded(first - 2) not in _POINTING
 
 
-_TOWNS = folded(
-    "град градът гр село община obec obce obci grad gradu vas vasi občina občini gmina gminie"
+# What a town is called right before its name, by language.
+_TOWNS = {
+    **dict.fromkeys(("bg", "mk"), folded("град градът село община општина")),
+    **dict.fromkeys(("cs", "sk"), folded("obec obce obci")),
+    **dict.fromkeys(("hr", "sr", "bs"), folded("grad gradu град граду")),
+    "sl": folded("vas vasi občina občini"),
+    "pl": folded("gmina gminie"),
+}
+# Before a town that has no name here: в този град Радев заяви.
+_POINTING = folded(
+    """този това тази нашия нашето своя своето нашата овој тоа оваа нашиот tom tomu ovom našem
+    svom svojem cijelom celom том овом нашем свом целом tej naši svoji vsej této naší celé tejto
+    našej celej tej naszej całej"""
 )
-
-
-def _is_next(text: Text, left: int) -> bool:
-    return not text.gap(left).strip(" .\u00a0")
 
 
 def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
@@ -45,8 +57,25 @@ def is_woman(text: Text, last: int, fit: Fit) -> bool:
         return True
     if fit.ending != "а" or fit.kind not in {"ov", "adj", "hard"}:
         return False
+    if fit.kind == "ov" and text.language == "mk":  # Лозова is hers, beside no given name
+        return True
     after = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
     return around.is_feminine_verb(after)
+
+
+_BEFORE_HIM = folded(
+    "без до за зад кај кон меѓу на над наспроти од околу по под покрај пред против со"
+)
+
+
+def is_hers(text: Text, first: int, fit: Fit, called: Fit) -> bool:
+    """Whether a Macedonian name in -а is a woman's: Ивана Лозова, where no preposition tells that
+    it is his (со Ивана Лозова), and Александра Вучиќ."""
+    if text.language != "mk" or called.ending != "а":
+        return False
+    if not fit.ending:
+        return {one.sex for one in given.groups(plain(text.written(first)), "Bulg")} == {"f"}
+    return fit.kind == "ov" and (not first or text.folded(first - 1) not in _BEFORE_HIM)
 
 
 def is_junior(text: Text, last: int) -> bool:
@@ -117,8 +146,7 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     name = script(plain(text.written(last)))
     if name in VOWELLESS and _is_no_surname(text, first, last):
         return True
-    noun = stands_small(text, last) or is_noun(text.folded(last), text.language)
-    if noun and name in CASED and text.opens(first):
+    if name in CASED and text.opens(first) and stands_small(text, last):
         return True
     if not _spoken(text, name):
         return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
@@ -183,45 +211,15 @@ def is_sign(text: Text, first: int, last: int) -> bool:
     )
 
 
-def is_nobody(text: Text, first: int, last: int, alone: bool | None) -> bool:
-    """Whether a surname alone is surely a place, or a small word that opens a sentence; or a common
-    noun, where a rule says that the surname `alone` is enough."""
+def is_nobody(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is surely a place, or a small word that opens a sentence."""
     word = text.folded(last)
     if not _spoken(text, script(plain(text.written(last)))):
-        if not text.opens(first):
-            return False
-        noun = bool(alone) and is_noun(word, text.language) and _goes_on(text, last)
-        return noun or is_small(word, text.language) or _is_adjective(text, last)
+        return text.opens(first) and is_small(word, text.language)
     kinds = around.kinds(word, text.language)
     if "place" in kinds and first and text.folded(first - 1) in _IN:
         return True
     return text.opens(first) and kinds == {"word"} and around.is_small(word, text.language)
-
-
-def _goes_on(text: Text, last: int) -> bool:
-    """Whether a word follows that hardly comes after a name as subject: Mesec dni, Kos kruha."""
-    after = last + 1
-    if after == len(text.tokens) or not _is_next(text, last):
-        return False
-    word = text.folded(after)
-    return not is_small(word, text.language) and not owned.is_saying(word)
-
-
-_OF_NOUNS = re.compile(".+(?:[бвгджзклмнпрстфхцчш])$")
-
-
-def _is_adjective(text: Text, last: int) -> bool:
-    """Whether a Bulgarian surname is an adjective of the masculine noun after it: Орлов мост. Its
-    verbs end in vowels, but for what somebody is said to have done."""
-    after = last + 1
-    if text.language not in {"bg", "mk"} or after == len(text.tokens) or text.gap(last) != " ":
-        return False
-    word = text.folded(after)
-    said = word.endswith("л") and not word.endswith("тел")
-    if said or is_small(word, text.language) or not text.written(after).islower():
-        return False
-    ends = text.folded(last).endswith(("ов", "ев", "ин"))
-    return ends and _OF_NOUNS.fullmatch(word) is not None
 
 
 def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:

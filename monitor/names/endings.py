@@ -15,6 +15,7 @@ from monitor.names.paradigms import (
     CYRILLIC,
     LATIN_ADJECTIVE,
     LATIN_SLAVIC,
+    OBLIQUE,
     ONE_FORM,
     OTHER_LATIN,
     OWN,
@@ -28,7 +29,7 @@ from monitor.text.inflection import paradigm
 # Languages in Arabic letters that write no small words before a name.
 _PERSIAN = frozenset(listed("fa ur ps ku ckb ug sd"))
 _TURKISH = frozenset(listed("az kk ky uz tk tt"))
-_UNDECLINED = frozenset({"bg", "mk"})
+_UNDECLINED = {"bg": "Bulg", "mk": "Mace"}
 _SOUTH = frozenset(listed("sr hr bs me"))
 _GROUP = {
     **dict.fromkeys(listed("pl cs sk sl hr bs sr me"), "slav"),
@@ -50,8 +51,8 @@ def flavour(language: str | None, family: str, script: str) -> str:
     """Which endings a word may take: a group of Latin languages, or the script."""
     if script == "Cyrl" and language in _TURKISH:
         return "Turk"
-    if script == "Cyrl" and language in _UNDECLINED:
-        return "Bulg"
+    if script == "Cyrl" and language is not None and language in _UNDECLINED:
+        return _UNDECLINED[language]
     if script == "Cyrl" and language in _SOUTH:
         return "South"
     if script == "Arab" and language in _PERSIAN:
@@ -78,8 +79,10 @@ def _of(word: str, group: str, plural: bool) -> frozenset[str]:
 @cache
 def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
     """The folded endings after the root of a name of that kind."""
-    if group == "Bulg":
+    if group in {"Bulg", "Mace"}:
         found = ONE_FORM.get(kind, BARE)
+        if group == "Mace" and not plural:
+            return found | OBLIQUE.get(kind, BARE)
         if plural and kind == "adj":
             return found | SOUTHERN_ADJECTIVE | ends("ия ият иот")
         return found | ends("ите") if plural and kind == "pl" else found

@@ -62,7 +62,7 @@ def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 # Groups of languages that read some letters as two sounds.
-APART = frozenset({"slav", "Bulg", "South"})
+APART = frozenset({"slav", "Bulg", "Mace", "South"})
 
 
 def is_read_apart(word: str) -> bool:

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from monitor.names.endings import flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
+from monitor.names.small import is_small
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word, keys
@@ -26,6 +27,7 @@ _OPEN = re.compile("[ \u00a0\\n.-]*|[ \u00a0\\n-]*'?[ \u00a0\\n-]*|[ \u00a0\\n-]
 _NEAR = str.maketrans("іїєэўґ", "ииееуг")
 # Countries that are called by an adjective, and what is its adjective only, by language.
 _LIKE_ONE = re.compile("[scčšć]k[oa]$")
+_LIKE_ONE_A = re.compile("[scčšć]ka$")
 _SUFFIX = re.compile("[scčšć]k")
 _ADJECTIVE = {
     "cs": re.compile("[sc]k(á|é|ý|ého|ému|ých|ým|ými)$"),
@@ -102,7 +104,7 @@ class Form:
             at = index + number - self.anchor
             if not 0 <= at < len(text.tokens):
                 return None
-            if number < len(self.words) - 1 and not is_open(text, at):
+            if number < len(self.words) - 1 and not (is_open(text, at) and self._joins(text, at)):
                 return None
             found = self._fit(text, number, at)
             if found is None:
@@ -110,6 +112,12 @@ class Form:
             off = max(off, found.off)
             first, last = min(first, at), max(last, at)
         return first, last, off
+
+    def _joins(self, text: Text, left: int) -> bool:
+        """Whether letters are joined to an abbreviation: U.S., and in Slavic languages no U. S."""
+        if len(self.folded[0]) > 1 or len(self.folded[-1]) > 1 or text.language not in _SLAVIC:
+            return True
+        return text.gap(left) == "."
 
     def _fit(self, text: Text, number: int, at: int) -> Fit | None:
         written = text.written(at)
@@ -147,7 +155,7 @@ class Form:
         if text.language in self.barred:
             return None
         word = self.words[number]
-        if len(self.words) == 1 and _LIKE_ONE.search(word.written) and _agrees(text, at):
+        if len(self.words) == 1 and _LIKE_ONE_A.search(word.written) and _agrees(text, at):
             return None
         if token == own:
             short = len(own) < _SHORT and name in CASED
@@ -155,7 +163,7 @@ class Form:
                 return None
             return None if short and not self._cased(text.written(at), number) else _EQUAL
         group = flavour(text.language, text.family, name)
-        if group == "Bulg" and self.languages and len(self.words) == 1:
+        if group in {"Bulg", "Mace"} and self.languages and len(self.words) == 1:
             return _INFLECTED if _has_article(token, own) else None
         if name == "Cyrl" and text.language in LANGUAGES:
             told = {one.lemma for one in readings(token, text.language)}
@@ -208,17 +216,20 @@ def _has_article(token: str, own: str) -> bool:
 
 
 _SOUTHERN = frozenset({"sl", "hr", "sr", "bs"})
+_SLAVIC = _SOUTHERN | {"cs", "sk", "pl", "bg", "mk", "ru", "uk", "be"}
 
 
 def _agrees(text: Text, at: int) -> bool:
-    """Whether the adjective of such a country opens a sentence, and a noun agrees with it: Japonske
-    vojne ladje, Njemačka oporba. Verbs end in -a too, so two such words have to follow."""
-    last = text.written(at)[-1]
-    if text.language not in _SOUTHERN or last not in "ae" or not text.opens(at):
+    """Whether the adjective of such a country opens a sentence, and a noun or another adjective in
+    -e agrees with it: Japonske vojne ladje. In -a it may be the country, and the word its verb."""
+    after = at + 1
+    if text.language not in _SOUTHERN or after == len(text.tokens) or text.gap(at) != " ":
         return False
-    after = [text.written(n) for n in range(at + 1, min(at + 3, len(text.tokens)))]
-    same = [one for one in after if one.islower() and one[-1] == last and len(one) > 3]
-    return len(same) >= (2 if last == "a" else 1) and same[0] == after[0]
+    if not text.opens(at) or text.written(at)[-1] != "e":
+        return False
+    word = text.written(after)
+    long = word.islower() and word[-1] == "e" and len(word) > _SHORT
+    return long and not is_small(text.folded(after), text.language)
 
 
 def _begins_so(token: str, own: str) -> bool:

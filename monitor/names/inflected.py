@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 from monitor.names.endings import KINDS, cuts, endings
 from monitor.names.root import Root
 
-_BY_KIND = frozenset({"Cyrl", "Bulg", "South", "slav", "?"})
+_BY_KIND = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav", "?"})
 _ANY = frozenset({"Geor", "Armn"})  # where a root that lost its last vowel may have any ending
 
 
@@ -50,4 +50,5 @@ def parted(word: str, script: str, group: str) -> tuple[tuple[str, str], ...]:
 @cache
 def _endings(group: str) -> frozenset[str]:
     kinds = KINDS if group in _BY_KIND else ("vowel", "")
-    return frozenset({""}.union(*(endings(kind, group, True) for kind in kinds)))
+    either = [endings(kind, group, plural) for kind in kinds for plural in (False, True)]
+    return frozenset({""}.union(*either))

@@ -50,11 +50,6 @@ _LADIES |= folded("госпожа госпожата госпоѓа госпоѓ
 _OF_WOMEN = ("ica", "nka", "tka", "ица", "нка", "тка", "лка")  # ministrica, депутатка
 
 
-def is_saying(word: str) -> bool:
-    """Whether a folded word says that somebody said something."""
-    return word in _SAYS
-
-
 def is_one(fit: Fit) -> bool:
     return fit.kind in _KINDS
 

@@ -74,6 +74,16 @@ ONE_FORM = {
     "hard-s": ends("ът а ия ият иот"),
     "article": ends("то та те"),
 }
+# What men's names take besides in Macedonian, where they are no subject: со Сергеја Лаврова.
+OBLIQUE = {
+    "hard": ends("а"),
+    "soft": ends("а ја"),
+    "ov": ends("а"),
+    "j": ends("ја"),
+    "iy": ends("ија"),
+    "o": ends("а"),
+    "vowel": ends("ја"),
+}
 _CROSSED = ("hard", "soft", "a", "ya", "iya", "o", "adj-f")
 CYRILLIC.update({f"x-{kind}": CYRILLIC[kind] for kind in _CROSSED})
 OWN = ("own", "own-a", "own-ov", "vowel-f")  # of Western and South Slavic names only

@@ -119,6 +119,8 @@ class Person:
         if beside.own is not None:
             if owned.is_one(fit) or self._other_sex(text, first, fit, beside.own):
                 return None
+            if not self.female and company.is_hers(text, beside.first, fit, beside.own):
+                return None
             left, right = min(first, beside.first), max(last, beside.last, end)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
@@ -223,7 +225,7 @@ class Person:
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
-        if company.is_given(text, last) or company.is_nobody(text, first, last, self.surname_alone):
+        if company.is_given(text, last) or company.is_nobody(text, first, last):
             return None
         if not self.female and company.is_woman(text, last, fit):
             return None

@@ -165,7 +165,7 @@ class Place:
         word = plain(text.written(index))
         name = script(word)
         group = flavour(text.language, text.family, name) if name else ""
-        if group not in {"Cyrl", "Bulg", "South", "slav"}:
+        if group not in {"Cyrl", "Bulg", "Mace", "South", "slav"}:
             return None
         if name == "Cyrl" and word.endswith(_SHARED) and text.written(index).islower():
             word = word[:-1] + "ий"  # the town of Крымск has these endings too

@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 from monitor.names import around, company, given, initials, nickname, title
 from monitor.names.endings import flavour
+from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit
@@ -91,7 +92,7 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
             token in around.PARTICLES
             or around.is_patronymic(token)
             or around.is_father(token)
-            or (steps == 0 and around.is_middle(text.written(index), text.language))
+            or (steps == 0 and _is_middle(text, index, givens))
             or initials.is_spelled(token)
             or (steps and around.is_father(text.folded(index + 1)))
         )
@@ -105,6 +106,19 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
 def _is_capital(text: Text, index: int, name: str) -> bool:
     written = text.written(index)
     return written[0].isupper() and len(written) > 1 and script(plain(written)) == name
+
+
+def _is_middle(text: Text, index: int, givens: Sequence[Called]) -> bool:
+    """Whether the word is a father's name, with a given name before it: Бойко Методиев Борисов."""
+    before = index - 1
+    if before < 0 or text.gap(before) != " " or not text.written(before)[0].isupper():
+        return False
+    if not around.is_middle(text.written(index), text.language):
+        return False
+    if is_small(text.folded(before), text.language):  # За Радев Петков е виновен
+        return False
+    own = [one.fit(text, before) is not None for one in givens]
+    return any(own) or company.is_known_given(text, before)
 
 
 _SUFFIX = 4  # letters

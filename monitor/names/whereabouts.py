@@ -3,7 +3,7 @@
 import re
 
 from monitor.names import atlas, given
-from monitor.names.around import PARTICLES, is_middle
+from monitor.names.around import PARTICLES
 from monitor.names.doubt import in_capitals
 from monitor.names.endings import flavour
 from monitor.names.listed import folded, listed
@@ -127,8 +127,6 @@ def _before_surname(text: Text, index: int) -> bool:
         return bool(given.groups(written, flavour(text.language, text.family, name)))
     if name not in CASED or script(plain(after)) != name or not after[0].isupper():
         return False
-    if text.opens(index) and is_middle(after, text.language):  # Искър Филипов
-        return True
     if text.folded(index) in PARTICLES and not _is_of_a_place(text, index + 1):
         return True
     if (after.isupper() and len(after) > 1) or is_title(text.folded(index + 1)):
