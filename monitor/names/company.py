@@ -57,8 +57,8 @@ def is_woman(text: Text, last: int, fit: Fit) -> bool:
         return True
     if fit.ending != "а" or fit.kind not in {"ov", "adj", "hard"}:
         return False
-    if fit.kind == "ov" and text.language == "mk":  # Лозова is hers, beside no given name
-        return True
+    if fit.kind == "ov" and text.language == "mk":  # Лозова, and со Лозова
+        return not last or text.folded(last - 1) not in _BEFORE_HIM
     after = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
     return around.is_feminine_verb(after)
 
