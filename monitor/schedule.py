@@ -35,6 +35,7 @@ from monitor.pipeline import (
     spikes,
 )
 from monitor.pipeline.desk import each
+from monitor.store.database import hurry
 from monitor.views import sources as source_views
 
 log = logging.getLogger("monitor")
@@ -214,8 +215,9 @@ class Runner:
         A few articles at a time, so that no alert waits for all that came in with it.
         """
         ports, desk = self._monitor.ports, self._monitor.desk
-        await match.run(ports, desk, self._tell)
-        await self._tell()
+        with hurry():
+            await match.run(ports, desk, self._tell)
+            await self._tell()
         await learn.run(ports, desk, batches=1)
 
     async def _tell(self) -> None:
@@ -237,7 +239,8 @@ class Runner:
     async def _deliver(self) -> None:
         """Channel by channel, so that a slow one holds up only itself."""
         ports, desk = self._monitor.ports, self._monitor.desk
-        due = await deliver.due(ports, desk)
+        with hurry():
+            due = await deliver.due(ports, desk)
         # The message under way at a stop is the last: one cut in two would have to go again. So it
         # is at an edit: its channel may be gone, or have another address.
         over = lambda: self._stop.is_set() or self._monitor.desk is not desk  # noqa: E731
@@ -246,7 +249,8 @@ class Runner:
         async def job(channel: str) -> None:
             await each("deliver", [channel], lambda name: drain(name, due[name]))
 
-        self._start("deliver", due, job)
+        with hurry():
+            self._start("deliver", due, job)
 
     async def _housekeep(self) -> None:
         await housekeep.run(self._monitor.ports, self._monitor.desk)

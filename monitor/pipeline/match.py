@@ -17,7 +17,7 @@ from monitor.store.database import Session
 from monitor.store.names import Uses
 from monitor.views import articles as article_views
 
-BATCH = 20  # an alert waits for the articles that are matched together with its own
+BATCH = 5  # an alert waits for the articles that are matched together with its own
 
 
 @dataclass(frozen=True)

@@ -22,9 +22,14 @@ DONE = "done"
 async def run(ports: Ports) -> int:
     """Go through all stored articles, if that is needed; returns how many were gone through."""
     gone = 0
-    while walked := await asyncio.to_thread(batch, ports.database):
-        gone += walked
+    while not await ports.database.aread(_is_over):
+        gone += await asyncio.to_thread(batch, ports.database)
     return gone
+
+
+def _is_over(session: Session) -> bool:
+    _, kept = sources.kept(session, KEPT)
+    return kept == f"{diff.VERSION} {DONE}"
 
 
 def batch(database: Database) -> int:

@@ -11,6 +11,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, event
@@ -34,7 +36,7 @@ from monitor.store.place import sqlite_url
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "named", "sqlite_url"]
+__all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "hurry", "named", "sqlite_url"]
 
 # Told about every row that makes work, inside the transaction that writes it. On one machine
 # the next tick finds the row by itself; a distributed engine defers its job here.
@@ -42,6 +44,7 @@ Enqueue = Callable[[Session, str, str], None]
 
 BUSY_SECONDS = 30.0
 TRY_AGAIN = 0.05
+EXPRESS = 2  # threads for what hurries
 CONNECT_SECONDS = 10
 # PostgreSQL: another transaction wrote the same key first, or the two waited for each other. Run
 # again, the work sees what the other wrote.
@@ -68,6 +71,19 @@ def listens(session: Session) -> bool:
     return session.info.get("enqueue", embedded) is not embedded
 
 
+_HURRIES: ContextVar[bool] = ContextVar("hurries", default=False)
+
+
+@contextlib.contextmanager
+def hurry() -> Iterator[None]:
+    """What is asked of a database herein does not queue behind all that was asked before."""
+    before = _HURRIES.set(True)
+    try:
+        yield
+    finally:
+        _HURRIES.reset(before)
+
+
 class Database:
     """Transactions as functions: `write(f, ...)` calls `f(session, ...)` inside one.
 
@@ -79,6 +95,7 @@ class Database:
         self._enqueue = enqueue
         self._one_writer = threading.Lock()
         self._closed = threading.Event()
+        self._express = ThreadPoolExecutor(EXPRESS, "express")
         try:
             self.sqlite = make_url(url).get_backend_name() == "sqlite"
             self.engine = (
@@ -128,8 +145,9 @@ class Database:
         return await self._away(lambda: self.read(work, *args, **kwargs))
 
     async def _away(self, run: Callable[[], T]) -> T:
+        lane = self._express if _HURRIES.get() else None
         try:
-            future = asyncio.get_running_loop().run_in_executor(None, run)
+            future = asyncio.get_running_loop().run_in_executor(lane, run)
         except RuntimeError as error:
             if "start new thread" not in str(error):
                 raise
@@ -140,6 +158,7 @@ class Database:
     def close(self) -> None:
         """Let go; a transaction that waits for a lock gives up now, not when its time is over."""
         self._closed.set()
+        self._express.shutdown(wait=False)
         self.engine.dispose()
 
     def _run(self, engine: Engine, work: Callable[..., T], args: Any, kwargs: Any) -> T:
@@ -183,7 +202,7 @@ def named(error: Exception, place: str) -> StoreError:
         return StoreError("may be read here and not written", subject=place)
     if "unable to open" in low:
         return StoreError(f"cannot be opened ({said})", subject=place, temporary=True)
-    temporary = isinstance(error, OperationalError) or (
+    temporary = isinstance(error, OperationalError | sqlite3.OperationalError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
     )
     return StoreError(said, subject=place, temporary=temporary)

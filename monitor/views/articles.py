@@ -82,12 +82,16 @@ def at_stage(session: Session, stage: str, limit: int, since: datetime) -> list[
         )
         .scalar_subquery()
     )
-    rows = session.execute(
-        select_columns(_ARTICLE)
-        .where(_ARTICLE.c.stage == stage, faults < FAULTS)
-        .order_by(col(ArticleRow.urgent).desc(), *arrival())
+    order = (col(ArticleRow.urgent).desc(), *arrival())
+    # Without their texts, which would be sorted too.
+    first = (
+        select(ArticleRow.id)
+        .where(ArticleRow.stage == stage, faults < FAULTS)
+        .order_by(*order)
         .limit(limit)
     )
+    here = col(ArticleRow.id).in_(first)
+    rows = session.execute(select_columns(_ARTICLE).where(here).order_by(*order))
     return [value(row) for row in rows]
 
 
