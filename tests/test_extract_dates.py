@@ -192,3 +192,135 @@ def test_a_stamp_keeps_the_zone_that_it_names() -> None:
     east = stamp("22 nov 2025 - 14:30 CET", ["es"], "time")
     assert east is not None
     assert east.when.isoformat() == "2025-11-22T14:30:00+01:00"
+
+
+@pytest.mark.parametrize(
+    ("shown", "zone"),
+    [
+        ("3 May 2025 10:20 +03", "+03:00"),
+        ("3 May 2025 10:20 +0300", "+03:00"),
+        ("3 May 2025 10:20+05:45", "+05:45"),
+        ("3 May 2025 10:20 -03:30", "-03:30"),
+        ("3 May 2025 10:20-05:00", "-05:00"),
+        ("3 May 2025 10:20 (GMT+3)", "+03:00"),
+        ("3 May 2025 10:20 UTC-330", "-03:30"),
+        ("3 May 2025 10:20 +1400", "+14:00"),
+        ("3 May 2025 10:20 +1415", None),
+        ("3 May 2025 10:20 -1230", None),
+        ("3 May 2025 10:20 GMT-14", "+00:00"),
+        ("3 May 2025 10:20 CET-11:20 CET", "+01:00"),
+        ("3 May 2025 10:20-11:00", None),
+        ("3 May 2025 10:20-11", None),
+        ("3 May 2025 10:20-19:45", None),
+        ("3 May 2025 10:20 -31°C", None),
+        ("3 May 2025 10:20 -11°C", None),
+        ("3 May 2025 10:20 +12 °C", None),
+        ("3 May 2025 10:20 +7", None),
+        ("3 May 2025 10:20 +60", None),
+        ("3 May 2025 10:20 +0325", None),
+        ("3 May 2025 10:20 +03:", None),
+    ],
+)
+def test_a_zone_is_one_that_there_is_and_no_range_or_temperature(
+    shown: str, zone: str | None
+) -> None:
+    found = stamp(shown, ["en"], "time")
+    assert found is not None
+    assert found.when.strftime("%d %H:%M") == "03 10:20"
+    assert (found.when.isoformat()[-6:] if found.zoned else None) == zone
+
+
+def test_a_range_of_hours_in_words_that_only_the_last_resort_knows_keeps_its_day() -> None:
+    found = stamp("3 мая 2025 10:20-19:45", [None], "time")
+    assert found is not None
+    assert found.when.isoformat() == "2025-05-03T10:20:00+00:00"
+
+
+@pytest.mark.parametrize("line", ["3 May 2025 10:20 -31°C", "<time>03.05.2025 10:20 +60</time>"])
+def test_an_odd_stamp_is_no_reason_to_give_up_a_page(line: str) -> None:
+    found = article(f"<h1>Hill road closed until May</h1><p>{line}</p>", "").published
+    assert found is not None
+    assert found.strftime("%Y-%m-%d %H:%M") == "2025-05-03 10:20"
+
+
+PIECES = (
+    "22 3 2025 99 2568 22.11.2025 5.5.25 2025-02-30 31/12/25 14:30 4.50 7h 23:59:59 +50 -25 +14:45"
+    " -0330 +330 GMT UTC+99 MSK+9 (GMT-1) p.m. PM م ص μ.μ. EUR € kr | - – , . / : h KASIM İYUN"
+    " Mayıs ſept novembra Μαΐου 令和99年13月40日 2568年2月30日 ٣٠٠ ۱۴۰۴ ²² ߁߂ 1/0/00 tháng نوفمبر"
+    " نوفمبر2025م آذر בנובמבר พ.ย. November"
+)
+LANGUAGES = "en tr az el hu ar fa he th ja ko sl sr lt vi"
+ODD = st.lists(
+    st.one_of(
+        st.sampled_from(PIECES.split()),
+        st.text(alphabet="0123456789٣۴:.+-/ hHTZGMpmم°", max_size=8),
+        st.text(max_size=3),
+    ),
+    max_size=9,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    ODD,
+    st.sampled_from(["", " "]),
+    st.sampled_from(LANGUAGES.split()),
+)
+def test_no_odd_stamp_raises(pieces: list[str], joint: str, language: str) -> None:
+    found = stamp(joint.join(pieces), [language, None], "time")
+    assert found is None or found.when.tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "expected"),
+    [
+        ("en", "3 May 2025 | 2 h read", "2025-05-03"),
+        ("en", "3 May 2025 | 2 h", "2025-05-03"),
+        ("en", "3 May 2025 2 H READ", "2025-05-03"),
+        ("en", "Updated 4 h ago 3 May 2025", "2025-05-03"),
+        ("de", "vor 4 h, 3. Mai 2025", "2025-05-03"),
+        ("hu", "2025. május 3. 2h olvasás", "2025-05-03"),
+        ("en", "3 May 2025, 3:20 min", "2025-05-03"),
+        ("en", "3 May 2025, 3:20 Minsk", "2025-05-03T03:20"),
+        ("en", "3 May 2025, 5.20 EUR", "2025-05-03"),
+        ("en", "3 May 2025, USD 5.20", "2025-05-03"),
+        ("en", "3 May 2025, €5.20", "2025-05-03"),
+        ("pl", "3 maja 2025, 5.20 zł", "2025-05-03"),
+        ("en", "3 May 2025, 5.20%", "2025-05-03"),
+        ("en", "3 May 2025, 5.20 EUR, 14:30", "2025-05-03T14:30"),
+        ("fr", "3 mai 2025 à 14 h", "2025-05-03T14:00"),
+        ("fr", "3 mai 2025, 14h", "2025-05-03T14:00"),
+        ("fr", "3 mai 2025 à 14h par Anne", "2025-05-03T14:00"),
+        ("fr", "14h - 3 mai 2025", "2025-05-03T14:00"),
+        ("de", "3. Mai 2025 14.30 Uhr", "2025-05-03T14:30"),
+        ("fi", "3.5.2025 14.30 Anna", "2025-05-03T14:30"),
+        ("ar", "3 مايو 2025م 09:30", "2025-05-03T09:30"),
+        ("ar", "3 مايو 2025 م - 09:30", "2025-05-03T09:30"),
+        ("ar", "3 مايو 2025م 09:30 م", "2025-05-03T21:30"),
+        ("ar", "3/5/2025م 09:30 ص", "2025-05-03T09:30"),
+        ("cs", "3. 5. 2025 14:30", "2025-05-03T14:30"),
+        ("cs", "3.5. 2025 14:30", "2025-05-03T14:30"),
+        ("hr", "03. 05. 2025. u 14:30", "2025-05-03T14:30"),
+        ("hu", "2025. 05. 03. 14:30", "2025-05-03T14:30"),
+        ("de", "3.5.25 14:30", "2025-05-03T14:30"),
+        ("sk", "3. 5. 25, 14:30", "2025-05-03T14:30"),
+        ("fr", "03/05/25 à 14h30", "2025-05-03T14:30"),
+        ("en", "23.5.25 14:30", "2025-05-23T14:30"),
+        ("en", "3.5.25 14:30", None),
+        ("ko", "23.11.25 14:30", None),
+        ("fr", "03.05.25.14.30", None),
+        ("de", "3. Mai 2025 10.12.24", "2025-05-03T10:12"),
+        ("sl", "3. maja 2025 ob 14.30", "2025-05-03T14:30"),
+        ("sr", "3. децембра 2024. 14:30", "2024-12-03T14:30"),
+        ("el", "3 Μαΐου 2025 10:30 μ.μ.", "2025-05-03T22:30"),
+        ("el", "3 Μαΐου 2025, 10:30 π.μ.", "2025-05-03T10:30"),
+        ("tr", "3 KASIM 2025 14:30", "2025-11-03T14:30"),
+        ("az", "3 İYUN 2025 14:30", "2025-06-03T14:30"),
+    ],
+)  # fmt: skip
+def test_an_hour_is_no_length_age_or_sum_and_a_day_may_be_written_with_blanks_or_briefly(
+    language: str, shown: str, expected: str | None
+) -> None:
+    found = stamp(shown, [language, None], "time")
+    told = found and found.when.strftime("%Y-%m-%d" if found.date_only else "%Y-%m-%dT%H:%M")
+    assert told == expected

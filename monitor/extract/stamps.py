@@ -5,6 +5,7 @@ that there is. The names of the months are CLDR's. What says more than a stamp s
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
@@ -16,42 +17,116 @@ BUDDHIST, REIWA = 543, 2018  # years by which these calendars are ahead of ours,
 LEFT = 6  # words at most beside day and hour: "Published", a weekday, a zone
 _FILL = r"(?:[\s.,،'’/-]|(?:de|del|d|of|m|gada|st|nd|rd|th|er|e|di)(?![^\W\d_])|ב(?=\w))*"
 _NUMERIC = re.compile(
-    r"(?<![\d.:])(?:(?P<y>(?:19|2[05])\d\d)(?P<s>[-./])(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
-    r"|(?P<d1>\d\d?)(?P<s1>[-./])(?P<m1>\d\d?)(?P=s1)(?P<y1>(?:19|2[05])\d\d)"
+    r"(?<![\d.:])(?:(?P<y>(?:19|2[05])\d\d)(?P<s>[-/]|\. ?)(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
+    r"|(?P<d1>\d\d?)(?P<s1>[-/]|\. ?)(?P<m1>\d\d?)(?P=s1) ?(?P<y1>(?:19|2[05])\d\d)"
     r"|(?P<y2>(?:19|2[05])\d\d)\s?[年년]\s?(?P<m2>\d\d?)\s?[月월]\s?(?P<d2>\d\d?)\s?[日일]"
     r"|令和(?P<y3>\d\d?)年(?P<m3>\d\d?)月(?P<d3>\d\d?)日"
     r"|(?P<d4>\d\d?) tháng (?P<m4>\d\d?),?(?: năm)? (?P<y4>20\d\d))(?![\d])"
 )
+# Of a year only how it ends: the day first, but where a month or a year may be.
+_BRIEF = re.compile(
+    r"(?<![\d.:/])(?P<d>\d\d?)(?P<s>/|\. ?)(?P<m>\d\d?)(?P=s)(?P<y>\d\d)(?![\d/:]|\.\d)"
+)
+YEAR_FIRST = frozenset(["hu", "ja", "ko", "lt", "mn", "zh"])
 _AM = r"a\.?\s?m\b\.?|오전|上午|午前|ص(?!\w)|صباحا|π\.?μ\.?"
 _PM = r"p\.?\s?m\b\.?|오후|下午|午後|م(?!\w)|مساء|μ\.?μ\.?"
 _CLOCK = re.compile(
     rf"(?<![\d.,/-])(?:(?P<before>{_AM}|{_PM})\s?)?(?P<hour>[01]?\d|2[0-3])"
-    r"(?:\s?[:.h時时点點시]\s?(?P<minute>[0-5]\d)(?:[:.][0-5]\d(?!\d))?(?:\s?[分분])?|\s?h(?![^\W_]))"
+    r"(?:\s?(?P<sign>[:.h時时點点시])\s?(?P<minute>[0-5]\d)(?P<second>[:.][0-5]\d(?!\d))?"
+    r"(?:\s?[分분])?|\s?(?P<alone>h)(?![^\W_]))"
     rf"(?![\d/])(?:\s?(?P<after>{_AM}|{_PM}))?"
-    r"(?:\s?\(?(?P<zone>[A-Z]{2,5})?(?P<offset>[+-]\d\d?(?::?\d\d)?(?!\d))?\)?)?",
+    r"(?:\s?\(?(?P<zone>[A-Z]{2,5}(?![^\W\d_]))?"
+    r"(?P<offset>[+-](?P<hours>\d\d?)(?::?(?P<rest>00|15|30|45))?(?!:?\d))?\)?)?",
     re.IGNORECASE,
 )
+_ZONE = re.compile(r"(?<=[:.]\d\d) ?(?:Z|UTC|GMT)?[+-](?=\d)")
 _PAST_NOON = re.compile(_PM, re.IGNORECASE)
+_AD = re.compile(r"\s?م(?!\w)")  # behind a year
+WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # the zones that there are
+_ENDED = re.compile(r"\s*(?:$|[])|,;·•])")
+# An hour without minutes may be how long a text is or how old: it is one behind such a word, or
+# with nothing but a zone beside it.
+_AT = re.compile(
+    r"(?<!\w)(?:à|às|as|a las|a les|at|ob|o|v|u|kl\.?|um|om|la|ore|alle)\s$", re.IGNORECASE
+)
+_CLOSED = re.compile(rf"\s*(?:[^\w\s]|$|(?:{'|'.join(OFFSETS)})\b)")
+# What makes hours and minutes a length, and a number with a full stop a sum or a measure.
+_LENGTH = re.compile(
+    r"\s?(?:min(?:s|ut\w{1,3})?\b|se[ck]s?\b|мин(?:ут\w?)?\b|сек\b|хв\b|dk\b|dakika|dəq|րոպե|წთ|λεπτ"
+    r"|perc|分[钟鐘])",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\s?(?:[%‰°º]|(?:kr|kč|zł|ft|lei|leva|лв|ден|дин|руб|грн|tl|euros?|evr\w{1,3}|евро|євро|ευρώ"
+    r"|dollars?|[kcm]m|kg|mill?ion\w*|mln|mld|mrd|bn|bln|млн|млрд|тыс)(?!\w))",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"(?<!\w)(?:kr|rs|lei|tl)\.?\s?$", re.IGNORECASE)
+_CODES = re.compile(r"(?<!\w)([A-Z]{3})\s?$"), re.compile(r"\s?([A-Z]{3})(?!\w)")
+_CURRENCIES = (
+    "AED ALL AMD AUD AZN BAM BGN BRL BYN CAD CHF CNY CZK DKK EGP EUR GBP GEL HKD HRK HUF IDR ILS"
+    " INR IQD IRR ISK JPY KGS KRW KZT MDL MKD MXN MYR NOK NZD PLN QAR RON RSD RUB SAR SEK SGD THB"
+    " TJS TMT TRY TWD UAH USD UZS VND ZAR"
+)
+CURRENCIES = frozenset(_CURRENCIES.split())
+# The genitives of months that CLDR lacks, from January on.
+CASES = {
+    "sl": "januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra"
+    " decembra",
+    "sr": "januara februara marta aprila maja juna jula avgusta septembra oktobra novembra decembra"
+    " јануара фебруара марта априла маја јуна јула августа септембра октобра новембра децембра",
+    "bs": "januara februara marta aprila maja juna jula augusta septembra oktobra novembra"
+    " decembra",
+}
 
 
 def stamp(text: str, languages: Collection[str | None], of: str) -> Stated | None:
     """The time that a short piece of a page states, the earliest of several; None where it states
     none or says more. The hour is the outlet's local one where no zone is written.
     """
-    text = "".join(_digit(char) for char in text)
+    text = " ".join("".join(_digit(char) for char in text).split())
     found = _dates(text, languages)
     if not found:
         return None
     left, stated = text, list[Stated]()
     for number, (start, end, day) in enumerate(found):
         after = text[end : found[number + 1][0] if number + 1 < len(found) else len(text)]
+        if text[start:end].rstrip()[-4:].isdigit() and (era := _AD.match(after)):
+            after = after[era.end() :]
         before = text[found[number - 1][1] if number else 0 : start]
-        clock = _CLOCK.search(after) or _CLOCK.search(before)
+        clock = _clock(after) or _clock(before)
         stated.append(_at(day, clock, of))
         for piece in (text[start:end], clock[0] if clock else ""):
             left = left.replace(piece, " ", 1) if piece else left
     words = sum(any(char.isalpha() for char in word) for word in left.split())
     return min(stated, key=lambda one: one.when.date()) if words <= LEFT else None
+
+
+def _clock(text: str) -> re.Match[str] | None:
+    """The first time of day in a text; no length, no age, no sum of money."""
+    return next((one for one in _CLOCK.finditer(text) if _is_clock(one, text)), None)
+
+
+def _is_clock(one: re.Match[str], text: str) -> bool:
+    before = text[: one.start()]
+    after = text[max(map(one.end, ("minute", "second", "alone", "after"))) :]
+    if one["before"] or one["after"]:
+        return True
+    if one["alone"]:
+        beside = not any(char.isalnum() or char in "|·•" for char in before)
+        return bool(_AT.search(before) or (beside and _CLOSED.match(after)))
+    return not _LENGTH.match(after) and (one["sign"] != "." or not _measures(before, after))
+
+
+def _measures(before: str, after: str) -> bool:
+    """Whether what stands beside a number makes it a sum of money or a measure."""
+    if _MEASURE.match(after) or _SUM.search(before):
+        return True
+    signs = before.rstrip()[-1:] + after.lstrip()[:1]
+    found = _CODES[0].search(before), _CODES[1].match(after)
+    return any(unicodedata.category(sign) == "Sc" for sign in signs) or any(
+        code[1] in CURRENCIES for code in found if code
+    )
 
 
 def _digit(char: str) -> str:
@@ -63,26 +138,38 @@ def _dates(text: str, languages: Collection[str | None]) -> list[tuple[int, int,
     found: dict[int, tuple[int, int, datetime]] = {}
     for match in _NUMERIC.finditer(text):
         groups = {name[0]: value for name, value in match.groupdict().items() if value}
-        first, second = groups["d"], groups["m"]
-        if match["s1"] == "/" and int(second) > 12:
-            first, second = second, first
-        elif match["s1"] == "/" and int(first) <= 12 and "en" in languages:
-            continue  # a month or a day first: nobody knows
-        if day := _day(groups["y"], second, first):
+        sign, number, month = match["s1"], groups["d"], groups["m"]
+        if day := _numbered(groups["y"], month, number, sign == "/" and "en" in languages, sign):
             found[match.start()] = (*match.span(), day)
     for one in {*languages, "en"} if not found else ():
         names, shape = _months(one or "en")
         for match in shape.finditer(text) if shape else ():
             year, number = match["y"] or match["y1"], match["d"] or match["d1"]
-            month = names[match["m"].casefold()]
-            if year and number and (day := _day(year, str(month), number)):
+            month = names.get(_form(match["m"]))
+            if year and number and month and (day := _day(year, str(month), number)):
                 found.setdefault(match.start(), (*match.span(), day))
     if not found:  # the Iranian calendar, and case endings of the watched region's languages
-        for span, moment in dates_in(text):
+        for span, moment in dates_in(_ZONE.sub(lambda one: " " * len(one[0]), text)):
             start, end = span.start, span.end
             clock = _CLOCK.search(text, start, end)
-            found[start] = (start, clock.start() if clock else end, moment)
+            found[start] = (
+                start,
+                clock.start() if clock else end,
+                moment.replace(hour=0, minute=0, second=0),
+            )
+    for match in _BRIEF.finditer(text) if not found and not YEAR_FIRST & {*languages} else ():
+        year, month, number, sign = f"20{match['y']}", match["m"], match["d"], match["s"]
+        if day := _numbered(year, month, number, "en" in languages, sign):
+            found[match.start()] = (*match.span(), day)
     return sorted(found.values())
+
+
+def _numbered(year: str, month: str, day: str, unsure: bool, sign: str | None) -> datetime | None:
+    """A day in numbers, which may be a month first with slashes; where one is `unsure` what of two
+    is the month, nobody knows."""
+    if sign == "/" and int(month) > 12:
+        return _day(year, day, month)
+    return None if unsure and int(day) <= 12 else _day(year, month, day)
 
 
 def _day(year: str, month: str, day: str) -> datetime | None:
@@ -98,15 +185,22 @@ def _day(year: str, month: str, day: str) -> datetime | None:
         return None
 
 
+def _form(name: str) -> str:
+    """A name in small letters, whose i may have a dot or none as its language will."""
+    return name.casefold().replace("\u0307", "").replace("ı", "i")
+
+
 @lru_cache(maxsize=64)
 def _months(language: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
     """The months of a language by their names, and a date with one of them."""
     from monitor.codes import month_names  # noqa: PLC0415 - pages that need it are few
 
-    names = {name.casefold(): number for name, number in month_names(language).items()}
+    known = {**month_names(language)}
+    known |= {name: n % 12 + 1 for n, name in enumerate(CASES.get(language, "").split())}
+    names = {_form(name): number for name, number in known.items()}
     if not names:
         return names, None
-    month = "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    month = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     return names, re.compile(
         rf"(?<!\d)(?:(?P<y>(?:19|2[05])\d\d){_FILL})?(?:(?P<d>\d\d?){_FILL})?"
         rf"(?<![^\W\d_ב])(?P<m>{month})(?![^\W\d_]){_FILL}"
@@ -121,10 +215,35 @@ def _at(day: datetime, clock: re.Match[str] | None, of: str) -> Stated:
     hour, minute = int(clock["hour"]), int(clock["minute"] or 0)
     if half := clock["before"] or clock["after"]:
         hour = hour % 12 + 12 * bool(_PAST_NOON.fullmatch(half)) if hour <= 12 else hour
-    offset = clock["offset"] or OFFSETS.get(clock["zone"] or "", "")
     moment = day.replace(hour=hour, minute=minute)
-    if not offset:
+    ahead = _ahead(clock)
+    if ahead is None:
         return Stated(moment, False, False, of)
-    hours, minutes = int(offset[1:3].rstrip(":")), int(offset[-2:]) if len(offset) > 4 else 0
-    ahead = timedelta(hours=hours, minutes=minutes) * (-1 if offset[0] == "-" else 1)
     return Stated(moment.replace(tzinfo=timezone(ahead)), False, True, of)
+
+
+def _ahead(clock: re.Match[str]) -> timedelta | None:
+    """By how much the zone that a clock names is ahead of UTC. What only looks like a zone is a
+    temperature, or the end of a range of hours."""
+    named = OFFSETS.get(clock["zone"] or "")
+    if clock["offset"]:
+        found = _away(clock["offset"][0], clock["hours"], clock["rest"])
+        if found is not None and (
+            named == OFFSETS["UTC"] or (not named and _is_zone(clock, found))
+        ):
+            return found
+    return _away(named[0], named[1:3], named[3:]) if named else None
+
+
+def _is_zone(clock: re.Match[str], found: timedelta) -> bool:
+    """Whether a number behind a clock that names no zone is one all the same."""
+    if len(clock["hours"]) < 2 or not (clock["rest"] or _ENDED.match(clock.string[clock.end() :])):
+        return False
+    attached = clock.end("minute") == clock.start("offset")
+    until = timedelta(hours=int(clock["hour"]), minutes=int(clock["minute"] or 0)) < -found
+    return not (attached and until and clock["offset"][3:4] in ("", ":"))
+
+
+def _away(sign: str, hours: str, minutes: str | None) -> timedelta | None:
+    ahead = timedelta(hours=int(hours), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+    return ahead if WEST <= ahead <= EAST else None
