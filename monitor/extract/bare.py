@@ -1,7 +1,7 @@
 """A title without the names of its outlet and of the section that it stands in."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from monitor.extract.markup import squeeze
 from monitor.extract.outlet import HOST, NAME
@@ -10,22 +10,29 @@ from monitor.furniture.words import key
 
 WIDE = "\u2e80"  # the first of the characters that are written without spaces
 SITES = ("网", "網", "报", "報", "新闻", "新聞", "뉴스", "ニュース")  # how their names end
-SIGN = re.compile(r"(?<=\S)(?:\s[^\w\s]{1,2}|:)\s(?=\S)")
+# What sets a name apart: lines, dots, arrowheads, stars. Other signs join words, or end them.
+_APART = r"|｜¦‖\-‐-―·•∙⋅●‹›«»<>~\u25a0-\u25ff★☆⋆✦"
+SIGN = re.compile(rf"(?<=\S)(?:\s(?:[{_APART}]{{1,2}}|::?|//)|:)\s(?=\S)")
 # What is left of a title's separators, and what CMSs put there for show.
 RAGGED = re.compile(r"^[\s|•·⋆★]+|(?:\s+[?/-]*>|[\s|•·⋆★]|\s[-–—:»«])+$")
 QUOTED = re.compile(RAGGED.pattern.replace("»«", ""))  # where the signs are a pair of quotes
 
 
-def bare(title: str, outlet: Collection[str], sections: Collection[str]) -> str:
-    """A title without the names of outlet and section at its ends; all names as keys."""
+def bare(title: str, outlet: Mapping[str, Collection[str]], sections: Collection[str]) -> str:
+    """A title without the names of outlet and section at its ends; all names as keys, the outlet's
+    each with the ways it is written."""
     title = squeeze(title)
     for sign in [*SIGN.finditer(title)][::-1]:
-        if key(title[sign.end() :]) in outlet:  # its very name, whatever sign is before it
-            title = title[: sign.start()]
+        tail = title[sign.end() :]
+        if key(tail) in outlet and (sign[0].strip() != ":" or _own(tail, outlet)):
+            title = title[: sign.start()]  # its very name, whatever sign is before it
     for _ in range(4):
         for separator in [*SEPARATOR.finditer(title)][::-1]:
+            if separator[0].strip() == "/":
+                continue  # which joins two words as often
             head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
-            if head and (_is_name(tail, outlet) or (key(tail) in sections and _long(head))):
+            named = _is_name(tail, outlet) and (separator[0].strip() != ":" or _own(tail, outlet))
+            if head and (named or (key(tail) in sections and _long(head))):
                 title = head
                 break
             if tail and (_is_name(head, outlet) or (key(head) in sections and _long(tail))):
@@ -65,6 +72,14 @@ def heads(title: str) -> list[str]:
 
 def _long(part: str) -> bool:
     return key(part).count(" ") >= 2 or len(part) > (10 if part[:1] >= WIDE else 20)
+
+
+def _own(part: str, outlet: Mapping[str, Collection[str]]) -> bool:
+    """Whether an outlet's name is written as the outlet does: behind a colon a word that it has for
+    a name may be said of anything. Where nothing tells how it is written, with a capital."""
+    ways = outlet.get(key(part), ())
+    ways = [way for way in ways if way != way.lower()] or ways
+    return part in ways if ways else not part[:1].islower()
 
 
 def _is_name(part: str, outlet: Collection[str]) -> bool:

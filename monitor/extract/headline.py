@@ -5,7 +5,7 @@ search engine's title is often another one, and an h1 may be the outlet's logo. 
 confirmed, what the page tells machines is taken, without the parts that name outlet or section.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -65,7 +65,10 @@ def headline(
 
 
 def _as_shown(
-    words: str, stated: Sequence[str], names: Collection[str], sections: Collection[str]
+    words: str,
+    stated: Sequence[str],
+    names: Mapping[str, Collection[str]],
+    sections: Collection[str],
 ) -> str:
     """A heading without outlet and section; what the page says everywhere is the headline's own."""
     if key(words) not in {key(one) for one in stated}:

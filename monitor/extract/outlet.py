@@ -51,19 +51,24 @@ def folders(url: str | None) -> list[str]:
     return [one.replace("-", " ") for one in parts if not any(map(str.isdigit, one))]
 
 
-def outlets(said: Markup, site: str | None, url: str | None) -> set[str]:
-    """The names, as keys, that the outlet may have at an end of a title."""
-    found = {key(said.metas[name].lstrip("@")) for name in SITE if name in said.metas}
-    found |= {key(site)} if site else set()
+def outlets(said: Markup, site: str | None, url: str | None) -> dict[str, set[str]]:
+    """The names, as keys, that the outlet may have at an end of a title; each with the ways that it
+    is written, of which addresses and handles tell nothing."""
+    told = [said.metas[name] for name in SITE if name in said.metas] + ([site] if site else [])
     for item in said.objects:
         if {"NewsMediaOrganization", "Organization", "WebSite"} & set(kinds(item)):
-            found.add(key(text(item.get("name")) or ""))
-        found |= {key(name) for _, name in names(item.get("publisher"))}
+            told.append(text(item.get("name")) or "")
+        told += [name for _, name in names(item.get("publisher"))]
+    found: dict[str, set[str]] = {}
+    for name in map(squeeze, told):
+        handle = name.startswith("@") or bool(HOST.fullmatch(name))
+        found.setdefault(key(name), set()).update([] if handle else [name])
     host = (urlsplit(url or said.canonical or "").hostname or "").removeprefix("www.")
     labels = host.split(".")
     if len(labels) > 1:
-        found |= {key(host), key(max(labels[:-1], key=len))}
-    return {name for name in found if name and len(name) <= 60}
+        for name in (host, max(labels[:-1], key=len)):
+            found.setdefault(key(name), set())
+    return {name: ways for name, ways in found.items() if name and len(name) <= 60}
 
 
 def _tail_of_title(said: Markup) -> str | None:
