@@ -228,6 +228,19 @@ def test_links_within_an_article_go_with_the_words_above_them(label: str) -> Non
         assert page(html(inner=f"{first}{box}{''.join(rest)}")).text.split("\n") == SENTENCES, box
 
 
+def test_a_label_goes_with_a_sentence_that_is_a_link_and_stays_with_one_that_is_none() -> None:
+    said = "the committee called the bridge essential for every village."
+    first, *rest = (f"<p>{sentence}</p>" for sentence in SENTENCES)
+    for box, kept in (
+        (f'<p>Must read: <a href="/2">{said}</a></p>', False),
+        (f'<p><a href="/2">Read also: {said}</a></p>', False),
+        (f"<p>Must read: {said}</p>", True),
+        (f"<p>Read also: {said}</p>", True),
+    ):
+        text = page(html(inner=f"{first}{box}{''.join(rest)}")).text
+        assert (said in text) is kept, box
+
+
 def test_a_label_of_any_words_goes_with_the_links_below_it() -> None:
     links = "".join(
         f'<li><a href="/{n}">Minister opens new school number {n} in the valley</a></li>'

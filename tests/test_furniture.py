@@ -143,6 +143,30 @@ def test_after_the_last_sentence_a_name_or_a_script_without_capitals_is_no_short
         assert clean(page(TITLE, FIRST, SECOND, line))[1] == f"{FIRST}\n{SECOND}"
 
 
+@pytest.mark.parametrize(
+    "label",
+    ["Read also", "Read more", "See also", "Lees ook", "Leia também", "Must read", "Don't miss",
+     "Related story", "Más información", "Saiba mais", "Meer over", "Recommended"],
+)  # fmt: skip
+def test_a_sentence_behind_a_label_and_a_colon_stays(label: str) -> None:
+    for end in (".", ".”", "։", "।"):
+        line = f"{label}: the council named the engine essential for the whole valley{end}"
+        assert line in clean(page(TITLE, FIRST, line, SECOND))[1].split("\n")
+
+
+@pytest.mark.parametrize("end", ["", "?", "!", "...", "…"])
+@pytest.mark.parametrize("label", ["Read also", "Lees ook", "Διαβάστε επίσης"])
+def test_a_headline_behind_a_label_and_a_colon_goes(label: str, end: str) -> None:
+    line = f"{label}: council names the engine essential for the whole valley{end}"
+    assert clean(page(TITLE, FIRST, line, SECOND))[1] == f"{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize("label", ["Must read", "Don't miss", "Más información", "Meer over"])
+def test_what_articles_say_before_colons_is_a_label_only_on_a_line_of_its_own(label: str) -> None:
+    assert look(label, 0).kind is Kind.ASIDE
+    assert look(f"{label}: the mill in autumn", 0).kind is Kind.PLAIN
+
+
 def test_a_list_announced_by_a_colon_stays() -> None:
     text = page(
         TITLE, FIRST, "The council also bought the following things for it:", "hoses", "ladders"

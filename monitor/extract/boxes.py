@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from monitor.furniture.lines import label, terminal
-from monitor.furniture.words import key
+from monitor.furniture.words import ASIDES_ALONE, ENDS, key
 
 # Names of classes and ids, as whole words between hyphens, underscores and capitals.
 BOX = re.compile(
@@ -82,9 +82,11 @@ def linked(links: Iterable[Any]) -> frozenset[str]:
 
 def only_links(line: str, headlines: frozenset[str]) -> bool:
     """Whether a line is another article's headline, with or without "read also:" before it."""
+    before, after = label(line)
+    if (before in ASIDES_ALONE or before in ENDS) and headlines & {key(line), key(after)}:
+        return True
     if terminal(line) and not line.endswith(("?", "!", "...", "…")):
         return False
     if key(line) in headlines:
         return True
-    before, after = label(line)
     return bool(before) and before.count(" ") < HEADLINE and key(after) in headlines

@@ -1,12 +1,12 @@
 """How "read also" is said where no more of a language's furniture is known, as data."""
 
-# Labels and headings of links inside articles: a line of its own, or before a colon.
+# Labels and headings of links inside articles: a line of its own, or before a headline.
 _SAID = """
-lees ook|lees meer|lees verder|bekijk ook|meer over|meer lezen|leggi anche|leggi di più
+lees ook|lees meer|lees verder|bekijk ook|meer lezen|leggi anche|leggi di più
 guarda anche|approfondisci|potrebbe interessarti anche|lea también|lee también
 leer también|te puede interesar|le puede interesar|puedes leer|mira también|ver también
-te recomendamos|más información|llegeix també|et pot interessar|le también|leia também
-leia mais|veja também|saiba mais|veja mais|confira também|läs också|läs även|läs mer
+te recomendamos|llegeix també|et pot interessar|le también|leia também
+leia mais|veja também|veja mais|confira também|läs också|läs även|läs mer
 les også|les mer|læs også|læs mere|lesa líka|lue myös|lue lisää|katso myös|loe ka
 loe lisaks|vaata ka|lasi arī|lasi vēl|skaties arī|skaitykite taip pat|taip pat skaitykite
 skaitykite daugiau|čtěte také|čtěte i|přečtěte si také|mohlo by vás zajímat|čítajte aj
@@ -26,6 +26,8 @@ baca juga|baca selengkapnya|lihat juga|simak juga|baca lagi|basahin din|相关�
 延伸阅读|延伸閱讀|相關新聞|更多新闻|関連記事|あわせて読みたい|こちらもおすすめ|관련기사
 관련 기사|함께 보면 좋은 기사|soma pia|soma zaidi|karanta kuma|оқи отырыңыз
 сондай ақ оқыңыз|тағы оқыңыз|o qing|shuningdek o qing|мавзуга оид|дагы окуңуз|хонед ҳам
-don t miss|related story|more to read|must read
 """
 SAID = tuple(phrase for row in _SAID.split("\n") for phrase in row.split("|") if phrase)
+# What an article says before a colon as well: only a line of its own.
+_ALONE = "don t miss|must read|more to read|related story|meer over|más información|saiba mais"
+ALONE = tuple(_ALONE.split("|"))

@@ -8,6 +8,7 @@ from enum import Enum
 
 from monitor.furniture.words import (
     ASIDES,
+    ASIDES_ALONE,
     BARS,
     BYLINE,
     ENDS,
@@ -111,6 +112,8 @@ YEAR = re.compile(r"\b(?:19|20)\d\d")
 TERMINAL = re.compile(r"[.!?…։؟。۔][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 
+STOP = re.compile(r"(?<![.…])[.։。۔।][\"'”’»›)\]]*$")
+SENTENCE = 5  # words at least in a line that is prose
 LONG = 30  # words; a line of so many is prose, whatever it ends with
 STAMP = 12  # words at most in a stamp
 CAPTION = 60  # words at most in a caption, credit or notice
@@ -150,6 +153,11 @@ def terminal(text: str) -> bool:
     return bool(TERMINAL.search(tail) or ARMENIAN_STOP.search(tail))
 
 
+def _stops(text: str) -> bool:
+    """Whether a line ends with a full stop, as no headline does."""
+    return bool(STOP.search(text[-80:]) or ARMENIAN_STOP.search(text[-80:]))
+
+
 def label(text: str) -> tuple[str, str]:
     """What stands before and after a line's first colon, the former as a key."""
     found = LABEL.match(text)
@@ -172,7 +180,7 @@ def _kind(text: str, found: str) -> Kind:
         if kind is not None:
             return kind
     count = size(found)
-    return Kind.PROSE if (terminal(text) and count >= 5) or count > LONG else Kind.PLAIN
+    return Kind.PROSE if (terminal(text) and count >= SENTENCE) or count > LONG else Kind.PLAIN
 
 
 def _heading(text: str, found: str, words: list[str]) -> Kind | None:
@@ -180,7 +188,7 @@ def _heading(text: str, found: str, words: list[str]) -> Kind | None:
     bare = " ".join(word for word in words if not word.isdigit())
     if bare in ENDS:
         return Kind.END
-    if bare in ASIDES:
+    if bare in ASIDES_ALONE:
         return Kind.ASIDE
     if bare in PHOTO or halves(bare) in PHOTO:
         return Kind.PHOTO
@@ -198,7 +206,7 @@ def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     if before in BYLINE and len(words) <= 12:
         return Kind.BYLINE
     if before in ENDS or before in ASIDES:
-        return Kind.DIRT
+        return None if _stops(text) and size(found) >= SENTENCE else Kind.DIRT
     if before in LABELS:
         return Kind.STAMP if YEAR.search(after) and len(words) <= 14 else Kind.DIRT
     return None

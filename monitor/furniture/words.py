@@ -9,7 +9,7 @@ Case, diacritics and punctuation do not matter.
 import re
 from dataclasses import dataclass
 
-from monitor.furniture.asides import SAID
+from monitor.furniture.asides import ALONE, SAID
 from monitor.text.fold import fold
 
 
@@ -291,6 +291,7 @@ def phrases(column: str) -> frozenset[str]:
 
 ENDS = phrases("ends")
 ASIDES = phrases("asides") | {key(phrase) for phrase in SAID}
+ASIDES_ALONE = ASIDES | {key(phrase) for phrase in ALONE}  # as lines of their own
 LINES = phrases("lines")
 STARTS = phrases("starts")
 LABELS = phrases("labels")
