@@ -23,7 +23,8 @@ async def run(ports: Ports, desk: Desk) -> int:
     new = await ports.database.aread(entry_views.unseen, desk.polled, ports.now(), BATCH)
     urgent: dict[int, bool] = dict.fromkeys((stored.id for stored in new), False)
     await each("glance", new, partial(_glance, desk, urgent))
-    await ports.database.awrite(entries.glanced, [(one, urgent[one.id]) for one in new])
+    if new:
+        await ports.database.awrite(entries.glanced, [(one, urgent[one.id]) for one in new])
     return sum(urgent.values())
 
 

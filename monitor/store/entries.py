@@ -10,8 +10,15 @@ from sqlmodel import Session, col, select
 
 from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.store.database import enqueue, listens
-from monitor.tables import EntryRow
+from monitor.tables import METADATA, EntryRow
 from monitor.tables.batches import batches
+
+_ENTRY = METADATA.tables["entry"]
+_GLANCED = (
+    update(_ENTRY)
+    .where(_ENTRY.c.id == bindparam("this"), _ENTRY.c.content_key == bindparam("said"))
+    .values(urgent=bindparam("is"))
+)
 
 
 def add(
@@ -47,12 +54,11 @@ def add_all(
     ]
     if not rows:
         return
-    table: Any = EntryRow.__table__  # type: ignore[attr-defined]
-    session.connection().execute(insert(table), rows)
+    session.connection().execute(insert(_ENTRY), rows)
     if listens(session):
         for some in batches([(row["source"], row["guid_key"]) for row in rows]):
-            these = tuple_(table.c.source, table.c.guid_key).in_(some)
-            for (entry_id,) in session.execute(columns(table.c.id).where(these)).all():
+            these = tuple_(_ENTRY.c.source, _ENTRY.c.guid_key).in_(some)
+            for (entry_id,) in session.execute(columns(_ENTRY.c.id).where(these)).all():
                 enqueue(session, "read", entry_id)
 
 
@@ -85,12 +91,8 @@ def change(
 
 def glanced(session: Session, found: Sequence[tuple[StoredEntry, bool]]) -> None:
     """Whether the words of these items earn an alert, where they still say what they said."""
-    table: Any = EntryRow.__table__  # type: ignore[attr-defined]
-    same = (table.c.id == bindparam("this"), table.c.content_key == bindparam("said"))
     rows = [{"this": one.id, "said": one.keys.content, "is": urgent} for one, urgent in found]
-    if rows:
-        change = update(table).where(*same).values(urgent=bindparam("is"))
-        session.connection().execute(change, rows)
+    session.connection().execute(_GLANCED, rows)
 
 
 def done(session: Session, entry_id: int, article_id: int | None, now: datetime) -> None:

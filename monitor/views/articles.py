@@ -73,26 +73,8 @@ def at_stage(session: Session, stage: str, limit: int, since: datetime) -> list[
 
     Without those that went wrong too often since then: they would hold up what is behind them.
     """
-    faults = (
-        select(func.count())
-        .where(
-            DecisionRow.article_id == ArticleRow.id,
-            DecisionRow.reason == Reason.FAULT.value,
-            col(DecisionRow.at) >= since,
-        )
-        .scalar_subquery()
-    )
-    order = (col(ArticleRow.urgent).desc(), *arrival())
-    # Without their texts, which would be sorted too.
-    first = (
-        select(ArticleRow.id)
-        .where(ArticleRow.stage == stage, faults < FAULTS)
-        .order_by(*order)
-        .limit(limit)
-    )
-    here = col(ArticleRow.id).in_(first)
-    rows = session.execute(select_columns(_ARTICLE).where(here).order_by(*order))
-    return [value(row) for row in rows]
+    asked = {"stage": stage, "since": since, "most": limit}
+    return [value(row) for row in session.connection().execute(_WAITING, asked)]
 
 
 def with_url(session: Session, url_key: str) -> StoredArticle | None:
@@ -133,6 +115,23 @@ _AT = (
     .order_by(_ARTICLE.c.id.desc())
     .limit(1)
 )
+_FAULTS = (
+    select(func.count())
+    .where(
+        DecisionRow.article_id == ArticleRow.id,
+        DecisionRow.reason == Reason.FAULT.value,
+        col(DecisionRow.at) >= bindparam("since"),
+    )
+    .scalar_subquery()
+)
+_ORDER = (col(ArticleRow.urgent).desc(), *arrival())
+_FIRST = (  # without their texts, which would be sorted too
+    select(ArticleRow.id)
+    .where(ArticleRow.stage == bindparam("stage"), _FAULTS < FAULTS)
+    .order_by(*_ORDER)
+    .limit(bindparam("most"))
+)
+_WAITING = select_columns(_ARTICLE).where(col(ArticleRow.id).in_(_FIRST)).order_by(*_ORDER)
 
 
 def hits(session: Session, article_id: int) -> tuple[Hit, ...]:
