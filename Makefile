@@ -56,10 +56,12 @@ ssrf: $(TOOLS)
 	printf 'nameserver 127.0.0.1\noptions timeout:1 attempts:1\n' > $(VENV)/resolv.conf
 	unshare -n -m $(BIN)/python -m tests.ssrf $(VENV)/resolv.conf
 
-# Damaged feeds for so many seconds, going on where it stopped; the counts add up in fuzz-out/.
+# Damaged feeds and pages for so many seconds, going on where it stopped; the counts add up in
+# fuzz-out/.
 SECONDS ?= 600
+WHAT ?= feeds pages
 fuzz: $(TOOLS)
-	$(BIN)/python -m tests.fuzz $(SECONDS)
+	$(BIN)/python -m tests.fuzz $(SECONDS) $(WHAT)
 
 # A week of a hundred sources under a set clock: what was asked, found, missed and told.
 week: $(TOOLS)

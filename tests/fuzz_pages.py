@@ -1,12 +1,6 @@
-"""`python -m tests.fuzz_pages SECONDS`: damaged pages through the children, going on where it
-stopped.
-
-The counts by class add up in `fuzz-out/pages.json`; a class `other` or `slow`, or a child that
-died, is a failure and says its seed.
-"""
+"""Pages with seeded damage, and what becomes of each: what the children of `make fuzz` run."""
 
 import random
-import sys
 import time
 from collections import Counter
 from pathlib import Path
@@ -76,13 +70,4 @@ def batch(start: int, count: int) -> dict[str, int]:
     return dict(found)
 
 
-PAGES = Campaign(
-    batch,
-    size=100,
-    seconds=60.0,
-    kept=Path("fuzz-out/pages.json"),
-    faults=("other", "killed", "slow"),
-)
-
-if __name__ == "__main__":
-    sys.exit(PAGES.main())
+PAGES = Campaign("pages", batch, size=100, seconds=60.0, kept=Path("fuzz-out/pages.json"))

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -12,20 +11,21 @@ from pathlib import Path
 from monitor.errors import MonitorError
 from monitor.sandbox import Pool
 
+FAULTS = ("other", "slow", "killed")  # what the classes of a failure begin with
+
 
 @dataclass(frozen=True)
 class Campaign:
     """What is damaged, and where the counts by class add up.
 
-    `batch(start, count)` runs in a child and counts by class what so many seeds gave. A class
-    that begins with one of `faults` is a failure.
+    `batch(start, count)` runs in a child and counts by class what so many seeds gave.
     """
 
+    name: str
     batch: Callable[[int, int], dict[str, int]]
     size: int
     seconds: float  # for a batch
     kept: Path
-    faults: tuple[str, ...] = ("other", "killed")
 
     async def run(self, seconds: float) -> Counter[str]:
         """Go on for so many seconds; returns what there is in all."""
@@ -57,10 +57,10 @@ class Campaign:
         found.update(await self._killed(pool, start + count // 2, count - count // 2))
         return found
 
-    def main(self) -> int:
-        """`SECONDS` of it; the counts, and 1 where one is a failure."""
-        counts = asyncio.run(self.run(float(sys.argv[1])))
-        for name, number in counts.most_common():
-            print(f"{number:>10,}  {name}")
-        print(f"{counts.total():>10,}  in all")
-        return any(name.startswith(self.faults) for name in counts)
+    def report(self, seconds: float) -> bool:
+        """Go on for so many seconds, print what there is in all; whether one is a failure."""
+        counts = asyncio.run(self.run(seconds))
+        for what, number in counts.most_common():
+            print(f"{number:>10,}  {what}")
+        print(f"{counts.total():>10,}  {self.name} in all", flush=True)
+        return any(what.startswith(FAULTS) for what in counts)

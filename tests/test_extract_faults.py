@@ -6,12 +6,12 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from fuzz_pages import SEEDS, batch, mutated
 
 from monitor.errors import ExtractError, MonitorError, SandboxError
 from monitor.extract import page
 from monitor.extract.page import LARGEST
 from monitor.sandbox import Pool
+from tests.fuzz_pages import SEEDS, batch, mutated
 
 PARAGRAPH = "<p>The road between Norvale and Upper Lees is closed for repairs until May.</p>"
 BODY = f"<html><body><article><h1>Hill road closed</h1>{PARAGRAPH * 3}"
@@ -22,6 +22,13 @@ def test_damaged_pages_give_an_article_or_one_line() -> None:
     assert not [what for what in found if what.startswith(("other", "slow"))]
     assert mutated(7) == mutated(7)
     assert len(SEEDS) >= 6
+
+
+def test_a_page_that_says_its_title_alone_has_no_text() -> None:
+    title = "Hill road closed until May as crews repair the bridge at Norvale and Upper Lees"
+    body = f"<html><body><article><h1>{title}</h1><p>{title}</p><p>{title}.</p></article>"
+    with pytest.raises(ExtractError, match="has no article text"):
+        page(body.encode(), "https://www.valley.example/road")
 
 
 def test_a_character_that_nobody_may_write_stops_nothing() -> None:

@@ -17,7 +17,7 @@ from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import parse
 from monitor.parse.plain import line, paragraphs
-from tests.fuzzed import batch
+from tests.fuzz_feeds import batch
 
 CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "feeds.yaml")
 URL = "http://site.example/news/feed"

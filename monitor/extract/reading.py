@@ -86,10 +86,10 @@ def _paragraphs(text: str) -> tuple[list[str], set[str]]:
 def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
     """Without the title and what furniture came along; lists in it stay."""
     lines, listed = _paragraphs(text)
-    if not lines:
-        return ""
     while title and lines and _repeats(lines[0], title):
         lines = lines[1:]
+    if not lines:
+        return ""
     kept = _without_boxes(lines, headlines)
     if sum(map(len, kept)) >= KEPT * sum(map(len, lines)):
         lines = kept

@@ -2,9 +2,11 @@
 
 import random
 from collections import Counter
+from pathlib import Path
 
 from monitor.errors import ParseError
 from monitor.parse import parse
+from tests.fuzzing import Campaign
 
 ITEM = (
     "<item><title>Mayor of Port Velden opens a bridge</title><link>https://a.example/{0}</link>"
@@ -96,3 +98,6 @@ def outcome(seed: int) -> str:
 def batch(start: int, count: int) -> dict[str, int]:
     """What became of so many feeds from a seed on."""
     return dict(Counter(outcome(seed) for seed in range(start, start + count)))
+
+
+FEEDS = Campaign("feeds", batch, size=250, seconds=20.0, kept=Path("fuzz-out/feeds.json"))
