@@ -6,6 +6,7 @@ from itertools import chain
 
 from monitor.match.needles import Name
 from monitor.match.surname import Surname
+from monitor.names.endings import SLAVIC
 from monitor.names.form import OFF
 from monitor.names.hearing import Hearing
 from monitor.names.inflected import parted
@@ -16,7 +17,7 @@ from monitor.names.word import Word
 from monitor.text.fold import fold
 
 # Where places have adjectives, too.
-_LOOSE = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav", "de"})
+_LOOSE = SLAVIC | {"de"}
 _FEW = 4  # names of several words at one anchor, looked through faster than looked up
 Owner = tuple[int, Name]
 Owners = Sequence[Owner]

@@ -15,7 +15,7 @@ from monitor.match.anchors import Anchor, Beside, Owner, Owners, Side, Table
 from monitor.match.needles import Name
 from monitor.match.surname import Bearer, Surname, Surnames, is_plain
 from monitor.names import Text
-from monitor.names.endings import endings, flavour
+from monitor.names.endings import SLAVIC, endings, flavour
 from monitor.names.forename import Forenames
 from monitor.names.form import Form, keys_beside
 from monitor.names.organisation import Organisation
@@ -23,9 +23,6 @@ from monitor.names.person import Person
 from monitor.names.place import Place
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
-
-# Where places have adjectives by rule.
-_INFLECTED = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav"})
 
 
 @dataclass(slots=True)
@@ -88,12 +85,12 @@ class NameIndex:
         if not written.islower():
             return False
         if written.isascii():
-            return not (self._adjectives and flavour(language, family, "Latn") in _INFLECTED)
+            return not (self._adjectives and flavour(language, family, "Latn") in SLAVIC)
         first = written[0]
         if "\u0400" <= first < "\u0530":
             return not self._adjectives or _ADJECTIVAL.search(written) is None
         if first < "\u02b0" and not _CYRILLIC.search(written):
-            return not (self._adjectives and flavour(language, family, "Latn") in _INFLECTED)
+            return not (self._adjectives and flavour(language, family, "Latn") in SLAVIC)
         return "\u0370" <= first < "\u0590"
 
     def _likely(
@@ -107,7 +104,7 @@ class NameIndex:
         if self._named and (name not in CASED or not (written.islower() or written[0].islower())):
             yield from self._named.at(token, name, group, folded, language)
         # All of these adjectives end in -k-, or in what a fuzzy ear takes for it.
-        if self._adjectives and group in _INFLECTED and _adjectival(group).search(token):
+        if self._adjectives and group in SLAVIC and _adjectival(group).search(token):
             yield from self._adjectives.at(token, name, group, folded, language)
 
 

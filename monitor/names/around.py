@@ -4,6 +4,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from monitor.names.endings import SOUTH_SLAVIC
 from monitor.names.listed import folded
 from monitor.text.fold import fold
 
@@ -49,7 +50,6 @@ _AFTER_OWNERS = folded(
 )
 # Of these a Czech or Slovak owner has his own: his journey, his house.
 _ROADS = folded("cesta ceste cesti cesto cestu dom doma domu domom")
-_ROADS_IN = frozenset({"sl", "hr", "sr", "bs"})  # languages
 _FAMILIES = _stems(
     """семья семьи семью семей семейств родин сім'я сім братья брать супруг чета сестры
     родители famil brothers sisters couple clan rodzin bracia małż manžel bratr die"""
@@ -126,7 +126,7 @@ def is_after_owner(word: str, language: str | None) -> bool:
     """Whether the word after a possessive adjective is a thing called after the owner."""
     if is_namesake(word) or word in _AFTER_OWNERS:
         return True
-    return word in _ROADS and language in _ROADS_IN
+    return word in _ROADS and language in SOUTH_SLAVIC
 
 
 def is_family(word: str) -> bool:

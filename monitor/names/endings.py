@@ -29,6 +29,8 @@ from monitor.text.inflection import paradigm
 # Languages in Arabic letters that write no small words before a name.
 _PERSIAN = frozenset(listed("fa ur ps ku ckb ug sd"))
 _TURKISH = frozenset(listed("az kk ky uz tk tt"))
+# Languages of the south of those that are written in Latin letters.
+SOUTH_SLAVIC = frozenset({"sl", "hr", "sr", "bs"})
 _UNDECLINED = {"bg": "Bulg", "mk": "Mace"}
 _SOUTH = frozenset(listed("sr hr bs me"))
 _GROUP = {
@@ -38,6 +40,8 @@ _GROUP = {
     **dict.fromkeys(listed("fi et"), "fi"),
     **{code: code for code in ("hu", "lt", "lv", "sq")},
 }
+# Those groups of languages whose names take endings by their kind, as Slavic names do.
+SLAVIC = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav"})
 # Azerbaijani, Kazakh and the like in Cyrillic letters.
 _TURKIC = ends(
     """- ын ин ун үн нын нин нун нүн дын дин тын тин ы и у ү ны ни ну нү а ә е га гә ға ге ја јә да

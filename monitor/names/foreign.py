@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from monitor.names.endings import SLAVIC
+
 _SILENT = (
     (re.compile("[iy]er$"), "ye"),
     (re.compile("(?<=[aeiour])(lt|t|d|x|s)$"), ""),
@@ -62,7 +64,7 @@ def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 # Groups of languages that read some letters as two sounds.
-APART = frozenset({"slav", "Bulg", "Mace", "South"})
+APART = SLAVIC - {"Cyrl"}
 
 
 def is_read_apart(word: str) -> bool:

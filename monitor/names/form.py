@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names.endings import flavour, harmonises
+from monitor.names.endings import SOUTH_SLAVIC, flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.small import is_small
 from monitor.names.sound import plain, script
@@ -215,15 +215,14 @@ def _has_article(token: str, own: str) -> bool:
     return token.startswith(own) and token[len(own) :] in _ARTICLES.get(own[-1], _OF_CONSONANTS)
 
 
-_SOUTHERN = frozenset({"sl", "hr", "sr", "bs"})
-_SLAVIC = _SOUTHERN | {"cs", "sk", "pl", "bg", "mk", "ru", "uk", "be"}
+_SLAVIC = SOUTH_SLAVIC | {"cs", "sk", "pl", "bg", "mk", "ru", "uk", "be"}
 
 
 def _agrees(text: Text, at: int) -> bool:
     """Whether the adjective of such a country opens a sentence, and a noun or another adjective in
     -e agrees with it: Japonske vojne ladje. In -a it may be the country, and the word its verb."""
     after = at + 1
-    if text.language not in _SOUTHERN or after == len(text.tokens) or text.gap(at) != " ":
+    if text.language not in SOUTH_SLAVIC or after == len(text.tokens) or text.gap(at) != " ":
         return False
     if not text.opens(at) or text.written(at)[-1] != "e":
         return False

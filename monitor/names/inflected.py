@@ -2,10 +2,10 @@
 
 from functools import cache, lru_cache
 
-from monitor.names.endings import KINDS, cuts, endings
+from monitor.names.endings import KINDS, SLAVIC, cuts, endings
 from monitor.names.root import Root
 
-_BY_KIND = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav", "?"})
+_BY_KIND = SLAVIC | {"?"}
 _ANY = frozenset({"Geor", "Armn"})  # where a root that lost its last vowel may have any ending
 
 

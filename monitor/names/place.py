@@ -15,7 +15,7 @@ from monitor.names.compound import (
 )
 from monitor.names.country import names as is_named
 from monitor.names.doubt import is_ordinary
-from monitor.names.endings import flavour
+from monitor.names.endings import SLAVIC, flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
 from monitor.names.root import Root
@@ -165,7 +165,7 @@ class Place:
         word = plain(text.written(index))
         name = script(word)
         group = flavour(text.language, text.family, name) if name else ""
-        if group not in {"Cyrl", "Bulg", "Mace", "South", "slav"}:
+        if group not in SLAVIC:
             return None
         if name == "Cyrl" and word.endswith(_SHARED) and text.written(index).islower():
             word = word[:-1] + "ий"  # the town of Крымск has these endings too
