@@ -2,10 +2,12 @@
 
 import hashlib
 import re
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from monitor import urls
+from monitor.model import Entry
 from monitor.parse.plain import token
 from monitor.text.dates import dates_in
 
@@ -19,18 +21,17 @@ FAR_ZONE = re.compile(r"[+-](?:1[5-9]|[2-9]\d):?\d\d\s*$")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 
 
-def guid(
-    stated: str, link: str, title: str, published: datetime | None, summary: str, content: str
-) -> str:
-    """What the feed states; else the link; else a digest of what the entry says."""
-    stated = stated.strip()
+def named(found: Entry) -> Entry:
+    """The entry under the name that it is known by: what the feed states; else the link; else a
+    digest of what the entry says."""
+    stated = found.guid.strip()
     if len(stated) > GUID_LENGTH:
-        return _digest(stated)
-    said = token(stated, GUID_LENGTH) or link
-    if said:
-        return said
-    when = published.isoformat() if published else ""
-    return _digest("\0".join((title, when, summary, content)))
+        return replace(found, guid=_digest(stated))
+    said = token(stated, GUID_LENGTH) or found.link
+    if not said:
+        when = found.published.isoformat() if found.published else ""
+        said = _digest("\0".join((found.title, when, found.summary, found.content)))
+    return replace(found, guid=said)
 
 
 def subject(url: str) -> str:

@@ -79,22 +79,19 @@ def _loaded(text: str) -> dict[str, Any]:
 
 
 def _entry(item: dict[str, Any], base: str, now: datetime, language: str | None) -> Entry:
-    link, title = _link(item, base), line(_string(item, "title"), "text/plain")
-    summary = paragraphs(_string(item, "summary"), "text/plain")
     html = paragraphs(_string(item, "content_html"))
-    content = html or paragraphs(_string(item, "content_text"), "text/plain")
-    published = _moment(item, "date_published", now)
-    return Entry(
-        guid=common.guid(_string(item, "id"), link, title, published, summary, content),
-        link=link,
-        title=title,
-        summary=summary,
-        content=content,
-        published=published,
+    found = Entry(
+        guid=_string(item, "id"),
+        link=_link(item, base),
+        title=line(_string(item, "title"), "text/plain"),
+        summary=paragraphs(_string(item, "summary"), "text/plain"),
+        content=html or paragraphs(_string(item, "content_text"), "text/plain"),
+        published=_moment(item, "date_published", now),
         updated=_moment(item, "date_modified", now),
         authors=tuple(_authors(item)),
         language=common.language(_string(item, "language")) or language,
     )
+    return common.named(found)
 
 
 def _link(item: dict[str, Any], base: str) -> str:

@@ -5,7 +5,6 @@ newsletters count who follows them.
 """
 
 import re
-from dataclasses import replace
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.errors import MessageError
@@ -38,7 +37,7 @@ def parse_mail(body: bytes, subject: str = "", *, now: datetime | None = None) -
         mail = message_from_bytes(body, policy=policy.default)
         text = _text(mail)
         found = Entry(
-            guid="",
+            guid=_header(mail, "Message-ID").strip("<> "),
             link=_link(mail),
             title=line(_header(mail, "Subject"), "text/plain"),
             content=text,
@@ -46,13 +45,11 @@ def parse_mail(body: bytes, subject: str = "", *, now: datetime | None = None) -
             authors=_authors(_header(mail, "From")),
             language=common.language(_header(mail, "Content-Language").split(",")[0]),
         )
-        known = _header(mail, "Message-ID").strip("<> ")
     except RAISED as error:
         raise ParseError("is so damaged a mail that it cannot be read", subject=subject) from error
-    if not any((found.title, found.content, known)) or not mail.keys():
+    if not any((found.title, found.content, found.guid)) or not mail.keys():
         raise ParseError("is no mail", subject=subject)
-    guid = common.guid(known, found.link, found.title, found.published, "", found.content)
-    return replace(found, guid=guid)
+    return common.named(found)
 
 
 def _header(mail: EmailMessage, name: str) -> str:

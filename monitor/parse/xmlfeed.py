@@ -153,17 +153,16 @@ def _capped(text: str, limit: int) -> tuple[str, bool]:
 
 
 def _entry(raw: Raw, base: str, now: datetime, language: str | None, *, rss: bool) -> Entry:
-    link, title = _link(raw, base), line(*_text(raw, "title"))
     published = common.moment(_moment(raw, "published_parsed"), now)
     updated = common.moment(_moment(raw, "updated_parsed"), now)
     published = published or (updated if rss else None)  # dc:date is all the date that RDF has
     summary = paragraphs(*_text(raw, "summary"))
     content = "\n".join(filter(None, (paragraphs(*_part(part)) for part in _list(raw, "content"))))
     summary = "" if summary == content else summary  # feedparser fills in an absent one
-    return Entry(
-        guid=common.guid(_string(raw, "id"), link, title, published, summary, content),
-        link=link,
-        title=title,
+    found = Entry(
+        guid=_string(raw, "id"),
+        link=_link(raw, base),
+        title=line(*_text(raw, "title")),
         summary=summary,
         content=content,
         published=published,
@@ -171,6 +170,7 @@ def _entry(raw: Raw, base: str, now: datetime, language: str | None, *, rss: boo
         authors=tuple(_authors(raw)),
         language=_language(raw) or language,
     )
+    return common.named(found)
 
 
 def _link(raw: Raw, base: str) -> str:
