@@ -22,14 +22,9 @@ DONE = "done"
 async def run(ports: Ports) -> int:
     """Go through all stored articles, if that is needed; returns how many were gone through."""
     gone = 0
-    while not await ports.database.aread(_is_over):
-        gone += await asyncio.to_thread(batch, ports.database)
+    while number := await asyncio.to_thread(batch, ports.database):
+        gone += number
     return gone
-
-
-def _is_over(session: Session) -> bool:
-    _, kept = sources.kept(session, KEPT)
-    return kept == f"{diff.VERSION} {DONE}"
 
 
 def batch(database: Database) -> int:
