@@ -239,8 +239,6 @@ class Runner:
     async def _deliver(self) -> None:
         """Channel by channel, so that a slow one holds up only itself."""
         ports, desk = self._monitor.ports, self._monitor.desk
-        with hurry():
-            due = await deliver.due(ports, desk)
         # The message under way at a stop is the last: one cut in two would have to go again. So it
         # is at an edit: its channel may be gone, or have another address.
         over = lambda: self._stop.is_set() or self._monitor.desk is not desk  # noqa: E731
@@ -250,6 +248,7 @@ class Runner:
             await each("deliver", [channel], lambda name: drain(name, due[name]))
 
         with hurry():
+            due = await deliver.due(ports, desk)
             self._start("deliver", due, job)
 
     async def _housekeep(self) -> None:
