@@ -4,12 +4,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from monitor import timing
-from monitor.digest import remembered
 from monitor.errors import UsageError
 from monitor.model import Coverage, Digest, DigestSpec
 from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
-from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read
+from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read, as_told
 from monitor.store.database import Session
 from monitor.views import alerts, bygone, days, items
 
@@ -32,9 +31,8 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
         raise UsageError("that day is still to come", subject=day.isoformat())
     gathered, until = await ports.database.aread(_gather, desk, spec, day, ports.now())
     seen = await as_read(ports, desk, spec, gathered)
-    reader = next((one.told_as for one in desk.channels(spec.to)), "")
     made = draft(desk, spec, day.isoformat(), seen, until)
-    return remembered(made, seen.told.get(reader, {}), seen.filled)
+    return as_told(made, seen, next(iter(desk.channels(spec.to)), None))
 
 
 def _gather(

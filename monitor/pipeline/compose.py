@@ -7,12 +7,11 @@ from datetime import date, datetime
 from monitor import timing
 from monitor.deliver import kind
 from monitor.digest import compose as compose_digest
-from monitor.digest import remembered
 from monitor.errors import NotFound
 from monitor.model import Decision, Digest, DigestSpec, Item, Message, Outcome, Reason
 from monitor.pipeline import glosses
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.gathered import DAY, FIRST_SEEN, Gathered, as_read, gather
+from monitor.pipeline.gathered import DAY, FIRST_SEEN, Gathered, as_read, as_told, gather
 from monitor.pipeline.messages import of_faults, written
 from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.backup import RESTORED
@@ -159,7 +158,7 @@ def _letters(
     name, letters = desk.settings.public_name, list[Letter]()
     for channel in desk.channels(spec.to):
         if channel.enabled:
-            seen = remembered(digest, gathered.told.get(channel.told_as, {}), gathered.filled)
+            seen = as_told(digest, gathered, channel)
             made = desk.renderer.digest(seen, name, kind(channel), channel.name)
             message = written(channel, "digest", made, spec.name, digest.slot)
             here = _articles(digest, frozenset(made.stories))
@@ -182,10 +181,9 @@ async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
     """The digest as it would be composed now, writing and sending nothing."""
     spec, now = desk.digest(name), ports.now()
     gathered = await _gathered(ports, desk, spec, now)
-    reader = next((one.told_as for one in desk.channels(spec.to)), "")
     digest = draft(desk, spec, _today(spec, now), gathered, now)
     digest = await glosses.of_digest(ports, desk, spec.gloss, digest)
-    return remembered(digest, gathered.told.get(reader, {}), gathered.filled)
+    return as_told(digest, gathered, next(iter(desk.channels(spec.to)), None))
 
 
 async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:

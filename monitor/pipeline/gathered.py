@@ -6,8 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from monitor import timing
+from monitor.digest import remembered
 from monitor.flow import said
-from monitor.model import Coverage, DigestSpec, Item, PageEvent
+from monitor.model import Channel, Coverage, Digest, DigestSpec, Item, PageEvent
 from monitor.pipeline import alarms, ping, reference
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store import sources
@@ -41,6 +42,11 @@ class Gathered:
     days: Mapping[str, tuple[int, ...]] = field(default_factory=dict)  # matched, by watchlist
     told: Told = field(default_factory=dict)
     filled: Filled = field(default_factory=dict)
+
+
+def as_told(digest: Digest, found: Gathered, reader: Channel | None) -> Digest:
+    """The digest as whoever reads that channel has it: what alerts told them stands as told."""
+    return remembered(digest, found.told.get(reader.told_as, {}) if reader else {}, found.filled)
 
 
 async def as_read(ports: Ports, desk: Desk, spec: DigestSpec, found: Gathered) -> Gathered:

@@ -274,12 +274,12 @@ def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> N
         elsewhere = article_views.with_url(session, stored.keys.link)
         if elsewhere and _same(stored, elsewhere):  # read at the same moment through another source
             plan = _taken(stored, elsewhere)
-    if plan.fill is not None:
+    if plan.add and plan.fill is not None:
         articles.hold(session, plan.fill)  # a digest that counts it now is waited for
-    if plan.add and plan.fill is not None and deliveries.is_counted(session, plan.fill):
-        # A digest told the feed's words: what the page adds must not vanish under them.
-        version = replace(plan.add, revision_of=plan.fill, first_seen=now)
-        plan = replace(plan, add=version, fill=None)
+        if deliveries.is_counted(session, plan.fill):
+            # A digest told the feed's words: what the page adds must not vanish under them.
+            version = replace(plan.add, revision_of=plan.fill, first_seen=now)
+            plan = replace(plan, add=version, fill=None)
     article_id = plan.same_as
     if plan.add and plan.fill is not None:
         article_id = plan.fill
