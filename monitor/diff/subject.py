@@ -52,7 +52,7 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
     names_at = {at: skeleton(found.norms[at]) for at in _names(found, named)}
     everywhere = Counter(names_at.values())
     weights = _weights(everywhere, (title, body), named)
-    opening = pieces[: lead([len(piece.norms) for piece in pieces])]
+    opening = pieces[: lead(len(piece.norms) for piece in pieces)]
     told = sum(len(piece.norms) for piece in opening)
     until = told
     names = Counter(name for at, name in names_at.items() if at < until or not told)
@@ -108,13 +108,9 @@ def terms(
         heads: by the first letters instead, endings and all, as another language may have them.
     """
     found = [(word.norm, word.stem, word.kind, word.capital) for word in title]
-    words = 0
-    for at, piece in enumerate(pieces):
-        if words >= TOPIC:
-            break
-        words += len(piece.norms)
+    for at in range(lead((len(piece.norms) for piece in pieces), TOPIC)):
         if at not in without:
-            found += piece.told()
+            found += pieces[at].told()
     worth: dict[str, float] = {}
     times: dict[str, int] = {}
     for one in found:
@@ -171,14 +167,15 @@ def _weights(names: Iterable[str], found: Iterable[Columns], named: bool) -> dic
     return weights
 
 
-def lead(lengths: Sequence[int], most: int = LEAD) -> int:
+def lead(lengths: Iterable[int], most: int = LEAD) -> int:
     """How many sentences, of so many words, stand in the first words of a text; one at least."""
-    words = 0
-    for at, length in enumerate(lengths):
+    words = found = 0
+    for length in lengths:
         if words >= most:
-            return at
+            break
         words += length
-    return len(lengths)
+        found += 1
+    return found
 
 
 def _foremost(
