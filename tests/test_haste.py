@@ -1,7 +1,7 @@
 """What earns an alert by its feed's own words goes first, and never waits for all the others."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -43,48 +43,50 @@ def crowd(monitor: Monitor, count: int, *, baseline: bool = False) -> None:
     monitor.ports.database.write(entries.add, "gazette", keyed, now=now, baseline=baseline)
 
 
+async def with_monitor(stage: Stage, play: Callable[[Monitor], Awaitable[None]]) -> None:
+    async with stage.monitor() as monitor:
+        await play(monitor)
+
+
 def titles(monitor: Monitor, ids: list[int]) -> list[str]:
     ask = monitor.ports.database.read
     return [ask(entry_views.entry, one).entry.title for one in ids]
 
 
 def test_what_earns_an_alert_is_read_and_matched_first(stage: Stage) -> None:
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            ports, desk = monitor.ports, monitor.desk
-            crowd(monitor, 5)
-            assert titles(monitor, await read.pending(ports, desk))[-1] == WATCHED.title
-            assert await glance.run(ports, desk) == 1
-            assert await glance.run(ports, desk) == 0  # all were looked at
-            assert titles(monitor, await read.pending(ports, desk))[0] == WATCHED.title
-            assert await read.run(ports, desk) == 6
-            first = ports.database.read(article_views.at_stage, "stored", 1, LONG_AGO)
-            assert [one.document.title for one in first] == [WATCHED.title]
+    async def play(monitor: Monitor) -> None:
+        ports, desk = monitor.ports, monitor.desk
+        crowd(monitor, 5)
+        assert titles(monitor, await read.pending(ports, desk))[-1] == WATCHED.title
+        assert await glance.run(ports, desk) == 1
+        assert await glance.run(ports, desk) == 0  # all were looked at
+        assert titles(monitor, await read.pending(ports, desk))[0] == WATCHED.title
+        assert await read.run(ports, desk) == 6
+        first = ports.database.read(article_views.at_stage, "stored", 1, LONG_AGO)
+        assert [one.document.title for one in first] == [WATCHED.title]
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
 
 
 def test_what_was_there_before_is_never_urgent(stage: Stage) -> None:
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            crowd(monitor, 2, baseline=True)
-            assert await glance.run(monitor.ports, monitor.desk) == 0
+    async def play(monitor: Monitor) -> None:
+        crowd(monitor, 2, baseline=True)
+        assert await glance.run(monitor.ports, monitor.desk) == 0
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
 
 
 def test_an_item_that_changes_is_looked_at_again(stage: Stage) -> None:
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            ports, desk = monitor.ports, monitor.desk
-            crowd(monitor, 1)
-            await glance.run(ports, desk)
-            first = min(await read.pending(ports, desk))
-            keys = EntryKeys("g0", "", "", "another")
-            await ports.database.awrite(entries.change, first, WATCHED, keys, baseline=False)
-            assert await glance.run(ports, desk) == 1
+    async def play(monitor: Monitor) -> None:
+        ports, desk = monitor.ports, monitor.desk
+        crowd(monitor, 1)
+        await glance.run(ports, desk)
+        first = min(await read.pending(ports, desk))
+        keys = EntryKeys("g0", "", "", "another")
+        await ports.database.awrite(entries.change, first, WATCHED, keys, baseline=False)
+        assert await glance.run(ports, desk) == 1
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
 
 
 def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
@@ -92,19 +94,18 @@ def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
 ) -> None:
     monkeypatch.setattr(schedule, "TICKS", dict.fromkeys(("judge", "deliver"), 0.05))
 
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            crowd(monitor, 2 * match.BATCH)
-            await glance.run(monitor.ports, monitor.desk)
-            await read.run(monitor.ports, monitor.desk)
-            runner = Runner(monitor)
-            running = asyncio.create_task(runner.run())
-            while monitor.ports.database.read(article_views.at_stage, "stored", 1, LONG_AGO):
-                await asyncio.sleep(0.02)
-            runner.stop()
-            await running
+    async def play(monitor: Monitor) -> None:
+        crowd(monitor, 2 * match.BATCH)
+        await glance.run(monitor.ports, monitor.desk)
+        await read.run(monitor.ports, monitor.desk)
+        runner = Runner(monitor)
+        running = asyncio.create_task(runner.run())
+        while monitor.ports.database.read(article_views.at_stage, "stored", 1, LONG_AGO):
+            await asyncio.sleep(0.02)
+        runner.stop()
+        await running
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
     decided = stage.ask(lambda session: [*session.scalars(text("SELECT stage FROM decision"))])
     assert decided.index("alert") < len(decided) - 1 - decided[::-1].index("match")
     assert WATCHED.title in stage.chat[0]
@@ -122,16 +123,15 @@ def test_a_stop_in_the_middle_of_a_tick_is_no_fault(
     monkeypatch.setattr(match, "run", long)
     monkeypatch.setattr(schedule, "TICKS", {"judge": 0.05})
 
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            runner = Runner(monitor)
-            running = asyncio.create_task(runner.run())
-            await begun.wait()
-            runner.stop()
-            await running
-            await asyncio.sleep(0)
+    async def play(monitor: Monitor) -> None:
+        runner = Runner(monitor)
+        running = asyncio.create_task(runner.run())
+        await begun.wait()
+        runner.stop()
+        await running
+        await asyncio.sleep(0)
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
     assert not [record for record in caplog.records if record.exc_info]
 
 
@@ -147,25 +147,23 @@ def test_an_item_that_cannot_be_looked_at_keeps_nobody_waiting(
 
     monkeypatch.setattr(glance, "earns_alert", odd)
 
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            crowd(monitor, 3)
-            assert await glance.run(monitor.ports, monitor.desk) == 1
-            assert await glance.run(monitor.ports, monitor.desk) == 0
-            assert len(await read.pending(monitor.ports, monitor.desk)) == 4
+    async def play(monitor: Monitor) -> None:
+        crowd(monitor, 3)
+        assert await glance.run(monitor.ports, monitor.desk) == 1
+        assert await glance.run(monitor.ports, monitor.desk) == 0
+        assert len(await read.pending(monitor.ports, monitor.desk)) == 4
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
 
 
 def test_what_changed_while_it_was_looked_at_is_looked_at_again(stage: Stage) -> None:
-    async def play() -> None:
-        async with stage.monitor() as monitor:
-            ports, desk = monitor.ports, monitor.desk
-            crowd(monitor, 1)
-            old = ports.database.read(entry_views.unseen, desk.polled, ports.now(), 1)
-            keys = EntryKeys("g0", "", "", "another")
-            ports.database.write(entries.change, old[0].id, WATCHED, keys, baseline=False)
-            ports.database.write(entries.glanced, [(one, False) for one in old])
-            assert await glance.run(ports, desk) == 2
+    async def play(monitor: Monitor) -> None:
+        ports, desk = monitor.ports, monitor.desk
+        crowd(monitor, 1)
+        old = ports.database.read(entry_views.unseen, desk.polled, ports.now(), 1)
+        keys = EntryKeys("g0", "", "", "another")
+        ports.database.write(entries.change, old[0].id, WATCHED, keys, baseline=False)
+        ports.database.write(entries.glanced, [(one, False) for one in old])
+        assert await glance.run(ports, desk) == 2
 
-    asyncio.run(play())
+    asyncio.run(with_monitor(stage, play))
