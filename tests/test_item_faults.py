@@ -97,6 +97,25 @@ async def test_what_vanishes_and_returns_is_known_for_ever(wire: Wire) -> None:
     assert await wire.polled(desk, 10 * DAY) == 0
 
 
+async def test_a_host_that_was_left_alone_is_asked_by_one_source_first(wire: Wire) -> None:
+    paths = [f"/{n}" for n in range(4)]
+    for path in paths:
+        wire.says(path, item(1))
+    desk = await known(wire, *paths)
+    for path in paths:
+        wire.world.says(path, "", "Retry-After: 600", status="429 Slow Down")
+
+    async def asked(after: timedelta) -> list[str]:
+        wire.now += after
+        wire.world.asked()
+        await poll.several(wire.ports, desk, desk.polled)
+        return wire.world.asked()
+
+    assert len(await asked(timedelta(hours=1))) == 4  # at once, since nobody knew
+    assert not await asked(timedelta(minutes=5))
+    assert len(await asked(timedelta(minutes=10))) == 1
+
+
 async def test_what_was_dropped_by_retention_is_not_new_again(wire: Wire) -> None:
     wire.says("/f", *map(item, range(6)))
     desk = await known(wire, "/f")

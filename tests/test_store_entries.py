@@ -104,4 +104,4 @@ def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database:
     state = SourceState("a", url=source.url, address="https://new.example/feed")
     plan = Plan(state, pause_until=NOW + timedelta(hours=1))
     database.write(apply, [Polled(source, plan, NOW)])
-    assert set(database.read(source_views.paused_hosts, NOW)) == {"new.example"}
+    assert set(database.read(source_views.paused_hosts, NOW, NOW)) == {"new.example"}

@@ -88,10 +88,10 @@ def came(session: Session, since: date, names: Sequence[str]) -> dict[str, tuple
     return {source: tuple(counts) for source, counts in found.items()}
 
 
-def paused_hosts(session: Session, now: datetime) -> dict[str, datetime]:
-    """The hosts that asked to be left alone, and until when."""
+def paused_hosts(session: Session, since: datetime, now: datetime) -> dict[str, datetime]:
+    """The hosts that asked to be left alone, and until when; those too that were lately."""
     rows = session.exec(
-        select(HostRow).where(col(HostRow.until) > now, col(HostRow.until) < now + LONGEST_WAIT)
+        select(HostRow).where(col(HostRow.until) > since, col(HostRow.until) < now + LONGEST_WAIT)
     )
     return {row.host: row.until for row in rows if row.until}
 

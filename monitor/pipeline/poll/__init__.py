@@ -1,6 +1,8 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
+import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -26,6 +28,8 @@ from monitor.views.entries import Known
 AT_ONCE = 1_000
 # Of a source's past, to adapt how often it is asked.
 PAST = timedelta(days=14)
+# The sources of a host that asked to be left alone within this are asked one after another.
+WARY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ class _Round:
         paused: Mapping[str, datetime],
     ) -> None:
         self.ports, self.desk, self.gathered = ports, desk, gathered
-        self.paused = paused  # hosts that asked to be left alone, until when
+        self.paused = {**paused}  # hosts that asked to be left alone, until when
+        self.turns = {host: asyncio.Lock() for host in paused}
         self.left = len(gathered)
         self._stored = stored
         self._lookups = Together(self._known, lambda: self.left)
@@ -155,28 +160,34 @@ def _gather(
         )
         for source in found
     }
-    return gathered, set(states), source_views.paused_hosts(session, now)
+    return gathered, set(states), source_views.paused_hosts(session, now - WARY, now)
 
 
 async def _poll(together: _Round, name: str) -> Plan:
-    ports, desk = together.ports, together.desk
-    gathered, now = together.gathered[name], ports.now()
-    paused = together.paused  # hardly ever any
-    until = paused.get(_host(gathered.source, gathered.state)) if paused else None
-    if until and until > now:
-        later = until + timedelta(seconds=60 * ports.random())
-        plan = Plan(replace(gathered.state, next_poll_at=later))
-    else:
-        asked = validators(gathered.state, gathered.source, gathered.history, now)
-        answer = await ask(ports, desk, gathered.source, asked)
-        gathered = replace(gathered, state=asked)
-        if answer.items:
-            gathered = await _compared(together, gathered, answer.items, now)
-        plan = decide(gathered, answer, desk, now, ports.random())
+    gathered, now = together.gathered[name], together.ports.now()
+    host = _host(gathered.source, gathered.state)
+    async with together.turns.get(host, nullcontext()):
+        plan = await _planned(together, gathered, together.paused.get(host, now), now)
+        if plan.pause_until:
+            together.paused[host] = plan.pause_until
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""
     log.info("polled %s: %s", name, said or plan.state.error)
     return plan
+
+
+async def _planned(together: _Round, gathered: Gathered, until: datetime, now: datetime) -> Plan:
+    """What becomes of a source, which is asked where its host may be from `until` on."""
+    ports, desk = together.ports, together.desk
+    if until > now:
+        later = until + timedelta(seconds=60 * ports.random())
+        return Plan(replace(gathered.state, next_poll_at=later))
+    asked = validators(gathered.state, gathered.source, gathered.history, now)
+    answer = await ask(ports, desk, gathered.source, asked)
+    gathered = replace(gathered, state=asked)
+    if answer.items:
+        gathered = await _compared(together, gathered, answer.items, now)
+    return decide(gathered, answer, desk, now, ports.random())
 
 
 async def _compared(together: _Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:
