@@ -30,6 +30,15 @@ def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> N
     assert "--help" in line
 
 
+def test_nothing_is_made_in_a_folder_that_is_no_desk(empty: Path) -> None:
+    for asked in (["why", "3"], ["status"], ["stories", "--json"]):
+        said = call(*asked)
+        assert (said.code, said.out) == (2, "")
+        assert "begin with `monitor init`" in said.err
+    assert not list(empty.iterdir())
+    assert call("status", "--data", "kept").code == 0
+
+
 def test_a_bare_group_shows_its_commands(empty: Path) -> None:
     said = call("corpus")
     assert (said.code, said.err) == (2, "")
@@ -43,11 +52,11 @@ def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
         raise RuntimeError("the moon is full")
 
     monkeypatch.setattr("monitor.app.open_database", broken)
-    said = call("articles")
+    said = call("articles", "--data", "d")
     assert said.code == 1
     hint = "(run again with --debug to see where)"
     assert said.err == f"monitor: unexpected fault: RuntimeError: the moon is full {hint}\n"
-    assert "Traceback" in call("articles", "--debug").err
+    assert "Traceback" in call("articles", "--data", "d", "--debug").err
 
 
 def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:

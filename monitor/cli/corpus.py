@@ -53,7 +53,7 @@ async def add(here: Here, paths: Paths, tag: Tags = None) -> int:
     tally = Tally()
     named = expand(paths)
     bar = screen.going_through("reading", len(named), few=FEW, quiet=here.json)
-    with here.database() as database, bar as advance:
+    with here.database(begins=True) as database, bar as advance:
         async with tools(here.settings_if_any()) as given:
             for name in named:
                 async for one in documents(given, [name]):

@@ -21,7 +21,7 @@ import typer
 from monitor import app, config, premade
 from monitor.app import Places, configure_logging, secrets_of
 from monitor.cli import exits
-from monitor.errors import MonitorError
+from monitor.errors import MonitorError, UsageError
 from monitor.model import Settings
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ class Here:
     debug: bool
     environment: Mapping[str, str]
     asked_for_config: bool  # by an option or the environment
+    asked_for_data: bool  # likewise
 
     def row(self, row: Row, show: Callable[[], None]) -> None:
         """Answer with one row, at once: JSON for programs, `show()` for people."""
@@ -94,9 +95,16 @@ class Here:
         return Settings()
 
     @contextmanager
-    def database(self) -> Iterator["Database"]:
-        """The database; a new one is made, and said to be new, where there is none."""
+    def database(self, *, begins: bool = False) -> Iterator["Database"]:
+        """The database; a new one is made, and said to be new, where there is none.
+
+        Raises UsageError in a folder that is no desk's, where nobody said where things are: it
+        has no configuration either, and the command is none that `begins` a database.
+        """
         new = not self.has_database
+        if new and not (begins or self.asked_for_data or self.places.config.is_dir()):
+            what = "there is no database, and no configuration: begin with `monitor init`"
+            raise UsageError(what, subject=str(self.places.data))
         database = app.open_database(self.places, busy=BUSY_SECONDS)
         if new and not self.json:
             say(f"{database.place}: a new, empty database")
@@ -181,6 +189,7 @@ def _here(ctx: typer.Context, given: dict[str, Any]) -> Here:
         debug=bool(debug),
         environment=environment,
         asked_for_config=bool(config or environment.get("MONITOR_CONFIG")),
+        asked_for_data=bool(data or {"MONITOR_DATA", "MONITOR_DATABASE_URL"} & environment.keys()),
     )
 
 
