@@ -11,7 +11,7 @@ from monitor.diff import keys
 from monitor.diff.hashed import BITS
 from monitor.diff.piece import Piece
 from monitor.diff.split import cut
-from monitor.diff.subject import LEAD, Subject, lead, subject, terms, topic
+from monitor.diff.subject import LEAD, TOPIC, Subject, lead, subject, terms, topic
 from monitor.diff.words import Columns, Kind, Word, columns
 from monitor.model import Document
 from monitor.urls import canonical
@@ -84,6 +84,11 @@ class Held:
     def lead(self) -> int:
         """The pieces that tell what happened: those before this one."""
         return lead(self.lengths, min(LEAD, int(OPENING * self.length)))
+
+    @cached_property
+    def opening(self) -> int:
+        """The pieces that tell what it is about: those before this one."""
+        return lead(self.lengths, TOPIC)
 
     @cached_property
     def subject(self) -> Subject:

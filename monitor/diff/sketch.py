@@ -19,7 +19,7 @@ from monitor.diff.held import Held
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.shorts import packed, unpacked
-from monitor.diff.subject import TOPIC, lead, worths
+from monitor.diff.subject import worths
 from monitor.model import Document
 
 FORMAT = 5  # the first byte; what begins otherwise was kept by another version
@@ -116,18 +116,18 @@ def pack(held: Held) -> bytes:
     """
     stems: list[int] = []
     said, every = bytearray(), bytearray()
-    opening, first = lead(held.lengths, TOPIC), 0
+    first = 0
     if len(held.pieces) > MOST:
         return b""
     for at, piece in enumerate(held.pieces):
-        if at == opening:
+        if at == held.opening:
             first = len(stems)
         own, rest = _stems(piece)
         stems.extend(own)
         stems.extend(rest)
         said.append(len(own))
         every.append(len(own) + len(rest))
-    first = first if opening < len(held.pieces) else len(stems)
+    first = first if held.opening < len(held.pieces) else len(stems)
     if len(stems) > MOST:
         return b""
     told = dict.fromkeys(stems[:first], 0)

@@ -13,7 +13,7 @@ from monitor.diff import Held, Match, Pairs
 from monitor.model import Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
-from monitor.stories.link import Link, link
+from monitor.stories.link import link
 from monitor.stories.whole import weigh
 
 COPY = 0.7  # of the shorter text, aligned with one held document
@@ -49,13 +49,11 @@ def judge(
     evidence = gather(held, candidates, stories, pairs or {})
     best = [_best(evidence, at) for at in range(len(held.pieces))]
     standing = background(evidence, len(held.pieces))
-    links = [link(held, one, standing) for one in evidence]
-    worth = weigh(held, evidence, links)
     decision = (
         _repeat(held, evidence)
         or _revision(held, evidence)
         or _copy(held, evidence, best, standing)
-        or _related(evidence, best, links, worth)
+        or _related(held, evidence, best, standing)
     )
     sentences = tuple(_sentence(held, at, match, one) for at, (match, one) in enumerate(best))
     origin = decision.origin
@@ -149,12 +147,14 @@ def _earliest(evidence: Sequence[Evidence], sources: Sequence[Evidence | None]) 
 
 
 def _related(
+    held: Held,
     evidence: Sequence[Evidence],
     best: Sequence[tuple[Match | None, Evidence | None]],
-    links: Sequence[Link],
-    worth: Mapping[str, float],
+    standing: frozenset[int],
 ) -> _Decision:
     """Follow-up or new; what adds nothing to its story is a copy of it in other words."""
+    links = [link(held, one, standing) for one in evidence]
+    worth = weigh(held, evidence, links)
     most = max(worth.values(), default=0.0)
     if most <= 0:
         return _Decision(VerdictKind.NEW, None)

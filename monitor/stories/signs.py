@@ -142,18 +142,20 @@ def _from_shorter(judged: Held, one: Evidence) -> tuple[Held, Held, Sequence[Mat
 
 
 def _topics(
-    judged: Held, one: Evidence, without: Collection[int]
+    judged: Held, one: Evidence, without: Set[int]
 ) -> tuple[Mapping[int, float], Mapping[int, float]]:
     """What both are about, leaving out sentences of the judged text, there and where held."""
     matches = [one.matches[at] for at in without]
     held = {at for match in matches if match for at in range(match.low, match.high)}
     rubric = _rubric(judged, one.held)
-    if not held and not rubric:
-        return judged.topic, one.held.topic
-    return (
-        diff.topic(() if rubric else judged.title, judged.pieces, without),
-        diff.topic(() if rubric else one.held.title, one.held.pieces, held),
-    )
+    return _topic(judged, without, rubric), _topic(one.held, held, rubric)
+
+
+def _topic(held: Held, without: Set[int], rubric: bool) -> Mapping[int, float]:
+    # Most of what is said again stands further down, where no topic is.
+    if not rubric and without.isdisjoint(range(held.opening)):
+        return held.topic
+    return diff.topic(() if rubric else held.title, held.pieces, without)
 
 
 def _rubric(judged: Held, held: Held) -> bool:
