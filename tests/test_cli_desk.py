@@ -67,6 +67,15 @@ def test_articles_are_found_by_words_outlet_time_and_match(desk: Path) -> None:
     assert len(titles("--since", "2024-03-01")) == 2
     assert len(titles("--limit", "1")) == 1
     assert call("articles", "zebra").code == 1
+    for sign in (
+        "%",
+        "_",
+        "*",
+        '"',
+        "'; drop table article; --",
+        "a OR b NEAR/2 c",
+    ):  # letters only
+        assert (titles(sign), titles("--outlet", sign)) == ([], [])
     assert call("articles", "--since", "soon").code == 2
 
 

@@ -149,6 +149,7 @@ REFUSED = {
     "bare": (b"<html><body></body></html>", "no article text"),
     "menu": (b"<html><body><nav><a href=/>Home</a></nav></body></html>", "no article text"),
     "deep": (b"<html><body>" + DEEP + b"</body></html>", "nested too deeply"),
+    "anchors": (b"<html><body>" + b"<a><div>" * 30_000, "nested too deeply"),
     "script": (
         b"<html><body><div id=root></div><noscript>Please enable JavaScript to run this app."
         b"</noscript></body></html>",

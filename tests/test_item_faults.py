@@ -1,5 +1,6 @@
 """What comes again, moves, or is dated in no time that can be: told once, by real components."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
@@ -27,6 +28,7 @@ world = pytest.fixture(worlds, name="world")
 stage = pytest.fixture(staged, name="stage")
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 DAY = timedelta(days=1)
+ATOM = "http://www.w3.org/2005/Atom"
 
 
 class Wire:
@@ -95,6 +97,43 @@ async def test_what_vanishes_and_returns_is_known_for_ever(wire: Wire) -> None:
         await wire.polled(desk, 10 * DAY)
     wire.says("/f", *map(item, range(6)))
     assert await wire.polled(desk, 10 * DAY) == 0
+
+
+async def test_an_empty_feed_in_between_brings_nothing_back_as_news(wire: Wire) -> None:
+    wire.says("/f", *map(item, range(50)))
+    desk = await known(wire, "/f")
+    wire.says("/f")
+    assert await wire.polled(desk) == 0
+    wire.says("/f", *map(item, range(50)))
+    assert await wire.polled(desk) == 0
+    assert wire.stored() == 50
+
+
+async def test_items_are_who_they_were_when_a_feed_changes_its_format(wire: Wire) -> None:
+    wire.says("/f", *map(item, range(3)))
+    desk = await known(wire, "/f")
+    base = wire.world.server.base
+    entries = "".join(
+        f"<entry><id>g{n}</id><title>Report {n}</title><link href='{base}/{n}'/></entry>"
+        for n in range(4)
+    )
+    feed = f"<?xml version='1.0' encoding='utf-16'?><feed xmlns='{ATOM}'>{entries}</feed>"
+    wire.world.says("/f", feed.encode("utf-16"), "Content-Type: application/atom+xml")
+    assert await wire.polled(desk) == 1
+    rows = [{"id": f"g{n}", "title": f"Report {n}", "url": f"{base}/{n}"} for n in range(5)]
+    top = {"version": "https://jsonfeed.org/version/1.1", "title": "J", "items": rows}
+    wire.world.says("/f", json.dumps(top), "Content-Type: application/json")
+    assert await wire.polled(desk) == 1
+
+
+async def test_guids_that_differ_in_case_or_composition_name_two_items(wire: Wire) -> None:
+    wire.says("/f", item(0))
+    desk = await known(wire, "/f")
+    guids = ("Port", "port", "caf\u00e9", "cafe\u0301")
+    wire.says("/f", *(item(n, guid=guid) for n, guid in enumerate(guids, 1)))
+    assert await wire.polled(desk) == 4
+    wire.says("/f", *(item(n, guid=f" {guid} ") for n, guid in enumerate(guids, 1)))
+    assert await wire.polled(desk) == 0
 
 
 async def test_a_host_that_was_left_alone_is_asked_by_one_source_first(wire: Wire) -> None:

@@ -183,6 +183,23 @@ def test_entities_that_grow_end_early() -> None:
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "<rss version='2.0' "
+        + " ".join(f"xmlns:n{n}='http://n.example/{n}'" for n in range(1_000)),
+        "<rss version='2.0' " + " ".join(f"a{n}='{n}'" for n in range(5_000)),
+        f"<rss version='2.0' {'a' * 1_000_000}='1'",
+    ],
+    ids=["namespaces", "attributes", "a name of a megabyte"],
+)
+def test_names_without_end_cost_no_item(odd: str) -> None:
+    began = time.process_time()
+    feed = read(f"{odd}><channel><item><title>Bridge</title><guid>1</guid></item></channel></rss>")
+    assert [entry.title for entry in feed.entries] == ["Bridge"]
+    assert time.process_time() - began < 5
+
+
 @pytest.mark.parametrize("start", ["<?xml ", "<!--", "<rss ", "<item>", "&#1;", "{", "<html "])
 def test_a_document_of_one_piece_over_and_over_ends(start: str) -> None:
     began = time.process_time()

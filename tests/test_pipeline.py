@@ -101,6 +101,16 @@ def test_a_second_run_sends_nothing(stage: Stage) -> None:
     assert (len(stage.chat), len(stage.mails)) == before
 
 
+def test_restarts_within_minutes_ask_nobody_again_and_send_nothing(stage: Stage) -> None:
+    opened(stage)
+    stage.at("2024-03-05 07:01", poll_all=False)
+    before = (len(stage.chat), len(stage.mails))
+    for minute in range(2, 7):
+        done = stage.at(f"2024-03-05 07:0{minute}", poll_all=False)
+        assert (done["poll"], done["compose"], done["deliver"]) == (0, 0, 0)
+    assert (len(stage.chat), len(stage.mails)) == before
+
+
 def test_after_three_days_off_there_is_one_digest_with_all_of_it(stage: Stage) -> None:
     opened(stage)
     stage.page("gazette", "ferry", "2024-03-05 10:00", "New ferry line to Sund", FERRY)

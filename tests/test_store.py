@@ -119,6 +119,18 @@ def test_a_locked_database_is_named_in_one_line(tmp_path: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_what_is_written_is_on_the_disk_before_anybody_is_told(tmp_path: Path) -> None:
+    """Nobody can cut the power here; this is what SQLite needs to survive it."""
+    database = Database(sqlite_url(tmp_path / "monitor.sqlite"))
+    with database.engine.connect() as connection:
+        asked = [
+            connection.exec_driver_sql(f"PRAGMA {name}").scalar_one()
+            for name in ("journal_mode", "synchronous")
+        ]
+    assert asked == ["wal", 2]  # 2 is FULL
+    database.close()
+
+
 def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
     database = Database(sqlite_url(tmp_path / "m.sqlite"))
     migrate.ensure(database)
