@@ -22,6 +22,7 @@ LANGUAGES = listed(
 
 _READ = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Grek", "Arab", "Hebr"})
 _LARGE = 500_000  # people, of a city that is meant rather than the state
+_MANY = 200_000  # of a city whose name hides the shorter name in it: Nizhny Novgorod
 _LETTERS = 4  # of another name of a city
 
 
@@ -115,13 +116,22 @@ def region(name: str, country: str | None = None) -> Known | None:
     return Known(f"region {number}", where, tuple(names), False, {}, True, stems)
 
 
+Compounds = dict[str, list[tuple[str, tuple[str, ...]]]]
+
+
 @cache
-def _compounds() -> dict[str, list[tuple[str, tuple[str, ...]]]]:
-    """Names of several words of territories and regions, by how each of the words begins."""
-    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+def _compounds() -> Compounds:
+    """Names of several words of territories, regions and large cities, by how each of the words
+    begins."""
+    return premade.table("compounds", _read_compounds)
+
+
+def _read_compounds() -> Compounds:
+    found: Compounds = {}
     _, names = _territories()
     rows = [(code, list(own)) for code, own in names.items()]
     rows += [(f"region {number}", own) for number, (_, own) in enumerate(_regions()[1])]
+    rows += cities.compounds(_MANY)
     for code, own in rows:
         for name in own:
             words = tuple(token.folded for token in tokens(name))

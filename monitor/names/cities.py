@@ -22,6 +22,11 @@ _BEGINNINGS = {
 }
 
 
+# Several words of Latin or Cyrillic letters, none of them a letter.
+_LETTER = "[^\\W\\d_\u0530-\u1dff\u2c00-\uffff]"
+_SEVERAL = re.compile(f"{_LETTER}{{2,}}(?:[ '-]+{_LETTER}{{2,}}){{1,2}}")
+
+
 class City(NamedTuple):
     name: str
     country: str
@@ -81,6 +86,18 @@ def called(name: str) -> list[City]:
     found = _numbers(own if own in _BEGINNINGS else "").get(low, ())
     cities = _cities()
     return [cities[found]] if isinstance(found, int) else [cities[number] for number in found]
+
+
+def compounds(people: int) -> list[tuple[str, list[str]]]:
+    """The cities of so many people, each with those of its names that may be of several words."""
+    found = []
+    for city in _cities():
+        if city.people < people:
+            break
+        names = [one for one in {city.name, *city.others} if _SEVERAL.fullmatch(one)]
+        if names:
+            found.append((city.name, names))
+    return found
 
 
 @cache

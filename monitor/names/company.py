@@ -2,7 +2,7 @@
 
 from monitor.names import around, given
 from monitor.names.doubt import stands_small
-from monitor.names.endings import cuts, flavour
+from monitor.names.endings import SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
 from monitor.names.small import is_small
@@ -56,6 +56,8 @@ def is_woman(text: Text, last: int, fit: Fit) -> bool:
     if fit.kind in {"cons-f", "vowel-f"} and fit.ending:
         return True
     if fit.ending != "а" or fit.kind not in {"ov", "adj", "hard"}:
+        return False
+    if text.language in SOUTH_SLAVIC:  # Жандармерија је Макрона испратила
         return False
     if fit.kind == "ov" and text.language == "mk":  # Лозова, and со Лозова
         return not last or text.folded(last - 1) not in _BEFORE_HIM

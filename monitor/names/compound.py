@@ -113,8 +113,8 @@ def is_joined(text: Text, index: int) -> bool:
 
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
     """Whether the words are part of another place's longer name: Papua New Guinea."""
-    if any(not code.partition("-")[0].isalpha() for code in codes):  # the north of a continent
-        return False
+    if any(code.isdigit() or code.startswith("region ") for code in codes):
+        return False  # the north of a continent, the western Balkans
     for code, words in atlas.compounds(text.folded(first)):
         if code in codes or len(words) <= last - first + 1:
             continue

@@ -122,7 +122,7 @@ LATIN_SLAVIC = {
     "ya": ends("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
     "iya": ends("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
     "ye": ends("ie ii i iemi iich iim iom iami iach"),
-    "o": ends("o a u i e ie ovi owi em om"),
+    "o": ends("o a u i y e ie ovi owi em om"),
     "vowel": ends("- ho mu m ego emu go ja ju jem jom iju ija ijem ov a om"),
     "j": ends("y j i ja je ji ju jem jom jowi jovi iej ego"),
     "iy": ends("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),

@@ -21,7 +21,7 @@ from monitor.names.form import Form
 from monitor.names.root import Root
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import elsewhere, is_person
+from monitor.names.whereabouts import elsewhere, is_after_given, is_person
 from monitor.names.word import CASED, Word, keys
 from monitor.text.tokens import tokens
 
@@ -84,7 +84,7 @@ class Place:
             covered = frozenset(form.words[0].script for form in forms.values())
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:
-                adjectives += _adjectives(known)
+                adjectives += [*_adjectives(known), *filter(None, [_adjective(name)])]
         if not forms:
             return None
         return cls(
@@ -122,8 +122,8 @@ class Place:
             return False
         if is_joined(text, first):
             return True
-        several = len(tokens(self.written)) > 1
-        if several and (is_half(text, first) or (not self.codes and is_sided(text, first))):
+        part = is_half(text, first) or (not self.codes and is_sided(text, first))
+        if part and self._is_several:
             return True
         return is_person(text, first) or is_ordinary(text, first, self.country)
 
@@ -160,6 +160,16 @@ class Place:
             return dict.fromkeys(form for key in known for form in self.forms if key in form.keys)
         return dict.fromkeys(form for key in known for form in self.by_key.get(key, ()))
 
+    def _is_anothers(self, text: Text, index: int) -> bool:
+        """Whether an adjective is of a part of the place (северокавказский), or somebody's name."""
+        if text.written(index)[0].isupper() and is_after_given(text, index):
+            return True
+        return not self._is_several and is_sided(text, index) and text.gap(index - 1) == "-"
+
+    @property
+    def _is_several(self) -> bool:
+        return len(tokens(self.written)) > 1
+
     def _as_adjective(self, text: Text, index: int) -> Meeting | None:
         token = text.tokens[index]
         word = plain(text.written(index))
@@ -169,8 +179,11 @@ class Place:
             return None
         if name == "Cyrl" and word.endswith(_SHARED) and text.written(index).islower():
             word = word[:-1] + "ий"  # the town of Крымск has these endings too
+        if self.adjectives and self._is_anothers(text, index):
+            return None
         for adjective in self.adjectives:
-            sure = name == adjective.script or len(adjective.roots[0].sounds) < _CLEAR
+            own = name in {adjective.script, "Latn"}
+            sure = own or len(adjective.roots[0].sounds) < _CLEAR
             fit = adjective.fits(word, group, _ADJECTIVE_OFF if sure else _OFF)
             if fit is not None and fit.kind == "adj":
                 return Meeting(token.start, token.end, round(0.8 - fit.off, 3), role="adjective")
