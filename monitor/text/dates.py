@@ -42,6 +42,7 @@ _CLOCK = (
 _DATE = re.compile(rf"(?<![\d.,/-])(?:{'|'.join(_SHAPES)})(?![\d])(?!-\d)" + _CLOCK)
 
 
+WEST, EAST = timedelta(hours=12), timedelta(hours=14)  # the furthest zones that there are
 _DIGITS = {
     ord(sign): str(value)
     for signs in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
@@ -85,19 +86,26 @@ def _moment(match: re.Match[str]) -> tuple[datetime, bool] | None:
         day = datetime(*parts, tzinfo=UTC)
     except ValueError:
         return None
-    if match["hour"] is None or (match["zone"] is None and match["offset"] is None):
+    ahead = None if match["hour"] is None else _ahead(match)
+    if ahead is None:
         return day, True
-    zone = _zone(match["offset"]) if match["offset"] else UTC
     clock = day.replace(
         hour=int(match["hour"]), minute=int(match["minute"]), second=int(match["second"] or 0)
     )
-    return clock.replace(tzinfo=zone).astimezone(UTC), False
+    return clock.replace(tzinfo=timezone(ahead)).astimezone(UTC), False
 
 
-def _zone(offset: str) -> timezone:
-    hours, minutes = int(offset[1:3]), int(offset[-2:])
-    away = timedelta(hours=min(hours, 14), minutes=minutes)
-    return timezone(-away if offset[0] == "-" else away)
+def _ahead(match: re.Match[str]) -> timedelta | None:
+    """By how much the zone that an hour names is ahead of UTC; the end of a range names none."""
+    offset = match["offset"]
+    if not offset:
+        return timedelta(0) if match["zone"] else None
+    away = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
+    begins = timedelta(hours=int(match["hour"]), minutes=int(match["minute"]))
+    if offset[0] == "+":
+        return away if away <= EAST else None
+    machines = match["zone"] or match["second"] or match.string[match.start("hour") - 1] == "T"
+    return -away if away <= WEST and (machines or away <= begins) else None
 
 
 def _full_dates(text: str) -> Iterator[tuple[Span, datetime, bool]]:
