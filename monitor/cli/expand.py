@@ -10,7 +10,7 @@ import typer
 from monitor import names
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, Row, command, noun
-from monitor.cli.rules import rules, terms
+from monitor.cli.rules import rules
 from monitor.errors import UsageError
 from monitor.model import Term, TermKind, Watchlist
 
@@ -31,6 +31,13 @@ PLAIN = {
     TermKind.PREFIX: "every word that begins so",
     TermKind.REGEX: "a regular expression",
     TermKind.QUERY: "a query",
+}
+# The keys of a watchlist that hold terms, and what is said of a term there.
+KEYS = {
+    "any": "",
+    "all": "",
+    "none": "leaves the document out",
+    "not_near": "lets no hit near it count",
 }
 
 
@@ -68,18 +75,20 @@ def expand_watchlist(here: Here, what: FileOrName, why: Why = False) -> int:
     Example: monitor watchlists expand nagorno-karabakh --why
     """
     rows = [
-        {"watchlist": one.name, "term": term.text, **row}
+        {"watchlist": one.name, "key": key, "term": term.text, **row}
         for one in _asked(here, what)
-        for term in terms(one)
+        for key in KEYS
+        for term in getattr(one, key)
         for row in variants(term)
     ]
     columns = ("language", "variant*", *(["why*"] if why else []))
     if here.json:
         return _answer(here, rows, columns)
-    for term, of_it in groupby(rows, key=lambda row: str(row["term"])):
+    for (key, term), of_it in groupby(rows, key=lambda row: (str(row["key"]), str(row["term"]))):
         listed = list(of_it)
         named = any(row["language"] for row in listed)
-        screen.heading(term, str(listed[0]["why"]) if why and not named else "")
+        what_of_it = [KEYS[key], *([str(listed[0]["why"])] if why and not named else [])]
+        screen.heading(term, "; ".join(filter(None, what_of_it)))
         if named:
             _answer(here, listed, columns)
             screen.line()

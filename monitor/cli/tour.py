@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
-from itertools import islice
 from typing import Annotated
 
 import typer
@@ -17,7 +16,6 @@ from monitor.cli import exits, screen, verdict
 from monitor.cli.article import row_of, row_of_hit, show_hits
 from monitor.cli.expand import variants
 from monitor.cli.here import Here, Row, command, noun
-from monitor.cli.rules import terms
 from monitor.model import (
     Decision,
     Delivery,
@@ -27,8 +25,8 @@ from monitor.model import (
     StoredArticle,
     StoredHit,
     Story,
+    Term,
     Verdict,
-    Watchlist,
     Zone,
 )
 from monitor.render import EXPLAIN
@@ -39,6 +37,7 @@ from monitor.views import articles, deliveries, hits, items, sources, stories
 app = noun()
 
 FEW = 3
+SPELLINGS = 8
 Which = Annotated[
     str | None,
     typer.Argument(metavar="[ID]", help="An article's number; else the latest that tells most."),
@@ -153,27 +152,32 @@ def _stops(
 def _watched(settings: Settings) -> Stop:
     names = [each.name for each in settings.watchlists]
     row = {"watchlists": names}
-    spelled = ((each.name, _spellings(each)) for each in settings.watchlists)
-    none: tuple[str, list[str]] = (next(iter(names), ""), [])
-    which, spellings = next((pair for pair in spelled if pair[1]), none)
+    asked = ((each.name, term) for each in settings.watchlists for term in (*each.any, *each.all))
+    spelled = ((*one, spellings) for one in asked if (spellings := _spellings(one[1])))
+    which, term, spellings = next(spelled, (next(iter(names), ""), None, []))
 
     def show() -> None:
         if not names:
             screen.prose("There are no watchlists yet: each file in watchlists/ is one.")
             return
         screen.prose(f"{screen.count(len(names), 'watchlist')}: {', '.join(names)}.")
-        if spellings:
+        if term:
             told = ", ".join(spellings)
-            screen.prose(f"One spelling of a name is written; found are {told} and many more.")
+            screen.prose(f"{term.text} is written once; found are {told} and many more.")
 
     on = f"monitor watchlists expand {shlex.quote(which)}" if which else "monitor init DIR"
     return Stop("watch", "What is watched", row, show, on)
 
 
-def _spellings(watchlist: Watchlist) -> list[str]:
-    """A few of the spellings that its names accept, of many languages."""
-    found = (row for term in terms(watchlist) for row in variants(term) if row["language"])
-    return list(islice(dict.fromkeys(str(row["variant"]) for row in islice(found, 0, 400, 37)), 8))
+def _spellings(term: Term) -> list[str]:
+    """A few of the spellings that a name accepts, each of another language."""
+    found: dict[object, list[str]] = {}
+    for row in variants(term):
+        if row["language"]:
+            found.setdefault(row["language"], []).append(str(row["variant"]))
+    # Another form of each, so that cases and initials are seen too.
+    forms = (several[n % len(several)] for n, several in enumerate(found.values()))
+    return list(dict.fromkeys(forms))[:SPELLINGS]
 
 
 def _read(settings: Settings, states: dict[str, SourceState], now: datetime) -> Stop:
