@@ -7,7 +7,7 @@ over the stems of all held sentences weighs each against every judged one.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, pairwise, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -55,31 +55,37 @@ class Asked:
         ends = range(0, max(1, len(places) - 1), _AT_ONCE - 1)
         self._chunks = [_Chunk(held, places[at : at + _AT_ONCE]) for at in ends]
         self._count = len(held.pieces)
-        self._spread = np.zeros(NARROW, np.int32)  # of each stem, the judged sentences that have it
+        hashes = np.unique(np.concatenate([chunk.hashes for chunk in self._chunks]))
+        self._hashes = len(hashes)
+        self._number = np.full(NARROW, -1, np.int32)  # of each hash that the judged text has
+        self._number[hashes] = np.arange(len(hashes))
         for chunk in self._chunks:
-            self._spread[chunk.each] += chunk.size
+            chunk.number(self._number, len(hashes))
 
     def able(self, one: Sketch) -> bool:
         """Whether to look in this sketch: two long texts of sentences alike are soon compared."""
         if len(one.stems) // 2 * self._count <= MEETINGS:
             return True
-        return int(self._spread[_stems([one])].sum()) <= MEETINGS
+        found = self._number[_stems([one])]
+        found = found[found >= 0]
+        return sum(int(chunk.size[found].sum()) for chunk in self._chunks) <= MEETINGS
 
     def pairs(self, found: Sequence[Sketch]) -> list[Pairs]:
         """For each held document the sentences that may stand in both."""
         return [*chain.from_iterable(map(self._pairs, _together(found)))]
 
     def _pairs(self, found: Sequence[Sketch]) -> list[Pairs]:
-        rows = _Rows(found)
+        rows = _Rows(found, self._number, self._hashes)
         said, of, back = (_sets(len(found)) for _ in Pairs._fields)
         for chunk in self._chunks:
             met = _Met(chunk, rows)
             told, by = met.said()
-            for document, column in np.argwhere(told).tolist():
+            for document, column in told:
                 said[document].update(chunk.places[column])
             for places, kept in ((by, of), (met.back(), back)):
-                for at in places.tolist():
-                    kept[rows.document[at]].add(int(rows.place[at]))
+                for at in places:
+                    document = rows.document[at]
+                    kept[document].add(at - rows.begin[document])
         return [Pairs(*map(frozenset, told)) for told in zip(said, of, back, strict=True)]
 
 
@@ -107,30 +113,26 @@ def _stems(found: Sequence[Sketch]) -> NDArray[np.uint16]:
 
 
 class _Rows:
-    """The sentences of several sketches, one after the other, and their stems likewise."""
+    """The sentences of several sketches, one after the other, and those of their stems that the
+    judged text has, by their numbers there."""
 
-    def __init__(self, found: Sequence[Sketch]) -> None:
+    def __init__(self, found: Sequence[Sketch], number: NDArray[np.int32], hashes: int) -> None:
         counts = [len(one.said) for one in found]
-        every = np.frombuffer(b"".join(one.every for one in found), np.uint8)
-        self.documents = len(found)
+        self.begin = [*accumulate(counts, initial=0)]  # of each document
         self.document = np.repeat(np.arange(len(found)), counts)
-        self.place = np.concatenate([np.arange(count) for count in counts])
         self.said = np.frombuffer(b"".join(one.said for one in found), np.uint8).astype(float)
-        self.stems = _stems(found)
-        self.sentence = np.repeat(np.arange(len(every)), every)  # of each stem
-        self.rarity = self._rarity(np.concatenate([_first(one) for one in found]))
-
-    def _rarity(self, first: _Truths) -> _Numbers:
-        """That of each stem in its document, as `Held.rarity` has it."""
-        order = np.argsort(self.stems, kind="stable")
-        sentence = self.sentence[order]
-        other = np.diff(self.stems[order], prepend=-1) != 0
-        other |= np.diff(self.document[sentence], prepend=-1) != 0
-        starts = np.flatnonzero(other)
-        spread = np.add.reduceat(first[sentence], starts, dtype=np.intp)
-        found = np.empty(len(order))
-        found[order] = _RARITY[np.minimum(spread, PLACES)][np.cumsum(other) - 1]
-        return found
+        every = np.frombuffer(b"".join(one.every for one in found), np.uint8)
+        stems = number[_stems(found)]
+        known = np.flatnonzero(stems >= 0)
+        self.stems = stems[known]
+        self.sentence = np.repeat(np.arange(len(every)), every)[known]  # of each stem
+        # Of each document and each stem of the judged text, as `Held.rarity` has it.
+        place = self.document[self.sentence] * hashes + self.stems
+        first = np.concatenate([_first(one) for one in found])
+        spread = np.bincount(place, first[self.sentence], len(found) * hashes).astype(np.intp)
+        rarity = _RARITY[np.minimum(spread, PLACES)]
+        self.rarities = rarity.reshape(len(found), hashes)
+        self.rarity = rarity[place]
 
 
 def _first(one: Sketch) -> _Truths:
@@ -146,35 +148,32 @@ def _first(one: Sketch) -> _Truths:
 
 
 class _Chunk:
-    """Some judged sentences: for each row, one a hash, an entry for each sentence that has it."""
+    """Some judged sentences: for each hash an entry for each sentence that has it."""
 
     def __init__(self, held: Held, places: Sequence[Sequence[int]]) -> None:
         self.places = places
         pieces = [held.pieces[at] for at, *_ in places]
         stands = held.index.places
         hashes: list[int] = []
-        column: list[int] = []
         weights: list[float] = []
         spread: list[int] = []
-        for at, piece in enumerate(pieces):
-            stems, every, whole = piece.stems, {*piece.telling}, sketch.whole(piece)
+        sizes: list[int] = []
+        for piece in pieces:
+            every, whole = {*piece.telling}, sketch.whole(piece)
             hashes += map(STEMS.__getitem__, every)
             hashes += whole
-            weights += [stems.get(stem, 0.0) for stem in every]
+            weights += map(piece.stems.get, every, repeat(0.0))
             weights += [_SURE] * len(whole)
-            spread += [len(stands[stem]) for stem in every]
+            spread += map(len, map(stands.__getitem__, every))
             spread += [1] * len(whole)
-            column += [at] * (len(every) + len(whole))
-        order = np.lexsort((column, hashes))
-        self.column = np.array(column, np.intp)[order]
+            sizes.append(len(every) + len(whole))
+        column = np.repeat(np.arange(len(pieces)), sizes)
+        self.hashes = np.array(hashes, np.intp)
+        order = np.argsort(self.hashes, kind="stable")
+        self.hashes = self.hashes[order]
+        self.column = column[order]
         self.weight = np.array(weights, float)[order]
         self.rarity = _RARITY[np.array(spread, np.intp)[order]]
-        self.each, self.begin, self.size = np.unique(
-            np.array(hashes, np.intp)[order], return_index=True, return_counts=True
-        )
-        self.rows = np.full(NARROW, -1, np.int16)
-        self.rows[self.each] = np.arange(len(self.each))
-        self.row = np.repeat(np.arange(len(self.each)), self.size)  # of each entry
         sure = self.weight == _SURE
         self.stated = np.where(sure, 0.0, self.weight)  # what it adds to its statement
         self.judged = self.weight / self.rarity  # before what the held document makes of it
@@ -182,98 +181,94 @@ class _Chunk:
         self.count = np.array([len(piece.stems) for piece in pieces], float)
         self.least = np.maximum(np.minimum([*map(fewest, pieces)], self.count), 1)
 
+    def number(self, number: NDArray[np.int32], hashes: int) -> None:
+        """Of each entry the number of its hash; of each number how many entries, from which on."""
+        self.row = number[self.hashes]
+        self.size = np.bincount(self.row, minlength=hashes)
+        self.begin = np.cumsum(self.size) - self.size
+
 
 class _Met:
-    """The held sentences that share a stem with some judged ones, a row each; these, a column each.
+    """The held sentences, a row each, with the judged ones they share stems with, a column each.
 
-    All else is asked only of the pairs that share as many stems as they must.
+    All else is asked only of the pairs that share as much as they must.
     """
 
     def __init__(self, chunk: _Chunk, rows: _Rows) -> None:
-        self._chunk = chunk
-        row = chunk.rows[rows.stems]
-        hits = np.flatnonzero(row >= 0)
-        row, sentence, there = row[hits], rows.sentence[hits], rows.rarity[hits]
-        first = np.diff(sentence, prepend=-1) != 0
-        self._at = sentence[first]
-        self._shape = len(self._at), len(chunk.places)
-        self._document, self._said = rows.document[self._at], rows.said[self._at]
-        self._beside = np.flatnonzero((np.diff(self._at) == 1) & (np.diff(self._document) == 0))
-        size = chunk.size[row]
-        entry = np.repeat(chunk.begin[row] - np.cumsum(size) + size, size)
+        self._chunk, self._rows = chunk, rows
+        self._shape = len(rows.said), len(chunk.places)
+        self._together = np.diff(rows.document) == 0  # a sentence and the next
+        size = chunk.size[rows.stems]
+        entry = np.repeat(chunk.begin[rows.stems] - np.cumsum(size) + size, size)
         entry += np.arange(len(entry))
-        pair = np.repeat((np.cumsum(first) - 1) * self._shape[1], size) + chunk.column[entry]
-        rarity = np.maximum(chunk.rarity[entry], np.repeat(there, size))
+        pair = np.repeat(rows.sentence * self._shape[1], size) + chunk.column[entry]
+        rarity = np.maximum(chunk.rarity[entry], np.repeat(rows.rarity, size))
         self._weights = self._sums(pair, chunk.weight[entry] / rarity)
-        self._judged = self._sums(pair, chunk.judged[entry])
+        self._judged = _OTHERWISE * self._sums(pair, chunk.judged[entry])
         self._counts = self._sums(pair, chunk.told[entry])
-        self._totals = self._stated(rows.documents, rows.document[sentence], row, there)
 
     def _sums(self, pair: _Places, values: _Numbers) -> _Numbers:
         rows, columns = self._shape
         found = np.bincount(pair, values, rows * columns)
         return found.reshape(rows, columns).astype(float, copy=False)
 
-    def _stated(
-        self, documents: int, document: _Places, row: NDArray[np.int16], there: _Numbers
-    ) -> _Numbers:
+    def _totals(self) -> _Numbers:
         """What each judged statement weighs beside each held document."""
-        chunk, columns = self._chunk, self._shape[1]
-        found = np.ones((documents, len(chunk.each)))
-        found[document, row] = there
-        weights = chunk.stated / np.maximum(chunk.rarity, found[:, chunk.row])
-        of = np.arange(documents)[:, None] * columns + chunk.column
-        sums = np.bincount(of.ravel(), weights.ravel(), documents * columns)
-        return sums.reshape(documents, columns).astype(float, copy=False)
+        chunk, rarities, columns = self._chunk, self._rows.rarities, self._shape[1]
+        weights = chunk.stated / np.maximum(chunk.rarity, rarities[:, chunk.row])
+        of = np.arange(len(rarities))[:, None] * columns + chunk.column
+        sums = np.bincount(of.ravel(), weights.ravel(), len(rarities) * columns)
+        return sums.reshape(len(rarities), columns).astype(float, copy=False)
 
-    def said(self) -> tuple[_Truths, _Places]:
-        """For each held document and each judged sentence whether it may be said there.
+    def said(self) -> tuple[set[tuple[int, int]], set[int]]:
+        """The held documents and judged sentences that may be said there.
 
         In two held neighbours too. And which held sentences may say any.
         """
-        least, said, found = self._chunk.least, self._said, self._totals < 0
-        of = said < 0
-        row, column = np.nonzero(self._counts >= least)
-        weights, total = self._weights[row, column], self._totals[self._document[row], column]
-        told = _told(weights, self._counts[row, column], said[row], total)
-        told &= weights >= SHARED * SLACK * total
-        found[self._document[row[told]], column[told]] = of[row[told]] = True
-        beside = self._beside
-        both = self._counts[beside] + self._counts[beside + 1]
-        at, column = np.nonzero(both >= least)
-        row = beside[at]
-        one, other = self._weights[row, column], self._weights[row + 1, column]
-        weights, total = one + other, self._totals[self._document[row], column]
-        told = _told(weights, both[at, column], said[row] + said[row + 1], total)
-        told &= (one > 0) & (other > 0) & (weights >= SLACK * JOINED * total)
-        told &= np.maximum(one, other) >= SHARED * SLACK * total
-        found[self._document[row[told]], column[told]] = True
-        of[row[told]] = of[row[told] + 1] = True
-        places: _Places = self._at[of]
-        return found, places
+        least, said, document = self._chunk.least, self._rows.said, self._rows.document
+        weights, counts, totals = self._weights, self._counts, self._totals()[document]
+        able = weights >= SHARED * SLACK * totals
+        row, column = np.nonzero(able & (counts >= least))
+        at = row, column
+        told = _told(weights[at], counts[at], said[row], totals[at])
+        row, column = row[told], column[told]
+        found, of = {*zip(document[row].tolist(), column.tolist(), strict=True)}, {*row.tolist()}
+        together = (able[:-1] | able[1:]) & self._together[:, None]
+        together &= weights[:-1] + weights[1:] >= SLACK * JOINED * totals[:-1]
+        row, column = np.nonzero(together)
+        one, other, both = (row, column), (row + 1, column), counts[:-1] + counts[1:]
+        told = _told(
+            weights[one] + weights[other], both[one], said[row] + said[row + 1], totals[one]
+        )
+        told &= (weights[one] > 0) & (weights[other] > 0) & (both[one] >= least[column])
+        row, column = row[told], column[told]
+        found.update(zip(document[row].tolist(), column.tolist(), strict=True))
+        of.update(row.tolist(), (row + 1).tolist())
+        return found, of
 
-    def back(self) -> _Places:
+    def back(self) -> set[int]:
         """Held sentences that may be said in any judged one, or in two neighbours.
 
         What their stems weigh is not known: those shared about as much as they do in the judged
         document, the others at least `_UNSHARED` each.
         """
-        said, judged, counts = self._said, self._chunk.count, self._counts
-        found = said < 0
+        said, judged, weights, counts = (
+            self._rows.said,
+            self._chunk.count,
+            self._judged,
+            self._counts,
+        )
         least = np.clip(said, 1, np.where(said > FEW, LEAST, LEAST - 1))[:, None]
-        row, column = np.nonzero(counts >= least)
-        weights = _OTHERWISE * self._judged[row, column]
-        told = _turned(weights, counts[row, column], said[row], judged[column], SHARED)
-        found[row[told]] = True
-        both = counts[:, :-1] + counts[:, 1:]
-        row, column = np.nonzero(both >= least)
-        one, other = self._judged[row, column], self._judged[row, column + 1]
-        weights, count = _OTHERWISE * one + _OTHERWISE * other, judged[column] + judged[column + 1]
-        told = _turned(weights, both[row, column], said[row], count, JOINED)
-        told &= (one > 0) & (other > 0)
-        found[row[told]] = True
-        places: _Places = self._at[found]
-        return places
+        row, column = np.nonzero(_voted(weights, counts, said[:, None], SHARED) & (counts >= least))
+        told = _turned(weights[row, column], counts[row, column], said[row], judged[column])
+        found = {*row[told].tolist()}
+        weight, count = weights[:, :-1] + weights[:, 1:], counts[:, :-1] + counts[:, 1:]
+        able = _voted(weight, count, said[:, None], JOINED) & (count >= least)
+        row, column = np.nonzero(able & (weights[:, :-1] > 0) & (weights[:, 1:] > 0))
+        both = judged[column] + judged[column + 1]
+        told = _turned(weight[row, column], count[row, column], said[row], both)
+        found.update(row[told].tolist())
+        return found
 
 
 def _told(weights: _Numbers, counts: _Numbers, said: _Numbers, total: _Numbers) -> _Truths:
@@ -283,12 +278,15 @@ def _told(weights: _Numbers, counts: _Numbers, said: _Numbers, total: _Numbers) 
     return found
 
 
-def _turned(
-    weights: _Numbers, counts: _Numbers, said: _Numbers, judged: _Numbers, share: float
-) -> _Truths:
+def _voted(weights: _Numbers, counts: _Numbers, said: _Numbers, share: float) -> _Truths:
+    unshared = _UNSHARED * np.maximum(said - counts, 0)
+    found: _Truths = (1 - SLACK * share) * weights >= SLACK * share * unshared
+    return found
+
+
+def _turned(weights: _Numbers, counts: _Numbers, said: _Numbers, judged: _Numbers) -> _Truths:
     unshared = _UNSHARED * np.maximum(said - counts, 0)
     enough = weights * (_BOTH - 1) + counts >= unshared + judged
     mostly = (1 - _MOST) * weights >= _MOST * unshared
-    voted = (1 - SLACK * share) * weights >= SLACK * share * unshared
-    found: _Truths = (enough | mostly) & voted
+    found: _Truths = enough | mostly
     return found

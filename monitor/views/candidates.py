@@ -1,6 +1,7 @@
 """The held articles that a document is compared with, made ready from what is kept of them."""
 
 from collections.abc import Collection, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, String, bindparam, cast, func, or_, select
@@ -33,12 +34,16 @@ def candidates(session: Session, article_id: int, judged: Held) -> Candidates:
     whose sketch tells that they would change nothing.
     """
     found = foremost(holders(session, judged.keys), MOST)
-    best, told = _best(session, [one for one in found if one != article_id])
+    rows = counting(session, [one for one in found if one != article_id], CANDIDATES)
+    told = {str(one.id): one.story for one in rows}
+    best = [Kept(one.id, unpack(one.sketch), one.published, one.first_seen) for one in rows]
     pairs = Screen(judged).worth_reading(best, told) if best else {}
-    sketches = {one.id: one.sketch for one in best}
-    rows = session.execute(_TEXTS, {"ids": [*pairs]}).all() if pairs else ()
-    held = [(row.first_seen, row.id, recover(document(row), sketches[row.id])) for row in rows]
-    held.sort(key=lambda one: one[:2])
+    held = [
+        (one.first_seen, one.id, recover(document(one), kept.sketch))
+        for one, kept in zip(rows, best, strict=True)
+        if one.id in pairs
+    ]
+    held.sort(key=itemgetter(0, 1))
     return Candidates(
         tuple(one for _, _, one in held), told, {str(one): pair for one, pair in pairs.items()}
     )
@@ -52,7 +57,7 @@ def counting(session: Session, ids: Sequence[int], limit: int) -> list[Any]:
     at, size = 0, limit
     while at < len(ids) and len(best) < limit:
         some = ids[at : at + size]
-        able = {row.id: row for row in session.execute(_COUNTING, {"ids": some})}
+        able = {row.id: row for row in session.connection().execute(_COUNTING, {"ids": some})}
         best += [able[one] for one in some if one in able]
         at, size = at + size, AT_ONCE
     return best[:limit]
@@ -81,12 +86,6 @@ def document(row: Any) -> Document:
     )
 
 
-def _best(session: Session, ids: Sequence[int]) -> tuple[list[Kept], dict[str, str]]:
-    rows = counting(session, ids, CANDIDATES)
-    kept = [Kept(one.id, unpack(one.sketch), one.published, one.first_seen) for one in rows]
-    return kept, {str(one.id): one.story for one in rows}
-
-
 # Made once: putting a statement together takes longer than running it.
 _IDS: BindParameter[Any] = bindparam("ids", expanding=True)
 _TOLD = func.coalesce(_SPLIT.c.story, _JUDGEMENT.c.story, cast(_ARTICLE.c.id, String))
@@ -97,20 +96,22 @@ _IN_STORIES = (
     .outerjoin(_MERGE, _MERGE.c.story == _TOLD)
 )
 _STORIES = select(_ARTICLE.c.id, _STORY).select_from(_IN_STORIES).where(_ARTICLE.c.id.in_(_IDS))
+# With their texts: to read those of the few that are set aside costs less than to ask twice.
 _COUNTING = (
-    select(_ARTICLE.c.id, _KEYS.c.sketch, _ARTICLE.c.published, _ARTICLE.c.first_seen, _STORY)
+    select(
+        *(
+            _ARTICLE.c[name]
+            for name in (
+                "id", "text", "title", "url", "outlet", "published", "first_seen", "language",
+                "furniture", "authors", "source",
+            )
+        ),
+        _KEYS.c.sketch,
+        _STORY,
+    )
     .select_from(_IN_STORIES.outerjoin(_KEYS, _KEYS.c.article_id == _ARTICLE.c.id))
     .where(
         _ARTICLE.c.id.in_(_IDS),
         or_(_ARTICLE.c.stage.in_(["judged", "done"]), _ARTICLE.c.shelf),
     )
-)
-_TEXTS = select(
-    *(
-        _ARTICLE.c[name]
-        for name in (
-            "id", "text", "title", "url", "outlet", "published", "first_seen", "language",
-            "furniture", "authors", "source",
-        )
-    )
-).where(_ARTICLE.c.id.in_(_IDS))  # fmt: skip
+)  # fmt: skip

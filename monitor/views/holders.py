@@ -1,7 +1,7 @@
 """Who has which keys: one statement for all keys of a document."""
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
@@ -9,8 +9,6 @@ from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from monitor.stories import EARLIEST, LATEST
-
-_MOST = EARLIEST + LATEST
 
 _KEYS = {
     "sqlite": "json_each(:keys) AS wanted",
@@ -35,27 +33,20 @@ def holders(
     """
     dialect = session.get_bind().dialect.name
     first, among, named = _among(dialect, tags, shelf_only)
-
-    def ask(wanted: Sequence[int], order: str, most: int) -> dict[int, list[int]]:
-        given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
-        statement = _statement(dialect, first, among, order, most)
-        rows = session.connection().execute(statement, given | named).all()
-        return {key: list(map(int, row.split(","))) for row, key in rows if row}
-
-    found = ask(sorted(keys), "ASC", _MOST)
-    often = [key for key, held in found.items() if len(held) == _MOST]
-    if often:
-        for key, held in ask(often, "DESC", LATEST).items():
-            found[key] = sorted({*found[key][:EARLIEST], *held})
-    return [*found.values()]
+    wanted = sorted(keys)
+    given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
+    rows = session.connection().execute(_statement(dialect, first, among), given | named)
+    return [sorted(map(int, row.split(","))) for (row,) in rows if row]
 
 
 @lru_cache(maxsize=32)
-def _statement(dialect: str, first: str, among: str, order: str, most: int) -> TextClause:
+def _statement(dialect: str, first: str, among: str) -> TextClause:
+    held = f"SELECT article_id FROM fingerprint WHERE key = wanted.value{among} ORDER BY article_id"
     return text(
-        f"{first}SELECT (SELECT {_JOINED[dialect]} FROM (SELECT article_id FROM fingerprint"
-        f" WHERE key = wanted.value{among} ORDER BY article_id {order} LIMIT {most}) AS held)"
-        f", wanted.value FROM {_KEYS[dialect]}"
+        f"{first}SELECT (SELECT {_JOINED[dialect]} FROM ("
+        f"SELECT article_id FROM ({held} LIMIT {EARLIEST}) AS earliest"
+        f" UNION SELECT article_id FROM ({held} DESC LIMIT {LATEST}) AS latest) AS held)"
+        f" FROM {_KEYS[dialect]}"
         # Most keys of a document are its own: no row, and no subquery, for them.
         " WHERE EXISTS (SELECT 1 FROM fingerprint WHERE key = wanted.value)"
     )
