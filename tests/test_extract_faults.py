@@ -34,6 +34,8 @@ def test_a_page_that_says_its_title_alone_has_no_text() -> None:
 def test_a_character_that_nobody_may_write_stops_nothing() -> None:
     said = page(f"{BODY}<div class='related'><p>x</p></div>&#1;\x01 y{PARAGRAPH}".encode())
     assert said.text.startswith("The road between")
+    said = page(f"{BODY}<p>&#1;\u200c&#65534;\ufffe a road that is closed until May.</p>".encode())
+    assert said.text.startswith("The road between")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from monitor.furniture.words import key
 SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
 CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
+# What a page may hold by its number (&#1;) and no tree takes.
+UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 UNJOINED = "\u200c"  # parts a Persian word from its ending; trafilatura drops it for unprintable
 STAND_IN = "\ua78f"  # a letter that nobody writes
 KICKER = 4  # words at most that stand before a headline in its own line
@@ -52,7 +54,7 @@ def _respell(tree: Any, sign: str, other: str) -> bool:
     pieces = tree.xpath("descendant-or-self::text()[contains(., $sign)]", sign=sign)
     for piece in pieces:
         place = "text" if piece.is_text else "tail"
-        setattr(piece.getparent(), place, piece.replace(sign, other))
+        setattr(piece.getparent(), place, piece.replace(sign, other).translate(UNWRITABLE))
     return bool(pieces)
 
 
