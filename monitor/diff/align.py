@@ -8,7 +8,7 @@ an unbroken run of words, `reworded` when enough of its content does, else it is
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nlargest
-from operator import itemgetter
+from operator import itemgetter, truediv
 from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
@@ -136,8 +136,9 @@ def _rank(match: Match) -> tuple[bool, float]:
 
 def _weights(judged: Held, piece: Piece, held: Held) -> dict[str, float]:
     """How much each stem tells: what stands in every sentence of either document tells little."""
-    here, there = judged.rarity, held.rarity
-    return {stem: weight / max(here(stem), there(stem)) for stem, weight in piece.stems.items()}
+    stems = piece.stems
+    rarer = map(max, judged.rarities(stems), held.rarities(stems))
+    return dict(zip(stems, map(truediv, stems.values(), rarer), strict=True))
 
 
 def _most(shared: Iterable[str], places: Mapping[str, Sequence[int]]) -> int:
@@ -171,7 +172,7 @@ def _compare(
 ) -> Match | None:
     """The match with a held sentence; then with a neighbour, where the judged one joins two."""
     best = _window(judged, piece, held, place, place + 1, weights)
-    if len(piece.core) <= SHORT or (best is not None and best.said > 0.99):
+    if len(piece.said) <= SHORT or (best is not None and best.said > 0.99):
         return best
     for low, beside in ((place, place + 1), (place - 1, place - 1)):
         if beside not in votes or votes[place] + votes[beside] < JOINED * sum(weights.values()):
@@ -189,7 +190,7 @@ def _window(
     found = held.pieces[low:high]
     core = _respelt(judged, piece, held, found)
     said, back, shared = _shares(piece, core, found, weights)
-    new = piece.said if core is piece.core else tuple(word.norm for word in core)
+    new = tuple(word.norm for word in core) if core else piece.said
     there = _joined(one.norms for one in found)
     whole = said > 0.99 and _spoken(piece, found)
     if whole and (_runs(new, there) or _runs(new, _joined(one.said for one in found))):
@@ -203,7 +204,7 @@ def _window(
 def _compared(judged: Held, piece: Piece, held: Held, match: Match) -> Match:
     """A rewording with what differs in it."""
     beside = held.pieces[match.low : match.high]
-    core = _respelt(judged, piece, held, beside)
+    core = _respelt(judged, piece, held, beside) or piece.core
     there = _joined(one.words for one in beside)
     stated = _joined(one.core for one in beside)
     stems = {word.stem for word in stated}
@@ -240,30 +241,32 @@ def _reworded(said: float, back: float, shared: int, judged: Held, held: Held) -
     return mean >= least and (mean >= least + FOREIGN or not foreign(judged, held))
 
 
-def _respelt(judged: Held, piece: Piece, held: Held, found: Sequence[Piece]) -> tuple[Word, ...]:
-    """The statement with its names in the held spelling, where that is a spelling of the same."""
+def _respelt(
+    judged: Held, piece: Piece, held: Held, found: Sequence[Piece]
+) -> tuple[Word, ...] | None:
+    """The statement with its names in the held spelling, where that is another spelling of them."""
     if not (judged.subject.named and held.subject.named):
-        return piece.core
-    norms = {norm for one in found for norm in one.norms}
-    if norms.issuperset(piece.capitals):
-        return piece.core
-    names = [word for one in found for word in one.words if word.capital]
-    core = tuple(
-        _alike(word, names) if word.capital and word.norm not in norms else word
+        return None
+    unknown = piece.capitals.difference(*(one.norms for one in found))
+    if not unknown:
+        return None
+    names = [name for one in found for name in one.names]
+    spelt = {norm: name for norm in unknown for name in names[::-1] if near(norm, name[0])}
+    if not spelt:
+        return None
+    return tuple(
+        word._replace(norm=spelt[word.norm][0], stem=spelt[word.norm][1])
+        if word.capital and word.norm in spelt
+        else word
         for word in piece.core
     )
-    return piece.core if core == piece.core else core
-
-
-def _alike(word: Word, names: Sequence[Word]) -> Word:
-    for name in names:
-        if near(word.norm, name.norm):
-            return word._replace(norm=name.norm, stem=name.stem)
-    return word
 
 
 def _shares(
-    piece: Piece, core: Sequence[Word], found: Sequence[Piece], weights: Mapping[str, float]
+    piece: Piece,
+    core: Sequence[Word] | None,
+    found: Sequence[Piece],
+    weights: Mapping[str, float],
 ) -> tuple[float, float, int]:
     """The weighted shares of the statement held there and of the held ones said here.
 
@@ -273,7 +276,7 @@ def _shares(
     for one in found[1:]:
         every, stated = every | one.every, stated | one.stems
     here = weights
-    if core is not piece.core:
+    if core:
         told = (word.stem for word in core if word.kind is not Kind.FUNCTION)
         here = {stem: weights.get(stem, 1.0) for stem in told}
     said = sum(weight for stem, weight in here.items() if stem in every)

@@ -126,7 +126,7 @@ class _Rows:
         known = np.flatnonzero(stems >= 0)
         self.stems = stems[known]
         self.sentence = np.repeat(np.arange(len(every)), every)[known]  # of each stem
-        # Of each document and each stem of the judged text, as `Held.rarity` has it.
+        # Of each document and each stem of the judged text, as `Held.rarities` has it.
         place = self.document[self.sentence] * hashes + self.stems
         first = np.concatenate([_first(one) for one in found])
         spread = np.bincount(place, first[self.sentence], len(found) * hashes).astype(np.intp)

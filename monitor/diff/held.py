@@ -143,9 +143,10 @@ class Held:
         """All its pieces, to be looked up."""
         return Index(self.pieces, range(len(self.pieces)))
 
-    def rarity(self, stem: str) -> float:
-        """How much less a stem tells, the more pieces it stands in: 1 where in one or none."""
-        return RARITY[len(self.index.places.get(stem, ()))]
+    def rarities(self, stems: Iterable[str]) -> list[float]:
+        """How much less each stem tells, the more pieces it stands in: 1 where in one or none."""
+        places = self.index.places
+        return [RARITY[len(places.get(stem, ()))] for stem in stems]
 
     def calls(self, stem: str) -> bool:
         """Whether a name of this stem stands anywhere in it, title included."""

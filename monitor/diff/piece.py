@@ -119,8 +119,18 @@ class Piece:
     def capitals(self) -> frozenset[str]:
         """The words of the core that are written with a capital."""
         if self._capitals is None:
-            self._capitals = frozenset(word.norm for word in self.core if word.capital)
+            capitals: Sequence[bool] = self._columns.capitals[self.low : self.high]
+            if self.kept is not None:
+                capitals = _some(capitals, self.kept)
+            self._capitals = frozenset(compress(self.said, capitals))
         return self._capitals
+
+    @property
+    def names(self) -> list[tuple[str, str]]:
+        """Identity and stem of all words that are written with a capital."""
+        columns, low, high = self._columns, self.low, self.high
+        found = zip(self.norms, columns.stems[low:high], strict=True)
+        return list(compress(found, columns.capitals[low:high]))
 
     @property
     def telling(self) -> list[str]:

@@ -1,7 +1,7 @@
 """A held document made ready again from what is kept of it: little is worked out a second time."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 from typing import overload
@@ -42,8 +42,9 @@ class Recovered(Held):
         words = sum(map(bool, self.topic.values())) - len(self.title)
         return words < runs + 2 and super().brief(runs)
 
-    def rarity(self, stem: str) -> float:
-        return RARITY[min(self._spread.get(STEMS[stem], 0), PLACES)]
+    def rarities(self, stems: Iterable[str]) -> list[float]:
+        spread = self._spread
+        return [RARITY[min(spread.get(STEMS[stem], 0), PLACES)] for stem in stems]
 
     @cached_property
     def _spread(self) -> dict[int, int]:
