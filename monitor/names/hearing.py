@@ -5,15 +5,17 @@ the next is compared piece by piece, first what they begin with. There are few d
 so what it costs to turn one into another is remembered.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from monitor.names.compare import whole
 from monitor.names.endings import cuts
 from monitor.names.foreign import is_read_apart
 from monitor.names.inflected import allowed, parted
-from monitor.names.sound import KEPT, VOWELLESS, classes, script, sounds, ways
+from monitor.names.sound import KEPT, VOWELLESS, WAYS, classes, script, sounds, ways
 from monitor.names.word import Word, keys, limit
 
 _SLACK = 0.3  # what the sum of the pieces may be more than the whole
@@ -57,6 +59,7 @@ class Hearing:
         self._words = words
         self._table = table
         self._heads: dict[str, _Heard] = {}
+        self._begun = {key[:end] for key in table for end in range(len(key) + 1)}
 
     def near(self, token: str, folded: str, name: str, group: str) -> set[int]:
         """The numbers of the words that a word of a text may be.
@@ -71,7 +74,8 @@ class Hearing:
             return self._tried(keys(folded), token, group)
         found: set[int] = set()
         table = self._table
-        for stem, ending in parted(token, name, group):
+        stems = parted(token, name, group)
+        for stem, ending in stems if self._may_begin(stems[-1][0], token) else ():
             heard = sounds(stem)
             known = classes(heard)
             for key in known:
@@ -88,6 +92,14 @@ class Hearing:
             if not known:
                 found |= self._tried((f"={stem}",), token, group)
         return found | self._tried((f"={folded}",), token, group)
+
+    def _may_begin(self, shortest: str, token: str) -> bool:
+        """Whether a key begins like those of a word's shortest stem. Longer ones begin as it does,
+        save that its last consonant may be another one's beginning."""
+        known = classes(sounds(shortest))
+        if not known or len(known) == WAYS or token.startswith("h", len(shortest)):
+            return True
+        return any(key[:-1] in self._begun for key in known)
 
     def _tried(self, known: Iterable[str], token: str, group: str) -> set[int]:
         """Of all words that have one of the keys, those that fit."""
@@ -218,16 +230,14 @@ def readings(heard: str) -> dict[str, list[_Pieces]]:
     return found
 
 
-def _parted(heard: str, way: Sequence[str]) -> tuple[str, _Pieces]:
-    key, last, pieces = "", "", [""]
-    for sound, one in zip(heard, way, strict=True):
-        if one == "-":
-            last = ""
-        elif one:
-            for part in one:
-                if part != last and len(key) < KEPT:
-                    key += part
-                    pieces.append("")
-                last = part
-        pieces[-1] += sound
-    return key, (*(piece + "|" for piece in pieces[:-1]), pieces[-1])
+# A consonant with those of its class that follow at once, and what stands up to the next.
+_CONSONANT = re.compile(r"([pfkstmnlr])(?:_*+\1)*+[-_]*+")
+
+
+def _parted(heard: str, way: str) -> tuple[str, _Pieces]:
+    two = way.startswith("X")  # one sound of two classes
+    found = [*_CONSONANT.finditer("s" + way[1:] if two else way)][: KEPT - two]
+    key = "k" * two + "".join([one[1] for one in found])
+    cuts = [0] * (1 + two) + [one.start() for one in found]
+    pieces = [heard[first:last] + "|" for first, last in pairwise(cuts)]
+    return key, (*pieces, heard[cuts[-1] :])

@@ -38,6 +38,7 @@ def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
     return group in _BY_KIND and ending in endings(root.kind, group, plural)
 
 
+@lru_cache(maxsize=1_000)
 def parted(word: str, script: str, group: str) -> tuple[tuple[str, str], ...]:
     """The `cuts` of a word of which the ending is one that any name of that group may have."""
     found = cuts(word, script)

@@ -11,9 +11,7 @@ and Serbs write it, and d without its stroke; R is shch. `compare` knows what is
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
-from itertools import product
 
 from monitor.names.listed import listed
 from monitor.text.fold import fold
@@ -79,6 +77,25 @@ _TABLES = {
 }  # fmt: skip
 _PARTS = {
     script: re.compile("|".join(map(re.escape, sorted(table, key=len, reverse=True))))
+    for script, table in _TABLES.items()
+}
+
+
+class _Letters(dict[int, str]):
+    """What the letters of a script sound like, one by one; other signs are silent."""
+
+    def __missing__(self, point: int) -> str:
+        self[point] = ""
+        return ""
+
+
+_LETTERS = {
+    script: _Letters({ord(part): sound for part, sound in table.items() if len(part) == 1})
+    for script, table in _TABLES.items()
+}
+# Letters that stand for something else together: most words have none and are only translated.
+_TOGETHER = {
+    script: re.compile("|".join(part for part in table if len(part) > 1) or "(?!)")
     for script, table in _TABLES.items()
 }
 _SOFT_C = re.compile("c(?=[eiyéíě])")
@@ -160,24 +177,33 @@ def plain(written: str) -> str:
 def sounds(word: str) -> str:
     """The sounds of a word that is `plain` (or folded)."""
     name = script(word)
-    table = _TABLES.get(name)
-    if table is None:
+    if name not in _TABLES:
         return ""
     if name == "Latn":
         if "c" in word:
             word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
-        parts = _PARTS[name].findall(word)
-        found = "".join([table[part] for part in parts])
-        if word[:1] == "x" and parts:
-            found = "X" + found[len(table[parts[0]]) :]
-        found = _LATIN_I.sub("y", _LATIN_Y.sub("i", found))
+        found = _spelled(word, name)
+        if word[:1] == "x":
+            found = "X" + found[2:]
+        if "y" in found:
+            found = _LATIN_Y.sub("i", found)
+        if "i" in found:
+            found = _LATIN_I.sub("y", found)
     else:
-        found = "".join([table[part] for part in _PARTS[name].findall(word)])
+        found = _spelled(word, name)
         if name == "Armn" and word[:1] == "ո" and found[:1] == "o":  # Voskanyan, Oskanian
             found = "W" + found
         elif name in VOWELLESS:
             return _FINAL_H.sub("V", _BEARER.sub("Q", found))  # what is doubled has a vowel between
     return _single(found)
+
+
+def _spelled(word: str, name: str) -> str:
+    """What the letters of a word in that script sound like."""
+    if _TOGETHER[name].search(word):
+        table = _TABLES[name]
+        return "".join([table[part] for part in _PARTS[name].findall(word)])
+    return word.translate(_LETTERS[name])
 
 
 def _single(found: str) -> str:
@@ -187,21 +213,21 @@ def _single(found: str) -> str:
 
 # --- keys ---------------------------------------------------------------------------------------
 
-# The class of each sound in a key, and what else it may be.
+# The class of each sound in a key, and what else it may be: "_" nothing, "X" two, ks.
 _CLASS: dict[str, tuple[str, ...]] = {
     **dict.fromkeys("bpBPN", ("p",)), **dict.fromkeys("vfF", ("f",)),
     **dict.fromkeys("dtT", ("t",)), **dict.fromkeys("gkx", ("k",)),
     **dict.fromkeys("zsZSCcJqDR", ("s",)),
-    "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", ""), "W": ("-", "f"),
-    "G": ("k", ""), "h": ("k", ""), "H": ("s", "k"), "K": ("k", "s"), "j": ("", "s", "k"),
-    "X": ("s", "ks"), "V": ("-", "k"), "I": ("s", "k"), "M": ("t", "s"), "L": ("s", "t"),
+    "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", "_"), "W": ("-", "f"),
+    "G": ("k", "_"), "h": ("k", "_"), "H": ("s", "k"), "K": ("k", "s"), "j": ("_", "s", "k"),
+    "X": ("s", "X"), "V": ("-", "k"), "I": ("s", "k"), "M": ("t", "s"), "L": ("s", "t"),
     "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
 }  # fmt: skip
 _VOWELS = frozenset("aeiouyEA")
 # Sounds that have one class wherever they stand, and all that may have several.
 _CERTAIN = {n: _CLASS.get(chr(n), ("-",))[0] for n in range(128)}
 _UNSURE = re.compile(f"[{''.join(s for s, ways in _CLASS.items() if len(ways) > 1)}g]|nk|tx")
-_WAYS = 12  # keys of one spelling
+WAYS = 12  # keys of one spelling
 KEPT = 7  # consonants of a key
 
 
@@ -211,31 +237,35 @@ def classes(found: str) -> tuple[str, ...]:
     if not _UNSURE.search(found):
         key = _single(found.translate(_CERTAIN)).replace("-", "")[:KEPT]
         return (key,) if key else ()
-    keys = {_DOUBLED.sub(r"\1", "".join(way)).replace("-", "")[:KEPT] for way in ways(found)}
-    return tuple(sorted(keys - {""}))[:_WAYS]
+    read = (way.replace("_", "").replace("X", "ks") for way in ways(found))
+    keys = {_single(one).replace("-", "")[:KEPT] for one in read}
+    return tuple(sorted(keys - {""}))[:WAYS]
 
 
-def ways(found: str) -> Iterator[tuple[str, ...]]:
-    """The class of each sound, in each way they may be read; "-" is a vowel, "" nothing."""
-    if not _UNSURE.search(found):
-        return iter([tuple(found.translate(_CERTAIN))])
-    options: list[tuple[str, ...]] = []
-    for index, sound in enumerate(found):
-        ways = _CLASS.get(sound)
-        if ways is None:
-            options.append(("-",))
-            continue
-        after = found[index + 1 : index + 2]
-        if sound == "g" and after and after in "eiyA":
-            ways = ("k", "s")
-        elif sound in "gk" and index and found[index - 1] == "n" and after not in _VOWELS:
-            ways = ("k", "")  # Bingbing, Бинбин
-        elif sound in "xh" and index and found[index - 1] == "t":
-            ways = ("k", "")  # Бетховен, Beethoven
-        options.append(ways)
+def ways(found: str) -> list[str]:
+    """The class of each sound, in each way they may be read; "-" is a vowel."""
+    certain = found.translate(_CERTAIN)
+    unsure = [one.end() - 1 for one in _UNSURE.finditer(found)]
+    options = [_options(found, at) for at in unsure]
     if sum(len(ways) > 1 for ways in options) > 4:
         options = [ways[:1] for ways in options]
-    return product(*options)
+    read, done = [""], 0
+    for at, ways in zip(unsure, options, strict=True):
+        sure, done = certain[done:at], at + 1
+        read = [way + sure + one for way in read for one in ways]
+    return [way + certain[done:] for way in read]
+
+
+def _options(found: str, at: int) -> tuple[str, ...]:
+    """What a sound that may be several may be where it stands."""
+    sound, before, after = found[at], found[at - 1] if at else "", found[at + 1 : at + 2]
+    if sound == "g" and after and after in "eiyA":
+        return ("k", "s")
+    if sound in "gk" and before == "n" and after not in _VOWELS:  # Bingbing, Бинбин
+        return ("k", "_")
+    if sound in "xh" and before == "t":  # Бетховен, Beethoven
+        return ("k", "_")
+    return _CLASS[sound]
 
 
 _JOINED = (("ts", "c"), ("tz", "c"), ("tS", "C"), ("dI", "J"), ("dJ", "J"), ("dz", "D"))
