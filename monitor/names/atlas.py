@@ -1,5 +1,6 @@
 """What places are called in other languages: territories from CLDR, cities from GeoNames."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -155,7 +156,12 @@ def city(name: str, country: str | None = None) -> Known | None:
     if best.people < _LARGE and fold(name) in states():
         return None  # Texas City
     shortest = _LETTERS if best.people < _LARGE else _LETTERS - 1
-    others = tuple(one for one in best.others if _readable(one, shortest))
+    others = tuple(
+        one
+        for one in best.others
+        if _readable(one, shortest)
+        and not (best.country in _RENAMED and _is_former(one, best.name))
+    )
     return Known(best.name, best.country, (best.name, *others), True, {})
 
 
@@ -192,6 +198,21 @@ def barring(name: str, city: Known) -> frozenset[str]:
         if alike and not any(_is_like(heard, sounds(plain(one))) for one in alike):
             barred.add(language)
     return frozenset(barred)
+
+
+_RENAMED = listed("RU UA BY KZ KG TJ TM UZ AM AZ GE MD LT LV EE BG RO HU PL CZ SK DE RS ME AL")
+_UNLIKE = 0.5  # of its sounds
+# How the surnames end that Soviet cities bore, and that who writes of a city today means a man by.
+_BORNE = re.compile("(?<=..)(?:[ií]n[oe]?|[oe][vw]o?|k[iy][jy]?|[иії]н[ое]?|[оеё]во?|к[иі]й?)$")
+
+
+def _is_former(name: str, own: str) -> bool:
+    """Whether another name of a city is a surname, and unlike its own: Stalin, of Donetsk."""
+    if " " in name or _BORNE.search(name) is None:
+        return False
+    heard, same = sounds(plain(name)), sounds(plain(own))
+    off = distance(heard, same, False, 99) / max(len(heard), len(same), 1)
+    return off > _UNLIKE and not _is_like(heard, same)
 
 
 def _is_like(one: str, other: str) -> bool:

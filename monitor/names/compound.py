@@ -111,6 +111,32 @@ def is_joined(text: Text, index: int) -> bool:
     return _OTHERS.fullmatch(text.folded(after)) is not None
 
 
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk"})
+_QUOTING = _CYRILLIC | {"pl", "cs", "sk", "sl", "hr", "sr", "bs"}
+
+
+def is_abroad(text: Text, first: int, last: int) -> bool:
+    """Whether Latin words of a Cyrillic text have one more beside them: the New York Times."""
+    if text.language not in _CYRILLIC or script(text.written(first)) != "Latn":
+        return False
+    beside = [(first - 1, first - 1), (last + 1, last)]
+    return any(
+        0 <= at < len(text.tokens)
+        and text.gap(left) == " "
+        and script(text.written(at)) == "Latn"
+        and text.written(at)[0].isupper()
+        for at, left in beside
+    )
+
+
+def is_quoted(text: Text, index: int) -> bool:
+    """Whether the word alone stands in quotes in a Slavic text, as clubs and papers do."""
+    if not index or text.language not in _QUOTING:
+        return False
+    before, after = text.tokens.gap(index - 1)[-1:], text.tokens.gap(index)[:1]
+    return fold(before) == fold(after) == '"'
+
+
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
     """Whether the words are part of another place's longer name: Papua New Guinea."""
     if any(code.isdigit() or code.startswith("region ") for code in codes):

@@ -5,6 +5,7 @@ only where something shows that the place is meant. For Russian and Ukrainian th
 knows the ordinary words, for other languages a short list.
 """
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -62,7 +63,9 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
     if name in CASED and text.opens(index):
         if is_small(word, text.language) or _is_repeated(text, index):
             return True
-        if atlas.territory(written) is None and stands_small(text, index):
+        if atlas.territory(written) is None and (
+            stands_small(text, index) or _declines_small(text, index) or _owns(text, index)
+        ):
             return True
     listed = _words().get(text.language or "", frozenset())
     words = {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
@@ -91,6 +94,45 @@ def stands_small(text: Text, index: int) -> bool:
     """Whether the word stands in the text in small letters too."""
     written = text.written(index)
     return written[1:].islower() and written.lower() in text.tokens.written
+
+
+_PLURAL = re.compile(
+    "(?:ов|ев|ів|и|ј)?[аеиіоуыя](?:м|ми|х|те)?|(?:ov|ev|i|j)?[aeiouyůúéó](?:m|mi|ma|h|ch)?|ów"
+)
+_VOWELS = "aeiouyаеиіоуыя"
+
+
+def _declines_small(text: Text, index: int) -> bool:
+    """Whether the text has another case of the word in small letters: Bor, and borova."""
+    if text.language not in _SLAVIC:
+        return False
+    stem = text.folded(index).rstrip(_VOWELS)
+    if len(stem) < _LONG:
+        return False
+    return any(
+        written.islower()
+        and (word := fold(written)).startswith(stem)
+        and _PLURAL.fullmatch(word[len(stem) :]) is not None
+        for written in text.tokens.written
+    )
+
+
+_SLAVIC = frozenset({"bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})  # without a dictionary
+_OWNERS = {
+    "pl": re.compile("...(?:ów|ych|ich)$"),
+    "cs": re.compile("...(?:ů|ých|ích)$"),
+    "sk": re.compile("...(?:ov|ých|ích)$"),
+    **dict.fromkeys(("sl", "hr", "sr", "bs"), re.compile("....ih$")),
+}
+
+
+def _owns(text: Text, index: int) -> bool:
+    """Whether a genitive of many follows, as after no city: Kolonia kormoranów."""
+    owners = _OWNERS.get(text.language or "")
+    if owners is None or index + 1 == len(text.tokens) or text.gap(index) != " ":
+        return False
+    after = text.written(index + 1)
+    return after.islower() and owners.search(after) is not None
 
 
 def _is_governed(text: Text, index: int, found: tuple[Reading, ...]) -> bool:

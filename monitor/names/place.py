@@ -8,13 +8,15 @@ from monitor.names import atlas, expand, joined, namesake
 from monitor.names.compound import (
     distinctive,
     in_longer,
+    is_abroad,
     is_adjective,
     is_half,
     is_joined,
+    is_quoted,
     is_sided,
 )
 from monitor.names.country import names as is_named
-from monitor.names.doubt import is_ordinary
+from monitor.names.doubt import is_ordinary, is_shown
 from monitor.names.endings import SLAVIC, flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
@@ -68,7 +70,7 @@ class Place:
                 distinct = distinctive(name)
                 if distinct is not None:
                     _add(forms, Form.of(distinct, known=False))
-                adjectives += filter(None, [_adjective(distinct or name)])
+                adjectives += _of_name(distinct or name)
                 continue
             codes.add(known.code)
             if name == written:
@@ -84,7 +86,7 @@ class Place:
             covered = frozenset(form.words[0].script for form in forms.values())
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:
-                adjectives += [*_adjectives(known), *filter(None, [_adjective(name)])]
+                adjectives += [*_adjectives(known), *_of_name(name)]
         if not forms:
             return None
         return cls(
@@ -109,18 +111,33 @@ class Place:
         if best is None:
             return self._as_adjective(text, index)
         first, last, off = best
+        if self.city and first == last and self._is_unlikely(text, first, off):
+            return None
         if self._is_another(text, first, last) or self._is_namesake(text, first, last, name):
             return None
         start, end = text.tokens.start(first), text.tokens.end(last)
         return Meeting(start, end, round(1 - off, 3), role="place")
 
+    def _is_unlikely(self, text: Text, index: int, off: float) -> bool:
+        """Whether the one word of a city opens a Slavic sentence in another case than cities do,
+        or only sounds like it there: Równie is no case of Równe."""
+        name = script(plain(text.written(index)))
+        if not text.opens(index) or flavour(text.language, text.family, name) not in SLAVIC:
+            return False
+        word = text.folded(index)
+        if not off and any(form.folded == (word,) for form in self.forms):
+            return False
+        return not is_shown(text, index, None)
+
     def _is_another(self, text: Text, first: int, last: int) -> bool:
         """Whether the words there are another place's, a person's or no name at all."""
         if elsewhere(text, first, last, self.country) or in_longer(text, first, last, self.codes):
             return True
+        if is_abroad(text, first, last):
+            return True
         if first != last:
             return False
-        if is_joined(text, first):
+        if is_joined(text, first) or is_quoted(text, first):
             return True
         part = is_half(text, first) or (not self.codes and is_sided(text, first))
         if part and self._is_several:
@@ -234,21 +251,22 @@ def _adjectives(known: atlas.Known) -> list[Word]:
     """Of a region, by its first name in Cyrillic, and those that are told."""
     name = next((one for one in known.names if script(one) == "Cyrl" and " " not in one), "")
     told = [_with_stem(stem, sounds(plain(stem))) for stem in known.adjectives]
-    word = _adjective(name) if name else None
-    return [*told, word] if word is not None else told
+    return [*told, *_of_name(name)]
 
 
-def _adjective(name: str) -> Word | None:
-    """The Slavic adjective of a place of one word, by rule: Karabakh, карабахский."""
+def _of_name(name: str) -> list[Word]:
+    """The Slavic adjectives of a place of one word, by rule: Karabakh, карабахский; Добруджа,
+    добруджански."""
     if len(tokens(name)) != 1 or is_adjective(name):
-        return None
+        return []
     whole = sounds(plain(name))
     root = whole.rstrip("aeiouyjEA")
     if len(root) < 4 or (root != whole and root.endswith(("sk", "ck"))):
-        return None
+        return []
     root = root.removesuffix("k") if root.endswith(("sk", "ck")) else root
     stays = root.endswith("s") or (root.endswith("c") and root + "k" in whole)
-    return _with_stem(name, root + ("k" if stays else "sk"))
+    longer = [root + "ansk"] if whole.endswith("a") else []
+    return [_with_stem(name, stem) for stem in (root + ("k" if stays else "sk"), *longer)]
 
 
 def _with_stem(written: str, heard: str) -> Word:

@@ -4,7 +4,7 @@ import re
 
 from monitor.names import atlas, given
 from monitor.names.around import PARTICLES
-from monitor.names.doubt import in_capitals
+from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import flavour
 from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
@@ -14,6 +14,12 @@ from monitor.names.title import is_title
 from monitor.names.word import CASED
 
 _NAMED = 3  # letters of a given name that tells a person from a place
+_ENDING = 3  # letters of a case
+_SLAVS = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
+# What surnames in Cyrillic letters end in, as a subject.
+_SUBJECT = re.compile(
+    "..(?:[оеё]в|[оеё]ва|ин|ина|ск[иі]й|ськ[иі]й|ская|ська|енко|дзе|швили|швілі)$"
+)
 
 
 def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
@@ -79,7 +85,32 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
 
 def is_person(text: Text, index: int) -> bool:
     """Whether the one word of a place is part of a person's name here."""
-    return is_after_given(text, index) or _before_surname(text, index)
+    if is_after_given(text, index) or _before_surname(text, index):
+        return True
+    return _is_called_so(text, index) and not is_shown(text, index, None)
+
+
+def _is_called_so(text: Text, index: int) -> bool:
+    """Whether somebody in the text has the word for a given name: Milan Kňažko, and Milan alone."""
+    written = text.written(index)
+    name = script(plain(written))
+    if name not in CASED or text.language not in _SLAVS:
+        return False
+    group = flavour(text.language, text.family, name)
+    own = set(given.groups(plain(written), group))
+    if not own:
+        return False
+    stem = text.folded(index)
+    stem = stem[: max(_NAMED, len(stem) - 1)]
+    return any(
+        at != index
+        and len(text.written(at)) - len(stem) <= _ENDING
+        and text.written(at)[0].isupper()
+        and text.folded(at).startswith(stem)
+        and not own.isdisjoint(given.groups(plain(text.written(at)), group))
+        and _before_surname(text, at)
+        for at in range(len(text.tokens))
+    )
 
 
 def is_after_given(text: Text, index: int) -> bool:
@@ -137,11 +168,28 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     if _is_told_of(text, index):
         return False
+    if _is_subject(text, index):
+        return True
     if _may_be(text, index, "given") is False:
         return False
     # Turkish and Azerbaijani inflect the last word of a name alone.
     group = "en" if text.language in {"tr", "az"} else flavour(text.language, text.family, name)
     return bool(given.groups(written, group))
+
+
+def _is_subject(text: Text, index: int) -> bool:
+    """Whether a Russian or Ukrainian place is a subject, and so is the surname after it: Аман
+    Тулеев. Of a city the mayor stands after its genitive."""
+    if text.language not in LANGUAGES or not _SUBJECT.search(text.folded(index + 1)):
+        return False
+    word = text.folded(index)
+    if index and is_title(text.folded(index - 1), text.language):
+        return False
+    after = readings(text.folded(index + 1), text.language)
+    if after and not any(one.kind == "surname" for one in after):
+        return False
+    found = readings(word, text.language)
+    return all(one.lemma == word and one.case in {"nomn", "accs", None} for one in found)
 
 
 def _is_told_of(text: Text, index: int) -> bool:
