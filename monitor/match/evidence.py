@@ -5,7 +5,7 @@ no full name with that surname stands in it, what was learnt from all documents 
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -38,6 +38,11 @@ class Evidence:
         """How many uses of the surname carried the given name, and how many carried any."""
         uses = self._by_surname.get(surname, {})
         return uses.get(given, 0), sum(uses.values())
+
+    @property
+    def surnames(self) -> Set[str]:
+        """Those of which anything was seen."""
+        return self._by_surname.keys()
 
     def uses(self, surname: str) -> Mapping[str, int]:
         """How often the surname carried each given name."""
@@ -161,6 +166,8 @@ def _full_names(spots: Iterable[Spot]) -> list[Spot]:
         if spot.meeting.surname and spot.meeting.given and spot.zone is not Zone.FURNITURE
         if spot.meeting.role == OTHER or (spot.meeting.certain and spot.meeting.role != _ALONE)
     ]
+    if all(spot.meeting.role != OTHER for spot in named):
+        return named
     watched = {
         (spot.field, at)
         for spot in named

@@ -39,8 +39,8 @@ class _Purse:
 
     def __init__(self, tries: int = _TRIES) -> None:
         self._left = tries
-        self._tried: Counter[int] = Counter()
-        self._found: Counter[int] = Counter()
+        self._tried: defaultdict[int, int] = defaultdict(int)
+        self._found: defaultdict[int, int] = defaultdict(int)
 
     def may_try(self, number: int) -> bool:
         """Whether one more place of the needle may be judged."""
@@ -52,7 +52,8 @@ class _Purse:
 
     def take(self, *numbers: int) -> None:
         """Note a place that was found."""
-        self._found.update({*numbers})
+        for number in {*numbers}:
+            self._found[number] += 1
 
 
 class Finder:

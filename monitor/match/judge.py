@@ -73,18 +73,19 @@ class Judge:
         article = list(self._found(number, rule, furniture=False))
         if any(one.asked.role == "none" for one in article):
             return Outcome(Reason.EXCLUDED, [])
-        furniture = bool(self._reading.document.furniture)
-        everything = list(self._found(number, rule, furniture=True)) if furniture else article
-        beside = [
-            one
-            for one in everything
-            if one.spot.zone is Zone.FURNITURE and one.asked.role != "none"
-        ]
+        everything, beside = article, list[Found]()
+        if self._reading.document.furniture:
+            everything = list(self._found(number, rule, furniture=True))
+            beside = [
+                one
+                for one in everything
+                if one.spot.zone is Zone.FURNITURE and one.asked.role != "none"
+            ]
         if _satisfied(rule, article):
             hits = _longest(article)
             if not _enough(rule, hits):
                 return _NO_MATCH
-            return Outcome(Reason.MATCHED, _longest(article + beside))
+            return Outcome(Reason.MATCHED, _longest(article + beside) if beside else hits)
         if beside and _satisfied(rule, everything):
             return Outcome(Reason.FURNITURE_ONLY, _longest(beside))
         return _NO_MATCH
@@ -185,6 +186,8 @@ def _enough(rule: Rule, hits: list[Found]) -> bool:
 
 def _longest(found: list[Found]) -> list[Found]:
     """Without the places that lie inside a longer one of the same watchlist."""
+    if len(found) <= 1:
+        return found
     kept: list[Found] = []
     end: dict[str, int] = {}
     for one in sorted(found, key=_outer_first):

@@ -196,6 +196,10 @@ class Phrase:
 
     def _edges(self, text: str, start: int, end: int, sure: float) -> Meeting | None:
         """The meeting with the term's own signs around it, if nothing there makes it another."""
+        first, last = self.words[0].paradigm.word, self.words[-1].paradigm.word
+        plain = not (self.head or self.tail or any(glue.sign for glue in self.glues))
+        if plain and not (first.isdigit() or last.isdigit()):
+            return Meeting(start, end, sure)
         before, after = fold(text[max(0, start - 8) : start]), fold(text[end : end + 8])
         if not (before.endswith(self.head) and after.startswith(self.tail)):
             return None
@@ -206,7 +210,6 @@ class Phrase:
         }
         if signs & around:  # 1+3+3 is not 3+3
             return None
-        first, last = self.words[0].paradigm.word, self.words[-1].paradigm.word
         if first.isdigit() and re.search(r"\d[.,]$", before):
             return None
         if last.isdigit() and re.match(r"[.,]\d", after):

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,7 +66,8 @@ class Reading:
         if not self._alone and not self._unread:
             return self._found
         named = {one.meeting.surname for of_one in self._found.values() for one in of_one}
-        found, unclear = self._read(lambda surname: surname in named or evidence.uses(surname))
+        asked = self._asked()
+        found, unclear = self._read(asked & named | asked & evidence.surnames)
         speaking = Speaking(found, evidence)
         for field, alone in (*self._alone, *unclear):
             for needle, person in speaking.bearers(alone):
@@ -77,10 +78,14 @@ class Reading:
 
     def names(self) -> Mapping[int, list[Spot]]:
         """All places that tell who else bears a watched surname."""
-        return self._read(lambda _: True, bare=False)[0] if self._unread else self._found
+        return self._read(self._asked(), bare=False)[0] if self._unread else self._found
+
+    def _asked(self) -> set[str]:
+        """The skeletons of the surnames that have not been read yet."""
+        return set[str]().union(*(unread.surnames.keys for _, unread in self._unread))
 
     def _read(
-        self, wanted: Callable[[str], object], *, bare: bool = True
+        self, wanted: Set[str], *, bare: bool = True
     ) -> tuple[dict[int, list[Spot]], list[tuple[str, Alone]]]:
         """The places with those that have not been read yet, and surnames that are alone there."""
         found, alone = {**self._found}, list[tuple[str, Alone]]()

@@ -6,7 +6,7 @@ whose given name that may be is asked. Where nobody's may, the word is only note
 something speaks for one of them (see `evidence`).
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from monitor.names import Meeting, Text
@@ -43,12 +43,13 @@ class Unread:
     surnames: "Surnames"
     bare: bool
 
-    def read(self, wanted: Callable[[str], object]) -> "Iterator[tuple[int, Meeting] | Alone]":
+    def read(self, wanted: Set[str]) -> "Iterator[tuple[int, Meeting] | Alone]":
         """Whose it is, of the surnames whose skeletons are wanted."""
-        of_them = [one for one in self.surnames.each if wanted(one.key)]
-        if of_them:
-            beside = NOBODY if self.bare else around(self.text, self.index)
-            for one in of_them:
+        if self.surnames.keys.isdisjoint(wanted):
+            return
+        beside = NOBODY if self.bare else around(self.text, self.index)
+        for one in self.surnames.each:
+            if one.key in wanted:
                 yield from one.at(self.text, self.index, beside)
 
 
@@ -132,10 +133,11 @@ class Surname:
 class Surnames:
     """The surnames that one word may be."""
 
-    __slots__ = ("_forenames", "_givens", "each", "number")
+    __slots__ = ("_forenames", "_givens", "each", "keys", "number")
 
     def __init__(self, each: Sequence[Surname], forenames: Forenames) -> None:
         self.each = each
+        self.keys = frozenset(one.key for one in each)
         self.number = each[0].number  # in whose name all are tried
         self._forenames = forenames
         self._givens = 0

@@ -90,10 +90,9 @@ class Zones:
     def _headlines(self) -> tuple[Span, ...]:
         """The title inside the text: as declared, or a first line that repeats it."""
         declared = (self._headline,) if self._headline else ()
-        opening = next(self._sentences(), None) if self._title else None
-        if opening is None:
+        first = len(self._text) - len(self._text.lstrip())
+        if not self._title or first == len(self._text):
             return declared
-        first = opening.start
         line_end = self._text.find("\n", first)
         line = Span(first, len(self._text) if line_end < 0 else line_end)
         same = fold(self._text[line.start : line.end].strip()) == fold(self._title.strip())

@@ -19,6 +19,8 @@ class Text:
     def gap(self, left: int) -> str:
         """What stands between the token `left` and the next, folded."""
         between = self.tokens.gap(left)
+        if between == " ":  # nearly always
+            return between
         return between if between.isascii() and "`" not in between else fold(between)
 
     def opens(self, index: int) -> bool:

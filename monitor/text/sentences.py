@@ -41,7 +41,7 @@ _NEXT = re.compile(
     f"[^\\S{_BREAK}]*+(?P<dash>[-–—•*][^\\S{_BREAK}]*+)?+(?P<opening>[{_OPENING}]*+)"
     f"[^\\S{_BREAK}]*+(?P<word>[^\\W_]++)?+"
 )
-_BEFORE_A_WORD = re.compile(r"[\s\"'“„«(\[/—–]")
+_BEFORE_A_WORD = re.compile(r"(?s:.*)[\s\"'“„«(\[/—–]")
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_]{2,}(?:[ -][^\W\d_]{2,}){0,3})(?:, [^\W\d_]+)?"
     r"(?:[,.]? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+\.? \d{1,2})(?:,? \d{4})?(?: ?г)?)?"
@@ -55,7 +55,8 @@ _LOOKED_BACK = 40  # characters
 
 def _last_word(text: str) -> str:
     """What stands after the last white space, quote, bracket or dash."""
-    return _BEFORE_A_WORD.split(text)[-1]
+    before = _BEFORE_A_WORD.match(text)
+    return text[before.end() :] if before else text
 
 
 def _armenian(char: str) -> bool:
@@ -156,6 +157,9 @@ _COLON_STOP = re.compile("[ա-և]:\\s+[Ա-Ֆ]|[ա-և]:\\s*$", re.MULTILINE)
 _TURKISH = re.compile("[ğışĞİŞ]")
 _ROMAN = re.compile("[IVX]{2,}")  # II. Mehmet
 _AMOUNT = re.compile(r"(?:\d|\b[IVX]+|\b(?:тыс|млн|млрд|трлн|мин)\.?)$")  # 5 млн руб., XX в.
+_SHORTENED = {
+    *NEVER_LAST, *TITLES, *BEFORE_A_NUMBER, *USUALLY_LAST, *SOMETIMES_LAST,
+}  # fmt: skip
 _AND_SO_ON = re.compile(r"(?:\bvə|\bи т\.|\bі т\.|\bи др\.)$")  # before the last letter of it
 
 
@@ -172,6 +176,8 @@ def _is_dateline(head: str) -> bool:
 def _abbreviation_ends(before: str, head: str, word: str) -> bool:
     """Whether the full stop after `before` closes the sentence, and not only an abbreviation."""
     key = before.rstrip(".").casefold()
+    if len(key) > 1 and key.isalpha() and key not in _SHORTENED and not _ROMAN.fullmatch(before):
+        return True
     opens = word.casefold() in OPENS_A_SENTENCE
     if key in NEVER_LAST or (key in TITLES and (before[0].isupper() or _caseless(before[0]))):
         return False
