@@ -79,7 +79,7 @@ def _times(ours: Ours, enough: int | None = None) -> dict[str, float]:
         over = asyncio.Event()
         names = [] if enough is None else [f"s{n}" for n in range(len(ours))][-enough:]
 
-        def done(name: str) -> None:
+        def done(name: str, _: object) -> None:
             times[name] = time.perf_counter() - began
             if names and all(one in times for one in names):
                 over.set()

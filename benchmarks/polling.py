@@ -106,12 +106,12 @@ class Ours:
 
     def update(self) -> None:
         """Poll every feed."""
-        answered = asyncio.run(self.several(lambda _: None))
+        answered = asyncio.run(self.several(lambda *_: None))
         if answered != len(self._desk.polled):
             raise AssertionError(f"{answered} of {len(self._desk.polled)} feeds answered")
 
-    async def several(self, done: Callable[[str], object]) -> int:
-        """Poll every feed at once, `done` told of each; returns how many answered."""
+    async def several(self, done: Callable[..., object]) -> int:
+        """Poll every feed at once, `done` told the name of each; returns how many answered."""
         ports = Ports(
             database=self._database,
             http=for_sources(self._desk.settings),

@@ -7,6 +7,7 @@ missed ones would have done, once.
 import asyncio
 import logging
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -24,7 +25,6 @@ from monitor.pipeline import (
     compose,
     deliver,
     dispatch,
-    glance,
     housekeep,
     judge,
     learn,
@@ -35,6 +35,7 @@ from monitor.pipeline import (
     spikes,
 )
 from monitor.pipeline.desk import each
+from monitor.pipeline.poll.deciding import Plan
 from monitor.store.database import hurry
 from monitor.views import sources as source_views
 
@@ -59,6 +60,9 @@ HOUSEKEEPING = 600
 # A clean stop: what is under way may end within this, then it is cancelled and resumes later.
 GRACE = 7.0
 SLACK = timedelta(seconds=1)
+# Seconds after which a thread that is at work lets another have the interpreter. A thread that asks
+# the database gives it up at every statement, and in a crowd waits so long to have it back.
+SWITCH = 0.0005
 
 
 def wake(scheduler: BaseScheduler, now: datetime) -> None:
@@ -124,6 +128,7 @@ class Runner:
         Raises:
             StoreError: another monitor leads on this database now.
         """
+        sys.setswitchinterval(SWITCH)
         loop = asyncio.get_running_loop()
         for number in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(number, self.stop)
@@ -185,8 +190,13 @@ class Runner:
 
     async def _polled(self, names: Sequence[str]) -> None:
         """A round of sources; each is free for the next as soon as it was asked."""
+
+        def done(name: str, plan: Plan) -> None:
+            self._polling.discard(name)
+            if plan.urgent:
+                self._wake("read")
+
         try:
-            done = self._polling.discard
             await poll.several(self._monitor.ports, self._monitor.desk, names, done=done)
         finally:
             self._polling.difference_update(names)
@@ -194,9 +204,14 @@ class Runner:
     async def _read(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
         waiting = await read.pending(ports, desk)
-        if len(waiting) > glance.CROWD and await glance.run(ports, desk):
-            waiting = await read.pending(ports, desk)
-        self._start("read", map(str, waiting), lambda key: read.several(ports, desk, [int(key)]))
+
+        async def job(key: str) -> None:
+            urgent = waiting[int(key)]
+            await read.several(ports, desk, {int(key): urgent})
+            if urgent:
+                self._wake("judge")
+
+        self._start("read", map(str, waiting), job)
 
     async def _revisit(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
@@ -218,7 +233,7 @@ class Runner:
         with hurry():
             await match.run(ports, desk, self._tell)
             await self._tell()
-        await learn.run(ports, desk, batches=1)
+        self._under_way.start("learn", partial(learn.run, ports, desk, batches=1))
 
     async def _tell(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk

@@ -91,22 +91,35 @@ def arm(hit: Trap) -> None:
 
 
 def _around_writes(hit: Trap) -> None:
-    write = Database.write
+    """What is written together has the moments of each, and those of the whole besides."""
+    write, awrite = Database.write, Database.awrite
 
     def watched(self: Database, work: Any, *args: Any, **kwargs: Any) -> Any:
-        name = _name(work, args)
-
-        def inside(session: Any, *given: Any, **named: Any) -> Any:
-            done = work(session, *given, **named)
-            session.flush()
-            hit(f"{name}: written")
-            return done
-
+        name, inside = _watched(hit, work, args)
         done = write(self, inside, *args, **kwargs)
         hit(f"{name}: committed")
         return done
 
+    async def awatched(self: Database, work: Any, *args: Any, **kwargs: Any) -> Any:
+        name, inside = _watched(hit, work, args)
+        done = await awrite(self, inside, *args, **kwargs)
+        hit(f"{name}: committed")
+        return done
+
     Database.write = watched  # type: ignore[method-assign]
+    Database.awrite = awatched  # type: ignore[method-assign]
+
+
+def _watched(hit: Trap, work: Any, args: tuple[Any, ...]) -> tuple[str, Callable[..., Any]]:
+    name = _name(work, args)
+
+    def inside(session: Any, *given: Any, **named: Any) -> Any:
+        done = work(session, *given, **named)
+        session.flush()
+        hit(f"{name}: written")
+        return done
+
+    return name, inside
 
 
 def _name(work: Any, args: tuple[Any, ...]) -> str:

@@ -273,7 +273,7 @@ def test_without_threads_it_waits_and_goes_on_by_itself(stage: Stage) -> None:
             await runner._under_way.finish(30)
             told = await send(message, mail, monitor.ports.post, DeliverSettings(), stage.clock)
             with pytest.raises(StoreError, match="no thread") as caught:
-                await monitor.ports.database.awrite(lambda session: None)
+                await monitor.ports.database.aread(lambda session: None)
             assert caught.value.temporary
             with pytest.raises(OSError, match="no thread"):
                 await Names().resolve("localhost", 80)

@@ -1,18 +1,20 @@
 """What earns an alert by its feed's own words goes first, and never waits for all the others."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from stage import Stage
+from stage import Stage, moment
 
 from monitor import schedule
 from monitor.app import Monitor
-from monitor.model import Entry, EntryKeys, Source, StoredEntry
-from monitor.pipeline import Desk, glance, match, read
+from monitor.model import Entry, EntryKeys, Source
+from monitor.pipeline import Desk, glance, haste, match, poll, read
+from monitor.pipeline.haste import Haste
 from monitor.schedule import Runner
 from monitor.store import entries
 from monitor.views import articles as article_views
@@ -32,15 +34,21 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
-def crowd(monitor: Monitor, count: int, *, baseline: bool = False) -> None:
+def items(count: int) -> list[tuple[Entry, EntryKeys]]:
     """Many items that nobody watches for, and one behind them that earns an alert."""
     found = [
         Entry(f"g{n}", "", f"Cheese number {n}", summary=f"A dairy won prize {n}.")
         for n in range(count)
     ]
-    keyed = [(one, EntryKeys(one.guid, "", one.title, "")) for one in [*found, WATCHED]]
-    now = monitor.ports.now()
-    monitor.ports.database.write(entries.add, "gazette", keyed, now=now, baseline=baseline)
+    return [(one, EntryKeys(one.guid, "", one.title, "")) for one in [*found, WATCHED]]
+
+
+def crowd(monitor: Monitor, count: int) -> None:
+    """These items, stored and waiting to be read."""
+    ports, found = monitor.ports, items(count)
+    for some, urgent in ((found[:-1], False), (found[-1:], True)):
+        add = partial(entries.add, now=ports.now(), baseline=False, urgent=urgent)
+        ports.database.write(add, "gazette", some)
 
 
 async def with_monitor(stage: Stage, play: Callable[[Monitor], Awaitable[None]]) -> None:
@@ -48,18 +56,27 @@ async def with_monitor(stage: Stage, play: Callable[[Monitor], Awaitable[None]])
         await play(monitor)
 
 
-def titles(monitor: Monitor, ids: list[int]) -> list[str]:
+def titles(monitor: Monitor, ids: Iterable[int]) -> list[str]:
     ask = monitor.ports.database.read
     return [ask(entry_views.entry, one).entry.title for one in ids]
+
+
+async def earning(monitor: Monitor, found: Sequence[tuple[Entry, EntryKeys]]) -> frozenset[str]:
+    desk = monitor.desk
+    return await glance.urgent(desk, desk.sources["gazette"], found, monitor.ports.now())
+
+
+def test_a_feed_s_own_words_tell_what_earns_an_alert(stage: Stage) -> None:
+    async def play(monitor: Monitor) -> None:
+        assert await earning(monitor, items(5)) == {WATCHED.guid}
+
+    asyncio.run(with_monitor(stage, play))
 
 
 def test_what_earns_an_alert_is_read_and_matched_first(stage: Stage) -> None:
     async def play(monitor: Monitor) -> None:
         ports, desk = monitor.ports, monitor.desk
         crowd(monitor, 5)
-        assert titles(monitor, await read.pending(ports, desk))[-1] == WATCHED.title
-        assert await glance.run(ports, desk) == 1
-        assert await glance.run(ports, desk) == 0  # all were looked at
         assert titles(monitor, await read.pending(ports, desk))[0] == WATCHED.title
         assert await read.run(ports, desk) == 6
         first = ports.database.read(article_views.at_stage, "stored", 1, LONG_AGO)
@@ -68,25 +85,43 @@ def test_what_earns_an_alert_is_read_and_matched_first(stage: Stage) -> None:
     asyncio.run(with_monitor(stage, play))
 
 
-def test_what_was_there_before_is_never_urgent(stage: Stage) -> None:
+@pytest.mark.parametrize("first", [True, False])
+def test_a_poll_marks_what_is_urgent_as_it_is_stored(stage: Stage, first: bool) -> None:
+    """What was there at a first poll is known before, and never urgent."""
+    if not first:
+        stage.at("2024-03-04 06:00")
+    stage.page("gazette", "ferry", "2024-03-04 07:00", WATCHED.title, WATCHED.summary)
+    stage.clock = stage.servers.newsstand.now = moment("2024-03-04 08:00")
+
     async def play(monitor: Monitor) -> None:
-        crowd(monitor, 2, baseline=True)
-        assert await glance.run(monitor.ports, monitor.desk) == 0
+        await poll.run(monitor.ports, monitor.desk, everything=True)
+        waiting = await read.pending(monitor.ports, monitor.desk)
+        assert [*waiting.values()].count(True) == (not first)
 
     asyncio.run(with_monitor(stage, play))
 
 
-def test_an_item_that_changes_is_looked_at_again(stage: Stage) -> None:
-    async def play(monitor: Monitor) -> None:
-        ports, desk = monitor.ports, monitor.desk
-        crowd(monitor, 1)
-        await glance.run(ports, desk)
-        first = min(await read.pending(ports, desk))
-        keys = EntryKeys("g0", "", "", "another")
-        await ports.database.awrite(entries.change, first, WATCHED, keys, baseline=False)
-        assert await glance.run(ports, desk) == 1
+def test_others_wait_while_an_alert_is_on_its_way_and_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def play() -> list[str]:
+        made, order = Haste(), list[str]()
 
-    asyncio.run(with_monitor(stage, play))
+        async def other(name: str) -> None:
+            async with made.turn(urgent=False):
+                order.append(name)
+
+        async with made.turn(urgent=True):
+            waiting = asyncio.create_task(other("waits"))
+            await asyncio.sleep(0.01)
+            order.append("urgent")
+        await waiting
+        monkeypatch.setattr(haste, "TRICKLE", 0.01)
+        with made.first():
+            await other("is tired of waiting")
+        return order
+
+    assert asyncio.run(play()) == ["urgent", "waits", "is tired of waiting"]
 
 
 def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
@@ -96,7 +131,6 @@ def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
 
     async def play(monitor: Monitor) -> None:
         crowd(monitor, 2 * match.BATCH)
-        await glance.run(monitor.ports, monitor.desk)
         await read.run(monitor.ports, monitor.desk)
         runner = Runner(monitor)
         running = asyncio.create_task(runner.run())
@@ -135,35 +169,19 @@ def test_a_stop_in_the_middle_of_a_tick_is_no_fault(
     assert not [record for record in caplog.records if record.exc_info]
 
 
-def test_an_item_that_cannot_be_looked_at_keeps_nobody_waiting(
+def test_an_item_that_cannot_be_looked_at_is_not_urgent(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = glance.earns_alert
+    real = glance.met
 
-    def odd(desk: Desk, source: Source, stored: StoredEntry) -> bool:
-        if stored.entry.guid == "" and stored.entry.title == "Cheese number 1":
+    def odd(desk: Desk, source: Source, entry: Entry, seen: datetime) -> Collection[str]:
+        if entry.title == "Cheese number 1":
             raise ValueError("an unforeseen text")
-        return real(desk, source, stored)
+        return real(desk, source, entry, seen)
 
-    monkeypatch.setattr(glance, "earns_alert", odd)
+    monkeypatch.setattr(glance, "met", odd)
 
     async def play(monitor: Monitor) -> None:
-        crowd(monitor, 3)
-        assert await glance.run(monitor.ports, monitor.desk) == 1
-        assert await glance.run(monitor.ports, monitor.desk) == 0
-        assert len(await read.pending(monitor.ports, monitor.desk)) == 4
-
-    asyncio.run(with_monitor(stage, play))
-
-
-def test_what_changed_while_it_was_looked_at_is_looked_at_again(stage: Stage) -> None:
-    async def play(monitor: Monitor) -> None:
-        ports, desk = monitor.ports, monitor.desk
-        crowd(monitor, 1)
-        old = ports.database.read(entry_views.unseen, desk.polled, ports.now(), 1)
-        keys = EntryKeys("g0", "", "", "another")
-        ports.database.write(entries.change, old[0].id, WATCHED, keys, baseline=False)
-        ports.database.write(entries.glanced, [(one, False) for one in old])
-        assert await glance.run(ports, desk) == 2
+        assert await earning(monitor, items(3)) == {WATCHED.guid}
 
     asyncio.run(with_monitor(stage, play))

@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
@@ -83,9 +84,8 @@ def test_an_alert_does_not_wait_for_a_page_that_is_slow(
                 source = Source(name="gazette", url=there.url("/"), outlet="The Gazette")
                 fetch = SimpleNamespace(max_page=99_999, robots=False)
                 desk: Any = SimpleNamespace(settings=SimpleNamespace(fetch=fetch))
-                return await reading.page_of(
-                    ports, desk, source, stored(link=there.url("/slow")), lambda: earns
-                )
+                waiting = replace(stored(link=there.url("/slow")), urgent=earns)
+                return await reading.page_of(ports, desk, source, waiting)
 
     monkeypatch.setattr(reading, "PATIENCE", 0.2)
     monkeypatch.setattr(reading, "SOON", 0.05)
@@ -111,7 +111,7 @@ def test_our_own_queue_takes_no_page_from_an_alert(monkeypatch: pytest.MonkeyPat
 
     async def ask(turns: Turns) -> Response:
         begun = asyncio.Event()
-        return await reading._soon(page(turns, begun), begun, lambda: True, LINK)
+        return await reading._soon(page(turns, begun), begun, LINK)
 
     async def all_of_them() -> list[Response]:
         turns = Turns(8, per_host=2, delay=0.04, exempt=lambda _: False)
@@ -125,7 +125,7 @@ def test_an_alert_waits_for_a_busy_host_so_long_and_no_longer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     async def ask() -> None:
-        await reading._soon(asyncio.sleep(5, ANSWER), asyncio.Event(), lambda: True, LINK)
+        await reading._soon(asyncio.sleep(5, ANSWER), asyncio.Event(), LINK)
 
     monkeypatch.setattr(reading, "PATIENCE", 0.02)
     monkeypatch.setattr(reading, "SOON", 0.01)
@@ -150,7 +150,7 @@ def test_a_page_given_up_ends_before_its_article_goes_on() -> None:
         begun = asyncio.Event()
         begun.set()
         with pytest.raises(FetchError, match="earn an alert"):
-            await reading._soon(asking(), begun, lambda: True, LINK)
+            await reading._soon(asking(), begun, LINK)
         assert ended == ["page"]
         gc.collect()
 
@@ -172,7 +172,7 @@ def test_a_page_that_comes_in_the_last_moment_is_taken(monkeypatch: pytest.Monke
     async def ask() -> Response:
         begun = asyncio.Event()
         begun.set()
-        return await reading._soon(asyncio.sleep(0.02, ANSWER), begun, lambda: True, LINK)
+        return await reading._soon(asyncio.sleep(0.02, ANSWER), begun, LINK)
 
     monkeypatch.setattr(reading, "SOON", 0.001)
     monkeypatch.setattr(asyncio, "wait", wait)

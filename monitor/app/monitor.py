@@ -20,7 +20,7 @@ from monitor.config import Edit, Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.garbage import keep, settle, uncollected
 from monitor.model import Settings
-from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, respell
+from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, rekey, respell
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.outage import Outage
 from monitor.pipeline.turns import Turns
@@ -91,6 +91,7 @@ class Monitor:
             self._stack.callback(self._leader.release)
             await asyncio.to_thread(integrity.require, database, self._now())
             await asyncio.to_thread(respell.run, database)  # one walker at a time, on a whole one
+            await asyncio.to_thread(rekey.batch, database)  # all of it where nothing is stored
         pool = Pool(
             settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
         )

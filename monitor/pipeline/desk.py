@@ -4,13 +4,14 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from monitor.errors import MonitorError, NotFound, RowError, StoreError
 from monitor.model import Channel, DigestSpec, Document, Settings, Source, TermKind, Watchlist
+from monitor.pipeline.haste import Haste
 
 if TYPE_CHECKING:  # who only reads what is stored need not wait for the network
     from monitor.diff import Held
@@ -99,6 +100,7 @@ class Ports:
     random: Callable[[], float]  # in [0, 1)
     prepare: "Callable[[Document], Held]"  # `diff.prepare`, remembering the last few hundred
     turns: "Turns"  # at the outbox
+    haste: Haste = field(default_factory=Haste)
 
 
 async def each(

@@ -1,34 +1,48 @@
-"""entry -> urgency: what is read first, where more waits than is read in a moment.
+"""entry -> urgency: what a feed's own words meet, before anything else is read.
 
-The feed's own words tell: those that a watchlist with an alert meets go before the others.
+Items that earn an alert are marked as they are stored, and go before all others (see `haste`).
 """
 
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from functools import partial
 
-from monitor.model import StoredEntry
-from monitor.pipeline.desk import Desk, Ports, each
-from monitor.pipeline.read import earns_alert
-from monitor.store import entries
-from monitor.views import entries as entry_views
+from monitor.match import matched
+from monitor.model import Document, Entry, EntryKeys, Source
+from monitor.pipeline.desk import Desk, each
+from monitor.text.language import detect
 
-CROWD = 10  # entries that wait; fewer are read before anybody could choose
-BATCH = 100  # looked at before reading goes on
+Found = Sequence[tuple[Entry, EntryKeys]]
 
 
-async def run(ports: Ports, desk: Desk) -> int:
-    """Look at the next entries that nobody has looked at; returns how many are urgent.
-
-    What cannot be looked at is not urgent.
-    """
-    new = await ports.database.aread(entry_views.unseen, desk.polled, ports.now(), BATCH)
-    urgent: dict[int, bool] = dict.fromkeys((stored.id for stored in new), False)
-    await each("glance", new, partial(_glance, desk, urgent))
-    if new:
-        await ports.database.awrite(entries.glanced, [(one, urgent[one.id]) for one in new])
-    return sum(urgent.values())
+async def urgent(desk: Desk, source: Source, found: Found, now: datetime) -> frozenset[str]:
+    """The guid keys of those items whose words earn an alert; what cannot be looked at does not."""
+    earning: set[str] = set()
+    if any(watchlist.alert.to for watchlist in desk.settings.watchlists):
+        await each("glance", found, partial(_glance, desk, source, now, earning))
+    return frozenset(earning)
 
 
-async def _glance(desk: Desk, urgent: dict[int, bool], stored: StoredEntry) -> None:
-    source = desk.sources.get(stored.source)
-    if source is not None and not stored.baseline:
-        urgent[stored.id] = earns_alert(desk, source, stored)
+async def _glance(
+    desk: Desk, source: Source, now: datetime, earning: set[str], one: tuple[Entry, EntryKeys]
+) -> None:
+    entry, keys = one
+    if any(desk.watchlists[name].alert.to for name in met(desk, source, entry, now)):
+        earning.add(keys.guid)
+
+
+def met(desk: Desk, source: Source, entry: Entry, seen: datetime) -> Collection[str]:
+    """The watchlists that meet an item's words, first `seen` then."""
+    text = entry.content or entry.summary
+    document = Document(
+        id="",
+        text=text,
+        title=entry.title or None,
+        url=entry.link or None,
+        outlet=source.outlet,
+        country=source.country,
+        published=entry.published,
+        first_seen=seen,
+        language=detect(f"{entry.title}\n{text}") or source.language or entry.language,
+    )
+    return matched(desk.matcher.match(document))

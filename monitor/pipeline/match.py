@@ -1,6 +1,7 @@
 """article -> match: what the watchlists find in an article, and why the others do not."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
@@ -34,7 +35,7 @@ class Plan:
 async def run(ports: Ports, desk: Desk, then: Callable[[], Awaitable[object]] | None = None) -> int:
     """Match every stored article; returns how many were matched against the watchlists.
 
-    `then` is done after each batch, before the next.
+    `then` is done after each batch, before the next. A batch with an urgent one goes first.
     """
     done = 0
     since = ports.now() - fault.WITHIN
@@ -42,10 +43,12 @@ async def run(ports: Ports, desk: Desk, then: Callable[[], Awaitable[object]] | 
     learnt: Learnt | None = None
     while waiting := await ports.database.aread(article_views.at_stage, "stored", BATCH, since):
         learnt = learnt or await Learnt.load(ports.database)
-        well = await each("match", waiting, partial(match, ports, desk, learnt), fault=hold)
+        urgent = any(article.urgent for article in waiting)
+        with ports.haste.first() if urgent else nullcontext():
+            well = await each("match", waiting, partial(match, ports, desk, learnt), fault=hold)
+            if then:
+                await then()
         done += well
-        if then:
-            await then()
         if not well:
             break
     return done

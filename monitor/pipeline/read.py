@@ -1,7 +1,7 @@
 """entry -> article: read the item's page, or let the feed's own text stand in for it at once."""
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -9,7 +9,6 @@ from functools import partial
 from monitor import urls
 from monitor.errors import MonitorError
 from monitor.furniture import titles
-from monitor.match import matched
 from monitor.model import (
     Decision,
     Document,
@@ -21,11 +20,11 @@ from monitor.model import (
     StoredArticle,
     StoredEntry,
 )
-from monitor.pipeline import agreed, fault, past
+from monitor.pipeline import agreed, fault, glance
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.reading import Reading, page_of
 from monitor.store import articles, deliveries, entries, pages, sources
-from monitor.store.database import Session
+from monitor.store.database import Session, hurry
 from monitor.text.fold import fold
 from monitor.text.language import detect
 from monitor.text.tokens import tokens
@@ -64,17 +63,27 @@ async def run(ports: Ports, desk: Desk) -> int:
             return done
 
 
-async def pending(ports: Ports, desk: Desk) -> list[int]:
-    """The next entries to be read."""
+async def pending(ports: Ports, desk: Desk) -> dict[int, bool]:
+    """The next entries to be read, and whether each is urgent; these first."""
     return await ports.database.aread(entry_views.pending, desk.polled, ports.now(), BATCH)
 
 
-async def several(ports: Ports, desk: Desk, ids: Sequence[int]) -> int:
-    """Read these entries; one that goes wrong waits, for a day in the end."""
+async def several(ports: Ports, desk: Desk, waiting: Mapping[int, bool]) -> int:
+    """Read these entries; one that goes wrong waits, for a day in the end. Urgent ones are read
+    before whatever else is under way."""
+
+    async def one(entry_id: int) -> None:
+        if waiting[entry_id]:
+            with hurry():
+                await read(ports, desk, entry_id)
+        else:
+            async with ports.haste.pages.one():
+                await read(ports, desk, entry_id)
+
     return await each(
         "read",
-        ids,
-        partial(read, ports, desk),
+        waiting,
+        one,
         desk.settings.fetch.concurrency,
         partial(_put_off, ports, desk),
     )
@@ -106,8 +115,7 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
         source, elsewhere = replace(source, fetch="feed"), None
     taken = held is None and elsewhere is not None
     wanted = not taken and _wants_page(desk, source, stored)
-    earns = partial(earns_alert, desk, source, stored)
-    reading = await page_of(ports, desk, source, stored, earns) if wanted else Reading()
+    reading = await page_of(ports, desk, source, stored) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
     if reading.pause:
         until = now + timedelta(seconds=reading.pause)
@@ -129,19 +137,9 @@ def _wants_page(desk: Desk, source: Source, stored: StoredEntry) -> bool:
     """Whether more than the feed's own text is to be read."""
     if source.fetch == "feed" or not stored.entry.link:
         return False
-    return source.fetch != "if-match" or bool(_met(desk, source, stored))
-
-
-def earns_alert(desk: Desk, source: Source, stored: StoredEntry) -> bool:
-    """Whether a watchlist that alerts somebody meets the feed's own text."""
-    met = (desk.watchlists.get(name) for name in _met(desk, source, stored))
-    return any(one.alert.to for one in met if one)
-
-
-def _met(desk: Desk, source: Source, stored: StoredEntry) -> Collection[str]:
-    """The watchlists that meet the feed's own text."""
-    own = past.with_origin(_article(stored, source, Reading()), desk.sources)
-    return matched(desk.matcher.match(own))
+    return source.fetch != "if-match" or bool(
+        glance.met(desk, source, stored.entry, stored.first_seen)
+    )
 
 
 def decide(

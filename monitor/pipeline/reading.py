@@ -1,7 +1,7 @@
 """entry -> page: ask for the page of a feed's item, and read it."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,10 +33,8 @@ class Reading:
     pause: float | None = None  # seconds for which the host asked to be left alone
 
 
-async def page_of(
-    ports: Ports, desk: Desk, source: Source, stored: StoredEntry, earns: Callable[[], bool]
-) -> Reading:
-    """The page of an entry that has one. `earns`: whether the feed's own words earn an alert."""
+async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
+    """The page of an entry that has one."""
     host, now = urls.host(stored.entry.link), ports.now()
     until = await ports.database.aread(source_views.host_until, host, now)
     if until and until > now:
@@ -46,22 +44,18 @@ async def page_of(
         within = None if stored.attempts else PATIENCE
         begun = asyncio.Event()
         asked = had(ports, desk, source, stored.entry.link, within=within, begun=begun)
-        awaited = stored.article_id is None and not (stored.baseline or stored.attempts)
-        response = await (_soon(asked, begun, earns, stored.entry.link) if awaited else asked)
+        awaited = stored.urgent and stored.article_id is None and not stored.attempts
+        response = await (_soon(asked, begun, stored.entry.link) if awaited else asked)
         known = evidence(response, stored.entry.link, ports.now())
-        page = await extracted(ports, response, source.select, stored.entry)
+        async with ports.haste.turn(urgent=awaited):
+            page = await extracted(ports, response, source.select, stored.entry)
         return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
 
 
-async def _soon(
-    asking: Coroutine[Any, Any, Response],
-    begun: asyncio.Event,
-    earns: Callable[[], bool],
-    link: str,
-) -> Response:
-    """The page, unless that takes long and an alert is waiting. Raises FetchError then.
+async def _soon(asking: Coroutine[Any, Any, Response], begun: asyncio.Event, link: str) -> Response:
+    """The page for which an alert waits, unless that takes long. Raises FetchError then.
 
     `begun` is set when it is the host's turn.
     """
@@ -71,7 +65,7 @@ async def _soon(
         either = asyncio.FIRST_COMPLETED
         await asyncio.wait([asked, turn], timeout=PATIENCE - SOON, return_when=either)
         await asyncio.wait([asked], timeout=SOON)
-        if not asked.done() and earns():
+        if not asked.done():
             late = f"not there after {SOON:g} s" if begun.is_set() else "its host is busy"
             what = f"{late}, and the feed's own words earn an alert"
             raise FetchError(what, subject=urls.redact(link), temporary=True)

@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
@@ -32,6 +32,7 @@ from sqlmodel import Session, create_engine
 from monitor.errors import ConfigError, Problem, RowError, StoreError
 from monitor.store import read_only
 from monitor.store.place import sqlite_url
+from monitor.store.writes import Writes
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,7 +45,8 @@ Enqueue = Callable[[Session, str, str], None]
 
 BUSY_SECONDS = 30.0
 TRY_AGAIN = 0.05
-EXPRESS = 2  # threads for what hurries
+EXPRESS = 2  # threads for reading what hurries
+WRITERS = 4  # transactions at a time, where the database takes several
 CONNECT_SECONDS = 10
 # PostgreSQL: another transaction wrote the same key first, or the two waited for each other. Run
 # again, the work sees what the other wrote.
@@ -102,6 +104,7 @@ class Database:
                 _open_sqlite(url, busy, self._closed) if self.sqlite else _open_postgresql(url)
             )
             self.reading = self.engine.execution_options(**(READS if self.sqlite else SNAPSHOT))
+            self._writes = Writes(self.write, 1 if self.sqlite else WRITERS)
         except (ArgumentError, ModuleNotFoundError) as error:
             raise ConfigError(
                 [Problem("MONITOR_DATABASE_URL", 1, 1, "is no database address")]
@@ -135,30 +138,42 @@ class Database:
     async def awrite(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
-        """`write`, away from the event loop: a locked database must not stop the network."""
-        return await self._away(lambda: self.write(work, *args, **kwargs))
+        """`write`, away from the event loop: a locked database must not stop the network.
+
+        What is asked meanwhile is written in one transaction, each kept or refused by itself.
+        """
+        with self._naming_no_thread():
+            future = self._writes.ask(
+                lambda session: work(session, *args, **kwargs), hurries=_HURRIES.get()
+            )
+        return cast(T, await asyncio.wrap_future(future))
 
     async def aread(
         self, work: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """`read`, away from the event loop."""
-        return await self._away(lambda: self.read(work, *args, **kwargs))
-
-    async def _away(self, run: Callable[[], T]) -> T:
         lane = self._express if _HURRIES.get() else None
+        with self._naming_no_thread():
+            future = asyncio.get_running_loop().run_in_executor(
+                lane, lambda: self.read(work, *args, **kwargs)
+            )
+        return await future
+
+    @contextlib.contextmanager
+    def _naming_no_thread(self) -> Iterator[None]:
         try:
-            future = asyncio.get_running_loop().run_in_executor(lane, run)
+            yield
         except RuntimeError as error:
             if "start new thread" not in str(error):
                 raise
             what = "the system has no thread to reach it with"
             raise StoreError(what, subject=self.place, temporary=True) from error
-        return await future
 
     def close(self) -> None:
         """Let go; a transaction that waits for a lock gives up now, not when its time is over."""
         self._closed.set()
         self._express.shutdown(wait=False)
+        self._writes.close()
         self.engine.dispose()
 
     def _run(self, engine: Engine, work: Callable[..., T], args: Any, kwargs: Any) -> T:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, tuple_, update
+from sqlalchemy import insert, tuple_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -14,11 +14,6 @@ from monitor.tables import METADATA, EntryRow
 from monitor.tables.batches import batches
 
 _ENTRY = METADATA.tables["entry"]
-_GLANCED = (
-    update(_ENTRY)
-    .where(_ENTRY.c.id == bindparam("this"), _ENTRY.c.content_key == bindparam("said"))
-    .values(urgent=bindparam("is"))
-)
 
 
 def add(
@@ -28,15 +23,17 @@ def add(
     *,
     now: datetime,
     baseline: bool,
+    urgent: bool = False,
 ) -> None:
     """Store new items, waiting for their page."""
-    add_all(session, [(source, entry, keys, now, baseline) for entry, keys in found])
+    add_all(session, [(source, entry, keys, now, baseline, urgent) for entry, keys in found])
 
 
 def add_all(
-    session: Session, found: Sequence[tuple[str, Entry, EntryKeys, datetime, bool]]
+    session: Session, found: Sequence[tuple[str, Entry, EntryKeys, datetime, bool, bool]]
 ) -> None:
-    """`add` for many sources: source, entry, keys, now, and whether it is known from now on."""
+    """`add` for many sources: source, entry, keys, now, whether it is known from now on, and
+    whether it is urgent."""
     rows = [
         {
             "source": source,
@@ -46,11 +43,12 @@ def add_all(
             "content_key": keys.content,
             "first_seen": now,
             "baseline": baseline,
+            "urgent": urgent,
             "state": "pending",
             "attempts": 0,
             **_said(entry),
         }
-        for source, entry, keys, now, baseline in found
+        for source, entry, keys, now, baseline, urgent in found
     ]
     if not rows:
         return
@@ -75,7 +73,13 @@ def _said(entry: Entry) -> dict[str, Any]:
 
 
 def change(
-    session: Session, entry_id: int, entry: Entry, keys: EntryKeys, *, baseline: bool
+    session: Session,
+    entry_id: int,
+    entry: Entry,
+    keys: EntryKeys,
+    *,
+    baseline: bool,
+    urgent: bool = False,
 ) -> None:
     """The item says something else than before: its page is to be read again.
 
@@ -85,14 +89,8 @@ def change(
     for name, value in _said(entry).items():
         setattr(row, name, value)
     row.content_key, row.baseline = keys.content, baseline
-    row.state, row.attempts, row.next_try_at, row.urgent = "pending", 0, None, None
+    row.state, row.attempts, row.next_try_at, row.urgent = "pending", 0, None, urgent
     enqueue(session, "read", entry_id)
-
-
-def glanced(session: Session, found: Sequence[tuple[StoredEntry, bool]]) -> None:
-    """Whether the words of these items earn an alert, where they still say what they said."""
-    rows = [{"this": one.id, "said": one.keys.content, "is": urgent} for one, urgent in found]
-    session.connection().execute(_GLANCED, rows)
 
 
 def done(session: Session, entry_id: int, article_id: int | None, now: datetime) -> None:

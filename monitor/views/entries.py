@@ -103,33 +103,23 @@ def _titled(session: Session, source: str, titles: Collection[str]) -> dict[str,
     return found
 
 
-def pending(session: Session, sources: Collection[str], now: datetime, limit: int) -> list[int]:
-    """Entries whose page is to be read now: urgent ones, the oldest of every source, the next ones.
+def pending(
+    session: Session, sources: Collection[str], now: datetime, limit: int
+) -> dict[int, bool]:
+    """Entries whose page is to be read now, and whether each is urgent: urgent ones, the oldest of
+    every source, the next ones.
 
     Oldest first alone would let a source with many, on a slow host, hold up all others; newest
     first would starve a backlog.
     """
     turn = func.row_number().over(partition_by=col(EntryRow.source), order_by=col(EntryRow.id))
     rows = session.exec(
-        select(EntryRow.id)
+        select(EntryRow.id, EntryRow.urgent)
         .where(*_waits(sources, now))
         .order_by(col(EntryRow.urgent).is_(True).desc(), turn, col(EntryRow.id))
         .limit(limit)
     )
-    return [entry_id for entry_id in rows if entry_id is not None]
-
-
-def unseen(
-    session: Session, sources: Collection[str], now: datetime, limit: int
-) -> list[StoredEntry]:
-    """Entries that wait for their page and of which nobody knows whether they are urgent."""
-    rows = session.exec(
-        select(EntryRow)
-        .where(*_waits(sources, now), col(EntryRow.urgent).is_(None))
-        .order_by(col(EntryRow.id))
-        .limit(limit)
-    )
-    return [_value(row) for row in rows]
+    return {entry_id: bool(urgent) for entry_id, urgent in rows if entry_id is not None}
 
 
 def _waits(sources: Collection[str], now: datetime) -> tuple[Any, ...]:

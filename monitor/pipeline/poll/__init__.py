@@ -10,7 +10,7 @@ from functools import partial
 from monitor import urls
 from monitor.errors import MonitorError, NotFound
 from monitor.model import EntryKeys, Source, SourceState
-from monitor.pipeline import fault
+from monitor.pipeline import fault, glance
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import ask, validators
@@ -18,7 +18,7 @@ from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
 from monitor.pipeline.poll.items import Items, decide_items
 from monitor.pipeline.poll.together import Together
 from monitor.store import deliveries, entries, sources
-from monitor.store.database import Session
+from monitor.store.database import Session, hurry
 from monitor.timing.pace import History
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
@@ -82,7 +82,8 @@ class _Round:
     async def _known(
         self, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
     ) -> Sequence[Sequence[Known]]:
-        return await self.ports.database.aread(entry_views.known_all, asked)
+        with hurry():
+            return await self.ports.database.aread(entry_views.known_all, asked)
 
     async def _titled(
         self, asked: Sequence[tuple[str, Collection[str]]]
@@ -90,7 +91,8 @@ class _Round:
         return await self.ports.database.aread(entry_views.titled_all, asked)
 
     async def _keep(self, outcomes: Sequence[Polled]) -> Sequence[None]:
-        await self.ports.database.awrite(apply, outcomes)
+        with hurry():  # an item among them may be urgent
+            await self.ports.database.awrite(apply, outcomes)
         return [None] * len(outcomes)
 
 
@@ -108,11 +110,11 @@ async def several(
     desk: Desk,
     names: Sequence[str],
     *,
-    done: Callable[[str], object] | None = None,
+    done: Callable[[str, Plan], object] | None = None,
 ) -> int:
     """Poll these sources; returns how many answered. One that goes wrong counts as failing.
 
-    `done` is called with each as soon as what it brought is kept.
+    `done` is called with each, and what it brought, as soon as that is kept.
     """
     answered = 0
     together = await _begun(ports, desk, names)
@@ -122,7 +124,7 @@ async def several(
         plan = await _poll(together, name)
         answered += not plan.state.failures
         if done:
-            done(name)
+            done(name, plan)
 
     await each("poll", together.gathered, one, AT_ONCE, partial(_put_off, together))
     return answered
@@ -183,11 +185,14 @@ async def _planned(together: _Round, gathered: Gathered, until: datetime, now: d
         later = until + timedelta(seconds=60 * ports.random())
         return Plan(replace(gathered.state, next_poll_at=later))
     asked = validators(gathered.state, gathered.source, gathered.history, now)
-    answer = await ask(ports, desk, gathered.source, asked)
-    gathered = replace(gathered, state=asked)
-    if answer.items:
-        gathered = await _compared(together, gathered, answer.items, now)
-    return decide(gathered, answer, desk, now, ports.random())
+    async with ports.haste.polls.one():
+        answer = await ask(ports, desk, gathered.source, asked)
+        gathered = replace(gathered, state=asked)
+        if answer.items:
+            gathered = await _compared(together, gathered, answer.items, now)
+    plan = decide(gathered, answer, desk, now, ports.random())
+    said = [*plan.new, *((entry, keys) for _, entry, keys in plan.changed if not plan.baseline)]
+    return replace(plan, urgent=await glance.urgent(desk, gathered.source, said, now))
 
 
 async def _compared(together: _Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:
@@ -219,7 +224,7 @@ def apply(session: Session, outcomes: Sequence[Polled]) -> None:
     entries.add_all(
         session,
         [
-            (one.source.name, entry, keys, one.now, baseline)
+            (one.source.name, entry, keys, one.now, baseline, keys.guid in one.plan.urgent)
             for one in outcomes
             for found, baseline in ((one.plan.new, False), (one.plan.quiet, True))
             for entry, keys in found
@@ -231,7 +236,8 @@ def apply(session: Session, outcomes: Sequence[Polled]) -> None:
 
 def _rare(session: Session, source: Source, plan: Plan, now: datetime) -> None:
     for entry_id, entry, keys in plan.changed:
-        entries.change(session, entry_id, entry, keys, baseline=plan.baseline)
+        urgent = keys.guid in plan.urgent
+        entries.change(session, entry_id, entry, keys, baseline=plan.baseline, urgent=urgent)
     if plan.pause_until:
         sources.pause_host(session, _host(source, plan.state), plan.pause_until)
     for notice in plan.notices:

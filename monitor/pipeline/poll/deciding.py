@@ -52,6 +52,7 @@ class Plan:
     quiet: Found = ()  # new to us, and no news: a first poll, a flood
     changed: tuple[tuple[int, Entry, EntryKeys], ...] = ()
     baseline: bool = False
+    urgent: frozenset[str] = frozenset()  # guid keys of items that earn an alert by their words
     pause_until: datetime | None = None  # the whole host
     notices: tuple[Message, ...] = ()
 
