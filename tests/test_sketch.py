@@ -37,9 +37,9 @@ def test_a_sketch_is_kept_and_read_again() -> None:
     told = {STEMS[stem] for piece in held.pieces for stem in piece.stems}
     assert stems is None or stems >= told
     assert {key: worth for key, worth in found.topic.items() if worth} == held.topic
-    assert found.marks == dict(held.subject.marks)
-    assert found.dates == held.subject.dates
-    assert found.script == "LATIN"
+    assert found.subject.marks == dict(held.subject.marks)
+    assert found.subject.dates == held.subject.dates
+    assert found.subject.script == "LATIN"
     assert found.bits == held.bits
 
 

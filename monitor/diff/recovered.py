@@ -64,8 +64,7 @@ class Recovered(Held):
 
     @cached_property
     def subject(self) -> Subject:
-        sketch = self._sketch
-        return Subject((), sketch.marks, sketch.dates, sketch.script, sketch.named)
+        return self._sketch.subject
 
     @cached_property
     def topic(self) -> Mapping[int, float]:

@@ -5,12 +5,13 @@ about; the marks that translation keeps; and the outline of its text: about a th
 Two stems may share a hash by chance, so whoever looks at a sketch errs towards reading.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, chain, pairwise, zip_longest
 from operator import add
 from struct import Struct
+from typing import NamedTuple
 from zlib import DEFLATED, compressobj, crc32, decompress
 
 from monitor.diff import outline
@@ -19,20 +20,33 @@ from monitor.diff.held import Held
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.shorts import packed, unpacked
-from monitor.diff.subject import worths
+from monitor.diff.subject import Subject, worths
 from monitor.model import Document
 
 FORMAT = 5  # the first byte; what begins otherwise was kept by another version
 MOST = 8_000  # stems of all sentences; a longer document has no sketch and is always read
 FEW = 3  # stems; of so short a statement the whole is kept as well, and with numbers left open
 _WORTHS = worths()
+_SQUARES = [worth * worth for worth in _WORTHS]
 _CODES = {worth: code for code, worth in enumerate(_WORTHS)}
 # Format, checksum of the text, sentences, stems, those in the topic's sentences, those of the
 # topic, of these those of the title alone, bytes of the outline.
 _HEAD = Struct("<BIHHHHHI")
 _RAW = -15  # deflate without a head
+_NEAR, _ROOM = (
+    -13,
+    6,
+)  # written with less of a window: to clear a whole one takes seven times as long
 _UPPER = {f"{value:x}": value * NARROW for value in range(WIDE // NARROW)}
 _DATE, _SCRIPT, _NAMED = "-", "=", "+"  # lines that tell no mark
+
+
+class Shared(NamedTuple):
+    """What two texts are both about: how much it weighs in the one and in the other."""
+
+    both: list[tuple[float, float]]
+    total: float  # of all that the other is about
+    square: float  # the sum of the squares of that
 
 
 @dataclass(frozen=True)
@@ -57,12 +71,37 @@ class Sketch:
     @cached_property
     def topic(self) -> dict[int, float]:
         """What the document is about."""
-        opening, size, _, upper, more, end, _ = self._parts
-        first = dict.fromkeys(unpacked(self.stems[: 2 * opening]))
-        lower = [*first, *unpacked(self.kept[more:end])]
+        _, size, _, upper, more, *_ = self._parts
         # Where their number is odd, an upper hash is to spare.
-        found = map(add, lower, map(_UPPER.__getitem__, self.kept[upper:more].hex()))
+        found = map(add, self._lower(), map(_UPPER.__getitem__, self.kept[upper:more].hex()))
         return dict(zip(found, map(_WORTHS.__getitem__, self._packed[:size]), strict=True))
+
+    def _lower(self) -> list[int]:
+        """The lower hashes of what it is about."""
+        opening, _, _, _, more, end, _ = self._parts
+        first = dict.fromkeys(unpacked(self.stems[: 2 * opening]))
+        return [*first, *unpacked(self.kept[more:end])]
+
+    def shared(self, about: Mapping[int, float], lower: Container[int]) -> Shared:
+        """What it is about that another text is about too, without a look at all the rest.
+
+        Args:
+            about: the topic of the other text.
+            lower: the lower 16 bits of its hashes.
+        """
+        codes, kept, upper = self._packed[: self._parts[1]], self.kept, self._parts[3]
+        both = []
+        for at, key in enumerate(self._lower()):
+            if key in lower:
+                more = kept[upper + at // 2] >> (0 if at % 2 else 4) & 15
+                here = about.get(key + more * NARROW)
+                if here is not None:
+                    both.append((here, _WORTHS[codes[at]]))
+        return Shared(
+            both,
+            sum(map(_WORTHS.__getitem__, codes)),
+            sum(map(_SQUARES.__getitem__, codes)),
+        )
 
     @property
     def bits(self) -> int:
@@ -86,27 +125,23 @@ class Sketch:
         return decompress(self.kept[self._parts[6] :], _RAW)
 
     @cached_property
-    def _lines(self) -> list[str]:
-        return self._packed[self._parts[1] + self._parts[2] :].decode("utf-8").split("\n")
-
-    @cached_property
-    def marks(self) -> dict[str, float]:
-        return {line[1:]: int(line[0]) / 4 for line in self._lines if line and line[0].isdecimal()}
-
-    @cached_property
-    def dates(self) -> frozenset[str]:
-        return frozenset(self._beginning(_DATE))
-
-    @cached_property
-    def script(self) -> str:
-        return next(self._beginning(_SCRIPT), "")
-
-    @cached_property
-    def named(self) -> bool:
-        return _NAMED in self._lines
-
-    def _beginning(self, sign: str) -> Iterator[str]:
-        return (line[1:] for line in self._lines if line and line[0] == sign)
+    def subject(self) -> Subject:
+        """Its marks, dates and script."""
+        _, size, outlined, *_ = self._parts
+        marks: dict[str, float] = {}
+        dates: list[str] = []
+        script, named = "", False
+        for line in self._packed[size + outlined :].decode("utf-8").split("\n"):
+            sign, told = line[:1], line[1:]
+            if sign.isdecimal():
+                marks[told] = int(sign) / 4
+            elif sign == _DATE:
+                dates.append(told)
+            elif sign == _SCRIPT:
+                script = told
+            elif sign == _NAMED:
+                named = True
+        return Subject((), marks, frozenset(dates), script, named)
 
 
 def pack(held: Held) -> bytes:
@@ -140,7 +175,7 @@ def pack(held: Held) -> bytes:
     more = [key % NARROW for key in alone]
     found = [(key, held.topic.get(key, 0.0)) for key in chain(told.values(), alone)]
     shape = outline.pack(*held.cut)
-    packer = compressobj(9, DEFLATED, _RAW)
+    packer = compressobj(9, DEFLATED, _NEAR, _ROOM)
     sizes = len(said), len(stems), first, len(found), len(more), len(shape)
     return b"".join(
         (

@@ -8,13 +8,14 @@ languages meet by their consonants) counts as if it spoke for the document.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import starmap
 from math import inf, log, sqrt
 from operator import mul
 from typing import NamedTuple
 
 from monitor.diff import Asked, Held, Pairs, Sketch
+from monitor.diff.hashed import NARROW
 from monitor.diff.language import GRAMMAR, SURE
-from monitor.model import Document
 from monitor.stories import signs
 from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
 
@@ -39,9 +40,11 @@ class Screen:
         self._judged = judged
         self._asked = Asked(judged)
         self._script = judged.subject.script
-        self._when = signs.when(judged.document)
+        self._when = signs.when(judged.document.published, judged.document.first_seen)
         self._about = judged.topic
-        self._total, self._square = _sums(self._about)
+        self._lower = frozenset(stem % NARROW for stem in self._about)
+        weights = self._about.values()
+        self._total, self._square = sum(weights), sum(map(mul, weights, weights))
 
     def worth_reading(
         self, found: Sequence[Kept], stories: Mapping[str, str]
@@ -70,17 +73,16 @@ class Screen:
 
     def _linked(self, found: Sketch, one: Kept) -> float:
         """What at most speaks for a document of one story with it."""
-        subject, here, there = self._judged.subject, self._about, found.topic
-        when = signs.when(Document("", "", published=one.published, first_seen=one.first_seen))
+        subject, there = self._judged.subject, found.subject
+        when = signs.when(one.published, one.first_seen)
         apart = signs.days(abs(self._when - when) if self._when and when else None)
-        dated = log(signs.dated(subject.dates, found.dates))
-        marks, exact = signs.marks(subject.marks, found.marks)
-        both = [(here[stem], there[stem]) for stem in here.keys() & there.keys()]
-        total, square = _sums(there)
+        dated = log(signs.dated(subject.dates, there.dates))
+        marks, exact = signs.marks(subject.marks, there.marks)
+        both, total, square = found.shared(self._about, self._lower)
         least, whole = min(self._total, total), self._square * square
         told = signs.Signs(
-            alike=sum(one * other for one, other in both) / sqrt(whole) if whole else 0.0,
-            shared=sum(map(min, *zip(*both, strict=True))) / least if both else 0.0,
+            alike=sum(starmap(mul, both)) / sqrt(whole) if whole else 0.0,
+            shared=sum(starmap(min, both)) / least if both else 0.0,
             wording=0.0,
             marks=log(1 + marks),
             exact=log(1 + marks) if exact > signs.FAINT else 0.0,
@@ -92,7 +94,7 @@ class Screen:
             return value
         across = signs.Across(
             bones=BONES,
-            marks=signs.cosine(subject.marks, found.marks),
+            marks=signs.cosine(subject.marks, there.marks),
             exact=min(signs.EXACT, exact),
             apart=apart,
             dated=dated,
@@ -102,14 +104,8 @@ class Screen:
 
     def _foreign(self, found: Sketch) -> bool:
         """As `diff.foreign` says it; a bit for a function word may stand for two."""
-        if self._script != found.script:
+        if self._script != found.subject.script:
             return True
         here, there = self._judged.bits, found.bits
         fewer = min(here.bit_count(), there.bit_count())
         return fewer >= SURE - 1 and (here & there).bit_count() < 1.2 * GRAMMAR * fewer
-
-
-def _sums(about: Mapping[int, float]) -> tuple[float, float]:
-    """The sum of the weights, and that of their squares."""
-    weights = about.values()
-    return sum(weights), sum(map(mul, weights, weights))

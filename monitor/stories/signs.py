@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeVar
 
 from monitor import diff
 from monitor.diff import Held, Match
-from monitor.model import Document, Status
+from monitor.model import Status
 from monitor.stories.evidence import Evidence
 from monitor.text.skeleton import skeleton
 
@@ -129,7 +129,7 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
 
 def apart(one: Held, other: Held) -> timedelta | None:
     """The time between two reports, where it is known for both."""
-    here, there = when(one.document), when(other.document)
+    here, there = (when(each.document.published, each.document.first_seen) for each in (one, other))
     return abs(here - there) if here is not None and there is not None else None
 
 
@@ -246,6 +246,8 @@ def days(apart: timedelta | None) -> float:
 
 def dated(here: Collection[str], there: Collection[str]) -> float:
     """What the days that two reports name say for (above 1) or against their being of one."""
+    if not here or not there:
+        return 1.0
     days = [[_day(date) for date in dates if date[0] == "m"] for dates in (here, there)]
     fewer, more = sorted(days, key=len)
     if fewer:
@@ -273,9 +275,8 @@ def _weekdays(dates: Collection[str]) -> frozenset[str]:
     return frozenset(date for date in dates if date[0] == "d")
 
 
-def when(document: Document) -> datetime | None:
+def when(said: datetime | None, seen: datetime | None) -> datetime | None:
     """The day a document is of: as it says, unless that is before the web or after it was seen."""
-    said, seen = document.published, document.first_seen
     if said is None or said.year < EARLIEST:
         return seen
     if seen is not None and said > seen + timedelta(days=2):

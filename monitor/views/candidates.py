@@ -57,7 +57,8 @@ def counting(session: Session, ids: Sequence[int], limit: int) -> list[Any]:
     at, size = 0, limit
     while at < len(ids) and len(best) < limit:
         some = ids[at : at + size]
-        able = {row.id: row for row in session.connection().execute(_COUNTING, {"ids": some})}
+        asked = session.connection().execute(_COUNTING, {"ids": some})
+        able = {row.id: row for row in asked.all()}
         best += [able[one] for one in some if one in able]
         at, size = at + size, AT_ONCE
     return best[:limit]

@@ -35,17 +35,24 @@ def holders(
     first, among, named = _among(dialect, tags, shelf_only)
     wanted = sorted(keys)
     given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
-    rows = session.connection().execute(_statement(dialect, first, among), given | named)
-    return [sorted(map(int, row.split(","))) for (row,) in rows if row]
+    rows = session.connection().execute(_statement(dialect, first, among), given | named).all()
+    return [_ends(earliest, latest) for earliest, latest in rows if earliest]
+
+
+def _ends(earliest: str, latest: str | None) -> list[int]:
+    found = sorted(map(int, earliest.split(",")))
+    return [*found[:EARLIEST], *sorted(map(int, latest.split(",")))] if latest else found
 
 
 @lru_cache(maxsize=32)
 def _statement(dialect: str, first: str, among: str) -> TextClause:
+    most = EARLIEST + LATEST
     held = f"SELECT article_id FROM fingerprint WHERE key = wanted.value{among} ORDER BY article_id"
+    joined = f"SELECT {_JOINED[dialect]} FROM ({held}"
     return text(
-        f"{first}SELECT (SELECT {_JOINED[dialect]} FROM ("
-        f"SELECT article_id FROM ({held} LIMIT {EARLIEST}) AS earliest"
-        f" UNION SELECT article_id FROM ({held} DESC LIMIT {LATEST}) AS latest) AS held)"
+        f"{first}SELECT ({joined} LIMIT {most}) AS held),"
+        f" CASE WHEN EXISTS ({held} LIMIT 1 OFFSET {most})"
+        f" THEN ({joined} DESC LIMIT {LATEST}) AS held) END"
         f" FROM {_KEYS[dialect]}"
         # Most keys of a document are its own: no row, and no subquery, for them.
         " WHERE EXISTS (SELECT 1 FROM fingerprint WHERE key = wanted.value)"
