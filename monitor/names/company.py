@@ -6,7 +6,7 @@ from monitor.names.endings import SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
 from monitor.names.small import is_small
-from monitor.names.sound import VOWELLESS, plain, script
+from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.title import before, is_title
 from monitor.names.word import CASED, Fit
@@ -78,6 +78,17 @@ def is_hers(text: Text, first: int, fit: Fit, called: Fit) -> bool:
     if not fit.ending:
         return {one.sex for one in given.groups(plain(text.written(first)), "Bulg")} == {"f"}
     return fit.kind == "ov" and (not first or text.folded(first - 1) not in _BEFORE_HIM)
+
+
+def is_other_sex(text: Text, fit: Fit, called: Fit) -> bool:
+    """Сергей Лаврова: nominative and a case that is not his."""
+    return (
+        fit.kind == "ov"
+        and fit.ending in {"а", "a"}
+        and called.ending in {"", "й", "ий", "y", "j", "ь"}
+        and called.kind in {"j", "iy", "hard", "soft", "ov"}
+        and text.family != "tr"
+    )
 
 
 def is_junior(text: Text, last: int) -> bool:
@@ -184,6 +195,29 @@ def _describes(text: Text, last: int) -> bool:
     word = text.folded(last)
     small = text.written(after)[0].islower()
     return small and agrees(word, text.folded(after), text.language)
+
+
+_SPELLED = frozenset({"pl", "cs", "sk", "sl", "hr", "bs"})
+
+
+def is_respelled(text: Text, index: int, own: str, fit: Fit) -> bool:
+    """Whether a surname in Latin letters differs by more than marks, its ending, and what
+    languages write otherwise: Miedwiediew, Gorbaczow."""
+    if text.language not in _SPELLED:
+        return False
+    word, whole = text.folded(index), fold(own)
+    if word.startswith(whole.rstrip("aeiou")) if fit.ending else word == whole:
+        return False
+    stem = word.removesuffix(fit.ending)
+    return _unsoftened(stem) not in {_unsoftened(whole), _unsoftened(whole.rstrip("aeiou"))}
+
+
+def _unsoftened(word: str) -> str:
+    """How a word sounds but for soft consonants and the vowel after them."""
+    return sounds(word).translate(_SOFT)
+
+
+_SOFT = str.maketrans("owH", "evC", "ijy")
 
 
 def is_common(text: Text, index: int) -> bool:

@@ -18,6 +18,7 @@ from monitor.text.fold import fold
 _FULL = sighting.FULL
 _ALONE = 0.07
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
+_TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
 _ARTICLE = "al"
 _UKRAINIAN = re.compile("[іїєґІЇЄҐ]|ський")
@@ -116,10 +117,16 @@ class Person:
         if number and not self.givens:
             return self._meeting(text, begin, end, min(fit.sure, 1.0), True, "full")
         beside = self._beside(text, first, last, self.initial)
+        turned = beside.role == "initials" or (beside.last > last and not self.surname_first)
+        if turned and fit.same_script and fit.off > _TURNED:
+            return None  # Paweł M. is no M. Pol
         if beside.own is not None:
-            if owned.is_one(fit) or self._other_sex(text, first, fit, beside.own):
+            if owned.is_one(fit):
                 return None
-            if not self.female and company.is_hers(text, beside.first, fit, beside.own):
+            if not self.female and (
+                company.is_other_sex(text, fit, beside.own)
+                or company.is_hers(text, beside.first, fit, beside.own)
+            ):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
@@ -249,7 +256,9 @@ class Person:
         """Whether the word is another surname or a common word, which only sounds alike."""
         if fit.off <= _OWN_ALONE:
             return False
-        return (fit.same_script and self._spoken_in(text)) or company.is_common(text, last)
+        own = self.surname[self.anchor].written
+        other = self._spoken_in(text) or company.is_respelled(text, last, own, fit)
+        return (other and fit.same_script) or company.is_common(text, last)
 
     def _hint(self, text: Text, first: int, last: int, fit: Fit) -> str | None:
         """What the words around a surname alone say (see `Meeting`); None: somebody else."""
@@ -277,17 +286,6 @@ class Person:
         """Whether the rule is written as the language of a Cyrillic text writes."""
         ukrainian = bool(_UKRAINIAN.search(self.written))
         return text.language == ("uk" if ukrainian else "ru")
-
-    def _other_sex(self, text: Text, first: int, fit: Fit, own: Fit) -> bool:
-        """Сергей Лаврова: nominative and a case that is not his."""
-        return (
-            not self.female
-            and fit.kind == "ov"
-            and fit.ending in {"а", "a"}
-            and own.ending in {"", "й", "ий", "y", "j", "ь"}
-            and own.kind in {"j", "iy", "hard", "soft", "ov"}
-            and text.family not in {"tr"}
-        )
 
     def _meeting(
         self, text: Text, first: int, last: int, sure: float, certain: bool, role: str
