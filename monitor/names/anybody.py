@@ -9,6 +9,7 @@ from monitor.names.sighting import beside
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit
+from monitor.text.fold import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +94,7 @@ def _before(text: Text, index: int) -> tuple[int, ...] | None:
     capital = written[0].isupper()
     if last and text.gap(last - 1) == "'":  # George'a Sorosa
         return None
-    if (
-        not _is_mere(text.folded(last))
-        or is_middle(written, text.language)
-        or (capital and (not blank or len(written) == 1))
-    ):
+    if not _is_mere(written, text.language) or (capital and (not blank or len(written) == 1)):
         return None
     if not title.is_apart(text, last) and title.before(text, index):
         return None
@@ -109,14 +106,19 @@ def _is_blank(gap: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _is_mere(word: str) -> bool:
-    """Whether a folded word is none of those that stand between a given name and a surname."""
+def _is_mere(written: str, language: str | None) -> bool:
+    """Whether a word is none of those that stand between a given name and a surname."""
+    word = fold(written)
     between = word in PARTICLES or is_father(word) or initials.is_spelled(word)
-    return not between and not is_patronymic(word)
+    return not (between or is_patronymic(word) or is_middle(written, language))
 
 
 def _may_be_given(text: Text, index: int) -> bool:
-    written = text.written(index)
-    if not written[0].islower() or (index and text.gap(index - 1) == "-"):
-        return True
-    return script(plain(written)) not in CASED
+    joined = index > 0 and text.gap(index - 1) == "-"
+    return joined or not _is_small(text.written(index))
+
+
+@lru_cache(maxsize=50_000)
+def _is_small(written: str) -> bool:
+    """Whether a word has no capital where there are some."""
+    return written[0].islower() and script(plain(written)) in CASED

@@ -184,6 +184,7 @@ _SILENT = 5  # sounds of a name whose end may be silent there
 _SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
 
 
+@lru_cache(maxsize=100)  # of pairs of scripts
 def limit(name: str, own: str) -> float:
     """How far off a word in a script may be of one that a rule has in its own, by its length."""
     return min(_LOOSEST, _SAME_SCRIPT.get(name, _LOOSEST) if name == own else _LOOSEST)
