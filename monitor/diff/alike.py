@@ -55,7 +55,8 @@ class Asked:
         ends = range(0, max(1, len(places) - 1), _AT_ONCE - 1)
         self._chunks = [_Chunk(held, places[at : at + _AT_ONCE]) for at in ends]
         self._count = len(held.pieces)
-        hashes = np.unique(np.concatenate([chunk.hashes for chunk in self._chunks]))
+        hashes = np.sort(np.concatenate([chunk.hashes for chunk in self._chunks]))
+        hashes = hashes[np.diff(hashes, prepend=-1) > 0]
         self._hashes = len(hashes)
         self._number = np.full(NARROW, -1, np.int32)  # of each hash that the judged text has
         self._number[hashes] = np.arange(len(hashes))
@@ -159,7 +160,7 @@ class _Chunk:
         spread: list[int] = []
         sizes: list[int] = []
         for piece in pieces:
-            every, whole = {*piece.telling}, sketch.whole(piece)
+            every, whole = piece.telling, sketch.whole(piece)
             hashes += map(STEMS.__getitem__, every)
             hashes += whole
             weights += map(piece.stems.get, every, repeat(0.0))

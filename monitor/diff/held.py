@@ -219,7 +219,7 @@ class Index:
             if norms in known:
                 continue
             known.add(norms)
-            for stem in {*piece.telling}:
+            for stem in piece.telling:
                 places[stem].append(at)
         if len(known) > PLACES:
             for found in places.values():

@@ -32,7 +32,8 @@ def pack(found: Columns, pieces: Sequence[Piece]) -> bytes:
     wide = max(gaps, default=0) > _MOST or max((*before, *lengths), default=0) > _FEW
     if wide or len(pieces) > _FEW or _depend(found, highs):
         return b""
-    names = [at for at, kind in enumerate(found.kinds) if kind is Kind.NAME]
+    name = Kind.NAME
+    names = [at for at, kind in enumerate(found.kinds) if kind is name]
     return b"".join(
         (
             _HEAD.pack(len(pieces), len(parted)),

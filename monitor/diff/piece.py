@@ -30,7 +30,7 @@ class Piece:
 
     __slots__ = (
         "_capitals", "_columns", "_core", "_every", "_frame", "_said", "_speaker", "_stems",
-        "_words", "end", "high", "kept", "low", "norms", "start",
+        "_telling", "_words", "end", "high", "kept", "low", "norms", "start",
     )  # fmt: skip
 
     def __init__(
@@ -53,6 +53,7 @@ class Piece:
         self._frame: tuple[str, ...] | None = None
         self._speaker: tuple[str, ...] | None = None
         self._stems: dict[str, float] | None = None
+        self._telling: tuple[str, ...] | None = None
         self._every: frozenset[str] | None = None
         self._capitals: frozenset[str] | None = None
 
@@ -133,10 +134,13 @@ class Piece:
         return list(compress(found, columns.capitals[low:high]))
 
     @property
-    def telling(self) -> list[str]:
-        """The stems of all words that are no function words, lead-in included."""
-        columns, low, high = self._columns, self.low, self.high
-        return list(compress(columns.stems[low:high], columns.kinds[low:high]))
+    def telling(self) -> tuple[str, ...]:
+        """The different stems of all words that are no function words, lead-in included."""
+        if self._telling is None:
+            columns, low, high = self._columns, self.low, self.high
+            found = compress(columns.stems[low:high], columns.kinds[low:high])
+            self._telling = tuple(dict.fromkeys(found))
+        return self._telling
 
     @property
     def grammar(self) -> Iterator[str]:

@@ -58,8 +58,8 @@ def _name(text: str, found: Columns) -> None:
 
     Where nearly every content word has one (German, a page in title case), capitals say nothing.
     """
-    norms, kinds = found.norms, found.kinds
-    content = [kind is Kind.CONTENT for kind in kinds]
+    norms, kinds, plain = found.norms, found.kinds, Kind.CONTENT
+    content = [kind is plain for kind in kinds]
     capitals = list(compress(count(), map(and_, content, found.capitals)))
     opens = {at: _opens(text, found.starts[at]) for at in capitals}
     inner = Counter(norms[at] for at in capitals if not opens[at])

@@ -4,10 +4,10 @@ One statement a document, past the ORM: a hundred rows come and go with each.
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from struct import Struct
 
-from sqlalchemy import TextClause, bindparam, select, text
+from sqlalchemy import Connection, TextClause, bindparam, select, text
 from sqlmodel import Session
 
 from monitor.model import StoredArticle
@@ -34,11 +34,10 @@ _DROP = {
 }
 # Made once: putting a statement together takes longer than running it.
 _ROWS = METADATA.tables["article_keys"]
+_THIS = _ROWS.c.article_id == bindparam("this")
 _KEEP = _ROWS.insert()
-_FORGET = _ROWS.delete().where(_ROWS.c.article_id == bindparam("one"))
-_KEPT = select(_ROWS.c.article_id, _ROWS.c["keys"]).where(
-    _ROWS.c.article_id.in_(bindparam("ids", expanding=True))
-)
+_FORGET = _ROWS.delete().where(_THIS)
+_KEPT = select(_ROWS.c["keys"]).where(_THIS)
 
 
 def keep(
@@ -47,16 +46,20 @@ def keep(
     """Put an article's keys, and the sketch that is kept with them, in the place of what it had."""
     drop(session, [article_id])
     ordered = sorted({*keys})
-    _run(session, _ADD, article_id, ordered)
+    connection = session.connection()
+    _run(connection, _ADD, article_id, ordered)
     row = {"article_id": article_id, "keys": packed(ordered), "sketch": sketch}
-    session.execute(_KEEP, row)
+    connection.execute(_KEEP, row)
 
 
-def drop(session: Session, ids: Collection[int | None]) -> None:
+def drop(session: Session, ids: Iterable[int | None]) -> None:
     """Drop the keys of articles."""
-    for article_id, kept in session.execute(_KEPT, {"ids": [*ids]}).all():
-        _run(session, _DROP, article_id, unpacked(kept))
-        session.execute(_FORGET, {"one": article_id})
+    connection = session.connection()
+    for article_id in ids:
+        kept = connection.execute(_KEPT, {"this": article_id}).scalar()
+        if kept is not None:
+            _run(connection, _DROP, article_id, unpacked(kept))
+            connection.execute(_FORGET, {"this": article_id})
 
 
 def renew(
@@ -91,8 +94,11 @@ _SIGN = bytes(255 * (byte > 127) for byte in range(256))
 
 
 def _run(
-    session: Session, statement: dict[str, TextClause], article_id: int, keys: Sequence[int]
+    connection: Connection,
+    statement: dict[str, TextClause],
+    article_id: int | None,
+    keys: Sequence[int],
 ) -> None:
-    dialect = session.get_bind().dialect.name
+    dialect = connection.dialect.name
     given = json.dumps(keys) if dialect == "sqlite" else [*keys]
-    session.connection().execute(statement[dialect], {"article": article_id, "keys": given})
+    connection.execute(statement[dialect], {"article": article_id, "keys": given})

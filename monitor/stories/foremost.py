@@ -4,7 +4,7 @@ A key that few documents have tells more than one of many: inverse document freq
 K. Spaerck Jones, A statistical interpretation of term specificity, 1972.
 """
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import log2
 
@@ -21,10 +21,10 @@ def foremost(holders: Iterable[Sequence[int]], most: int = CANDIDATES) -> list[i
             or the `EARLIEST` and the `LATEST`.
         most: how many are returned at most.
     """
-    shared: Counter[int] = Counter()
+    shared: defaultdict[int, float] = defaultdict(float)
     for held in holders:
         weight = 1 / (1 + log2(len(held))) if held else 0.0
         for one in held:
-            shared[one] += weight  # type: ignore[assignment]
+            shared[one] += weight
     worth = [(-weight, one) for one, weight in shared.items() if weight >= FAINT]
     return [one for _, one in sorted(worth)[:most]]
