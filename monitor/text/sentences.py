@@ -7,6 +7,7 @@ and the letter after it.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from monitor.model import Span
 from monitor.text.abbreviations import (
@@ -47,7 +48,6 @@ _DATELINE = re.compile(
     r"(?:[,.]? (?:\d{1,2}\.? [^\W\d_]+|[^\W\d_]+\.? \d{1,2})(?:,? \d{4})?(?: ?г)?)?"
     r"(?P<agency>[.,]? ?[-–—/(][^.!?]{0,30})?"
 )
-_ARMENIAN = re.compile("[԰-֏]")
 
 
 _LOOKED_BACK = 40  # characters
@@ -73,11 +73,17 @@ class _Text:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        # Armenian closes with ։ and uses the full stop as a semicolon, but some keyboards have
-        # only the colon or the full stop to close with: then there is no ։ in the whole text.
-        armenian = _ARMENIAN.search(text) is not None
-        self.armenian_colon = armenian and "։" not in text and _COLON_STOP.search(text) is not None
-        self.armenian_point = armenian and "։" not in text and not self.armenian_colon
+
+    # Armenian closes with ։ and uses the full stop as a semicolon, but some keyboards have only
+    # the colon or the full stop to close with: then there is no ։ in the whole text.
+
+    @cached_property
+    def armenian_colon(self) -> bool:
+        return "։" not in self.text and _COLON_STOP.search(self.text) is not None
+
+    @cached_property
+    def armenian_point(self) -> bool:
+        return "։" not in self.text and not self.armenian_colon
 
     def ends(self, place: re.Match[str], start: int, paragraph: int) -> bool:
         """Whether a sentence that began at `start` ends here."""
@@ -118,7 +124,7 @@ class _Text:
 
     def _colon(self, place: re.Match[str], word: str) -> bool:
         before = self.text[place.start() - 1] if place.start() else ""
-        return self.armenian_colon and _armenian(before) and (not word or word[0].isupper())
+        return _armenian(before) and self.armenian_colon and (not word or word[0].isupper())
 
     def _point(self, place: re.Match[str], start: int, paragraph: int, word: str) -> bool:
         """Whether a single full stop, followed by `word` in upper case, ends the sentence."""
