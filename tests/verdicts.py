@@ -108,7 +108,8 @@ def _score(case: Mapping[str, Any], found: Verdict, scores: Scores) -> None:
         scores.origins[origin == found.origin] += 1
         if right and origin != found.origin:
             scores.faults.append(f"{name}: origin {found.origin}, not {origin}")
-    for label, sentence in paired(case["document"]["text"], case["sentences"], found.sentences):
+    labels = case.get("sentences", ())  # some cases are labelled as a whole only
+    for label, sentence in paired(case["document"]["text"], labels, found.sentences):
         _sentence(f"{name}: ", label, sentence, scores, scores.spoken[language])
 
 
