@@ -15,10 +15,12 @@ BELOW = {
     "fr": (AIM, 0.94),
     # A surname that is also a common word opens a sentence, and the rule says surname_alone; or a
     # city that is one. Who holds such words back loses the persons and the cities.
-    "bg": (0.77, 0.97),
-    "pl": (0.89, AIM),
-    "sk": (0.80, AIM),
-    "sl": (0.63, AIM),
+    "bg": (0.79, 0.97),
+    "hr": (0.91, AIM),
+    "pl": (0.88, AIM),
+    "sk": (0.84, AIM),
+    "sl": (0.68, AIM),
+    "cs": (AIM, 0.94),  # a Chinese name as Czechs write it
 }
 
 
@@ -32,7 +34,7 @@ def test_names_are_found_as_well_as_they_were(
 ) -> None:
     scores, faults = scored
     reached = total(dict(scores))
-    assert sum(map(bool, cases("open"))) == 1197
+    assert sum(map(bool, cases("open"))) == 1317
     assert reached.precision >= 0.94, "\n".join(faults)
     assert reached.recall >= 0.99, "\n".join(faults)
 

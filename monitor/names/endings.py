@@ -97,7 +97,7 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
             if plural and kind == "adj":
                 found = found | SOUTHERN_ADJECTIVE
         if plural and kind == "adj":
-            return found | ADJECTIVE | ends("ої ою ог ом ия ият")
+            return found | ADJECTIVE | ends("ої ою ій ог ом ия ият")
         if plural and kind == "hard":
             found = found | ends("ът")
         return found | ends("ы и ов ев ей ам ами ах ям ях ью") if plural else found

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from monitor.names import atlas, expand, joined, namesake
+from monitor.names import atlas, expand, joined, namesake, province
 from monitor.names.compound import (
     distinctive,
     in_longer,
@@ -70,7 +70,10 @@ class Place:
                 distinct = distinctive(name)
                 if distinct is not None:
                     _add(forms, Form.of(distinct, known=False))
-                adjectives += _of_name(distinct or name)
+                if town := province.town(name):
+                    adjectives += chain.from_iterable(map(_of_name, province.names(town, code)))
+                else:
+                    adjectives += _of_name(distinct or name)
                 continue
             codes.add(known.code)
             if name == written:
@@ -203,8 +206,15 @@ class Place:
             sure = own or len(adjective.roots[0].sounds) < _CLEAR
             fit = adjective.fits(word, group, _ADJECTIVE_OFF if sure else _OFF)
             if fit is not None and fit.kind == "adj":
-                return Meeting(token.start, token.end, round(0.8 - fit.off, 3), role="adjective")
-        return None
+                break
+        else:
+            return None
+        if province.town(self.written) is None:
+            return Meeting(token.start, token.end, round(0.8 - fit.off, 3), role="adjective")
+        if (place := province.around(text, index)) is None:
+            return None
+        start, end = text.tokens.start(place[0]), text.tokens.end(place[1])
+        return Meeting(start, end, round(1 - fit.off, 3), role="place")
 
 
 def _by_key(forms: Collection[Form]) -> dict[str, tuple[Form, ...]] | None:

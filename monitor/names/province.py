@@ -1,0 +1,57 @@
+"""Regions named after their town: Moscow region is Московская область and moskevská oblast."""
+
+import re
+
+from monitor.names import atlas
+from monitor.names.listed import folded
+from monitor.names.sound import script
+from monitor.names.text import Text
+from monitor.text.fold import fold
+
+_WRITTEN = re.compile("(.+) (?:region|oblast|province|krai|voivodeship)", re.IGNORECASE)
+# How the words for such a region begin in Slavic languages, or those words.
+_KINDS = tuple(map(fold, ("област", "oblast", "obwod", "wojewodz", "provin", "провин")))
+_WORDS = folded("обл край края краю краем краї kraj kraje kraji kraju krajem")
+_AND = folded("и та і й i a in")
+_FAR = 4  # words of a row: Тверской, Псковской и Московской областях
+# Москва, московский; Орёл, орловский.
+_FLEETING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])ва$|[её](?=л$)")
+
+
+def town(written: str) -> str | None:
+    """The town or place that a rule names a region after; None where it names none."""
+    found = _WRITTEN.fullmatch(written.strip())
+    return found[1] if found else None
+
+
+def names(of: str, country: str | None) -> list[str]:
+    """What the adjective of the region may be made of: the town's Cyrillic names."""
+    known = atlas.city(of, country)
+    own = [one for one in known.names if script(one) == "Cyrl" and " " not in one] if known else []
+    return list(dict.fromkeys([_stem(one) for one in own] or [of]))
+
+
+def _stem(name: str) -> str:
+    if not (found := _FLEETING.search(name)):
+        return name
+    return name[: found.start()] + ("ов" if found[0] == "ва" else "лов")
+
+
+def around(text: Text, index: int) -> tuple[int, int] | None:
+    """The first and last token of the region whose adjective the token is; None without its
+    kind."""
+    if index and text.gap(index - 1) == " " and _is_kind(text.folded(index - 1)):
+        return index - 1, index
+    for at in range(index + 1, min(index + 1 + _FAR, len(text.tokens))):
+        if text.gap(at - 1).strip(" ,\u00a0"):
+            return None
+        word = text.folded(at)
+        if _is_kind(word):
+            return (index, at) if at == index + 1 else (index, index)
+        if word not in _AND and not text.written(at)[0].isupper():
+            return None
+    return None
+
+
+def _is_kind(word: str) -> bool:
+    return word in _WORDS or word.startswith(_KINDS)
