@@ -7,7 +7,7 @@ over the stems of all held sentences weighs each against every judged one.
 """
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, pairwise, repeat
+from itertools import accumulate, chain, repeat
 from typing import NamedTuple
 
 import numpy as np
@@ -138,8 +138,7 @@ class _Rows:
 
 def _first(one: Sketch) -> _Truths:
     """For each sentence whether it is the first of its words: repeated, it counts once."""
-    ends = accumulate(one.every, initial=0)
-    told = [one.stems[2 * start : 2 * end] for start, end in pairwise(ends)]
+    told = one.parts
     found = np.zeros(len(told), np.bool_)
     if len({*told}) == len(told):
         return ~found

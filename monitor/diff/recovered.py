@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import overload
 
 from monitor.diff import split
@@ -11,6 +10,7 @@ from monitor.diff.hashed import STEMS
 from monitor.diff.held import PLACES, RARITY, Held, prepare
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
+from monitor.diff.shorts import unpacked
 from monitor.diff.sketch import Sketch, checksum
 from monitor.diff.subject import Subject
 from monitor.diff.words import Columns, Kind
@@ -47,9 +47,9 @@ class Recovered(Held):
         return [RARITY[min(spread.get(STEMS[stem], 0), PLACES)] for stem in stems]
 
     @cached_property
-    def _spread(self) -> dict[int, int]:
+    def _spread(self) -> Mapping[int, int]:
         """In how many different sentences each stem stands, by its hash."""
-        return dict(Counter(chain.from_iterable({*self._sketch.sentences})))
+        return Counter(unpacked(b"".join({*self._sketch.parts})))
 
     def calls(self, stem: str) -> bool:
         if any(word.capital and word.stem == stem for word in self.title):

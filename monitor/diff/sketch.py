@@ -109,10 +109,15 @@ class Sketch:
         return int.from_bytes(self.kept[self._parts[5] : self._parts[6]], "little")
 
     @cached_property
+    def parts(self) -> list[bytes]:
+        """The stems of each sentence, two bytes each."""
+        ends = accumulate(self.every, initial=0)
+        return [self.stems[2 * start : 2 * end] for start, end in pairwise(ends)]
+
+    @cached_property
     def sentences(self) -> tuple[tuple[int, ...], ...]:
         """The stems of each sentence."""
-        stems, ends = unpacked(self.stems), accumulate(self.every, initial=0)
-        return tuple(stems[start:end] for start, end in pairwise(ends))
+        return tuple(map(unpacked, self.parts))
 
     @cached_property
     def outline(self) -> Outline | None:
