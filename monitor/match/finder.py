@@ -95,7 +95,7 @@ class Finder:
 
     def find(self, text: Text) -> Iterator[Place]:
         """Every place of every needle, by the needle's number; and surnames that stand alone."""
-        places = list(self._places(text))
+        places = self._places(text)
         purse = _Purse()
         for index, (anchored, _) in places:
             for number, one, step, root in anchored:
@@ -115,26 +115,30 @@ class Finder:
         """The same of names."""
         return self._named(text, self._places(text))
 
-    def _places(self, text: Text) -> Iterator[tuple[int, _Asked]]:
+    def _places(self, text: Text) -> list[tuple[int, _Asked]]:
         """The words at which something may stand."""
         written = text.tokens.written
         memory = self._memory(text)
         some, new = memory.recall(written)
         if new:
+            self._make_room()
             for word, asked in self._asked([*new], text.language, text.family):
                 memory.keep(word, asked)
                 if asked is not None:
                     some[word] = asked
-        if not some:
-            return iter(())
-        found = list(map(some.get, written))
-        return zip(compress(range(len(found)), found), filter(None, found), strict=True)
+        at = compress(range(len(written)), map(some.__contains__, written)) if some else ()
+        return [(index, some[written[index]]) for index in at]
 
     def _memory(self, text: Text) -> Memory[_Asked]:
+        key = (text.language, text.family)
+        if key not in self._memories:
+            self._memories[key] = Memory()
+        return self._memories[key]
+
+    def _make_room(self) -> None:
         if sum(map(len, self._memories.values())) > _REMEMBERED:
             for memory in self._memories.values():
                 memory.age()
-        return self._memories.setdefault((text.language, text.family), Memory())
 
     def _asked(
         self, words: Sequence[str], language: str | None, family: str

@@ -68,8 +68,11 @@ class Reading:
         named = {one.meeting.surname for of_one in self._found.values() for one in of_one}
         asked = self._asked()
         found, unclear = self._read(asked & named | asked & evidence.surnames)
+        waiting = [*self._alone, *unclear]
+        if not waiting:
+            return found
         speaking = Speaking(found, evidence)
-        for field, alone in (*self._alone, *unclear):
+        for field, alone in waiting:
             for needle, person in speaking.bearers(alone):
                 place = person.alone(alone.text, alone.index)
                 if place is not None:
