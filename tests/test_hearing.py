@@ -46,6 +46,21 @@ def test_the_words_found_are_those_that_fit(code: str) -> None:
         assert hearing.near(token, folded, name, group) >= expected, written
 
 
+@pytest.mark.parametrize("code", ["en", "ru", "tr", "ka", "hy"])
+def test_a_name_among_few_is_heard_as_among_many(code: str) -> None:
+    names = _surnames(code, 40, 2)
+    words = [Word.of(name) for name in names]
+    many = _hearing(words)
+    for number, (name, word) in enumerate(zip(names, words, strict=True)):
+        alone = _hearing([word])
+        for written in (name, *(name + ending for ending in languages()[code].cases)):
+            token, folded = plain(written), fold(written)
+            own = script(token)
+            group = flavour(code, family(code), own)
+            heard = number in many.near(token, folded, own, group)
+            assert bool(alone.near(token, folded, own, group)) == heard, written
+
+
 @pytest.mark.parametrize("written", ["Lawrow", "Xhemajli", "Bingbing", "Шостакович", "ჯუღაშვილი"])
 def test_the_pieces_of_a_reading_hold_all_sounds(written: str) -> None:
     heard = sounds(plain(written))
