@@ -43,6 +43,7 @@ class Web:
         self._by_name = {one.name: one for one in outlets}
         self._now = now
         self._until: dict[str, datetime] = {}
+        self._said: dict[str, float] = {}  # when, by the loop's clock
         self._open = Counter[str]()
         self.port = 0
 
@@ -62,10 +63,13 @@ class Web:
         host = writer.get_extra_info("sockname")[0]
         self._open[host] += 1
         self.record.at_once = max(self.record.at_once, self._open[host])
+        loop = asyncio.get_running_loop()
+        began = loop.time()
         try:
             with contextlib.suppress(ConnectionError, asyncio.IncompleteReadError):
                 while head := await reader.readuntil(b"\r\n\r\n"):
-                    answer = await self._answer(host, head.decode("latin-1"))
+                    answer = await self._answer(host, head.decode("latin-1"), began)
+                    began = loop.time()
                     if answer is None:  # never, as far as it is concerned
                         await reader.read()
                         return
@@ -75,9 +79,10 @@ class Web:
             self._open[host] -= 1
             writer.close()
 
-    async def _answer(self, host: str, head: str) -> bytes | None:
+    async def _answer(self, host: str, head: str, began: float) -> bytes | None:
         path, now = head.split(" ", 2)[1], self._now()
-        if now < self._until.get(host, now):
+        # Who was on his way when it was said could not know.
+        if now < self._until.get(host, now) and began > self._said[host]:
             self.record.too_soon += 1
         if path == "/robots.txt":
             self.record.robots[host] += 1
@@ -108,6 +113,7 @@ class Web:
                 return _said(200, PAGES[act].encode(), "text/html")
             case "limited":
                 self._until[host] = now + WAIT
+                self._said[host] = asyncio.get_running_loop().time()
                 return _said(429, more=(f"Retry-After: {WAIT.seconds}",))
             case "moved" if not host.startswith(NEW):
                 there = f"http://{NEW}{host.removeprefix('127.8')}:{self.port}"
