@@ -35,6 +35,7 @@ from benchmarks.peers.readers import readers, update
 from benchmarks.peers.updating import Updater
 from monitor.app import build_desk, utc_now
 from monitor.app.parts import for_sources
+from monitor.garbage import settle
 from monitor.model import FetchSettings, Settings, Source
 from monitor.pipeline import Ports, poll
 from monitor.sandbox import Pool
@@ -100,6 +101,7 @@ class Ours:
         self._database = Database(sqlite_url(folder / "ours.sqlite"))
         migrate.upgrade(self._database)
         self._pool = Pool(os.cpu_count() or 2, 10.0, 512)
+        settle()  # as whoever starts a monitor
 
     def __len__(self) -> int:
         return len(self._desk.polled)

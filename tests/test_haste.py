@@ -185,3 +185,27 @@ def test_an_item_that_cannot_be_looked_at_is_not_urgent(
         assert await earning(monitor, items(3)) == {WATCHED.guid}
 
     asyncio.run(with_monitor(stage, play))
+
+
+def test_few_are_under_way_and_who_waits_for_a_host_gives_up_his_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(haste, "PAGES", 1)
+    monkeypatch.setattr(haste, "PATIENCE", 0.02)
+
+    async def play() -> list[str]:
+        made, order = Haste(), list[str]()
+
+        async def page(name: str, seconds: float) -> None:
+            with made.place(made.pages) as place:
+                await place.take()
+                await place.take()  # by its second request
+                order.append(name)
+                await asyncio.sleep(seconds)
+                order.append(f"{name} has ended")
+
+        await asyncio.gather(page("quick", 0), page("slow", 0.2), page("next", 0))
+        return order
+
+    said = ["quick", "quick has ended", "slow", "next", "next has ended", "slow has ended"]
+    assert asyncio.run(play()) == said

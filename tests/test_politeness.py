@@ -57,6 +57,27 @@ async def test_a_host_is_asked_by_few_at_a_time() -> None:
     assert most == 2
 
 
+async def test_who_hurries_passes_a_full_room_and_who_must_be_ready_waits_in_his_place() -> None:
+    made, order, go_on = Turns(1, 2, 0.0, never), list[str](), asyncio.Event()
+
+    async def one(host: str, **how: object) -> None:
+        async with made.of(host, **how):  # type: ignore[arg-type]
+            order.append(host)
+
+    waiting = asyncio.ensure_future(one("waits", ready=go_on.wait))
+    behind = asyncio.ensure_future(one("behind"))
+    await asyncio.sleep(0)
+    await one("hurries", hurries=True)
+    go_on.set()
+    await asyncio.gather(waiting, behind)
+    assert order == ["hurries", "waits", "behind"]
+    given_up = asyncio.ensure_future(one("given up", ready=asyncio.Event().wait))
+    await asyncio.sleep(0)
+    given_up.cancel()
+    await asyncio.wait([given_up])
+    await asyncio.wait_for(one("next"), 1)
+
+
 async def test_many_slow_hosts_hold_up_the_others_for_moments_and_only_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 from monitor import urls
 from monitor.errors import FetchError
 from monitor.http import Http
+from monitor.http.turns import Ready
 from monitor.model import Response, Source
 
 ACCEPT = (
@@ -23,11 +24,13 @@ async def get_feed(
     max_bytes: int,
     url: str = "",
     accept: str = ACCEPT,
+    ready: Ready | None = None,
 ) -> Response:
     """The document's bytes (200), or that nothing changed (304, only where a validator was given).
 
     `url` is asked in place of the source's own. The caller leaves the validators out once a day:
-    some servers answer 304 for ever. Raises FetchError and its kinds.
+    some servers answer 304 for ever. `ready` is awaited before it is asked.
+    Raises FetchError and its kinds.
     """
     url = url or source.url
     headers = {"Accept": accept, **own_headers(source, url)}
@@ -35,7 +38,9 @@ async def get_feed(
         headers["If-None-Match"] = etag
     if last_modified:
         headers["If-Modified-Since"] = last_modified
-    response = await http.get(url, headers=headers, max_bytes=max_bytes, ports=source.ports)
+    response = await http.get(
+        url, headers=headers, max_bytes=max_bytes, ports=source.ports, ready=ready
+    )
     subject = urls.redact(url)
     if response.status == 304 and not (etag or last_modified):
         raise FetchError("answered 304 to a question nobody asked", subject=subject, temporary=True)

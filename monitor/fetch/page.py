@@ -39,11 +39,12 @@ async def get_page(
     robots: bool = False,
     within: float | None = None,
     begun: asyncio.Event | None = None,
+    hurries: bool = False,
 ) -> Response:
     """The page's bytes, or that nothing changed (304, only where a validator was given).
 
     `robots`: the site's robots.txt is kept to. `within`: seconds, once it is the host's turn;
-    `begun` is set then.
+    `begun` is set then. Who `hurries` waits for the host's turn and no other.
 
     Raises FetchError, not temporary, for what is no page.
     """
@@ -68,6 +69,7 @@ async def get_page(
         robots=robots,
         within=within,
         begun=begun,
+        hurries=hurries,
     )
     if response.status == 304 and (etag or last_modified):
         return response

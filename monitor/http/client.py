@@ -24,7 +24,7 @@ from monitor.http.lines import Answer, Line, Lines, Place
 from monitor.http.names import Names
 from monitor.http.requests import Where
 from monitor.http.robots import Robots
-from monitor.http.turns import Turn, Turns
+from monitor.http.turns import Ready, Turn, Turns
 from monitor.model import Response
 
 PERMANENT = frozenset({301, 308})
@@ -93,13 +93,15 @@ class Http:
         robots: bool = False,
         within: float | None = None,
         begun: asyncio.Event | None = None,
+        ready: Ready | None = None,
+        hurries: bool = False,
     ) -> Response:
         """The document at an address, after redirects: status 200 to 299, or 304.
 
         `look` is shown the headers and the first 4 kB of the body; what it raises ends the
         download. `robots`: what the site's robots.txt asks for is kept to. `within`: fewer
-        seconds than the deadline. `begun` is set when it is the host's turn. Raises Forbidden,
-        TooLarge, HttpStatus or another FetchError.
+        seconds than the deadline. `begun` is set when it is the host's turn; `ready` and
+        `hurries`: see `Turns.of`. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
         """
         here = _usable(url, urls.redact)
         carried = dict(headers or {})
@@ -110,7 +112,7 @@ class Http:
             asked = requests.where(here)
             if robots:
                 await self._robots.check(here, ports, urls.redact(here))
-            async with self._turns.of(asked.host) as turn:
+            async with self._turns.of(asked.host, ready, hurries=hurries) as turn:
                 if begun:
                     begun.set()
                 began = loop.time()
@@ -182,7 +184,7 @@ class Http:
             yield here
 
     async def _get_robots(self, url: str, ports: Sequence[int]) -> Response:
-        return await self.get(url, max_bytes=robots_txt.SIZE, ports=ports)
+        return await self.get(url, max_bytes=robots_txt.SIZE, ports=ports, hurries=True)
 
     def _is_ours(self, host: str) -> bool:
         """Whether a host is an address that the operator named."""

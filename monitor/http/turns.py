@@ -6,7 +6,7 @@ second each at most, once.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Self
 
@@ -14,6 +14,8 @@ PATIENCE = 1.0  # seconds
 SLOW_PLACES = 512  # a process has some thousand file descriptors
 REMEMBERED = 3_600.0  # seconds for which a host counts as slow
 HOSTS = 10_000  # remembered at most
+
+Ready = Callable[[], Awaitable[object]]
 
 
 @dataclass(slots=True)
@@ -45,9 +47,13 @@ class Turns:
         self._delay, self._exempt = delay, exempt
         self._hosts: dict[str, _Host] = {}
 
-    def of(self, name: str) -> "Turn":
-        """A turn at a host, to be waited for: `async with turns.of(host) as turn`."""
-        return Turn(self, self._host(name))
+    def of(self, name: str, ready: Ready | None = None, *, hurries: bool = False) -> "Turn":
+        """A turn at a host, to be waited for: `async with turns.of(host) as turn`.
+
+        `ready` is awaited in the place, before the turn begins. Who `hurries` goes to the second
+        room, where there is always one.
+        """
+        return Turn(self, self._host(name), ready, hurries=hurries)
 
     def slow_down(self, name: str, delay: float) -> None:
         """Leave a host alone for so many seconds between two requests, as it asks."""
@@ -80,8 +86,9 @@ class Turns:
 class Turn:
     """One request's turn. It waits for the host first: that queue holds nobody else's place."""
 
-    def __init__(self, turns: Turns, host: _Host) -> None:
+    def __init__(self, turns: Turns, host: _Host, ready: Ready | None, *, hurries: bool) -> None:
         self._turns, self._host = turns, host
+        self._ready, self._hurries = ready, hurries
         self._moving: asyncio.Task[None] | None = None
         self._timer: asyncio.TimerHandle | None = None
 
@@ -124,11 +131,17 @@ class Turn:
     async def _enter(self) -> None:
         """Among the quick, for as long as their patience; or, if the host was slow, beside them."""
         loop = asyncio.get_running_loop()
-        was_slow = self._host.slow_until > loop.time()
-        self._room = self._turns.slow if was_slow else self._turns.quick
+        aside = self._hurries or self._host.slow_until > loop.time()
+        self._room = self._turns.slow if aside else self._turns.quick
         await self._room.acquire()
+        if self._ready:
+            try:
+                await self._ready()
+            except BaseException:
+                self._room.release()
+                raise
         self._began = loop.time()
-        if not was_slow:
+        if not aside:
             self._timer = loop.call_later(PATIENCE, self._make_room)
 
     def _make_room(self) -> None:

@@ -1,8 +1,7 @@
 """What earns an alert goes before all else in this process.
 
 One thread runs every arrow, and in a crowd each of an alert's dozen steps would wait its turn among
-those of a thousand polls and pages. So few of these are under way at a time, and they go on one by
-one while an alert is on its way.
+those of a thousand polls and pages. So these go on one by one while an alert is on its way.
 """
 
 import asyncio
@@ -11,35 +10,32 @@ from contextlib import asynccontextmanager, contextmanager
 
 from monitor.store.database import hurry
 
-POLLS, PAGES = 64, 16  # places
-PATIENCE = 1.0  # seconds for which one is held: who waits for a slow host holds up nobody
+POLLS, PAGES = 64, 16  # under way at a time
+PATIENCE = 1.0  # seconds for which one of them counts: who waits for a slow host holds up nobody
 TRICKLE = 0.05  # seconds after which one of the others goes on all the same
 
 
-class Places:
-    """Room for a few of many."""
+class Place:
+    """One of few places, taken once, for a second at most."""
 
-    def __init__(self, haste: "Haste", number: int) -> None:
-        self._haste = haste
-        self._free = asyncio.Semaphore(number)
+    def __init__(self, haste: "Haste", free: asyncio.Semaphore) -> None:
+        self._haste, self._free = haste, free
+        self._leaving: asyncio.TimerHandle | None = None
+        self._held = False
 
-    @asynccontextmanager
-    async def one(self) -> AsyncIterator[None]:
-        """A place, taken when nothing goes first, and given up after a second at most."""
-        await self._free.acquire()
-        held = [self._free]
+    async def take(self) -> None:
+        """Wait for it, and until nothing goes first."""
+        if self._leaving is None:
+            await self._free.acquire()
+            self._held = True
+            self._leaving = asyncio.get_running_loop().call_later(PATIENCE, self.leave)
+        await self._haste.calm()
 
-        def leave() -> None:
-            while held:
-                held.pop().release()
-
-        leaving = asyncio.get_running_loop().call_later(PATIENCE, leave)
-        try:
-            await self._haste.calm()
-            yield
-        finally:
-            leaving.cancel()
-            leave()
+    def leave(self) -> None:
+        if self._leaving and self._held:
+            self._held = False
+            self._leaving.cancel()
+            self._free.release()
 
 
 class Haste:
@@ -50,7 +46,16 @@ class Haste:
         self._calm = asyncio.Event()
         self._calm.set()
         self._line = asyncio.Lock()
-        self.polls, self.pages = Places(self, POLLS), Places(self, PAGES)
+        self.polls, self.pages = asyncio.Semaphore(POLLS), asyncio.Semaphore(PAGES)
+
+    @contextmanager
+    def place(self, free: asyncio.Semaphore) -> Iterator[Place]:
+        """A place among `polls` or `pages` that may be taken herein."""
+        place = Place(self, free)
+        try:
+            yield place
+        finally:
+            place.leave()
 
     @contextmanager
     def first(self) -> Iterator[None]:

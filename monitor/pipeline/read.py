@@ -77,7 +77,8 @@ async def several(ports: Ports, desk: Desk, waiting: Mapping[int, bool]) -> int:
             with hurry():
                 await read(ports, desk, entry_id)
         else:
-            async with ports.haste.pages.one():
+            with ports.haste.place(ports.haste.pages) as place:
+                await place.take()
                 await read(ports, desk, entry_id)
 
     return await each(

@@ -43,8 +43,9 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
     try:
         within = None if stored.attempts else PATIENCE
         begun = asyncio.Event()
-        asked = had(ports, desk, source, stored.entry.link, within=within, begun=begun)
         awaited = stored.urgent and stored.article_id is None and not stored.attempts
+        link = stored.entry.link
+        asked = had(ports, desk, source, link, within=within, begun=begun, hurries=awaited)
         response = await (_soon(asked, begun, stored.entry.link) if awaited else asked)
         known = evidence(response, stored.entry.link, ports.now())
         async with ports.haste.turn(urgent=awaited):
@@ -88,6 +89,7 @@ async def had(
     last_modified: str | None = None,
     within: float | None = None,
     begun: asyncio.Event | None = None,
+    hurries: bool = False,
 ) -> Response:
     """A page as it is read for its source: as that prints it by a command, or from the network.
 
@@ -110,6 +112,7 @@ async def had(
         headers=own_headers(source, url) if source else None,
         within=within,
         begun=begun,
+        hurries=hurries,
     )
 
 

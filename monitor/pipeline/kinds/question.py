@@ -12,6 +12,7 @@ from monitor import urls
 from monitor.fetch.command import Commands, serves
 from monitor.fetch.feed import ACCEPT, get_feed
 from monitor.http import Http
+from monitor.http.turns import Ready
 from monitor.model import Feed, FetchSettings, Response, Source, SourceState
 from monitor.sandbox import Pool
 
@@ -54,6 +55,7 @@ class Question:
     asked: SourceState
     now: datetime
     response: Response | None = None  # the latest answer that was no page of an answer
+    ready: Ready | None = None  # awaited before each request
 
     @property
     def url(self) -> str:
@@ -100,6 +102,7 @@ class Question:
             last_modified=last_modified,
             max_bytes=self.limits.max_feed,
             accept=accept,
+            ready=self.ready,
         )
 
     def look_again(self) -> None:

@@ -185,8 +185,8 @@ async def _planned(together: _Round, gathered: Gathered, until: datetime, now: d
         later = until + timedelta(seconds=60 * ports.random())
         return Plan(replace(gathered.state, next_poll_at=later))
     asked = validators(gathered.state, gathered.source, gathered.history, now)
-    async with ports.haste.polls.one():
-        answer = await ask(ports, desk, gathered.source, asked)
+    with ports.haste.place(ports.haste.polls) as place:
+        answer = await ask(ports, desk, gathered.source, asked, place.take)
         gathered = replace(gathered, state=asked)
         if answer.items:
             gathered = await _compared(together, gathered, answer.items, now)

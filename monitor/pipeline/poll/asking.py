@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from functools import cached_property
 
 from monitor.errors import MonitorError, ParseError
+from monitor.http.turns import Ready
 from monitor.model import Feed, Response, Source, SourceState
 from monitor.pipeline import kinds
 from monitor.pipeline.desk import Desk, Ports
@@ -38,9 +39,12 @@ class Answer:
         return keyed(self.feed) if self.feed else []
 
 
-async def ask(ports: Ports, desk: Desk, source: Source, asked: SourceState) -> Answer:
-    """Fetch and parse, as its kind is asked. Unchanged bytes are not parsed again."""
-    question = kinds.Question(ports, desk.settings.fetch, source, asked, ports.now())
+async def ask(
+    ports: Ports, desk: Desk, source: Source, asked: SourceState, ready: Ready | None = None
+) -> Answer:
+    """Fetch and parse, as its kind is asked. Unchanged bytes are not parsed again. `ready` is
+    awaited before a request goes out."""
+    question = kinds.Question(ports, desk.settings.fetch, source, asked, ports.now(), ready=ready)
     try:
         got = await kinds.ask(question)
         return Answer(got.response, got.feed, cursor=got.cursor)
