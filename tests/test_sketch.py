@@ -12,7 +12,7 @@ from verdicts import cases, document
 
 from monitor import diff, stories
 from monitor.diff import Asked, Held, Sketch, align, alike, pack, prepare, recover, unpack
-from monitor.diff.hashed import STEMS
+from monitor.diff.hashed import NARROW, STEMS
 from monitor.model import Document
 from monitor.store.fingerprints import packed, unpacked
 from monitor.stories import Kept, Screen
@@ -41,6 +41,15 @@ def test_a_sketch_is_kept_and_read_again() -> None:
     assert found.subject.dates == held.subject.dates
     assert found.subject.script == "LATIN"
     assert found.bits == held.bits
+
+
+def test_what_two_texts_are_both_about_is_read_without_the_rest() -> None:
+    for judged, held in _pairs("open_b")[::5]:
+        found, about = _sketch(held), judged.topic
+        told = found.shared(about, {key % NARROW for key in about})
+        common = about.keys() & {key for key, worth in held.topic.items() if worth}
+        assert sorted(told.both) == sorted((about[key], held.topic[key]) for key in common)
+        assert told.total == pytest.approx(sum(held.topic.values()))
 
 
 @pytest.mark.parametrize("text", ["", "One.", "12", "—", "Մեկ։", "語" * 50, "a\ud800b sat there."])

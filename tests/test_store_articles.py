@@ -26,11 +26,13 @@ from monitor.model import (
     Zone,
 )
 from monitor.store import articles, deliveries
-from monitor.store.database import Database
+from monitor.store.database import Database, Session
+from monitor.tables import METADATA
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
 from monitor.views.candidates import candidates
+from monitor.views.holders import holders
 
 
 def test_an_article_comes_back_as_it_went(database: Database) -> None:
@@ -186,3 +188,17 @@ def test_a_row_that_is_refused_is_no_fault_of_the_database(database: Database) -
     nobody = Decision("match", Outcome.DONE, Reason.MATCHED, article_id=99)
     with pytest.raises(RowError):
         database.write(articles.decide, [nobody], NOW)
+
+
+@pytest.mark.parametrize("count", [3, 64, 65, 90])
+def test_of_many_holders_of_a_key_the_earliest_and_the_latest_are_named(
+    database: Database, count: int
+) -> None:
+    def keep(session: Session) -> None:
+        rows = [{"key": -7, "article_id": one} for one in range(count, 0, -1)]
+        session.connection().execute(METADATA.tables["fingerprint"].insert(), rows)
+
+    database.write(keep)
+    every = list(range(1, count + 1))
+    named = every if count <= 64 else every[:32] + every[-32:]
+    assert database.read(holders, {-7, 5}) == [named]
