@@ -112,7 +112,6 @@ def is_joined(text: Text, index: int) -> bool:
 
 
 _CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk"})
-_QUOTING = _CYRILLIC | {"pl", "cs", "sk", "sl", "hr", "sr", "bs"}
 
 
 def is_abroad(text: Text, first: int, last: int) -> bool:
@@ -130,8 +129,8 @@ def is_abroad(text: Text, first: int, last: int) -> bool:
 
 
 def is_quoted(text: Text, index: int) -> bool:
-    """Whether the word alone stands in quotes in a Slavic text, as clubs and papers do."""
-    if not index or text.language not in _QUOTING:
+    """Whether the word alone stands in quotes in a Cyrillic text, as clubs and papers do."""
+    if not index or text.language not in _CYRILLIC:
         return False
     before, after = text.tokens.gap(index - 1)[-1:], text.tokens.gap(index)[:1]
     return fold(before) == fold(after) == '"'
