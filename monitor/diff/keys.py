@@ -12,7 +12,7 @@ from itertools import combinations
 
 from monitor.diff.remembered import Remembered
 
-VERSION = "6"  # of all that makes keys and sketches what they are, words included
+VERSION = "7"  # of all that makes keys and sketches what they are, words included
 GRAM = 3  # content words a fingerprint is made of
 WINDOW = 10
 MOST = 1024  # fingerprints of one document

@@ -23,7 +23,7 @@ from monitor.diff.shorts import packed, unpacked
 from monitor.diff.subject import Subject, worths
 from monitor.model import Document
 
-FORMAT = 5  # the first byte; what begins otherwise was kept by another version
+FORMAT = 6  # the first byte; what begins otherwise was kept by another version
 MOST = 8_000  # stems of all sentences; a longer document has no sketch and is always read
 FEW = 3  # stems; of so short a statement the whole is kept as well, and with numbers left open
 _WORTHS = worths()
@@ -38,7 +38,7 @@ _NEAR, _ROOM = (
     6,
 )  # written with less of a window: to clear a whole one takes seven times as long
 _UPPER = {f"{value:x}": value * NARROW for value in range(WIDE // NARROW)}
-_DATE, _SCRIPT, _NAMED = "-", "=", "+"  # lines that tell no mark
+_DATE, _DAY, _SCRIPT, _NAMED = "-", "~", "=", "+"  # lines that tell no mark
 
 
 class Shared(NamedTuple):
@@ -135,6 +135,7 @@ class Sketch:
         _, size, outlined, *_ = self._parts
         marks: dict[str, float] = {}
         dates: list[str] = []
+        days: list[str] = []
         script, named = "", False
         for line in self._packed[size + outlined :].decode("utf-8").split("\n"):
             sign, told = line[:1], line[1:]
@@ -142,11 +143,13 @@ class Sketch:
                 marks[told] = int(sign) / 4
             elif sign == _DATE:
                 dates.append(told)
+            elif sign == _DAY:
+                days.append(told)
             elif sign == _SCRIPT:
                 script = told
             elif sign == _NAMED:
                 named = True
-        return Subject((), marks, frozenset(dates), script, named)
+        return Subject((), marks, frozenset(dates), frozenset(days), script, named)
 
 
 def pack(held: Held) -> bytes:
@@ -203,6 +206,7 @@ def _told(held: Held) -> Iterator[str]:
     subject = held.subject
     yield from (f"{round(4 * weight)}{mark}" for mark, weight in subject.marks.items())
     yield from (f"{_DATE}{date}" for date in sorted(subject.dates))
+    yield from (f"{_DAY}{day}" for day in sorted(subject.days))
     yield f"{_SCRIPT}{subject.script}"
     if subject.named:
         yield _NAMED

@@ -34,13 +34,15 @@ class Subject:
     """The names of a document by their skeletons, so that scripts and spellings meet.
 
     `foremost` are the most telling names. Dates are `month-day`, weekdays `d1` to `d7`, both of
-    title and first sentences, since background stands further down. `marks` is all that
-    translation keeps: words with a capital, whether names or not, numbers (`#57`) and days.
+    title and first sentences, since background stands further down; `days` are those of all of
+    the text. `marks` is all that translation keeps: words with a capital, whether names or not,
+    numbers (`#57`) and days.
     """
 
     foremost: tuple[str, ...]
     marks: Mapping[str, float]
     dates: frozenset[str]
+    days: frozenset[str]
     script: str  # of its first letter, by Unicode name: LATIN, CYRILLIC...
     named: bool  # whether capitals told the names; else long words stand in for them
 
@@ -79,6 +81,7 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
         foremost=_filled(_foremost(names, everywhere, weights), marks, named),
         marks=marks,
         dates=dates | weekdays,
+        days=dates.union(_dates(body, len(body.norms))),
         script=_script(found),
         named=named,
     )

@@ -19,7 +19,9 @@ LONG = timedelta(days=60)
 # Logistic regressions: a sum above 0 links. Both start lower than where the two errors weigh the
 # same, since a wrong link hides what is new.
 START = -2.25
-WEIGHTS = Signs(alike=3.5, shared=10.0, wording=7.0, marks=0.4, exact=0.6, apart=-1.6, dated=2.9)
+WEIGHTS = Signs(
+    alike=3.5, shared=10.0, wording=7.0, marks=0.4, exact=0.6, apart=-1.6, dated=2.9, awaited=3.0
+)
 # Two or three sentences share a name and a common word by chance.
 BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three marks
 START_ACROSS = -3.0

@@ -17,6 +17,7 @@ from monitor.diff import Asked, Held, Pairs, Sketch
 from monitor.diff.hashed import NARROW
 from monitor.diff.language import GRAMMAR, SURE
 from monitor.stories import signs
+from monitor.stories.awaited import awaited
 from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
 
 ALONE = -0.1  # at least so much speaks for the only document of its story; weights are rounded
@@ -88,6 +89,7 @@ class Screen:
             exact=log(1 + marks) if exact > signs.FAINT else 0.0,
             apart=apart,
             dated=dated,
+            awaited=awaited((self._when, subject.days), (when, there.days)),
         )
         value: float = START + sum(map(mul, told, WEIGHTS))
         if not self._foreign(found):

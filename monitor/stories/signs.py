@@ -16,6 +16,7 @@ from typing import NamedTuple, TypeVar
 from monitor import diff
 from monitor.diff import Held, Match
 from monitor.model import Status
+from monitor.stories.awaited import awaited
 from monitor.stories.evidence import Evidence
 from monitor.text.skeleton import skeleton
 
@@ -55,6 +56,7 @@ class Signs(NamedTuple):
     exact: float  # the same where a number or a day is among them and no background said, else 0
     apart: float  # logarithm of the days between
     dated: float  # logarithm of what the days that both name are worth
+    awaited: float  # 1 where the earlier names a day to come that the later is of, else 0
 
 
 class Across(NamedTuple):
@@ -89,6 +91,9 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
         exact=log(1 + common) if exact > FAINT and not late else 0.0,
         apart=days(apart(judged, one.held)),
         dated=log(dated(judged.subject.dates, one.held.subject.dates)),
+        awaited=awaited(
+            (_when(judged), judged.subject.days), (_when(one.held), one.held.subject.days)
+        ),
     )
 
 
@@ -129,8 +134,12 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
 
 def apart(one: Held, other: Held) -> timedelta | None:
     """The time between two reports, where it is known for both."""
-    here, there = (when(each.document.published, each.document.first_seen) for each in (one, other))
+    here, there = _when(one), _when(other)
     return abs(here - there) if here is not None and there is not None else None
+
+
+def _when(held: Held) -> datetime | None:
+    return when(held.document.published, held.document.first_seen)
 
 
 def _from_shorter(judged: Held, one: Evidence) -> tuple[Held, Held, Sequence[Match | None], bool]:
