@@ -10,6 +10,7 @@ import signal
 import sys
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
+from contextvars import Context
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -154,8 +155,10 @@ class Runner:
         self._stop.set()
 
     def _wake(self, name: str) -> None:
-        """Tick at once: there is work for it."""
-        self._scheduler.modify_job(name, next_run_time=datetime.now(UTC))
+        """Tick at once: there is work for it. Not in a hurry for good, since the scheduler goes on
+        in the context of whoever woke it."""
+        if not self._stop.is_set():
+            Context().run(self._scheduler.modify_job, name, next_run_time=datetime.now(UTC))
 
     def _guarded(self, name: str) -> Callable[[], Awaitable[None]]:
         return partial(self._survived, name, getattr(self, f"_{name}"))

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator,
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -16,9 +17,10 @@ from monitor.model import Entry, EntryKeys, Source
 from monitor.pipeline import Desk, glance, haste, match, poll, read
 from monitor.pipeline.haste import Haste
 from monitor.schedule import Runner
-from monitor.store import entries
+from monitor.store import database, entries
 from monitor.views import articles as article_views
 from monitor.views import entries as entry_views
+from monitor.views import sources as source_views
 
 WATCHED = Entry("watched", "", "A new ferry for Velden", summary="It leaves Velden at dawn.")
 LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
@@ -143,6 +145,64 @@ def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
     decided = stage.ask(lambda session: [*session.scalars(text("SELECT stage FROM decision"))])
     assert decided.index("alert") < len(decided) - 1 - decided[::-1].index("match")
     assert WATCHED.title in stage.chat[0]
+
+
+def test_a_tick_after_an_alert_does_not_hurry(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(schedule, "TICKS", dict.fromkeys(("judge", "deliver", "beat"), 0.05))
+    hurried = list[bool]()
+
+    async def beat(_: Runner) -> None:
+        hurried.append(database._HURRIES.get())
+
+    monkeypatch.setattr(Runner, "_beat", beat)
+
+    async def play(monitor: Monitor) -> None:
+        crowd(monitor, 0)
+        await read.run(monitor.ports, monitor.desk)
+        runner = Runner(monitor)
+        running = asyncio.create_task(runner.run())
+        while not stage.chat:
+            await asyncio.sleep(0.02)
+        hurried.clear()
+        while len(hurried) < 3:
+            await asyncio.sleep(0.02)
+        runner.stop()
+        await running
+
+    asyncio.run(with_monitor(stage, play))
+    assert not any(hurried)
+
+
+def test_a_poll_that_ends_after_a_stop_with_something_urgent_is_no_fault(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.at("2024-03-04 06:00")
+    stage.page("gazette", "ferry", "2024-03-04 07:00", WATCHED.title, WATCHED.summary)
+    stage.clock = stage.servers.newsstand.now = moment("2024-03-04 08:00")
+    monkeypatch.setattr(schedule, "TICKS", {"poll": 0.05, "read": 50})
+    begun, real = asyncio.Event(), glance.urgent
+
+    async def late(*given: Any) -> frozenset[str]:
+        begun.set()
+        await asyncio.sleep(1.2)  # the loop looks at the stop each second
+        return await real(*given)
+
+    monkeypatch.setattr(glance, "urgent", late)
+
+    async def play(monitor: Monitor) -> None:
+        runner = Runner(monitor)
+        running = asyncio.create_task(runner.run())
+        await begun.wait()
+        runner.stop()
+        await running
+        waiting = await read.pending(monitor.ports, monitor.desk)
+        assert [*waiting.values()].count(True) == 1
+
+    asyncio.run(with_monitor(stage, play))
+    states = stage.ask(source_views.states, ["gazette"])
+    assert (states["gazette"].state, states["gazette"].failures) == ("ok", 0)
 
 
 def test_a_stop_in_the_middle_of_a_tick_is_no_fault(
