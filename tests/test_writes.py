@@ -3,11 +3,14 @@
 import asyncio
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import event, text
+from sqlalchemy.exc import MultipleResultsFound, OperationalError
+from sqlalchemy.orm.exc import StaleDataError
 
 from monitor.errors import RowError, StoreError
 from monitor.store import migrate, sources
@@ -43,7 +46,8 @@ async def behind_a_slow_one(database: Database, *asked: Callable[[], Any]) -> li
     """What each brings, all asked while a transaction is under way."""
     begun, go_on = threading.Event(), threading.Event()
 
-    def slow(_: Session) -> None:
+    def slow(session: Session) -> None:
+        session.execute(text("SELECT 1"))  # without which there is no transaction
         begun.set()
         go_on.wait(10)
 
@@ -51,24 +55,24 @@ async def behind_a_slow_one(database: Database, *asked: Callable[[], Any]) -> li
     await asyncio.to_thread(begun.wait, 10)
     rest = [asyncio.ensure_future(one()) for one in asked]
     await asyncio.sleep(0)
-    threading.Timer(0.06, go_on.set).start()  # longer than a transaction takes more in
+    threading.Timer(0.06, go_on.set).start()
     await first
     return await asyncio.gather(*rest, return_exceptions=True)
 
 
-def test_what_is_asked_while_one_transaction_runs_makes_the_next(one_writer: Database) -> None:
+def test_what_is_asked_while_one_transaction_runs_joins_it(one_writer: Database) -> None:
     counted = commits(one_writer)
     asked = [lambda name=name: one_writer.awrite(add, name) for name in "abcdef"]
     assert asyncio.run(behind_a_slow_one(one_writer, *asked)) == [*"abcdef"]
+    assert len(counted) == 1
     assert names(one_writer) == [*"abcdef"]
-    assert len(counted) == 2
 
 
 def test_a_row_that_is_refused_costs_nobody_else_his(database: Database) -> None:
     asked = [lambda name=name: database.awrite(add, name) for name in "abac"]
     got = asyncio.run(behind_a_slow_one(database, *asked))
-    assert [one for one in got if isinstance(one, str)] == [*"abc"]
-    assert isinstance(got[2], RowError)
+    assert sorted(one for one in got if isinstance(one, str)) == [*"abc"]
+    assert [type(one) for one in got if not isinstance(one, str)] == [RowError]
     assert sorted(names(database)) == [*"abc"]
 
 
@@ -128,3 +132,80 @@ def test_what_one_write_looked_at_is_not_what_the_next_one_sees(one_writer: Data
     one_writer.write(sources.keep, "a", value="old")
     before, _, after = asyncio.run(behind_a_slow_one(one_writer, *asked))
     assert (before[1], after[1]) == ("old", "new")
+
+
+def test_nothing_slow_is_kept_together_with_what_hurries(one_writer: Database) -> None:
+    kept = threading.Event()
+
+    def hurried() -> Any:
+        async def play() -> str:
+            with hurry():
+                name = await one_writer.awrite(add, "hurries")
+            kept.set()
+            return name
+
+        return asyncio.ensure_future(play())
+
+    def slow(_: Session) -> bool:
+        return kept.wait(2)
+
+    got = asyncio.run(behind_a_slow_one(one_writer, lambda: one_writer.awrite(slow), hurried))
+    assert got == [True, "hurries"]
+
+
+class Deadlock(Exception):
+    """As the driver of PostgreSQL says it."""
+
+    sqlstate = "40P01"
+
+
+CLASH = OperationalError("", {}, Deadlock("deadlock detected"))
+
+
+def test_what_clashes_is_written_again_one_by_one(one_writer: Database) -> None:
+    """Together they would lock the same rows again, and more."""
+    runs: list[int] = []
+
+    def clashes(session: Session) -> str:
+        runs.append(1)
+        if len(runs) == 1:
+            raise CLASH
+        return add(session, "b")
+
+    counted = commits(one_writer)
+    asked = [lambda: one_writer.awrite(add, "a"), lambda: one_writer.awrite(clashes)]
+    assert asyncio.run(behind_a_slow_one(one_writer, *asked)) == ["a", "b"]
+    assert len(counted) == 3
+    assert len(runs) == 2
+
+
+@pytest.mark.parametrize("fault", [CLASH, StaleDataError("0 rows"), MultipleResultsFound("2 rows")])
+def test_a_fault_of_one_write_s_own_is_told_to_nobody_else(
+    one_writer: Database, fault: Exception
+) -> None:
+    def wrong(_: Session) -> None:
+        raise fault
+
+    asked: list[Callable[[], Any]] = [
+        lambda: one_writer.awrite(add, "a"),
+        lambda: one_writer.awrite(wrong),
+    ]
+    first, error = asyncio.run(behind_a_slow_one(one_writer, *asked))
+    assert (first, type(error)) == ("a", RowError)
+
+
+def test_what_was_taken_along_is_kept_though_no_thread_could_start(
+    one_writer: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play() -> str:
+        real = one_writer._writes._threads.submit
+
+        def none_to_start(work: Callable[[], None]) -> None:
+            future: Future[None] = real(work)
+            future.result()  # a thread that there is takes it
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.setattr(one_writer._writes._threads, "submit", none_to_start)
+        return await one_writer.awrite(add, "a")
+
+    assert asyncio.run(play()) == "a"

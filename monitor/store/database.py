@@ -22,11 +22,13 @@ from sqlalchemy.exc import (
     DataError,
     DBAPIError,
     IntegrityError,
+    MultipleResultsFound,
     NoResultFound,
     OperationalError,
     SQLAlchemyError,
     StatementError,
 )
+from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
 from monitor.errors import ConfigError, Problem, RowError, StoreError
@@ -52,6 +54,7 @@ CONNECT_SECONDS = 10
 # again, the work sees what the other wrote.
 CLASHES = {"23505", "40001", "40P01"}
 RUNS = 3
+ROWS = (IntegrityError, DataError, NoResultFound, MultipleResultsFound, StaleDataError)
 DAMAGED = "damaged or no database; restore a backup"
 READS: dict[str, Any] = {"reads": True}  # see on_begin
 # Each statement of PostgreSQL would else have a view of its own.
@@ -120,7 +123,7 @@ class Database:
                 try:
                     return self._run(self.engine, work, args, kwargs)
                 except DBAPIError as error:
-                    if runs == RUNS or getattr(error.orig, "sqlstate", None) not in CLASHES:
+                    if runs == RUNS or not _clash(error):
                         raise
                     runs += 1
 
@@ -195,13 +198,16 @@ class Database:
         return url.database or "memory" if self.sqlite else url.render_as_string(hide_password=True)
 
 
+def _clash(error: Exception) -> bool:
+    return getattr(getattr(error, "orig", None), "sqlstate", None) in CLASHES
+
+
 def named(error: Exception, place: str) -> StoreError:
     """The fault of a database in one line."""
     said = str(getattr(error, "orig", None) or error).splitlines()[0]
     low = said.lower()
-    if isinstance(error, IntegrityError | DataError | NoResultFound) or (
-        isinstance(error, StatementError) and not isinstance(error, DBAPIError)
-    ):
+    theirs = isinstance(error, ROWS) or _clash(error)
+    if theirs or (isinstance(error, StatementError) and not isinstance(error, DBAPIError)):
         return RowError(said, subject=place)
     if "locked" in low or "busy" in low:
         return StoreError(

@@ -1,4 +1,4 @@
-"""Many small writes in one transaction: while one is under way, what comes makes the next.
+"""Many small writes in one transaction: what comes while one is under way joins it.
 
 A commit waits for the disk whatever it holds, and only one at a time can write to SQLite.
 """
@@ -15,23 +15,24 @@ from sqlmodel import Session
 from monitor.errors import RowError, StoreError
 
 Work = Callable[[Session], Any]
-LONGEST = 0.05  # seconds for which a transaction takes more in; who hurries waits for it
+LONGEST = 0.05  # seconds after its first work for which a transaction takes more in
 
 
 @dataclass
 class _Ask:
     work: Work
+    hurries: bool
     done: Future[Any] = field(default_factory=Future)
 
 
 class Writes:
     """A queue of what is to be written; what hurries stands before the rest.
 
-    Each is kept or refused by itself: where one of a transaction goes wrong, they are written one
-    by one. So, as after a clash, a work may be run again.
+    Each is kept or refused by itself: where one of a transaction goes wrong, or clashes with what
+    another wrote, they are written one by one. So a work may be run again.
 
     Args:
-        write: runs a function in one transaction.
+        write: runs a function in one transaction, and again after a clash.
         threads: transactions at a time.
     """
 
@@ -43,20 +44,21 @@ class Writes:
 
     def ask(self, work: Work, *, hurries: bool) -> Future[Any]:
         """What `work` returns, once that is kept. Raises RuntimeError where there is no thread."""
-        ask = _Ask(work)
+        ask = _Ask(work, hurries)
         (self._hurried if hurries else self._waiting).append(ask)
         try:
             self._threads.submit(self._together)
         except RuntimeError:
-            ask.done.cancel()
-            raise
+            if ask.done.cancel():
+                raise  # else a thread that there is has taken it along
         return ask.done
 
     def close(self) -> None:
         self._threads.shutdown(wait=False)
 
-    def _next(self) -> _Ask | None:
-        for queue in (self._hurried, self._waiting):
+    def _next(self, *, hurries: bool = False) -> _Ask | None:
+        """The next one, or the next that `hurries`."""
+        for queue in (self._hurried,) if hurries else (self._hurried, self._waiting):
             while queue:
                 try:
                     ask = queue.popleft()
@@ -73,9 +75,12 @@ class Writes:
         taken = [first]
 
         def work(session: Session) -> list[Any]:
+            if len(taken) > 1:  # a clash: together they lock too much
+                raise RowError("clashed with another transaction")
             answers = [_answer(session, ask) for ask in taken]
             end = time.monotonic() + LONGEST
-            while time.monotonic() < end and (ask := self._next()):
+            # Nothing slow is taken in behind what hurries, which would be kept with it.
+            while time.monotonic() < end and (ask := self._next(hurries=taken[-1].hurries)):
                 taken.append(ask)
                 answers.append(_answer(session, ask))
             return answers
