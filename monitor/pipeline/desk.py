@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from monitor.errors import MonitorError, NotFound, RowError, StoreError
 from monitor.model import Channel, DigestSpec, Document, Settings, Source, TermKind, Watchlist
 from monitor.pipeline.haste import Haste
+from monitor.pipeline.wary import Wary
 
 if TYPE_CHECKING:  # who only reads what is stored need not wait for the network
     from monitor.diff import Held
@@ -101,6 +102,7 @@ class Ports:
     prepare: "Callable[[Document], Held]"  # `diff.prepare`, remembering the last few hundred
     turns: "Turns"  # at the outbox
     haste: Haste = field(default_factory=Haste)
+    wary: Wary = field(default_factory=Wary)
 
 
 async def each(

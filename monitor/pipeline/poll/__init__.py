@@ -1,8 +1,6 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
-import asyncio
 from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -17,6 +15,7 @@ from monitor.pipeline.poll.asking import ask, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
 from monitor.pipeline.poll.items import Items, decide_items
 from monitor.pipeline.poll.together import Together
+from monitor.pipeline.wary import WARY, LeftAlone
 from monitor.store import deliveries, entries, sources
 from monitor.store.database import Session, hurry
 from monitor.timing.pace import History
@@ -28,8 +27,6 @@ from monitor.views.entries import Known
 AT_ONCE = 1_000
 # Of a source's past, to adapt how often it is asked.
 PAST = timedelta(days=14)
-# The sources of a host that asked to be left alone within this are asked one after another.
-WARY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,8 @@ class _Round:
         desk: Desk,
         gathered: Mapping[str, Gathered],
         stored: Collection[str],
-        paused: Mapping[str, datetime],
     ) -> None:
         self.ports, self.desk, self.gathered = ports, desk, gathered
-        self.paused = {**paused}  # hosts that asked to be left alone, until when
-        self.turns = {host: asyncio.Lock() for host in paused}
         self.left = len(gathered)
         self._stored = stored
         self._lookups = Together(self._known, lambda: self.left)
@@ -144,7 +138,10 @@ async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
 
 async def _begun(ports: Ports, desk: Desk, names: Sequence[str]) -> _Round:
     found = [desk.sources[name] for name in names if name in desk.sources]
-    return _Round(ports, desk, *await ports.database.aread(_gather, found, ports.now()))
+    now = ports.now()
+    gathered, stored, paused = await ports.database.aread(_gather, found, now)
+    ports.wary.recall(paused, now)
+    return _Round(ports, desk, gathered, stored)
 
 
 def _gather(
@@ -166,33 +163,42 @@ def _gather(
 
 
 async def _poll(together: _Round, name: str) -> Plan:
-    gathered, now = together.gathered[name], together.ports.now()
+    gathered, wary = together.gathered[name], together.ports.wary
     host = _host(gathered.source, gathered.state)
-    async with together.turns.get(host, nullcontext()):
-        plan = await _planned(together, gathered, together.paused.get(host, now), now)
+    async with wary.turn(host):
+        plan, now = await _planned(together, gathered, host)
         if plan.pause_until:
-            together.paused[host] = plan.pause_until
+            wary.pause(host, plan.pause_until)
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""
     log.info("polled %s: %s", name, said or plan.state.error)
     return plan
 
 
-async def _planned(together: _Round, gathered: Gathered, until: datetime, now: datetime) -> Plan:
-    """What becomes of a source, which is asked where its host may be from `until` on."""
+async def _planned(together: _Round, gathered: Gathered, host: str) -> tuple[Plan, datetime]:
+    """What becomes of a source, which is asked where its host may be; and when it had answered."""
     ports, desk = together.ports, together.desk
-    if until > now:
-        later = until + timedelta(seconds=60 * ports.random())
-        return Plan(replace(gathered.state, next_poll_at=later))
-    asked = validators(gathered.state, gathered.source, gathered.history, now)
     with ports.haste.place(ports.haste.polls) as place:
-        answer = await ask(ports, desk, gathered.source, asked, place.take)
+
+        async def ready() -> None:
+            await place.take()
+            ports.wary.check(host, ports.now())  # it may have asked so while this waited
+
+        try:
+            ports.wary.check(host, ports.now())
+            asked = validators(gathered.state, gathered.source, gathered.history, ports.now())
+            answer = await ask(ports, desk, gathered.source, asked, ready)
+        except LeftAlone as alone:
+            later = alone.until + timedelta(seconds=60 * ports.random())
+            return Plan(replace(gathered.state, next_poll_at=later)), ports.now()
+        now = ports.now()  # what the answer says counts from here, and not from before the waits
         gathered = replace(gathered, state=asked)
         if answer.items:
             gathered = await _compared(together, gathered, answer.items, now)
     plan = decide(gathered, answer, desk, now, ports.random())
     said = [*plan.new, *((entry, keys) for _, entry, keys in plan.changed if not plan.baseline)]
-    return replace(plan, urgent=await glance.urgent(desk, gathered.source, said, now))
+    urgent = await glance.urgent(desk, gathered.source, said, now)
+    return replace(plan, urgent=urgent), now
 
 
 async def _compared(together: _Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:

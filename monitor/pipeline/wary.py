@@ -1,0 +1,48 @@
+"""Hosts that asked to be left alone, as all polls under way know them."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import datetime, timedelta
+from weakref import WeakValueDictionary
+
+# The sources of a host that asked to be left alone within this are asked one after another.
+WARY = timedelta(days=1)
+
+
+class LeftAlone(Exception):
+    """The host may not be asked `until` then."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
+
+
+class Wary:
+    """Whose turn it is at such a host, and until when it is nobody's."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, datetime] = {}
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    def recall(self, stored: Mapping[str, datetime], now: datetime) -> None:
+        """What is stored of them, beside what is not yet; what is long over is forgotten."""
+        for host, until in stored.items():
+            self.pause(host, until)
+        self._until = {host: one for host, one in self._until.items() if one > now - WARY}
+
+    def pause(self, host: str, until: datetime) -> None:
+        """It asked to be left alone until then."""
+        self._until[host] = max(until, self._until.get(host, until))
+
+    def turn(self, host: str) -> AbstractAsyncContextManager[object]:
+        """A turn at it: any time, but where it asked so lately."""
+        if host not in self._until:
+            return nullcontext()
+        return self._turns.setdefault(host, asyncio.Lock())
+
+    def check(self, host: str, now: datetime) -> None:
+        """Raises LeftAlone where it may not be asked now."""
+        until = self._until.get(host, now)
+        if until > now:
+            raise LeftAlone(until)

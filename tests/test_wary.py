@@ -1,0 +1,109 @@
+"""A host that asked to be left alone is, by all who were about to ask it."""
+
+import asyncio
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from poller import status
+from stage import Stage
+
+from monitor.pipeline import poll
+from monitor.pipeline.poll import asking
+from monitor.pipeline.poll.asking import Answer
+from monitor.pipeline.poll.deciding import Plan
+from monitor.pipeline.wary import LeftAlone, Wary
+
+NOW = datetime(2026, 3, 4, tzinfo=UTC)
+HOST = "gazette.example"
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    made = Stage(tmp_path)
+    for name in ("gazette", "herald"):  # of one host
+        made.outlet(name, fetch="feed")
+    made.watch("velden", "Velden")
+    made.open()
+    yield made
+    made.close()
+
+
+def test_a_pause_counts_from_the_answer(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def slow(*_: object) -> Answer:
+        stage.clock += timedelta(minutes=2)
+        return Answer(error=status(429, retry_after=60.0))
+
+    monkeypatch.setattr(poll, "ask", slow)
+
+    async def play() -> Plan:
+        async with stage.monitor() as monitor:
+            return await poll.poll(monitor.ports, monitor.desk, "gazette")
+
+    assert asyncio.run(play()).pause_until == stage.clock + timedelta(minutes=1)
+
+
+def test_a_host_that_is_to_be_left_alone_is_asked_by_no_poll_that_waits(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun, said = asking.ask, asyncio.Event(), asyncio.Event()
+
+    async def ask(ports: Any, desk: Any, source: Any, asked: Any, ready: Any) -> Answer:
+        if source.name == "gazette":
+            await begun.wait()
+            said.set()
+            return Answer(error=status(429, retry_after=600.0))
+        begun.set()
+        await said.wait()
+        await asyncio.sleep(0.2)
+        return await real(ports, desk, source, asked, ready)
+
+    monkeypatch.setattr(poll, "ask", ask)
+
+    async def play() -> tuple[Plan, Plan]:
+        async with stage.monitor() as monitor:
+            rounds = (
+                poll.poll(monitor.ports, monitor.desk, name) for name in ("gazette", "herald")
+            )
+            first, second = await asyncio.gather(*rounds)
+            return first, second
+
+    first, second = asyncio.run(play())
+    assert first.pause_until == stage.clock + timedelta(minutes=10)
+    assert second.state.last_polled_at is None
+    assert second.state.next_poll_at == stage.clock + timedelta(minutes=10, seconds=30)
+    assert not second.state.failures
+
+
+def test_its_sources_are_asked_one_after_another_for_a_day() -> None:
+    async def play() -> int:
+        wary, now, most = Wary(), 0, 0
+        wary.recall({HOST: NOW - timedelta(hours=1)}, NOW)
+
+        async def one() -> None:
+            nonlocal now, most
+            async with wary.turn(HOST):
+                wary.check(HOST, NOW)
+                now += 1
+                most = max(most, now)
+                await asyncio.sleep(0.01)
+                now -= 1
+
+        await asyncio.gather(*(one() for _ in range(3)))
+        assert not wary._turns  # nobody's
+        wary.recall({}, NOW + timedelta(days=1))
+        assert not wary._until
+        return most
+
+    assert asyncio.run(play()) == 1
+
+
+def test_what_is_not_yet_stored_is_not_forgotten() -> None:
+    wary = Wary()
+    wary.pause(HOST, NOW + timedelta(minutes=5))
+    wary.recall({HOST: NOW - timedelta(hours=1)}, NOW)
+    with pytest.raises(LeftAlone):
+        wary.check(HOST, NOW)
+    wary.check(HOST, NOW + timedelta(minutes=5))
