@@ -67,7 +67,7 @@ class Server:
     def stop(self, how: signal.Signals = signal.SIGINT) -> None:
         """Without waiting for clients; with SIGQUIT as if it had crashed."""
         self._server.send_signal(how)
-        self._server.wait(20)
+        self._server.wait(60)  # its last checkpoint waits for a busy disk
 
 
 @contextmanager
