@@ -14,8 +14,7 @@ from stage import Stage, moment
 from monitor import schedule
 from monitor.app import Monitor
 from monitor.model import Entry, EntryKeys, Source
-from monitor.pipeline import Desk, glance, haste, match, poll, read
-from monitor.pipeline.haste import Haste
+from monitor.pipeline import Desk, glance, match, poll, read
 from monitor.schedule import Runner
 from monitor.store import database, entries
 from monitor.views import articles as article_views
@@ -103,27 +102,16 @@ def test_a_poll_marks_what_is_urgent_as_it_is_stored(stage: Stage, first: bool) 
     asyncio.run(with_monitor(stage, play))
 
 
-def test_others_wait_while_an_alert_is_on_its_way_and_not_for_ever(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    async def play() -> list[str]:
-        made, order = Haste(), list[str]()
+def test_a_long_feed_does_not_hold_up_the_loop(stage: Stage) -> None:
+    async def play(monitor: Monitor) -> None:
+        looked = asyncio.create_task(earning(monitor, items(20)))
+        turns = 0
+        while not looked.done():
+            await asyncio.sleep(0)
+            turns += 1
+        assert turns > 20
 
-        async def other(name: str) -> None:
-            async with made.turn(urgent=False):
-                order.append(name)
-
-        async with made.turn(urgent=True):
-            waiting = asyncio.create_task(other("waits"))
-            await asyncio.sleep(0.01)
-            order.append("urgent")
-        await waiting
-        monkeypatch.setattr(haste, "TRICKLE", 0.01)
-        with made.first():
-            await other("is tired of waiting")
-        return order
-
-    assert asyncio.run(play()) == ["urgent", "waits", "is tired of waiting"]
+    asyncio.run(with_monitor(stage, play))
 
 
 def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
@@ -245,27 +233,3 @@ def test_an_item_that_cannot_be_looked_at_is_not_urgent(
         assert await earning(monitor, items(3)) == {WATCHED.guid}
 
     asyncio.run(with_monitor(stage, play))
-
-
-def test_few_are_under_way_and_who_waits_for_a_host_gives_up_his_place(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(haste, "PAGES", 1)
-    monkeypatch.setattr(haste, "PATIENCE", 0.02)
-
-    async def play() -> list[str]:
-        made, order = Haste(), list[str]()
-
-        async def page(name: str, seconds: float) -> None:
-            with made.place(made.pages) as place:
-                await place.take()
-                await place.take()  # by its second request
-                order.append(name)
-                await asyncio.sleep(seconds)
-                order.append(f"{name} has ended")
-
-        await asyncio.gather(page("quick", 0), page("slow", 0.2), page("next", 0))
-        return order
-
-    said = ["quick", "quick has ended", "slow", "next", "next has ended", "slow has ended"]
-    assert asyncio.run(play()) == said

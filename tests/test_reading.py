@@ -14,6 +14,7 @@ from monitor.errors import ExtractError, FetchError, SandboxError
 from monitor.http.turns import Turns
 from monitor.model import Entry, EntryKeys, Page, Reason, Response, Source, StoredEntry
 from monitor.pipeline import read, reading
+from monitor.pipeline.haste import Haste
 from tests.hostile import hostile
 from tests.test_politeness import client
 
@@ -50,7 +51,7 @@ def died(*, crashed: bool) -> SandboxError:
 
 
 def extracted(*answers: Page | SandboxError) -> Page:
-    ports: Any = SimpleNamespace(pool=Children(*answers))
+    ports: Any = SimpleNamespace(pool=Children(*answers), haste=Haste())
     return asyncio.run(reading.extracted(ports, ANSWER))
 
 

@@ -21,6 +21,7 @@ from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.garbage import keep, settle, uncollected
 from monitor.model import Settings
 from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, rekey, respell
+from monitor.pipeline.haste import Haste
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.outage import Outage
 from monitor.pipeline.turns import Turns
@@ -107,6 +108,7 @@ class Monitor:
             random=self._chance,
             prepare=lru_cache(maxsize=PREPARED)(diff.prepare),
             turns=Turns(database, self._now, secrets.token_hex(8), settings.deliver.concurrency),
+            haste=Haste(settings.extract.processes),
         )
         self._stack.push_async_callback(self.ports.turns.settled)
         if self._leads:  # whoever was sending before us is dead

@@ -1,17 +1,19 @@
 """What earns an alert goes before all else in this process.
 
 One thread runs every arrow, and in a crowd each of an alert's dozen steps would wait its turn among
-those of a thousand polls and pages. So these go on one by one while an alert is on its way.
+those of a thousand polls and pages. So few of these are under way at a time, and they go on one by
+one while an alert is on its way.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from monitor.store.database import hurry
 
 POLLS, PAGES = 64, 16  # under way at a time
 PATIENCE = 1.0  # seconds for which one of them counts: who waits for a slow host holds up nobody
+FIRST = 2.0  # seconds for which one goes first: who hangs in a child holds up nobody either
 TRICKLE = 0.05  # seconds after which one of the others goes on all the same
 
 
@@ -21,32 +23,39 @@ class Place:
     def __init__(self, haste: "Haste", free: asyncio.Semaphore) -> None:
         self._haste, self._free = haste, free
         self._leaving: asyncio.TimerHandle | None = None
-        self._held = False
+        self._asked = self._held = False
 
     async def take(self) -> None:
-        """Wait for it, and until nothing goes first."""
-        if self._leaving is None:
+        """Wait for it, and until nothing goes first. The second begins when that is over."""
+        if not self._asked:
+            self._asked = True
             await self._free.acquire()
             self._held = True
-            self._leaving = asyncio.get_running_loop().call_later(PATIENCE, self.leave)
         await self._haste.calm()
+        if self._held and not self._leaving:
+            self._leaving = asyncio.get_running_loop().call_later(PATIENCE, self.leave)
 
     def leave(self) -> None:
-        if self._leaving and self._held:
-            self._held = False
+        if self._leaving:
             self._leaving.cancel()
+        if self._held:
+            self._held = False
             self._free.release()
 
 
 class Haste:
-    """Who goes first, and who waits meanwhile."""
+    """Who goes first, and who waits meanwhile.
 
-    def __init__(self) -> None:
-        self._first = 0
+    `children` read pages: these and one more are given to them, so an urgent one stands behind few.
+    """
+
+    def __init__(self, children: int = 2) -> None:
+        self._first: set[object] = set()
         self._calm = asyncio.Event()
         self._calm.set()
         self._line = asyncio.Lock()
         self.polls, self.pages = asyncio.Semaphore(POLLS), asyncio.Semaphore(PAGES)
+        self._given = asyncio.Semaphore(children + 1)
 
     @contextmanager
     def place(self, free: asyncio.Semaphore) -> Iterator[Place]:
@@ -59,34 +68,37 @@ class Haste:
 
     @contextmanager
     def first(self) -> Iterator[None]:
-        """What is done herein goes first, at the database too."""
-        self._first += 1
+        """What is done herein goes first, at the database too; it does not for long."""
+        one = object()
+        self._first.add(one)
         self._calm.clear()
+        over = asyncio.get_running_loop().call_later(FIRST, self._end, one)
         try:
             with hurry():
                 yield
         finally:
-            self._first -= 1
-            if not self._first:
-                self._calm.set()
+            over.cancel()
+            self._end(one)
+
+    def _end(self, one: object) -> None:
+        self._first.discard(one)
+        if not self._first:
+            self._calm.set()
 
     async def calm(self) -> None:
         """Wait in line while anything goes first; the foremost does not wait for long."""
         if not self._first and not self._line.locked():
             return
         async with self._line:
-            if not self._first:
-                return
-            waiting = asyncio.ensure_future(self._calm.wait())
-            await asyncio.wait([waiting], timeout=TRICKLE)
-            waiting.cancel()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._calm.wait(), TRICKLE)
 
     @asynccontextmanager
-    async def turn(self, *, urgent: bool) -> AsyncIterator[None]:
-        """Go first, or when nothing else does."""
+    async def given(self, *, urgent: bool) -> AsyncIterator[None]:
+        """A page is read in a child herein: first, or among few."""
         if urgent:
             with self.first():
                 yield
         else:
-            await self.calm()
-            yield
+            async with self._given:
+                yield

@@ -48,8 +48,7 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
         asked = had(ports, desk, source, link, within=within, begun=begun, hurries=awaited)
         response = await (_soon(asked, begun, stored.entry.link) if awaited else asked)
         known = evidence(response, stored.entry.link, ports.now())
-        async with ports.haste.turn(urgent=awaited):
-            page = await extracted(ports, response, source.select, stored.entry)
+        page = await extracted(ports, response, source.select, stored.entry, urgent=awaited)
         return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
         return Reading(error=error, pause=getattr(error, "retry_after", None))
@@ -121,6 +120,8 @@ async def extracted(
     response: Response,
     select: Selectors | None = None,
     told: Entry | None = None,
+    *,
+    urgent: bool = False,
 ) -> Page:
     """What a page says, read in a child process; in another one, if that crashed.
 
@@ -129,12 +130,13 @@ async def extracted(
     said = charset(response.headers.get("content-type", ""))
     given = (extract_page, response.body, response.url, said, select, told)
     subject = urls.redact(response.url)
-    try:
+    async with ports.haste.given(urgent=urgent):
+        try:
+            return await ports.pool.run(*given, subject=subject)
+        except SandboxError as error:
+            if not error.crashed:
+                raise
         return await ports.pool.run(*given, subject=subject)
-    except SandboxError as error:
-        if not error.crashed:
-            raise
-    return await ports.pool.run(*given, subject=subject)
 
 
 def charset(content_type: str) -> str | None:

@@ -1,0 +1,153 @@
+"""Few of many are under way at a time, and wait while something goes first; not for ever."""
+
+import asyncio
+
+import pytest
+
+from monitor.pipeline import haste
+from monitor.pipeline.haste import Haste
+
+
+def test_others_wait_while_an_alert_is_on_its_way_and_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def play() -> list[str]:
+        made, order = Haste(), list[str]()
+
+        async def other(name: str) -> None:
+            with made.place(made.polls) as place:
+                await place.take()
+                order.append(name)
+
+        async with made.given(urgent=True):
+            waiting = asyncio.create_task(other("waits"))
+            await asyncio.sleep(0.01)
+            order.append("urgent")
+        await waiting
+        monkeypatch.setattr(haste, "TRICKLE", 0.01)
+        with made.first():
+            await other("is tired of waiting")
+        return order
+
+    assert asyncio.run(play()) == ["urgent", "waits", "is tired of waiting"]
+
+
+def test_what_goes_first_does_not_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An urgent page may hang in its child for ten seconds."""
+    monkeypatch.setattr(haste, "FIRST", 0.05)
+
+    async def play() -> None:
+        made = Haste()
+        with made.first():
+            with made.first():
+                pass
+            assert not made._calm.is_set()
+            await asyncio.wait_for(made._calm.wait(), 5)
+        with made.first():
+            assert not made._calm.is_set()
+
+    asyncio.run(play())
+
+
+def test_an_urgent_page_stands_behind_few_others() -> None:
+    async def play() -> list[str]:
+        made, children, order = Haste(children=2), asyncio.Semaphore(2), list[str]()
+
+        async def page(name: str, *, urgent: bool) -> None:
+            async with made.given(urgent=urgent), children:
+                order.append(name)
+                await asyncio.sleep(0.01)
+
+        others = [asyncio.create_task(page("other", urgent=False)) for _ in range(20)]
+        await asyncio.sleep(0)
+        await page("urgent", urgent=True)
+        await asyncio.gather(*others)
+        return order
+
+    assert asyncio.run(play()).index("urgent") == 3
+
+
+def test_whoever_waits_while_something_goes_first_leaves_nothing_when_cancelled() -> None:
+    async def play() -> None:
+        made = Haste()
+        with made.first():
+            waiting = asyncio.create_task(made.calm())
+            await asyncio.sleep(0.01)
+            waiting.cancel()
+            await asyncio.wait([waiting])
+            assert asyncio.all_tasks() == {asyncio.current_task()}
+
+    asyncio.run(play())
+
+
+def test_places_are_few_after_an_alert_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second of a place begins when its holder goes on."""
+    monkeypatch.setattr(haste, "POLLS", 2)
+    monkeypatch.setattr(haste, "PATIENCE", 0.05)
+    monkeypatch.setattr(haste, "TRICKLE", 9)
+
+    async def play() -> int:
+        made, now, most = Haste(), 0, 0
+
+        async def poll() -> None:
+            nonlocal now, most
+            with made.place(made.polls) as place:
+                await place.take()
+                now += 1
+                most = max(most, now)
+                await asyncio.sleep(0.005)
+                now -= 1
+
+        with made.first():
+            polls = [asyncio.create_task(poll()) for _ in range(8)]
+            await asyncio.sleep(0.2)
+        await asyncio.gather(*polls)
+        assert made.polls._value == 2
+        return most
+
+    assert asyncio.run(play()) == 2
+
+
+def test_a_place_is_given_back_by_who_is_cancelled_at_any_point() -> None:
+    async def play() -> None:
+        made = Haste()
+        made.polls = asyncio.Semaphore(1)
+
+        async def poll() -> None:
+            with made.place(made.polls) as place:
+                await place.take()
+                await asyncio.sleep(9)
+
+        with made.first():
+            waiting = [asyncio.create_task(poll()) for _ in range(3)]
+            await asyncio.sleep(0.01)
+            for task in waiting:
+                task.cancel()
+            await asyncio.wait(waiting)
+        assert made.polls._value == 1
+
+    asyncio.run(play())
+
+
+def test_few_are_under_way_and_who_waits_for_a_host_gives_up_his_place(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(haste, "PAGES", 1)
+    monkeypatch.setattr(haste, "PATIENCE", 0.02)
+
+    async def play() -> list[str]:
+        made, order = Haste(), list[str]()
+
+        async def page(name: str, seconds: float) -> None:
+            with made.place(made.pages) as place:
+                await place.take()
+                await place.take()  # by its second request
+                order.append(name)
+                await asyncio.sleep(seconds)
+                order.append(f"{name} has ended")
+
+        await asyncio.gather(page("quick", 0), page("slow", 0.2), page("next", 0))
+        return order
+
+    said = ["quick", "quick has ended", "slow", "next", "next has ended", "slow has ended"]
+    assert asyncio.run(play()) == said
