@@ -3,6 +3,7 @@
 Items that earn an alert are marked as they are stored, and go before all others (see `haste`).
 """
 
+import asyncio
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from functools import partial
@@ -27,6 +28,7 @@ async def _glance(
     desk: Desk, source: Source, now: datetime, earning: set[str], one: tuple[Entry, EntryKeys]
 ) -> None:
     entry, keys = one
+    await asyncio.sleep(0)  # a long feed's items are not all looked at in one turn of the loop
     if any(desk.watchlists[name].alert.to for name in met(desk, source, entry, now)):
         earning.add(keys.guid)
 
