@@ -105,7 +105,7 @@ class StoredArticle:
     text_from: str = "page"  # page, feed, file
     text_hash: str = ""
     baseline: bool = False
-    urgent: bool = False  # goes first: its feed's words earned an alert while many waited
+    urgent: bool = False  # goes first: its feed's words earn an alert
     stage: str = "stored"
     matched: bool = False
     revision_of: int | None = None

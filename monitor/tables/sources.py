@@ -97,7 +97,7 @@ class EntryRow(SQLModel, table=True):
     first_seen: datetime = Field(sa_type=UtcDateTime)
     read_at: datetime | None = moment()  # last time its page was asked for
     baseline: bool = False
-    urgent: bool | None = None  # whether its words earn an alert; None: nobody looked
+    urgent: bool | None = None  # whether its words earn an alert; None: stored before anybody asked
     state: str = Field(default="pending", index=True)  # pending, stored
     attempts: int = 0
     next_try_at: datetime | None = moment()

@@ -1,6 +1,7 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
@@ -85,7 +86,7 @@ class _Round:
         return await self.ports.database.aread(entry_views.titled_all, asked)
 
     async def _keep(self, outcomes: Sequence[Polled]) -> Sequence[None]:
-        with hurry():  # an item among them may be urgent
+        with hurry() if any(one.plan.urgent for one in outcomes) else nullcontext():
             await self.ports.database.awrite(apply, outcomes)
         return [None] * len(outcomes)
 
