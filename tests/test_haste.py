@@ -135,6 +135,33 @@ def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
     assert WATCHED.title in stage.chat[0]
 
 
+@pytest.mark.parametrize("urgent", [True, False])
+def test_what_polls_decided_hurries_where_some_of_it_is_urgent(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch, urgent: bool
+) -> None:
+    hurried = list[bool]()
+    real = poll.apply
+
+    async def play(monitor: Monitor) -> None:
+        ports = monitor.ports
+        write = ports.database.awrite
+
+        async def awrite(work: Any, *given: Any, **named: Any) -> Any:
+            if work is real:
+                hurried.append(database._HURRIES.get())
+            return await write(work, *given, **named)
+
+        monkeypatch.setattr(ports.database, "awrite", awrite)
+        await poll.run(ports, monitor.desk, everything=True)
+
+    stage.at("2024-03-04 06:00")
+    word = "Velden" if urgent else "Orrin"
+    stage.page("gazette", "ferry", "2024-03-04 07:00", f"A ferry for {word}", "It leaves.")
+    stage.clock = stage.servers.newsstand.now = moment("2024-03-04 08:00")
+    asyncio.run(with_monitor(stage, play))
+    assert hurried == [urgent]
+
+
 def test_a_tick_after_an_alert_does_not_hurry(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
