@@ -15,6 +15,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from monitor.errors import RowError, StoreError
 from monitor.store import migrate, sources
 from monitor.store.database import Database, Session, hurry, sqlite_url
+from monitor.store.writes import Writes
 
 
 @pytest.fixture
@@ -108,10 +109,10 @@ def test_a_write_that_nobody_waits_for_any_more_is_left_out(one_writer: Database
 
 def test_a_database_that_cannot_be_used_is_said_to_all_who_wait(tmp_path: Path) -> None:
     closed = Database(sqlite_url(tmp_path / "no folder" / "one.sqlite"))
-    asked = [lambda name=name: closed.awrite(add, name) for name in "ab"]
 
     async def play() -> list[Any]:
-        return await asyncio.gather(*(one() for one in asked), return_exceptions=True)
+        asked = (closed.awrite(add, name) for name in "ab")
+        return await asyncio.gather(*asked, return_exceptions=True)
 
     got = asyncio.run(play())
     assert all(isinstance(one, StoreError) and not isinstance(one, RowError) for one in got)
@@ -162,21 +163,30 @@ class Deadlock(Exception):
 CLASH = OperationalError("", {}, Deadlock("deadlock detected"))
 
 
-def test_what_clashes_is_written_again_one_by_one(one_writer: Database) -> None:
-    """Together they would lock the same rows again, and more."""
-    runs: list[int] = []
+def test_where_several_write_at_a_time_each_has_a_transaction_of_its_own() -> None:
+    """Together they would lock many rows in any order, and wait for each other."""
+    transactions: list[int] = []
 
-    def clashes(session: Session) -> str:
-        runs.append(1)
-        if len(runs) == 1:
-            raise CLASH
-        return add(session, "b")
+    def write(work: Callable[[Session], Any]) -> Any:
+        transactions.append(1)
+        with Session() as session:
+            return work(session)
 
-    counted = commits(one_writer)
-    asked = [lambda: one_writer.awrite(add, "a"), lambda: one_writer.awrite(clashes)]
-    assert asyncio.run(behind_a_slow_one(one_writer, *asked)) == ["a", "b"]
-    assert len(counted) == 3
-    assert len(runs) == 2
+    writes = Writes(write, 2)
+    hold, begun = threading.Event(), threading.Barrier(3)
+
+    def slow(_: Session) -> None:
+        begun.wait(10)
+        hold.wait(10)
+
+    first = [writes.ask(slow, hurries=False) for _ in range(2)]
+    begun.wait(10)
+    rest = [writes.ask(lambda _: None, hurries=False) for _ in range(6)]
+    hold.set()
+    for future in (*first, *rest):
+        future.result(10)
+    writes.close()
+    assert len(transactions) == 8
 
 
 @pytest.mark.parametrize("fault", [CLASH, StaleDataError("0 rows"), MultipleResultsFound("2 rows")])

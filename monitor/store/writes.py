@@ -28,16 +28,18 @@ class _Ask:
 class Writes:
     """A queue of what is to be written; what hurries stands before the rest.
 
-    Each is kept or refused by itself: where one of a transaction goes wrong, or clashes with what
-    another wrote, they are written one by one. So a work may be run again.
+    Each is kept or refused by itself: where one of a transaction goes wrong, they are written one
+    by one. So, as after a clash, a work may be run again.
 
     Args:
-        write: runs a function in one transaction, and again after a clash.
-        threads: transactions at a time.
+        write: runs a function in one transaction.
+        threads: transactions at a time. Where there are several none is shared: two that lock
+            many rows, in any order, wait for each other.
     """
 
     def __init__(self, write: Callable[[Work], Any], threads: int) -> None:
         self._write = write
+        self._longest = LONGEST if threads == 1 else 0
         self._threads = ThreadPoolExecutor(threads, "writer")
         self._hurried: deque[_Ask] = deque()
         self._waiting: deque[_Ask] = deque()
@@ -75,10 +77,8 @@ class Writes:
         taken = [first]
 
         def work(session: Session) -> list[Any]:
-            if len(taken) > 1:  # a clash: together they lock too much
-                raise RowError("clashed with another transaction")
             answers = [_answer(session, ask) for ask in taken]
-            end = time.monotonic() + LONGEST
+            end = time.monotonic() + self._longest
             # Nothing slow is taken in behind what hurries, which would be kept with it.
             while time.monotonic() < end and (ask := self._next(hurries=taken[-1].hurries)):
                 taken.append(ask)
