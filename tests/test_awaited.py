@@ -36,3 +36,9 @@ def test_days_are_those_of_the_whole_text() -> None:
     held = prepare(Document("a", told + "It will vote on 14 May."))
     assert held.subject.days == {"m5-14"}
     assert not held.subject.dates
+
+
+def test_a_day_of_a_year_is_past() -> None:
+    held = prepare(Document("a", "The law of 14 May 1998 was amended, and is voted on 15 May."))
+    assert held.subject.days == {"m5-15"}
+    assert held.subject.dates == {"m5-14", "m5-15"}

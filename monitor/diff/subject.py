@@ -35,8 +35,8 @@ class Subject:
 
     `foremost` are the most telling names. Dates are `month-day`, weekdays `d1` to `d7`, both of
     title and first sentences, since background stands further down; `days` are those of all of
-    the text. `marks` is all that translation keeps: words with a capital, whether names or not,
-    numbers (`#57`) and days.
+    the text that stand without a year. `marks` is all that translation keeps: words with a
+    capital, whether names or not, numbers (`#57`) and days.
     """
 
     foremost: tuple[str, ...]
@@ -67,6 +67,7 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
     for name in everywhere.keys() & map(skeleton, headed):
         names[name] += 2
     openings = (title, len(title.norms)), (body, told)
+    wholes = (title, len(title.norms)), (body, len(body.norms))
     dates = frozenset(day for one in openings for day in _dates(*one))
     marks = dict.fromkeys(sorted(dates), 1.0)
     for one in openings:
@@ -81,7 +82,7 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
         foremost=_filled(_foremost(names, everywhere, weights), marks, named),
         marks=marks,
         dates=dates | weekdays,
-        days=dates.union(_dates(body, len(body.norms))),
+        days=frozenset(day for one in wholes for day in _dates(*one, dated=False)),
         script=_script(found),
         named=named,
     )
@@ -227,8 +228,9 @@ def _names(found: Columns, named: bool) -> list[int]:
     return [at for at in names if at not in first]
 
 
-def _dates(found: Columns, until: int) -> Iterator[str]:
-    """Days named with their month, in either order, as `month-day`, in the first words."""
+def _dates(found: Columns, until: int, *, dated: bool = True) -> Iterator[str]:
+    """Days named with their month, in either order, as `month-day`, in the first words; those
+    `dated` with their year too, as what is long past is."""
     norms, kinds = found.norms, found.kinds
     for at in _of(found, Kind.DATE, until):
         for beside in (at - 1, at + 1):
@@ -237,7 +239,9 @@ def _dates(found: Columns, until: int) -> Iterator[str]:
             low, high = sorted((at, beside))
             day = norms[beside]
             near = found.starts[high] - found.ends[low] <= 2
-            if near and day.isdecimal() and 0 < int(day) < 32:
+            if not near or not day.isdecimal() or not 0 < int(day) < 32:
+                continue
+            if dated or not any(_year(norm) for norm in norms[high + 1 : high + 2]):
                 yield f"{norms[at]}-{day}"
 
 
