@@ -125,18 +125,20 @@ def dateline(text: str, every: Columns, low: int, high: int, end: int) -> bool:
     if not _shouted(text, found[0]) or text[end : end + 1] not in {" ", "\u00a0"}:
         return False
     after = text[end + 1 : end + 2]
-    if _begins_text(text, found) and after.isalpha():  # a place alone: WROCŁAW. The mayor said
+    if _place(text, found) and after.isalpha():
         return True
     says_when = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[1:])
     return after.isdecimal() or (says_when and after.strip() != "")
 
 
-def _begins_text(text: str, found: Sequence[Word]) -> bool:
-    """Whether these few words are the first of the text, and a full stop ends them."""
-    last = found[-1].end
-    return (
-        len(found) <= LEAST and not text[: found[0].start].strip() and text[last : last + 1] == "."
-    )
+def _place(text: str, found: Sequence[Word]) -> bool:
+    """Whether a word is all that opens the text before a full stop: WROCŁAW. The mayor said
+
+    Of several words nobody knows whether they are a place or the news: WAR BEGINS.
+    """
+    if len(found) != 1 or text[: found[0].start].strip():
+        return False
+    return text[found[0].end : found[0].end + 1] == "."
 
 
 def _of_dateline(text: str, word: Word) -> bool:
@@ -181,7 +183,7 @@ def _stopped(text: str, found: Sequence[Word]) -> int:
             break
         until = at + 1 if "." in text[word.end : found[at + 1].start] else until
     dated = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[:until])
-    placed = dated or (until > 0 and _begins_text(text, found[:until]))
+    placed = dated or _place(text, found[:until])
     return until if placed and _shouted(text, found[0]) else 0
 
 
