@@ -90,9 +90,7 @@ class Here:
 
     def settings_if_any(self) -> Settings:
         """The configuration where there is one, else what goes without saying."""
-        if self.asked_for_config or (self.places.config / "monitor.yaml").exists():
-            return self.settings()
-        return Settings()
+        return self.settings() if self.has_config else Settings()
 
     @contextmanager
     def database(self, *, begins: bool = False) -> Iterator["Database"]:
@@ -102,7 +100,7 @@ class Here:
         has no configuration either, and the command is none that `begins` a database.
         """
         new = not self.has_database
-        if new and not (begins or self.asked_for_data or self.places.config.is_dir()):
+        if new and not (begins or self.asked_for_data or self.has_config):
             what = "there is no database, and no configuration: begin with `monitor init`"
             raise UsageError(what, subject=str(self.places.data))
         database = app.open_database(self.places, busy=BUSY_SECONDS)
@@ -124,6 +122,11 @@ class Here:
         )
         async with made:
             yield made
+
+    @property
+    def has_config(self) -> bool:
+        """Whether there is a configuration, or one was named."""
+        return self.asked_for_config or (self.places.config / "monitor.yaml").exists()
 
     @property
     def has_database(self) -> bool:
@@ -189,7 +192,9 @@ def _here(ctx: typer.Context, given: dict[str, Any]) -> Here:
         debug=bool(debug),
         environment=environment,
         asked_for_config=bool(config or environment.get("MONITOR_CONFIG")),
-        asked_for_data=bool(data or {"MONITOR_DATA", "MONITOR_DATABASE_URL"} & environment.keys()),
+        asked_for_data=bool(
+            data or environment.get("MONITOR_DATA") or environment.get("MONITOR_DATABASE_URL")
+        ),
     )
 
 

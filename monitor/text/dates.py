@@ -101,11 +101,11 @@ def _ahead(match: re.Match[str]) -> timedelta | None:
     if not offset:
         return timedelta(0) if match["zone"] else None
     away = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
-    begins = timedelta(hours=int(match["hour"]), minutes=int(match["minute"]))
     if offset[0] == "+":
         return away if away <= EAST else None
     machines = match["zone"] or match["second"] or match.string[match.start("hour") - 1] == "T"
-    return -away if away <= WEST and (machines or away <= begins) else None
+    apart = match.start("offset") > match.end("minute")  # 03:15 -05:00 is no range
+    return -away if away <= WEST and (machines or apart) else None
 
 
 def _full_dates(text: str) -> Iterator[tuple[Span, datetime, bool]]:
