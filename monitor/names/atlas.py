@@ -265,9 +265,9 @@ def is_contested(name: str, own: str, country: str) -> bool:
     return called and found[0].people >= max(_LARGE, 10 * people)
 
 
-def is_large(name: str) -> bool:
+def is_large(name: str, country: str | None = None) -> bool:
     """Whether a city of half a million people is called so."""
-    found = cities.called(name)
+    found = [one for one in cities.called(name) if country in {None, one.country}]
     return bool(found) and found[0].people >= _LARGE
 
 

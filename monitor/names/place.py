@@ -34,6 +34,8 @@ _SHARED = ("ка", "ку", "ке", "на", "ну", "не")
 _CLEAR = 6  # sounds of an adjective that may be off in another script
 _FEW = 4  # forms
 _NONE: frozenset[str] = frozenset()
+_STEM = 4  # letters of a city, of which many words begin
+_VOWELS = "aeiouyаеёиіоуыэюяйь"
 _ADJECTIVE_OFF = 0.03  # in the script of its name
 
 
@@ -122,13 +124,16 @@ class Place:
         return Meeting(start, end, round(1 - off, 3), role="place")
 
     def _is_unlikely(self, text: Text, index: int, off: float) -> bool:
-        """Whether the one word of a city opens a Slavic sentence in another case than cities do,
-        or only sounds like it there: Równie is no case of Równe."""
+        """Whether the one word of a city that is neither large nor long opens a Slavic sentence in
+        another case than cities do, or only sounds like it: Równie is no case of Równe."""
         name = script(plain(text.written(index)))
         if not text.opens(index) or flavour(text.language, text.family, name) not in SLAVIC:
             return False
         word = text.folded(index)
-        if not off and any(form.folded == (word,) for form in self.forms):
+        if self._is_large or (not off and any(form.folded == (word,) for form in self.forms)):
+            return False
+        stems = [form.folded[0].rstrip(_VOWELS) for form in self.forms if len(form.folded) == 1]
+        if any(len(stem) > _STEM and word.startswith(stem) for stem in stems):
             return False
         return not is_shown(text, index, None)
 
@@ -185,6 +190,10 @@ class Place:
         if text.written(index)[0].isupper() and is_after_given(text, index):
             return True
         return not self._is_several and is_sided(text, index) and text.gap(index - 1) == "-"
+
+    @property
+    def _is_large(self) -> bool:
+        return self.city and atlas.is_large(self.called, self.country)
 
     @property
     def _is_several(self) -> bool:
