@@ -128,14 +128,6 @@ def is_abroad(text: Text, first: int, last: int) -> bool:
     )
 
 
-def is_quoted(text: Text, index: int) -> bool:
-    """Whether the word alone stands in quotes in a Cyrillic text, as clubs and papers do."""
-    if not index or text.language not in _CYRILLIC:
-        return False
-    before, after = text.tokens.gap(index - 1)[-1:], text.tokens.gap(index)[:1]
-    return fold(before) == fold(after) == '"'
-
-
 def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
     """Whether the words are part of another place's longer name: Papua New Guinea."""
     if any(code.isdigit() or code.startswith("region ") for code in codes):

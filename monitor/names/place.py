@@ -12,7 +12,6 @@ from monitor.names.compound import (
     is_adjective,
     is_half,
     is_joined,
-    is_quoted,
     is_sided,
 )
 from monitor.names.country import names as is_named
@@ -145,7 +144,7 @@ class Place:
             return True
         if first != last:
             return False
-        if is_joined(text, first) or is_quoted(text, first):
+        if is_joined(text, first):
             return True
         part = is_half(text, first) or (not self.codes and is_sided(text, first))
         if part and self._is_several:
