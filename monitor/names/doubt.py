@@ -24,7 +24,7 @@ _LONG = 3  # letters of a word whose capital tells
 _SOON = 4  # words
 _ARTICLE = "ال"
 _BELONGS = ("принадлеж", "належ")
-_STEM = 5  # letters of a country's name that may be inflected
+_STEM = 5  # letters of a name that may be inflected
 
 # What stands right before a place and shows that it is one.
 _BEFORE = folded(
@@ -54,8 +54,9 @@ def _words() -> dict[str, frozenset[tuple[str, ...]]]:
     }
 
 
-def is_ordinary(text: Text, index: int, country: str | None) -> bool:
-    """Whether the one word of a place is no name here. `country`: where the place is."""
+def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = False) -> bool:
+    """Whether the one word of a place is no name here. `country`: where the place is; `large`: a
+    city of half a million."""
     written, word = text.written(index), text.folded(index)
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
@@ -64,7 +65,7 @@ def is_ordinary(text: Text, index: int, country: str | None) -> bool:
         if is_small(word, text.language) or _is_repeated(text, index):
             return True
         if atlas.territory(written) is None and (
-            stands_small(text, index) or _declines_small(text, index) or _owns(text, index)
+            stands_small(text, index) or (not large and _declines_small(text, index))
         ):
             return True
     listed = _words().get(text.language or "", frozenset())
@@ -103,11 +104,11 @@ _VOWELS = "aeiouyаеиіоуыя"
 
 
 def _declines_small(text: Text, index: int) -> bool:
-    """Whether the text has another case of the word in small letters: Bor, and borova."""
+    """Whether the text has another case of the word in small letters: Rijeka, and rijeke."""
     if text.language not in _SLAVIC:
         return False
     stem = text.folded(index).rstrip(_VOWELS)
-    if len(stem) < _LONG:
+    if len(stem) < _STEM:
         return False
     return any(
         written.islower()
@@ -118,21 +119,6 @@ def _declines_small(text: Text, index: int) -> bool:
 
 
 _SLAVIC = frozenset({"bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})  # without a dictionary
-_OWNERS = {
-    "pl": re.compile("...(?:ów|ych|ich)$"),
-    "cs": re.compile("...(?:ů|ých|ích)$"),
-    "sk": re.compile("...(?:ov|ých|ích)$"),
-    **dict.fromkeys(("sl", "hr", "sr", "bs"), re.compile("....ih$")),
-}
-
-
-def _owns(text: Text, index: int) -> bool:
-    """Whether a genitive of many follows, as after no city: Kolonia kormoranów."""
-    owners = _OWNERS.get(text.language or "")
-    if owners is None or index + 1 == len(text.tokens) or text.gap(index) != " ":
-        return False
-    after = text.written(index + 1)
-    return after.islower() and owners.search(after) is not None
 
 
 def _is_governed(text: Text, index: int, found: tuple[Reading, ...]) -> bool:
