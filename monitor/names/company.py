@@ -197,15 +197,15 @@ def _describes(text: Text, last: int) -> bool:
     return small and agrees(word, text.folded(after), text.language)
 
 
-_SPELLED = frozenset({"pl", "cs", "sk", "sl", "hr", "bs"})
+SPELLED = frozenset({"pl", "cs", "sk", "sl", "hr", "bs"})
 
 
 def is_respelled(text: Text, index: int, own: str, fit: Fit) -> bool:
     """Whether a surname in Latin letters differs by more than marks, its ending, and what
     languages write otherwise: Miedwiediew, Gorbaczow."""
-    if text.language not in _SPELLED:
+    if text.language not in SPELLED:
         return False
-    word, whole = text.folded(index), fold(own)
+    word, whole = plain(text.written(index)), plain(own)
     if word.startswith(whole.rstrip("aeiou")) if fit.ending else word == whole:
         return False
     stem = word.removesuffix(fit.ending)

@@ -117,12 +117,13 @@ class Person:
         if number and not self.givens:
             return self._meeting(text, begin, end, min(fit.sure, 1.0), True, "full")
         beside = self._beside(text, first, last, self.initial)
-        turned = beside.role == "initials" or (beside.last > last and not self.surname_first)
+        after = beside.last > last and not self.surname_first
+        turned = text.language in company.SPELLED if beside.role == "initials" else after
         if turned and fit.same_script and fit.off > _TURNED:
             return None  # Paweł M. is no M. Pol
+        if beside.own is not None and owned.is_one(fit):
+            return None
         if beside.own is not None:
-            if owned.is_one(fit):
-                return None
             if not self.female and (
                 company.is_other_sex(text, fit, beside.own)
                 or company.is_hers(text, beside.first, fit, beside.own)
