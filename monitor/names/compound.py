@@ -128,12 +128,29 @@ def is_abroad(text: Text, first: int, last: int) -> bool:
     )
 
 
-def in_longer(text: Text, first: int, last: int, codes: frozenset[str]) -> bool:
+_PARTS = re.compile("(?:East|West|North|South|Old|New) (.+)|(.+) (?:Island|City)")
+
+
+def _is_part(code: str, codes: frozenset[str], country: str | None) -> bool:
+    """Whether a longer name is a city's in the country meant, or of a part of the city: Mexico
+    City, East Jerusalem."""
+    where = None if atlas.territory_of(code) else atlas.country_of(code)
+    if where is None or where in codes:
+        return where is not None
+    found = _PARTS.fullmatch(code)
+    if found is None or country is None or not codes & {found[1], found[2]}:
+        return False
+    return where == country or where in atlas.neighbours(country)
+
+
+def in_longer(
+    text: Text, first: int, last: int, codes: frozenset[str], country: str | None
+) -> bool:
     """Whether the words are part of another place's longer name: Papua New Guinea."""
     if any(code.isdigit() or code.startswith("region ") for code in codes):
         return False  # the north of a continent, the western Balkans
     for code, words in atlas.compounds(text.folded(first)):
-        if code in codes or len(words) <= last - first + 1:
+        if code in codes or len(words) <= last - first + 1 or _is_part(code, codes, country):
             continue
         for at, word in enumerate(words):
             begin = first - at

@@ -138,9 +138,9 @@ class Place:
 
     def _is_another(self, text: Text, first: int, last: int) -> bool:
         """Whether the words there are another place's, a person's or no name at all."""
-        if elsewhere(text, first, last, self.country) or in_longer(text, first, last, self.codes):
+        if elsewhere(text, first, last, self.country) or is_abroad(text, first, last):
             return True
-        if is_abroad(text, first, last):
+        if in_longer(text, first, last, self.codes, self.country):
             return True
         if first != last:
             return False
