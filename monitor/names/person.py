@@ -119,9 +119,8 @@ class Person:
         beside = self._beside(text, first, last, self.initial)
         after = beside.last > last and not self.surname_first
         turned = text.language in company.SPELLED if beside.role == "initials" else after
-        if turned and fit.same_script and fit.off > _TURNED:
-            return None  # Paweł M. is no M. Pol
-        if beside.own is not None and owned.is_one(fit):
+        far = turned and fit.same_script and fit.off > _TURNED  # Paweł M. is no M. Pol
+        if far or (beside.own is not None and owned.is_one(fit)):
             return None
         if beside.own is not None:
             if not self.female and (

@@ -149,9 +149,10 @@ class Place:
         part = is_half(text, first) or (not self.codes and is_sided(text, first))
         if part and self._is_several:
             return True
-        return is_person(text, first) or is_ordinary(
-            text, first, self.country, large=self._is_large
-        )
+        large = self._is_large
+        if is_person(text, first, large=large):
+            return True
+        return is_ordinary(text, first, self.country, large=large)
 
     def _is_namesake(self, text: Text, first: int, last: int, name: str) -> bool:
         """Whether the words around tell of a place in another country that is called so."""

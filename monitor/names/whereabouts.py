@@ -17,9 +17,7 @@ _NAMED = 3  # letters of a given name that tells a person from a place
 _ENDING = 3  # letters of a case
 _SLAVS = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
 # What surnames in Cyrillic letters end in, as a subject.
-_SUBJECT = re.compile(
-    "..(?:[оеё]в|[оеё]ва|ин|ина|ск[иі]й|ськ[иі]й|ская|ська|енко|дзе|швили|швілі)$"
-)
+_SUBJECT = re.compile("..(?:[оеё]в|ин|ск[иі]й|ськ[иі]й|ская|ська|енко|дзе|швили|швілі)$")
 
 
 def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
@@ -83,11 +81,12 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
     return lean
 
 
-def is_person(text: Text, index: int) -> bool:
-    """Whether the one word of a place is part of a person's name here."""
+def is_person(text: Text, index: int, *, large: bool = False) -> bool:
+    """Whether the one word of a place is part of a person's name here. `large`: of a city of half a
+    million."""
     if is_after_given(text, index) or _before_surname(text, index):
         return True
-    return _is_called_so(text, index) and not is_shown(text, index, None)
+    return not large and _is_called_so(text, index) and not is_shown(text, index, None)
 
 
 def _is_called_so(text: Text, index: int) -> bool:
