@@ -13,6 +13,7 @@ _WRITTEN = re.compile("(.+) (?:region|oblast|province|krai|voivodeship)", re.IGN
 _KINDS = tuple(map(fold, ("област", "oblast", "obwod", "wojewodz", "provin", "провин")))
 _WORDS = folded("обл край края краю краем краї kraj kraje kraji kraju krajem")
 _AND = folded("и та і й i a in")
+_ADJECTIVE = re.compile("[сцsczd][кk]\\w{1,3}$")  # псковской, sumskim
 _FAR = 4  # words of a row: Тверской, Псковской и Московской областях
 # Москва, московский; Орёл, орловский.
 _FLEETING = re.compile("(?<=[бвгджзклмнпрстфхцчшщ])ва$|[её](?=л$)")
@@ -48,7 +49,7 @@ def around(text: Text, index: int) -> tuple[int, int] | None:
         word = text.folded(at)
         if _is_kind(word):
             return (index, at) if at == index + 1 else (index, index)
-        if word not in _AND and not text.written(at)[0].isupper():
+        if word not in _AND and _ADJECTIVE.search(word) is None:
             return None
     return None
 
