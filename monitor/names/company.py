@@ -2,7 +2,7 @@
 
 from monitor.names import around, given
 from monitor.names.doubt import stands_small
-from monitor.names.endings import SOUTH_SLAVIC, cuts, flavour
+from monitor.names.endings import CYRILLIC_SLAVIC, SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import agrees
 from monitor.names.small import is_small
@@ -147,7 +147,6 @@ def _spoken(text: Text, name: str) -> bool:
 
 _LETTERS = 3  # of a surname that is easily something else
 _CAPITALS = 5
-_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk"})
 _IN = folded("в во із из з під под під in")
 
 
@@ -162,7 +161,7 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     if name in CASED and text.opens(first) and stands_small(text, last):
         return True
     if not _spoken(text, name):
-        return preceding == "in" or (name == "Latn" and text.language in _CYRILLIC)
+        return preceding == "in" or (name == "Latn" and text.language in CYRILLIC_SLAVIC)
     kinds = around.kinds(text.folded(last), text.language)
     if "place" in kinds or ("word" in kinds and (text.opens(first) or _describes(text, last))):
         return True

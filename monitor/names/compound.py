@@ -3,6 +3,7 @@
 import re
 
 from monitor.names import atlas
+from monitor.names.endings import CYRILLIC_SLAVIC
 from monitor.names.listed import folded
 from monitor.names.readings import lemmas, readings
 from monitor.names.sound import script
@@ -111,12 +112,9 @@ def is_joined(text: Text, index: int) -> bool:
     return _OTHERS.fullmatch(text.folded(after)) is not None
 
 
-_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk"})
-
-
 def is_abroad(text: Text, first: int, last: int) -> bool:
     """Whether Latin words of a Cyrillic text have one more beside them: the New York Times."""
-    if text.language not in _CYRILLIC or script(text.written(first)) != "Latn":
+    if text.language not in CYRILLIC_SLAVIC or script(text.written(first)) != "Latn":
         return False
     beside = [(first - 1, first - 1), (last + 1, last)]
     return any(

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from monitor.names import atlas
-from monitor.names.endings import cuts
+from monitor.names.endings import SLAVIC_LANGUAGES, cuts
 from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, Reading, agrees, readings
 from monitor.names.small import is_small
@@ -118,7 +118,7 @@ def _declines_small(text: Text, index: int) -> bool:
     )
 
 
-_SLAVIC = frozenset({"bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})  # without a dictionary
+_SLAVIC = SLAVIC_LANGUAGES - {"ru", "uk", "be"}
 
 
 def _is_governed(text: Text, index: int, found: tuple[Reading, ...]) -> bool:

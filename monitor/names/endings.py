@@ -31,6 +31,9 @@ _PERSIAN = frozenset(listed("fa ur ps ku ckb ug sd"))
 _TURKISH = frozenset(listed("az kk ky uz tk tt"))
 # Languages of the south of those that are written in Latin letters.
 SOUTH_SLAVIC = frozenset({"sl", "hr", "sr", "bs"})
+# Slavic languages in Cyrillic letters alone; all of them.
+CYRILLIC_SLAVIC = frozenset({"ru", "uk", "be", "bg", "mk"})
+SLAVIC_LANGUAGES = SOUTH_SLAVIC | CYRILLIC_SLAVIC | {"cs", "sk", "pl"}
 _UNDECLINED = {"bg": "Bulg", "mk": "Mace"}
 _SOUTH = frozenset(listed("sr hr bs me"))
 _GROUP = {

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names.endings import SOUTH_SLAVIC, flavour, harmonises
+from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.small import is_small
 from monitor.names.sound import plain, script
@@ -115,7 +115,11 @@ class Form:
 
     def _joins(self, text: Text, left: int) -> bool:
         """Whether letters are joined to an abbreviation: U.S., and in Slavic languages no U. S."""
-        if len(self.folded[0]) > 1 or len(self.folded[-1]) > 1 or text.language not in _SLAVIC:
+        if (
+            len(self.folded[0]) > 1
+            or len(self.folded[-1]) > 1
+            or text.language not in SLAVIC_LANGUAGES
+        ):
             return True
         return text.gap(left) == "."
 
@@ -213,9 +217,6 @@ _OF_CONSONANTS = ("ът", "а", "ят", "я", "та")
 def _has_article(token: str, own: str) -> bool:
     """Whether a Bulgarian name stands with its article: Балканите, Дунава."""
     return token.startswith(own) and token[len(own) :] in _ARTICLES.get(own[-1], _OF_CONSONANTS)
-
-
-_SLAVIC = SOUTH_SLAVIC | {"cs", "sk", "pl", "bg", "mk", "ru", "uk", "be"}
 
 
 def _agrees(text: Text, at: int) -> bool:

@@ -5,7 +5,7 @@ import re
 from monitor.names import atlas, given
 from monitor.names.around import PARTICLES
 from monitor.names.doubt import in_capitals, is_shown
-from monitor.names.endings import flavour
+from monitor.names.endings import SLAVIC_LANGUAGES, flavour
 from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
@@ -15,7 +15,6 @@ from monitor.names.word import CASED
 
 _NAMED = 3  # letters of a given name that tells a person from a place
 _ENDING = 3  # letters of a case
-_SLAVS = frozenset({"ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl"})
 # What surnames in Cyrillic letters end in, as a subject.
 _SUBJECT = re.compile("..(?:[оеё]в|ин|ск[иі]й|ськ[иі]й|ская|ська|енко|дзе|швили|швілі)$")
 
@@ -93,7 +92,7 @@ def _is_called_so(text: Text, index: int) -> bool:
     """Whether somebody in the text has the word for a given name: Milan Kňažko, and Milan alone."""
     written = text.written(index)
     name = script(plain(written))
-    if name not in CASED or text.language not in _SLAVS:
+    if name not in CASED or text.language not in SLAVIC_LANGUAGES:
         return False
     group = flavour(text.language, text.family, name)
     own = set(given.groups(plain(written), group))
