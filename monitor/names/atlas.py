@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from monitor import premade
@@ -265,6 +265,7 @@ def is_contested(name: str, own: str, country: str) -> bool:
     return called and found[0].people >= max(_LARGE, 10 * people)
 
 
+@lru_cache(maxsize=10_000)
 def is_large(name: str, country: str | None = None) -> bool:
     """Whether a city of half a million people is called so."""
     found = [one for one in cities.called(name) if country in {None, one.country}]
