@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
 from monitor.extract.times import OFFSETS, Stated
-from monitor.text.dates import dates_in
+from monitor.text.dates import away, dates_in
 
 BUDDHIST, REIWA = 543, 2018  # years by which these calendars are ahead of ours, and behind
 LEFT = 6  # words at most beside day and hour: "Published", a weekday, a zone
@@ -42,7 +42,6 @@ _CLOCK = re.compile(
 _ZONE = re.compile(r"(?<=[:.]\d\d) ?(?:Z|UTC|GMT)?[+-](?=\d)")
 _PAST_NOON = re.compile(_PM, re.IGNORECASE)
 _AD = re.compile(r"\s?م(?!\w)")  # behind a year
-WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # the zones that there are
 _ENDED = re.compile(r"\s*(?:$|[])|,;·•])")
 # An hour without minutes may be how long a text is or how old: it is one behind such a word, or
 # with nothing but a zone beside it.
@@ -227,12 +226,12 @@ def _ahead(clock: re.Match[str]) -> timedelta | None:
     temperature, or the end of a range of hours."""
     named = OFFSETS.get(clock["zone"] or "")
     if clock["offset"]:
-        found = _away(clock["offset"][0], clock["hours"], clock["rest"])
+        found = away(clock["offset"][0], clock["hours"], clock["rest"])
         if found is not None and (
             named == OFFSETS["UTC"] or (not named and _is_zone(clock, found))
         ):
             return found
-    return _away(named[0], named[1:3], named[3:]) if named else None
+    return away(named[0], named[1:3], named[3:]) if named else None
 
 
 def _is_zone(clock: re.Match[str], found: timedelta) -> bool:
@@ -242,8 +241,3 @@ def _is_zone(clock: re.Match[str], found: timedelta) -> bool:
     attached = clock.end("minute") == clock.start("offset")
     until = timedelta(hours=int(clock["hour"]), minutes=int(clock["minute"] or 0)) < -found
     return not (attached and until and clock["offset"][3:4] in ("", ":"))
-
-
-def _away(sign: str, hours: str, minutes: str | None) -> timedelta | None:
-    ahead = timedelta(hours=int(hours), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
-    return ahead if WEST <= ahead <= EAST else None

@@ -42,7 +42,7 @@ _CLOCK = (
 _DATE = re.compile(rf"(?<![\d.,/-])(?:{'|'.join(_SHAPES)})(?![\d])(?!-\d)" + _CLOCK)
 
 
-WEST, EAST = timedelta(hours=12), timedelta(hours=14)  # the furthest zones that there are
+WEST, EAST = timedelta(hours=-12), timedelta(hours=14)  # the zones that there are
 _DIGITS = {
     ord(sign): str(value)
     for signs in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
@@ -100,12 +100,17 @@ def _ahead(match: re.Match[str]) -> timedelta | None:
     offset = match["offset"]
     if not offset:
         return timedelta(0) if match["zone"] else None
-    away = timedelta(hours=int(offset[1:3]), minutes=int(offset[-2:]))
-    if offset[0] == "+":
-        return away if away <= EAST else None
     machines = match["zone"] or match["second"] or match.string[match.start("hour") - 1] == "T"
     apart = match.start("offset") > match.end("minute")  # 03:15 -05:00 is no range
-    return -away if away <= WEST and (machines or apart) else None
+    if offset[0] == "-" and not (machines or apart):
+        return None
+    return away(offset[0], offset[1:3], offset[-2:])
+
+
+def away(sign: str, hours: str, minutes: str | None) -> timedelta | None:
+    """By how much a zone is ahead of UTC; None where there is no such zone."""
+    ahead = timedelta(hours=int(hours), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+    return ahead if WEST <= ahead <= EAST else None
 
 
 def _full_dates(text: str) -> Iterator[tuple[Span, datetime, bool]]:
