@@ -1,4 +1,4 @@
-"""feed against page -> article: whose title and whose date it has where they differ, and why. Pure.
+"""feed against page -> article: whose title, date and language it has where they differ. Pure.
 
 The earlier date counts: feeds are stamped anew when a text changes, and so are some pages. Where
 one clock stands in two zones, the one with an offset counts, since a feed's "GMT" is often a habit.
@@ -7,7 +7,8 @@ one clock stands in two zones, the one with an offset counts, since a feed's "GM
 from datetime import datetime, timedelta
 
 from monitor.furniture.words import key
-from monitor.model import Page
+from monitor.model import Entry, Page, Source
+from monitor.text.language import detect
 
 SAME = timedelta(minutes=2)
 AHEAD = timedelta(hours=1)  # by which a clock may be fast
@@ -15,6 +16,11 @@ DAY = timedelta(hours=36)  # within which a day without an hour, of some zone, i
 ZONES = timedelta(hours=14)
 WEAK = frozenset({"guess", "dateline", "address"})  # a page's date that stands in no markup
 CUT = ("...", "…")
+
+
+def language(entry: Entry, text: str, source: Source) -> str | None:
+    """What the words are in; where they do not tell, what is said of the source, or by its feed."""
+    return detect(f"{entry.title}\n{text}") or source.language or entry.language
 
 
 def dated(

@@ -10,8 +10,8 @@ from functools import partial
 
 from monitor.match import matched
 from monitor.model import Document, Entry, EntryKeys, Source
+from monitor.pipeline import agreed
 from monitor.pipeline.desk import Desk, each
-from monitor.text.language import detect
 
 Found = Sequence[tuple[Entry, EntryKeys]]
 
@@ -45,6 +45,6 @@ def met(desk: Desk, source: Source, entry: Entry, seen: datetime) -> Collection[
         country=source.country,
         published=entry.published,
         first_seen=seen,
-        language=detect(f"{entry.title}\n{text}") or source.language or entry.language,
+        language=agreed.language(entry, text, source),
     )
     return matched(desk.matcher.match(document))

@@ -26,7 +26,6 @@ from monitor.pipeline.reading import Reading, page_of
 from monitor.store import articles, deliveries, entries, pages, sources
 from monitor.store.database import Session, hurry
 from monitor.text.fold import fold
-from monitor.text.language import detect
 from monitor.text.tokens import tokens
 from monitor.views import articles as article_views
 from monitor.views import entries as entry_views
@@ -226,7 +225,6 @@ def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArt
     """The entry's article from its page, or from what the feed said where there is none."""
     entry, page = stored.entry, reading.page
     text = page.text if page else entry.content or entry.summary
-    language = detect(f"{entry.title}\n{text}") or source.language or entry.language
     title, title_of = agreed.titled(entry.title, page)
     published, date_only, date_of = agreed.dated(entry.published, page, stored.first_seen)
     chosen = dict(page.chosen if page else {"text": "feed"}) | {"title": title_of, "date": date_of}
@@ -238,7 +236,7 @@ def _article(stored: StoredEntry, source: Source, reading: Reading) -> StoredArt
         outlet=source.outlet,
         published=published,
         first_seen=stored.first_seen,
-        language=language,
+        language=agreed.language(entry, text, source),
     )
     return StoredArticle(
         id=0,
