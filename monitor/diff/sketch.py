@@ -33,10 +33,8 @@ _CODES = {worth: code for code, worth in enumerate(_WORTHS)}
 # topic, of these those of the title alone, bytes of the outline.
 _HEAD = Struct("<BIHHHHHI")
 _RAW = -15  # deflate without a head
-_NEAR, _ROOM = (
-    -13,
-    6,
-)  # written with less of a window: to clear a whole one takes seven times as long
+# Written with less of a window: to clear a whole one takes seven times as long.
+_NEAR, _ROOM = -13, 6
 _UPPER = {f"{value:x}": value * NARROW for value in range(WIDE // NARROW)}
 _DATE, _DAY, _SCRIPT, _NAMED = "-", "~", "=", "+"  # lines that tell no mark
 

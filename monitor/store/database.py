@@ -143,7 +143,7 @@ class Database:
     ) -> T:
         """`write`, away from the event loop: a locked database must not stop the network.
 
-        What is asked meanwhile is written in one transaction, each kept or refused by itself.
+        On SQLite what is asked meanwhile joins the transaction, each kept or refused by itself.
         """
         with self._naming_no_thread():
             future = self._writes.ask(
