@@ -52,6 +52,15 @@ def crowd(monitor: Monitor, count: int) -> None:
         ports.database.write(add, "gazette", some)
 
 
+async def stopped_in(monitor: Monitor, begun: asyncio.Event) -> None:
+    """The monitor runs until that has begun, and is stopped in the middle of it."""
+    runner = Runner(monitor)
+    running = asyncio.create_task(runner.run())
+    await begun.wait()
+    runner.stop()
+    await running
+
+
 async def with_monitor(stage: Stage, play: Callable[[Monitor], Awaitable[None]]) -> None:
     async with stage.monitor() as monitor:
         await play(monitor)
@@ -207,11 +216,7 @@ def test_a_poll_that_ends_after_a_stop_with_something_urgent_is_no_fault(
     monkeypatch.setattr(glance, "urgent", late)
 
     async def play(monitor: Monitor) -> None:
-        runner = Runner(monitor)
-        running = asyncio.create_task(runner.run())
-        await begun.wait()
-        runner.stop()
-        await running
+        await stopped_in(monitor, begun)
         waiting = await read.pending(monitor.ports, monitor.desk)
         assert [*waiting.values()].count(True) == 1
 
@@ -233,11 +238,7 @@ def test_a_stop_in_the_middle_of_a_tick_is_no_fault(
     monkeypatch.setattr(schedule, "TICKS", {"judge": 0.05})
 
     async def play(monitor: Monitor) -> None:
-        runner = Runner(monitor)
-        running = asyncio.create_task(runner.run())
-        await begun.wait()
-        runner.stop()
-        await running
+        await stopped_in(monitor, begun)
         await asyncio.sleep(0)
 
     asyncio.run(with_monitor(stage, play))
