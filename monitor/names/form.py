@@ -115,13 +115,8 @@ class Form:
 
     def _joins(self, text: Text, left: int) -> bool:
         """Whether letters are joined to an abbreviation: U.S., and in Slavic languages no U. S."""
-        if (
-            len(self.folded[0]) > 1
-            or len(self.folded[-1]) > 1
-            or text.language not in SLAVIC_LANGUAGES
-        ):
-            return True
-        return text.gap(left) == "."
+        long = max(len(self.folded[0]), len(self.folded[-1])) > 1
+        return long or text.language not in SLAVIC_LANGUAGES or text.gap(left) == "."
 
     def _fit(self, text: Text, number: int, at: int) -> Fit | None:
         written = text.written(at)
