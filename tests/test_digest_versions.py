@@ -64,6 +64,17 @@ def test_a_page_that_only_gets_a_dateline_is_still_told(stage: Stage) -> None:
     assert "Three ships" in str(stage.mails[-1]["text"])
 
 
+def test_a_new_version_is_not_counted_as_another_article(stage: Stage) -> None:
+    opened(stage)
+    page = stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.revise(page, "2024-03-04 11:00", f"{FERRY}\n\n{AGROUND}")
+    stage.at("2024-03-04 12:30")
+    assert stage.ask(lambda session: session.query(ArticleRow).filter_by(matched=True).count()) == 2
+    stage.at("2024-03-05 07:05")
+    assert " 3 articles came in, 1 matched a watchlist." in str(stage.mails[-1]["text"])
+
+
 def test_what_is_not_found_in_the_version_before_stays_as_it_is() -> None:
     first = item("1", new("Lavrov met four ministers."), story="s", kind=VerdictKind.NEW)
     later = item("2", seen("Talks began.", source="1"), story="s", kind=VerdictKind.REVISION)

@@ -10,7 +10,7 @@ from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read, as_told
 from monitor.store.database import Session
-from monitor.views import alerts, bygone, days, items
+from monitor.views import alerts, bygone, days, items, sources
 
 DAY = timedelta(days=1)
 
@@ -46,7 +46,7 @@ def _gather(
     else:
         since, until = _due(spec, day - DAY), min(_due(spec, day), now)
         found, happened = bygone.between(session, names, since, until)
-    stored, matched = bygone.stored(session, since, until)
+    stored, matched = sources.stored_since(session, since, until)
     bounds = timing.days_until(spec.timezone, until, CHART_DAYS)
     pairs = ((one, items.item(session, one.article_id)) for one in happened)
     ids = [int(one.article_id) for one in found]

@@ -95,7 +95,7 @@ class Rehearsal:
         self._number = 0
 
     def came(self, at: datetime) -> None:
-        """One more article was stored, matched or not."""
+        """One more article was stored, matched or not; a new version of one is none."""
         self._came.append(at)
 
     def met(self, seen: Shown, *, tell: bool = True) -> None:
@@ -221,7 +221,7 @@ class Rehearsal:
             coverage=Coverage(
                 None,
                 articles=bisect_left(self._came, now) - bisect_left(self._came, since),
-                matched=len(items),
+                matched=sum(one.revises is None for one in items),
             ),
             since=since,
             events=tuple(pair for pair in events if names.intersection(pair[1].watchlists)),

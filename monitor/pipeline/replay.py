@@ -120,7 +120,8 @@ def run(
         if article.first_seen >= until:
             break
         _play(rehearsal, reading, todo, article.first_seen, since)
-        rehearsal.came(article.first_seen)
+        if article.revision_of is None:
+            rehearsal.came(article.first_seen)
         here = article.first_seen >= since
         if seen := reading.read(article):
             rehearsal.met(seen, tell=here)

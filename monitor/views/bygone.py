@@ -3,8 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import Integer, cast
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col, select
 
 from monitor.model import Item, PageEvent
 from monitor.tables import (
@@ -55,18 +54,6 @@ def between(
         .order_by(col(PageEventRow.id))
     ).all()
     return _items(session, ids), [pages.event(session, one) for one in events if one is not None]
-
-
-def stored(session: Session, since: datetime, until: datetime) -> tuple[int, int]:
-    """Articles that sources brought meanwhile: all, and matched."""
-    found, matched = session.exec(
-        select(func.count(), func.sum(cast(ArticleRow.matched, Integer))).where(
-            col(ArticleRow.first_seen) >= since,
-            col(ArticleRow.first_seen) < until,
-            col(ArticleRow.source) != "",
-        )
-    ).one()
-    return found, matched or 0
 
 
 def _items(session: Session, ids: Iterable[int | None]) -> list[Item]:

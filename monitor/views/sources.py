@@ -102,11 +102,18 @@ def host_until(session: Session, host: str, now: datetime) -> datetime | None:
     return row.until if row and row.until and row.until < now + LONGEST_WAIT else None
 
 
-def stored_since(session: Session, since: datetime) -> tuple[int, int]:
-    """Articles that sources brought since: all, and matched."""
+def stored_since(
+    session: Session, since: datetime, until: datetime | None = None
+) -> tuple[int, int]:
+    """Articles that sources brought since: all, and matched. A new version is not another one."""
+    tests = [
+        col(ArticleRow.first_seen) >= since,
+        col(ArticleRow.source) != "",
+        col(ArticleRow.revision_of).is_(None),
+    ]
+    if until:
+        tests.append(col(ArticleRow.first_seen) < until)
     stored, matched = session.exec(
-        select(func.count(), func.sum(cast(ArticleRow.matched, Integer))).where(
-            col(ArticleRow.first_seen) >= since, col(ArticleRow.source) != ""
-        )
+        select(func.count(), func.sum(cast(ArticleRow.matched, Integer))).where(*tests)
     ).one()
     return stored, matched or 0
