@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +46,10 @@ def items(count: int) -> list[tuple[Entry, EntryKeys]]:
 def crowd(monitor: Monitor, count: int) -> None:
     """These items, stored and waiting to be read."""
     ports, found = monitor.ports, items(count)
-    for some, urgent in ((found[:-1], False), (found[-1:], True)):
-        add = partial(entries.add, now=ports.now(), baseline=False, urgent=urgent)
-        ports.database.write(add, "gazette", some)
+    rows = [
+        ("gazette", *one, ports.now(), False, number == count) for number, one in enumerate(found)
+    ]
+    ports.database.write(entries.add_all, rows)
 
 
 async def stopped_in(monitor: Monitor, begun: asyncio.Event) -> None:

@@ -98,7 +98,7 @@ def test_a_walk_goes_on_where_it_stopped_on_either_database(
     monkeypatch.setattr(respell, "BATCH", 2)
     addresses = [f"http://www.a.example/{n}?utm_source=x" for n in range(5)]
     found = [(entry, keys_of(entry)) for entry in (Entry(url, url, "T") for url in addresses)]
-    database.write(entries.add, "a", found, now=NOW, baseline=False)
+    database.write(entries.add_all, [("a", *one, NOW, False, False) for one in found])
     database.write(of_before)
     assert [respell.batch(database), respell.batch(database)] == [2, 2]
     assert respell.run(database) == 1

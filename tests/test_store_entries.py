@@ -1,16 +1,23 @@
 """Sources and their entries in the database."""
 
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier, BrokenBarrierError
 
 from rows import NOW
 from sqlalchemy import event
+from sqlmodel import Session, select
 
 from monitor.model import Entry, EntryKeys, Source, SourceState
+from monitor.pipeline import read
 from monitor.pipeline.poll import Polled, apply
 from monitor.pipeline.poll.deciding import Plan
+from monitor.pipeline.reading import Reading
 from monitor.store import entries, migrate, sources
 from monitor.store.database import Database, sqlite_url
+from monitor.tables import ArticleRow, EntryRow
 from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
 from monitor.views.entries import Wording
@@ -21,7 +28,7 @@ def test_the_entries_of_many_sources_take_turns(database: Database) -> None:
         found = [
             (Entry(f"g{n}", "", "A title"), EntryKeys(f"g{n}", "", "", "")) for n in range(count)
         ]
-        database.write(entries.add, source, found, now=NOW, baseline=False)
+        database.write(entries.add_all, [(source, *one, NOW, False, False) for one in found])
     waiting = database.read(entry_views.pending, ["large", "small"], NOW, 4)
     rows = [database.read(entry_views.entry, one) for one in waiting]
     assert [row.source for row in rows] == ["large", "small", "large", "small"]
@@ -31,7 +38,7 @@ def test_entries_are_known_by_any_key_of_their_own_source(database: Database) ->
     for source in ("one", "two"):
         keys = [EntryKeys(f"g{n}", f"l{n}", f"t{n}", "said") for n in range(4)]
         found = [(Entry(key.guid, "", "A title"), key) for key in keys]
-        database.write(entries.add, source, found, now=NOW, baseline=False)
+        database.write(entries.add_all, [(source, *one, NOW, False, False) for one in found])
     asked = [
         EntryKeys("g0", "", "", ""),
         EntryKeys("other", "l1", "", ""),
@@ -78,7 +85,7 @@ def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> 
 def test_what_a_source_said_under_a_title_is_found_again(database: Database) -> None:
     entry = Entry("g", "", "A title", "In short.", "At length. " * 900, published=NOW)
     found = [(entry, EntryKeys("g", "", "", ""))]
-    database.write(entries.add, "a", found, now=NOW, baseline=False)
+    database.write(entries.add_all, [("a", *one, NOW, False, False) for one in found])
     asked = ["A title", "Another"]
     said = database.read(entry_views.titled_all, [("a", asked), ("b", asked), ("a", [])])
     assert said == [{"A title": [Wording(NOW, "In short.", entry.content[:2000])]}, {}, {}]
@@ -90,7 +97,7 @@ def test_what_no_database_can_hold_is_found_nowhere_and_refuses_nothing(
     titles = ["Pl\u00e4ne \U0001f600", "A \\u0000 title"]
     for n, title in enumerate(titles):
         entry = (Entry(f"g{n}", "", title), EntryKeys(f"g{n}", "", "", ""))
-        database.write(entries.add, "a", [entry], now=NOW, baseline=False)
+        database.write(entries.add_all, [("a", *entry, NOW, False, False)])
     asked = [*titles, "Half \ud800", "None \x00"]
     (said,) = database.read(entry_views.titled_all, [("a", asked)])
     assert set(said) == set(titles)
@@ -105,3 +112,31 @@ def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database:
     plan = Plan(state, pause_until=NOW + timedelta(hours=1))
     database.write(apply, [Polled(source, plan, NOW)])
     assert set(database.read(source_views.paused_hosts, NOW, NOW)) == {"new.example"}
+
+
+def test_a_page_that_two_sources_bring_at_one_moment_is_one_article(database: Database) -> None:
+    """Each transaction has looked for the address before the other one ends, if it can."""
+    entry = Entry("g", "https://a.example/ferry", "New ferry line to Sund", "Three ships a day.")
+    keys = EntryKeys("g", "ferry", "", "")
+    found = [(name, entry, keys, NOW, False, False) for name in ("one", "two")]
+    database.write(entries.add_all, found)
+    other, together = Database(database.url), Barrier(2)
+
+    def store(where: Database, entry_id: int) -> None:
+        stored = where.read(entry_views.entry, entry_id)
+        source = Source(stored.source, "", stored.source)
+        plan = read.decide(stored, source, None, None, Reading(), NOW)
+
+        def both(session: Session) -> None:
+            read.apply(session, stored, plan, NOW)
+            with suppress(BrokenBarrierError):
+                together.wait(0.5)
+
+        where.write(both)
+
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(store, (database, other), (1, 2)))
+    other.close()
+    rows = database.read(lambda session: session.exec(select(ArticleRow.id)).all())
+    mine = database.read(lambda session: session.exec(select(EntryRow.article_id)).all())
+    assert (len(rows), len(set(mine))) == (1, 1)

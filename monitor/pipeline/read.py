@@ -268,6 +268,7 @@ def apply(session: Session, stored: StoredEntry, plan: Plan, now: datetime) -> N
     if not entries.unchanged(session, stored):
         return
     if plan.add and plan.fill is None and plan.add.revision_of is None:
+        entries.hold_address(session, stored.keys.link)
         elsewhere = article_views.with_url(session, stored.keys.link)
         if elsewhere and _same(stored, elsewhere):  # read at the same moment through another source
             plan = _taken(stored, elsewhere)

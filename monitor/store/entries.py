@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, tuple_
+from sqlalchemy import func, insert, tuple_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -13,27 +13,16 @@ from monitor.store.database import enqueue, listens
 from monitor.tables import METADATA, EntryRow
 from monitor.tables.batches import batches
 
+# An arbitrary number that stands for addresses among PostgreSQL's advisory locks of two numbers.
+ADDRESSES = 720_575_940
 _ENTRY = METADATA.tables["entry"]
-
-
-def add(
-    session: Session,
-    source: str,
-    found: Sequence[tuple[Entry, EntryKeys]],
-    *,
-    now: datetime,
-    baseline: bool,
-    urgent: bool = False,
-) -> None:
-    """Store new items, waiting for their page."""
-    add_all(session, [(source, entry, keys, now, baseline, urgent) for entry, keys in found])
 
 
 def add_all(
     session: Session, found: Sequence[tuple[str, Entry, EntryKeys, datetime, bool, bool]]
 ) -> None:
-    """`add` for many sources: source, entry, keys, now, whether it is known from now on, and
-    whether it is urgent."""
+    """Store new items of many sources, waiting for their page: source, item, keys, when it was
+    first seen, whether it counts as known from the start, and whether it is urgent."""
     rows = [
         {
             "source": source,
@@ -114,6 +103,15 @@ def unchanged(session: Session, stored: StoredEntry) -> bool:
     """Whether it still has the article it was read with; locks it until the transaction ends."""
     row = session.get_one(EntryRow, stored.id, with_for_update=True)
     return row.article_id == stored.article_id
+
+
+def hold_address(session: Session, link_key: str) -> None:
+    """Let nobody else store an article at this address until the transaction ends.
+
+    No key can be unique there: versions share an address, and so do items that lead to one page.
+    """
+    if link_key and session.get_bind().dialect.name != "sqlite":  # which has one writer
+        session.execute(columns(func.pg_advisory_xact_lock(ADDRESSES, func.hashtext(link_key))))
 
 
 def move(session: Session, old: int, new: int) -> None:
