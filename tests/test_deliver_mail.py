@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from aiosmtpd.controller import Controller
@@ -159,6 +160,28 @@ async def test_a_mail_arrives_as_it_was_written(inbox: tuple[Inbox, int], http: 
     raw = bytes(handler.envelopes[0].content or b"")  # type: ignore[arg-type]
     assert raw.isascii()
     assert max(map(len, raw.splitlines())) <= 998
+
+
+async def test_long_ids_and_addresses_are_written_in_full(
+    inbox: tuple[Inbox, int], http: Http
+) -> None:
+    """As they came over the line: who reads a header's letters finds the address in it."""
+    handler, port = inbox
+    sender = "press+monitor@press-office.ministry-of-foreign-affairs.example.org"
+    where = channel(f"mailto://127.0.0.1:{port}/a@b.org?from={quote(sender)}")
+    answer = replace(MESSAGE, id="a" * 32, thread="b" * 32)
+    assert isinstance(await send(answer, where, http, LOOPBACK, NOW), Accepted)
+    written = bytes(handler.envelopes[0].content or b"").decode("ascii")  # type: ignore[arg-type]
+    domain = sender.partition("@")[2]
+    name = f"alert.desk.{domain}"
+    for line in (
+        f"Message-ID: <{'a' * 32}@{domain}>",
+        f"In-Reply-To: <{'b' * 32}@{domain}>",
+        f"References: <{'b' * 32}@{domain}>",
+        f"List-Id: <{name}>",
+        f"List-Unsubscribe: <mailto:press%2Bmonitor@{domain}?subject=unsubscribe%20{name}>",
+    ):
+        assert f"\r\n{line}\r\n" in written
 
 
 HOSTILE = [

@@ -5,8 +5,10 @@ import re
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from email.utils import format_datetime
+from typing import Any
+from urllib.parse import quote
 
 from monitor.deliver import address, marked
 from monitor.deliver.address import MailAddress
@@ -15,8 +17,21 @@ from monitor.deliver.threads import alone
 from monitor.model import Channel, DeliverSettings, Message, Receipt
 
 GRACE = 2.0  # for a session that was cut short to say so
+# They hold ids and addresses, which nobody finds again in an encoded word (RFC 2047, 5).
+AS_WRITTEN = {"Message-ID", "In-Reply-To", "References", "List-Id", "List-Unsubscribe"}
+
+
+class _Policy(EmailPolicy):
+    """Python's for SMTP, which would write a long id or address as an encoded word."""
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        if name in AS_WRITTEN:
+            return f"{name}: {value}{self.linesep}".encode("ascii")
+        return super().fold_binary(name, value)
+
+
 # 7bit: every line is short and ASCII, whatever the server can take.
-POLICY = SMTP.clone(cte_type="7bit")
+POLICY = _Policy(linesep=SMTP.linesep, cte_type="7bit")
 
 
 async def send(
@@ -55,7 +70,8 @@ def build(message: Message, where: MailAddress, channel: str, now: datetime) -> 
         mail["In-Reply-To"] = mail["References"] = f"<{_label(message.thread)}@{domain}>"
     name = f"{_label(message.kind)}.{_label(channel)}.{domain}"
     mail["List-Id"] = f"<{name}>"
-    mail["List-Unsubscribe"] = f"<mailto:{where.sender}?subject=unsubscribe%20{name}>"
+    to = quote(where.sender, safe="@")
+    mail["List-Unsubscribe"] = f"<mailto:{to}?subject=unsubscribe%20{name}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(_sound(marked.text(message, message.text)))
     if message.html:
