@@ -13,7 +13,7 @@ from contextlib import suppress
 from contextvars import Context
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.schedulers.base import BaseScheduler
@@ -40,6 +40,7 @@ from monitor.pipeline.poll.deciding import Plan
 from monitor.store.database import hurry
 from monitor.views import sources as source_views
 
+K = TypeVar("K")
 log = logging.getLogger("monitor")
 # It warns of every tick that finds the one before it still at work, which is no fault.
 logging.getLogger("apscheduler").setLevel(logging.ERROR)
@@ -81,19 +82,18 @@ class UnderWay:
 
     def __init__(self, guard: Callable[[str, Callable[[], Awaitable[object]]], Any]) -> None:
         self._guard = guard
-        self._tasks: dict[str, asyncio.Task[None]] = {}
+        self._tasks: dict[tuple[str, object], asyncio.Task[None]] = {}
 
-    def start(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
-        if key in self._tasks:
-            return
-        task = asyncio.ensure_future(self._run(key, job))
-        self._tasks[key] = task
+    def start(self, arrow: str, key: object, job: Callable[[], Awaitable[object]]) -> None:
+        """Unless this arrow's job on that key is under way."""
+        if (arrow, key) not in self._tasks:
+            self._tasks[arrow, key] = asyncio.ensure_future(self._run(arrow, key, job))
 
-    async def _run(self, key: str, job: Callable[[], Awaitable[object]]) -> None:
+    async def _run(self, arrow: str, key: object, job: Callable[[], Awaitable[object]]) -> None:
         try:
-            await self._guard(key.split(":")[0], job)
+            await self._guard(arrow, job)
         finally:
-            self._tasks.pop(key, None)
+            self._tasks.pop((arrow, key), None)
 
     async def finish(self, seconds: float) -> int:
         """Wait for what is under way, then cancel the rest; returns how many were cancelled."""
@@ -185,7 +185,7 @@ class Runner:
             return
         self._polling.update(asked)
         self._rounds += 1
-        self._under_way.start(f"poll:{self._rounds}", partial(self._polled, asked))
+        self._under_way.start("poll", self._rounds, partial(self._polled, asked))
 
     def _free(self) -> int:
         """How many more sources may be asked now."""
@@ -208,24 +208,22 @@ class Runner:
         ports, desk = self._monitor.ports, self._monitor.desk
         waiting = await read.pending(ports, desk)
 
-        async def job(key: str) -> None:
-            urgent = waiting[int(key)]
-            await read.several(ports, desk, {int(key): urgent})
+        async def job(entry_id: int) -> None:
+            urgent = waiting[entry_id]
+            await read.several(ports, desk, {entry_id: urgent})
             if urgent:
                 self._wake("judge")
 
-        self._start("read", map(str, waiting), job)
+        self._start("read", waiting, job)
 
     async def _revisit(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
         due = await revisit.due(ports, desk)
         self._start("revisit", due, lambda key: revisit.several(ports, desk, [key]))
 
-    def _start(
-        self, arrow: str, keys: Iterable[str], job: Callable[[str], Awaitable[object]]
-    ) -> None:
+    def _start(self, arrow: str, keys: Iterable[K], job: Callable[[K], Awaitable[object]]) -> None:
         for key in keys:
-            self._under_way.start(f"{arrow}:{key}", partial(job, key))
+            self._under_way.start(arrow, key, partial(job, key))
 
     async def _judge(self) -> None:
         """Four quick arrows in one tick: what is found is told of within the second.
@@ -236,7 +234,7 @@ class Runner:
         with hurry():
             await match.run(ports, desk, self._tell)
             await self._tell()
-        self._under_way.start("learn", partial(learn.run, ports, desk, batches=1))
+        self._under_way.start("learn", None, partial(learn.run, ports, desk, batches=1))
 
     async def _tell(self) -> None:
         ports, desk = self._monitor.ports, self._monitor.desk
