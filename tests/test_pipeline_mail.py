@@ -73,6 +73,61 @@ def test_a_mail_that_is_refused_for_good_is_tried_once_and_the_owner_is_told(sta
     assert told.sent_at - dead.created_at < timedelta(minutes=15)
 
 
+def test_each_of_several_recipients_gets_a_mail_once_and_the_owner_hears_who_does_not(
+    stage: Stage,
+) -> None:
+    """One is put off for an hour, one is refused for good; the others do not wait for them."""
+    others = ["late@newsroom.example", "gone@newsroom.example"]
+    stage.channels["mail"] = {"url": f"${{DEMO_MAIL_URL}},{','.join(others)}"}
+    opened(stage)
+    many(stage, "mail", 2, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    late, gone = others
+    stage.servers.mail.refusing = {late: "451 4.7.1 later", gone: "550 5.1.1 no such user"}
+    deliver_every(stage, 5, 1)
+    first, second, told = stage.mails
+    assert [first["to"], second["to"]] == [["analyst@newsroom.example"]] * 2
+    assert "mail did not reach everybody" in str(told["subject"])
+    assert gone in str(told["text"])
+    assert states(stage, "mail") == ["pending"] * 2
+    del stage.servers.mail.refusing[late]
+    deliver_every(stage, 5, 1)
+    assert [mail["to"] for mail in stage.mails[3:]] == [[late]] * 2
+    assert {mail["message_id"] for mail in stage.mails[3:]} == {
+        mail["message_id"] for mail in (first, second)
+    }
+    assert not any("repeated" in str(mail["text"]) for mail in stage.mails)
+    rows = stage.ask(delivery_views.deliveries, failed=True)
+    assert [row.state for row in rows] == [DeliveryState.SENT] * 2
+    assert all(f"refused for {gone}" in row.why for row in rows)
+
+    async def retry() -> None:
+        async with stage.monitor() as monitor:
+            monitor.ports.database.write(delivery_store.retry, rows[0].message.id, stage.clock)
+
+    stage.servers.mail.refusing.clear()
+    asyncio.run(retry())
+    deliver_every(stage, 5, 0.1)
+    assert stage.mails[-1]["to"] == [gone], "when it was mended"
+    assert len(stage.ask(delivery_views.deliveries, failed=True)) == 1
+
+
+def test_who_never_takes_a_mail_is_given_up_and_the_others_were_told(stage: Stage) -> None:
+    late = "late@newsroom.example"
+    stage.channels["mail"] = {"url": f"${{DEMO_MAIL_URL}},{late}"}
+    opened(stage)
+    many(stage, "mail", 1, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    stage.servers.mail.refusing[late] = "452 4.2.2 mailbox full"
+    deliver_every(stage, 20, 4 * 24 + 1)
+    (dead,) = stage.ask(delivery_views.deliveries, failed=True)
+    assert dead.state is DeliveryState.SENT
+    assert f"not for {late}: gave up after 4 days" in dead.why
+    first, told = stage.mails
+    assert (first["to"], told["to"]) == (["analyst@newsroom.example"], ["owner@newsroom.example"])
+    assert "mailbox full" in str(told["text"])
+
+
 def test_a_wrong_token_holds_the_channel_and_is_told_once(stage: Stage) -> None:
     opened(stage)
     many(stage, "chat", 3, "2024-03-04 09:00")

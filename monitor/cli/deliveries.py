@@ -10,7 +10,7 @@ from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun
 from monitor.lazily import Later
-from monitor.model import Alert, Delivery, DeliveryState
+from monitor.model import Alert, Delivery
 from monitor.store import deliveries as store
 from monitor.views import alerts as alert_views
 from monitor.views import deliveries as views
@@ -59,7 +59,7 @@ def deliveries(here: Here, ctx: typer.Context, failed: Failed = False, limit: Li
             screen.short(one.message.channel, 14),
             one.message.kind,
             screen.state(one.state.value),
-            one.why if one.why and one.state is not DeliveryState.SENT else one.message.subject,
+            one.why or one.message.subject,
         )
         for one in found
     ]

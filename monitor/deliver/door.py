@@ -39,9 +39,9 @@ async def send(
 
     `http` keeps its own deadline; `settings.deadline` bounds mail and the long tail.
 
-    A mail channel whose URL names several people is one transaction: if any of them cannot be
-    served for now, none is (`Later`); those refused for good are left out, and are named in the
-    receipt; only if all are refused is the message (`Never`).
+    A mail channel whose URL names several people is one transaction, and each gets it by himself:
+    `Accepted` says who was refused, for now or for good, and `Message.left` who is to get it then.
+    Only if all are refused is the message (`Later`, `Never`).
     """
     if not channel.enabled:
         return Later(channel.disabled_because or "the channel is switched off")
@@ -83,7 +83,12 @@ def check(channel: Channel) -> str | None:
 def _clean(receipt: Receipt, channel: Channel) -> Receipt:
     match receipt:
         case Accepted(text):
-            return Accepted(scrub(text, channel))
+            return replace(
+                receipt,
+                receipt=scrub(text, channel),
+                refused=tuple((to, scrub(why, channel)) for to, why in receipt.refused),
+                left=tuple((to, scrub(why, channel)) for to, why in receipt.left),
+            )
         case Later(why):
             return replace(receipt, why=scrub(why, channel))
         case Never(why):

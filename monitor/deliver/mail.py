@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from dataclasses import replace
 from datetime import datetime
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -14,7 +15,7 @@ from monitor.deliver import address, marked
 from monitor.deliver.address import MailAddress
 from monitor.deliver.smtp import Attempt
 from monitor.deliver.threads import alone
-from monitor.model import Channel, DeliverSettings, Message, Receipt
+from monitor.model import Accepted, Channel, DeliverSettings, Message, Receipt
 
 GRACE = 2.0  # for a session that was cut short to say so
 # They hold ids and addresses, which nobody finds again in an encoded word (RFC 2047, 5).
@@ -41,7 +42,10 @@ async def send(
     take `settings.confirm` more, since some look through a message before they take it."""
     where = address.parse(channel, settings.sender)
     assert isinstance(where, MailAddress)
-    attempt = Attempt(where, settings)
+    to = tuple(one for one in where.to if not message.left or one in message.left)
+    if not to:
+        return Accepted("who had not got it stands in the address no more")
+    attempt = Attempt(replace(where, to=to), settings)
     body = build(message, where, channel.name, now).as_bytes()
     work = alone(attempt.run, body)
     try:

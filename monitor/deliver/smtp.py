@@ -172,13 +172,10 @@ class Attempt:
     def _transact(self, smtp: smtplib.SMTP, body: bytes) -> Receipt:
         self._permit(smtp.mail(self._where.sender), "the sender")
         replies = {to: smtp.rcpt(to) for to in self._where.to}
-        refused = {to: reply for to, reply in replies.items() if reply[0] >= 400}
-        later = [reply for code, reply in _by_code(refused) if code < 500 or code in NEEDS_LOGIN]
-        if later:
-            # Nobody gets it now, so that nobody gets it twice later.
-            self._permit(later[0], "the recipient")
-        if len(refused) == len(replies):
-            self._permit(next(iter(refused.values())), "the recipient")
+        no = {to: reply for to, reply in replies.items() if reply[0] >= 400}
+        left = {to: said for to, said in no.items() if said[0] < 500 or said[0] in NEEDS_LOGIN}
+        if len(no) == len(replies):  # who may be served later decides for all
+            self._permit(next(iter((left or no).values())), "the recipient")
         self._permit(smtp.docmd("DATA"), "the message", fine=range(300, 400))
         smtp.send(re.sub(rb"(?m)^\.", b"..", body.removesuffix(b"\r\n") + b"\r\n"))
         with self._last_word(smtp):
@@ -186,8 +183,11 @@ class Attempt:
         if code == -1:
             return Unknown("the mail server took the message and answered no SMTP")
         self._permit((code, said), "the message")
-        left_out = [f"refused for {to}: {_reply(*reply)}" for to, reply in refused.items()]
-        return Accepted("; ".join([_reply(code, said), *left_out]))
+        return Accepted(
+            _reply(code, said),
+            refused=tuple((to, _reply(*one)) for to, one in no.items() if to not in left),
+            left=tuple((to, _reply(*one)) for to, one in left.items()),
+        )
 
     @contextmanager
     def _last_word(self, smtp: smtplib.SMTP) -> Iterator[None]:
@@ -227,10 +227,6 @@ def _own_name(line: socket.socket) -> str:
         return name
     own = str(line.getsockname()[0])
     return f"[IPv6:{own}]" if ":" in own else f"[{own}]"
-
-
-def _by_code(replies: dict[str, tuple[int, bytes]]) -> list[tuple[int, tuple[int, bytes]]]:
-    return [(reply[0], reply) for reply in replies.values()]
 
 
 def _reply(code: int, said: bytes) -> str:

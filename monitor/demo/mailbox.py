@@ -22,6 +22,7 @@ class Mail(Double):
 
     def __init__(self, out: Path, port: int = 0, smtp_port: int = 0) -> None:
         super().__init__(out, port)
+        self.refusing: dict[str, str] = {}  # a recipient, and the reply
         self._socket = _listen(smtp_port)
         self.port: int = self._socket.getsockname()[1]
         self._controller = _OnSocket(self, self._socket)
@@ -33,6 +34,15 @@ class Mail(Double):
     def stop(self) -> None:
         self._controller.stop()
         super().stop()
+
+    async def handle_RCPT(  # noqa: N802 -- likewise
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        """aiosmtpd's hook, called with each recipient."""
+        if address in self.refusing:
+            return self.refusing[address]
+        envelope.rcpt_tos.append(address)
+        return "250 2.1.5 OK"
 
     async def handle_DATA(  # noqa: N802 -- aiosmtpd calls it by this name
         self, server: SMTP, session: Session, envelope: Envelope

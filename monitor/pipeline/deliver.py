@@ -150,8 +150,8 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
     """What a service's answer makes of a delivery."""
     closing = partial(Closing, row.message.id, row.message.channel)
     match receipt:
-        case Accepted(receipt=given):
-            return closing(DeliveryState.SENT, receipt=given)
+        case Accepted():
+            return _accepted(desk, row, receipt, now, jitter)
         case Later(why=why, after=after, mend=mend):
             wait = max(timing.backoff(row.attempts, jitter), after or 0.0)
             if now + timedelta(seconds=wait) - (row.since or row.created_at) > PATIENCE:
@@ -170,6 +170,45 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
             again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
             alone = row.repeats > 0
             return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=again, alone=alone)
+
+
+def _accepted(
+    desk: Desk, row: Delivery, receipt: Accepted, now: datetime, jitter: float
+) -> Closing:
+    """Sent; or, where some of several recipients are to get it later, theirs alone to wait for."""
+    message, left = row.message, tuple(to for to, _ in receipt.left)
+    refused = tuple(dict.fromkeys([*row.refused, *(to for to, _ in receipt.refused)]))
+    no = [f"refused for {to}: {why}" for to, why in receipt.refused]
+    wait = [f"not yet for {to}: {why}" for to, why in receipt.left]
+    given = "; ".join(one for one in (row.receipt, receipt.receipt, *no) if one)
+    closing = partial(Closing, message.id, message.channel, receipt=given, refused=refused)
+    if left:
+        again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
+        if again - (row.since or row.created_at) <= PATIENCE:
+            notice = _left_out(desk, message, no, now)
+            why = "; ".join([*wait, *no])
+            return closing(DeliveryState.PENDING, why=why, again=again, left=left, notice=notice)
+        no += [f"gave up after {PATIENCE.days} days, {one}" for one in wait]
+    notice = _left_out(desk, message, no, now)
+    why = "; ".join(no) or (f"refused for {', '.join(refused)}" if refused else "")
+    return closing(DeliveryState.SENT, why=why, left=left, notice=notice)
+
+
+def _left_out(desk: Desk, message: Message, lines: Sequence[str], now: datetime) -> Message | None:
+    """Tell the owner who of several recipients did not get a message; once a day and channel."""
+    if not lines:
+        return None
+    return to_owner(
+        desk,
+        f"left-out:{message.channel}:{now:%Y-%m-%d}",
+        f"A message to {message.channel} did not reach everybody",
+        [
+            f"{message.kind} to {message.channel}: {message.subject}",
+            *lines,
+            "The others have it. `monitor deliveries --failed` shows it, and "
+            "`monitor deliveries retry ID` sends it again to those alone.",
+        ],
+    )
 
 
 def _held(desk: Desk, row: Delivery, why: str, until: datetime, now: datetime) -> Closing:
@@ -201,8 +240,14 @@ def _held(desk: Desk, row: Delivery, why: str, until: datetime, now: datetime) -
 
 def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Closing:
     """A dead letter: it stays, and the owner is told."""
-    state = DeliveryState.UNKNOWN if doubt else DeliveryState.FAILED
     message = row.message
+    if message.left:  # the others have it
+        refused = tuple(dict.fromkeys([*row.refused, *message.left]))
+        said = [f"not for {', '.join(message.left)}: {why}"]
+        told = _left_out(desk, message, said, now)
+        ended = partial(Closing, message.id, message.channel, DeliveryState.SENT, said[0])
+        return ended(receipt=row.receipt, refused=refused, notice=told)
+    state = DeliveryState.UNKNOWN if doubt else DeliveryState.FAILED
     lines = [f"{message.kind} to {message.channel}: {message.subject}", why]
     notice = _obituary(desk, message.channel, lines, now)
     return Closing(message.id, message.channel, state, why=why, notice=notice)

@@ -17,6 +17,7 @@ from monitor.model import DeliveryState, Message
 from monitor.store import deliveries, sources
 from monitor.store.deliveries import WAITING, Dead, dead
 from monitor.tables import RETRIED, DeliveryRow, KeptRow
+from monitor.tables.sending import LEFT
 
 MAX_REPEATS = 5
 # The columns that sending changes: the words of a sent message need not be read again.
@@ -44,6 +45,9 @@ class Closing:
     alone: bool = False  # it may have been put off for its own sake, and not the channel's
     held: str = ""  # what somebody has to mend before the channel takes anything
     notice: Message | None = None
+    # Of several recipients, who has not got it: who is to get it yet, and who was refused.
+    left: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
 
 
 def claim(
@@ -111,7 +115,12 @@ def close(
             if one.pause or one.state is DeliveryState.SENT
         },
     )
+    for one in (by_id[row.id] for row in rows):
+        if one.left or one.refused:
+            lists = f"{' '.join(one.left)}|{' '.join(one.refused)}"
+            sources.keep(session, LEFT + one.id, at=now, value=lists)
     ended = [RETRIED + one for one in sent]
+    ended += [LEFT + one for one in sent if not (by_id[one].left or by_id[one].refused)]
     ended += [RETRIED + row.id for row in rows if row.state == DeliveryState.FAILED.value]
     session.execute(delete(KeptRow).where(col(KeptRow.name).in_(ended)))
     return frozenset(row.id for row in rows)
@@ -153,6 +162,8 @@ def _as_sent(closing: Closing, now: datetime) -> dict[str, object]:
 def _close(row: DeliveryRow, closing: Closing, now: datetime) -> None:
     row.lease, row.lease_until, row.why = "", None, closing.why[:1000]
     row.next_try_at = closing.again or now
+    if closing.receipt:  # of those who have it
+        row.receipt = closing.receipt
     if closing.state is DeliveryState.UNKNOWN:
         _doubt(row)
     else:

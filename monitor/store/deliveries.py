@@ -18,6 +18,7 @@ from monitor.tables import (
     DigestItemRow,
     DigestRow,
 )
+from monitor.tables.sending import LEFT
 
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
 
@@ -93,9 +94,14 @@ def dead(rows: Sequence[DeliveryRow]) -> list[Dead]:
 
 
 def retry(session: Session, delivery_id: str, now: datetime) -> None:
-    """Send a failed or waiting message again now, whatever its channel asked for."""
+    """Send a failed or waiting message again now, whatever its channel asked for; one that some of
+    several recipients have got, to the others."""
     row = session.get_one(DeliveryRow, delivery_id)
-    if row.state in {DeliveryState.SENT.value, DeliveryState.SENDING.value}:
+    _, lists = sources.kept(session, LEFT + row.id)
+    if lists:
+        sources.keep(session, LEFT + row.id, at=now, value=f"{lists.replace('|', ' ').strip()}|")
+    sending = row.state == DeliveryState.SENDING.value
+    if sending or (row.state == DeliveryState.SENT.value and not lists):
         raise NotFound(f"is {row.state}; nothing to retry", subject=delivery_id)
     row.state, row.next_try_at, row.repeats = DeliveryState.PENDING.value, now, 0
     row.attempts = 0
@@ -105,11 +111,14 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
 
 
 def cancel(session: Session, delivery_id: str, why: str) -> bool:
-    """Cancel one message that is not sent; False when it is, or is on its way."""
+    """Cancel one message that is not sent; False when it is, or is on its way. One that some of
+    several recipients have got is sent, if not to all."""
     row = session.get_one(DeliveryRow, delivery_id)
     if row.state not in WAITING:
         return False
-    row.state, row.why = DeliveryState.CANCELLED.value, why
+    _, told = sources.kept(session, LEFT + row.id)
+    row.state = (DeliveryState.SENT if told else DeliveryState.CANCELLED).value
+    row.why = why
     return True
 
 

@@ -130,6 +130,11 @@ class MuteRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
 
 
+# A kept fact, before a message's id: the addresses that some of several recipients have got it
+# without, those who are to get it yet, then after a bar those who were refused for good.
+LEFT = "left:"
+
+
 class DeliveryRow(SQLModel, table=True):
     """The outbox: one message to one channel, rendered, with what became of it."""
 

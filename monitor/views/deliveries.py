@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, and_, col, or_, select
 
 from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
 from monitor.tables import CHANNEL, RETRIED, DecisionRow, DeliveryRow, KeptRow
+from monitor.tables.sending import LEFT
 
 # No service is believed for longer; a pause beyond it was written by a clock that was wrong.
 LONGEST_PAUSE = timedelta(days=1, hours=1)
@@ -66,10 +67,12 @@ def deliveries(
     article_id: int | None = None,
     limit: int = 500,
 ) -> list[Delivery]:
-    """Newest first; `failed` keeps what is not on its way any more or has an unknown outcome."""
+    """Newest first; `failed` keeps what is not on its way any more or has an unknown outcome, for
+    one of several recipients too."""
     query = select(DeliveryRow).order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.id))
     if failed:
-        query = query.where(col(DeliveryRow.state).in_(["failed", "unknown"]))
+        partly = and_(col(DeliveryRow.state) == "sent", col(DeliveryRow.why) != "")
+        query = query.where(or_(col(DeliveryRow.state).in_(["failed", "unknown"]), partly))
     if article_id is not None:
         query = query.where(DeliveryRow.article_id == article_id)
     return [value(row) for row in session.exec(query.limit(limit))]
@@ -79,9 +82,9 @@ def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:
     """Messages with all that sending takes: since when a retried one is new again, and what the
     service called the message that it answers."""
     rows = session.exec(select(DeliveryRow).where(col(DeliveryRow.id).in_(ids))).all()
-    names = [RETRIED + one for one in ids]
-    kept = select(KeptRow.name, KeptRow.at).where(col(KeptRow.name).in_(names))
-    retried = dict(session.exec(kept).all())
+    names = [start + one for one in ids for start in (RETRIED, LEFT)]
+    facts = session.exec(select(KeptRow).where(col(KeptRow.name).in_(names))).all()
+    kept = {fact.name: fact for fact in facts}
     threads = {row.thread for row in rows if row.thread}
     called: dict[str, str] = {}
     if threads:
@@ -90,8 +93,12 @@ def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:
     found = {}
     for row in rows:
         one = value(row)
-        message = replace(one.message, thread_receipt=called.get(row.thread, ""))
-        found[row.id] = replace(one, message=message, since=retried.get(RETRIED + row.id))
+        called_so = called.get(row.thread, "")
+        retried, lists = kept.get(RETRIED + row.id), kept.get(LEFT + row.id)
+        left, _, refused = lists.value.partition("|") if lists else ("", "", "")
+        message = replace(one.message, thread_receipt=called_so, left=tuple(left.split()))
+        since = retried.at if retried else None
+        found[row.id] = replace(one, message=message, since=since, refused=tuple(refused.split()))
     return found
 
 
