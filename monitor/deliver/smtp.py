@@ -20,6 +20,9 @@ from monitor.model import Accepted, DeliverSettings, Later, Never, Receipt, Unkn
 # A wrong password, a certificate, a server that wants TLS: someone has to mend it.
 MENDING = 1_800.0
 NEEDS_LOGIN = {530, 534, 535, 538}
+# The same in enhanced codes (RFC 3463, RFC 4954): a login, a stronger one, TLS, a trusted client.
+NEEDS_MENDING = {"5.7.8", "5.7.9", "5.7.11", "5.7.14"}
+TOO_MANY = "5.5.3"  # recipients: the rest is to be tried again (RFC 5321, 4.5.3.1.10)
 
 
 class _Refused(Exception):
@@ -173,7 +176,7 @@ class Attempt:
         self._permit(smtp.mail(self._where.sender), "the sender")
         replies = {to: smtp.rcpt(to) for to in self._where.to}
         no = {to: reply for to, reply in replies.items() if reply[0] >= 400}
-        left = {to: said for to, said in no.items() if said[0] < 500 or said[0] in NEEDS_LOGIN}
+        left = {to: said for to, said in no.items() if not _for_good(said) or _to_mend(said)}
         if len(no) == len(replies):  # who may be served later decides for all
             self._permit(next(iter((left or no).values())), "the recipient")
         self._permit(smtp.docmd("DATA"), "the message", fine=range(300, 400))
@@ -208,9 +211,9 @@ class Attempt:
         if code in fine:
             return
         why = f"the mail server refused {what}: {_reply(code, said)}"
-        if code in NEEDS_LOGIN:
+        if _to_mend(reply):
             raise _Refused(Later(why, MENDING, mend=True))
-        raise _Refused(Never(why) if 500 <= code < 600 else Later(why))
+        raise _Refused(Never(why) if _for_good(reply) else Later(why))
 
     def _expect(self, reply: tuple[int, bytes], what: str) -> None:
         """A refusal before there is a message: never the message's fault."""
@@ -227,6 +230,26 @@ def _own_name(line: socket.socket) -> str:
         return name
     own = str(line.getsockname()[0])
     return f"[IPv6:{own}]" if ":" in own else f"[{own}]"
+
+
+def _to_mend(reply: tuple[int, bytes]) -> bool:
+    """Whether a reply means the login or the line, and not the message."""
+    code, said = reply
+    return code in NEEDS_LOGIN or (code >= 500 and _enhanced(said) in NEEDS_MENDING)
+
+
+def _for_good(reply: tuple[int, bytes]) -> bool:
+    """Whether nothing comes of trying again. Where the enhanced code says for now, it is for now:
+    it is the finer word of the two."""
+    code, said = reply
+    fine = _enhanced(said)
+    return 500 <= code < 600 and not fine.startswith("4.") and fine != TOO_MANY
+
+
+def _enhanced(said: bytes) -> str:
+    """The enhanced code that a reply's text begins with (RFC 2034), or ''."""
+    found = re.match(rb"[245]\.[0-9]{1,3}\.[0-9]{1,3}(?![0-9.])", said)
+    return found[0].decode() if found else ""
 
 
 def _reply(code: int, said: bytes) -> str:
