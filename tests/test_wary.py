@@ -10,11 +10,14 @@ import pytest
 from poller import status
 from stage import Stage
 
-from monitor.pipeline import poll
+from monitor.model import Entry, EntryKeys
+from monitor.pipeline import poll, read
 from monitor.pipeline.poll import asking
 from monitor.pipeline.poll.asking import Answer
 from monitor.pipeline.poll.deciding import Plan
+from monitor.pipeline.reading import Reading
 from monitor.pipeline.wary import LeftAlone, Wary
+from monitor.store import entries
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 HOST = "gazette.example"
@@ -25,6 +28,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     made = Stage(tmp_path)
     for name in ("gazette", "herald"):  # of one host
         made.outlet(name, fetch="feed")
+    made.outlet("press")
     made.watch("velden", "Velden")
     made.open()
     yield made
@@ -75,6 +79,40 @@ def test_a_host_that_is_to_be_left_alone_is_asked_by_no_poll_that_waits(
     assert second.state.last_polled_at is None
     assert second.state.next_poll_at == stage.clock + timedelta(minutes=10, seconds=30)
     assert not second.state.failures
+
+
+def test_what_a_page_s_answer_asks_for_holds_for_polls_that_have_not_begun(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, begun, said = asking.ask, asyncio.Event(), asyncio.Event()
+
+    async def ask(*given: Any) -> Answer:
+        begun.set()
+        await said.wait()
+        return await real(*given)
+
+    async def page(*_: object) -> Reading:
+        return Reading(error=status(429, retry_after=600.0), pause=600.0)
+
+    monkeypatch.setattr(poll, "ask", ask)
+    monkeypatch.setattr(read, "page_of", page)
+
+    async def play() -> Plan:
+        async with stage.monitor() as monitor:
+            ports, desk = monitor.ports, monitor.desk
+            link = f"{stage.servers.environment()['NEWSSTAND_URL']}/gazette/ferry"
+            item = Entry("g", link, "New ferry line"), EntryKeys("g", "ferry", "", "")
+            rows = [("press", *item, stage.clock, False, False)]
+            await ports.database.awrite(entries.add_all, rows)
+            polling = asyncio.create_task(poll.poll(ports, desk, "herald"))
+            await begun.wait()
+            await read.read(ports, desk, 1)
+            said.set()
+            return await polling
+
+    plan = asyncio.run(play())
+    assert plan.state.last_polled_at is None
+    assert plan.state.next_poll_at == stage.clock + timedelta(minutes=10, seconds=30)
 
 
 def test_its_sources_are_asked_one_after_another_for_a_day() -> None:

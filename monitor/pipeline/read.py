@@ -118,8 +118,9 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
     reading = await page_of(ports, desk, source, stored) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
     if reading.pause:
-        until = now + timedelta(seconds=reading.pause)
-        plan = replace(plan, pause=(urls.host(stored.entry.link), until))
+        pause = urls.host(stored.entry.link), ports.now() + timedelta(seconds=reading.pause)
+        ports.wary.pause(*pause)  # no poll that waits for the host asks it now
+        plan = replace(plan, pause=pause)
     await ports.database.awrite(apply, stored, plan, now)
     return plan
 

@@ -102,6 +102,8 @@ async def revisit(ports: Ports, desk: Desk, key: str) -> Plan:
     else:
         found = await look(ports, desk, watched, now)
         plan = decide(watched, found, now, ports.random())
+        if plan.pause:
+            ports.wary.pause(*plan.pause)
         if item and plan.event:
             told = alert.of_event(desk, item, plan.event, now)
             said = (*plan.decisions, *told.decisions)

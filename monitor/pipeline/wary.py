@@ -1,4 +1,4 @@
-"""Hosts that asked to be left alone, as all polls under way know them."""
+"""Hosts that asked to be left alone, by a feed or a page, as all polls under way know them."""
 
 import asyncio
 from collections.abc import Mapping
