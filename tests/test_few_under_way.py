@@ -1,8 +1,11 @@
 """Few of many are under way at a time, and wait while something goes first; not for ever."""
 
 import asyncio
+from contextlib import AbstractAsyncContextManager
+from pathlib import Path
 
 import pytest
+from stage import Stage
 
 from monitor.pipeline import haste
 from monitor.pipeline.haste import Haste
@@ -65,6 +68,57 @@ def test_an_urgent_page_stands_behind_few_others() -> None:
         return order
 
     assert asyncio.run(play()).index("urgent") == 3
+
+
+def test_feeds_that_hold_their_child_for_long_hold_up_no_page_and_no_proven_feed() -> None:
+    async def play() -> list[str]:
+        made, children, order = Haste(children=2), asyncio.Semaphore(2), list[str]()
+
+        async def feed(name: str, *, proven: bool) -> None:
+            async with made.feeds(proven=proven), children:
+                order.append(name)
+                await asyncio.sleep(0.01 if proven else 0.05)
+
+        async def page() -> None:
+            async with made.given(urgent=False), children:
+                order.append("page")
+
+        feeds = [asyncio.create_task(feed("hostile", proven=False)) for _ in range(9)]
+        feeds += [asyncio.create_task(feed("proven", proven=True)) for _ in range(9)]
+        await asyncio.sleep(0)
+        await page()
+        await asyncio.gather(*feeds)
+        return order
+
+    order = asyncio.run(play())
+    assert order.index("page") <= 4  # one that may be hostile, and three that are proven
+    assert order[: order.index("page")].count("hostile") == 1
+    assert order[:12].count("proven") == 9
+
+
+def test_a_source_is_proven_from_its_first_answer_to_its_next_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, asked, real = Stage(tmp_path), list[bool](), Haste.feeds
+    stage.outlet("gazette", fetch="feed")
+
+    def feeds(self: Haste, *, proven: bool) -> AbstractAsyncContextManager[object]:
+        asked.append(proven)
+        return real(self, proven=proven)
+
+    monkeypatch.setattr(Haste, "feeds", feeds)
+    stage.open()
+    try:
+        stage.at("2024-03-04 08:00")
+        stage.at("2024-03-04 09:00")
+        outlets, stage.servers.newsstand.outlets = stage.servers.newsstand.outlets, {}
+        stage.at("2024-03-04 10:00")
+        stage.servers.newsstand.outlets = outlets
+        stage.at("2024-03-04 11:00")
+        stage.at("2024-03-04 12:00")
+    finally:
+        stage.close()
+    assert asked == [False, True, True, False, True]
 
 
 def test_whoever_waits_while_something_goes_first_leaves_nothing_when_cancelled() -> None:

@@ -7,7 +7,12 @@ one while an alert is on its way.
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    asynccontextmanager,
+    contextmanager,
+    suppress,
+)
 
 from monitor.store.database import hurry
 
@@ -46,7 +51,8 @@ class Place:
 class Haste:
     """Who goes first, and who waits meanwhile.
 
-    `children` read pages: these and one more are given to them, so an urgent one stands behind few.
+    `children` read pages and feeds: of either these and one more are given to them, so an urgent
+    page stands behind few.
     """
 
     def __init__(self, children: int = 2) -> None:
@@ -56,6 +62,12 @@ class Haste:
         self._line = asyncio.Lock()
         self.polls, self.pages = asyncio.Semaphore(POLLS), asyncio.Semaphore(PAGES)
         self._given = asyncio.Semaphore(children + 1)
+        self._feeds, self._doubtful = asyncio.Semaphore(children + 1), asyncio.Semaphore(1)
+
+    def feeds(self, *, proven: bool) -> AbstractAsyncContextManager[object]:
+        """Where a feed is read in a child: among few. Those that are new or failed the last time
+        are read one by one, since any number of them may each hold a child for long."""
+        return self._feeds if proven else self._doubtful
 
     @contextmanager
     def place(self, free: asyncio.Semaphore) -> Iterator[Place]:

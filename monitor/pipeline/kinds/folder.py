@@ -39,12 +39,11 @@ async def _entries(question: Question, name: str, content: bytes) -> list[Entry]
     """A file that cannot be read costs itself only."""
     mark = hashlib.sha256(content).hexdigest()[:24]
     subject = f"{question.source.name}, {name}"
-    pool = question.doors.pool
     try:
         if PurePath(name).suffix.lower() == MAIL:
-            mail = await pool.run(parse_mail, content, subject, subject=subject)
+            mail = await question.in_child(parse_mail, content, subject, subject=subject)
             return [replace(mail, guid=f"{name}#{mark}")]
-        documents = await pool.run(read, name, content, subject=subject)
+        documents = await question.in_child(read, name, content, subject=subject)
     except MonitorError as error:
         if error.temporary:  # not its doing: no child would start, or the monitor ends
             raise

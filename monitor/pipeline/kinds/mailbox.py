@@ -34,7 +34,7 @@ async def _entry(question: Question, uid: int, raw: bytes) -> Entry | None:
     """A mail that cannot be read costs itself only."""
     name = f"{question.source.name}, mail {uid}"
     try:
-        entry: Entry = await question.doors.pool.run(parse_mail, raw, name, subject=name)
+        entry: Entry = await question.in_child(parse_mail, raw, name, subject=name)
     except MonitorError as error:
         if error.temporary:  # not its doing: no child would start, or the monitor ends
             raise

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Protocol, TypeVar
@@ -56,6 +57,7 @@ class Question:
     now: datetime
     response: Response | None = None  # the latest answer that was no page of an answer
     ready: Ready | None = None  # awaited before each request
+    room: AbstractAsyncContextManager[object] = field(default_factory=nullcontext)  # in a child
 
     @property
     def url(self) -> str:
@@ -118,9 +120,12 @@ class Question:
         """What a document says, read in a child process."""
         kind = response.headers.get("content-type")
         subject = urls.redact(response.url)
-        return await self.doors.pool.run(
-            parse, response.body, response.url, kind, *more, subject=subject
-        )
+        return await self.in_child(parse, response.body, response.url, kind, *more, subject=subject)
+
+    async def in_child(self, function: Callable[..., T], *given: object, subject: str) -> T:
+        """What a function makes of a document, in a child process when there is room."""
+        async with self.room:
+            return await self.doors.pool.run(function, *given, subject=subject)
 
     def read_to(self, mark: dict[str, Any], *, cut: bool) -> str:
         """The cursor of a kind that reads pages up to what it knew: `mark`, what it knows now.

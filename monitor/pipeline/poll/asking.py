@@ -44,7 +44,9 @@ async def ask(
 ) -> Answer:
     """Fetch and parse, as its kind is asked. Unchanged bytes are not parsed again. `ready` is
     awaited before a request goes out."""
-    question = kinds.Question(ports, desk.settings.fetch, source, asked, ports.now(), ready=ready)
+    room = ports.haste.feeds(proven=asked.last_ok_at is not None and not asked.failures)
+    limits, now = desk.settings.fetch, ports.now()
+    question = kinds.Question(ports, limits, source, asked, now, ready=ready, room=room)
     try:
         got = await kinds.ask(question)
         return Answer(got.response, got.feed, cursor=got.cursor)
