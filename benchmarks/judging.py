@@ -25,7 +25,7 @@ from monitor.diff import Held
 from monitor.model import Verdict
 from monitor.store import fingerprints
 from monitor.store.database import Session
-from monitor.tables import METADATA
+from monitor.tables import METADATA, NUMBERED
 from monitor.views.candidates import candidates
 
 WORDS = 500
@@ -139,15 +139,12 @@ def _names(verdict: Verdict, one: Written) -> bool:
 
 def _shared(built: Built, held: Held, one: Written) -> bool:
     """Whether the source shares a key at all, with no cap on what is read."""
+    postings = [key << NUMBERED | number for key in held.keys for number in one.of]
     with built.database.engine.connect() as connection:
-        keys = [
-            key
-            for (key,) in connection.exec_driver_sql(
-                f"SELECT key FROM fingerprint WHERE key IN ({','.join(map(str, held.keys))})"
-                f" AND article_id IN ({','.join(map(str, one.of))}) LIMIT 1"
-            )
-        ]
-    return bool(keys)
+        found = connection.exec_driver_sql(
+            f"SELECT 1 FROM fingerprint WHERE posting IN ({','.join(map(str, postings))}) LIMIT 1"
+        )
+        return found.first() is not None
 
 
 def _article(session: Session, one: Written) -> None:

@@ -14,7 +14,7 @@ from monitor.model import Document
 from monitor.store import migrate
 from monitor.store.database import Database, sqlite_url
 from monitor.store.fingerprints import packed
-from monitor.tables import METADATA
+from monitor.tables import METADATA, NUMBERED
 
 _BATCH = 500
 _Prepared = tuple[Document, list[int], bytes]  # with its keys, and its sketch
@@ -48,12 +48,12 @@ def build(path: Path, documents: int, seed: int = 1) -> Built:
         raw.cursor().execute(pragma)
     raw.close()
     with database.engine.connect() as connection:
-        connection.exec_driver_sql("CREATE TABLE staged (key INTEGER, article_id INTEGER)")
+        connection.exec_driver_sql("CREATE TABLE staged (posting INTEGER)")
         connection.exec_driver_sql("CREATE TABLE staged_rows (article_id INTEGER, keys, sketch)")
         for batch in _prepared(documents, seed):
             connection.execute(article, [row(one) for one, _, _ in batch])
-            several = [(key, int(one.id)) for one, found, _ in batch for key in found]
-            connection.exec_driver_sql("INSERT INTO staged VALUES (?, ?)", several)
+            several = [(key << NUMBERED | int(one.id),) for one, found, _ in batch for key in found]
+            connection.exec_driver_sql("INSERT INTO staged VALUES (?)", several)
             connection.exec_driver_sql(
                 "INSERT INTO staged_rows VALUES (?, ?, ?)",
                 [(int(one.id), packed(found), more) for one, found, more in batch],
@@ -63,7 +63,7 @@ def build(path: Path, documents: int, seed: int = 1) -> Built:
             connection.commit()
         before = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(
-            "INSERT INTO fingerprint SELECT key, article_id FROM staged ORDER BY key, article_id"
+            "INSERT INTO fingerprint SELECT posting FROM staged ORDER BY posting"
         )
         connection.exec_driver_sql("INSERT INTO article_keys SELECT * FROM staged_rows ORDER BY 1")
         connection.commit()

@@ -27,7 +27,7 @@ from monitor.model import (
 )
 from monitor.store import articles, deliveries
 from monitor.store.database import Database, Session
-from monitor.tables import METADATA
+from monitor.tables import METADATA, NUMBERED
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
@@ -57,7 +57,7 @@ def test_hits_and_verdicts_come_back_as_they_went(database: Database) -> None:
             Sentence("b", 1, 2, Status.REWORDED, True, (Change("x", "y"),), "3", "O", NOW, "c"),
         ),
     )
-    database.write(articles.keep_match, article_id, [hit], {1, -(2**47), 2**47 - 1}, matched=True)
+    database.write(articles.keep_match, article_id, [hit], {1, -(2**35), 2**35 - 1}, matched=True)
     database.write(articles.keep_verdict, article_id, verdict, NOW)
     item = database.read(item_views.item, article_id)
     assert item is not None
@@ -190,12 +190,26 @@ def test_a_row_that_is_refused_is_no_fault_of_the_database(database: Database) -
         database.write(articles.decide, [nobody], NOW)
 
 
+def test_of_keys_that_begin_alike_one_article_s_are_dropped(database: Database) -> None:
+    def put(*keys: int) -> int:
+        article_id = database.write(articles.add, article(stage="done"), url_key="")
+        database.write(articles.keep_keys, article_id, keys)
+        return article_id
+
+    asked = {-(2**35), -1, 0, 1, 2**35 - 1}
+    one, other = put(*asked), put(*asked)
+    database.write(articles.keep_keys, one, [])
+    assert database.read(holders, asked) == [[other]] * 5
+    with pytest.raises(ValueError, match="can have keys"):
+        database.write(articles.keep_keys, 2**28, [1])
+
+
 @pytest.mark.parametrize("count", [3, 64, 65, 90])
 def test_of_many_holders_of_a_key_the_earliest_and_the_latest_are_named(
     database: Database, count: int
 ) -> None:
     def keep(session: Session) -> None:
-        rows = [{"key": -7, "article_id": one} for one in range(count, 0, -1)]
+        rows = [{"posting": (-7 << NUMBERED) + one} for one in range(count, 0, -1)]
         session.connection().execute(METADATA.tables["fingerprint"].insert(), rows)
 
     database.write(keep)

@@ -1,4 +1,4 @@
-"""48-bit keys by which documents that share wording or subject find each other in a table.
+"""36-bit keys by which documents that share wording or subject find each other in a table.
 
 Winnowing after Schleimer, Wilkerson and Aiken (SIGMOD 2003): of every `WINDOW` neighbouring runs
 of `GRAM` words the least is kept, so any shared run of `WINDOW + GRAM - 1` words shares a key, and
@@ -12,7 +12,8 @@ from itertools import combinations
 
 from monitor.diff.remembered import Remembered
 
-VERSION = "7"  # of all that makes keys and sketches what they are, words included
+VERSION = "8"  # of all that makes keys and sketches what they are, words included
+BITS = 36  # of a key
 GRAM = 3  # content words a fingerprint is made of
 WINDOW = 10
 MOST = 1024  # fingerprints of one document
@@ -20,10 +21,15 @@ SUBJECTS = 8  # names paired with each other
 
 
 def key(kind: str, *words: str) -> int:
-    """A signed 48-bit number that is the same in every process and on every machine.
+    """A signed number of `BITS` that is the same in every process and on every machine.
 
-    A database keeps it in six bytes; of 100 million keys two meet by chance in one of 30,000 texts.
+    Among a million documents one text in ten has a key that another text has by chance.
     """
+    return _hash(kind, *words) >> _REST
+
+
+def _hash(kind: str, *words: str) -> int:
+    """The same in 48 bits, signed."""
     joined = "\x1f".join((kind, *words)).encode("utf-8", "surrogatepass")
     digest = hashlib.blake2b(joined, digest_size=6).digest()
     return int.from_bytes(digest, "big", signed=True)
@@ -50,16 +56,17 @@ def fingerprints(sentences: Sequence[Sequence[str]]) -> frozenset[int]:
     for rank in chosen:
         at = rank & _PLACE
         joined = single[at] * _FIRST + single[at + 1] * _SECOND + single[at + 2]
-        kept.add((joined & _MASK) - _HALF)
+        kept.add(((joined & _MASK) - _HALF) >> _REST)
     return frozenset(kept if len(kept) <= MOST else sorted(kept)[:MOST])
 
 
 _MASK, _HALF = 2**48 - 1, 2**47
+_REST = 48 - BITS
 _FIRST, _SECOND = 0x9E3779B97F4B, 0xC2B2AE3D27D5  # odd, their bits well mixed
 _PLACE = 2**24 - 1  # of a word in its text; the hash before it says which place is taken
 _RANK = _MASK & ~_PLACE
 
-_WORDS: Remembered[int] = Remembered(lambda word: key("w", word) & _MASK)
+_WORDS: Remembered[int] = Remembered(lambda word: _hash("w", word) & _MASK)
 
 
 def _winnow(ranks: Sequence[int]) -> set[int]:

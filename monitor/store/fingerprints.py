@@ -5,32 +5,32 @@ One statement a document, past the ORM: a hundred rows come and go with each.
 
 import json
 from collections.abc import Collection, Iterable, Sequence
-from struct import Struct
 
 from sqlalchemy import Connection, TextClause, bindparam, select, text
 from sqlmodel import Session
 
 from monitor.model import StoredArticle
-from monitor.tables import METADATA, ArticleRow
+from monitor.tables import METADATA, NUMBERED, ArticleRow
 
+MOST = 1 << NUMBERED  # articles that can have keys
+_BITS = 64 - NUMBERED  # of a key
+_UPPER = 24  # of these are kept beside the article: few keys begin alike
+_WIDE = 64 - _UPPER  # bits of a posting that these leave open
 _ADD = {
-    "sqlite": text(
-        "INSERT INTO fingerprint (key, article_id) SELECT value, :article FROM json_each(:keys)"
-    ),
+    "sqlite": text("INSERT INTO fingerprint (posting) SELECT value FROM json_each(:postings)"),
     "postgresql": text(
-        "INSERT INTO fingerprint (key, article_id)"
-        " SELECT value, :article FROM unnest(CAST(:keys AS bigint[])) AS value"
+        "INSERT INTO fingerprint (posting) SELECT unnest(CAST(:postings AS bigint[]))"
     ),
 }
+# Between two bounds lie some keys of other articles as well.
+_WITHIN = (
+    "DELETE FROM fingerprint WHERE posting IN (SELECT fingerprint.posting FROM {} CROSS JOIN"
+    f" fingerprint WHERE posting BETWEEN low.value AND low.value + {(1 << _WIDE) - 1}"
+    f" AND posting & {MOST - 1} = :article)"
+)
 _DROP = {
-    "sqlite": text(
-        "DELETE FROM fingerprint WHERE (key, article_id) IN"
-        " (SELECT value, :article FROM json_each(:keys))"
-    ),
-    "postgresql": text(
-        "DELETE FROM fingerprint WHERE article_id = :article"
-        " AND key = ANY (CAST(:keys AS bigint[]))"
-    ),
+    "sqlite": text(_WITHIN.format("json_each(:postings) AS low")),
+    "postgresql": text(_WITHIN.format("unnest(CAST(:postings AS bigint[])) AS low(value)")),
 }
 # Made once: putting a statement together takes longer than running it.
 _ROWS = METADATA.tables["article_keys"]
@@ -43,11 +43,17 @@ _KEPT = select(_ROWS.c["keys"]).where(_THIS)
 def keep(
     session: Session, article_id: int, keys: Collection[int], sketch: bytes | None = None
 ) -> None:
-    """Put an article's keys, and the sketch that is kept with them, in the place of what it had."""
+    """Put an article's keys, and the sketch that is kept with them, in the place of what it had.
+
+    Raises:
+        ValueError: an article of so high a number that it would stand under other keys.
+    """
+    if article_id >= MOST:
+        raise ValueError(f"article {article_id}: {MOST:,} can have keys")
     drop(session, [article_id])
     ordered = sorted({*keys})
     connection = session.connection()
-    _run(connection, _ADD, article_id, ordered)
+    _run(connection, _ADD, [key << NUMBERED | article_id for key in ordered])
     row = {"article_id": article_id, "keys": packed(ordered), "sketch": sketch}
     connection.execute(_KEEP, row)
 
@@ -58,7 +64,8 @@ def drop(session: Session, ids: Iterable[int | None]) -> None:
     for article_id in ids:
         kept = connection.execute(_KEPT, {"this": article_id}).scalar()
         if kept is not None:
-            _run(connection, _DROP, article_id, unpacked(kept))
+            bounds = [upper << _WIDE for upper in unpacked(kept)]
+            _run(connection, _DROP, bounds, article=article_id)
             connection.execute(_FORGET, {"this": article_id})
 
 
@@ -74,31 +81,25 @@ def renew(
         keep(session, article.id, keys, sketch)
 
 
-def packed(keys: Sequence[int]) -> bytes:
-    """Six bytes a key, least first."""
-    whole = bytearray(b"".join(key.to_bytes(8, "little", signed=True) for key in keys))
-    del whole[7::8], whole[6::7]
-    return bytes(whole)
+def packed(keys: Iterable[int]) -> bytes:
+    """The upper three bytes of ascending keys, each once, least first."""
+    uppers = dict.fromkeys(key >> _BITS - _UPPER for key in keys)
+    return b"".join(upper.to_bytes(_UPPER // 8, "big", signed=True) for upper in uppers)
 
 
 def unpacked(kept: bytes) -> list[int]:
-    """The keys again."""
-    whole = bytearray(len(kept) // 6 * 8)
-    for at in range(8):
-        column = kept[min(at, 5) :: 6]
-        whole[at::8] = column if at < 6 else column.translate(_SIGN)
-    return list(Struct(f"<{len(kept) // 6}q").unpack(whole))
-
-
-_SIGN = bytes(255 * (byte > 127) for byte in range(256))
+    """These again."""
+    size = _UPPER // 8
+    parts = (kept[at : at + size] for at in range(0, len(kept), size))
+    return [int.from_bytes(part, "big", signed=True) for part in parts]
 
 
 def _run(
     connection: Connection,
     statement: dict[str, TextClause],
-    article_id: int | None,
-    keys: Sequence[int],
+    postings: Sequence[int],
+    **given: int | None,
 ) -> None:
     dialect = connection.dialect.name
-    given = json.dumps(keys) if dialect == "sqlite" else [*keys]
-    connection.execute(statement[dialect], {"article": article_id, "keys": given})
+    told = json.dumps(postings) if dialect == "sqlite" else [*postings]
+    connection.execute(statement[dialect], {"postings": told, **given})

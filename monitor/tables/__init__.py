@@ -8,6 +8,7 @@ of the pipeline there is always a row here that says what is to be done next: a 
 from sqlmodel import SQLModel
 
 from monitor.tables.articles import (
+    NUMBERED,
     ArticleRow,
     EvidenceRow,
     FingerprintRow,
@@ -52,6 +53,7 @@ from monitor.tables.stories import (
 __all__ = [
     "CHANNEL",
     "METADATA",
+    "NUMBERED",
     "RETRIED",
     "AlertRow",
     "ArticleRow",

@@ -8,6 +8,8 @@ from sqlmodel import Field, SQLModel
 
 from monitor.tables.columns import UtcDateTime, listed, moment, wording, written
 
+NUMBERED = 28  # bits of a posting that number the article; the others are the key
+
 
 class ArticleRow(SQLModel, table=True):
     """One version of one text: read from a page, from a feed, or from a file for the shelf."""
@@ -73,19 +75,18 @@ class EvidenceRow(SQLModel, table=True):
 class FingerprintRow(SQLModel, table=True):
     """One key of one article's wording or features; candidates are looked up by it.
 
-    What there is most of: so neither a row's number nor an index by article, and with that no
-    foreign key. `KeysRow` knows the keys of an article.
+    What there is most of: so one number for both, neither a row's number nor an index by article,
+    and no foreign key. `KeysRow` knows an article's keys.
     """
 
     __tablename__ = "fingerprint"
     __table_args__ = {"sqlite_with_rowid": False}
 
-    key: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
-    article_id: int = Field(primary_key=True)
+    posting: int = Field(sa_column=Column(BigInteger, primary_key=True, autoincrement=False))
 
 
 class KeysRow(SQLModel, table=True):
-    """The keys of one article, six bytes each, in ascending order; and its sketch.
+    """By which keys an article is found, three bytes each, enough to drop them; and its sketch.
 
     The sketch (`diff.pack`) is empty where there is too much of it, NULL before there was one.
     """

@@ -9,7 +9,9 @@ from sqlalchemy import TextClause, text
 from sqlmodel import Session
 
 from monitor.stories import EARLIEST, LATEST
+from monitor.tables import NUMBERED
 
+_ARTICLES = (1 << NUMBERED) - 1  # what numbers the article in a posting, all bits set
 _KEYS = {
     "sqlite": "json_each(:keys) AS wanted",
     "postgresql": "unnest(CAST(:keys AS bigint[])) AS wanted(value)",
@@ -33,7 +35,7 @@ def holders(
     """
     dialect = session.get_bind().dialect.name
     first, among, named = _among(dialect, tags, shelf_only)
-    wanted = sorted(keys)
+    wanted = [key << NUMBERED for key in sorted(keys)]
     given: dict[str, Any] = {"keys": json.dumps(wanted) if dialect == "sqlite" else wanted}
     rows = session.connection().execute(_statement(dialect, first, among), given | named).all()
     return [_ends(earliest, latest) for earliest, latest in rows if earliest]
@@ -47,7 +49,8 @@ def _ends(earliest: str, latest: str | None) -> list[int]:
 @lru_cache(maxsize=32)
 def _statement(dialect: str, first: str, among: str) -> TextClause:
     most = EARLIEST + LATEST
-    held = f"SELECT article_id FROM fingerprint WHERE key = wanted.value{among} ORDER BY article_id"
+    having = f"FROM fingerprint WHERE posting BETWEEN wanted.value AND wanted.value + {_ARTICLES}"
+    held = f"SELECT posting & {_ARTICLES} AS article_id {having}{among} ORDER BY posting"
     joined = f"SELECT {_JOINED[dialect]} FROM ({held}"
     return text(
         f"{first}SELECT ({joined} LIMIT {most}) AS held),"
@@ -55,7 +58,7 @@ def _statement(dialect: str, first: str, among: str) -> TextClause:
         f" THEN ({joined} DESC LIMIT {LATEST}) AS held) END"
         f" FROM {_KEYS[dialect]}"
         # Most keys of a document are its own: no row, and no subquery, for them.
-        " WHERE EXISTS (SELECT 1 FROM fingerprint WHERE key = wanted.value)"
+        f" WHERE EXISTS (SELECT 1 {having})"
     )
 
 
@@ -64,7 +67,7 @@ def _among(
 ) -> tuple[str, str, dict[str, str]]:
     """What narrows the articles: before the statement, inside it, and what it is given."""
     if not tags:
-        shelf = " AND article_id IN (SELECT id FROM article WHERE shelf)"
+        shelf = f" AND posting & {_ARTICLES} IN (SELECT id FROM article WHERE shelf)"
         return "", shelf if shelf_only else "", {}
     named = {f"tag{number}": tag for number, tag in enumerate(tags)}
     sqlite = dialect == "sqlite"
@@ -74,4 +77,4 @@ def _among(
         f"WITH tagged AS (SELECT id FROM article WHERE shelf AND EXISTS (SELECT 1 FROM {each}"
         f" AS {'one' if sqlite else 'one(value)'} WHERE one.value IN ({wanted}))) "
     )
-    return tagged, " AND article_id IN (SELECT id FROM tagged)", named
+    return tagged, f" AND posting & {_ARTICLES} IN (SELECT id FROM tagged)", named
