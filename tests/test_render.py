@@ -84,6 +84,27 @@ def test_a_material_rewording_is_shown_as_a_word_diff() -> None:
     assert "(changed from Anadolu, 22&nbsp;Oct)" in rendered.html
 
 
+def test_a_sentence_that_says_it_in_other_words_is_followed_by_the_earlier_one() -> None:
+    """A diff of two sentences with little in common is harder to read than both of them."""
+    old = "Iran will host the second meeting of the format on Monday, the first of ministers."
+    said = "Ministers gathered in Tehran for a new meeting of the format, Georgia staying away."
+    alert = item("a", reworded(said, old), found=("Tehran",))
+    rendered = RENDERER.alert(alert, "mail", "desk")
+    plain = re.sub(r"[ \n]+", " ", rendered.text)
+    assert said.replace("Tehran", "*Tehran*") in plain
+    assert f"(changed from Anadolu, 22 Oct: “{old}”)" in plain
+    assert "<del" not in rendered.html
+    assert "<s>" not in RENDERER.alert(alert, "telegram", "desk").markup
+
+
+def test_what_was_taken_out_stands_apart_from_what_stayed() -> None:
+    old = "The ministers of both sides met in Sochi on Monday, and talked about the roads."
+    alert = item("a", reworded("The ministers of both sides met in Sochi, and talked.", old))
+    shown = RENDERER.alert(alert, "telegram", "desk").markup
+    assert "met in Sochi <s>on Monday</s>, and talked <s>about the roads</s>." in shown
+    assert "met in Sochi on Monday, and" in Reader(RENDERER.alert(alert, "mail", "d").html).words
+
+
 def test_nothing_new_makes_a_short_mail_that_still_says_what_was_seen() -> None:
     rendered = RENDERER.digest(composed([]), "desk")
     for text in (rendered.text, Reader(rendered.html).words):

@@ -97,17 +97,28 @@ def _window(text: str, bounds: list[Bounds], limit: int) -> tuple[str, list[Boun
 def compare(old: str, new: str, hits: Sequence[Hit]) -> list[Piece]:
     """A word diff: what `new` took out of `old` and put in, its hits marked where they stayed."""
     before, after = _words(old), _words(new)
-    matcher = difflib.SequenceMatcher(
-        None, [word.strip() for word in before], [word.strip() for word in after], autojunk=False
-    )
     pieces: list[Piece] = []
-    for step, a, b, c, d in matcher.get_opcodes():
+    for step, a, b, c, d in _matched(before, after).get_opcodes():
         removed, added = "".join(before[a:b]), "".join(after[c:d])
         if step == "equal":
             pieces += _split(added, found(added, hits))
         else:
-            pieces += _change(removed, added)
+            apart = a > 0 and before[a - 1][-1:].isspace()
+            close = c > 0 and not after[c - 1][-1:].isspace()
+            pieces += _change(removed, added, " " if removed and apart and close else "")
     return _tidy(pieces)
+
+
+def alike(old: str, new: str) -> bool:
+    """Whether a word diff of the two can be read: at least half of the shorter one stays."""
+    before, after = ([w for w in _words(text) if w[0].isalnum()] for text in (old, new))
+    kept = sum(block.size for block in _matched(before, after).get_matching_blocks())
+    return 2 * kept >= min(len(before), len(after))
+
+
+def _matched(before: Sequence[str], after: Sequence[str]) -> difflib.SequenceMatcher[str]:
+    old, new = ([word.strip() for word in side] for side in (before, after))
+    return difflib.SequenceMatcher(None, old, new, autojunk=False)
 
 
 def _words(text: str) -> list[str]:
@@ -115,11 +126,12 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(words.visible(text).strip())
 
 
-def _change(removed: str, added: str) -> list[Piece]:
-    """Both sides of one change, the space after them left plain and between them if need be."""
+def _change(removed: str, added: str, lead: str) -> list[Piece]:
+    """Both sides of one change, the space after them left plain and between them if need be.
+    `lead` is the space before what was removed, where the new wording has none there."""
     _, old, old_space = words.core(removed)
     _, new, new_space = words.core(added)
-    pieces = [Piece(old, "removed"), Piece(" " if old and new else "")]
+    pieces = [Piece(f"{lead}{old}", "removed"), Piece(" " if old and new else "")]
     return [*pieces, Piece(new, "added"), Piece(new_space if new else old_space)]
 
 

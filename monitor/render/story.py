@@ -21,6 +21,7 @@ FRESH_OF_NEW = 4  # of an article that is new as a whole
 GONE = 3  # sentences taken out that are told
 EVENTS = 4  # that happened to pages of one story, and are told
 ELSEWHERE = 8  # other articles with something new that are listed
+BEFORE = 240  # of an earlier wording
 GLOSS = 600  # characters of a machine's translation
 ELSEWHERE_TOLD = 2  # of a story that an alert told of
 
@@ -65,7 +66,7 @@ class SentenceView:
     lang: str
     outlet: str = ""
     href: str = ""
-    was: str = ""  # of a reworded sentence: where the earlier wording stood
+    was: str = ""  # of a reworded sentence: where the earlier wording stood; and it, if need be
     gloss: str = ""  # a machine's
 
     @property
@@ -247,8 +248,12 @@ def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> Sen
     pieces = marks.mark(sentence.text, hits)
     was = ""
     if sentence.source_text and len(sentence.text + sentence.source_text) < 2 * marks.LONGEST:
-        pieces = marks.compare(sentence.source_text, sentence.text, hits)
         was = _where(sentence, item, reader)
+        if marks.alike(sentence.source_text, sentence.text):
+            pieces = marks.compare(sentence.source_text, sentence.text, hits)
+        else:  # more struck than said: the one after the other is read sooner
+            said = reader.language.quoted(words.line(sentence.source_text, BEFORE))
+            was = f"{was}: {said}" if was else said
     text = marks.plain(pieces)
     other = item.article_id != lead.article_id
     return SentenceView(

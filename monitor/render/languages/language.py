@@ -36,6 +36,11 @@ class Language:
     thousands: str
     form: Callable[[int], int]
     phrases: Phrases
+    quotes: str = "“”"
+
+    def quoted(self, text: str) -> str:
+        """`“text”`."""
+        return f"{self.quotes[0]}{text}{self.quotes[1]}"
 
     def say(self, phrase: str, n: int | None = None, **values: object) -> str:
         """A phrase, its gaps filled in."""

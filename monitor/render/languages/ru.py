@@ -122,6 +122,7 @@ RUSSIAN = Language(
     ),
     day_of_month="{day} {month}",
     long_date="{weekday}, {day} {month} {year}",
+    quotes="«»",
     thousands="\N{NO-BREAK SPACE}",
     form=_form,
     phrases=_PHRASES,
