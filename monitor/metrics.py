@@ -4,9 +4,12 @@ Every answer is read from the database when it is asked for: what a metric says 
 rows say, whichever process wrote them.
 """
 
+import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from datetime import datetime, timedelta
+from socket import SHUT_RDWR
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -20,6 +23,9 @@ from monitor.errors import ConfigError, MonitorError, Problem
 from monitor.views.pulse import Pulse
 
 SIGN_OF_LIFE = timedelta(minutes=2)
+AT_ONCE = 16  # connections
+NAME = "monitor"  # what it is; of which version is no stranger's business
+log = logging.getLogger("monitor")
 Ask = Callable[[], Pulse]
 
 
@@ -57,10 +63,37 @@ class _Desk(Collector):
 
 
 class _Server(ThreadingMixIn, WSGIServer):
+    """A thread for each of few: who comes when there are too many puts out who was there first,
+    so that nobody is kept out by those who only hold a line."""
+
     daemon_threads = True
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        self._open: list[Any] = []
+        super().__init__(*given, **named)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        while len(self._open) >= AT_ONCE:
+            with suppress(OSError):
+                self._open.pop(0).shutdown(SHUT_RDWR)
+        self._open.append(request)
+        super().process_request(request, client_address)
+
+    def shutdown_request(self, request: Any) -> None:
+        with suppress(ValueError):  # it was put out
+            self._open.remove(request)
+        super().shutdown_request(request)
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Who hangs up is nobody's news either."""
+        log.debug("metrics: a request ended early", exc_info=True)
 
 
 class _Quiet(WSGIRequestHandler):
+    timeout = 10.0  # seconds that a client may be silent
+    server_version, sys_version = NAME, ""
+    error_content_type, error_message_format = "text/plain", "%(code)d %(message)s\n"
+
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the library's name
         """A line a scrape is nobody's news."""
 
@@ -100,7 +133,8 @@ class Metrics:
             status, kind, body = self._page(asked.get("PATH_INFO", "/"))
         except MonitorError as error:
             status, kind, body = "503 Service Unavailable", "text/plain", f"{error}\n".encode()
-        start(status, [("Content-Type", kind), ("Content-Length", str(len(body)))])
+        length = str(len(body))
+        start(status, [("Content-Type", kind), ("Content-Length", length), ("Server", NAME)])
         return [body]
 
     def _page(self, path: str) -> tuple[str, str, bytes]:

@@ -1,8 +1,11 @@
 """The run shows itself: a few numbers, for a terminal and for Prometheus."""
 
+import socket
+import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -11,7 +14,7 @@ from rich.console import Console
 
 from monitor.cli.live import drawn
 from monitor.errors import ConfigError, StoreError
-from monitor.metrics import Metrics
+from monitor.metrics import AT_ONCE, Metrics
 from monitor.model import Entry, EntryKeys, SourceDay, SourceState
 from monitor.store import entries, sources
 from monitor.store.database import Database
@@ -80,6 +83,46 @@ def test_no_sign_of_life_and_no_database_are_told_by_the_status() -> None:
         status, text = get(made, "/health")
         made.close()
         assert (status, said in text) == (503, True)
+
+
+def test_who_only_holds_a_line_keeps_nobody_out(served: Metrics) -> None:
+    before, lines = threading.active_count(), list[socket.socket]()
+    try:
+        for said in (b"", b"GET /health HTTP/1.1\r\nX-Slow: ") * 100:
+            line = socket.create_connection(("127.0.0.1", served.port), timeout=5)
+            line.sendall(said)
+            lines.append(line)
+        assert get(served, "/health") == (200, "alive\n")
+        assert threading.active_count() - before <= AT_ONCE + 8  # some are about to end
+    finally:
+        for line in lines:
+            line.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (b"GET /health HTTP/1.1\r\n" + b"X: y\r\n" * 500 + b"\r\n", b"431"),
+        (b"GET /" + b"x" * 100_000 + b" HTTP/1.1\r\n\r\n", b"414"),
+        (b"GET /<script> HTTP/1.1\r\nHost: <script>\r\n\r\n", b"404"),
+        (b"POST /metrics HTTP/1.1\r\nContent-Length: 999999999999\r\n\r\n", b"200"),
+        (b"\xff\x00<script>\r\n\r\n", b"400"),
+    ],
+)
+def test_no_request_is_too_odd_and_no_answer_is_a_page_or_says_a_version(
+    served: Metrics, said: bytes, status: bytes
+) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=5) as line:
+        line.sendall(said)
+        answer = b""
+        with suppress(ConnectionResetError):
+            while chunk := line.recv(65_536):
+                answer += chunk
+    head, _, body = answer.partition(b"\r\n\r\n")
+    assert status in (head or body)[:20]
+    assert b"ython" not in answer
+    assert b"text/html" not in answer
+    assert b"<script>" not in answer
 
 
 def test_an_address_that_is_taken_is_named(served: Metrics) -> None:
