@@ -393,3 +393,16 @@ def test_a_full_disk_is_told_of_in_one_line(desk: Path) -> None:
             [MONITOR, "articles", "--json"], stdout=full, stderr=subprocess.PIPE, timeout=20
         )
     assert (done.returncode, done.stderr) == (3, b"monitor: the disk is full\n")
+
+
+@pytest.mark.parametrize("command", ["articles", "stories", "deliveries"])
+@pytest.mark.parametrize("limit", [-1, 0, 1, 10**9, 10**30])
+def test_a_limit_is_a_number_from_one_to_a_thousand_million(
+    desk: Path, command: str, limit: int
+) -> None:
+    said = call(command, "--limit", limit, "--json")
+    if not 1 <= limit <= 10**9:
+        assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    else:
+        assert (said.code, said.err) == (0, "")
+        assert 1 <= len(said.rows) <= min(limit, 2)

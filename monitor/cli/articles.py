@@ -9,7 +9,7 @@ import typer
 from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.article import row_of
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, Limit, command, noun
 from monitor.cli.times import since as since_when
 from monitor.model import StoredArticle
 from monitor.store.database import Database
@@ -30,7 +30,6 @@ Outlet = Annotated[
     str | None, typer.Option("--outlet", help="Part of the outlet's name.", show_default=False)
 ]
 Matched = Annotated[bool, typer.Option("--matched", help="Only what a watchlist found.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 
 
 @app.command()

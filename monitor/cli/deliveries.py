@@ -8,7 +8,7 @@ import typer
 
 from monitor.app import utc_now
 from monitor.cli import exits, screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, Limit, command, noun
 from monitor.lazily import Later
 from monitor.model import Alert, Delivery
 from monitor.store import deliveries as store
@@ -24,7 +24,6 @@ app = noun(invoke_without_command=True)
 HELD = 50  # alerts that people see
 
 Failed = Annotated[bool, typer.Option("--failed", help="Only what failed or is in doubt.")]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A delivery's id, or how it begins.")]
 
 

@@ -42,6 +42,9 @@ Data = Annotated[
     typer.Option("--data", metavar="DIR", help="Where the database is.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Answer in JSON Lines, one object a row.")]
+Limit = Annotated[  # no database counts further than some 10^18
+    int, typer.Option("--limit", metavar="N", min=1, max=10**9, help="At most so many.")
+]
 Debug = Annotated[bool, typer.Option("--debug", help="Say everything, tracebacks too.")]
 
 COMMON: tuple[tuple[str, Any, object], ...] = (

@@ -11,7 +11,7 @@ from rich.text import Text
 from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.chart import chart
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Limit, Row, command, noun
 from monitor.cli.times import since as since_when
 from monitor.cli.watched import known
 from monitor.model import Member, Status, Story
@@ -29,7 +29,6 @@ Watchlist = Annotated[
     str | None,
     typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
 ]
-Limit = Annotated[int, typer.Option("--limit", metavar="N", min=1, help="At most so many.")]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A story, or an article of it.")]
 Ids = Annotated[
     list[str], typer.Argument(metavar="ID ID...", help="Stories; the first keeps its id.")
