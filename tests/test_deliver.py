@@ -1,14 +1,19 @@
 """Sending: exact outcomes of chats and other services over real HTTP, and no secret ever shown."""
 
+import json
 import logging
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from answers import CUT, HANG, Answer, HttpAnswers, SmtpAnswers, to_services
+from rendering import RENDERER
+from samples import digest, item, new, seen
 from sending import LOOPBACK, MESSAGE, NOW, SLACK_BOT, SLACK_HOOK, TELEGRAM, cases, channel, expect
 
 from monitor.deliver import address, send
+from monitor.deliver.blocks import blocks
+from monitor.demo.wire import check_blocks
 from monitor.http import Http
 from monitor.model import (
     Accepted,
@@ -35,7 +40,43 @@ async def test_every_answer_to_a_slack_webhook_has_its_outcome(
     assert request.path == "/services/T0CANARY1/B0CANARY2/canaryTokenOfTheHook"
     assert request.json == {
         "text": MESSAGE.markup, "mrkdwn": True, "unfurl_links": False, "unfurl_media": False,
+        "blocks": blocks(MESSAGE.markup),
     }  # fmt: skip
+
+
+def test_a_slack_message_is_set_in_blocks() -> None:
+    """Of a digest: its heading, a line before each watchlist, a section a story, small print."""
+    markup = RENDERER.digest(digest(), "desk", "slack").markup
+    made = blocks(markup)
+    check_blocks(made)
+    kinds = [one["type"] for one in made]
+    assert kinds[:2] == ["header", "section"], kinds
+    assert kinds.count("divider") == 1
+    assert kinds[-1] == "context", "what the monitor saw"
+    said = json.dumps(made, ensure_ascii=False)
+    for line in markup.split("\n")[1:]:
+        assert json.dumps(line, ensure_ascii=False)[1:-1] in said, "not a word is lost"
+
+
+def test_an_alert_in_slack_has_small_print() -> None:
+    told = item("a", new("Lavrov said it."), seen("It was known."))
+    made = blocks(RENDERER.alert(told, "slack", "desk").markup)
+    check_blocks(made)
+    assert [one["type"] for one in made] == ["section", "context", "section", "context"]
+
+
+def test_what_does_not_fit_into_blocks_is_sent_as_words() -> None:
+    assert blocks("x" * 3_001) == []
+    assert blocks("\n\n".join(["*a*", "b"] * 30)) == []
+    assert blocks("") == []
+
+
+async def test_a_chat_that_knows_no_blocks_gets_the_words(http: Http) -> None:
+    no, yes = Answer(400, "invalid_blocks"), Answer(200, "ok")
+    with HttpAnswers(no, yes) as server:
+        receipt = await send(MESSAGE, channel(SLACK_HOOK, server.base), http, LOOPBACK, NOW)
+    assert isinstance(receipt, Accepted)
+    assert ["blocks" in one.json for one in server.requests] == [True, False]
 
 
 @cases("slack_bot")
@@ -138,7 +179,10 @@ async def test_a_repeated_chat_message_is_marked(url: str, http: Http) -> None:
     with HttpAnswers(Answer(200, {"ok": True})) as server:
         again = replace(MESSAGE, repeated=True)
         await send(again, channel(url, server.base), http, LOOPBACK, NOW)
-    assert server.requests[0].json["text"].startswith("(possibly repeated)\n")
+    [sent] = [request.json for request in server.requests]
+    assert sent["text"].startswith("(possibly repeated)\n")
+    if "blocks" in sent:
+        assert sent["blocks"][0]["elements"][0]["text"] == "(possibly repeated)"
 
 
 # --- the long tail ------------------------------------------------------------------------------
@@ -152,7 +196,9 @@ async def test_other_services_go_through_apprise(http: Http) -> None:
         assert server.requests[0].json["title"] == MESSAGE.subject
         assert server.requests[0].json["message"].strip() == MESSAGE.text.strip()
         closed = replace(patient, allow_networks=())
-        assert isinstance(await send(MESSAGE, where, http, closed, NOW), Later)
+        receipt = await send(MESSAGE, where, http, closed, NOW)
+        assert isinstance(receipt, Later)
+        assert receipt.mend, "nobody but the operator can"
         assert len(server.requests) == 1
     with HttpAnswers(Answer(500)) as server:
         where = channel(f"json://127.0.0.1:{server.port}/")

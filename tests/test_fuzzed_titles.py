@@ -11,7 +11,8 @@ import pytest
 from ruamel.yaml import YAML
 from samples import LISTS, NOW, SINCE, TEMPLATES, item, new, seen, spec
 
-from monitor.demo.wire import check_slack, read_telegram, utf16_units
+from monitor.deliver.blocks import blocks
+from monitor.demo.wire import check_blocks, check_slack, read_telegram, utf16_units
 from monitor.digest import compose
 from monitor.model import Coverage, Item
 from monitor.render import Rendered, Renderer, news
@@ -81,6 +82,7 @@ def check(titles: int, seed: int) -> int:
         text, language = title(dice), dice.choice(["en", "ru", "tr"])
         for made in _messages(text, "slack", language):
             check_slack(made.markup)
+            check_blocks(blocks(made.markup))
             checked += 1
         for made in _messages(text, "telegram", language):
             assert utf16_units(read_telegram(made.markup)) <= 4096

@@ -17,6 +17,7 @@ TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "oauthlib")
 # What reaches this machine and not a person, and what could be made to read its files.
 LOCAL = {"dbus", "qt", "kde", "glib", "gnome", "macosx", "windows", "syslog", "file", "exec"}
 HOSTED = {"json", "jsons", "xml", "xmls", "form", "forms", "apprise", "apprises"}
+UNKNOWN = "its name does not resolve"
 UNWANTED = {"attach", "template", "include", "plugin"}
 
 
@@ -65,7 +66,7 @@ def _deliver(message: Message, channel: Channel, settings: DeliverSettings) -> R
     wrong = check(channel) or _unreachable(channel, settings)
     plugin = None if wrong else _plugin(channel)
     if plugin is None:
-        return Later(wrong or "its address is none that Apprise understands")
+        return Later(wrong or "its address is none that Apprise understands", mend=wrong != UNKNOWN)
     try:
         done = bool(plugin.notify(body=marked.text(message, message.text), title=message.subject))
     except Exception as error:  # noqa: BLE001  a hundred plugins raise what they like
@@ -83,7 +84,7 @@ def _unreachable(channel: Channel, settings: DeliverSettings) -> str | None:
     try:
         rows = socket.getaddrinfo(urlsplit(channel.url).hostname, None, type=socket.SOCK_STREAM)
     except (OSError, ValueError):
-        return "its name does not resolve"
+        return UNKNOWN
     if all(allowed(str(row[4][0]), settings.allow_networks) for row in rows):
         return None
     return "its address is not public; deliver.allow_networks can allow it"

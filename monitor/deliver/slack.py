@@ -7,6 +7,7 @@ from typing import Any
 
 from monitor.deliver import address, marked
 from monitor.deliver.address import SlackAddress
+from monitor.deliver.blocks import blocks, small
 from monitor.errors import FetchError
 from monitor.http import Http, LineError
 from monitor.http.headers import retry_after
@@ -27,6 +28,8 @@ MENDED = {
 MENDING = 1_800.0
 
 
+# What a chat says that does not know all blocks: it is sent the words alone.
+BLOCKLESS = {"invalid_blocks", "invalid_blocks_format"}
 # The first message of the thread is gone, or takes no answers: nothing is wrong with this one.
 THREADLESS = {
     "cannot_reply_to_message", "invalid_thread_ts", "invalid_ts", "message_not_found",
@@ -35,9 +38,11 @@ THREADLESS = {
 
 
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
-    """Post the message's markup. Links in it are not unfolded.
+    """Post the message in blocks, its markup beside them for notifications, screen readers and
+    chats that know none. Links in it are not unfolded.
 
-    Where the thread that it goes on is not to be had, it is posted once more beside it.
+    Where the thread that it goes on is not to be had, it is posted once more beside it; where its
+    blocks are not understood, without them.
     """
     where = address.parse(channel)
     assert isinstance(where, SlackAddress)
@@ -47,6 +52,8 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         "unfurl_links": False,
         "unfurl_media": False,
     }
+    if shown := blocks(message.markup):
+        body["blocks"] = [small(marked.MARK), *shown] if message.repeated else shown
     if where.room:
         body["channel"] = where.room
     if message.thread_receipt and not where.webhook:  # a webhook is never told a message's id
@@ -57,7 +64,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     else:
         url = f"{(channel.api or API).rstrip('/')}/api/chat.postMessage"
         headers = {"Authorization": f"Bearer {where.tokens[0]}"}
-    for thread in ("thread_ts", ""):
+    for _ in range(3):
         try:
             answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
         except LineError as error:
@@ -65,7 +72,10 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         except FetchError as error:
             return Later(error.what)
         said = _fields(answer.body.decode("utf-8", "replace")).get("error")
-        if not (thread and said in THREADLESS and body.pop(thread, None)):
+        if not isinstance(said, str):  # a webhook says it in plain words
+            said = answer.body[:80].decode("utf-8", "replace").strip()
+        refused = "thread_ts" if said in THREADLESS else "blocks" if said in BLOCKLESS else ""
+        if not (refused and body.pop(refused, None)):
             break
     return _read(answer, where.webhook, now)
 

@@ -153,8 +153,10 @@ class Slack(Double):
             return self._no("channel_not_found", hook, 200, ask)
         try:
             wire.check_slack(str(text))
+            wire.check_blocks(payload.get("blocks", []))
         except wire.WireError as error:
-            code = str(error) if str(error) in {"no_text", "msg_too_long"} else "invalid_payload"
+            named = {"no_text", "msg_too_long", "invalid_blocks"}
+            code = str(error) if str(error) in named else "invalid_payload"
             return self._no(code, hook, 400, ask, why=str(error))
         number = self._keep({"text": text, "payload": payload}, ask.body, wire.read_slack(text))
         if hook:

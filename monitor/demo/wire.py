@@ -7,6 +7,7 @@ mention of a whole channel is a fault here.
 import re
 
 SLACK_LIMIT = 40_000  # characters of `text`
+BLOCKS, BLOCK, HEADER = 50, 3_000, 150  # of one message; characters of one
 TELEGRAM_LIMIT = 4_096  # UTF-16 code units after the markup is parsed
 
 _MENTION = re.compile(r"<(!(channel|here|everyone|subteam|date)|@[UW]|#C)")
@@ -42,6 +43,29 @@ def check_slack(text: str) -> None:
     rest = _SLACK_ESCAPE.sub("", _SLACK_LINK.sub("", _QUOTE_MARK.sub("", text)))
     if stray := re.search(r"[<>&]", rest):
         raise WireError(f"not escaped: {_around(rest, stray)}")
+
+
+def check_blocks(blocks: object) -> None:
+    """Raises WireError unless these are at most 50 blocks of the kinds that messages are made of,
+    none too long, and their words well-formed mrkdwn."""
+    if not isinstance(blocks, list) or len(blocks) > BLOCKS:
+        raise WireError("invalid_blocks")
+    for block in blocks:
+        match block:
+            case {"type": "divider"}:
+                continue
+            case {"type": "header", "text": {"type": "plain_text", "text": str(text)}}:
+                if not 0 < len(text) <= HEADER:
+                    raise WireError("invalid_blocks")
+            case {"type": "section", "text": {"type": "mrkdwn", "text": str(text)}} | {
+                "type": "context",
+                "elements": [{"type": "mrkdwn", "text": str(text)}],
+            }:
+                if not 0 < len(text) <= BLOCK:
+                    raise WireError("invalid_blocks")
+                check_slack(text)
+            case _:
+                raise WireError("invalid_blocks")
 
 
 def read_slack(text: str) -> str:
