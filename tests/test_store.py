@@ -2,11 +2,12 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
@@ -24,7 +25,7 @@ from sqlmodel import Session
 
 from monitor.errors import StoreError
 from monitor.store import database as store_database
-from monitor.store import deliveries, migrate, sources
+from monitor.store import deliveries, integrity, migrate, sources
 from monitor.store.database import Database, enqueue, sqlite_url
 from monitor.store.leader import Leader
 from monitor.tables import KeptRow, UtcDateTime
@@ -104,6 +105,42 @@ def test_work_is_enqueued_inside_the_transaction_that_makes_it(database_url: str
     database.write(deliveries.add, message(), NOW)
     database.write(lambda session: enqueue(session, "read", 7))
     assert asked == [("deliver", message().id), ("read", "7")]
+    database.close()
+
+
+def test_a_log_that_grew_behind_a_long_reader_is_cut(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_database, "LOG", "journal_size_limit=300000")
+    database = Database(sqlite_url(tmp_path / "m.sqlite"))
+    migrate.ensure(database)
+    log = tmp_path / "m.sqlite-wal"
+
+    def more(session: Session) -> None:
+        for number in range(50):
+            sources.keep(session, f"k{number}", value="x" * 100_000)
+
+    with closing(sqlite3.connect(tmp_path / "m.sqlite", isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM kept").fetchall()
+        for _ in range(2):
+            database.write(more)  # waits for nobody
+        grown = log.stat().st_size
+        reader.execute("COMMIT")
+    for number in range(3):
+        database.write(sources.keep, "a", value=str(number))
+    assert grown > 5_000_000
+    assert log.stat().st_size <= 300_000
+    database.close()
+
+
+@pytest.mark.usefixtures("migrations")
+def test_a_disk_that_takes_no_log_is_told_at_the_start(tmp_path: Path) -> None:
+    file = tmp_path / "m.sqlite"
+    database = Database(f"sqlite:///file:{file}?vfs=unix-dotfile&uri=true")  # has no shared memory
+    migrate.upgrade(database)
+    with pytest.raises(StoreError, match="WAL"):
+        integrity.require(database, NOW)
     database.close()
 
 

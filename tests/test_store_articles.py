@@ -35,6 +35,33 @@ from monitor.views.candidates import candidates
 from monitor.views.holders import holders
 
 
+def test_whoever_refers_to_an_article_is_found_by_it() -> None:
+    """Where an article is dropped, the database looks there for each."""
+    slow = set()
+    for table in METADATA.tables.values():
+        found = {next(iter(one.columns)).name for one in (*table.indexes, table.primary_key)}
+        for key in table.foreign_keys:
+            if key.column.table.name == "article" and key.parent.name not in found:
+                slow.add(f"{table.name}.{key.parent.name}")
+    assert slow == set()
+
+
+def test_old_decisions_are_dropped_a_few_at_a_time_and_what_was_sent_stays(
+    database: Database,
+) -> None:
+    article_id = database.write(articles.add, article(), url_key="k")
+    told = [
+        Decision("alert", outcome, Reason.MATCHED, "w", "", article_id)
+        for outcome in (Outcome.SENT, *[Outcome.DROPPED] * 5)
+    ]
+    database.write(articles.decide, told, NOW)
+    later = NOW + timedelta(days=1)
+    dropped = [database.write(articles.prune_decisions, later, 2) for _ in range(4)]
+    assert dropped == [2, 2, 1, 0]
+    (left,) = database.read(delivery_views.decisions, article_id)
+    assert left.outcome is Outcome.SENT
+
+
 def test_an_article_comes_back_as_it_went(database: Database) -> None:
     article_id = database.write(articles.add, article(authors=("A", "B")), url_key="k")
     back = database.read(article_views.article, article_id)

@@ -7,7 +7,7 @@ from monitor.pipeline.deliver import give_up, reclaim
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store import articles, blocks, glosses, sources
 
-BATCH = 500
+BATCH, DECISIONS = 500, 10_000
 
 
 async def run(ports: Ports, desk: Desk) -> int:
@@ -25,7 +25,8 @@ async def prune(ports: Ports, desk: Desk) -> int:
     while batch := await ports.database.awrite(articles.prune, before, BATCH):
         dropped += batch
     decided = ports.now() - timedelta(days=keep.decisions)
-    await ports.database.awrite(articles.prune_decisions, decided)
+    while await ports.database.awrite(articles.prune_decisions, decided, DECISIONS) == DECISIONS:
+        pass
     judged_by = ports.now() - alarms.PAST  # what silence is told by
     await ports.database.awrite(sources.prune_days, min(decided, judged_by).date())
     await ports.database.awrite(blocks.prune, before)

@@ -292,7 +292,9 @@ def prune(session: Session, before: datetime, limit: int = 500) -> int:
     return len(ids)
 
 
-def prune_decisions(session: Session, before: datetime) -> None:
-    session.execute(
-        delete(DecisionRow).where(col(DecisionRow.at) < before, col(DecisionRow.outcome) != "sent")
-    )
+def prune_decisions(session: Session, before: datetime, limit: int) -> int:
+    """Drop what was decided before and not sent; returns how many: at most `limit`, see `prune`."""
+    old = col(DecisionRow.at) < before, col(DecisionRow.outcome) != "sent"
+    some = select(DecisionRow.id).where(*old).limit(limit)
+    gone = session.execute(delete(DecisionRow).where(col(DecisionRow.id).in_(some)))
+    return int(getattr(gone, "rowcount", 0))

@@ -229,7 +229,9 @@ def named(error: Exception, place: str) -> StoreError:
     return StoreError(said, subject=place, temporary=temporary)
 
 
-_CACHE = 32_768  # kilobytes a connection: the upper pages of a million documents' keys
+SAFE = "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"
+LOG = "journal_size_limit=67108864"  # it is cut to that when it begins anew, behind a long reader
+_CACHE = "cache_size=-32768"  # kilobytes a connection: the upper pages of a million documents' keys
 
 
 def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
@@ -242,11 +244,8 @@ def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours, see on_begin
-        cursor = connection.cursor()
-        cursor.execute(f"PRAGMA cache_size=-{_CACHE}")
-        for pragma in () if file else ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            cursor.execute(f"PRAGMA {pragma}")
-        cursor.close()
+        for pragma in (_CACHE, LOG, *(() if file else SAFE)):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.errors import StoreError
 from monitor.store import sources
-from monitor.store.database import DAMAGED, Database, named
+from monitor.store.database import DAMAGED, Database, Session, named
 
 LOOKED = "whole"  # a kept fact: when it was last found to be
 AGAIN = timedelta(days=1)
@@ -37,8 +37,11 @@ def require(database: Database, now: datetime) -> None:
     show itself in the middle of the work, or never.
 
     Raises:
-        StoreError: it is damaged.
+        StoreError: it is damaged, or lies where it would be.
     """
+    if database.sqlite and database.read(_journal) not in {"wal", "memory"}:
+        what = "its disk takes no log of SQLite's beside it (WAL), as network disks do not"
+        raise StoreError(f"{what}; keep it on a local one", subject=database.place)
     looked, _ = database.read(sources.kept, LOOKED)
     if looked and timedelta(0) <= now - looked < AGAIN:
         return
@@ -46,3 +49,7 @@ def require(database: Database, now: datetime) -> None:
     if said:
         raise StoreError(f"the file is {DAMAGED} ({said[:200]})", subject=database.place)
     database.write(sources.keep, LOOKED, at=now)
+
+
+def _journal(session: Session) -> str:
+    return str(session.execute(text("PRAGMA journal_mode")).scalar())

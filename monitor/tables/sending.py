@@ -45,7 +45,7 @@ class DigestItemRow(SQLModel, table=True):
     __tablename__ = "digest_item"
 
     digest: str = Field(primary_key=True)  # its name
-    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    article_id: int = Field(foreign_key="article.id", primary_key=True, index=True)
     digest_id: int = Field(foreign_key="digest.id", index=True)
 
 
@@ -101,7 +101,7 @@ class ToldRow(SQLModel, table=True):
     __tablename__ = "told"
 
     reader: str = Field(primary_key=True)
-    article_id: int = Field(foreign_key="article.id", primary_key=True)
+    article_id: int = Field(foreign_key="article.id", primary_key=True, index=True)
     at: datetime = Field(sa_type=UtcDateTime)
     digest: str = ""  # its name; empty: an alert
     delivery_id: str = ""
