@@ -168,3 +168,23 @@ def test_a_digest_is_written_from_the_command_line(stage: Stage, tmp_path: Path)
         assert call(*asked, "--format", "html", "-o", page).code == 0
         assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
         assert len(stage.mails) == 1
+
+
+def test_a_digest_is_shown_as_each_of_its_channels_gets_it(stage: Stage) -> None:
+    from program import call
+
+    stage.digest["to"] = ["slack", "mail"]
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-05 07:01")
+    asked = ("digest", "morning", "--as-of", "2024-03-05", "--config", stage.config)
+    asked = (*asked, "--data", stage.data)
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in stage.servers.environment().items():
+            patch.setenv(name, value)
+        assert "• New ferry line to Sund · The Gazette" in call(*asked).out
+        assert "1. New ferry line to Sund" in call(*asked, "--to", "mail").out
+        assert "<!DOCTYPE html>" in call(*asked, "--format", "html").out
+        said = call(*asked, "--to", "chat")
+        assert (said.code, "it goes to: slack, mail" in said.err) == (1, True)
+        assert call("digest", "morning", "--send", "--to", "mail").code == 2

@@ -13,8 +13,9 @@ import typer
 
 from monitor.cli import screen
 from monitor.cli.here import Here, command, noun
+from monitor.deliver import kind
 from monitor.errors import NotFound, UsageError
-from monitor.model import Digest, Section, Settings
+from monitor.model import Channel, Digest, Section, Settings
 from monitor.pipeline import bygone, compose
 from monitor.render import Rendered
 from monitor.render.markdown import markdown
@@ -44,6 +45,10 @@ AsOf = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DATE", help="That of this local date.", show_default=False),
 ]
+To = Annotated[
+    str,
+    typer.Option("--to", metavar="CHANNEL", help="As this one gets it.", show_default="the first"),
+]
 Form = Annotated[
     Format, typer.Option("--format", help="md holds every story, docx 200, whatever its length.")
 ]
@@ -61,6 +66,7 @@ async def digest(
     name: Name,
     send: Send = False,
     as_of: AsOf = None,
+    to: To = "",
     form: Form = Format.TEXT,
     out: Out = None,
     open_it: Open = False,
@@ -70,22 +76,27 @@ async def digest(
     Example: monitor digest morning --preview
     """
     day = _day(as_of) if as_of else None
+    if send and to:
+        raise UsageError("a digest is sent to all that it goes to: leave --to or --send out")
     if send and day:
         raise UsageError("a past day's digest can be shown, not sent: leave --send out")
     if form is Format.DOCX and out is None:
         raise UsageError("a Word file is written to a file: add -o FILE")
     async with here.monitor() as monitor:
         settings, desk = monitor.desk.settings, monitor.desk
-        _known(settings, name)
+        channel = _channel(settings, name, to)
         messages: list[str] = []
         if send:
             plan = await monitor.send_digest(name)
             made, messages = plan.digest, [message.id for message in plan.messages]
         elif day:
-            made = await bygone.preview(monitor.ports, desk, name, day)
+            made = await bygone.preview(monitor.ports, desk, name, day, channel)
         else:
-            made = await compose.preview(monitor.ports, desk, name)
-        shown = desk.renderer.digest(made, settings.public_name, "mail", _reader(settings, name))
+            made = await compose.preview(monitor.ports, desk, name, channel)
+        page = open_it or form is Format.HTML
+        shape = "mail" if page or channel is None else kind(channel)
+        reader = channel.name if channel else ""
+        shown = desk.renderer.digest(made, settings.public_name, shape, reader)
     content = _content(made, shown, form, settings.public_name)
     if open_it:
         _open(shown.html)
@@ -107,10 +118,14 @@ def _day(text: str) -> date:
         raise UsageError("expected a day such as 2026-03-01", subject=text) from None
 
 
-def _reader(settings: Settings, name: str) -> str:
-    """The first channel of the digest, whose templates count."""
-    to = next(one.to for one in settings.digests if one.name == name)
-    return to[0] if to else ""
+def _channel(settings: Settings, name: str, to: str) -> Channel | None:
+    """Whose digest is shown: one of those that it goes to, the first unless another is named."""
+    _known(settings, name)
+    names = next(one.to for one in settings.digests if one.name == name)
+    if to and to not in names:
+        raise NotFound(f"{name} does not go to it (it goes to: {', '.join(names)})", subject=to)
+    wanted = to or next(iter(names), "")
+    return next((one for one in settings.channels if one.name == wanted), None)
 
 
 def _content(made: Digest, shown: Rendered, form: Format, name: str) -> bytes:

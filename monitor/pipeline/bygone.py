@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from monitor import timing
 from monitor.errors import UsageError
-from monitor.model import Coverage, Digest, DigestSpec
+from monitor.model import Channel, Coverage, Digest, DigestSpec
 from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read, as_told
@@ -15,12 +15,14 @@ from monitor.views import alerts, bygone, days, items, sources
 DAY = timedelta(days=1)
 
 
-async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
+async def preview(
+    ports: Ports, desk: Desk, name: str, day: date, to: Channel | None = None
+) -> Digest:
     """The digest of a local date: what it counted, or, where none was composed, would have.
 
     One that was composed is made anew of what it counted then, by today's configuration and
-    templates, for its first reader: what alerts had told them by then stands as told. Which sources
-    answered on a past day is not kept, so that is left out.
+    templates, for the first reader or the channel `to`: what alerts had told them by then stands as
+    told. Which sources answered on a past day is not kept, so that is left out.
 
     Raises:
         NotFound: there is no such digest.
@@ -32,7 +34,7 @@ async def preview(ports: Ports, desk: Desk, name: str, day: date) -> Digest:
     gathered, until = await ports.database.aread(_gather, desk, spec, day, ports.now())
     seen = await as_read(ports, desk, spec, gathered)
     made = draft(desk, spec, day.isoformat(), seen, until)
-    return as_told(made, seen, next(iter(desk.channels(spec.to)), None))
+    return as_told(made, seen, to or next(iter(desk.channels(spec.to)), None))
 
 
 def _gather(

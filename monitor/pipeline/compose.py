@@ -8,7 +8,7 @@ from monitor import timing
 from monitor.deliver import kind
 from monitor.digest import compose as compose_digest
 from monitor.errors import NotFound
-from monitor.model import Decision, Digest, DigestSpec, Item, Message, Outcome, Reason
+from monitor.model import Channel, Decision, Digest, DigestSpec, Item, Message, Outcome, Reason
 from monitor.pipeline import glosses
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.gathered import DAY, FIRST_SEEN, Gathered, as_read, as_told, gather
@@ -177,13 +177,13 @@ def _articles(digest: Digest, stories: Collection[str]) -> tuple[int, ...]:
     )
 
 
-async def preview(ports: Ports, desk: Desk, name: str) -> Digest:
-    """The digest as it would be composed now, writing and sending nothing."""
+async def preview(ports: Ports, desk: Desk, name: str, to: Channel | None = None) -> Digest:
+    """The digest as it would be composed now for a channel, writing and sending nothing."""
     spec, now = desk.digest(name), ports.now()
     gathered = await _gathered(ports, desk, spec, now)
     digest = draft(desk, spec, _today(spec, now), gathered, now)
     digest = await glosses.of_digest(ports, desk, spec.gloss, digest)
-    return as_told(digest, gathered, next(iter(desk.channels(spec.to)), None))
+    return as_told(digest, gathered, to or next(iter(desk.channels(spec.to)), None))
 
 
 async def send_now(ports: Ports, desk: Desk, name: str) -> Plan:
