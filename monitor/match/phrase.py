@@ -4,12 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import pairwise
 
 from monitor.names.text import Meeting, Text
 from monitor.text.fold import fold
 from monitor.text.inflection import Paradigm, paradigm
-from monitor.text.tokens import tokens
+from monitor.text.tokens import folded, tokens
 
 # "and", folded, in the languages of the region and its readers; each of them equals "&".
 _AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და", "und", "et", "و"})
@@ -127,26 +126,26 @@ class Phrase:
     @classmethod
     def of(cls, term: str) -> "Phrase | None":
         """The phrase of a term as written; None when there is no word in it."""
-        found = list(tokens(term))
+        found = tokens(term)
         if not found:
             return None
-        gaps = [fold(term[left.end : right.start]) for left, right in pairwise(found)]
-        alone = len(found) == 1
-        words = [_word(term[found[0].start : found[0].end], alone)]
+        written, last = found.written, len(found) - 1
+        gaps = ["" if gap == " " else _bare(fold(gap)) for gap in map(found.gap, range(last))]
+        words = [_word(written[0], not last)]
         glues: list[Glue] = []
         joined: frozenset[str] = frozenset()
-        for index, token in enumerate(found[1:], 1):
-            inside = index < len(found) - 1
-            if inside and token.folded in _AND and not _bare(gaps[index - 1] + gaps[index]):
-                joined = frozenset({token.folded})
+        for index, word in enumerate(written[1:], 1):
+            inside = index < last and not (gaps[index - 1] or gaps[index])
+            if inside and (token := folded(word)) in _AND:
+                joined = frozenset({token})
                 continue
-            sign = _bare(gaps[index - 1])
+            sign = gaps[index - 1]
             if sign == "&":
                 sign, joined = "", _AND
             glues.append(Glue(sign, joined) if sign or joined else _SPACE)
-            words.append(_word(term[token.start : token.end], alone))
+            words.append(_word(word, not last))
             joined = frozenset()
-        before, after = term[: found[0].start], term[found[-1].end :]
+        before, after = found.gap(-1), found.gap(last)
         head = _EDGE.search(fold(before).rstrip() or " ") if before else None
         tail = _EDGE.match(fold(after).lstrip() or " ") if after else None
         return cls(

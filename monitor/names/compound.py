@@ -9,6 +9,7 @@ from monitor.names.readings import lemmas, readings
 from monitor.names.sound import script
 from monitor.names.text import Text
 from monitor.text.fold import fold
+from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
 
 _DISTINCT = 5  # letters of a word that stands for a compound name
@@ -48,13 +49,14 @@ def distinctive(name: str) -> str | None:
     found = tokens(name)
     if len(found) < 2:
         return None
-    rest = []
-    for index, token in enumerate(found):
-        written = name[token.start : token.end]
-        hyphen = index + 1 < len(found) and "-" in fold(name[token.end : found[index + 1].start])
-        if token.folded in _COMMON or (hyphen and token.folded.endswith(("o", "о"))):
+    rest, last = [], len(found) - 1
+    for index, written in enumerate(found.written):
+        word = folded_word(written)
+        if word in _COMMON:
             continue
-        if index + 1 < len(found) and token.folded.endswith(_ADJECTIVE):
+        if index < last and word.endswith(("o", "о")) and "-" in fold(found.gap(index)):
+            continue
+        if index < last and word.endswith(_ADJECTIVE):
             continue
         if written[:1].islower():
             continue

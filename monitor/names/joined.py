@@ -55,7 +55,7 @@ def together(words: list[str]) -> Word | None:
 
 def name(written: str) -> str | None:
     """A name of two words as the one word that it may be in Arabic letters."""
-    words = [written[token.start : token.end] for token in tokens(written)]
+    words = tokens(written).written
     return "".join(words) if len(words) == 2 and not is_written(written) else None
 
 

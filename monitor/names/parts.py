@@ -9,7 +9,7 @@ from monitor.names.listed import listed
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.word import CASED
-from monitor.text.fold import fold
+from monitor.text.tokens import folded as fold
 from monitor.text.tokens import tokens
 
 # Surnames that are written first in their own languages.

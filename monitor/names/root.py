@@ -142,10 +142,11 @@ _OWNERS = frozenset({"hard", "soft", "ov", "a", "o", "vowel"})
 def changed(root: str, kind: str) -> list[str]:
     """A root with its changes before some endings: Кравец, Кравца; Прага, Празі."""
     found = [root]
-    if kind in {"hard", "soft"} and len(root) == 3:
-        found.append(_FLEETING_ONLY.sub(r"\1v", root))
-    if kind in {"hard", "soft"} and len(root) > 3:
-        found.append(_FLEETING.sub(r"\1\2", root))
+    if kind in {"hard", "soft"} and len(root) >= 3:
+        if len(root) == 3 and (fleeting := _FLEETING_ONLY.search(root)):
+            found.append(fleeting[1] + "v")
+        elif len(root) > 3 and (fleeting := _FLEETING.search(root)):
+            found.append(root[: fleeting.end(1)] + fleeting[2])
     if kind in {"a", "o", "adj-f"} and root[-1:] in _LOCATIVE:
         found += [root[:-1] + sound for sound in _LOCATIVE[root[-1]]]
     if kind == "o" and root[-1:] == "r":  # Ziobro, Ziobrze

@@ -128,7 +128,7 @@ class Word:
             roots += of_woman(whole)
         if surname and not female:
             roots += chain.from_iterable(owned(root, kinds) for root, kinds in parts)
-        keys = {key for heard in {root.sounds for root in roots} for key in classes(heard)}
+        keys = {*chain.from_iterable(map(classes, {root.sounds for root in roots}))}
         if (other := fold(written)) != word:
             keys.update(classes(sounds(other)))
         if name in VOWELLESS:

@@ -245,15 +245,16 @@ def paradigm(written: str) -> Paradigm:
         return alone
     if word.isascii():
         return Paradigm(word, *latin(word, written[0].isupper()))
-    if all("\u0430" <= char <= "\u0491" for char in word):
+    lowest, highest = min(word), max(word)
+    if lowest >= "\u0430" and highest <= "\u0491":
         root, endings, named = _cyrillic(word, written[0].isupper())
         return Paradigm(word, root, _alone(endings), named)
-    if all("\u0561" <= char <= "\u0587" for char in word):
+    if lowest >= "\u0561" and highest <= "\u0587":
         root, endings = _armenian(word)
         return Paradigm(word, root, _alone(endings))
-    if all("\u10d0" <= char <= "\u10ff" for char in word):
+    if lowest >= "\u10d0" and highest <= "\u10ff":
         root, endings = _georgian(word)
         return Paradigm(word, root, _alone(endings))
-    if all("\u0621" <= char <= "\u06d3" for char in word):
+    if lowest >= "\u0621" and highest <= "\u06d3":
         return Paradigm(word, word, _alone(_arabic(word)))
     return alone

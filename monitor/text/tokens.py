@@ -45,10 +45,23 @@ _PLAIN = re.compile(r"([^\W_]++)")
 _PLAINEST = re.compile(r"(\w++)")  # without the low line
 _MARKED = re.compile(_INSIDE)
 _JOINED = re.compile(_APOSTROPHE)
+_ODD = re.compile(f"[{_UNSURE}]|{_INSIDE}|{_APOSTROPHE}")  # any of them, faster in a short text
+_SHORT = 200  # characters
 
 
 # What Token(...) ends in, without a call in between for every word.
 _NEW: Callable[[tuple[str, int, int]], Token] = partial(tuple.__new__, Token)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether there are marks or signs that may belong to a word."""
+    if len(text) < _SHORT:
+        return _ODD.search(text) is not None
+    return (
+        any(sign in text for sign in _UNSURE)
+        or _MARKED.search(text) is not None
+        or (any(sign in text for sign in _SIGNS) and _JOINED.search(text) is not None)
+    )
 
 
 _BLOCK = 64  # pieces
@@ -64,18 +77,14 @@ class Words(Sequence[Token]):
     def __init__(self, text: str, language: str | None = None) -> None:
         self._text = text
         self._language = language
-        marked = not text.isascii() and (
-            any(sign in text for sign in _UNSURE)
-            or _MARKED.search(text) is not None
-            or (any(sign in text for sign in _SIGNS) and _JOINED.search(text) is not None)
-        )
+        marked = not text.isascii() and _is_marked(text)
         # What stands before the first word, the word, what stands between it and the next, ...
         pattern = _WORD if marked else _PLAIN if "_" in text else _PLAINEST
         self._pieces = pattern.split(text)
         self.written: list[str] = self._pieces[1::2]
 
     def gap(self, left: int) -> str:
-        """What stands between a word and the next."""
+        """What stands between a word and the next; before the first one (-1), after the last."""
         return self._pieces[2 * left + 2]
 
     @cached_property
