@@ -1,6 +1,7 @@
 """A host that asked to be left alone is, by all who were about to ask it."""
 
 import asyncio
+import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -113,6 +114,26 @@ def test_what_a_page_s_answer_asks_for_holds_for_polls_that_have_not_begun(
     plan = asyncio.run(play())
     assert plan.state.last_polled_at is None
     assert plan.state.next_poll_at == stage.clock + timedelta(minutes=10, seconds=30)
+
+
+def test_a_source_that_goes_on_failing_is_logged_once(
+    stage: Stage, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def play() -> list[str]:
+        async with stage.monitor() as monitor:
+            said = []
+            outlets = stage.servers.newsstand.outlets
+            for there in (outlets, outlets, {}, {}, {}, outlets, outlets):
+                stage.servers.newsstand.outlets = there
+                caplog.clear()
+                with caplog.at_level(logging.INFO, "monitor"):
+                    await poll.poll(monitor.ports, monitor.desk, "gazette")
+                said.append("".join(one.getMessage() for one in caplog.records))
+            return said
+
+    said = asyncio.run(play())
+    assert [bool(one) for one in said] == [False, False, True, False, False, True, False]
+    assert "polled gazette" in said[2]
 
 
 def test_its_sources_are_asked_one_after_another_for_a_day() -> None:

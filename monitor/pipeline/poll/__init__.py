@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
+from logging import DEBUG, INFO
 
 from monitor import urls
 from monitor.errors import MonitorError, NotFound
@@ -172,7 +173,9 @@ async def _poll(together: _Round, name: str) -> Plan:
             wary.pause(host, plan.pause_until)
     await together.keep(name, plan, now)
     said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""
-    log.info("polled %s: %s", name, said or plan.state.error)
+    # Ten thousand sources that fail, or bring nothing, would fill a disk with saying so.
+    telling = plan.new or plan.changed or plan.state.state != gathered.state.state
+    log.log(INFO if telling else DEBUG, "polled %s: %s", name, said or plan.state.error)
     return plan
 
 
