@@ -49,10 +49,11 @@ def _forked(work: Callable[[], T]) -> T:
     return done
 
 
-def small(folder: Path, kilobytes: int) -> Path:
-    """An empty disk of that size at `folder`."""
+def small(folder: Path, kilobytes: int, files: int = 0) -> Path:
+    """An empty disk of that size at `folder`, for so many files or any number."""
     folder.mkdir(parents=True, exist_ok=True)
-    _mount("tmpfs", folder, "tmpfs", 0, f"size={kilobytes}k")
+    most = f",nr_inodes={files + 1}" if files else ""
+    _mount("tmpfs", folder, "tmpfs", 0, f"size={kilobytes}k{most}")
     return folder
 
 

@@ -14,8 +14,10 @@ from monitor.http import Http, LineError
 
 
 async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Says which protocol was agreed on."""
     await reader.readuntil(b"\r\n\r\n")
-    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")
+    spoken = str(writer.get_extra_info("ssl_object").selected_alpn_protocol()).encode()
+    writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(spoken), spoken))
     await writer.drain()
     writer.close()
 
@@ -23,6 +25,7 @@ async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
 async def ask(certificate: Path) -> list[object]:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, certificate.with_suffix(".key"))
+    context.set_alpn_protocols(["h2", "http/1.1"])
     server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
     url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
     async with Http(

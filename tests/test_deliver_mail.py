@@ -4,7 +4,9 @@ import asyncio
 import contextlib
 import email
 import email.policy
+import socket
 import ssl
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage
@@ -15,8 +17,10 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
 from answers import HANG, SmtpAnswers, free_port, to_services
+from dead import dead
 from sending import DATA, LOOPBACK, MESSAGE, NOW, cases, channel, expect, mailto
 
+from monitor.deliver import mail as smtp_mail
 from monitor.deliver import send, smtp
 from monitor.http import Http
 from monitor.model import (
@@ -44,6 +48,17 @@ async def test_nobody_there_is_later(http: Http) -> None:
     assert isinstance(await send(MESSAGE, mailto(port), http, LOOPBACK, NOW), Later)
     lost = channel("mailto://no-such-host.invalid/a@b.org?from=c@d.org")
     assert "resolve" in getattr(await send(MESSAGE, lost, http, LOOPBACK, NOW), "why", "")
+
+
+async def test_a_mail_server_of_five_hundred_dead_addresses_is_later_in_time(
+    http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with dead(500) as (port, rows):
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: rows)
+        began = time.monotonic()
+        url = f"mailto://many.example:{port}/a@b.org?from=c@d.org"
+        assert isinstance(await send(MESSAGE, channel(url), http, LOOPBACK, NOW), Later)
+        assert time.monotonic() - began < LOOPBACK.deadline + smtp_mail.GRACE + 2
 
 
 async def test_servers_that_never_answer_hold_nobody_else_back(http: Http) -> None:

@@ -98,6 +98,37 @@ def test_a_tick_that_raises_is_told_and_ends_nothing(
     assert failed >= {"compose", "housekeep", "spikes", "reload", "deliver"}
 
 
+def test_a_tick_that_takes_longer_than_its_interval_piles_nothing_up(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage)
+    runs = now = most = 0
+
+    async def slow(*_: object, **__: object) -> None:
+        nonlocal runs, now, most
+        runs, now = runs + 1, now + 1
+        most = max(most, now)
+        await asyncio.sleep(0.2)
+        now -= 1
+
+    for arrow in (compose, housekeep, spikes):
+        monkeypatch.setattr(arrow, "run", slow)
+    ticks = {"compose": 0.01, "spikes": 0.01}
+    monkeypatch.setattr(schedule, "TICKS", schedule.TICKS | ticks)
+
+    async def play() -> None:
+        async with stage.monitor() as monitor:
+            runner = Runner(monitor)
+            running = asyncio.create_task(runner.run())
+            await asyncio.sleep(1)
+            runner.stop()
+            await running
+
+    asyncio.run(play())
+    assert most <= len(ticks), "one of each"
+    assert 2 <= runs <= 12
+
+
 class Unspeakable:
     def __str__(self) -> str:
         raise RuntimeError("no words")

@@ -6,6 +6,7 @@ is tried in test_guard.py, un-weakened, in a network namespace.
 
 import asyncio
 import gzip
+import socket
 import time
 import traceback
 from collections.abc import AsyncIterator, Iterator
@@ -21,6 +22,7 @@ from monitor import errors
 from monitor.errors import FetchError, Forbidden, HttpStatus, TooLarge, UsageError
 from monitor.http import Http, LineError, allowed
 from monitor.http.headers import retry_after
+from tests.dead import dead
 from tests.hostile import RESET, Hostile, hostile, redirect, reply
 
 DATA = Path(__file__).with_name("data")
@@ -296,6 +298,19 @@ async def test_a_name_that_does_not_resolve_may_be_tried_again(http: Http) -> No
     with pytest.raises(FetchError, match=r"name|complete") as caught:
         await http.get("http://nowhere.invalid/", max_bytes=CAP)
     assert caught.value.temporary
+
+
+async def test_a_name_of_five_hundred_dead_addresses_ends_at_the_deadline(
+    hasty: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with dead(500) as (port, rows):
+        monkeypatch.setattr(socket, "getaddrinfo", lambda *_: rows)
+        began = time.monotonic()
+        with pytest.raises(FetchError, match="complete") as caught:
+            await hasty.get(f"http://many.example:{port}/", max_bytes=CAP)
+        assert caught.value.temporary
+        assert time.monotonic() - began < DEADLINE + 1
+    assert asyncio.all_tasks() == {asyncio.current_task()}
 
 
 # --- many at once ---------------------------------------------------------------------------------

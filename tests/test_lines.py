@@ -20,6 +20,7 @@ class Site:
         self.most = 99  # answers over one line
         self.answer = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine"
         self.late = b""  # comes behind it
+        self.stalls = 99  # answers over one line, after which it only listens
         self.port = 0
 
     async def talk(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -28,6 +29,8 @@ class Site:
         try:
             while len(asked) < self.most:
                 asked.append((await reader.readuntil(b"\r\n\r\n")).decode())
+                if len(asked) > self.stalls:
+                    await asyncio.sleep(2)
                 writer.write(self.answer)
                 await writer.drain()
                 if self.late:
@@ -65,6 +68,21 @@ async def test_those_who_wait_for_a_host_share_its_lines_and_the_last_says_so() 
         assert len(closing) == 2
         await ask(http, there.url(), 1)
         assert len(there.lines) == 3, "nothing is kept where nobody waits"
+
+
+async def test_a_kept_line_that_stalls_ends_at_the_deadline_and_is_used_by_nobody_else() -> None:
+    async with site() as there, client(per_host=1, deadline=0.5) as http:
+        there.stalls = 1  # after the first answer
+        first, second = await asyncio.gather(
+            *(http.get(there.url(), max_bytes=99) for _ in range(2)), return_exceptions=True
+        )
+        assert getattr(first, "body", b"") == b"fine"
+        assert isinstance(second, FetchError)
+        assert second.temporary
+        assert len(there.lines) == 1
+        there.stalls = 99
+        assert await ask(http, there.url(), 2) == [b"fine"] * 2
+        assert len(there.lines) == 2, "a new one"
 
 
 async def test_a_line_serves_one_address_and_one_list_of_ports() -> None:

@@ -2,7 +2,8 @@
 
 import asyncio
 import json
-from datetime import timedelta
+from collections import Counter
+from datetime import datetime, timedelta
 
 import pytest
 from newsroom import many, opened, staged, states
@@ -48,6 +49,27 @@ def test_a_mail_server_that_says_later_for_a_day_gets_all_in_order_and_once(stag
     assert numbers(stage) == [str(number) for number in range(7)]
     assert not any("repeated" in str(mail["text"]) for mail in stage.mails)
     assert states(stage, "mail") == ["sent"] * 7
+
+
+def test_a_server_that_takes_three_messages_a_minute_gets_all_in_order_and_once(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage)
+    many(stage, "mail", 10, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    mail, taken = stage.servers.mail, Counter[datetime]()
+
+    def strict() -> Failure | None:
+        taken[stage.clock] += 1
+        refused = taken[stage.clock] > 3
+        return Failure(reply="450 4.7.1 too many messages, slow down") if refused else None
+
+    monkeypatch.setattr(mail, "_next_failure", strict)
+    deliver_every(stage, 1, 2)
+    assert numbers(stage) == [str(number) for number in range(10)]
+    assert states(stage, "mail") == ["sent"] * 10
+    asked = [count for count in taken.values() if count > 3]
+    assert max(asked) <= 5, "it is asked once or twice more, and then left alone"
 
 
 def test_one_message_that_is_put_off_for_its_own_sake_holds_up_no_other(stage: Stage) -> None:

@@ -15,6 +15,7 @@ from threading import Barrier, BrokenBarrierError
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from disks import apart, small
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rows import NOW, message
@@ -190,6 +191,32 @@ def test_a_full_disk_is_named_and_loses_nothing(tmp_path: Path) -> None:
     small.close()
     kept = database.read(delivery_views.deliveries, limit=10_000)
     assert message(1).id in {row.message.id for row in kept}
+
+
+def test_a_disk_that_takes_no_more_files_is_named_and_all_goes_on_when_it_does(
+    tmp_path: Path,
+) -> None:
+    """SQLite's log is another file, made when the first of those who use it comes."""
+
+    def work() -> None:
+        folder = small(tmp_path / "disk", 20_000, files=5)
+        first = Database(sqlite_url(folder / "m.sqlite"))
+        migrate.upgrade(first)
+        first.close()
+        for number in range(4):
+            (folder / f"file-{number}").touch()
+        with pytest.raises(OSError, match="No space"):
+            (folder / "another").touch()
+        database = Database(first.url)
+        with pytest.raises(StoreError, match="cannot be opened") as caught:
+            database.write(deliveries.add, message(), NOW)
+        assert caught.value.temporary
+        (folder / "file-0").unlink()
+        (folder / "file-1").unlink()
+        assert database.write(deliveries.add, message(), NOW)
+        database.close()
+
+    apart(work)
 
 
 def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Every local date has one digest, whatever clocks, restarts and downtime do; polls slow down."""
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -99,6 +100,41 @@ def test_three_days_off_make_one_catch_up_and_a_clock_set_back_makes_none() -> N
     assert due[0] == "2026-11-24"
     assert due_slot(digest, back, date(2026, 11, 24)) is None
     assert due_slot(digest, back - timedelta(days=400), date(2026, 11, 24)) is None
+
+
+@given(
+    zones=st.lists(st.sampled_from(ZONES), min_size=1, max_size=40),
+    start=st.datetimes(datetime(2024, 1, 1), datetime(2030, 11, 1)),
+    hours=st.integers(1, 30),
+)
+@settings(max_examples=100)
+def test_a_digest_whose_zone_is_changed_has_one_for_each_date_at_most(
+    zones: list[str], start: datetime, hours: int
+) -> None:
+    now, made = start.replace(tzinfo=UTC), list[date]()
+    for zone in zones:
+        now += timedelta(hours=hours)
+        due = due_slot(spec(zone, (EVERY_DAY, time(7))), now, made[-1] if made else None)
+        if due:
+            made.append(_date(due))
+    assert made == sorted(set(made))
+    if made and hours < 12:  # on the wall of no zone is it more than a day earlier or later
+        assert made[-1] >= now.date() - timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    "start", [(2026, 12, 20), (2028, 2, 20), (2032, 12, 20), (2038, 1, 10), (2100, 2, 20)]
+)
+def test_a_weekly_digest_knows_no_odd_weeks_and_years(start: tuple[int, int, int]) -> None:
+    """Weeks numbered 53, leap days, a century without one, the end of 32 bits."""
+    digest, now = spec("UTC", (frozenset({0}), time(7))), datetime(*start, tzinfo=UTC)
+    made = []
+    for _ in range(5):
+        now = next_slot(digest, now)
+        made.append(now)
+        assert due_slot(digest, now, now.date() - timedelta(days=7)) == (f"{now:%Y-%m-%d}", now)
+    assert {one.weekday() for one in made} == {0}
+    assert {b - a for a, b in pairwise(made)} == {timedelta(days=7)}
 
 
 def test_weekdays_and_weekends_have_their_own_times() -> None:
