@@ -1,11 +1,13 @@
 """Who is told what and when: stories and their updates, quiet hours, limits, mutes, the ledger."""
 
+import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from newsroom import BRIDGE, CHEESE, FERRY, opened, staged
 from program import call
-from stage import Stage
+from stage import Stage, moment
 
 from monitor.demo.doubles import Failure
 from monitor.model import Item
@@ -278,3 +280,25 @@ def test_a_calmer_configuration_lets_go_what_it_held(stage: Stage) -> None:
     stage.write_config()
     stage.at("2024-03-04 23:10")
     assert len(stage.chat) == 1
+
+
+@pytest.mark.parametrize("fetch", ["full", "feed"])
+@pytest.mark.parametrize("polls", [12, pytest.param(100, marks=pytest.mark.slow)])
+def test_a_text_that_holds_the_time_is_told_once(stage: Stage, polls: int, fetch: str) -> None:
+    """A quarter of an hour lies between two polls, and another time stands in it at each."""
+    stage.sources["gazette"]["fetch"] = fetch
+    opened(stage)
+    stage.clock = moment("2024-03-04 10:05")
+
+    async def play() -> None:
+        async with stage.monitor() as monitor:
+            for _ in range(polls):
+                stage.servers.newsstand.now = stage.clock
+                text = f"{FERRY}\n\nLast updated: {stage.clock:%d.%m.%Y %H:%M:%S}"
+                stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line", text)
+                await monitor.once(poll_all=True)
+                stage.clock += timedelta(minutes=15)
+
+    asyncio.run(play())
+    assert len(stage.chat) == 1
+    assert [mail for mail in stage.mails[1:] if "all quiet" not in str(mail["subject"])] == []

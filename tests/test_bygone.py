@@ -177,8 +177,8 @@ def test_a_digest_is_shown_as_each_of_its_channels_gets_it(stage: Stage) -> None
     opened(stage)
     stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
     stage.at("2024-03-05 07:01")
-    asked = ("digest", "morning", "--as-of", "2024-03-05", "--config", stage.config)
-    asked = (*asked, "--data", stage.data)
+    places = ("--config", stage.config, "--data", stage.data)
+    asked = ("digest", "morning", "--as-of", "2024-03-05", *places)
     with pytest.MonkeyPatch.context() as patch:
         for name, value in stage.servers.environment().items():
             patch.setenv(name, value)
