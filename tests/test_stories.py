@@ -81,6 +81,54 @@ def test_a_sentence_names_its_source() -> None:
     assert sentence.source_text == sentence.text
 
 
+def test_a_line_that_is_a_held_headline_is_known() -> None:
+    first = document(
+        {
+            "id": "a",
+            "title": "Ferry stops at noon for want of oil (VIDEO)",
+            "text": "Nobody will cross the Veskar today. The harbour office hopes for a tanker.",
+            "outlet": "Harbour Post",
+        }
+    )
+    shelf = shelf_of([(diff.prepare(first), None)])
+    text = "A tanker came at last.\nFerry stops at noon for want of oil\nTickets stay valid."
+    found = judged(held(text), shelf).sentences
+    assert [one.status for one in found] == [Status.NEW, Status.SEEN, Status.NEW]
+    assert (found[1].source_id, found[1].source_outlet) == ("a", "Harbour Post")
+    assert found[1].source_text == first.title
+
+
+def test_a_page_rewritten_throughout_is_of_its_story_still() -> None:
+    url = "https://post.example/2021/ferry"
+    early = Document("a", "Nobody will cross the Veskar before Friday.", "No ferry", url)
+    late = Document("b", "A tanker brought oil up the Veskar at dawn.", "Oil arrives", url)
+    elsewhere = Document("c", late.text, late.title, "https://post.example/2021/tanker")
+    shelf = shelf_of([(diff.prepare(early), None)])
+    assert judged(diff.prepare(elsewhere), shelf).verdict is VerdictKind.NEW
+    assert judged(diff.prepare(late), shelf).verdict is VerdictKind.FOLLOW_UP
+
+
+def test_a_page_with_half_its_sentences_in_other_words_is_a_version() -> None:
+    url = "https://post.example/2021/bridge"
+    early = Document(
+        "a",
+        "The council of Ledno closed the old wooden bridge on Monday after a storm. "
+        "Buses and lorries have to take the long road through the northern valley.",
+        url=url,
+    )
+    late = Document(
+        "b",
+        "After heavy storm damage Ledno's council closed its wooden bridge for months. "
+        "Long detours through the valley await lorries, the mayor warned yesterday. "
+        "Engineers will look at the pillars. The work may cost more than was thought.",
+        url=url,
+    )
+    shelf = shelf_of([(diff.prepare(early), None)])
+    verdict = judged(diff.prepare(late), shelf)
+    assert [s.status for s in verdict.sentences[:2]] == [Status.REWORDED, Status.REWORDED]
+    assert (verdict.verdict, verdict.material) == (VerdictKind.REVISION, True)
+
+
 def test_new_share_counts_the_words_of_new_and_materially_changed_sentences() -> None:
     shelf = shelf_of(
         [(diff.prepare(Document(id="b", text="Rain fell on nine roofs today.")), None)]

@@ -6,14 +6,15 @@ people and programs alike, so the thresholds here are definitions and not tuning
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor import diff
 from monitor.diff import Held, Match, Pairs
-from monitor.model import Nearest, Sentence, Status, Verdict, VerdictKind
+from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
 from monitor.stories.link import link
+from monitor.stories.titled import Titles
 from monitor.stories.whole import weigh
 
 COPY = 0.7  # of the shorter text, aligned with one held document
@@ -55,7 +56,11 @@ def judge(
         or _copy(held, evidence, best, standing)
         or _related(held, evidence, best, standing)
     )
-    sentences = tuple(_sentence(held, at, match, one) for at, (match, one) in enumerate(best))
+    titles = Titles(evidence)
+    sentences = tuple(
+        _sentence(held, at, match, one) if match and one else _titled(held, at, titles)
+        for at, (match, one) in enumerate(best)
+    )
     origin = decision.origin
     return Verdict(
         verdict=decision.kind,
@@ -114,8 +119,8 @@ def _revision(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
     versions = [
         one
         for one in evidence
-        if one.aligned >= HALF
-        and revision.same_page(held, one.held)
+        if revision.same_page(held, one.held)
+        and max(one.aligned, revision.common(held, one)) >= HALF
         and not revision.filled(held, one)
     ]
     if not versions:
@@ -179,23 +184,34 @@ def _nearest(evidence: Sequence[Evidence]) -> tuple[Nearest, ...]:
     )
 
 
-def _sentence(held: Held, at: int, match: Match | None, one: Evidence | None) -> Sentence:
-    piece = held.pieces[at]
-    text = held.document.text[piece.start : piece.end]
-    if match is None or one is None:
-        return Sentence(text, piece.start, piece.end, Status.NEW)
+def _sentence(held: Held, at: int, match: Match, one: Evidence) -> Sentence:
     source = one.held
     said = source.document.text[source.pieces[match.low].start : source.pieces[match.high - 1].end]
+    found = _known(held, at, match.status, source.document, said)
+    return replace(found, material=match.material, changes=match.changes)
+
+
+def _titled(held: Held, at: int, titles: Titles) -> Sentence:
+    """A sentence that no held sentence says: new, unless it is a held document's headline."""
+    piece = held.pieces[at]
+    found = titles.said(piece)
+    if found is None:
+        text = held.document.text[piece.start : piece.end]
+        return Sentence(text, piece.start, piece.end, Status.NEW)
+    one, said = found
+    return _known(held, at, Status.SEEN, one.held.document, said)
+
+
+def _known(held: Held, at: int, status: Status, source: Document, said: str) -> Sentence:
+    piece = held.pieces[at]
     return Sentence(
-        text=text,
+        text=held.document.text[piece.start : piece.end],
         start=piece.start,
         end=piece.end,
-        status=match.status,
-        material=match.material,
-        changes=match.changes,
+        status=status,
         source_id=source.id,
-        source_outlet=source.document.outlet,
-        source_date=source.document.published or source.document.first_seen,
+        source_outlet=source.outlet,
+        source_date=source.published or source.first_seen,
         source_text=said,
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from monitor.diff import Held, foreign
 from monitor.stories.evidence import Evidence
+from monitor.stories.revision import same_address
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
 
 WORDING = 0.3  # share of the shorter text, background left out, that links alone
@@ -27,6 +28,7 @@ BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three
 START_ACROSS = -3.0
 ACROSS = Across(bones=11.6, marks=7.1, exact=1.7, apart=-0.5, dated=1.3)
 LEAST, MOST_SURE = -4.0, 6.0  # beyond these the rule tells no more
+REWRITTEN = 4.0  # what one address says for two texts that share hardly a sentence
 
 
 class Link(NamedTuple):
@@ -59,6 +61,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         faint = value > 0 and not said.whole and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
+    if same_address(judged.document.url, one.held.document.url):
+        value += REWRITTEN
     return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
 
 

@@ -16,10 +16,15 @@ QUOTES = frozenset('"“”«»„')
 ALL = 0.9  # of a summary's words stand in its page
 
 
+def same_address(here: str | None, there: str | None) -> bool:
+    """Whether two addresses are known and lead to one page."""
+    return bool(here and there and canonical(here) == canonical(there))
+
+
 def same_page(judged: Held, held: Held) -> bool:
     """One canonical address; or one declared outlet, headline and lead, within a day."""
     here, there = judged.document, held.document
-    if here.url and there.url and canonical(here.url) == canonical(there.url):
+    if same_address(here.url, there.url):
         return True
     if not (here.outlet and there.outlet and here.title and there.title):
         return False
@@ -43,6 +48,17 @@ def _within_a_day(judged: Held, held: Held) -> bool:
     if here is None and there is None:
         here, there = judged.document.published, held.document.published
     return here is not None and there is not None and abs(here - there) <= WITHIN
+
+
+def common(judged: Held, one: Evidence) -> float:
+    """The share of the shorter text in sentences that the other has, in whatever words.
+
+    A page may be rewritten in every sentence and is the same page still.
+    """
+    here = judged.length <= one.held.length
+    text, matches = (judged, one.matches) if here else (one.held, one.back)
+    words = sum(size for size, match in zip(text.lengths, matches, strict=True) if match)
+    return words / text.length if text.length else 0.0
 
 
 def filled(judged: Held, one: Evidence) -> bool:

@@ -19,6 +19,7 @@ from monitor.diff.language import GRAMMAR, SURE
 from monitor.stories import signs
 from monitor.stories.awaited import awaited
 from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
+from monitor.stories.revision import same_address
 
 ALONE = -0.1  # at least so much speaks for the only document of its story; weights are rounded
 TOGETHER = -2.1  # for the best of several, since a story is weighed as a whole too
@@ -32,6 +33,7 @@ class Kept(NamedTuple):
     sketch: Sketch | None
     published: datetime | None = None
     first_seen: datetime | None = None
+    url: str | None = None
 
 
 class Screen:
@@ -63,6 +65,7 @@ class Screen:
         together: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
         for one in found:
             nothing = one.id in pairs and not pairs[one.id].said
+            nothing = nothing and not same_address(self._judged.document.url, one.url)
             value = self._linked(sketches[one.id], one) if nothing else inf
             together[stories.get(str(one.id), str(one.id))].append((one.id, value))
         return {

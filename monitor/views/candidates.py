@@ -36,7 +36,9 @@ def candidates(session: Session, article_id: int, judged: Held) -> Candidates:
     found = foremost(holders(session, judged.keys), MOST)
     rows = counting(session, [one for one in found if one != article_id], CANDIDATES)
     told = {str(one.id): one.story for one in rows}
-    best = [Kept(one.id, unpack(one.sketch), one.published, one.first_seen) for one in rows]
+    best = [
+        Kept(one.id, unpack(one.sketch), one.published, one.first_seen, one.url) for one in rows
+    ]
     pairs = Screen(judged).worth_reading(best, told) if best else {}
     held = [
         (one.first_seen, one.id, recover(document(one), kept.sketch))
