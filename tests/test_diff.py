@@ -131,6 +131,30 @@ def test_a_quick_look_overlooks_no_lead_in(first: bool) -> None:
     assert seen > 20
 
 
+def statement(text: str) -> str:
+    found = held(text).pieces[0]
+    return text[found.core[0].start : found.core[-1].end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Most će biti zatvoren do petka - istakla je gradonačelnica Ledna.",
+        "Most će biti zatvoren do petka, prenosi Lučka pošta.",
+        "Most će biti zatvoren do petka, napisao je gradonačelnik.",
+        "“Most će biti zatvoren do petka, poručila je gradonačelnica.",
+        "Gradonačelnica Ledna je navela da Most će biti zatvoren do petka.",
+    ],
+)
+def test_who_says_it_is_left_out_of_what_is_said(text: str) -> None:
+    assert statement(text) == "Most će biti zatvoren do petka"
+
+
+def test_a_dash_before_no_verb_of_saying_is_part_of_what_is_said() -> None:
+    text = "The bridge stays closed until Friday - and the ferry too."
+    assert statement(text) == text.rstrip(".")
+
+
 # --- laws -----------------------------------------------------------------------------------------
 
 VOCABULARY = "river bridge Veskar valley 12 not said school the of Monday rain"

@@ -27,14 +27,13 @@ _SOURCES = frozenset(
         göre görə selon laut според"""
     ).split()
 )
-_OPENING = {"saying"}  # participles that no speaker stands beside
 _MARKS: dict[str, bool | None] = {
     **dict.fromkeys("“«„‟", True),
     **dict.fromkeys("”»", False),
     '"': None,
 }
 _MARK = re.compile(f"[{''.join(_MARKS)}]")
-_DASHES = "—–―"
+_DASH = re.compile("[—–―]| - ")
 _TELLS: Remembered[bool] = Remembered(lambda word: says(word) or word in _SOURCES)
 
 
@@ -84,7 +83,7 @@ def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
     kept[:start] = [False] * start
     quoted = _quoted(text, found)
     if sum(quoted) >= LEAST and _around(text, found, quoted, start):
-        return quoted
+        return _without_speaker(text, found, quoted)
     low, high = _prefix(text, found, start), len(found)
     high = _suffix(text, found, low)
     core = [low <= at < high and kept[at] for at in range(len(found))]
@@ -165,8 +164,7 @@ def _dateline(text: str, found: Sequence[Word]) -> int:
         gap = text[word.end : until]
         if gap == " ":  # nearly always
             continue
-        ends = any(d in gap for d in _DASHES) or " - " in gap or " -- " in gap
-        ends = ends or "): " in gap or "/ " in gap or "/." in gap
+        ends = _DASH.search(gap) or any(mark in gap for mark in (" -- ", "): ", "/ ", "/."))
         if not ends and not (at < LEAST and ": " in gap):
             continue
         shouted = any(_shouted(text, one) or _credit(text, one) for one in found[: at + 1])
@@ -217,6 +215,13 @@ def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
     return inside
 
 
+def _without_speaker(text: str, found: Sequence[Word], quoted: list[bool]) -> list[bool]:
+    """A quotation without a speaker inside it: its mark may be missing, or stand after him."""
+    high = _suffix(text, found, quoted.index(True)) if quoted[-1] else len(found)
+    kept = [inside and at < high for at, inside in enumerate(quoted)]
+    return kept if sum(kept) >= LEAST else quoted
+
+
 def _around(text: str, found: Sequence[Word], quoted: Sequence[bool], start: int) -> bool:
     """Whether what stands outside the quotation is a lead-in and no statement of its own."""
     outside = [word for at, word in enumerate(found) if at >= start and not quoted[at]]
@@ -233,7 +238,7 @@ def _introduced(text: str, found: Sequence[Word], quoted: Sequence[bool]) -> boo
     last = len(quoted) - 1 - quoted[::-1].index(True)
     before = text[found[first - 1].end : found[first].start] if first else ""
     after = text[found[last].end : found[last + 1].start] if last + 1 < len(found) else ""
-    return ":" in before or "," in after or any(dash in after for dash in _DASHES + "-")
+    return ":" in before or "," in after or any(dash in after for dash in "—–―-")
 
 
 def _prefix(text: str, found: Sequence[Word], start: int) -> int:
@@ -275,16 +280,16 @@ def _opens(tail: Sequence[Word]) -> bool:
     """Whether a verb of saying goes on to what is said: ", saying it would", ", заявив, что"."""
     for word, after in pairwise(tail[:5]):
         if says(word.norm):
-            return word.norm in _OPENING or after.norm in _LINKS
+            return word.norm == "saying" or after.norm in _LINKS
     return False
 
 
 def _suffix(text: str, found: Sequence[Word], low: int) -> int:
-    """Where the statement ends before ", the minister said"."""
+    """Where the statement ends before ", the minister said" or " - said the minister"."""
     for at in range(len(found) - 1, max(low + LEAST, len(found) - PREFIX) - 1, -1):
-        if "," not in text[found[at - 1].end : found[at].start]:
+        tail, gap = found[at:], text[found[at - 1].end : found[at].start]
+        if "," not in gap and not (_DASH.search(gap) and any(says(word.norm) for word in tail[:2])):
             continue
-        tail = found[at:]
         if _opens(tail):
             return len(found)
         if any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
