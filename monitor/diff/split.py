@@ -11,6 +11,7 @@ from monitor.diff.piece import Piece
 from monitor.diff.words import Columns, Kind, columns, words
 from monitor.model import Document, Span
 from monitor.text.sentences import sentences
+from monitor.text.wrapped import unwrapped
 
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
@@ -25,7 +26,7 @@ def cut(document: Document) -> tuple[Columns, tuple[Piece, ...]]:
 
 
 def body(document: Document) -> str:
-    """The text with furniture and headline blanked out, every offset kept."""
+    """The text without furniture, headline and the breaks of its lines, every offset kept."""
     text = document.text
     blank = [*document.furniture]
     if document.headline is not None:
@@ -44,7 +45,7 @@ def body(document: Document) -> str:
         parts += [text[at:start], "\n" * (end - start)]
         at = end
     parts.append(text[at:])
-    return "".join(parts)
+    return unwrapped("".join(parts))
 
 
 def _same(one: str, other: str) -> bool:

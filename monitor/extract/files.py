@@ -21,6 +21,7 @@ from monitor.extract.times import parse_time
 from monitor.furniture import layout
 from monitor.model import Document
 from monitor.text import language
+from monitor.text.wrapped import unwrapped
 
 MAX_UNZIPPED = 200_000_000  # bytes in an office document
 
@@ -144,10 +145,11 @@ def _document(
     name: str, text: str, title: str | None = None, published: datetime | None = None
 ) -> Document:
     """A document from plain text with whatever dirt it has."""
-    found = layout(text)
+    lines = unwrapped(text)
+    found = layout(lines)
     if not found.body:
         raise ExtractError("has no text besides page furniture")
-    written = text[found.title.start : found.title.end] if found.title else None
+    written = lines[found.title.start : found.title.end] if found.title else None
     plain = "\n".join(text[span.start : span.end] for span in found.body)
     return Document(
         id=name,
