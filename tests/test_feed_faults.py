@@ -51,6 +51,7 @@ def test_what_made_a_parser_raise_costs_no_item(inner: str) -> None:
 
 
 TEN = datetime(2026, 3, 2, 10, tzinfo=UTC)
+LEAP = datetime(2016, 12, 31, 23, 59, 59, tzinfo=UTC)
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,8 @@ TEN = datetime(2026, 3, 2, 10, tzinfo=UTC)
         ("Пн, 02 мар 2026 13:00:00 +0300", TEN),
         ("2026-03-02", TEN - timedelta(hours=10)),
         ("Sun, 01 Mar 2026 23:30:00 -0300", datetime(2026, 3, 2, 2, 30, tzinfo=UTC)),
+        ("Sat, 31 Dec 2016 23:59:60 GMT", LEAP),
+        ("2016-12-31T23:59:60Z", LEAP + timedelta(seconds=1)),
         ("0000-00-00", None),
         ("99999-01-01", None),
         ("Thu, 01 Jan 1970 00:00:00 GMT", None),

@@ -16,6 +16,7 @@ FIRST_YEAR = 1990  # before the web, a date is a machine's default
 CLOCK_SKEW = timedelta(hours=24)
 NUMBER = re.compile(r"\d{1,4}")
 COMPACT = re.compile(r"(?<!\d)\d{8}(?!\d)|\d{8}T")  # 20260302
+LEAP = re.compile(r"(\d\d:\d\d):60\b")  # a second that no clock of Python's shows
 MONTH = re.compile(r"[^\W\d_]{3}")  # a name of one
 FAR_ZONE = re.compile(r"[+-](?:1[5-9]|[2-9]\d):?\d\d\s*$")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
@@ -58,7 +59,7 @@ def moment(found: datetime | None, now: datetime) -> datetime | None:
 def worded(text: str) -> datetime | None:
     """A date that a parser of machine dates leaves: mail's form without a zone, months in words."""
     try:
-        return parsedate_to_datetime(text[:100])
+        return parsedate_to_datetime(LEAP.sub(r"\1:59", text[:100]))
     except (ValueError, TypeError, IndexError, OverflowError):
         found = dates_in(text[:100])
         return found[0][1] if len(found) == 1 else None
