@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hillroad import article
+from hillroad import article, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -138,6 +138,31 @@ def test_a_date_that_does_not_say_of_what_yields_to_an_earlier_one_that_is_shown
 def test_a_month_in_the_address_tells_a_dateline_from_todays_date() -> None:
     top = "<p>12 December 2025</p><h1>Hill road</h1><p>12 December 2025</p><p>4 May 2023</p>"
     assert (published("", top, url="https://v.example/2023/05/road")[0] or "")[:10] == "2023-05-04"
+
+
+def test_a_stamp_in_a_box_beside_the_text_still_dates_it() -> None:
+    box = "<div class='share social-bar'><span>3 May 2025</span><a href='#s'>Share</a></div>"
+    assert published("", f"<h1>Hill road</h1>{box}") == ("2025-05-03T00:00:00+00:00", "dateline")
+    before = f"<section>{box}<p>Roads</p></section><h1>Hill road</h1>"
+    assert published("", before) == ("2025-05-03T00:00:00+00:00", "dateline")
+
+
+@pytest.mark.parametrize(
+    ("url", "told", "shown"),
+    [
+        ("https://v.example/2025/05/03/road", "2025-05-04T02:25:00Z", "2025-05-03T23:25:00-03:00"),
+        ("https://v.example/2025/05/05/road", "2025-05-04T22:25:00Z", "2025-05-05T00:25:00+02:00"),
+        ("https://v.example/2025/05/03/road", "2025-05-04T12:25:00Z", "2025-05-04T12:25:00+00:00"),
+        ("https://v.example/2025/05/03/road", "2025-05-04T02:25:00+05:00", None),
+        ("https://v.example/road", "2025-05-04T02:25:00Z", "2025-05-04T02:25:00+00:00"),
+    ],
+)
+def test_a_moment_in_utc_is_of_the_day_that_the_address_names(
+    url: str, told: str, shown: str | None
+) -> None:
+    found = said("", META.format(told), url).published
+    assert found is not None
+    assert found.isoformat() == (shown or told)
 
 
 def test_the_last_change_is_kept_if_it_is_later() -> None:

@@ -111,6 +111,16 @@ def test_a_page_of_one_long_line_or_a_comment_without_end_costs_little() -> None
     assert time.process_time() - began < 5
 
 
+def test_a_page_of_many_comments_costs_little() -> None:
+    """Each may be read as the beginning of one that ends with a later one."""
+    began = time.process_time()
+    given = f"{'<!-- a part of the page --> ' * 60}{BODY}".encode()
+    assert "Norvale" in page(given, "https://v.example/1").text
+    with pytest.raises(ExtractError, match="rss"):
+        page(b"<!-- a -->\n<!-- b --><rss></rss>")
+    assert time.process_time() - began < 2
+
+
 def test_a_title_of_thousands_of_signs_costs_little() -> None:
     title = f"<title>{'road | ' * 5000}</title>"
     began = time.process_time()

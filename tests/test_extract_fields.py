@@ -28,6 +28,28 @@ from monitor.text.language import detect
         ('<p class="byline">Haber Merkezi</p>', [], []),
         ('<div class="comment"><span class="author">Reader Sam</span></div>', [], []),
         ('<span rel="author">More stories by Anna Dorn</span>', ["Anna Dorn"], []),
+        ('<p class="byline">Anna Dorn March 3, 2025</p>', ["Anna Dorn"], []),
+        ('<p class="byline">May Weston on Dec. 3, 2025</p>', ["May Weston"], []),
+        (
+            '<div class="byline">By <a href="/authors/dorn">Anna Dorn</a> and'
+            ' <a href="/authors/lees">Bela Lees</a> <span>Founder</span></div>',
+            ["Anna Dorn", "Bela Lees"],
+            [],
+        ),
+        ('<div class="byline"><a href="/profile/anni/">Anni</a> Gardener</div>', ["Anni"], []),
+        ("<p>von Anna Dorn</p>", ["Anna Dorn"], []),
+        ("<p><span>Автор:</span> <b>Анна Лугова</b></p>", ["Анна Лугова"], []),
+        ("<p>By noon the road was open</p>", [], []),
+        ('<meta name="twitter:data1" content="Anna Dorn">', ["Anna Dorn"], []),
+        ('<meta name="twitter:data1" content="5 minutes">', [], []),
+        (
+            '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",'
+            ' "headline": "x", "author": {"@id": "#p7"}},'
+            ' {"@type": "Person", "@id": "#p7", "name": "Anna Dorn"}]}'
+            "</script>",
+            ["Anna Dorn"],
+            [],
+        ),
     ],
 )  # fmt: skip
 def test_authors_are_persons_and_agencies_stand_apart(
@@ -50,6 +72,57 @@ def test_boxes_and_lines_that_only_link_are_no_text() -> None:
     rest = PARAGRAPHS.removeprefix(f"<p>{SENTENCES[0]}</p>")
     body = f"<article><h1>Hill road</h1><p>{SENTENCES[0]}</p>{box}{rest}</article>"
     assert said(body).text == "\n".join(SENTENCES)
+
+
+def test_a_heading_that_the_contents_link_to_is_the_articles_own() -> None:
+    contents = '<ul><li><a href="#why">Why the hill road was closed</a></li></ul>'
+    elsewhere = '<p><a href="/2#top">How the old bridge came down</a></p>'
+    heads = [
+        '<h2 id="why">Why the hill road was closed</h2>',
+        "<h2>How the old bridge came down</h2>",
+    ]
+    parts = "".join(f"{head}{PARAGRAPHS}" for head in heads)
+    found = said(f"<article><h1>Hill road</h1>{contents}{parts}</article>{elsewhere}")
+    assert "Why the hill road was closed" in found.text.split("\n")
+    assert "How the old bridge came down" not in found.text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        (
+            '<a href="https://www.facebook.com/vale">F</a> ja <a href="https://x.com/vale">X</a>',
+            False,
+        ),
+        (
+            'Saa <a href="https://v.example/newsletter/">uutiskirje</a> joka aamu sähköpostiin.',
+            False,
+        ),
+        ('The mayor wrote on <a href="https://t.me/mayor">his channel</a> that it opens.', True),
+        (
+            'The <a href="https://x.com/m/status/12/photo">picture</a> of the slope was seen on'
+            ' <a href="https://facebook.com/groups/7/posts/9">two</a> networks that day.',
+            True,
+        ),
+    ],
+)
+def test_a_line_that_only_asks_to_follow_or_subscribe_is_no_text(line: str, stays: bool) -> None:
+    asked = html.fromstring(f"<p>{line}</p>").text_content()
+    found = said(f"<article><h1>Hill road</h1>{PARAGRAPHS}<p>{line}</p></article>")
+    assert (asked in found.text) is stays
+
+
+def test_another_of_the_pages_titles_is_no_text() -> None:
+    told = '<meta property="og:title" content="Hill road opens after a long year of works">'
+    lead = '<h2 class="lead">Hill road opens after a long year of works</h2>'
+    found = article(f"<h1>Hill road opens for all</h1>{lead}", told)
+    assert "long year" not in found.text
+
+
+def test_a_table_after_the_last_sentence_stays() -> None:
+    rows = "".join(f"<tr><td>Pier {n}</td><td>{n} boats</td></tr>" for n in range(4))
+    found = said(f"<article><h1>Hill road</h1>{PARAGRAPHS}<table>{rows}</table></article>")
+    assert "Pier 3 | 3 boats" in found.text
 
 
 def test_a_box_that_holds_the_article_is_none() -> None:

@@ -47,6 +47,21 @@ def test_what_was_dropped_between_two_paragraphs_comes_back() -> None:
     ]
 
 
+def test_what_was_read_in_shorter_lines_is_not_taken_twice() -> None:
+    parts = [LINE.format(n) for n in range(3)]
+    item = "The old boat It goes to the islands every day until noon, and it takes twenty cars."
+    inner = item.replace("The old boat ", "<b>The old boat</b><br>")
+    tree = html.fromstring(
+        f"<div><p>{parts[0]}</p><p>{parts[1]}</p><ul><li>{inner}</li></ul><p>{parts[2]}</p></div>"
+    )
+    text = "\n".join([*parts[:2], "The old boat", item.removeprefix("The old boat "), parts[2]])
+    assert gaps.filled(tree, text, ()) == text
+    columns = [f"<b>Boat {n}</b>{LINE.format(n)}" for n in range(20)]
+    tree = html.fromstring(f"<div>{''.join(f'<p>{one}</p>' for one in columns)}</div>")
+    text = "\n".join(f"Boat {n}\n{LINE.format(n)}" for n in range(20))
+    assert passed_over(tree, text) == (text, False)
+
+
 @pytest.mark.parametrize(
     ("between", "opened", "shut"),
     [

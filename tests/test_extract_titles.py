@@ -61,6 +61,18 @@ def test_a_section_is_not_the_headline_because_that_begins_like_it() -> None:
     assert article("<h2>Road closed until May</h2>", cut).title == "Road closed until May"
 
 
+def test_a_label_does_not_become_the_headline_by_its_small_words() -> None:
+    label = "<h1>Trips to B</h1>"
+    told = '<meta property="og:title" content="How to walk a hill road from A to B in winter">'
+    assert article(label, told).title == "How to walk a hill road from A to B in winter"
+
+
+def test_an_outlet_is_not_named_as_its_article_is() -> None:
+    long = "The hill road is closed until the end of May"
+    site = f'<meta property="og:site_name" content="{long}"><title>{long}</title>'
+    assert article(f"<h1>{long}</h1>", site).title == long
+
+
 def test_the_feeds_title_confirms_a_heading() -> None:
     told = Entry(guid="1", link="", title="Hill road closed for repairs")
     top = "<h1>Subscribe to our letter now</h1><h1>Hill road closed for repairs</h1>"

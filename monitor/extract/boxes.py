@@ -7,6 +7,7 @@ sites call the whole page "related" or "newsletter".
 import re
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from monitor.furniture.lines import label, terminal
 from monitor.furniture.words import ASIDES_ALONE, ENDS, key
@@ -38,6 +39,16 @@ SHAPE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "form", "span", "table", "dl", "nav")
 SHARE = 0.25  # of the text in a page's paragraphs that a box has at most
 HEADLINE = 4  # words at least in a link that is another article's headline
+# Where readers are asked to follow an outlet: "more on" two of these, in any language.
+NETWORK = re.compile(
+    r"(?:^|\.)(facebook|fb|twitter|x|instagram|youtube|t|telegram|whatsapp|tiktok|linkedin|threads"
+    r"|vk|ok|dzen|bsky|flipboard|viber)\.(?:com|net|me|org|ru|app|co)$"
+)
+NOTICE = re.compile(r"(?:^|[/_.-])(?:newsletters?|subscribe|subscriptions?)(?:$|[/_.?-])")
+ASKS = 250  # characters at most of a paragraph that asks readers to follow or to subscribe
+ACCOUNT = 2  # parts of an address from which on it is a post, not an account
+NEWS = "newsletter"
+PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
 
 def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
@@ -73,9 +84,45 @@ def _prose(place: Any) -> int:
     return sum(len("".join(one.itertext())) for one in place.iter("p"))
 
 
-def linked(links: Iterable[Any]) -> frozenset[str]:
-    """The texts of a page's links that are as long as headlines, as keys."""
-    shown = ("".join(link.itertext()).strip() for link in links)
+def take_out_requests(links: Iterable[Any]) -> int:
+    """Remove the paragraphs that only ask readers to follow or to subscribe: short ones with links
+    to two networks' accounts, or to an outlet's newsletter; how many."""
+    asking: dict[Any, set[str]] = {}
+    for link in links:
+        for way in _asks(link.get("href") or ""):
+            place = next((up for up in link.iterancestors() if up.tag in PARAGRAPHS), None)
+            if place is not None:
+                asking.setdefault(place, set()).add(way)
+    gone = 0
+    for place, ways in asking.items():
+        if place.tag != "p" or place.getparent() is None or not (NEWS in ways or len(ways) > 1):
+            continue
+        if len("".join(place.itertext())) <= ASKS:
+            _drop(place)
+            gone += 1
+    return gone
+
+
+def _asks(href: str) -> Iterable[str]:
+    """The network of whose account an address is, or that it is a newsletter's."""
+    if "://" not in href:
+        return [NEWS] if NOTICE.search(href.lower()) else []
+    try:
+        parts = urlsplit(href.lower())
+    except ValueError:
+        return []
+    host = NETWORK.search(parts.hostname or "")
+    if host:
+        return [host[1]] if parts.path.strip("/").count("/") < ACCOUNT else []
+    return [NEWS] if NOTICE.search(parts.path) else []
+
+
+def linked(links: Iterable[Any], url: str | None = None) -> frozenset[str]:
+    """The texts of a page's links that are as long as headlines, as keys; none of links within the
+    page at `url`, which name its own headings."""
+    own = ("", url or "")
+    elsewhere = (one for one in links if (one.get("href") or "").partition("#")[0] not in own)
+    shown = ("".join(link.itertext()).strip() for link in elsewhere)
     found = (key(text) for text in shown if text.count(" ") >= HEADLINE - 1)
     return frozenset(text for text in found if text.count(" ") >= HEADLINE - 1)
 

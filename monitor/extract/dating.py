@@ -6,7 +6,8 @@ between heading and text. A time that has not come yet is never taken, nor one o
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import islice
 from typing import Any
 
 from monitor.extract.markup import Markup, squeeze, text
@@ -40,9 +41,12 @@ MODIFIED = (
     "dc.date.modified", "last-modified", "lastmod", "modified", "article.updated",
     "article:modified", "revised",
 )  # fmt: skip
+BEFORE = 12  # pieces of text before the heading that are looked at
+UNSEEN = frozenset(["script", "style", "noscript", "template"])
 NEAR = 60  # pieces of text from the heading on in which a dateline is looked for
 SHORT = 120  # characters of a piece that may be a stamp
 TIMES = 5  # elements of a page that may say its zone
+WEST, EAST = 10, 14  # hours by which zones are behind UTC and ahead of it
 APART = timedelta(days=2)  # by which address and statement may differ
 ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul"])
 
@@ -57,10 +61,19 @@ class Dates:
     of: str = ""
 
 
-def dates(
-    said: Markup, tree: Any, heading: str | None, first: str, url: str | None, now: datetime
-) -> Dates:
-    """`heading` is the headline as shown, `first` the first paragraph, `url` the page's address."""
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The pieces of text from the headline on, and those right before it, in the page's order."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now: datetime) -> Dates:
+    """`near` stands around the headline, `first` is the first paragraph, `url` the page's address.
+
+    No tree has its boxes any more once the text is read: `near` is to be taken before.
+    """
     url = url or said.canonical
     for_machines = [*_published(said)]
     changed = [*_modified(said)]
@@ -74,7 +87,7 @@ def dates(
     vague = best is not None and best.of == "date"
     moved = best and named and _midnight(named) < best.when - APART
     if best is None or best.date_only or vague or moved:
-        visible = [*_visible(said, tree, heading, first)]
+        visible = [*_visible(said, near, first)]
         seen = [one for one in (_settled(one, others, url, now) for one in visible) if one]
         if month := month_in_url(url):
             seen.sort(key=lambda one: (one.when.year, one.when.month) != month)
@@ -88,7 +101,18 @@ def dates(
         return Dates(modified=modified)
     if modified and modified <= best.when:
         modified = None
-    return Dates(best.when, best.date_only, modified, best.of)
+    return Dates(_on_day(best, named), best.date_only, modified, best.of)
+
+
+def _on_day(best: Stated, named: date | None) -> datetime:
+    """A moment told in UTC, in the nearest zone where it is the day that the address names: CMSs
+    write addresses in local time. Else as it is."""
+    when = best.when
+    if named is None or best.date_only or when.utcoffset() or when.date() == named:
+        return when
+    hours = when.hour + 1 if named < when.date() else when.hour - 24
+    local = when.astimezone(timezone(timedelta(hours=-hours)))
+    return local if local.date() == named and -WEST <= -hours <= EAST else when
 
 
 def _guessed(tree: Any, url: str | None, now: datetime) -> Stated | None:
@@ -179,7 +203,7 @@ def _value(element: Any) -> str:
     return own or squeeze("".join(element.itertext()))[:SHORT]
 
 
-def _visible(said: Markup, tree: Any, heading: str | None, first: str) -> Iterator[Stated]:
+def _visible(said: Markup, near: Near, first: str) -> Iterator[Stated]:
     """Times and datelines from the heading to the first paragraph, then around it."""
     spoken = {said.language, language.detect(first), None}
     times = [one for one in said.times if not _is_elsewhere(one)]
@@ -189,7 +213,8 @@ def _visible(said: Markup, tree: Any, heading: str | None, first: str) -> Iterat
         found = None if element.get("datetime") else stamp(value, spoken, "time")
         if found := found or stated(value, "time"):
             yield found
-    for piece in _around(tree, heading, first):
+    until = next((n for n, one in enumerate(near.after) if first and first.startswith(one)), NEAR)
+    for piece in (*near.after[: until + 1], *near.before):
         if len(piece) > SHORT or not any(map(str.isdigit, piece)):
             continue
         found = stamp(piece, spoken, "dateline")
@@ -203,29 +228,45 @@ def _is_elsewhere(element: Any) -> bool:
     return any(up.tag in ELSEWHERE for up in element.iterancestors())
 
 
-def _around(tree: Any, heading: str | None, first: str) -> list[str]:
-    """The pieces of text from the heading to the first paragraph, then those right before it."""
+def near(tree: Any, heading: str | None) -> Near:
+    """What stands around the heading that says `heading`, where one does."""
     words = key(heading or "")
-    place = next(
-        (
-            one
-            for one in tree.iter("h1", "h2", "h3")
-            if words and words in key("".join(one.itertext()))
-        ),
-        None,
-    )
+    headings = tree.iter("h1", "h2", "h3") if words else ()
+    place = next((one for one in headings if words in key("".join(one.itertext()))), None)
     if place is None:
-        return []
-    after = []
-    for piece in _pieces(place.xpath("following::text()[normalize-space()]")):
-        after.append(piece)
-        if len(after) >= NEAR or (first and first.startswith(piece)):
-            break
-    before = [*_pieces(place.xpath("preceding::text()[normalize-space()][position() <= 12]"))]
-    return [*after, *before]
+        return Near()
+    around = (place, *place.iterancestors())
+    after = (text for up in around for text in _behind(up))
+    before = (text for up in around for text in _ahead(up))
+    return Near(tuple(islice(after, NEAR)), tuple(islice(before, BEFORE))[::-1])
 
 
-def _pieces(found: Sequence[Any]) -> Iterator[str]:
-    for piece in found:
-        if piece.getparent().tag not in ("script", "style", "noscript"):
-            yield squeeze(piece)
+def _behind(element: Any) -> Iterator[str]:
+    """What stands behind an element in its own parent."""
+    yield from _piece(element.tail)
+    for one in element.itersiblings():
+        yield from _pieces(one)
+        yield from _piece(one.tail)
+
+
+def _ahead(element: Any) -> Iterator[str]:
+    """What stands before an element in its own parent, the nearest first."""
+    for one in element.itersiblings(preceding=True):
+        yield from _piece(one.tail)
+        yield from reversed([*_pieces(one)])
+    if (parent := element.getparent()) is not None:
+        yield from _piece(parent.text)
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    if element.tag in UNSEEN:
+        return
+    yield from _piece(element.text)
+    for child in element:
+        yield from _pieces(child)
+        yield from _piece(child.tail)
+
+
+def _piece(text: str | None) -> Iterator[str]:
+    if text and (piece := squeeze(text)):
+        yield piece

@@ -39,7 +39,8 @@ def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
     """The text with what was dropped between its paragraphs; `headlines` are texts of links."""
     lines = text.split("\n")
     at = {line: number for number, line in enumerate(lines)}
-    have = {key(line) for line in lines}
+    keys = [key(line) for line in lines]
+    have, tight = {*keys}, _tight(" ".join(keys))
     found: dict[int, list[str]] = {}
     last, parent = -1, None
     between: list[tuple[Any, str]] = []
@@ -52,7 +53,7 @@ def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
             continue
         if last >= 0 and last < number and len(between) <= MOST:
             homes = (parent, element.getparent())
-            found[last] = [*_dropped(between, homes, have, headlines)]
+            found[last] = [*_dropped(between, homes, have, headlines, tight)]
         last, parent, between = number, element.getparent(), []
     whole: list[str] = []
     for number, line in enumerate(lines):
@@ -105,13 +106,20 @@ def _dropped(
     homes: tuple[Any, Any],
     have: set[str],
     headlines: Collection[str],
+    tight: str,
 ) -> Iterator[str]:
     for element, words in between:
         name = key(words)
         if name in have or name in headlines or not _is_own(element, words, homes):
             continue
+        if len(words) >= START and _tight(name) in tight:
+            continue  # read already, in other lines than this
         have.add(name)
         yield words
+
+
+def _tight(found: str) -> str:
+    return found.replace(" ", "")
 
 
 def _is_own(element: Any, words: str, homes: tuple[Any, Any]) -> bool:

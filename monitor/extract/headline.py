@@ -19,6 +19,7 @@ from monitor.furniture.words import key
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 CUT = ("...", "…")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
+WORDY = 3  # spaces at least in a line that can only be a title
 TAIL = 0.9  # a heading that ends the page's title may be the outlet's name
 
 
@@ -62,6 +63,13 @@ def headline(
     if titled and not is_outlet(titled, names):
         return Headline(titled, "title")
     return Headline(alone[0], "h1") if alone else None
+
+
+def all_titles(said: Markup) -> frozenset[str]:
+    """Every title that a page gives its article, as keys: the lines that are titles, not text."""
+    shown = (squeeze("".join(one.itertext())) for one in said.headings if one.tag == "h1")
+    found = {key(one) for one in (*_stated(said, None), *shown) if len(one) <= LONGEST}
+    return frozenset(one for one in found if one.count(" ") >= WORDY)
 
 
 def _as_shown(
@@ -159,7 +167,13 @@ def _likeness(one: str, other: str) -> float:
     x, y = set(a.split()), set(b.split())
     if len(x) < 3 or len(y) < 3:
         return _pairs(a, b)
-    return len(x & y) / min(len(x), len(y)) * 0.99
+    shared, least = x & y, min(x, y, key=len)
+    return min(len(shared) / len(least), _letters(shared) / _letters(least)) * 0.99
+
+
+def _letters(words: set[str]) -> int:
+    """How much a set of words says; a headline is not told by its "a" and "the"."""
+    return sum(map(len, words))
 
 
 def _pairs(a: str, b: str) -> float:

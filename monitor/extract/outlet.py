@@ -10,6 +10,7 @@ from monitor.furniture.words import key
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)+(?::\d+)?", re.ASCII)
 SITE = ("og:site_name", "application-name", "apple-mobile-web-app-title", "dc.publisher",
         "article:publisher", "publisher", "twitter:site", "al:ios:app_name")  # fmt: skip
+TITLE = 30  # characters of a page's title from which on all of it is no outlet's name
 NAME = 5  # words at most in what may be an outlet's name though nothing says so
 
 
@@ -60,7 +61,10 @@ def outlets(said: Markup, site: str | None, url: str | None) -> dict[str, set[st
             told.append(text(item.get("name")) or "")
         told += [name for _, name in names(item.get("publisher"))]
     found: dict[str, set[str]] = {}
+    alone = {key(said.title)} if len(said.title) >= TITLE else set()
     for name in map(squeeze, told):
+        if key(name) in alone:
+            continue  # some say their article's title for the site's name
         handle = name.startswith("@") or bool(HOST.fullmatch(name))
         found.setdefault(key(name), set()).update([] if handle else [name])
     host = (urlsplit(url or said.canonical or "").hostname or "").removeprefix("www.")

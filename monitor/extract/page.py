@@ -22,7 +22,7 @@ from monitor.model import Entry, Page, Selectors
 from monitor.text import language
 
 XML = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(rss|feed|rdf:RDF|urlset|opml)\b", re.DOTALL
+    r"\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*+<(rss|feed|rdf:RDF|urlset|opml)\b", re.DOTALL
 )
 MARKS = re.compile(r"<[a-zA-Z!/?]")
 IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
@@ -71,12 +71,13 @@ def _page(
     site = outlet.site_name(said)
     outlets = outlet.outlets(said, site, url)
     title = _title(tree, said, site, url, select, told)
-    taken, why = _text(tree, said, title.title if title else None, select, told)
+    near = dating.near(tree, title.title if title else None)
+    taken, why = _text(tree, said, title.title if title else None, url, select, told)
     if taken.of != "selector" and not _says_something(taken.text):
         raise ExtractError("has no article text")
     first = taken.text.partition("\n")[0]
-    when = _dates(tree, said, title, first, url, select, now or datetime.now(UTC))
-    written = people.authors(said, outlets)
+    when = _dates(tree, said, near, first, url, select, now or datetime.now(UTC))
+    written = people.authors(said, outlets, near.after)
     return Page(
         text=taken.text,
         title=title.title if title else None,
@@ -122,7 +123,12 @@ def _parse(text: str) -> Any:
 
 
 def _text(
-    tree: Any, said: markup.Markup, title: str | None, select: Selectors, told: Entry | None
+    tree: Any,
+    said: markup.Markup,
+    title: str | None,
+    url: str | None,
+    select: Selectors,
+    told: Entry | None,
 ) -> tuple[Reading, str]:
     """The best reading, and why the first was doubted."""
     if select.text:
@@ -135,9 +141,10 @@ def _text(
         for one in (second.body_of(said.article), second.plain(told.content) if told else "")
         if one
     ]
-    headlines = boxes.linked(said.links)
+    headlines = boxes.linked(said.links, url) | headline.all_titles(said)
     reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
+    boxes.take_out_requests(said.links)
     first = Reading(reading.read(tree, title, headlines), "trafilatura")
     why = second.doubts(first.text, own, 0)
     _refuse_wall(first.text or _visible(tree), said, own)
@@ -204,13 +211,13 @@ def _title(
 def _dates(
     tree: Any,
     said: markup.Markup,
-    title: headline.Headline | None,
+    near: dating.Near,
     first: str,
     url: str | None,
     select: Selectors,
     now: datetime,
 ) -> dating.Dates:
-    found = dating.dates(said, tree, title.title if title else None, first, url, now)
+    found = dating.dates(said, tree, near, first, url, now)
     for place in selectors.find(tree, select.date) if select.date else ():
         value = place if isinstance(place, str) else place.get("datetime") or place.get("content")
         words = value or selectors.words(place)

@@ -1,16 +1,17 @@
 """Who wrote an article: persons as a clean list, agencies apart, the outlet itself left out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.extract.markup import Markup, names, squeeze
+from monitor.extract.markup import Json, Markup, names, squeeze
 from monitor.furniture.words import BYLINE, key
 
 METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "byl", "cxenseparse:author", "rbauthors", "twitter:creator",
+    "twitter:data1",  # "written by" in a preview's own words; a reading time has a figure
 )  # fmt: skip
 MOST = 20
 LOOKED_AT = 12  # elements called author, of which the first with a name counts
@@ -25,6 +26,11 @@ BETWEEN = re.compile(
 ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?(?:list|-body|-author|s)?|kommentare?|related)(?:$|[\s_-])"
 )
+# Where a byline's links lead to the persons, what else it says is their offices and the day.
+PROFILE = re.compile(
+    r"/(?:authors?|autor(?:es|en)?|auteurs?|people|profiles?|staff|contributors?|journalists?"
+    r"|columnists?|writers?|by|yazar(?:lar)?|reporters?|redakt\w*)/[^/]"
+)
 LED_IN = re.compile(
     r"^(?:written |reported |story |posted |text |words |published |veröffentlicht |erstellt "
     r"|geschrieben |publié |view all posts |more (?:stories|posts|from|articles) |about the )?"
@@ -38,6 +44,13 @@ AFTER = re.compile(
     r"|\s(?:in|im|for|says|view|more|author|see all|follow|at|published|updated|last updated"
     r"|posted|is a)\s.*)$",
     re.IGNORECASE,
+)
+# A month or weekday behind a name begins a date: "Ann Lee March 3, 2025".
+DATED = re.compile(
+    r"\s+(?:on\s+)?(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?\s*\d.*$",
+    re.IGNORECASE | re.DOTALL,
 )
 OFFICE = re.compile(
     r"\b(?:correspondent|reporters?|editors?|staff|writer|journalist|columnist|contributors?|bureau"
@@ -84,12 +97,12 @@ class Authors:
     agencies: tuple[str, ...] = ()
 
 
-def authors(said: Markup, outlets: Iterable[str]) -> Authors:
+def authors(said: Markup, outlets: Iterable[str], below: Sequence[str] = ()) -> Authors:
     """Of all places that name authors the first that names any; `outlets` are keys of the outlet's
-    names."""
+    names, `below` the pieces of text under the headline."""
     own = {name.replace(" ", "") for name in outlets}
     wires: dict[str, str] = {}
-    for place in _places(said):
+    for place in (*_places(said), _led_in(below)):
         persons: dict[str, str] = {}
         for kind, value in place:
             for name, led_in in _split(value):
@@ -106,29 +119,56 @@ def authors(said: Markup, outlets: Iterable[str]) -> Authors:
 
 def _places(said: Markup) -> Iterator[list[tuple[str, str]]]:
     """Groups of (kind, text) that name authors, the likeliest first."""
-    yield names(said.article.get("author"))
+    yield names(_meant(said.article.get("author"), said.objects))
     yield names(said.article.get("creator"))
     for element in said.properties.get("author", ())[:5]:
-        yield [("", element.get("content") or _own_name(element))]
+        stated = element.get("content")
+        yield [("", stated)] if stated else _own_names(element)
     yield [("", said.metas[name]) for name in METAS[:1] if name in said.metas]
-    yield [("", value) for value in _linked(said)]
-    for value in _called(said):
-        yield [("", value)]
+    yield [name for one in _linked(said) for name in _own_names(one)]
+    yield from _called(said)
     for name in METAS[1:]:
         if name in said.metas:
             yield [("", said.metas[name])]
 
 
-def _own_name(element: Any) -> str:
+def _meant(author: Any, objects: Sequence[Json]) -> Any:
+    """The persons that an author's "@id" refers to, where it has no name of its own."""
+    if isinstance(author, list):
+        return [_meant(one, objects) for one in author[:MOST]]
+    if not isinstance(author, Mapping) or author.get("name") or not author.get("@id"):
+        return author
+    return next((one for one in objects if one.get("@id") == author["@id"]), author)
+
+
+def _led_in(below: Sequence[str]) -> list[tuple[str, str]]:
+    """The piece under the headline that begins with "by", or the one behind it."""
+    for number, piece in enumerate(below[:LOOKED_AT]):
+        if len(piece) > 2 * LONGEST:
+            break
+        if (led_in := LED_IN.match(f"{piece} ")) is None:
+            continue
+        if led_in.end() >= len(piece):
+            return [("", " ".join((piece, *below[number + 1 : number + 2])))]
+        return [("", piece)]
+    return []
+
+
+def _own_names(element: Any) -> list[tuple[str, str]]:
+    """What an element called an author names: its part that is called so, its links to persons'
+    own pages, else all that it says."""
     for inner in element.iter():
         if isinstance(inner.tag, str) and "name" in (inner.get("itemprop") or ""):
-            return squeeze(inner.get("content") or "".join(inner.itertext()))
-    return squeeze(" ".join(element.itertext()))
+            return [("", squeeze(inner.get("content") or "".join(inner.itertext())))]
+    links = (one for one in element.iter("a") if PROFILE.search((one.get("href") or "").lower()))
+    shown = dict.fromkeys(squeeze(" ".join(one.itertext())) for one in links)
+    persons = [("Person", name) for name in shown if name]
+    return persons or [("", squeeze(" ".join(element.itertext())))]
 
 
-def _linked(said: Markup) -> list[str]:
+def _linked(said: Markup) -> list[Any]:
     linked = [one for one in said.bylines if "author" in (one.get("rel") or "")]
-    return [_own_name(one) for one in linked[:MOST] if not _is_elsewhere(one)]
+    return [one for one in linked[:MOST] if not _is_elsewhere(one)]
 
 
 def _is_elsewhere(element: Any) -> bool:
@@ -144,14 +184,14 @@ def _is_elsewhere(element: Any) -> bool:
     return False
 
 
-def _called(said: Markup) -> Iterator[str]:
-    """The texts of elements called author or byline that are as short as names."""
+def _called(said: Markup) -> Iterator[list[tuple[str, str]]]:
+    """What elements called author or byline name, each as short as names are."""
     found = 0
     for element in said.bylines:
         if _is_elsewhere(element):
             continue
-        shown = _own_name(element)
-        if 2 < len(shown) <= 2 * LONGEST:
+        shown = _own_names(element)
+        if 2 < sum(len(name) for _, name in shown) <= 2 * LONGEST:
             found += 1
             yield shown
         if found >= LOOKED_AT:
@@ -160,7 +200,7 @@ def _called(said: Markup) -> Iterator[str]:
 
 def _split(value: str) -> Iterator[tuple[str, bool]]:
     """The names in a text, and whether "by" or the like stands before each."""
-    value = squeeze(value)[:500]
+    value = DATED.sub("", f" {squeeze(value)[:500]}")
     for part in BETWEEN.split(value):
         part = part.strip(" .:-–—\"'©→*")
         bare = LED_IN.sub("", part)

@@ -68,13 +68,13 @@ def _config() -> Any:
 
 
 def _paragraphs(text: str) -> tuple[list[str], set[str]]:
-    """The lines without the marks of lists and tables; and which are of lists of some length."""
+    """The lines without the marks of lists and tables; and which are of some length's."""
     lines: list[str] = []
     listed: set[str] = set()
     run: list[str] = []
     for raw in text.splitlines():
         line = raw.strip()
-        item = line.startswith("- ")
+        item = line.startswith(("- ", "|"))
         line = line.removeprefix("- ").strip()
         if line.startswith("|"):
             line = " | ".join(cell for part in line.split("|") if (cell := part.strip(" -")))
