@@ -22,6 +22,7 @@ from benchmarks.shelved import Built, build, row
 from benchmarks.wire import Press, Written
 from monitor import diff, stories
 from monitor.diff import Held
+from monitor.garbage import settle
 from monitor.model import Verdict
 from monitor.store import fingerprints
 from monitor.store.database import Session
@@ -93,8 +94,7 @@ def run(
         judge(article(at % every == 0), keep=False)
     stream = [article(at % every == 0) for at in range(timed)]
     planted = [article(True) for _ in range(copies)]
-    gc.collect()
-    gc.freeze()  # as the program does with what it has from its start
+    settle()  # as the program does with what it has from its start
     before = resident()
     for one in stream:
         judge(one)

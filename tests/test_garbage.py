@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from monitor.garbage import uncollected
+from monitor.garbage import SELDOM, settle, uncollected
 
 
 @pytest.mark.parametrize("on", [True, False])
@@ -17,3 +17,13 @@ def test_the_collector_is_as_it_was(on: bool) -> None:
         assert gc.isenabled() == on
     finally:
         (gc.enable if before else gc.disable)()
+
+
+def test_what_comes_later_is_looked_at_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        settle()
+        assert gc.get_threshold() == (SELDOM, *before[1:])
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()

@@ -6,7 +6,7 @@ an unbroken run of words, `reworded` when enough of its content does, else it is
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter, truediv
 from typing import TypeVar
@@ -213,7 +213,8 @@ def _compared(judged: Held, piece: Piece, held: Held, match: Match) -> Match:
     against = (there if lost else stated)[start:end]
     differs = not _spoken(piece, beside) or material(core, there, against, found, held.calls)
     shown = written(judged.document.text, held.document.text, found)
-    return replace(match, material=differs, changes=shown)
+    low, high = match.low, match.high
+    return Match(match.status, low, high, match.said, match.back, match.same, differs, shown)
 
 
 def _joined(found: Iterable[tuple[T, ...]]) -> tuple[T, ...]:

@@ -120,13 +120,13 @@ class _Rows:
     def __init__(self, found: Sequence[Sketch], number: NDArray[np.int32], hashes: int) -> None:
         counts = [len(one.said) for one in found]
         self.begin = [*accumulate(counts, initial=0)]  # of each document
-        self.document = np.repeat(np.arange(len(found)), counts)
+        self.document = np.arange(len(found)).repeat(counts)
         self.said = np.frombuffer(b"".join(one.said for one in found), np.uint8).astype(float)
         every = np.frombuffer(b"".join(one.every for one in found), np.uint8)
         stems = number[_stems(found)]
-        known = np.flatnonzero(stems >= 0)
+        known = (stems >= 0).nonzero()[0]
         self.stems = stems[known]
-        self.sentence = np.repeat(np.arange(len(every)), every)[known]  # of each stem
+        self.sentence = np.arange(len(every)).repeat(every)[known]  # of each stem
         # Of each document and each stem of the judged text, as `Held.rarities` has it.
         place = self.document[self.sentence] * hashes + self.stems
         first = np.concatenate([_first(one) for one in found])
@@ -167,9 +167,9 @@ class _Chunk:
             spread += map(len, map(stands.__getitem__, every))
             spread += [1] * len(whole)
             sizes.append(len(every) + len(whole))
-        column = np.repeat(np.arange(len(pieces)), sizes)
+        column = np.arange(len(pieces)).repeat(sizes)
         self.hashes = np.array(hashes, np.intp)
-        order = np.argsort(self.hashes, kind="stable")
+        order = self.hashes.argsort(kind="stable")
         self.hashes = self.hashes[order]
         self.column = column[order]
         self.weight = np.array(weights, float)[order]
@@ -185,7 +185,7 @@ class _Chunk:
         """Of each entry the number of its hash; of each number how many entries, from which on."""
         self.row = number[self.hashes]
         self.size = np.bincount(self.row, minlength=hashes)
-        self.begin = np.cumsum(self.size) - self.size
+        self.begin = self.size.cumsum() - self.size
 
 
 class _Met:
@@ -197,12 +197,12 @@ class _Met:
     def __init__(self, chunk: _Chunk, rows: _Rows) -> None:
         self._chunk, self._rows = chunk, rows
         self._shape = len(rows.said), len(chunk.places)
-        self._together = np.diff(rows.document) == 0  # a sentence and the next
+        self._together = rows.document[1:] == rows.document[:-1]  # a sentence and the next
         size = chunk.size[rows.stems]
-        entry = np.repeat(chunk.begin[rows.stems] - np.cumsum(size) + size, size)
+        entry = (chunk.begin[rows.stems] - size.cumsum() + size).repeat(size)
         entry += np.arange(len(entry))
-        pair = np.repeat(rows.sentence * self._shape[1], size) + chunk.column[entry]
-        rarity = np.maximum(chunk.rarity[entry], np.repeat(rows.rarity, size))
+        pair = (rows.sentence * self._shape[1]).repeat(size) + chunk.column[entry]
+        rarity = np.maximum(chunk.rarity[entry], rows.rarity.repeat(size))
         self._weights = self._sums(pair, chunk.weight[entry] / rarity)
         self._judged = _OTHERWISE * self._sums(pair, chunk.judged[entry])
         self._counts = self._sums(pair, chunk.told[entry])
@@ -228,14 +228,14 @@ class _Met:
         least, said, document = self._chunk.least, self._rows.said, self._rows.document
         weights, counts, totals = self._weights, self._counts, self._totals()[document]
         able = weights >= SHARED * SLACK * totals
-        row, column = np.nonzero(able & (counts >= least))
+        row, column = (able & (counts >= least)).nonzero()
         at = row, column
         told = _told(weights[at], counts[at], said[row], totals[at])
         row, column = row[told], column[told]
         found, of = {*zip(document[row].tolist(), column.tolist(), strict=True)}, {*row.tolist()}
         together = (able[:-1] | able[1:]) & self._together[:, None]
         together &= weights[:-1] + weights[1:] >= SLACK * JOINED * totals[:-1]
-        row, column = np.nonzero(together)
+        row, column = together.nonzero()
         one, other, both = (row, column), (row + 1, column), counts[:-1] + counts[1:]
         told = _told(
             weights[one] + weights[other], both[one], said[row] + said[row + 1], totals[one]
@@ -259,12 +259,12 @@ class _Met:
             self._counts,
         )
         least = np.clip(said, 1, np.where(said > FEW, LEAST, LEAST - 1))[:, None]
-        row, column = np.nonzero(_voted(weights, counts, said[:, None], SHARED) & (counts >= least))
+        row, column = (_voted(weights, counts, said[:, None], SHARED) & (counts >= least)).nonzero()
         told = _turned(weights[row, column], counts[row, column], said[row], judged[column])
         found = {*row[told].tolist()}
         weight, count = weights[:, :-1] + weights[:, 1:], counts[:, :-1] + counts[:, 1:]
         able = _voted(weight, count, said[:, None], JOINED) & (count >= least)
-        row, column = np.nonzero(able & (weights[:, :-1] > 0) & (weights[:, 1:] > 0))
+        row, column = (able & (weights[:, :-1] > 0) & (weights[:, 1:] > 0)).nonzero()
         both = judged[column] + judged[column + 1]
         told = _turned(weight[row, column], count[row, column], said[row], both)
         found.update(row[told].tolist())

@@ -10,9 +10,12 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from monitor.diff.remembered import Remembered
 
-VERSION = "8"  # of all that makes keys and sketches what they are, words included
+VERSION = "9"  # of all that makes keys and sketches what they are, words included
 BITS = 36  # of a key
 GRAM = 3  # content words a fingerprint is made of
 WINDOW = 10
@@ -50,9 +53,10 @@ def fingerprints(sentences: Sequence[Sequence[str]]) -> frozenset[int]:
         elif words:
             kept.add(key("w", *words))
         single += map(_WORDS.__getitem__, words)
-    ranks = [value & _RANK | at for at, value in enumerate(single)]
-    chosen = {min(ranks[at : at + count + 1 - GRAM]) for at, count in starts}
-    chosen |= _winnow(ranks[: len(ranks) + 1 - GRAM])
+    ranks = np.array(single, np.int64) & _RANK | np.arange(len(single))
+    every = ranks.tolist()
+    chosen = {min(every[at : at + count + 1 - GRAM]) for at, count in starts}
+    chosen.update(_winnow(ranks[: max(0, len(every) + 1 - GRAM)]).tolist())
     for rank in chosen:
         at = rank & _PLACE
         joined = single[at] * _FIRST + single[at + 1] * _SECOND + single[at + 2]
@@ -69,14 +73,14 @@ _RANK = _MASK & ~_PLACE
 _WORDS: Remembered[int] = Remembered(lambda word: _hash("w", word) & _MASK)
 
 
-def _winnow(ranks: Sequence[int]) -> set[int]:
+def _winnow(ranks: NDArray[np.int64]) -> NDArray[np.int64]:
     """The least of every `WINDOW` neighbours: of two, then of four, of eight, and of ten."""
     width, least = 1, ranks
     while 2 * width <= min(WINDOW, len(ranks)):
-        least = list(map(min, least, least[width:]))
+        least = np.minimum(least[:-width], least[width:])
         width *= 2
     rest = min(WINDOW, len(ranks)) - width
-    return set(map(min, least, least[rest:])) if rest > 0 else set(least)
+    return np.minimum(least[:-rest], least[rest:]) if rest > 0 else least
 
 
 def pairs(subjects: Iterable[str]) -> frozenset[int]:

@@ -7,7 +7,6 @@ Two stems may share a hash by chance, so whoever looks at a sketch errs towards 
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, chain, pairwise, zip_longest
 from operator import add
 from struct import Struct
@@ -17,6 +16,7 @@ from zlib import DEFLATED, compressobj, crc32, decompress
 from monitor.diff import outline
 from monitor.diff.hashed import BYTES, NARROW, STEMS, WIDE, narrow
 from monitor.diff.held import Held
+from monitor.diff.lazy import lazy
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.shorts import packed, unpacked
@@ -66,14 +66,15 @@ class Sketch:
     # function words, and what is packed.
     _parts: tuple[int, int, int, int, int, int, int]
 
-    @cached_property
+    @lazy
     def topic(self) -> dict[int, float]:
         """What the document is about."""
         _, size, _, upper, more, *_ = self._parts
         # Where their number is odd, an upper hash is to spare.
-        found = map(add, self._lower(), map(_UPPER.__getitem__, self.kept[upper:more].hex()))
+        found = map(add, self._lower, map(_UPPER.__getitem__, self.kept[upper:more].hex()))
         return dict(zip(found, map(_WORTHS.__getitem__, self._packed[:size]), strict=True))
 
+    @lazy
     def _lower(self) -> list[int]:
         """The lower hashes of what it is about."""
         opening, _, _, _, more, end, _ = self._parts
@@ -89,7 +90,7 @@ class Sketch:
         """
         codes, kept, upper = self._packed[: self._parts[1]], self.kept, self._parts[3]
         both = []
-        for at, key in enumerate(self._lower()):
+        for at, key in enumerate(self._lower):
             if key in lower:
                 more = kept[upper + at // 2] >> (0 if at % 2 else 4) & 15
                 here = about.get(key + more * NARROW)
@@ -106,28 +107,28 @@ class Sketch:
         """A bit for each function word."""
         return int.from_bytes(self.kept[self._parts[5] : self._parts[6]], "little")
 
-    @cached_property
+    @lazy
     def parts(self) -> list[bytes]:
         """The stems of each sentence, two bytes each."""
         ends = accumulate(self.every, initial=0)
         return [self.stems[2 * start : 2 * end] for start, end in pairwise(ends)]
 
-    @cached_property
+    @lazy
     def sentences(self) -> tuple[tuple[int, ...], ...]:
         """The stems of each sentence."""
         return tuple(map(unpacked, self.parts))
 
-    @cached_property
+    @lazy
     def outline(self) -> Outline | None:
         """Where the sentences stand, and the names."""
         _, size, outlined, *_ = self._parts
         return outline.unpack(self._packed[size : size + outlined])
 
-    @cached_property
+    @lazy
     def _packed(self) -> bytes:
         return decompress(self.kept[self._parts[6] :], _RAW)
 
-    @cached_property
+    @lazy
     def subject(self) -> Subject:
         """Its marks, dates and script."""
         _, size, outlined, *_ = self._parts
