@@ -74,8 +74,9 @@ def test_boxes_and_lines_that_only_link_are_no_text() -> None:
     assert said(body).text == "\n".join(SENTENCES)
 
 
-def test_a_heading_that_the_contents_link_to_is_the_articles_own() -> None:
-    contents = '<ul><li><a href="#why">Why the hill road was closed</a></li></ul>'
+@pytest.mark.parametrize("place", ["#why", "/news/1#why", "https://valley.example/news/1?p=2#why"])
+def test_a_heading_that_the_contents_link_to_is_the_articles_own(place: str) -> None:
+    contents = f'<ul><li><a href="{place}">Why the hill road was closed</a></li></ul>'
     elsewhere = '<p><a href="/2#top">How the old bridge came down</a></p>'
     heads = [
         '<h2 id="why">Why the hill road was closed</h2>',

@@ -120,11 +120,18 @@ def _asks(href: str) -> Iterable[str]:
 def linked(links: Iterable[Any], url: str | None = None) -> frozenset[str]:
     """The texts of a page's links that are as long as headlines, as keys; none of links within the
     page at `url`, which name its own headings."""
-    own = ("", url or "")
-    elsewhere = (one for one in links if (one.get("href") or "").partition("#")[0] not in own)
+    path = urlsplit(url or "").path
+    elsewhere = (one for one in links if not _is_within(one.get("href") or "", path))
     shown = ("".join(link.itertext()).strip() for link in elsewhere)
     found = (key(text) for text in shown if text.count(" ") >= HEADLINE - 1)
     return frozenset(text for text in found if text.count(" ") >= HEADLINE - 1)
+
+
+def _is_within(href: str, path: str) -> bool:
+    """Whether an address is a place in the page that has this path."""
+    page, sign, _ = href.partition("#")
+    own = not page or (len(path) > 1 and page.partition("?")[0].endswith(path))
+    return bool(sign) and own
 
 
 def only_links(line: str, headlines: frozenset[str]) -> bool:

@@ -141,7 +141,7 @@ def _text(
         for one in (second.body_of(said.article), second.plain(told.content) if told else "")
         if one
     ]
-    headlines = boxes.linked(said.links, url) | headline.all_titles(said)
+    headlines = boxes.linked(said.links, url or said.canonical) | headline.all_titles(said)
     reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
     boxes.take_out_requests(said.links)
