@@ -226,7 +226,7 @@ def chart_view(days: Sequence[int], speak: Language) -> ChartView | None:
 
 def _coverage(coverage: Coverage, left_out: int, speak: Language) -> CoverageView:
     failing = [
-        (words.line(name, 60), words.line(speak.fault(why), 140)) for name, why in coverage.failing
+        (words.line(name, 60), words.line(speak.fault(why), 220)) for name, why in coverage.failing
     ]
     silent = [words.line(name, 60) for name in coverage.silent]
     seen = [speak.say("sources", coverage.polled)] if coverage.polled is not None else []
