@@ -1,7 +1,7 @@
 """Verdicts with their evidence, and stories that hold whatever arrives first."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from itertools import permutations
 from pathlib import Path
 from time import process_time
@@ -106,6 +106,19 @@ def test_a_page_rewritten_throughout_is_of_its_story_still() -> None:
     shelf = shelf_of([(diff.prepare(early), None)])
     assert judged(diff.prepare(elsewhere), shelf).verdict is VerdictKind.NEW
     assert judged(diff.prepare(late), shelf).verdict is VerdictKind.FOLLOW_UP
+
+
+def test_a_page_filled_anew_every_day_is_of_no_story() -> None:
+    days = [datetime(2021, 5, day, 9, tzinfo=UTC) for day in (3, 4)]
+    texts = ("Wheat closed at 212 euros in Ledno.", "Rapeseed followed crude oil down in Ledno.")
+    early, late = (
+        diff.prepare(
+            Document(day, text, "Markets today", "https://post.example/rates", first_seen=seen)
+        )
+        for day, text, seen in zip("ab", texts, days, strict=True)
+    )
+    verdict = judged(late, shelf_of([(early, None)]))
+    assert verdict.verdict is VerdictKind.NEW
 
 
 def test_a_page_with_half_its_sentences_in_other_words_is_a_version() -> None:

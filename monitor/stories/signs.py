@@ -156,18 +156,18 @@ def _topics(
     """What both are about, leaving out sentences of the judged text, there and where held."""
     matches = [one.matches[at] for at in without]
     held = {at for match in matches if match for at in range(match.low, match.high)}
-    rubric = _rubric(judged, one.held)
-    return _topic(judged, without, rubric), _topic(one.held, held, rubric)
+    daily = rubric(judged, one.held)
+    return _topic(judged, without, daily), _topic(one.held, held, daily)
 
 
-def _topic(held: Held, without: Set[int], rubric: bool) -> Mapping[int, float]:
+def _topic(held: Held, without: Set[int], daily: bool) -> Mapping[int, float]:
     # Most of what is said again stands further down, where no topic is.
-    if not rubric and without.isdisjoint(range(held.opening)):
+    if not daily and without.isdisjoint(range(held.opening)):
         return held.topic
-    return diff.topic(() if rubric else held.title, held.pieces, without)
+    return diff.topic(() if daily else held.title, held.pieces, without)
 
 
-def _rubric(judged: Held, held: Held) -> bool:
+def rubric(judged: Held, held: Held) -> bool:
     """Whether both have one headline on different days, as the weather has."""
     time = apart(judged, held)
     if time is None or time < DAY or not judged.title:
