@@ -39,6 +39,8 @@ def weigh(judged: Held, evidence: Sequence[Evidence], links: Sequence[Link]) -> 
 
 
 def _weight(judged: Held, articles: Sequence[Held], links: Sequence[Link]) -> float:
+    if len(links) == 1:  # as the rest would have it
+        return links[0].value
     worded = [link.value for link in links if link.worded]
     if worded:
         return sum(worded)
