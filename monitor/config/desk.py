@@ -1,21 +1,19 @@
 """The files of config/, read together: every fault of every file in one go, in file order."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
 from monitor import model
-from monitor.config import build, expressions, layouts, shapes, sourced, units
+from monitor.config import build, entries, expressions, layouts, shapes, sourced, units
 from monitor.config.build import Desk
 from monitor.config.files import Parser, Snapshot, content, watchlist_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
 from monitor.config.reading import START, Node, Tree, shown
 from monitor.config.told import judge
-from monitor.config.units import kind
-from monitor.config.wording import S, validate
 from monitor.errors import ConfigError, Problem
 
 
@@ -112,7 +110,7 @@ def _monitor(
     if node is None:
         return settings
     desk.refer("channel", node, "owner")
-    shape = _shaped(shapes.Monitor, node, desk)
+    shape = entries.shaped(shapes.Monitor, node, desk)
     if shape is None:
         return settings
     return replace(
@@ -133,9 +131,9 @@ def _sources(
     tree: Tree | None, environment: Mapping[str, str], desk: Desk
 ) -> tuple[model.Source, ...]:
     found, addresses = [], dict[str, str]()
-    for node in _items(tree, "source", desk):
-        shape = _shaped(shapes.Source, node, desk)
-        if not _defines("source", node, desk) or shape is None:
+    for node in entries.items(tree, "source", desk):
+        shape = entries.shaped(shapes.Source, node, desk)
+        if not entries.defines("source", node, desk) or shape is None:
             continue
         source = sourced.source(shape, node, environment, desk)
         first = addresses.setdefault(source.url, source.name)
@@ -150,23 +148,38 @@ def _channels(
     tree: Tree | None, environment: Mapping[str, str], desk: Desk
 ) -> tuple[model.Channel, ...]:
     found = []
-    for name, node in _named(tree, "channel", desk):
+    for name, node in entries.named(tree, "channel", desk):
         if isinstance(node.data, str):
             node = replace(node, data={"url": node.data})
-        if shape := _shaped(shapes.Channel, node, desk):
+        if shape := entries.shaped(shapes.Channel, node, desk):
             found.append(build.channel(name, shape, node, environment, desk))
     return tuple(found)
 
 
 def _digests(tree: Tree | None, desk: Desk) -> tuple[model.DigestSpec, ...]:
     found = []
-    for name, node in _named(tree, "digest", desk):
+    for name, node in entries.named(tree, "digest", desk):
         if not isinstance(node.data, dict) or node.data.get("watchlists") not in ("all", ["all"]):
             desk.refer("watchlist", node, "watchlists")
         desk.refer("channel", node, "to")
-        if shape := _shaped(shapes.Digest, node, desk):
+        if shape := entries.shaped(shapes.Digest, node, desk):
             found.append(build.digest(name, shape, node, desk))
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Again:
+    """What the only watchlist of a file was found to be, if it depends on no other file: an edit
+    of one of ten thousand goes over all of them."""
+
+    made: model.Watchlist
+    speaks: bool
+    problems: list[Problem]
+    node: Node
+    where: str
+
+
+_AGAIN = ("again", ())
 
 
 def _watchlists(
@@ -175,16 +188,24 @@ def _watchlists(
     """One watchlist a file, named after the file unless it says otherwise, or a list of them."""
     found = list[model.Watchlist]()
     written = list[tuple[Node, model.Watchlist]]()
-    desk.names.setdefault("watchlist", {})
+    names = desk.names.setdefault("watchlist", {})
     for tree in trees:
+        again = cast("_Again | None", tree.shaped.get(_AGAIN, (None,))[0]) if tree else None
+        if again and again.made.name not in names:
+            names[again.made.name] = again.where
+            desk.problems += again.problems
+            found.append(again.made)
+            if again.speaks:
+                written.append((again.node, again.made))
+            continue
         for node in _watchlist_nodes(tree, desk):
-            shape = _shaped(shapes.Watchlist, node, desk)
+            shape = entries.shaped(shapes.Watchlist, node, desk)
             name = node.data.get("name") if isinstance(node.data, dict) else None
             if name is None and not node.path:
                 name = _stem(node.tree.file)
             desk.refer("channel", node, "alert", "to")
             desk.refer("source", node, "sources")
-            good = _defines("watchlist", node, desk, name)
+            good = entries.defines("watchlist", node, desk, name)
             if shape is None or not good:
                 alone = f"\n{len(written)}"  # of the name that it cannot have
                 called = units.text(name) if good else alone
@@ -194,6 +215,10 @@ def _watchlists(
             found.append(one)
             if speaks:
                 written.append((node, one))
+            if not (node.path or shape.sources or (shape.alert and shape.alert.to)):
+                wrong = node.tree.shaped[f"made {one.name}", ()][1]
+                again = _Again(one, speaks, wrong, node, names[one.name])
+                node.tree.shaped[_AGAIN] = again, []
     others = {*desk.names["watchlist"], *(one.name for one in beside)}
     wrong = expressions.problems(written, others)
     desk.problems += [one for one in wrong if not desk.may_be("watchlist", _unknown(one))]
@@ -233,7 +258,7 @@ def _watchlist_nodes(tree: Tree | None, desk: Desk) -> Iterator[Node]:
     if not isinstance(tree.data, list):
         yield Node(tree, (), tree.data)
         return
-    for node in _items(tree, "watchlist", desk):
+    for node in entries.items(tree, "watchlist", desk):
         if isinstance(node.data, dict) and node.data.get("name") is None:
             desk.problems.append(node.problem("the key 'name' is missing"))
         yield node
@@ -253,54 +278,3 @@ def _warn_of_muted(
                 what = f"the digest cannot reach {shown(name)}: {muted[name]}"
                 spot = (digest.name, "to", n)
                 desk.problems.append(digests.problem(spot, what, warning=True))
-
-
-# --- entries --------------------------------------------------------------------------------------
-
-
-def _shaped(shape: type[S], node: Node, desk: Desk) -> S | None:
-    """The node as a shape; worked out once for a tree, which is kept while its file is."""
-    key = (shape.__name__, node.path)
-    if key not in node.tree.shaped:
-        node.tree.shaped[key] = validate(shape, node)
-    made, problems = node.tree.shaped[key]
-    desk.problems += problems
-    return cast("S | None", made)
-
-
-def _defines(noun: str, node: Node, desk: Desk, name: object = None) -> bool:
-    """Whether the node brings a new name; what is wrong with its form is `_shaped`'s to say."""
-    if name is None and isinstance(node.data, dict):
-        name = node.data.get("name")
-    return units.is_text(name) and desk.define(noun, str(name), node, "name")
-
-
-def _items(tree: Tree | None, noun: str, desk: Desk) -> Iterator[Node]:
-    """The entries of a file that is a list."""
-    if tree is None:
-        return
-    desk.names.setdefault(noun, {})
-    if isinstance(tree.data, list):
-        for n, data in enumerate(tree.data):
-            yield Node(tree, (n,), data)
-    elif tree.data is not None:
-        what = f"expected a list of {noun}s (lines that begin with '- '), not {kind(tree.data)}"
-        desk.problems.append(tree.problem((), what))
-        desk.guess(noun, tree.source.encode())
-
-
-def _named(tree: Tree | None, noun: str, desk: Desk) -> Iterator[tuple[str, Node]]:
-    """The entries of a file that is a mapping of names, each once."""
-    if tree is None:
-        return
-    desk.names.setdefault(noun, {})
-    if isinstance(tree.data, dict):
-        for name, data in tree.data.items():
-            node = Node(tree, (name,), data)
-            if desk.define(noun, name, node):
-                yield units.text(name), node
-    elif tree.data is not None:
-        found = "a list" if isinstance(tree.data, list) else "text"  # perhaps a secret
-        what = f"expected {noun}s by name (lines of 'name:'), not {found}"
-        desk.problems.append(tree.problem((), what))
-        desk.guess(noun, tree.source.encode())

@@ -46,10 +46,10 @@ class Snapshot:
 
     @cached_property
     def fingerprint(self) -> str:
-        seal = hashlib.sha256()
+        seal, home = hashlib.sha256(), len(self.home)
         for label, content in self.content.items():
             said = content if isinstance(content, bytes) else str(content).encode()
-            seal.update(f"{label.removeprefix(self.home)}\0{len(said)}\0".encode() + said)
+            seal.update(b"%b\0%d\0%b" % (label[home:].encode(), len(said), said))
         return seal.hexdigest()
 
     def having(self, watchlists: Mapping[str, bytes | Problem | None]) -> "Snapshot":

@@ -83,7 +83,8 @@ class Folder:
         faults: Faults = {}
         first: ConfigError | None = None
         while True:
-            tried = files.having({label: good.content.get(label) for label in faults})
+            taken_back = {label: good.content.get(label) for label in faults}
+            tried = files.having(taken_back) if taken_back else files
             try:
                 settings, warnings = self._settings(tried)
                 same = self._good is not None and tried.fingerprint == good.fingerprint

@@ -99,9 +99,13 @@ class Looks:
         with os.scandir(self._directory / WATCHLISTS) as entries:
             for entry in entries:
                 name = entry.name
-                if os.path.splitext(name)[1] in ENDINGS and name[0] != ".":
+                if name.endswith(_ENDINGS) and name[0] != ".":
                     try:
-                        yield folder + name, _stamp(entry.stat())
+                        found = entry.stat()
+                        yield (
+                            folder + name,
+                            (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns),
+                        )
                     except OSError:
                         yield folder + name, _NOWHERE  # reading it says why
 
@@ -117,6 +121,7 @@ class Looks:
         return self._directory / label.removeprefix(f"{self._home}/")
 
 
+_ENDINGS = tuple(ENDINGS)
 _NOWHERE: Stamp = (0, 0, 0, 0)
 
 
