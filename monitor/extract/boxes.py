@@ -40,13 +40,14 @@ TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "form", "span", "t
 SHARE = 0.25  # of the text in a page's paragraphs that a box has at most
 HEADLINE = 4  # words at least in a link that is another article's headline
 # Where readers are asked to follow an outlet: "more on" two of these, in any language.
-NETWORK = re.compile(
-    r"(?:^|\.)(facebook|fb|twitter|x|instagram|youtube|t|telegram|whatsapp|tiktok|linkedin|threads"
-    r"|vk|ok|dzen|bsky|flipboard|viber)\.(?:com|net|me|org|ru|app|co)$"
+ACCOUNT = re.compile(  # no post, whose address has more parts
+    r"(?:https?:)?//(?:[\w-]+\.)*(facebook|fb|twitter|x|instagram|youtube|t|telegram|whatsapp|tiktok"
+    r"|linkedin|threads|vk|ok|dzen|bsky|flipboard|viber)\.(?:com|net|me|org|ru|app|co)"
+    r"(?:/[^/?#]*){0,2}/?(?:[?#]|$)",
+    re.IGNORECASE,
 )
 NOTICE = re.compile(r"(?:^|[/_.-])(?:newsletters?|subscribe|subscriptions?)(?:$|[/_.?-])")
 ASKS = 250  # characters at most of a paragraph that asks readers to follow or to subscribe
-ACCOUNT = 2  # parts of an address from which on it is a post, not an account
 NEWS = "newsletter"
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
@@ -89,10 +90,11 @@ def take_out_requests(links: Iterable[Any]) -> int:
     to two networks' accounts, or to an outlet's newsletter; how many."""
     asking: dict[Any, set[str]] = {}
     for link in links:
-        for way in _asks(link.get("href") or ""):
-            place = next((up for up in link.iterancestors() if up.tag in PARAGRAPHS), None)
-            if place is not None:
-                asking.setdefault(place, set()).add(way)
+        if (way := _asks(link.get("href") or "")) is None:
+            continue
+        place = next((up for up in link.iterancestors() if up.tag in PARAGRAPHS), None)
+        if place is not None:
+            asking.setdefault(place, set()).add(way)
     gone = 0
     for place, ways in asking.items():
         if place.tag != "p" or place.getparent() is None or not (NEWS in ways or len(ways) > 1):
@@ -103,18 +105,12 @@ def take_out_requests(links: Iterable[Any]) -> int:
     return gone
 
 
-def _asks(href: str) -> Iterable[str]:
-    """The network of whose account an address is, or that it is a newsletter's."""
-    if "://" not in href:
-        return [NEWS] if NOTICE.search(href.lower()) else []
-    try:
-        parts = urlsplit(href.lower())
-    except ValueError:
-        return []
-    host = NETWORK.search(parts.hostname or "")
-    if host:
-        return [host[1]] if parts.path.strip("/").count("/") < ACCOUNT else []
-    return [NEWS] if NOTICE.search(parts.path) else []
+def _asks(href: str) -> str | None:
+    """The network of whose account an address is, or that it is a newsletter's; else None."""
+    if account := ACCOUNT.match(href):
+        return account[1].lower()
+    able = "newsletter" in href or "subscri" in href
+    return NEWS if able and NOTICE.search(href) else None
 
 
 def linked(links: Iterable[Any], url: str | None = None) -> frozenset[str]:

@@ -253,7 +253,7 @@ def _ahead(element: Any) -> Iterator[str]:
     """What stands before an element in its own parent, the nearest first."""
     for one in element.itersiblings(preceding=True):
         yield from _piece(one.tail)
-        yield from reversed([*_pieces(one)])
+        yield from _backwards(one)
     if (parent := element.getparent()) is not None:
         yield from _piece(parent.text)
 
@@ -265,6 +265,15 @@ def _pieces(element: Any) -> Iterator[str]:
     for child in element:
         yield from _pieces(child)
         yield from _piece(child.tail)
+
+
+def _backwards(element: Any) -> Iterator[str]:
+    if element.tag in UNSEEN:
+        return
+    for child in element.iterchildren(reversed=True):
+        yield from _piece(child.tail)
+        yield from _backwards(child)
+    yield from _piece(element.text)
 
 
 def _piece(text: str | None) -> Iterator[str]:

@@ -104,12 +104,13 @@ def passed_over(tree: Any, text: str) -> tuple[str, bool]:
     size = sum(len(words) for _, words in prose if words in at)
     more: dict[int, list[str]] = {}
     last, seen, gained = -1, set(at), 0
-    tight = key(text).replace(" ", "")
+    tight = ""
     for one, words in prose:
         if words in at:
             last = at[words]
         elif words not in seen and _place(one) in taken and not _is_link(one, words):
             seen.add(words)
+            tight = tight or key(text).replace(" ", "")
             if key(words[:SENTENCE]).replace(" ", "") not in tight:  # there in shorter lines
                 more.setdefault(last, []).append(words)
                 gained += len(words)
