@@ -168,6 +168,7 @@ def city(name: str, country: str | None = None) -> Known | None:
 _SPOKEN = ("pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bg", "mk", "uk", "be", "ru")
 _NEAR = 0.25  # of its sounds, that a name may be off from what the language says
 _BEGIN = 2  # consonants
+_SPELLING = 0.15  # of its sounds, that another script's spelling may be off
 
 
 @cache
@@ -213,6 +214,16 @@ def _is_former(name: str, own: str) -> bool:
     heard, same = sounds(plain(name)), sounds(plain(own))
     off = distance(heard, same, False, 99) / max(len(heard), len(same), 1)
     return off > _UNLIKE and not _is_like(heard, same)
+
+
+def is_spelling(other: str, name: str, city: Known) -> bool:
+    """Whether another name of a city says how the one that a rule has is written in its script, as
+    each does of the city's main name: Ковно is heard in Kovno, since Каунас does not."""
+    if name == city.names[0] or script(plain(other)) == script(plain(name)):
+        return True
+    one, own = sounds(plain(other)), sounds(plain(name))
+    size = max(len(one), len(own), 1)
+    return distance(one, own, False, size) / size <= _SPELLING
 
 
 def _is_like(one: str, other: str) -> bool:

@@ -59,9 +59,14 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
     city of half a million."""
     written, word = text.written(index), text.folded(index)
     name = script(plain(written))
-    if name == "Cyrl" and text.language in LANGUAGES and _is_read_otherwise(text, index):
-        return not is_shown(text, index, country)
+    if name == "Cyrl" and text.language in LANGUAGES:
+        if _is_rather_somebody(text, index) and not _is_in_brackets(text, index):
+            return not is_shown(text, index, None)
+        if _is_read_otherwise(text, index):
+            return not is_shown(text, index, country)
     if name in CASED and text.opens(index):
+        if _is_kind(text, index) or _is_of_many(text, index):
+            return True
         if is_small(word, text.language) or _is_repeated(text, index):
             return True
         if atlas.territory(written) is None and (
@@ -75,6 +80,41 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
     return not is_shown(text, index, country)
+
+
+# What rivers, bridges and the like are called before their names, and some towns alone.
+_NAMED = folded(
+    """reka rijeka řeka rieka rzeka река ріка most мост otok ostrov ostrow остров острів polje pole
+    поле gora hora гора góra grad hrad град vas wieś ves lom лом banja баня spa lázně"""
+)
+
+
+def _is_kind(text: Text, index: int) -> bool:
+    """Whether a name follows of which the word says what it is: Rijeka Bosna, Река Волга."""
+    if text.folded(index) not in _NAMED or text.language not in SLAVIC_LANGUAGES:
+        return False
+    after = index + 1
+    if after == len(text.tokens) or text.gap(index) != " ":
+        return False
+    return text.written(after)[0].isupper()
+
+
+# How nouns end of which there are many: Kolonia robotników.
+_MANY = {"pl": ("ów",), "cs": ("ů",), "sk": ("ov",)}
+
+
+def _is_of_many(text: Text, index: int) -> bool:
+    """Whether a noun in the genitive of many follows, as after no place."""
+    after = index + 1
+    if text.language not in _MANY or after == len(text.tokens) or text.gap(index) != " ":
+        return False
+    word = text.written(after)
+    return (
+        len(word) > _STEM
+        and word.islower()
+        and word.endswith(_MANY[text.language])
+        and not is_small(text.folded(after), text.language)
+    )
 
 
 def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
@@ -149,14 +189,25 @@ def _is_read_otherwise(text: Text, index: int) -> bool:
         return True
     if text.language == "uk":  # whose dictionary does not tell how often
         return False
+    return text.opens(index) and _is_rather_a_noun(found)
+
+
+def _is_rather_somebody(text: Text, index: int) -> bool:
+    """Whether the Russian dictionary knows the word as a person's name rather than a place's: that
+    the text names Russia too tells nothing of Иванов."""
+    if text.language == "uk":  # whose dictionary does not tell how often
+        return False
     share = {"place": 0.0, "given": 0.0, "surname": 0.0}
     genitive = _after_noun(text, index)
-    for one in found:
+    for one in readings(text.folded(index), text.language):
         if not genitive or one.case == "gent":
             share[one.kind] = share.get(one.kind, 0.0) + one.share
-    if share["given"] + share["surname"] > share["place"]:
-        return True
-    return text.opens(index) and _is_rather_a_noun(found)
+    return share["given"] + share["surname"] > share["place"]
+
+
+def _is_in_brackets(text: Text, index: int) -> bool:
+    """Whether it stands alone between brackets, as what tells where something is."""
+    return text.tokens.gap(index)[:1] == ")" and bool(index) and text.gap(index - 1)[-1:] == "("
 
 
 def _is_rather_a_noun(found: tuple[Reading, ...]) -> bool:

@@ -16,6 +16,7 @@ from monitor.text.tokens import tokens
 
 OFF = 0.1  # in sound, of each word
 _OWN_OFF = {"Latn": 0.065}  # in the script of the name
+_RUSSIAN_OFF = 0.065
 _OPENING_OFF = 0.02
 _WORDS = 12  # of the longest name
 _WEAK = re.compile("(?<=...)(?:es|er|en|em|e)$")
@@ -134,7 +135,11 @@ class Form:
         limit = OFF
         if name == word.script:  # many words at the beginning of sentences sound like some village
             limit = _OPENING_OFF if text.opens(at) else _OWN_OFF.get(name, OFF)
+            if text.language == "ru":  # in which vowels stay; Ukrainian has Тетерів, Тетерева
+                limit = min(limit, _RUSSIAN_OFF)
         heard = word.fits(plain(written), group, limit)
+        if heard and heard.off and name == "Cyrl" and _is_persons(text, at):
+            return None
         return heard if heard and harmonises(written, heard.ending, text.language) else None
 
     def beside(self, number: int) -> tuple[str, ...]:
@@ -203,6 +208,14 @@ class Form:
         if not self.languages or word.script != "Latn":
             return True
         return text.language in self.languages or (text.language is None and text.family == "tr")
+
+
+def _is_persons(text: Text, at: int) -> bool:
+    """Whether the dictionary knows the word as people's names alone: Кирилл is no Kuril."""
+    if text.language not in LANGUAGES:
+        return False
+    kinds = {one.kind for one in readings(text.folded(at), text.language)}
+    return bool(kinds) and kinds <= {"given", "surname"}
 
 
 _ARTICLES = {"а": ("та",), "я": ("та",), "о": ("то",), "и": ("те",), "е": ("то", "те")}

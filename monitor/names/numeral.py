@@ -14,6 +14,10 @@ def _read(written: str) -> str:
     return plain if _NUMERAL.fullmatch(plain) else ""
 
 
+def is_one(written: str) -> bool:
+    return bool(_read(written))
+
+
 def parted(written: str) -> tuple[str, str]:
     """The name of a rule without the numeral at its end, and the numeral; "" for none."""
     match = _ENDS.fullmatch(written)

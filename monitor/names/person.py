@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from monitor.names import company, expand, joined, numeral, owned, parts, sighting, title
+from monitor.names import company, expand, joined, mistaken, numeral, owned, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.expand import Variant
 from monitor.names.forename import Given, is_female, whole
-from monitor.names.sound import plain, script, sounds
+from monitor.names.sound import plain, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
@@ -18,6 +18,7 @@ from monitor.text.fold import fold
 _FULL = sighting.FULL
 _ALONE = 0.07
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
+_INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
 _ARTICLE = "al"
@@ -120,6 +121,7 @@ class Person:
         after = beside.last > last and not self.surname_first
         turned = text.language in company.SPELLED if beside.role == "initials" else after
         far = turned and fit.same_script and fit.off > _TURNED  # Paweł M. is no M. Pol
+        far |= beside.role == "initials" and fit.off > _INITIALS
         if far or (beside.own is not None and owned.is_one(fit)):
             return None
         if beside.own is not None:
@@ -222,17 +224,14 @@ class Person:
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
         if fit.off > self._limit(text, last) or company.is_sign(text, first, last):
             return None
-        if (
-            len(fit.ending) == 1
-            and text.language is None
-            and script(plain(text.written(last))) == "Latn"
-        ):
-            return None  # Lavrova: of Lavrov, or a woman
         if parts.lacks_letter(self.written, text, first):
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
         if company.is_given(text, last) or company.is_nobody(text, first, last):
+            return None
+        own = self.surname[self.anchor].written
+        if mistaken.is_one(text, first, last, fit, own, given=bool(self.numeral)):
             return None
         if not self.female and company.is_woman(text, last, fit):
             return None

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from monitor.names import atlas, expand, joined, namesake, province
+from monitor.names import atlas, expand, joined, namesake, opening, province
 from monitor.names.compound import (
     distinctive,
     in_longer,
@@ -15,7 +15,7 @@ from monitor.names.compound import (
     is_sided,
 )
 from monitor.names.country import names as is_named
-from monitor.names.doubt import is_ordinary, is_shown
+from monitor.names.doubt import is_ordinary
 from monitor.names.endings import SLAVIC, flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
@@ -33,8 +33,6 @@ _SHARED = ("ка", "ку", "ке", "на", "ну", "не")
 _CLEAR = 6  # sounds of an adjective that may be off in another script
 _FEW = 4  # forms
 _NONE: frozenset[str] = frozenset()
-_STEM = 4  # letters of a city, of which many words begin
-_VOWELS = "aeiouyаеёиіоуыэюяйь"
 _ADJECTIVE_OFF = 0.03  # in the script of its name
 
 
@@ -87,7 +85,11 @@ class Place:
                     contested.add(other)
             if script(plain(name)) == "Latn" and "en" not in known.languages.get(name, ()):
                 _add_known(forms, name, _NONE)  # as the rule has it, in every language
-            covered = frozenset(form.words[0].script for form in forms.values())
+            covered = frozenset(
+                form.words[0].script
+                for form in forms.values()
+                if not known.city or atlas.is_spelling(form.written, name, known)
+            )
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:
                 adjectives += [*_adjectives(known), *_of_name(name)]
@@ -115,7 +117,7 @@ class Place:
         if best is None:
             return self._as_adjective(text, index)
         first, last, off = best
-        if self.city and first == last and self._is_unlikely(text, first, off):
+        if first == last and self._is_unlikely(text, first, off):
             return None
         if self._is_another(text, first, last) or self._is_namesake(text, first, last, name):
             return None
@@ -123,18 +125,11 @@ class Place:
         return Meeting(start, end, round(1 - off, 3), role="place")
 
     def _is_unlikely(self, text: Text, index: int, off: float) -> bool:
-        """Whether the one word of a city that is neither large nor long opens a Slavic sentence in
-        another case than cities do, or only sounds like it: Równie is no case of Równe."""
-        name = script(plain(text.written(index)))
-        if not text.opens(index) or flavour(text.language, text.family, name) not in SLAVIC:
+        if self._is_large:
             return False
-        word = text.folded(index)
-        if self._is_large or (not off and any(form.folded == (word,) for form in self.forms)):
-            return False
-        stems = [form.folded[0].rstrip(_VOWELS) for form in self.forms if len(form.folded) == 1]
-        if any(len(stem) > _STEM and word.startswith(stem) for stem in stems):
-            return False
-        return not is_shown(text, index, None)
+        if self.city and opening.is_unlikely(text, index, off, self.forms, self.country):
+            return True
+        return opening.is_adjective(text, index, self.forms)
 
     def _is_another(self, text: Text, first: int, last: int) -> bool:
         """Whether the words there are another place's, a person's or no name at all."""

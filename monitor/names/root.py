@@ -6,6 +6,8 @@ from typing import NamedTuple
 from monitor.names.sound import sounds
 
 _FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn]|[ln]j)$")
+# Of towns in Serbian and Croatian: Leskovac, Leskovcu; Čačak, Čačku.
+_FLEETING_A = re.compile("(.+[^aeiouy])a([Kkc])")
 _FLEETING_ONLY = re.compile("^([^aeiouy])ev$")  # Lev, Льва
 _SYNCOPE = re.compile("(?<=[aeiou][^aeiou])i([nslrm])$")  # Էջմիածին, Էջմիածնի
 _CLUSTER = re.compile("([^aeiouy])([klrn])$")
@@ -87,6 +89,8 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         found += _southern(whole)
         if not known and whole[-1:] in _SOFTENED:
             found.append(Root(whole[:-1] + _SOFTENED[whole[-1]], "hard"))
+    if len(whole) >= _SHORT_NAME and (fleeting := _FLEETING_A.fullmatch(whole)):
+        found.append(Root(fleeting[1] + fleeting[2], "hard"))
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
     if not known and len(short) >= 3 and short != whole and name != "Cyrl":
         found += [Root(short, kind) for kind in _CROSSING]

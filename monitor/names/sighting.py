@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from monitor.names import around, company, given, initials, nickname, title
+from monitor.names import around, company, given, initials, middle, nickname, numeral, title
 from monitor.names.endings import flavour
-from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit
@@ -32,6 +31,7 @@ class Beside(NamedTuple):
     other: str = ""  # a given name, as written; "?" for initials that do not fit
 
 
+_SYLLABLE = 2  # letters of a part of a Korean name: Пак Кын Хе
 FULL = 0.15  # off in sound, of a surname with the given name beside it
 _NOBODY = Beside()
 _INITIAL = Fit(0.0, "", "initial", False)
@@ -84,7 +84,7 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
         small = token in around.PARTICLES and not text.written(index)[0].isupper()
         if steps == 0 and not small and not around.is_patronymic(token):
             other = _other(text, index)
-            if other or _is_capital(text, index, "Armn"):  # of his father
+            if other or middle.is_second(text, index):
                 past = _past(text, index, givens)
                 if past or other:
                     return past or Beside(other=other)
@@ -92,8 +92,9 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
             token in around.PARTICLES
             or around.is_patronymic(token)
             or around.is_father(token)
-            or (steps == 0 and _is_middle(text, index, givens))
+            or (steps == 0 and middle.is_father(text, index, givens))
             or initials.is_spelled(token)
+            or (steps == 0 and numeral.is_one(text.written(index)))  # Карл XVI Густав
             or (steps and around.is_father(text.folded(index + 1)))
         )
         if not skipped:
@@ -101,24 +102,6 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
         index = _past_suffix(text, index - 1)
         steps += 1
     return _NOBODY
-
-
-def _is_capital(text: Text, index: int, name: str) -> bool:
-    written = text.written(index)
-    return written[0].isupper() and len(written) > 1 and script(plain(written)) == name
-
-
-def _is_middle(text: Text, index: int, givens: Sequence[Called]) -> bool:
-    """Whether the word is a father's name, with a given name before it: Бойко Методиев Борисов."""
-    before = index - 1
-    if before < 0 or text.gap(before) != " " or not text.written(before)[0].isupper():
-        return False
-    if not around.is_middle(text.written(index), text.language):
-        return False
-    if is_small(text.folded(before), text.language):  # За Радев Петков е виновен
-        return False
-    own = [one.fit(text, before) is not None for one in givens]
-    return any(own) or company.is_known_given(text, before)
 
 
 _SUFFIX = 4  # letters
@@ -234,7 +217,7 @@ def _right(
         return Beside(other=text.written(index)) if text.written(index)[0].isupper() else _NOBODY
     if script(plain(text.written(last))) in VOWELLESS and not surname_first:
         return _NOBODY
-    for one in givens:
+    for one in givens if surname_first or len(text.written(index)) > _SYLLABLE else ():
         if (fit := one.fit(text, index)) is not None:
             end = _nearer(text, index, givens)
             if end + 1 < len(text.tokens) and around.is_patronymic(text.folded(end + 1)):
@@ -265,7 +248,9 @@ def _other(text: Text, index: int) -> str:
         return ""
     groups = given.groups(word, flavour(text.language, text.family, name))
     known = bool(groups)
-    if title.is_title(token, text.language) and not any(written in one.forms for one in groups):
+    own = any(written in one.forms for one in groups)
+    own = own or (name == "Cyrl" and around.kinds(token, text.language) == {"given"})  # Мэри, мэр
+    if title.is_title(token, text.language) and not own:
         return ""
     if known and name == "Arab" and token.startswith(_ARTICLE):
         return ""

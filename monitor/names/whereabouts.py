@@ -23,7 +23,7 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
     """Whether the words around say that it is a namesake: Atlanta, Georgia; Paris, Texas."""
     if country is None:
         return False
-    if country != "US" and first and text.folded(first - 1) in _STATES:
+    if country not in _OF_STATES and first and text.folded(first - 1) in _STATES:
         return True
     after = _after_comma(text, last)
     states = atlas.states()
@@ -35,6 +35,8 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
     return near < 0 or (near == 0 and _lean(text, 0, 400, first, country) < 0)
 
 
+# Countries that are made of states.
+_OF_STATES = frozenset(listed("US AU BR DE IN MM MX MY NG SD SS VE"))
 # A state of the US, where a country of the same name is meant by the rule.
 _STATES = folded("state штат штате штата штату штаті ولاية ایالت eyaleti նահանգ stan stanie")
 
