@@ -139,7 +139,7 @@ def _costs(sound: str) -> _Costs:
 _TWO = frozenset(one for pair in _PAIRS for one in pair if len(one) == 2)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _known(word: str, side: str) -> tuple[tuple[float, ...], tuple[str, ...]]:
     """For each sound what it costs to leave it out, and it with the one before where both may
     stand for another; "" elsewhere."""
@@ -148,7 +148,7 @@ def _known(word: str, side: str) -> tuple[tuple[float, ...], tuple[str, ...]]:
     return drops, tuple(two if two in _TWO else "" for two in twos)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def distance(one: str, other: str, bare: bool = False, most: float = 9.0) -> float:
     """What it costs to turn one word's sounds into the other's; 1 is a wholly other consonant.
 

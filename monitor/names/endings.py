@@ -201,7 +201,7 @@ def is_written(name: str, word: str, group: str) -> bool:
     return False
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
     """A word parted into what may be its root and its ending, the whole word first.
 
