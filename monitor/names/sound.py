@@ -165,7 +165,7 @@ class _Small(dict[int, str]):
 _SMALL = _Small()
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def plain(written: str) -> str:
     """The word in small letters, without signs that say nothing of its sound."""
     if written.isascii():
@@ -173,7 +173,7 @@ def plain(written: str) -> str:
     return unmixed(unicodedata.normalize("NFC", written).lower()).translate(_SMALL)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def sounds(word: str) -> str:
     """The sounds of a word that is `plain` (or folded)."""
     name = script(word)
@@ -231,7 +231,7 @@ WAYS = 12  # keys of one spelling
 KEPT = 7  # consonants of a key
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def classes(found: str) -> tuple[str, ...]:
     """The consonant classes of sounds, in each way they may be read; () without a consonant."""
     if not _UNSURE.search(found):
