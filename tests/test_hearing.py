@@ -1,14 +1,17 @@
 """Of many words those that are near are found, as if each had been looked at."""
 
 import random
+from itertools import product
 
 import pytest
 
 from benchmarks.language import languages
+from monitor.names import compare
 from monitor.names.endings import flavour
 from monitor.names.hearing import Hearing, readings
+from monitor.names.inflected import allowed, parted
 from monitor.names.sound import classes, plain, script, sounds
-from monitor.names.word import Word, keys
+from monitor.names.word import Word, keys, limit
 from monitor.text.fold import fold
 from monitor.text.inflection import family
 
@@ -70,3 +73,41 @@ def test_the_pieces_of_a_reading_hold_all_sounds(written: str) -> None:
         for pieces in ways:
             assert len(pieces) == len(key) + 1
             assert "".join(pieces).replace("|", "") == heard
+
+
+def _accepted(word: Word, stem: str, ending: str, group: str, name: str) -> bool:
+    """Whether a root under a key of the stem is near it, piece by piece and as a whole, and may
+    have the ending."""
+    heard = sounds(stem)
+    of = readings(heard)
+    for root in word.roots:
+        if not allowed(ending, group, word.plural)[root.kind, root.sounds[-1:]]:
+            continue
+        own = readings(root.sounds)
+        most = limit(name, word.script) * max(len(heard), len(root.sounds), 3)
+        for key in set(classes(heard)) & set(own) & set(word.keys):
+            for ours, theirs in product(of[key], own[key]):
+                cost = sum(compare.whole(*pair, 9.0) for pair in zip(ours, theirs, strict=True))
+                if cost <= most and len(root.sounds) <= len(heard) + 2:
+                    return True
+    return False
+
+
+@pytest.mark.parametrize("code", ["en", "ru", "uk", "tr", "az", "ka", "hy"])
+def test_no_word_is_refused_that_the_distance_accepts(code: str) -> None:
+    words = [Word.of(name) for of in languages() for name in _surnames(of, 40, 3)]
+    words += [Word.of(name, place=True) for of in languages() for name in _surnames(of, 20, 4)]
+    hearing = _hearing(words)
+    draw = random.Random(code)
+    accepted = 0
+    for written in _surnames(code, 40, 3) + _surnames(code, 20, 4):
+        token = plain(written + draw.choice(languages()[code].cases))
+        name = script(token)
+        group = flavour(code, family(code), name)
+        near = hearing.near(token, fold(token), name, group)
+        for number, word in enumerate(words):
+            if number not in near:
+                cuts = parted(token, name, group)
+                assert not any(_accepted(word, *cut, group, name) for cut in cuts), word.written
+        accepted += bool(near)
+    assert accepted > 20

@@ -23,7 +23,7 @@ OTHER = "other"  # the role of a watched surname beside another given name: neve
 Bearer = tuple[int, Person]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # frozen ones take twice as long to make, and these are many
 class Alone:
     """A surname at a word of a text, with nothing that tells whose it is."""
 
@@ -33,7 +33,7 @@ class Alone:
     bearers: Sequence[Bearer]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Unread:
     """A word that may be one of these surnames, beside which none of their given names stands;
     `bare`: nor anybody else's."""
@@ -147,7 +147,7 @@ class Surnames:
     def at(self, text: Text, index: int) -> Iterator[tuple[int, Meeting] | Alone | Unread]:
         """Who of all that bear them stands at the word."""
         asked = glance(text, index)
-        if asked is None or any(self._may_be_called(text, at) for at in asked):
+        if asked is None or (asked and any(self._may_be_called(text, at) for at in asked)):
             beside = around(text, index)
             for surname in self.each:
                 yield from surname.at(text, index, beside)

@@ -112,11 +112,16 @@ class Forenames:
     def may_be(self, bits: int, written: str, family: str, language: str | None) -> bool:
         """Whether a word may be one of the given names."""
         key = (written, family, language)
-        near, own = self._met.get(key) or self._meet(written)
+        known = self._met.get(key)
+        if known is None:
+            known = self._meet(written)
+            self._met[key] = known
+        near, own = known
         left = 0 if bits & own else bits & near
-        if left:
-            token = plain(written)
-            group = flavour(language, family, script(token))
+        if not left:
+            return bool(bits & own)
+        token = plain(written)
+        group = flavour(language, family, script(token))
         while left and not bits & own:
             bit = left & -left
             left ^= bit
@@ -146,11 +151,7 @@ def _fit(one: Given, token: str, group: str, sure: bool) -> Fit | None:
         words, limit = one.words, _EQUAL_BARE
     else:
         heard, limit = _heard(token), _EQUAL
-        words = tuple(
-            word
-            for word in one.words
-            if word.script in VOWELLESS or not _kin(word).isdisjoint(heard)
-        )
+        words = tuple([word for word, kin in _kins(one) if not kin or not kin.isdisjoint(heard)])
     own = None
     for word in words:
         first = word is one.words[0]
@@ -177,6 +178,13 @@ def _own(one: Given) -> frozenset[str]:
     if any(word.script in VOWELLESS for word in one.words):
         return frozenset()
     return frozenset().union(*map(_kin, one.words))
+
+
+@lru_cache(maxsize=5_000)
+def _kins(one: Given) -> tuple[tuple[Word, frozenset[str]], ...]:
+    """The words of a given name with their keys; none of those in a script without vowels."""
+    nothing = frozenset[str]()
+    return tuple((word, nothing if word.script in VOWELLESS else _kin(word)) for word in one.words)
 
 
 @lru_cache(maxsize=5_000)
