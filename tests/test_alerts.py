@@ -284,7 +284,12 @@ def test_a_calmer_configuration_lets_go_what_it_held(stage: Stage) -> None:
 
 @pytest.mark.parametrize("fetch", ["full", "feed"])
 @pytest.mark.parametrize("polls", [12, pytest.param(100, marks=pytest.mark.slow)])
-def test_a_text_that_holds_the_time_is_told_once(stage: Stage, polls: int, fetch: str) -> None:
+@pytest.mark.parametrize(
+    "clock", ["Last updated: {:%d.%m.%Y %H:%M:%S}", "It is {:%H:%M} in Velden now."]
+)
+def test_a_text_that_holds_the_time_is_told_once(
+    stage: Stage, polls: int, fetch: str, clock: str
+) -> None:
     """A quarter of an hour lies between two polls, and another time stands in it at each."""
     stage.sources["gazette"]["fetch"] = fetch
     opened(stage)
@@ -294,7 +299,7 @@ def test_a_text_that_holds_the_time_is_told_once(stage: Stage, polls: int, fetch
         async with stage.monitor() as monitor:
             for _ in range(polls):
                 stage.servers.newsstand.now = stage.clock
-                text = f"{FERRY}\n\nLast updated: {stage.clock:%d.%m.%Y %H:%M:%S}"
+                text = f"{FERRY}\n\n{clock.format(stage.clock)}"
                 stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line", text)
                 await monitor.once(poll_all=True)
                 stage.clock += timedelta(minutes=15)

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import process_time
 
@@ -64,6 +65,37 @@ def test_changes_are_a_word_diff_as_written() -> None:
     ]
     assert match is not None
     assert [(c.old, c.new) for c in match.changes] == [("open", "reopen"), ("12", "15")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "matters"),
+    [
+        ("It is 10:35 in Velden now.", "It is 12:20 in Velden now.", False),
+        (
+            "The clock above the quay of Velden now says 11:35 am.",
+            "The clock above the quay of Velden now says 1:20 pm.",
+            False,
+        ),
+        ("Сейчас в Вельдене 15:05:12.", "Сейчас в Вельдене 16:50:40.", False),
+        ("It is 10:35 in Velden now.", "It is 11:35 in Velden now.", True),  # not when it was read
+        ("The council meets at 14:00 in Velden.", "The council meets at 15:45 in Velden.", True),
+        ("It is 10:35 and 4 are dead.", "It is 12:20 and 5 are dead.", True),
+        ("Prices rose 10.35 per cent in Velden.", "Prices rose 12.80 per cent in Velden.", True),
+    ],
+)
+def test_a_clock_that_was_right_at_both_readings_is_no_news(
+    old: str, new: str, matters: bool
+) -> None:
+    read = datetime(2026, 3, 4, 8, 35, tzinfo=UTC)
+    first = held(old, first_seen=read)
+    second = held(new, first_seen=read + timedelta(minutes=105))
+    for one, other in ((first, second), (second, first)):
+        (match,) = diff.align(one, other)
+        assert match is not None
+        assert match.material is matters
+    (unknown,) = diff.align(held(new), first)
+    assert unknown is not None
+    assert unknown.material
 
 
 def test_what_a_sentence_leaves_out_inside_is_a_change() -> None:

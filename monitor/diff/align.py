@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
 
+from monitor.diff import clock
 from monitor.diff.changes import edits, material, near, two_speakers, written
 from monitor.diff.held import Held, Index
 from monitor.diff.language import foreign
@@ -123,11 +124,11 @@ def _nearest(
 
 def _other_numbers(judged: Held, piece: Piece, held: Held, at: int) -> Match:
     """The same statement with other numbers: however short it is, that is what changed."""
-    there = held.pieces[at].core
-    same = LCSseq.similarity(piece.said, held.pieces[at].said) / len(piece.said)
-    found, _ = edits(piece.core, there)
-    shown = written(judged.document.text, held.document.text, found)
-    return Match(Status.REWORDED, at, at + 1, same, same, same, True, shown)
+    other = held.pieces[at]
+    same = LCSseq.similarity(piece.said, other.said) / len(piece.said)
+    shown = written(judged.document.text, held.document.text, edits(piece.core, other.core)[0])
+    differs = not clock.alone_differs(judged, piece, held, other)
+    return Match(Status.REWORDED, at, at + 1, same, same, same, differs, shown)
 
 
 def _rank(match: Match) -> tuple[bool, float]:
@@ -212,6 +213,7 @@ def _compared(judged: Held, piece: Piece, held: Held, match: Match) -> Match:
     found, (start, end) = edits(core, there if lost else stated)
     against = (there if lost else stated)[start:end]
     differs = not _spoken(piece, beside) or material(core, there, against, found, held.calls)
+    differs = differs and not clock.alone_differs(judged, piece, held, beside[-1])
     shown = written(judged.document.text, held.document.text, found)
     low, high = match.low, match.high
     return Match(match.status, low, high, match.said, match.back, match.same, differs, shown)
