@@ -1,9 +1,14 @@
 """The outbox: claimed by one, closed once, in doubt after a crash."""
 
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from rows import NOW, closing, message
+from sqlalchemy import event
+from sqlmodel import Session
 
 from monitor.model import DeliveryState
 from monitor.store import claims, deliveries
@@ -90,3 +95,65 @@ def test_text_that_no_database_keeps_is_made_sound(database: Database) -> None:
     assert database.write(deliveries.add, odd, NOW)
     row = database.read(delivery_views.delivery, odd.id)
     assert (row.message.subject, row.message.text) == ("ab", "half ? a character")
+
+
+def beside(
+    database: Database, work: Callable[[Session], Any], other: Callable[[Database], Any]
+) -> Any:
+    """What `other` comes to that is begun once `work` has read its row, and before it is kept."""
+    second, begun = Database(database.url), list[Future[Any]]()
+    with ThreadPoolExecutor(1) as pool:
+
+        def slowly(session: Session) -> None:
+            @event.listens_for(session, "loaded_as_persistent")
+            def read(*_: object) -> None:
+                if not begun:
+                    begun.append(pool.submit(other, second))
+                    wait(begun, 0.5)
+
+            work(session)
+
+        database.write(slowly)
+        answer = begun[0].result()
+    second.close()
+    return answer
+
+
+def test_what_is_cancelled_or_given_up_is_not_claimed_meanwhile(database: Database) -> None:
+    later, ids = NOW + timedelta(days=9), [message(number).id for number in range(2)]
+    for number in range(2):
+        database.write(deliveries.add, message(number), NOW)
+
+    def claimed(number: int) -> Callable[[Database], list[str]]:
+        return lambda second: second.write(claims.claim, [ids[number]], "t", later, 60.0)
+
+    assert beside(database, lambda s: deliveries.cancel(s, ids[0], "by hand"), claimed(0)) == []
+
+    def give_up(session: Session) -> None:
+        deliveries.give_up(session, later, usable=(), before=later, why="no such channel")
+
+    assert beside(database, give_up, claimed(1)) == []
+    states = [database.read(delivery_views.delivery, one).state for one in ids]
+    assert states == [DeliveryState.CANCELLED, DeliveryState.FAILED]
+
+
+def test_what_is_sent_again_by_hand_is_claimed_after_it(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "t")
+    database.write(claims.close, [closing(DeliveryState.UNKNOWN)], "t", NOW)
+    again = lambda session: deliveries.retry(session, message().id, NOW)  # noqa: E731
+    assert beside(database, again, lambda second: claim(second, "u")) == [message().id]
+    row = database.read(delivery_views.delivery, message().id)
+    assert (row.state, row.attempts) == (DeliveryState.SENDING, 1)
+
+
+def test_what_is_taken_back_from_the_dead_is_not_closed_meanwhile(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "t")
+
+    def close(second: Database) -> frozenset[str]:
+        return second.write(claims.close, [closing(DeliveryState.SENT)], "t", NOW)
+
+    assert beside(database, lambda s: claims.reclaim(s, NOW, all_of_them=True), close) == set()
+    row = database.read(delivery_views.delivery, message().id)
+    assert row.state is DeliveryState.UNKNOWN

@@ -186,7 +186,10 @@ def reclaim(session: Session, now: datetime, *, all_of_them: bool) -> list[Dead]
     otherwise those whose lease has run out.
     """
     rows = session.exec(
-        select(DeliveryRow).where(DeliveryRow.state == DeliveryState.SENDING.value)
+        select(DeliveryRow)
+        .where(DeliveryRow.state == DeliveryState.SENDING.value)
+        .order_by(col(DeliveryRow.id))
+        .with_for_update()
     ).all()
     lost = [r for r in rows if all_of_them or (r.lease_until and r.lease_until <= now)]
     for row in lost:

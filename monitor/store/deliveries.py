@@ -72,12 +72,15 @@ def give_up(
 ) -> list[Dead]:
     """Messages that waited since `before` for a channel that is not to be had."""
     rows = session.exec(
-        select(DeliveryRow).where(
+        select(DeliveryRow)
+        .where(
             col(DeliveryRow.state).in_(WAITING),
             col(DeliveryRow.created_at) < before,
             col(DeliveryRow.next_try_at) < before,  # not retried by hand since
             col(DeliveryRow.channel).not_in(usable),
         )
+        .order_by(col(DeliveryRow.id))
+        .with_for_update()
     ).all()
     for row in rows:
         row.state, row.why, row.next_try_at = DeliveryState.FAILED.value, why, now
@@ -96,7 +99,7 @@ def dead(rows: Sequence[DeliveryRow]) -> list[Dead]:
 def retry(session: Session, delivery_id: str, now: datetime) -> None:
     """Send a failed or waiting message again now, whatever its channel asked for; one that some of
     several recipients have got, to the others."""
-    row = session.get_one(DeliveryRow, delivery_id)
+    row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
     _, lists = sources.kept(session, LEFT + row.id)
     if lists:
         sources.keep(session, LEFT + row.id, at=now, value=f"{lists.replace('|', ' ').strip()}|")
@@ -113,7 +116,7 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
 def cancel(session: Session, delivery_id: str, why: str) -> bool:
     """Cancel one message that is not sent; False when it is, or is on its way. One that some of
     several recipients have got is sent, if not to all."""
-    row = session.get_one(DeliveryRow, delivery_id)
+    row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
     if row.state not in WAITING:
         return False
     _, told = sources.kept(session, LEFT + row.id)
