@@ -258,13 +258,15 @@ def _prefix(text: str, found: Sequence[Word], start: int) -> int:
 
 
 def _clause(text: str, found: Sequence[Word], start: int, at: int) -> bool:
-    """Whether what stands before the verb is a statement of its own: "X left the talks, saying".
+    """Whether what stands before the verb is a statement: "X left, saying", "X left — Y told".
 
-    Between two commas stands an apposition: "X, the minister, said".
+    Between two commas or dashes stands an apposition: "X, the minister, said".
     """
-    if at == start or "," not in text[found[at - 1].end : found[at].start]:
-        return False
-    return text.count(",", found[start].start, found[at].start) == 1
+    before = text[found[start].start : found[at].start]
+    parts = _DASH.split(before)
+    if len(parts) == 2 and parts[0].count(" ") >= LEAST:
+        return True
+    return before.count(",") == 1 and "," in text[found[at - 1].end : found[at].start]
 
 
 def _source(text: str, found: Sequence[Word], start: int) -> int:
@@ -288,14 +290,10 @@ def _suffix(text: str, found: Sequence[Word], low: int) -> int:
     """Where the statement ends before ", the minister said" or " - said the minister"."""
     for at in range(len(found) - 1, max(low + LEAST, len(found) - PREFIX) - 1, -1):
         tail, gap = found[at:], text[found[at - 1].end : found[at].start]
-        if "," not in gap and not (_DASH.search(gap) and any(says(word.norm) for word in tail[:2])):
+        if "," not in gap and not (says(tail[0].norm) and _DASH.search(gap)):
             continue
-        if _opens(tail):
+        if _opens(tail) or any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
             return len(found)
-        if any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
-            return len(found)
-        if any(says(word.norm) or word.norm in _SOURCES for word in tail[:4]) or says(
-            tail[-1].norm
-        ):
+        if says(tail[-1].norm) or any(_TELLS[word.norm] for word in tail[:4]):
             return at
     return len(found)
