@@ -7,6 +7,7 @@ from hillroad import PARAGRAPHS, SENTENCES, article, said
 from lxml import html
 
 from monitor.errors import ExtractError
+from monitor.extract.boxes import take_out_requests
 from monitor.extract.second import Reading, better, body_of, covered, densest, doubts, plain
 from monitor.model import Entry, Selectors
 from monitor.text.language import detect
@@ -40,8 +41,56 @@ from monitor.text.language import detect
         ("<p>von Anna Dorn</p>", ["Anna Dorn"], []),
         ("<p><span>Автор:</span> <b>Анна Лугова</b></p>", ["Анна Лугова"], []),
         ("<p>By noon the road was open</p>", [], []),
-        ('<meta name="twitter:data1" content="Anna Dorn">', ["Anna Dorn"], []),
-        ('<meta name="twitter:data1" content="5 minutes">', [], []),
+        (
+            '<meta name="twitter:label1" content="Written by">'
+            '<meta name="twitter:data1" content="Anna Dorn">',
+            ["Anna Dorn"],
+            [],
+        ),
+        (
+            '<meta name="twitter:label1" content="Verfasst von">'
+            '<meta name="twitter:data1" content="Anna Dorn">',
+            ["Anna Dorn"],
+            [],
+        ),
+        (
+            '<meta name="twitter:label1" content="Автор">'
+            '<meta name="twitter:data1" content="Анна Лугова">',
+            ["Анна Лугова"],
+            [],
+        ),
+        (
+            '<meta name="twitter:label1" content="Section">'
+            '<meta name="twitter:data1" content="Valley Life">',
+            [],
+            [],
+        ),
+        (
+            '<meta name="twitter:label1" content="Filed under">'
+            '<meta name="twitter:data1" content="Upper Valley">',
+            [],
+            [],
+        ),
+        (
+            '<meta name="twitter:label1" content="Location">'
+            '<meta name="twitter:data1" content="Port Norvale">',
+            [],
+            [],
+        ),
+        (
+            '<meta name="twitter:label1" content="Geschätzte Lesezeit">'
+            '<meta name="twitter:data1" content="Drei Minuten">',
+            [],
+            [],
+        ),
+        ('<meta name="twitter:data1" content="Valley Life">', [], []),
+        ("<h2>By Common Consent</h2>", [], []),
+        ("<p>Von Dornach nach Lees</p>", [], []),
+        ("<p>By Anna van Weir</p>", ["Anna van Weir"], []),
+        ('<p>By <a href="/tag/dorn">Anna Dorn</a>, the mayor of Lees, had no word.</p>', [], []),
+        ("<p>Von <b>Anna Dorn</b> bis Bela Lees haben alle davor gewarnt.</p>", [], []),
+        ('<p>By <a href="/dorn">Anna Dorn</a>, staff reporter</p>', ["Anna Dorn"], []),
+        ('<p>By <a href="/dorn">Anna Dorn</a> <i>May 3, 2025</i></p>', ["Anna Dorn"], []),
         (
             '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle",'
             ' "headline": "x", "author": {"@id": "#p7"}},'
@@ -96,10 +145,33 @@ def test_a_heading_that_the_contents_link_to_is_the_articles_own(place: str) -> 
             False,
         ),
         (
-            'Saa <a href="https://v.example/newsletter/">uutiskirje</a> joka aamu sähköpostiin.',
+            'Seuraa: <a href="https://www.facebook.com/vale">Facebook</a> |'
+            ' <a href="https://x.com/vale">Vale News (X)</a>',
             False,
         ),
+        ('Tilaa <a href="https://v.example/newsletter/">ilmainen uutiskirje</a> tänään.', False),
+        ('<a href="/newsletter?from=text">Saa uutiskirje joka aamu sähköpostiin</a>', False),
         ('The mayor wrote on <a href="https://t.me/mayor">his channel</a> that it opens.', True),
+        (
+            'The mayor of Lees wrote on <a href="https://www.facebook.com/mayor">Facebook</a> and'
+            ' <a href="https://t.me/mayor">Telegram</a> that four drivers were hurt.',
+            True,
+        ),
+        (
+            'Об этом <a href="https://t.me/lees">в канале</a> и <a href="https://vk.com/lees">на'
+            " странице</a> написал глава посёлка: пострадали четыре водителя.",
+            True,
+        ),
+        (
+            'The ferry raised its fares in May, <a href="/1/lake-subscription-price-rises">as'
+            " told</a>, to nine crowns.",
+            True,
+        ),
+        (
+            'The ferry said <a href="/lake-pass/subscription/">in a statement</a> that four'
+            " hundred passengers had left.",
+            True,
+        ),
         (
             'The <a href="https://x.com/m/status/12/photo">picture</a> of the slope was seen on'
             ' <a href="https://facebook.com/groups/7/posts/9">two</a> networks that day.',
@@ -111,6 +183,31 @@ def test_a_line_that_only_asks_to_follow_or_subscribe_is_no_text(line: str, stay
     asked = html.fromstring(f"<p>{line}</p>").text_content()
     found = said(f"<article><h1>Hill road</h1>{PARAGRAPHS}<p>{line}</p></article>")
     assert (asked in found.text) is stays
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '<a href="https://t.me/lees/9876">The mayor</a>, <a href="https://vk.com/wall-7_9">city</a>',
+        '<a href="https://instagram.com/p/Cabc/">Pier</a>, <a href="https://x.com/m">the mayor</a>',
+        '<a href="https://twitter.com/hashtag/Lees?s=h">#Lees</a> <a href="https://t.co/ab">pic</a>',
+        '<a href="https://twitter.com/lees">@lees</a> <a href="https://t.co/ab">t.co/ab</a>',
+    ],
+)
+def test_posts_and_what_is_quoted_ask_nobody_to_follow(line: str) -> None:
+    asks = '<a href="https://x.com/lees">X</a> <a href="https://t.me/lees">Telegram</a>'
+    for inner in (f"<p>{line}</p>", f"<blockquote><p>{asks}</p></blockquote>"):
+        tree = html.fromstring(f"<div><p>Four piers fell.</p>{inner}</div>")
+        assert take_out_requests([*tree.iter("a")]) == 0
+    tree = html.fromstring(f"<div><p>{asks}</p></div>")
+    assert take_out_requests([*tree.iter("a")]) == 1
+
+
+def test_headings_that_a_site_sets_as_its_title_are_text() -> None:
+    first, rest = f"<p>{SENTENCES[0]}</p>", "".join(f"<p>{one}</p>" for one in SENTENCES[1:])
+    head = "<h1>What the divers saw at Norvale</h1>"
+    found = article(f"<h1>Hill road closed until the end of May</h1>{first}{head}{rest}{head}")
+    assert "What the divers saw at Norvale" in found.text.split("\n")
 
 
 def test_another_of_the_pages_titles_is_no_text() -> None:

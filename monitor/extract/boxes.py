@@ -40,13 +40,15 @@ TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "form", "span", "t
 SHARE = 0.25  # of the text in a page's paragraphs that a box has at most
 HEADLINE = 4  # words at least in a link that is another article's headline
 # Where readers are asked to follow an outlet: "more on" two of these, in any language.
-ACCOUNT = re.compile(  # no post, whose address has more parts
+ACCOUNT = re.compile(  # no post, whose address has more parts, a kind or a number
     r"(?:https?:)?//(?:[\w-]+\.)*(facebook|fb|twitter|x|instagram|youtube|t|telegram|whatsapp|tiktok"
-    r"|linkedin|threads|vk|ok|dzen|bsky|flipboard|viber)\.(?:com|net|me|org|ru|app|co)"
+    r"|linkedin|threads|vk|ok|dzen|bsky|flipboard|viber)\.(?:com|net|me|org|ru|app)"
+    r"(?!/(?:hashtag|p|posts?|reels?|shorts|live|watch)[/?#])"
+    r"(?!(?:/[^/?#]*)?/(?:wall)?[\d_-]+/?(?:[?#]|$))"
     r"(?:/[^/?#]*){0,2}/?(?:[?#]|$)",
     re.IGNORECASE,
 )
-NOTICE = re.compile(r"(?:^|[/_.-])(?:newsletters?|subscribe|subscriptions?)(?:$|[/_.?-])")
+NOTICE = re.compile(r"(?:^|/)(?:newsletters?|subscribe|subscriptions?)(?:$|[/?#])")
 ASKS = 250  # characters at most of a paragraph that asks readers to follow or to subscribe
 NEWS = "newsletter"
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
@@ -86,23 +88,35 @@ def _prose(place: Any) -> int:
 
 
 def take_out_requests(links: Iterable[Any]) -> int:
-    """Remove the paragraphs that only ask readers to follow or to subscribe: short ones with links
-    to two networks' accounts, or to an outlet's newsletter; how many."""
-    asking: dict[Any, set[str]] = {}
+    """Remove the paragraphs that only ask readers to follow or to subscribe: short ones that are
+    mostly links to two networks' accounts, or to an outlet's newsletter; how many.
+
+    What says more than its links is a sentence of the article, and what is quoted is a post.
+    """
+    asking: dict[Any, dict[Any, str]] = {}
     for link in links:
         if (way := _asks(link.get("href") or "")) is None:
             continue
         place = next((up for up in link.iterancestors() if up.tag in PARAGRAPHS), None)
         if place is not None:
-            asking.setdefault(place, set()).add(way)
+            asking.setdefault(place, {})[link] = way
     gone = 0
-    for place, ways in asking.items():
+    for place, found in asking.items():
+        ways = set(found.values())
         if place.tag != "p" or place.getparent() is None or not (NEWS in ways or len(ways) > 1):
             continue
-        if len("".join(place.itertext())) <= ASKS:
+        if any(up.tag == "blockquote" for up in place.iterancestors()):
+            continue
+        whole = "".join(place.itertext())
+        if len(whole) <= ASKS and 2 * sum(map(_letters, found)) >= _letters(place):
             _drop(place)
             gone += 1
     return gone
+
+
+def _letters(place: Any) -> int:
+    """Letters and figures in a place; signs and spaces between links are nobody's."""
+    return sum(char.isalnum() for text in place.itertext() for char in text)
 
 
 def _asks(href: str) -> str | None:

@@ -5,7 +5,7 @@ search engine's title is often another one, and an h1 may be the outlet's logo. 
 confirmed, what the page tells machines is taken, without the parts that name outlet or section.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,7 @@ from monitor.furniture.words import key
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 CUT = ("...", "…")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
+SENTENCE = 60  # characters at least of a paragraph with which a text begins
 WORDY = 3  # spaces at least in a line that can only be a title
 TAIL = 0.9  # a heading that ends the page's title may be the outlet's name
 
@@ -66,10 +67,21 @@ def headline(
 
 
 def all_titles(said: Markup) -> frozenset[str]:
-    """Every title that a page gives its article, as keys: the lines that are titles, not text."""
-    shown = (squeeze("".join(one.itertext())) for one in said.headings if one.tag == "h1")
+    """Every title that a page gives its article, as keys: the lines that are titles, not text.
+    An h1 behind a paragraph is a heading in the article."""
+    shown = [squeeze("".join(one.itertext())) for one in _before_text(said)]
     found = {key(one) for one in (*_stated(said, None), *shown) if len(one) <= LONGEST}
     return frozenset(one for one in found if one.count(" ") >= WORDY)
+
+
+def _before_text(said: Markup) -> Iterator[Any]:
+    """The h1 elements before the page's first paragraph that is as long as a sentence."""
+    root = said.headings[0].getroottree() if said.headings else None
+    for element in root.iter("h1", "p") if root is not None else ():
+        if element.tag == "h1":
+            yield element
+        elif len(squeeze("".join(element.itertext()))) >= SENTENCE:
+            return
 
 
 def _as_shown(

@@ -77,7 +77,7 @@ def _page(
         raise ExtractError("has no article text")
     first = taken.text.partition("\n")[0]
     when = _dates(tree, said, near, first, url, select, now or datetime.now(UTC))
-    written = people.authors(said, outlets, near.after)
+    written = people.authors(said, outlets, near.after, first)
     return Page(
         text=taken.text,
         title=title.title if title else None,

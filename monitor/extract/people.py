@@ -11,8 +11,9 @@ from monitor.furniture.words import BYLINE, key
 METAS = (
     "author", "article:author", "dc.creator", "dcterms.creator", "parsely-author",
     "sailthru.author", "byl", "cxenseparse:author", "rbauthors", "twitter:creator",
-    "twitter:data1",  # "written by" in a preview's own words; a reading time has a figure
+    "twitter:data1",
 )  # fmt: skip
+LABELS = {"twitter:data1": "twitter:label1"}  # "written by", and as often "section", "location"
 MOST = 20
 LOOKED_AT = 12  # elements called author, of which the first with a name counts
 LONGEST = 60  # characters of one name
@@ -30,6 +31,10 @@ ELSEWHERE = re.compile(
 PROFILE = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|people|profiles?|staff|contributors?|journalists?"
     r"|columnists?|writers?|by|yazar(?:lar)?|reporters?|redakt\w*)/[^/]"
+)
+LED = "led in"
+PARTICLE = re.compile(  # in names, where other words begin with capitals
+    r"al|ap|bin|bint|d[aeiou]|das|del|della|de[nr]|dos|e|el|ibn|l[ae]|te[nr]|v[ao]n|y|zu[mr]?"
 )
 LED_IN = re.compile(
     r"^(?:written |reported |story |posted |text |words |published |veröffentlicht |erstellt "
@@ -97,16 +102,18 @@ class Authors:
     agencies: tuple[str, ...] = ()
 
 
-def authors(said: Markup, outlets: Iterable[str], below: Sequence[str] = ()) -> Authors:
+def authors(
+    said: Markup, outlets: Iterable[str], below: Sequence[str] = (), first: str = ""
+) -> Authors:
     """Of all places that name authors the first that names any; `outlets` are keys of the outlet's
-    names, `below` the pieces of text under the headline."""
+    names, `below` the pieces of text under the headline, `first` the article's first line."""
     own = {name.replace(" ", "") for name in outlets}
     wires: dict[str, str] = {}
-    for place in (*_places(said), _led_in(below)):
+    for place in (*_places(said), _led_in(said, below, first)):
         persons: dict[str, str] = {}
         for kind, value in place:
             for name, led_in in _split(value):
-                if key(name).replace(" ", "") in own:
+                if key(name).replace(" ", "") in own or (kind == LED and not _is_in_capitals(name)):
                     continue
                 if _is_agency(name):
                     wires.setdefault(key(name), name)
@@ -128,8 +135,15 @@ def _places(said: Markup) -> Iterator[list[tuple[str, str]]]:
     yield [name for one in _linked(said) for name in _own_names(one)]
     yield from _called(said)
     for name in METAS[1:]:
-        if name in said.metas:
+        if name in said.metas and (name not in LABELS or _is_byline(said.metas.get(LABELS[name]))):
             yield [("", said.metas[name])]
+
+
+def _is_byline(label: str | None) -> bool:
+    """Whether a label says that it leads in who wrote: "Author", "Verfasst von"."""
+    words = key(label or "")
+    last = words.rpartition(" ")[2]
+    return words in BYLINE or last in BYLINE or bool(last and LED_IN.match(f"{last} "))
 
 
 def _meant(author: Any, objects: Sequence[Json]) -> Any:
@@ -141,17 +155,36 @@ def _meant(author: Any, objects: Sequence[Json]) -> Any:
     return next((one for one in objects if one.get("@id") == author["@id"]), author)
 
 
-def _led_in(below: Sequence[str]) -> list[tuple[str, str]]:
-    """The piece under the headline that begins with "by", or the one behind it."""
+def _led_in(said: Markup, below: Sequence[str], first: str) -> list[tuple[str, str]]:
+    """The piece under the headline and before the text that begins with "by", or the one behind it.
+
+    A heading names nobody ("By popular demand"), nor does a sentence of which it is a part.
+    """
+    heads = {squeeze("".join(one.itertext())) for one in said.headings}
     for number, piece in enumerate(below[:LOOKED_AT]):
-        if len(piece) > 2 * LONGEST:
+        if len(piece) > 2 * LONGEST or (first != piece and first.startswith(piece)):
             break
-        if (led_in := LED_IN.match(f"{piece} ")) is None:
+        if (led_in := LED_IN.match(f"{piece} ")) is None or piece in heads:
             continue
-        if led_in.end() >= len(piece):
-            return [("", " ".join((piece, *below[number + 1 : number + 2])))]
-        return [("", piece)]
+        if led_in.end() < len(piece):
+            return [] if _goes_on(below[number + 1 : number + 2]) else [(LED, piece)]
+        if _goes_on(below[number + 2 : number + 3]):
+            return []
+        return [(LED, " ".join((piece, *below[number + 1 : number + 2])))]
     return []
+
+
+def _goes_on(behind: Sequence[str]) -> bool:
+    """Whether what stands behind a name makes a sentence of it: ", the richest man, said so."."""
+    rest = "".join(behind).lstrip(", ")
+    if not rest[:1].islower() or OFFICE.search(rest[:LONGEST]):
+        return False
+    return behind[0].startswith(",") or rest.count(" ") >= 3
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Whether every word but such as "van" begins with a capital: not in "Kiew nach Berlin"."""
+    return not any(word[0].islower() and not PARTICLE.fullmatch(word) for word in name.split())
 
 
 def _own_names(element: Any) -> list[tuple[str, str]]:
