@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from rows import NOW, article
+from sqlalchemy import event
 
 from monitor import diff, stories
 from monitor.errors import RowError
@@ -229,6 +230,37 @@ def test_of_keys_that_begin_alike_one_article_s_are_dropped(database: Database) 
     assert database.read(holders, asked) == [[other]] * 5
     with pytest.raises(ValueError, match="can have keys"):
         database.write(articles.keep_keys, 2**28, [1])
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_the_keys_of_an_article_are_dropped_without_reading_all_others(
+    database: Database,
+) -> None:
+    told: list[tuple[str, dict[str, object]]] = []
+    article_id = database.write(articles.add, article(stage="done"), url_key="")
+    spread = (
+        "INSERT INTO fingerprint (posting) SELECT"
+        f" ((n * 687194767 - (1::bigint << 35)) << {NUMBERED}) | (1000 + (n & 255))"
+        " FROM generate_series(0::bigint, 99999) AS n"
+    )
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql(spread)
+    database.write(articles.keep_keys, article_id, range(-(2**35), 2**35, 2**30))
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("ANALYZE fingerprint")
+
+    @event.listens_for(database.engine, "before_cursor_execute")
+    def asked(*given: object) -> None:
+        told.append((given[2], given[3]))
+
+    database.write(articles.keep_keys, article_id, [])
+    event.remove(database.engine, "before_cursor_execute", asked)
+    (dropping,) = [one for one in told if one[0].startswith("DELETE FROM fingerprint")]
+    with database.engine.connect() as connection:
+        plan = connection.exec_driver_sql(f"EXPLAIN {dropping[0]}", dropping[1]).scalars().all()
+        left = connection.exec_driver_sql("SELECT count(*) FROM fingerprint").scalar()
+    assert not [line for line in plan if "Seq Scan on fingerprint" in line]
+    assert left == 100_000
 
 
 @pytest.mark.parametrize("count", [3, 64, 65, 90])

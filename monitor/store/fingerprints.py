@@ -24,13 +24,20 @@ _ADD = {
 }
 # Between two bounds lie some keys of other articles as well.
 _WITHIN = (
-    "DELETE FROM fingerprint WHERE posting IN (SELECT fingerprint.posting FROM {} CROSS JOIN"
-    f" fingerprint WHERE posting BETWEEN low.value AND low.value + {(1 << _WIDE) - 1}"
-    f" AND posting & {MOST - 1} = :article)"
+    f"fingerprint WHERE posting BETWEEN low.value AND low.value + {(1 << _WIDE) - 1}"
+    f" AND posting & {MOST - 1} = :article"
 )
 _DROP = {
-    "sqlite": text(_WITHIN.format("json_each(:postings) AS low")),
-    "postgresql": text(_WITHIN.format("unnest(CAST(:postings AS bigint[])) AS low(value)")),
+    "sqlite": text(
+        "DELETE FROM fingerprint WHERE posting IN (SELECT fingerprint.posting"
+        f" FROM json_each(:postings) AS low CROSS JOIN {_WITHIN})"
+    ),
+    # It cannot tell how many lie there, and left to itself would read the whole table, twice.
+    "postgresql": text(
+        "DELETE FROM fingerprint WHERE posting = ANY (ARRAY(SELECT held.posting"
+        " FROM unnest(CAST(:postings AS bigint[])) AS low(value) CROSS JOIN LATERAL"
+        f" (SELECT posting FROM {_WITHIN} OFFSET 0) AS held))"
+    ),
 }
 # Made once: putting a statement together takes longer than running it.
 _ROWS = METADATA.tables["article_keys"]
