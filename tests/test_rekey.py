@@ -6,6 +6,7 @@ import pytest
 from newsroom import weathered
 from sqlalchemy import text
 from stage import Stage
+from test_older_databases import upgraded
 
 from monitor import diff
 from monitor.pipeline import rekey
@@ -64,3 +65,18 @@ def test_a_walk_goes_on_where_it_stopped_and_ends(stage: Stage, database: Databa
     assert rekey.batch(database) == 0
     one = stage.ask(article_views.search)[0]
     assert len(stage.ask(holders, diff.prepare(one.document).keys)[0]) > 0
+
+
+def test_a_database_that_went_back_a_version_and_on_again_gets_its_keys(
+    stage: Stage, database: Database
+) -> None:
+    stage.page("gazette", "one", "2024-03-04 09:00", "Roofs broken in Velden", TEXT)
+    stage.at("2024-03-04 09:05")
+    one = stage.ask(article_views.search)[0]
+    assert stage.ask(sources.kept, rekey.KEPT)[1] == f"{diff.VERSION} done"
+    upgraded(database, "0014", down=True)
+    assert stage.ask(sources.kept, rekey.KEPT)[1] == ""  # what is older makes its own
+    database.write(sources.keep, rekey.KEPT, value=f"{diff.VERSION} done")
+    upgraded(database, "head")
+    assert rekey.batch(database) == 1
+    assert one.id in stage.ask(holders, diff.prepare(one.document).keys)[0]

@@ -1,7 +1,7 @@
 """a key and its article in one number, and what an article is found by in three bytes a key
 
-The old keys are dropped, since they have fewer bits now: the program finds out that they are of
-another version and works through the stored articles.
+The old keys are dropped either way, since they have fewer bits now, and with them the fact that
+every article has some: so the program works through the stored articles again.
 
 Revision ID: 0015
 Revises: 0014
@@ -26,10 +26,12 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     op.execute("DELETE FROM article_keys")
+    op.execute("DELETE FROM kept WHERE name = 'keyed'")
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM article_keys")
+    op.execute("DELETE FROM kept WHERE name = 'keyed'")
     op.drop_table("fingerprint")
     op.create_table(
         "fingerprint",
