@@ -15,6 +15,7 @@ from test_diff import any_text, held, seed, texts
 
 from monitor import diff, stories
 from monitor.model import Document, Span, Status, Verdict, VerdictKind
+from monitor.stories import revision
 
 DATA = Path(__file__).parent / "data"
 CASES = YAML(typ="safe").load((DATA / "verdicts.yaml").read_text(encoding="utf-8"))
@@ -100,25 +101,70 @@ def test_a_line_that_is_a_held_headline_is_known() -> None:
 
 def test_a_page_rewritten_throughout_is_of_its_story_still() -> None:
     url = "https://post.example/2021/ferry"
-    early = Document("a", "Nobody will cross the Veskar before Friday.", "No ferry", url)
-    late = Document("b", "A tanker brought oil up the Veskar at dawn.", "Oil arrives", url)
+    early = Document(
+        "a", "Nobody will cross the Veskar before Friday.", "Ledno waits for a ferry", url
+    )
+    late = Document(
+        "b",
+        "A tanker brought oil up the Veskar at dawn.",
+        "First ferry in a week leaves full of people",
+        url,
+    )
     elsewhere = Document("c", late.text, late.title, "https://post.example/2021/tanker")
     shelf = shelf_of([(diff.prepare(early), None)])
     assert judged(diff.prepare(elsewhere), shelf).verdict is VerdictKind.NEW
     assert judged(diff.prepare(late), shelf).verdict is VerdictKind.FOLLOW_UP
 
 
-def test_a_page_filled_anew_every_day_is_of_no_story() -> None:
+@pytest.mark.parametrize(
+    ("url", "titles"),
+    [
+        ("https://post.example/rates", ("Markets today", "Markets today")),
+        ("https://post.example/rates", ("Wheat closes higher", "Crude oil falls")),
+        ("https://post.example/", ("Wheat market closes higher", "Oil market falls")),
+    ],
+)
+def test_a_page_filled_anew_every_day_is_of_no_story(url: str, titles: tuple[str, str]) -> None:
     days = [datetime(2021, 5, day, 9, tzinfo=UTC) for day in (3, 4)]
     texts = ("Wheat closed at 212 euros in Ledno.", "Rapeseed followed crude oil down in Ledno.")
     early, late = (
-        diff.prepare(
-            Document(day, text, "Markets today", "https://post.example/rates", first_seen=seen)
-        )
-        for day, text, seen in zip("ab", texts, days, strict=True)
+        diff.prepare(Document(day, text, title, url, first_seen=seen))
+        for day, text, title, seen in zip("ab", texts, titles, days, strict=True)
     )
     verdict = judged(late, shelf_of([(early, None)]))
     assert verdict.verdict is VerdictKind.NEW
+
+
+def test_a_headline_with_another_day_is_of_a_page_filled_anew() -> None:
+    def page(title: str, day: int) -> diff.Held:
+        seen = datetime(2021, 5, day, 9, tzinfo=UTC)
+        return held("Wheat closed higher.", title=title, url="https://a.example/b", first_seen=seen)
+
+    early = page("Markets on 3 May", 3)
+    assert not revision.rewritten(page("Markets on 11 May", 11), early)
+    assert revision.rewritten(page("Markets on 4 May", 3), early)
+    assert revision.rewritten(page("Markets fall", 11), early)
+
+
+@pytest.mark.parametrize("title", ["River report", "River report of {} May"])
+def test_a_bulletin_of_another_day_is_no_version(title: str) -> None:
+    texts = (
+        "The Veskar rose by 40 centimetres at the gauge of Ledno. Nine cellars were pumped dry.",
+        "At the gauge of Ledno the Veskar fell 15 centimetres. Pumps ran in four of the cellars.",
+    )
+    early, late = (
+        diff.prepare(
+            Document(
+                str(day),
+                text,
+                title.format(day),
+                "https://post.example/river",
+                first_seen=datetime(2021, 5, day, 9, tzinfo=UTC),
+            )
+        )
+        for day, text in zip((3, 11), texts, strict=True)
+    )
+    assert judged(late, shelf_of([(early, None)])).verdict is not VerdictKind.REVISION
 
 
 def test_a_page_with_half_its_sentences_in_other_words_is_a_version() -> None:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from monitor.diff import Held, foreign
 from monitor.stories.evidence import Evidence
-from monitor.stories.revision import same_address
-from monitor.stories.signs import Across, Signs, across, apart, rubric, signs, wording
+from monitor.stories.revision import rewritten
+from monitor.stories.signs import Across, Signs, across, apart, signs, wording
 
 WORDING = 0.3  # share of the shorter text, background left out, that links alone
 LOOK_BACK = 0.6  # the same, where the held report is old: then it may be background by itself
@@ -28,7 +28,7 @@ BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three
 START_ACROSS = -3.0
 ACROSS = Across(bones=11.6, marks=7.1, exact=1.7, apart=-0.5, dated=1.3)
 LEAST, MOST_SURE = -4.0, 6.0  # beyond these the rule tells no more
-REWRITTEN = 4.0  # what one address says, unless it is a page that is filled anew every day
+REWRITTEN = 4.0  # what one address says, where the page may be one article's
 
 
 class Link(NamedTuple):
@@ -61,8 +61,7 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         faint = value > 0 and not said.whole and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
-    same = same_address(judged.document.url, one.held.document.url)
-    if same and not rubric(judged, one.held):
+    if rewritten(judged, one.held):
         value += REWRITTEN
     return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
 

@@ -1,11 +1,14 @@
 """Whether two documents are versions of one page, and whether the change matters."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from monitor import diff
 from monitor.diff import Held, Match, Piece
+from monitor.diff.words import Kind
 from monitor.model import Status
 from monitor.stories.evidence import Evidence
+from monitor.stories.signs import DAY, apart
 from monitor.text.fold import fold
 from monitor.urls import canonical
 
@@ -19,6 +22,33 @@ ALL = 0.9  # of a summary's words stand in its page
 def same_address(here: str | None, there: str | None) -> bool:
     """Whether two addresses are known and lead to one page."""
     return bool(here and there and canonical(here) == canonical(there))
+
+
+def rewritten(judged: Held, held: Held) -> bool:
+    """Whether one address may show an article that was rewritten throughout.
+
+    Not at a site's front page, nor where the headlines share nothing: announcements all lead to
+    one page. Nor where they are one but for numbers and dates: such a page is filled anew.
+    """
+    here, there = judged.document.url, held.document.url
+    if not same_address(here, there) or _front(here):
+        return False
+    return not judged.headline.isdisjoint(held.headline) and not _daily(judged, held)
+
+
+def _front(url: str | None) -> bool:
+    parts = urlsplit(canonical(url or ""))
+    return not parts.path.strip("/") and not parts.query
+
+
+def _daily(judged: Held, held: Held) -> bool:
+    """Whether both have one headline but for numbers and dates, and maybe on different days."""
+    time = apart(judged, held)
+    return (time is None or time >= DAY) and _plain(judged) == _plain(held)
+
+
+def _plain(held: Held) -> list[str]:
+    return [word.norm for word in held.title if word.kind not in {Kind.NUMBER, Kind.DATE}]
 
 
 def same_page(judged: Held, held: Held) -> bool:
@@ -53,8 +83,11 @@ def _within_a_day(judged: Held, held: Held) -> bool:
 def common(judged: Held, one: Evidence) -> float:
     """The share of the shorter text in sentences that the other has, in whatever words.
 
-    A page may be rewritten in every sentence and is the same page still.
+    A page may be rewritten in every sentence and is the same page still. Of a page that may be
+    filled anew every day this says nothing: 0.
     """
+    if _daily(judged, one.held):
+        return 0.0
     here = judged.length <= one.held.length
     text, matches = (judged, one.matches) if here else (one.held, one.back)
     words = sum(size for size, match in zip(text.lengths, matches, strict=True) if match)
