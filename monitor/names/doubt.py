@@ -6,6 +6,7 @@ knows the ordinary words, for other languages a short list.
 """
 
 import re
+from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
 
@@ -23,6 +24,8 @@ _HEADLINE = 40  # words that tell whether a text is a headline
 _LONG = 3  # letters of a word whose capital tells
 _SOON = 4  # words
 _ARTICLE = "ال"
+_AND = frozenset({"и", "или"})
+_NOUNS = frozenset({"word", "given", "surname"})
 _BELONGS = ("принадлеж", "належ")
 _STEM = 5  # letters of a name that may be inflected
 
@@ -61,12 +64,10 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES:
         if _is_rather_somebody(text, index) and not _is_in_brackets(text, index):
-            return not is_shown(text, index, None)
+            return not is_shown(text, index, country if _is_as_places_are(text, index) else None)
         if _is_read_otherwise(text, index):
             return not is_shown(text, index, country)
     if name in CASED and text.opens(index):
-        if _is_kind(text, index) or _is_of_many(text, index):
-            return True
         if is_small(word, text.language) or _is_repeated(text, index):
             return True
         if atlas.territory(written) is None and (
@@ -80,41 +81,6 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
     return not is_shown(text, index, country)
-
-
-# What rivers, bridges and the like are called before their names, and some towns alone.
-_NAMED = folded(
-    """reka rijeka řeka rieka rzeka река ріка most мост otok ostrov ostrow остров острів polje pole
-    поле gora hora гора góra grad hrad град vas wieś ves lom лом banja баня spa lázně"""
-)
-
-
-def _is_kind(text: Text, index: int) -> bool:
-    """Whether a name follows of which the word says what it is: Rijeka Bosna, Река Волга."""
-    if text.folded(index) not in _NAMED or text.language not in SLAVIC_LANGUAGES:
-        return False
-    after = index + 1
-    if after == len(text.tokens) or text.gap(index) != " ":
-        return False
-    return text.written(after)[0].isupper()
-
-
-# How nouns end of which there are many: Kolonia robotników.
-_MANY = {"pl": ("ów",), "cs": ("ů",), "sk": ("ov",)}
-
-
-def _is_of_many(text: Text, index: int) -> bool:
-    """Whether a noun in the genitive of many follows, as after no place."""
-    after = index + 1
-    if text.language not in _MANY or after == len(text.tokens) or text.gap(index) != " ":
-        return False
-    word = text.written(after)
-    return (
-        len(word) > _STEM
-        and word.islower()
-        and word.endswith(_MANY[text.language])
-        and not is_small(text.folded(after), text.language)
-    )
 
 
 def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
@@ -208,6 +174,56 @@ def _is_rather_somebody(text: Text, index: int) -> bool:
 def _is_in_brackets(text: Text, index: int) -> bool:
     """Whether it stands alone between brackets, as what tells where something is."""
     return text.tokens.gap(index)[:1] == ")" and bool(index) and text.gap(index - 1)[-1:] == "("
+
+
+def _is_as_places_are(text: Text, index: int) -> bool:
+    """Whether it stands as people do not: beside another town, or as an object without life, which
+    has the form of the subject (посетил Владимир, after another subject)."""
+    found = readings(text.folded(index), text.language)
+    places = {one.case for one in found if one.kind == "place"}
+    if any(_is_town(text, at, places) for at in _listed_with(text, index)):
+        return True
+    people = {one.case for one in found if one.kind in {"given", "surname"}}
+    if "accs" not in places - people or text.opens(index):
+        return False
+    before = readings(text.folded(index - 1), text.language)
+    if text.gap(index - 1) != " " or not any(one.kind == "verb" for one in before):
+        return False
+    return _has_subject(text, index - 1)
+
+
+def _listed_with(text: Text, index: int) -> Iterator[int]:
+    """The tokens that a comma, a dash or "and" joins to it."""
+    for step in (-1, 1):
+        at = index + step
+        if 0 <= at < len(text.tokens):
+            gap = text.gap(min(index, at)).strip()
+            if not gap and text.written(at) in _AND and 0 <= at + step < len(text.tokens):
+                gap = "," if not text.gap(min(at, at + step)).strip() else ""
+                at += step
+            if gap in {",", "-"}:
+                yield at
+
+
+def _is_town(text: Text, at: int, cases: Set[str | None]) -> bool:
+    """Whether the word with a capital is a town's name in one of the cases rather than a person's
+    or a country's."""
+    if not text.written(at)[0].isupper() or atlas.territory(text.written(at)):
+        return False
+    found = readings(text.folded(at), text.language)
+    town = any(one.kind == "place" and one.case in cases for one in found)
+    return town and not _is_rather_somebody(text, at)
+
+
+def _has_subject(text: Text, verb: int) -> bool:
+    """Whether a noun that can be nothing but a subject stands before the verb, in its clause."""
+    for at in range(verb - 1, -1, -1):
+        if text.gap(at).strip():
+            return False
+        cases = {one.case for one in readings(text.folded(at), text.language) if one.kind in _NOUNS}
+        if "nomn" in cases and "accs" not in cases:
+            return True
+    return False
 
 
 def _is_rather_a_noun(found: tuple[Reading, ...]) -> bool:

@@ -17,6 +17,7 @@ from monitor.text.tokens import tokens
 OFF = 0.1  # in sound, of each word
 _OWN_OFF = {"Latn": 0.065}  # in the script of the name
 _RUSSIAN_OFF = 0.065
+_UKRAINIAN = re.compile("[іїєґ'’ʼ]")
 _OPENING_OFF = 0.02
 _WORDS = 12  # of the longest name
 _WEAK = re.compile("(?<=...)(?:es|er|en|em|e)$")
@@ -135,7 +136,8 @@ class Form:
         limit = OFF
         if name == word.script:  # many words at the beginning of sentences sound like some village
             limit = _OPENING_OFF if text.opens(at) else _OWN_OFF.get(name, OFF)
-            if text.language == "ru":  # in which vowels stay; Ukrainian has Тетерів, Тетерева
+            if text.language == "ru" and not _UKRAINIAN.search(self.written.lower()):
+                # In Russian vowels stay; Ukrainian has Тетерів, Тетерева, and Андріївка.
                 limit = min(limit, _RUSSIAN_OFF)
         heard = word.fits(plain(written), group, limit)
         if heard and heard.off and name == "Cyrl" and _is_persons(text, at):

@@ -1,10 +1,12 @@
 """A name between a given name and a surname: a father's, or one more."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
 from monitor.names import around, company, title
 from monitor.names.endings import SLAVIC_LANGUAGES
+from monitor.names.readings import LANGUAGES, readings
 from monitor.names.small import is_small
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
@@ -29,6 +31,58 @@ def is_second(text: Text, index: int) -> bool:
     if word in around.PARTICLES or title.is_title(word, text.language):
         return False
     return text.gap(index) == " "
+
+
+def agree(text: Text, index: int, given: Fit, surname: Fit) -> bool:
+    """Whether a given name and a surname around such a word are of one person: both subjects, or
+    both in another case and the word no surname (соратник Алексея Навального Волков)."""
+    if script(plain(text.written(index))) == "Armn":
+        return True
+    subject = _is_subject(given)
+    if subject != _is_subject(surname):
+        return False
+    return subject or not (text.language not in LANGUAGES or _is_surname(text, index))
+
+
+# How adjectives end as subjects, where a name is spelled in another script.
+_SUBJECTS = frozenset({"", "ий", "ый", "ій", "и", "i", "y", "ý", "í"})
+
+
+def _is_subject(fit: Fit) -> bool:
+    return not fit.ending or (fit.kind == "adj" and fit.ending in _SUBJECTS)
+
+
+_DECLINED = re.compile(
+    "..(?:(?:[оеєёі]в|[иії]н)(?:а|у|ым|им|е|і)|[сц]ь?к(?:ого|ому|им|ом)|[но]ого)$"
+)
+
+
+def _is_surname(text: Text, index: int) -> bool:
+    """Whether a Russian or Ukrainian word is a surname, as the dictionary has it or as they end."""
+    word = text.folded(index)
+    if any(one.kind == "surname" for one in readings(word, text.language)):
+        return True
+    return _DECLINED.search(word) is not None
+
+
+_SHORT, _LONG = 2, 4  # letters of a syllable: Хе, Чжон
+
+
+def is_syllable(text: Text, index: int) -> bool:
+    """Whether a short word after a surname is a syllable of a Korean name, which has one more
+    around: Пак Кын Хе."""
+    if len(text.written(index)) > _SHORT:
+        return False
+    before = index > 1 and len(text.written(index - 1)) <= _LONG and _is_joined(text, index - 2)
+    return before or (index + 1 < len(text.tokens) and _is_joined(text, index, index + 1))
+
+
+def _is_joined(text: Text, left: int, other: int = -1) -> bool:
+    """Whether the token `other` (`left` itself) is a short word with a capital, and nothing stands
+    after `left`."""
+    written = text.written(left if other < 0 else other)
+    near = not text.gap(left).strip(" -\u00a0") and "\n" not in text.gap(left)
+    return near and len(written) <= _LONG and written[0].isupper()
 
 
 def is_father(text: Text, index: int, givens: Sequence[_Called]) -> bool:

@@ -1,10 +1,11 @@
 """What sounds like a surname alone and is none: many of its bearers, a given name that a king
 bears, what somebody is whose name follows."""
 
+from monitor.names import given
 from monitor.names.company import SPELLED, is_known_given
-from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC
+from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour
 from monitor.names.listed import folded
-from monitor.names.sound import plain, script
+from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.title import before
 from monitor.names.word import Fit
@@ -12,27 +13,39 @@ from monitor.names.word import Fit
 _OFF = 0.03  # in sound
 
 
-def is_one(text: Text, first: int, last: int, fit: Fit, own: str, *, given: bool) -> bool:
-    """`own`: the surname as the rule has it; `given`: whether that is a given name, of one who is
+def is_one(text: Text, first: int, last: int, fit: Fit, own: str, *, crowned: bool) -> bool:
+    """`own`: the surname as the rule has it; `crowned`: whether that is a given name, of one who is
     told by a numeral."""
     if _are_many(text, last, fit, own) or _is_called(text, first, last, fit):
         return True
     if len(fit.ending) == 1 and text.language is None:  # Lavrova: of Lavrov, or a woman
         return script(plain(text.written(last))) == "Latn"
-    return not given and fit.off > _OFF and _is_crowned(text, first, last)
+    return not crowned and fit.off > _OFF and _is_crowned(text, first, last)
 
 
 def _is_called(text: Text, first: int, last: int, fit: Fit) -> bool:
     """Whether somebody's full name follows what he is, which opens a sentence: Slovák Ján
     Novotný, Kráľ Karol III."""
-    if fit.ending or not text.opens(first) or text.language not in SLAVIC_LANGUAGES:
+    if fit.ending or not text.opens(first) or text.language not in _CASES:
         return False
-    given, surname = last + 1, last + 2
-    if surname >= len(text.tokens) or text.gap(last) != " " or text.gap(given) != " ":
+    called, surname = last + 1, last + 2
+    if surname >= len(text.tokens) or text.gap(last) != " " or text.gap(called) != " ":
         return False
-    if not (text.written(given)[0].isupper() and text.written(surname)[0].isupper()):
+    if not (text.written(called)[0].isupper() and text.written(surname)[0].isupper()):
         return False
-    return is_known_given(text, given) and not is_known_given(text, last)
+    return _is_named(text, called) and not is_known_given(text, last)
+
+
+_CASES = SLAVIC_LANGUAGES - {"bg", "mk"}  # in which an object has another form
+
+
+def _is_named(text: Text, index: int) -> bool:
+    """Whether the word is a man's given name as a subject, and no woman's: Petra is Petr's too."""
+    written = plain(text.written(index))
+    found = given.groups(written, flavour(text.language, text.family, script(written)))
+    heard = sounds(written)
+    known = any(sounds(plain(form)) == heard for group in found for form in group.forms)
+    return known and all(group.sex == "m" for group in found)
 
 
 _HISSING = ("cz", "sz", "dz", "ż", "ź", "c")

@@ -14,8 +14,9 @@ def _read(written: str) -> str:
     return plain if _NUMERAL.fullmatch(plain) else ""
 
 
-def is_one(written: str) -> bool:
-    return bool(_read(written))
+def is_second(written: str) -> bool:
+    """Whether it is one that stands between two names: Карл XVI Густав. I and І are also "and"."""
+    return written not in {"I", "І"} and bool(_read(written))
 
 
 def parted(written: str) -> tuple[str, str]:

@@ -117,7 +117,7 @@ class Person:
             return None
         if number and not self.givens:
             return self._meeting(text, begin, end, min(fit.sure, 1.0), True, "full")
-        beside = self._beside(text, first, last, self.initial)
+        beside = self._beside(text, first, last, self.initial, fit)
         after = beside.last > last and not self.surname_first
         turned = text.language in company.SPELLED if beside.role == "initials" else after
         far = turned and fit.same_script and fit.off > _TURNED  # Paweł M. is no M. Pol
@@ -152,7 +152,7 @@ class Person:
             return None
         if self.numeral and (number := numeral.beside(text, *place[:2])[2]):
             return self.surname_key, (number == self.numeral and self.given_key) or number.lower()
-        beside = self._beside(text, place[0], place[1], "")
+        beside = self._beside(text, place[0], place[1], "", place[2])
         if beside.role == "full" and beside.own is not None:
             return self.surname_key, self.given_key or ""
         if beside.other and not self._strange(text, place[1], place[2]):
@@ -177,9 +177,9 @@ class Person:
         one = self.merged[0]
         return (*self.givens, whole(one)) if one and not self.surname_first else self.givens
 
-    def _beside(self, text: Text, first: int, last: int, initial: str) -> sighting.Beside:
+    def _beside(self, text: Text, first: int, last: int, initial: str, fit: Fit) -> sighting.Beside:
         """Who stands beside the surname."""
-        return sighting.beside(text, first, last, self.called, initial, self.surname_first)
+        return sighting.beside(text, first, last, self.called, initial, self.surname_first, fit)
 
     @property
     def _called(self) -> bool:
@@ -231,7 +231,7 @@ class Person:
         if company.is_given(text, last) or company.is_nobody(text, first, last):
             return None
         own = self.surname[self.anchor].written
-        if mistaken.is_one(text, first, last, fit, own, given=bool(self.numeral)):
+        if mistaken.is_one(text, first, last, fit, own, crowned=bool(self.numeral)):
             return None
         if not self.female and company.is_woman(text, last, fit):
             return None

@@ -31,7 +31,6 @@ class Beside(NamedTuple):
     other: str = ""  # a given name, as written; "?" for initials that do not fit
 
 
-_SYLLABLE = 2  # letters of a part of a Korean name: Пак Кын Хе
 FULL = 0.15  # off in sound, of a surname with the given name beside it
 _NOBODY = Beside()
 _INITIAL = Fit(0.0, "", "initial", False)
@@ -44,18 +43,22 @@ def beside(
     givens: Sequence[Called],
     initial: str,
     surname_first: bool = False,
+    surname: Fit | None = None,
 ) -> Beside:
     """Look left of the surname (tokens `first` to `last`), then right.
 
-    `surname_first`: any word after the surname is a given name, as in Chinese.
+    `surname_first`: any word after the surname is a given name, as in Chinese; `surname`: how the
+    surname is met, None: whosever it is.
     """
-    left = _left(text, first, givens, initial)
+    left = _left(text, first, givens, initial, surname)
     if left.own is not None or left.other:
         return left
     return _right(text, last, givens, initial, surname_first)
 
 
-def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Beside:
+def _left(
+    text: Text, first: int, givens: Sequence[Called], initial: str, surname: Fit | None
+) -> Beside:
     index = _past_suffix(text, _past_letter(text, first - 1))
     steps = 0
     called = nickname.opening(text, index) if index > 0 else -1
@@ -85,7 +88,7 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
         if steps == 0 and not small and not around.is_patronymic(token):
             other = _other(text, index)
             if other or middle.is_second(text, index):
-                past = _past(text, index, givens)
+                past = _past(text, index, givens, None if other else surname)
                 if past or other:
                     return past or Beside(other=other)
         skipped = (
@@ -94,7 +97,7 @@ def _left(text: Text, first: int, givens: Sequence[Called], initial: str) -> Bes
             or around.is_father(token)
             or (steps == 0 and middle.is_father(text, index, givens))
             or initials.is_spelled(token)
-            or (steps == 0 and numeral.is_one(text.written(index)))  # Карл XVI Густав
+            or (steps == 0 and numeral.is_second(text.written(index)))  # Карл XVI Густав
             or (steps and around.is_father(text.folded(index + 1)))
         )
         if not skipped:
@@ -137,13 +140,15 @@ def _farther(text: Text, index: int, givens: Sequence[Called]) -> int:
     return index
 
 
-def _past(text: Text, index: int, givens: Sequence[Called]) -> Beside | None:
-    """The watched given name before one more, unwatched: Donald John Trump."""
+def _past(text: Text, index: int, givens: Sequence[Called], surname: Fit | None) -> Beside | None:
+    """The watched given name before one more, unwatched: Donald John Trump. `surname`: what has to
+    agree with it."""
     before = index - 1
     if before < 0 or text.gap(before).strip(" \u00a0") or "\n" in text.gap(before):
         return None
     for one in givens:
-        if (fit := one.fit(text, before)) is not None:
+        fit = one.fit(text, before)
+        if fit is not None and (surname is None or middle.agree(text, index, fit, surname)):
             return Beside(fit, before, index, "full")
     return None
 
@@ -217,7 +222,7 @@ def _right(
         return Beside(other=text.written(index)) if text.written(index)[0].isupper() else _NOBODY
     if script(plain(text.written(last))) in VOWELLESS and not surname_first:
         return _NOBODY
-    for one in givens if surname_first or len(text.written(index)) > _SYLLABLE else ():
+    for one in () if not surname_first and middle.is_syllable(text, index) else givens:
         if (fit := one.fit(text, index)) is not None:
             end = _nearer(text, index, givens)
             if end + 1 < len(text.tokens) and around.is_patronymic(text.folded(end + 1)):
