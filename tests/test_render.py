@@ -28,6 +28,7 @@ from samples import (
 
 from monitor.model import Coverage, Item, Nearest, StoryLine, VerdictKind
 from monitor.render import news
+from monitor.render.chat import SLACK
 from monitor.render.languages import spoken
 
 # --- the digest ---------------------------------------------------------------------------------
@@ -94,7 +95,34 @@ def test_a_sentence_that_says_it_in_other_words_is_followed_by_the_earlier_one()
     assert said.replace("Tehran", "*Tehran*") in plain
     assert f"(changed from Anadolu, 22 Oct: “{old}”)" in plain
     assert "<del" not in rendered.html
-    assert "<s>" not in RENDERER.alert(alert, "telegram", "desk").markup
+    telegram = RENDERER.alert(alert, "telegram", "desk").markup
+    assert "<s>" not in telegram
+    assert f"staying away.\n   <i>(changed from Anadolu, 22\u00a0Oct: “{old}”)</i>" in telegram
+    for lines in (RENDERER.alert(alert, "slack", "desk").markup, telegram):
+        assert lines.count(old) == 1
+
+
+def test_of_one_word_for_another_a_chat_strikes_the_old_one() -> None:
+    alert = item("a", reworded("Нет.", "Да."), found=("Tehran",))
+    shown = RENDERER.alert(alert, "telegram", "desk").markup
+    assert "<s>Да</s> <b>Нет</b>." in shown
+    assert "Anadolu" not in shown
+
+
+def test_in_a_full_chat_earlier_wordings_keep_to_the_limit_behind_what_is_new() -> None:
+    old = "Nobody on the island had heard of any ferry before the winter came, they say. " * 3
+    said = [
+        f"Ship {n} of the new line sails at dawn, as empty as it ever was. " * 6 for n in "1234"
+    ]
+    alert = item("a", *(reworded(one.strip(), old.strip()) for one in said), found=("Tehran",))
+    slack = RENDERER.alert(alert, "slack", "desk").markup
+    assert len(slack) <= SLACK
+    assert slack.count("Nobody") > 0
+    assert re.findall(r"• Ship (\d)|(changed)", slack)[:3] == [
+        ("1", ""),
+        ("", "changed"),
+        ("2", ""),
+    ]
 
 
 def test_what_was_taken_out_stands_apart_from_what_stayed() -> None:

@@ -49,7 +49,7 @@ def alert_lines(story: StoryView, watch: str, speak: Language) -> list[Line]:
     if story.fresh or story.gone:
         lines.append(())
         for sentence in story.fresh:
-            lines += [_sentence(sentence), *_gloss(sentence.gloss, speak, "   ")]
+            lines += _told(sentence, speak)
     lines += [_taken_out(one, speak) for one in story.gone]
     if story.more:
         lines.append((Run(speak.say("more_sentences", story.more), italic=True),))
@@ -80,7 +80,7 @@ def several_lines(view: SeveralView) -> list[Line]:
         ]
         lines += [*_gloss(story.gloss, speak, "   "), *_events(story, speak, "   ")]
         for sentence in story.fresh:
-            lines += [_sentence(sentence, "   + "), *_gloss(sentence.gloss, speak, "   ")]
+            lines += _told(sentence, speak, "   + ")
         lines += [(Run("   "), *_taken_out(gone, speak)) for gone in story.gone]
         if story.more:
             said = speak.say("more_sentences", story.more)
@@ -110,8 +110,7 @@ def digest_lines(view: DigestView) -> list[Line]:
             )
             lines += [*_gloss(story.gloss, speak, "   "), *_events(story, speak, "   ")]
             if story.fresh:
-                told = _telling(story.fresh)
-                lines += [_sentence(told, lead="   + "), *_gloss(told.gloss, speak, "   ")]
+                lines += _told(_telling(story.fresh), speak, "   + ")
         if section.more:
             lines.append((Run(speak.say("more", section.more), italic=True),))
     if view.more:
@@ -162,7 +161,16 @@ def _coverage(view: DigestView) -> list[Line]:
     return [(Run(text, italic=True),) for text in [*said, *coverage.notes] if text]
 
 
-def _sentence(sentence: SentenceView, lead: str = "• ") -> Line:
+def _told(sentence: SentenceView, speak: Language, lead: str = "• ") -> list[Line]:
+    """It, the earlier wording where nothing is struck or added, and what a machine made of it."""
+    lines = [_sentence(sentence, lead)]
+    if sentence.was and not sentence.changed:
+        said = speak.say("changed_from", was=sentence.was)
+        lines.append((Run("   "), Run(f"({said})", italic=True)))
+    return [*lines, *_gloss(sentence.gloss, speak, "   ")]
+
+
+def _sentence(sentence: SentenceView, lead: str) -> Line:
     runs: list[Run] = []
     for piece in sentence.pieces:
         text, last = piece.text, runs[-1] if runs else None

@@ -10,6 +10,7 @@ from monitor.model import Hit, Item, Zone
 from monitor.render import words
 
 LONGEST = 420  # characters of one sentence that are shown
+GLANCE = 24  # characters of two wordings that are read at one glance
 
 _WORD = re.compile(r"(?:\w+(?:[.,:/'’-]\w+)*|[^\w\s])\s*")
 
@@ -110,7 +111,10 @@ def compare(old: str, new: str, hits: Sequence[Hit]) -> list[Piece]:
 
 
 def alike(old: str, new: str) -> bool:
-    """Whether a word diff of the two can be read: at least half of the shorter one stays."""
+    """Whether a word diff of the two can be read: at least half of the shorter one stays, or both
+    are very short."""
+    if len(old) + len(new) <= GLANCE:
+        return True
     before, after = ([w for w in _words(text) if w[0].isalnum()] for text in (old, new))
     kept = sum(block.size for block in _matched(before, after).get_matching_blocks())
     return 2 * kept >= min(len(before), len(after))
