@@ -146,6 +146,31 @@ def test_a_headline_with_another_day_is_of_a_page_filled_anew() -> None:
     assert revision.rewritten(page("Markets fall", 11), early)
 
 
+@pytest.mark.parametrize(
+    ("title", "known"),
+    [
+        ("Karst has stopped the ferry to Ledno", True),
+        ("LIVE: Karst has stopped the ferry to Ledno", True),
+        ("Karst has stopped the ferry to Ledno (PHOTOS)", True),
+        ("Karst has stopped the ferry to Ledno - Harbour Post", True),
+        ("Fake: Karst has stopped the ferry to Ledno", False),
+        ("Mayor denies that Karst has stopped the ferry to Ledno", False),
+        ("Karst has stopped the ferry to Ledno - mayor denies", False),
+        ("Karst has stopped the ferry to Ledno (rumour)", False),
+        ("Karst has stopped the ferry to Ledno?", False),
+    ],
+)
+def test_only_a_whole_headline_is_known(title: str, known: bool) -> None:
+    first = Document(
+        "a", "Tickets of last week stay valid. Nobody waits.", title, outlet="Harbour Post"
+    )
+    shelf = shelf_of([(diff.prepare(first), None)])
+    verdict = judged(held("Karst has stopped the ferry to Ledno."), shelf)
+    assert (verdict.sentences[0].status is Status.SEEN) == known
+    if known:
+        assert verdict.verdict is not VerdictKind.FOLLOW_UP
+
+
 @pytest.mark.parametrize("title", ["River report", "River report of {} May"])
 def test_a_bulletin_of_another_day_is_no_version(title: str) -> None:
     texts = (

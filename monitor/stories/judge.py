@@ -50,13 +50,13 @@ def judge(
     evidence = gather(held, candidates, stories, pairs or {})
     best = [_best(evidence, at) for at in range(len(held.pieces))]
     standing = background(evidence, len(held.pieces))
+    titles = Titles(evidence)
     decision = (
         _repeat(held, evidence)
         or _revision(held, evidence)
         or _copy(held, evidence, best, standing)
-        or _related(held, evidence, best, standing)
+        or _related(held, evidence, best, standing, titles)
     )
-    titles = Titles(evidence)
     sentences = tuple(
         _sentence(held, at, match, one) if match and one else _titled(held, at, titles)
         for at, (match, one) in enumerate(best)
@@ -156,6 +156,7 @@ def _related(
     evidence: Sequence[Evidence],
     best: Sequence[tuple[Match | None, Evidence | None]],
     standing: frozenset[int],
+    titles: Titles,
 ) -> _Decision:
     """Follow-up or new; what adds nothing to its story is a copy of it in other words."""
     links = [link(held, one, standing) for one in evidence]
@@ -169,7 +170,10 @@ def _related(
     # The earliest that is linked by itself; the nearest, where only the whole story is.
     origin = next((one for one, value in members if value > 0), None)
     origin = origin or max(members, key=lambda member: member[1])[0]
-    adds = any(match is None or match.material for match, _ in best)
+    adds = any(
+        match.material if match else titles.said(piece) is None
+        for piece, (match, _) in zip(held.pieces, best, strict=True)
+    )
     if adds or not best:
         return _Decision(VerdictKind.FOLLOW_UP, origin)
     return _Decision(VerdictKind.COPY, origin)

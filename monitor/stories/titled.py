@@ -1,45 +1,66 @@
 """Sentences that are a held document's headline: a line that leads to it, the first line of a post.
 
-A headline is left out of what is compared, so no sentence of the held document says it.
+A headline is left out of what is compared, so no sentence of the held document says it. A part of
+a headline may say the opposite ("Fake: ...", "Karst denies that ..."), so it is known as a whole.
 """
 
+import re
 from collections.abc import Sequence
 
 from monitor.diff import Held, Piece
 from monitor.diff.words import words
 from monitor.stories.evidence import Evidence
+from monitor.text.fold import fold
 
 LEAST = 3  # words; fewer are a label
-MOST_OF_IT = 0.7  # of a headline's words a sentence must have: (VIDEO), a label before a colon
+
+# Kinds of piece, which stand before a headline or after it and say nothing of what it says.
+_KINDS = frozenset(
+    fold(
+        """video videos photo photos foto fotos audio live liveblog liveticker gallery map updated
+        update exclusive breaking infographic podcast wideo zdjęcia galeria pilne živě živo uživo
+        ažurirano hitno canlı güncellendi son dakika yenilənib видео фото аудио онлайн эксклюзив
+        срочно молния обновлено дополнено инфографика відео ексклюзив терміново наживо оновлено
+        інфографіка уживо снимки извънредно обновена галерия տեսանյութ լուսանկարներ ვიდეო ფოტო"""
+    ).split()
+)
+_ASKS = frozenset("?՞;")
+_BEFORE = re.compile(r"[^:|]{1,30}[:|]\s")
+_AFTER = re.compile(r"\s[—–|-]\s[^—–|]{1,30}$|\s*[(\[][^()\[\]]{1,30}[)\]]\s*$")
 
 
 class Titles:
     """The headlines of all documents that one is compared with."""
 
     def __init__(self, evidence: Sequence[Evidence]) -> None:
-        told = ((one, *_headline(one.held)) for one in evidence)
-        self._told = [(norms, text, one) for one, norms, text in told if len(norms) >= LEAST]
+        self._told: dict[tuple[str, ...], tuple[Evidence, str]] = {}
+        for one in evidence:
+            text = _headline(one.held)
+            norms = _norms(_bare(text, one.held.document.outlet))
+            if len(norms) >= LEAST and _ASKS.isdisjoint(text):
+                self._told.setdefault(norms, (one, text))
 
     def said(self, piece: Piece) -> tuple[Evidence, str] | None:
         """The first held document whose headline the sentence is, and the headline as written."""
-        norms = piece.norms
-        for title, text, one in self._told:
-            if MOST_OF_IT * len(title) <= len(norms) <= len(title) and _within(norms, title):
-                return one, text
-        return None
+        return self._told.get(tuple(piece.norms))
 
 
-def _headline(held: Held) -> tuple[tuple[str, ...], str]:
-    """The words of a document's headline and the headline, or nothing."""
+def _headline(held: Held) -> str:
     document = held.document
-    if document.title:
-        return tuple(word.norm for word in held.title), document.title
-    if document.headline is None:
-        return (), ""
-    text = document.text[document.headline.start : document.headline.end]
-    return tuple(word.norm for word in words(text)), text
+    if document.title or document.headline is None:
+        return document.title or ""
+    return document.text[document.headline.start : document.headline.end]
 
 
-def _within(norms: Sequence[str], title: Sequence[str]) -> bool:
-    """Whether words stand in a headline unbroken."""
-    return any(title[at : at + len(norms)] == norms for at in range(len(title) - len(norms) + 1))
+def _bare(text: str, outlet: str | None) -> str:
+    """A headline without kinds of piece before and after it, and without its outlet."""
+    labels = _KINDS | {*_norms(outlet or "")}
+    before = _BEFORE.match(text)
+    if before and labels.issuperset(_norms(before[0])):
+        text = text[before.end() :]
+    after = _AFTER.search(text)
+    return text[: after.start()] if after and labels.issuperset(_norms(after[0])) else text
+
+
+def _norms(text: str) -> tuple[str, ...]:
+    return tuple(word.norm for word in words(text))
