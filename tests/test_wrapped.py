@@ -38,6 +38,8 @@ def test_lines_broken_at_a_width_go_on(width: int) -> None:
         "Ferries\nBuses\nLorries\nBicycles\nHorses\nPedestrians in groups",
         "\n".join(f"- item number {n} of a long list that goes on and on and on" for n in range(9)),
         "A short line\nthat goes on\nas verses do\nwithout an end\nuntil the very last of them all",
+        "\n".join(f"Rowers of Ledno {n}      34  2{n}   8   4   68:28   7{n}" for n in range(6)),
+        "\n".join(f"Rowers of the town of Ledno {n}\t34\t2{n}\t8\t4\t68:28" for n in range(6)),
         "",
     ],
 )

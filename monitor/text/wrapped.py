@@ -15,6 +15,7 @@ FEW = 0.2  # so many lines may end early in the middle of a sentence, for each t
 _FIRST = re.compile(
     r"\s*+(?![-–—•*]\s|\d{1,2}[.)]\s)(\S++)"
 )  # word of a line that is no list's item
+_ROW = re.compile(r"\S(?: {2,}| *\t).*\S(?: {2,}| *\t)\s*\S")  # of a table
 _ENDS = re.compile(r"[.!?…:;։][\"'”’»)\]]*\s*$")
 
 
@@ -41,7 +42,7 @@ def _broken(lines: Sequence[str], width: int) -> Iterator[tuple[int, bool]]:
     for line, after in pairwise(lines):
         end += len(line) + 1
         word = _FIRST.match(after)
-        if word is None or not line.strip():
+        if word is None or not line.strip() or _ROW.search(line) or _ROW.search(after):
             continue
         full = len(line.rstrip()) + 1 + len(word[1]) > width
         if full or not _ENDS.search(line):
