@@ -101,10 +101,15 @@ async def test_several_recipients_are_served_each_by_himself(http: Http) -> None
         assert isinstance(receipt, Accepted)
         assert receipt.left == (("b@example.org", "451 wait"),)
         assert len(server.messages) == 1
-    rest = replace(MESSAGE, left=("b@example.org",))
+        assert receipt.got == ("a@example.org",)
+    with SmtpAnswers({"RCPT": ["250 ok", "552 too many recipients"]}) as server:
+        receipt = await send(MESSAGE, mailto(server.port, to), http, LOOPBACK, NOW)
+        assert isinstance(receipt, Accepted)
+        assert receipt.left == (("b@example.org", "552 too many recipients"),)
+    rest = replace(MESSAGE, got=("a@example.org",))
     with SmtpAnswers({}) as server:
         receipt = await send(rest, mailto(server.port, to), http, LOOPBACK, NOW)
-        assert receipt == Accepted("250 2.0.0 queued as 77")
+        assert receipt == Accepted("250 2.0.0 queued as 77", got=("b@example.org",))
         said = [one for one in server.talks[0] if one.lower().startswith("rcpt")]
         assert [one.partition(":")[2] for one in said] == ["<b@example.org>"]
         assert b"To: a@example.org, b@example.org" in server.messages[0], "the same letter"

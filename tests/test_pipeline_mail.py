@@ -3,16 +3,20 @@
 import asyncio
 import json
 from collections import Counter
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 import pytest
-from newsroom import many, opened, staged, states
+from newsroom import FERRY, many, opened, staged, states
 from stage import Stage, moment
 
 from monitor.demo.doubles import Failure
-from monitor.model import DeliveryState
+from monitor.model import DeliveryState, Message
 from monitor.pipeline import deliver
+from monitor.store import claims
 from monitor.store import deliveries as delivery_store
+from monitor.views import alerts as alert_views
 from monitor.views import deliveries as delivery_views
 
 stage = pytest.fixture(staged, name="stage")
@@ -144,10 +148,117 @@ def test_who_never_takes_a_mail_is_given_up_and_the_others_were_told(stage: Stag
     deliver_every(stage, 20, 4 * 24 + 1)
     (dead,) = stage.ask(delivery_views.deliveries, failed=True)
     assert dead.state is DeliveryState.SENT
-    assert f"not for {late}: gave up after 4 days" in dead.why
+    assert f"gave up after 4 days: not for {late}" in dead.why
+    assert dead.sent_at is not None
+    assert dead.sent_at - dead.created_at < timedelta(hours=1), "when the first had it"
     first, told = stage.mails
     assert (first["to"], told["to"]) == (["analyst@newsroom.example"], ["owner@newsroom.example"])
     assert "mailbox full" in str(told["text"])
+
+
+def put(stage: Stage, work: Callable[..., object], *args: object) -> None:
+    async def go() -> None:
+        async with stage.monitor() as monitor:
+            monitor.ports.database.write(work, *args)
+
+    asyncio.run(go())
+
+
+BOB = "bob@newsroom.example"
+
+
+def shared(stage: Stage, refusing: dict[str, str], first: Failure | None = None) -> None:
+    """A letter to the analyst and to some whom the server answers so, half a day long."""
+    stage.channels["mail"] = {"url": f"${{DEMO_MAIL_URL}},{','.join(refusing)}"}
+    opened(stage)
+    many(stage, "mail", 1, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    stage.servers.mail.refusing = dict(refusing)
+    if first:
+        stage.servers.mail.fail(first, times=10_000)
+    deliver_every(stage, 5, 12)
+
+
+@pytest.mark.parametrize("reply", ["452 4.2.2 mailbox full", "530 5.7.1 log in first"])
+def test_who_is_left_of_several_recipients_holds_up_nobody(stage: Stage, reply: str) -> None:
+    shared(stage, {BOB: reply})
+    urgent = Message(id="u", channel="mail", kind="alert", subject="Dam breaks", text="It broke.")
+    put(stage, delivery_store.add, urgent, stage.clock)
+    deliver_every(stage, 5, 0.1)
+    assert stage.mails[-1]["subject"] == "Dam breaks"
+    assert not stage.ask(delivery_views.held)
+    assert [mail["to"] for mail in stage.mails] == [["analyst@newsroom.example"]] * 2
+    assert all(row.sent_at for row in stage.ask(delivery_views.deliveries))
+
+
+def test_an_address_that_was_corrected_gets_the_letter_when_it_is_retried(stage: Stage) -> None:
+    shared(stage, {"b|bo@newsroom.example": "550 5.1.1 no such user"})
+    stage.channels["mail"] = {"url": "${DEMO_MAIL_URL},b|ob@newsroom.example"}
+    opened(stage)
+    (row,) = stage.ask(delivery_views.deliveries, failed=True)
+    put(stage, delivery_store.retry, row.message.id, stage.clock)
+    stage.servers.mail.refusing["b|ob@newsroom.example"] = "450 4.2.1 busy"
+    deliver_every(stage, 5, 0.1)
+    assert states(stage, "mail") == ["pending"]
+    stage.servers.mail.refusing.clear()
+    deliver_every(stage, 5, 2)
+    assert states(stage, "mail") == ["sent"]
+    letters = [mail["to"] for mail in stage.mails if "everybody" not in str(mail["subject"])]
+    assert letters == [["b|ob@newsroom.example"]]
+
+
+def test_one_refused_and_one_put_off_are_both_shown_and_told(stage: Stage) -> None:
+    gone = "gone@newsroom.example"
+    shared(stage, {BOB: "452 4.2.2 full", gone: "550 5.1.1 no such user"})
+    (row,) = stage.ask(delivery_views.deliveries, failed=True)
+    assert row.state is DeliveryState.PENDING
+    assert row.attempts > 2
+    assert BOB in row.why
+    assert f"refused for {gone}: 550" in row.why
+    (told,) = [mail for mail in stage.mails if "everybody" in str(mail["subject"])]
+    assert "The others have it" not in str(told["text"])
+    put(stage, delivery_store.cancel_waiting, "restored")
+    assert states(stage, "mail") == ["sent"], "to those who have it"
+
+
+def test_a_held_channel_that_takes_a_letter_for_some_is_held_no_more(stage: Stage) -> None:
+    shared(stage, {BOB: "452 4.2.2 mailbox full"}, first=Failure(reply="535 5.7.8 no"))
+    assert "mail" in stage.ask(delivery_views.held)
+    stage.servers.mail._failures.clear()
+    deliver_every(stage, 5, 1)
+    assert states(stage, "mail") == ["pending"]
+    assert "mail" not in stage.ask(delivery_views.held)
+
+
+def test_a_letter_that_somebody_has_counts_when_he_got_it(stage: Stage) -> None:
+    """Against the limit of its channel, and as told."""
+    stage.channels["mail"] = {"url": f"${{DEMO_MAIL_URL}},{BOB}", "limit": "1 in 1h"}
+    stage.watch("velden", "Velden", alert={"to": "mail"})
+    stage.watch("cheese", "dairy", alert={"to": "mail"})
+    opened(stage)
+    stage.servers.mail.refusing[BOB] = "452 4.2.2 mailbox full"
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "Ferry line opens", FERRY)
+    stage.at("2024-03-04 10:05")
+    assert stage.ask(alert_views.told_by_alert, ["mail"], range(1, 9))["mail"]
+    fire = "A dairy in the hills burnt down on Monday night. Nobody was hurt."
+    stage.page("courier", "fire", "2024-03-04 12:10", "Dairy burnt down", fire)
+    stage.at("2024-03-04 12:15")
+    assert [mail["to"] for mail in stage.mails] == [["analyst@newsroom.example"]] * 2
+
+
+def test_a_letter_that_somebody_has_ends_as_sent_when_its_sender_died_too_often(
+    stage: Stage,
+) -> None:
+    shared(stage, {BOB: "452 4.2.2 mailbox full"})
+    (row,) = stage.ask(delivery_views.deliveries)
+    for _ in range(claims.MAX_REPEATS + 1):
+        stage.clock += timedelta(days=1)
+        put(stage, claims.claim, [row.message.id], "one that dies", stage.clock, 60.0)
+        put(stage, partial(claims.reclaim, all_of_them=True), stage.clock)
+    (ended,) = stage.ask(delivery_views.deliveries, failed=True)
+    assert ended.state is DeliveryState.SENT
+    assert ended.sent_at == row.sent_at
+    assert "stopped while" in ended.why
 
 
 def test_a_wrong_token_holds_the_channel_and_is_told_once(stage: Stage) -> None:

@@ -40,7 +40,7 @@ async def send(
     `http` keeps its own deadline; `settings.deadline` bounds mail and the long tail.
 
     A mail channel whose URL names several people is one transaction, and each gets it by himself:
-    `Accepted` says who was refused, for now or for good, and `Message.left` who is to get it then.
+    `Accepted` says who was refused, for now or for good, and `Message.got` who needs it no more.
     Only if all are refused is the message (`Later`, `Never`).
     """
     if not channel.enabled:

@@ -15,7 +15,16 @@ from monitor.deliver import address, marked
 from monitor.deliver.address import MailAddress
 from monitor.deliver.smtp import Attempt
 from monitor.deliver.threads import alone
-from monitor.model import Accepted, Channel, DeliverSettings, Message, Receipt
+from monitor.model import (
+    Accepted,
+    Channel,
+    DeliverSettings,
+    Later,
+    Message,
+    Never,
+    Receipt,
+    Unknown,
+)
 
 GRACE = 2.0  # for a session that was cut short to say so
 # They hold ids and addresses, which nobody finds again in an encoded word (RFC 2047, 5).
@@ -42,9 +51,29 @@ async def send(
     take `settings.confirm` more, since some look through a message before they take it."""
     where = address.parse(channel, settings.sender)
     assert isinstance(where, MailAddress)
-    to = tuple(one for one in where.to if not message.left or one in message.left)
+    done_with = {*message.got, *(one for one, _ in message.refused)}
+    to = tuple(one for one in where.to if one not in done_with)
     if not to:
         return Accepted("who had not got it stands in the address no more")
+    receipt = await _hand_over(message, channel, settings, now, where, to)
+    match receipt:
+        case Accepted() if message.got or len(where.to) > 1:
+            no = {one for one, _ in (*receipt.refused, *receipt.left)}
+            return replace(receipt, got=tuple(one for one in to if one not in no))
+        case Later() | Never() | Unknown() if message.got:
+            return replace(receipt, why=f"not for {', '.join(to)}: {receipt.why}")
+    return receipt
+
+
+async def _hand_over(
+    message: Message,
+    channel: Channel,
+    settings: DeliverSettings,
+    now: datetime,
+    where: MailAddress,
+    to: tuple[str, ...],
+) -> Receipt:
+    """The same letter, to those of its recipients who are to get it now."""
     attempt = Attempt(replace(where, to=to), settings)
     body = build(message, where, channel.name, now).as_bytes()
     work = alone(attempt.run, body)

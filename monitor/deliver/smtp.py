@@ -23,6 +23,7 @@ NEEDS_LOGIN = {530, 534, 535, 538}
 # The same in enhanced codes (RFC 3463, RFC 4954): a login, a stronger one, TLS, a trusted client.
 NEEDS_MENDING = {"5.7.8", "5.7.9", "5.7.11", "5.7.14"}
 TOO_MANY = "5.5.3"  # recipients: the rest is to be tried again (RFC 5321, 4.5.3.1.10)
+TOO_MANY_BEFORE = 552  # the same in RFC 821, where others of the letter were taken
 
 
 class _Refused(Exception):
@@ -179,6 +180,7 @@ class Attempt:
         left = {to: said for to, said in no.items() if not _for_good(said) or _to_mend(said)}
         if len(no) == len(replies):  # who may be served later decides for all
             self._permit(next(iter((left or no).values())), "the recipient")
+        left |= {to: said for to, said in no.items() if said[0] == TOO_MANY_BEFORE}
         self._permit(smtp.docmd("DATA"), "the message", fine=range(300, 400))
         smtp.send(re.sub(rb"(?m)^\.", b"..", body.removesuffix(b"\r\n") + b"\r\n"))
         with self._last_word(smtp):

@@ -196,4 +196,3 @@ class Delivery:
     article_id: int | None = None
     digest_id: int | None = None
     since: datetime | None = None  # when it was retried by hand
-    refused: tuple[str, ...] = ()  # of several recipients, those who were refused for good

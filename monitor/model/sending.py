@@ -155,7 +155,9 @@ class Message:
     repeated: bool = False  # an earlier attempt may have arrived
     thread: str = ""  # the id of the message that this one answers
     thread_receipt: str = ""  # what the service called that message
-    left: tuple[str, ...] = ()  # of several recipients, those who have not got it yet
+    # Of several recipients, those who have it, and who was refused for good, with the reply.
+    got: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,12 +165,13 @@ class Accepted:
     """The service took the message. `receipt` is its own id for it, if it gave one.
 
     Of several recipients some may be refused: for good (`refused`), or for now (`left`). Each is an
-    address and what was said of it.
+    address and what was said of it. `got` are the others.
     """
 
     receipt: str = ""
     refused: tuple[tuple[str, str], ...] = ()
     left: tuple[tuple[str, str], ...] = ()
+    got: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

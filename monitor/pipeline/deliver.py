@@ -27,7 +27,7 @@ from monitor.model import (
     Unknown,
 )
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.messages import to_owner
+from monitor.pipeline.messages import left_out, to_owner
 from monitor.store import claims, deliveries
 from monitor.store.claims import Closing
 from monitor.store.database import Session
@@ -158,6 +158,8 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
                 return _failed(desk, row, f"gave up after {PATIENCE.days} days: {why}", now)
             again = now + timedelta(seconds=wait)
             pause = max(again, now + timedelta(seconds=PAUSE))
+            if row.message.got:  # the channel took it; who is left holds up nobody else
+                return closing(DeliveryState.PENDING, why=_with_refused(row, why), again=pause)
             if mend:
                 return _held(desk, row, why, pause, now)
             alone = after is None
@@ -168,47 +170,37 @@ def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: f
             if row.repeats >= claims.MAX_REPEATS:
                 return _failed(desk, row, f"its outcome stayed unknown: {why}", now, doubt=True)
             again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
-            alone = row.repeats > 0
-            return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=again, alone=alone)
+            alone, stop = row.repeats > 0, None if row.message.got else again
+            why = _with_refused(row, why)
+            return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=stop, alone=alone)
 
 
 def _accepted(
     desk: Desk, row: Delivery, receipt: Accepted, now: datetime, jitter: float
 ) -> Closing:
     """Sent; or, where some of several recipients are to get it later, theirs alone to wait for."""
-    message, left = row.message, tuple(to for to, _ in receipt.left)
-    refused = tuple(dict.fromkeys([*row.refused, *(to for to, _ in receipt.refused)]))
+    message = row.message
+    refused, got = (*message.refused, *receipt.refused), (*message.got, *receipt.got)
     no = [f"refused for {to}: {why}" for to, why in receipt.refused]
     wait = [f"not yet for {to}: {why}" for to, why in receipt.left]
     given = "; ".join(one for one in (row.receipt, receipt.receipt, *no) if one)
-    closing = partial(Closing, message.id, message.channel, receipt=given, refused=refused)
-    if left:
+    taken = bool(receipt.got) or not message.got  # or nobody was left to ask for
+    closing = partial(Closing, message.id, message.channel, receipt=given, taken=taken)
+    if wait:
         again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
         if again - (row.since or row.created_at) <= PATIENCE:
-            notice = _left_out(desk, message, no, now)
-            why = "; ".join([*wait, *no])
-            return closing(DeliveryState.PENDING, why=why, again=again, left=left, notice=notice)
+            why, told = _with_refused(row, *wait, *no), left_out(desk, message, no, now)
+            closing = partial(closing, why=why, again=again, got=got, refused=refused)
+            return closing(DeliveryState.PENDING, notice=told)
         no += [f"gave up after {PATIENCE.days} days, {one}" for one in wait]
-    notice = _left_out(desk, message, no, now)
-    why = "; ".join(no) or (f"refused for {', '.join(refused)}" if refused else "")
-    return closing(DeliveryState.SENT, why=why, left=left, notice=notice)
+    why, told = _with_refused(row, *no), left_out(desk, message, no, now)
+    kept = partial(closing, got=got, refused=refused) if why else closing
+    return kept(DeliveryState.SENT, why=why, notice=told)
 
 
-def _left_out(desk: Desk, message: Message, lines: Sequence[str], now: datetime) -> Message | None:
-    """Tell the owner who of several recipients did not get a message; once a day and channel."""
-    if not lines:
-        return None
-    return to_owner(
-        desk,
-        f"left-out:{message.channel}:{now:%Y-%m-%d}",
-        f"A message to {message.channel} did not reach everybody",
-        [
-            f"{message.kind} to {message.channel}: {message.subject}",
-            *lines,
-            "The others have it. `monitor deliveries --failed` shows it, and "
-            "`monitor deliveries retry ID` sends it again to those alone.",
-        ],
-    )
+def _with_refused(row: Delivery, *said: str) -> str:
+    """What is said of a message, and of whom it was refused for before."""
+    return "; ".join([*said, *(f"refused for {to}: {why}" for to, why in row.message.refused)])
 
 
 def _held(desk: Desk, row: Delivery, why: str, until: datetime, now: datetime) -> Closing:
@@ -241,12 +233,11 @@ def _held(desk: Desk, row: Delivery, why: str, until: datetime, now: datetime) -
 def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Closing:
     """A dead letter: it stays, and the owner is told."""
     message = row.message
-    if message.left:  # the others have it
-        refused = tuple(dict.fromkeys([*row.refused, *message.left]))
-        said = [f"not for {', '.join(message.left)}: {why}"]
-        told = _left_out(desk, message, said, now)
-        ended = partial(Closing, message.id, message.channel, DeliveryState.SENT, said[0])
-        return ended(receipt=row.receipt, refused=refused, notice=told)
+    if message.got:  # the others have it
+        lists = partial(Closing, receipt=row.receipt, got=message.got, refused=message.refused)
+        told = left_out(desk, message, [why], now)
+        why = _with_refused(row, why)
+        return lists(message.id, message.channel, DeliveryState.SENT, why=why, notice=told)
     state = DeliveryState.UNKNOWN if doubt else DeliveryState.FAILED
     lines = [f"{message.kind} to {message.channel}: {message.subject}", why]
     notice = _obituary(desk, message.channel, lines, now)

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from datetime import datetime
 
 from monitor.deliver import kind
 from monitor.model import Channel, Message
@@ -33,6 +34,23 @@ def to_owner(desk: Desk, key: str, subject: str, lines: Sequence[str]) -> Messag
     if channel is None or not channel.enabled:
         return None
     return notice(desk, channel, "owner", subject, lines, key)
+
+
+def left_out(desk: Desk, message: Message, lines: Sequence[str], now: datetime) -> Message | None:
+    """Tell the owner who of several recipients did not get a message; once a day and channel."""
+    if not lines:
+        return None
+    return to_owner(
+        desk,
+        f"left-out:{message.channel}:{now:%Y-%m-%d}",
+        f"A message to {message.channel} did not reach everybody",
+        [
+            f"{message.kind} to {message.channel}: {message.subject}",
+            *lines,
+            "`monitor deliveries --failed` shows it, and `monitor deliveries retry ID` sends it "
+            "again to those who have not got it.",
+        ],
+    )
 
 
 def of_faults(desk: Desk, made: Rendered) -> list[Message]:

@@ -4,20 +4,22 @@ States: `pending -> sending -> sent | failed | unknown`; `unknown` is sent again
 the same id, at most `MAX_REPEATS` times.
 """
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import bindparam, delete, func, update
 from sqlalchemy.orm import load_only
 from sqlmodel import Session, col, select
 
 from monitor.model import DeliveryState, Message
 from monitor.store import deliveries, sources
-from monitor.store.deliveries import WAITING, Dead, dead
+from monitor.store.deliveries import WAITING, Dead, dead, ended
 from monitor.tables import RETRIED, DeliveryRow, KeptRow
-from monitor.tables.sending import LEFT
+from monitor.tables.columns import UtcDateTime
+from monitor.tables.sending import GOT
 
 MAX_REPEATS = 5
 # The columns that sending changes: the words of a sent message need not be read again.
@@ -28,6 +30,7 @@ STATE: tuple[Any, ...] = (
     DeliveryRow.repeats,
     DeliveryRow.repeated,
     DeliveryRow.lease,
+    DeliveryRow.sent_at,
 )
 
 
@@ -45,9 +48,10 @@ class Closing:
     alone: bool = False  # it may have been put off for its own sake, and not the channel's
     held: str = ""  # what somebody has to mend before the channel takes anything
     notice: Message | None = None
-    # Of several recipients, who has not got it: who is to get it yet, and who was refused.
-    left: tuple[str, ...] = ()
-    refused: tuple[str, ...] = ()
+    taken: bool = False  # by its channel, just now, if not for all of several recipients
+    # Where some of several recipients have it and others do not: who, and who was refused.
+    got: tuple[str, ...] = ()
+    refused: tuple[tuple[str, str], ...] = ()
 
 
 def claim(
@@ -109,20 +113,15 @@ def close(
             deliveries.add(session, closing.notice, now)
     sources.pause_channels(
         session,
-        {
-            one.channel: (one.pause, one.held)
-            for one in closings
-            if one.pause or one.state is DeliveryState.SENT
-        },
+        {one.channel: (one.pause, one.held) for one in closings if one.pause or one.taken},
     )
     for one in (by_id[row.id] for row in rows):
-        if one.left or one.refused:
-            lists = f"{' '.join(one.left)}|{' '.join(one.refused)}"
-            sources.keep(session, LEFT + one.id, at=now, value=lists)
-    ended = [RETRIED + one for one in sent]
-    ended += [LEFT + one for one in sent if not (by_id[one].left or by_id[one].refused)]
-    ended += [RETRIED + row.id for row in rows if row.state == DeliveryState.FAILED.value]
-    session.execute(delete(KeptRow).where(col(KeptRow.name).in_(ended)))
+        if one.got:
+            sources.keep(session, GOT + one.id, at=now, value=json.dumps([one.got, one.refused]))
+    past = [RETRIED + one for one in sent]
+    past += [GOT + one for one in sent if not by_id[one].got]
+    past += [RETRIED + row.id for row in rows if row.state == DeliveryState.FAILED.value]
+    session.execute(delete(KeptRow).where(col(KeptRow.name).in_(past)))
     return frozenset(row.id for row in rows)
 
 
@@ -145,7 +144,12 @@ _TABLE: Any = DeliveryRow.__table__  # type: ignore[attr-defined]
 _SENT = (
     update(_TABLE)
     .where(_TABLE.c.id == bindparam("delivery"))
-    .values(state=DeliveryState.SENT.value, lease="", lease_until=None)
+    .values(
+        state=DeliveryState.SENT.value,
+        lease="",
+        lease_until=None,
+        sent_at=func.coalesce(_TABLE.c.sent_at, bindparam("now", type_=UtcDateTime())),
+    )
 )
 
 
@@ -154,7 +158,7 @@ def _as_sent(closing: Closing, now: datetime) -> dict[str, object]:
         "delivery": closing.id,
         "why": closing.why[:1000],
         "next_try_at": closing.again or now,
-        "sent_at": now,
+        "now": now,
         "receipt": closing.receipt,
     }
 
@@ -162,8 +166,8 @@ def _as_sent(closing: Closing, now: datetime) -> dict[str, object]:
 def _close(row: DeliveryRow, closing: Closing, now: datetime) -> None:
     row.lease, row.lease_until, row.why = "", None, closing.why[:1000]
     row.next_try_at = closing.again or now
-    if closing.receipt:  # of those who have it
-        row.receipt = closing.receipt
+    if closing.taken:  # for some of several recipients
+        row.receipt, row.sent_at = closing.receipt, row.sent_at or now
     if closing.state is DeliveryState.UNKNOWN:
         _doubt(row)
     else:
@@ -175,7 +179,7 @@ def _doubt(row: DeliveryRow) -> None:
     row.repeats += 1
     row.repeated = True
     given_up = row.repeats > MAX_REPEATS
-    row.state = (DeliveryState.FAILED if given_up else DeliveryState.UNKNOWN).value
+    row.state = ended(row, DeliveryState.FAILED) if given_up else DeliveryState.UNKNOWN.value
 
 
 def reclaim(session: Session, now: datetime, *, all_of_them: bool) -> list[Dead]:

@@ -1,10 +1,11 @@
 """The outbox: written by whoever decides; retried, cancelled, given up."""
 
+import json
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import case, update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -18,7 +19,7 @@ from monitor.tables import (
     DigestItemRow,
     DigestRow,
 )
-from monitor.tables.sending import LEFT
+from monitor.tables.sending import GOT
 
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
 
@@ -83,29 +84,31 @@ def give_up(
         .with_for_update()
     ).all()
     for row in rows:
-        row.state, row.why, row.next_try_at = DeliveryState.FAILED.value, why, now
+        row.state, row.why, row.next_try_at = ended(row, DeliveryState.FAILED), why, now
     return dead(rows)
+
+
+def ended(row: DeliveryRow, state: DeliveryState) -> str:
+    """How a message ends that nobody tries any more: one that some of several recipients have got
+    is sent, if not to all."""
+    return (DeliveryState.SENT if row.sent_at else state).value
 
 
 def dead(rows: Sequence[DeliveryRow]) -> list[Dead]:
     """Those of them that were given up."""
-    return [
-        Dead(row.channel, row.subject, row.why)
-        for row in rows
-        if row.state == DeliveryState.FAILED.value
-    ]
+    return [Dead(row.channel, row.subject, row.why) for row in rows if row.state not in WAITING]
 
 
 def retry(session: Session, delivery_id: str, now: datetime) -> None:
     """Send a failed or waiting message again now, whatever its channel asked for; one that some of
     several recipients have got, to the others."""
     row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
-    _, lists = sources.kept(session, LEFT + row.id)
-    if lists:
-        sources.keep(session, LEFT + row.id, at=now, value=f"{lists.replace('|', ' ').strip()}|")
+    _, lists = sources.kept(session, GOT + row.id)
     sending = row.state == DeliveryState.SENDING.value
     if sending or (row.state == DeliveryState.SENT.value and not lists):
         raise NotFound(f"is {row.state}; nothing to retry", subject=delivery_id)
+    if lists:  # who was refused is asked again
+        sources.keep(session, GOT + row.id, at=now, value=json.dumps([json.loads(lists)[0], []]))
     row.state, row.next_try_at, row.repeats = DeliveryState.PENDING.value, now, 0
     row.attempts = 0
     sources.keep(session, RETRIED + row.id, at=now)  # from now on, it may wait as long as a new one
@@ -114,23 +117,22 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
 
 
 def cancel(session: Session, delivery_id: str, why: str) -> bool:
-    """Cancel one message that is not sent; False when it is, or is on its way. One that some of
-    several recipients have got is sent, if not to all."""
+    """Cancel one message that is not sent; False when it is, or is on its way."""
     row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
     if row.state not in WAITING:
         return False
-    _, told = sources.kept(session, LEFT + row.id)
-    row.state = (DeliveryState.SENT if told else DeliveryState.CANCELLED).value
-    row.why = why
+    row.state, row.why = ended(row, DeliveryState.CANCELLED), why
     return True
 
 
 def cancel_waiting(session: Session, why: str) -> int:
     """Cancel all that is not sent: after a restore nothing old goes out."""
+    sent, cancelled = DeliveryState.SENT.value, DeliveryState.CANCELLED.value
+    state = case((col(DeliveryRow.sent_at).is_not(None), sent), else_=cancelled)  # as `ended`
     done = session.execute(
         update(DeliveryRow)
         .where(col(DeliveryRow.state).in_([*WAITING, DeliveryState.SENDING.value]))
-        .values(state=DeliveryState.CANCELLED.value, why=why, lease="", lease_until=None)
+        .values(state=state, why=why, lease="", lease_until=None)
     )
     return int(getattr(done, "rowcount", 0))
 

@@ -130,9 +130,9 @@ class MuteRow(SQLModel, table=True):
     at: datetime = Field(sa_type=UtcDateTime)
 
 
-# A kept fact, before a message's id: the addresses that some of several recipients have got it
-# without, those who are to get it yet, then after a bar those who were refused for good.
-LEFT = "left:"
+# A kept fact, before the id of a message that some of several recipients have and others do not:
+# as JSON, the addresses that have it, and pairs of one that was refused for good and the reply.
+GOT = "got:"
 
 
 class DeliveryRow(SQLModel, table=True):
@@ -157,7 +157,7 @@ class DeliveryRow(SQLModel, table=True):
     next_try_at: datetime = Field(sa_type=UtcDateTime)
     lease: str = ""  # token of the process that is sending it
     lease_until: datetime | None = moment()
-    sent_at: datetime | None = moment()
+    sent_at: datetime | None = moment()  # to the first of several recipients
     receipt: str = wording()
     why: str = wording()
     article_id: int | None = Field(default=None, foreign_key="article.id", index=True)

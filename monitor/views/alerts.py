@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import case, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -103,7 +103,8 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
         )
         gone = session.exec(ours.where(col(DeliveryRow.sent_at) > now - window)).all()
         on_the_way = ["pending", "sending", "unknown"]
-        waits = session.exec(ours.where(col(DeliveryRow.state).in_(on_the_way))).all()
+        still = (col(DeliveryRow.state).in_(on_the_way), col(DeliveryRow.sent_at).is_(None))
+        waits = session.exec(ours.where(*still)).all()
         moments = [*filter(None, gone), *([now] * len(waits))]
     return Past(found, digests, under_way, moments)
 
@@ -146,9 +147,11 @@ def filled(session: Session, article_ids: Sequence[int]) -> dict[int, tuple[date
 def _told(
     session: Session, readers: Collection[str], article_ids: Sequence[int]
 ) -> Iterator[tuple[ToldRow, str]]:
-    """The ledger, each row with its delivery's state, without what was given up."""
+    """The ledger, each row with its delivery's state, without what was given up. What one of
+    several recipients has is sent."""
+    state = case((col(DeliveryRow.sent_at).is_not(None), "sent"), else_=col(DeliveryRow.state))
     query = (
-        select(ToldRow, DeliveryRow.state)
+        select(ToldRow, state)
         .join(DeliveryRow, col(DeliveryRow.id) == col(ToldRow.delivery_id))
         .where(
             among(session, col(ToldRow.article_id), article_ids),

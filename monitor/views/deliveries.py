@@ -1,5 +1,6 @@
 """The outbox and the decisions, as a person asks for them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -9,7 +10,7 @@ from sqlmodel import Session, and_, col, or_, select
 from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
 from monitor.tables import CHANNEL, RETRIED, DecisionRow, DeliveryRow, KeptRow
-from monitor.tables.sending import LEFT
+from monitor.tables.sending import GOT
 
 # No service is believed for longer; a pause beyond it was written by a clock that was wrong.
 LONGEST_PAUSE = timedelta(days=1, hours=1)
@@ -71,7 +72,7 @@ def deliveries(
     one of several recipients too."""
     query = select(DeliveryRow).order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.id))
     if failed:
-        partly = and_(col(DeliveryRow.state) == "sent", col(DeliveryRow.why) != "")
+        partly = and_(col(DeliveryRow.sent_at).is_not(None), col(DeliveryRow.why) != "")
         query = query.where(or_(col(DeliveryRow.state).in_(["failed", "unknown"]), partly))
     if article_id is not None:
         query = query.where(DeliveryRow.article_id == article_id)
@@ -82,7 +83,7 @@ def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:
     """Messages with all that sending takes: since when a retried one is new again, and what the
     service called the message that it answers."""
     rows = session.exec(select(DeliveryRow).where(col(DeliveryRow.id).in_(ids))).all()
-    names = [start + one for one in ids for start in (RETRIED, LEFT)]
+    names = [start + one for one in ids for start in (RETRIED, GOT)]
     facts = session.exec(select(KeptRow).where(col(KeptRow.name).in_(names))).all()
     kept = {fact.name: fact for fact in facts}
     threads = {row.thread for row in rows if row.thread}
@@ -94,11 +95,11 @@ def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:
     for row in rows:
         one = value(row)
         called_so = called.get(row.thread, "")
-        retried, lists = kept.get(RETRIED + row.id), kept.get(LEFT + row.id)
-        left, _, refused = lists.value.partition("|") if lists else ("", "", "")
-        message = replace(one.message, thread_receipt=called_so, left=tuple(left.split()))
-        since = retried.at if retried else None
-        found[row.id] = replace(one, message=message, since=since, refused=tuple(refused.split()))
+        retried, lists = kept.get(RETRIED + row.id), kept.get(GOT + row.id)
+        got, refused = json.loads(lists.value) if lists else ((), ())
+        no = tuple((to, why) for to, why in refused)
+        message = replace(one.message, thread_receipt=called_so, got=tuple(got), refused=no)
+        found[row.id] = replace(one, message=message, since=retried.at if retried else None)
     return found
 
 
