@@ -8,6 +8,8 @@ from lxml import html
 
 from monitor.errors import ExtractError
 from monitor.extract.boxes import take_out_requests
+from monitor.extract.headline import all_titles
+from monitor.extract.markup import read
 from monitor.extract.second import Reading, better, body_of, covered, densest, doubts, plain
 from monitor.model import Entry, Selectors
 from monitor.text.language import detect
@@ -208,6 +210,13 @@ def test_headings_that_a_site_sets_as_its_title_are_text() -> None:
     head = "<h1>What the divers saw at Norvale</h1>"
     found = article(f"<h1>Hill road closed until the end of May</h1>{first}{head}{rest}{head}")
     assert "What the divers saw at Norvale" in found.text.split("\n")
+
+
+def test_a_notice_above_the_heading_begins_no_text() -> None:
+    notice = "<p>In my valley you find what you ordered, your bills and all your own data.</p>"
+    head, below = "<h1>Nine boats tested on the lake</h1>", "<h1>How the boats were tested</h1>"
+    tree = html.fromstring(f"<html><body>{notice}{head}{PARAGRAPHS}{below}</body></html>")
+    assert all_titles(read(tree, None)) == {"nine boats tested on the lake"}
 
 
 def test_another_of_the_pages_titles_is_no_text() -> None:

@@ -75,12 +75,15 @@ def all_titles(said: Markup) -> frozenset[str]:
 
 
 def _before_text(said: Markup) -> Iterator[Any]:
-    """The h1 elements before the page's first paragraph that is as long as a sentence."""
+    """The first h1 of a page and those before the next paragraph as long as a sentence: what
+    stands before the first is a notice or a menu's."""
     root = said.headings[0].getroottree() if said.headings else None
+    begun = False
     for element in root.iter("h1", "p") if root is not None else ():
         if element.tag == "h1":
+            begun = True
             yield element
-        elif len(squeeze("".join(element.itertext()))) >= SENTENCE:
+        elif begun and len(squeeze("".join(element.itertext()))) >= SENTENCE:
             return
 
 
