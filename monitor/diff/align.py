@@ -295,7 +295,6 @@ def _runs(new: Sequence[str], old: Sequence[str]) -> bool:
     """Whether a statement stands in the held words unbroken: a word left out may be a "not"."""
     if not new or len(new) > len(old):
         return False
-    head = new[0]
-    return any(
-        old[at] == head and old[at : at + len(new)] == new for at in range(len(old) - len(new) + 1)
-    )
+    head, size = new[0], len(new)
+    places = range(len(old) - size + 1)
+    return any(old[at] == head and old[at : at + size] == new for at in places)

@@ -9,7 +9,7 @@ from operator import or_
 
 from monitor.diff import keys
 from monitor.diff.hashed import BITS
-from monitor.diff.lazy import lazy
+from monitor.diff.once import once
 from monitor.diff.piece import Piece
 from monitor.diff.split import cut
 from monitor.diff.subject import LEAD, TOPIC, Subject, lead, subject, terms, topic
@@ -35,7 +35,7 @@ class Held:
     def id(self) -> str:
         return self.document.id
 
-    @lazy
+    @once
     def cut(self) -> tuple[Columns, tuple[Piece, ...]]:
         """The words of the text, and its sentences."""
         return cut(self.document)
@@ -45,18 +45,18 @@ class Held:
         """The sentences."""
         return self.cut[1]
 
-    @lazy
+    @once
     def title(self) -> tuple[Word, ...]:
         """The words of the title."""
         found = columns(self.document.title or "")
         return found.words(0, len(found.norms))
 
-    @lazy
+    @once
     def headline(self) -> Set[int]:
         """What the title is about: a part of the topic."""
         return topic(self.title, ()).keys()
 
-    @lazy
+    @once
     def norms(self) -> tuple[str, ...]:
         """All words of the body, in order: the identity of its wording."""
         return tuple(chain.from_iterable(piece.norms for piece in self.pieces))
@@ -71,59 +71,59 @@ class Held:
         """How many sentences it has."""
         return len(self.lengths)
 
-    @lazy
+    @once
     def lengths(self) -> Sequence[int]:
         """How many words each sentence has."""
         return [len(piece.norms) for piece in self.pieces]
 
-    @lazy
+    @once
     def length(self) -> int:
         """How many words the body has."""
         return sum(self.lengths)
 
-    @lazy
+    @once
     def lead(self) -> int:
         """The pieces that tell what happened: those before this one."""
         return lead(self.lengths, min(LEAD, int(OPENING * self.length)))
 
-    @lazy
+    @once
     def opening(self) -> int:
         """The pieces that tell what it is about: those before this one."""
         return lead(self.lengths, TOPIC)
 
-    @lazy
+    @once
     def subject(self) -> Subject:
         """Its names, numbers and dates."""
         return subject(Columns.of(self.title), _of_pieces(*self.cut), self.pieces)
 
-    @lazy
+    @once
     def keys(self) -> frozenset[int]:
         """What a database finds candidates by."""
         prints = keys.fingerprints([piece.content for piece in self.pieces] or [self.identity])
         exact = _exact_keys(self.document, self.identity)
         return prints | keys.pairs(self.subject.foremost) | exact
 
-    @lazy
+    @once
     def topic(self) -> Mapping[int, float]:
         """What it is about: hashes of stems, by what sharing them tells."""
         return topic(self.title, self.pieces)
 
-    @lazy
+    @once
     def terms(self) -> Mapping[str, float]:
         """The same by the first letters of words, in which languages meet."""
         return terms(self.title, self.pieces, heads=True)
 
-    @lazy
+    @once
     def grammar(self) -> frozenset[str]:
         """Its function words, which tell languages apart."""
         return frozenset(chain.from_iterable(piece.grammar for piece in self.pieces))
 
-    @lazy
+    @once
     def bits(self) -> int:
         """The same, a bit for each; one may stand for two."""
         return reduce(or_, map(BITS.__getitem__, self.grammar), 0)
 
-    @lazy
+    @once
     def shingles(self) -> frozenset[tuple[str, ...]]:
         """Its runs of three words."""
         return frozenset(_shingles(self.norms))
@@ -139,7 +139,7 @@ class Held:
         found = (_shingles(norms) for norms in _neighbours(other.pieces, among))
         return len(self.shingles.intersection(chain.from_iterable(found)))
 
-    @lazy
+    @once
     def index(self) -> "Index":
         """All its pieces, to be looked up."""
         return Index(self.pieces, range(len(self.pieces)))
@@ -153,7 +153,7 @@ class Held:
         """Whether a name of this stem stands anywhere in it, title included."""
         return stem in self.names
 
-    @lazy
+    @once
     def names(self) -> frozenset[str]:
         """Stems of all names, title included."""
         body = (stem for p in self.pieces for _, stem, kind, _ in p.told() if kind is Kind.NAME)
@@ -207,7 +207,7 @@ class Index:
     def __init__(self, pieces: Sequence[Piece], among: Sequence[int]) -> None:
         self._pieces = [(at, pieces[at]) for at in among]  # in order
 
-    @lazy
+    @once
     def places(self) -> dict[str, list[int]]:
         """For each stem the pieces it stands in, of equal ones the first.
 
@@ -227,7 +227,7 @@ class Index:
                 del found[PLACES:]
         return dict(places)
 
-    @lazy
+    @once
     def exact(self) -> dict[tuple[str, ...], int]:
         """For the words of each piece, and for those of its core, the first that has them."""
         exact: dict[tuple[str, ...], int] = {}
@@ -236,7 +236,7 @@ class Index:
             exact.setdefault(piece.norms, at)
         return exact
 
-    @lazy
+    @once
     def frames(self) -> dict[tuple[str, ...], int]:
         """The same with the numbers left open."""
         return {piece.frame: at for at, piece in reversed(self._pieces) if piece.frame}

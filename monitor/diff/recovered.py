@@ -7,7 +7,7 @@ from typing import overload
 from monitor.diff import split
 from monitor.diff.hashed import STEMS
 from monitor.diff.held import PLACES, RARITY, Held, prepare
-from monitor.diff.lazy import lazy
+from monitor.diff.once import once
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.shorts import unpacked
@@ -25,11 +25,11 @@ class Recovered(Held):
         self._sketch = sketch
         self._outline = outline
 
-    @lazy
+    @once
     def cut(self) -> tuple[Columns, tuple[Piece, ...]]:
         return split.cut(self.document)
 
-    @lazy
+    @once
     def pieces(self) -> Sequence[Piece]:
         return _Pieces(self, self._outline)
 
@@ -46,7 +46,7 @@ class Recovered(Held):
         spread = self._spread
         return [RARITY[min(spread.get(STEMS[stem], 0), PLACES)] for stem in stems]
 
-    @lazy
+    @once
     def _spread(self) -> Mapping[int, int]:
         """In how many different sentences each stem stands, by its hash."""
         return Counter(unpacked(b"".join({*self._sketch.parts})))
@@ -62,19 +62,19 @@ class Recovered(Held):
             for _, one, kind, _ in self.pieces[at].told()
         )
 
-    @lazy
+    @once
     def subject(self) -> Subject:
         return self._sketch.subject
 
-    @lazy
+    @once
     def topic(self) -> Mapping[int, float]:
         return self._sketch.topic
 
-    @lazy
+    @once
     def bits(self) -> int:
         return self._sketch.bits
 
-    @lazy
+    @once
     def keys(self) -> frozenset[int]:
         return prepare(self.document).keys
 
@@ -87,7 +87,7 @@ class _Pieces(Sequence[Piece]):
         self._outline = outline
         self._made: dict[int, Piece] = {}
 
-    @lazy
+    @once
     def _text(self) -> str:
         return split.body(self._held.document)
 

@@ -16,7 +16,7 @@ from zlib import DEFLATED, compressobj, crc32, decompress
 from monitor.diff import outline
 from monitor.diff.hashed import BYTES, NARROW, STEMS, WIDE, narrow
 from monitor.diff.held import Held
-from monitor.diff.lazy import lazy
+from monitor.diff.once import once
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
 from monitor.diff.shorts import packed, unpacked
@@ -66,7 +66,7 @@ class Sketch:
     # function words, and what is packed.
     _parts: tuple[int, int, int, int, int, int, int]
 
-    @lazy
+    @once
     def topic(self) -> dict[int, float]:
         """What the document is about."""
         _, size, _, upper, more, *_ = self._parts
@@ -74,7 +74,7 @@ class Sketch:
         found = map(add, self._lower, map(_UPPER.__getitem__, self.kept[upper:more].hex()))
         return dict(zip(found, map(_WORTHS.__getitem__, self._packed[:size]), strict=True))
 
-    @lazy
+    @once
     def _lower(self) -> list[int]:
         """The lower hashes of what it is about."""
         opening, _, _, _, more, end, _ = self._parts
@@ -107,28 +107,28 @@ class Sketch:
         """A bit for each function word."""
         return int.from_bytes(self.kept[self._parts[5] : self._parts[6]], "little")
 
-    @lazy
+    @once
     def parts(self) -> list[bytes]:
         """The stems of each sentence, two bytes each."""
         ends = accumulate(self.every, initial=0)
         return [self.stems[2 * start : 2 * end] for start, end in pairwise(ends)]
 
-    @lazy
+    @once
     def sentences(self) -> tuple[tuple[int, ...], ...]:
         """The stems of each sentence."""
         return tuple(map(unpacked, self.parts))
 
-    @lazy
+    @once
     def outline(self) -> Outline | None:
         """Where the sentences stand, and the names."""
         _, size, outlined, *_ = self._parts
         return outline.unpack(self._packed[size : size + outlined])
 
-    @lazy
+    @once
     def _packed(self) -> bytes:
         return decompress(self.kept[self._parts[6] :], _RAW)
 
-    @lazy
+    @once
     def subject(self) -> Subject:
         """Its marks, dates and script."""
         _, size, outlined, *_ = self._parts

@@ -1,12 +1,12 @@
-"""What is worked out when it is first asked for, and kept."""
+"""What is worked out once, when it is first asked for, and kept."""
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from functools import cached_property as lazy
+    from functools import cached_property as once
 else:
 
-    class lazy:  # noqa: N801
+    class once:  # noqa: N801
         """`functools.cached_property` without the lock that it takes before Python 3.12.
 
         Two hundred such values are worked out for a judged document.
@@ -26,4 +26,4 @@ else:
             return value
 
 
-__all__ = ["lazy"]
+__all__ = ["once"]
