@@ -24,7 +24,7 @@ def uncollected() -> Iterator[None]:
 def _age() -> None:
     """Count all values as old at once: as new ones they would be gone through twice more, a second
     for 100,000 terms."""
-    if not gc.get_freeze_count():  # what is frozen would thaw
+    if gc.get_threshold()[0] != SELDOM:  # once it is settled, what is kept would thaw
         gc.freeze()
         gc.unfreeze()
 

@@ -1,5 +1,6 @@
 """Fixtures that several test files share."""
 
+import gc
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -66,6 +67,15 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(migrate, "upgrade", upgrade)
         yield
+
+
+@pytest.fixture(autouse=True)
+def collected() -> Iterator[None]:
+    """What a monitor in this process keeps from the collector is garbage after its test."""
+    before = gc.get_threshold()
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 @pytest.fixture

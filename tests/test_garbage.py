@@ -27,3 +27,17 @@ def test_what_comes_later_is_looked_at_seldom() -> None:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def test_what_is_kept_stays_so_when_more_is_built() -> None:
+    before = gc.get_threshold()
+    try:
+        settle()
+        kept = gc.get_freeze_count()
+        with uncollected():
+            more = [[at] for at in range(1000)]
+        assert more
+        assert gc.get_freeze_count() >= kept > 0
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
