@@ -340,7 +340,7 @@ def test_a_monitor_runs_until_it_is_told_to_stop(desk: Path) -> None:
 def test_a_restored_backup_sends_nothing_old(desk: Path, lived: Stage) -> None:
     assert call("backup", "old.sqlite").code == 0
     with closing(sqlite3.connect("old.sqlite")) as database:
-        database.execute("UPDATE delivery SET state = 'pending'")
+        database.execute("UPDATE delivery SET state = 'pending', sent_at = NULL")
         database.execute("UPDATE article SET stage = 'judged' WHERE matched")
         database.execute("DELETE FROM digest_item")
         database.execute("DELETE FROM digest")
