@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from email import message_from_bytes
 from pathlib import Path
 
+from press import GONE, LATE, OWNER, READER
 from sqlalchemy import Engine, NullPool, create_engine, text
 from victim import Place
 
 MARK = re.compile(r"\s*\(?possibly repeated\)?\s*", re.IGNORECASE)
 PORT = re.compile(r"127\.0\.0\.1:\d+")
-# A service by the channel that it stands behind. These two tell messages by our ids, the chats
-# know nothing of ids.
-CHANNELS = {"mail": "mail", "hook": "hook", "slack": "slack", "telegram": "chat"}
-KNOWS_IDS = ("mail", "hook")
+# The channel that each receiver stands behind; the chats know nothing of our ids.
+CHANNELS = {READER: "mail", LATE: "mail", GONE: "mail", OWNER: "owner"}
+CHANNELS |= {"hook": "hook", "slack": "slack", "telegram": "chat"}
+CHATS = ("slack", "telegram")
 TOLD = """
     SELECT alert.channel, article.url FROM alert
     JOIN article ON article.id = alert.article_id
@@ -32,27 +33,36 @@ Told = frozenset[tuple[str, str]]
 
 @dataclass(frozen=True)
 class Arrival:
-    """One message as a receiver took it."""
+    """One message as a receiver took it: of a mail, each of its recipients."""
 
-    service: str
+    receiver: str
     id: str  # ours, where the service hands it on, else the words
     words: str  # without the mark
     marked: bool
+    others: frozenset[str] = frozenset()  # who got the same mail
 
 
 def arrivals(folder: Path) -> Iterator[Arrival]:
+    """In the order in which they came to each service."""
     for path in sorted((folder / "out").glob("m*/*.txt")):
         service = path.name.split("-")[0]
-        if service not in CHANNELS:
+        if service not in {"mail", *CHANNELS}:
             continue
         said = PORT.sub("127.0.0.1", path.read_text(encoding="utf-8"))
+        to = [service]
+        if service == "mail":
+            head, _, said = said.partition("\n")
+            to = head.removeprefix("To: ").split(", ")
         words = " ".join(MARK.sub(" ", said).split())
-        yield Arrival(service, _id(path, service) or words, words, bool(MARK.search(said)))
+        key, marked = _id(path, service) or words, bool(MARK.search(said))
+        for one in to:
+            yield Arrival(one, key, words, marked, frozenset(to) - {one})
 
 
 def _id(path: Path, service: str) -> str:
     if service == "mail":
-        return str(message_from_bytes(path.with_suffix(".eml").read_bytes())["Message-ID"])
+        whole = str(message_from_bytes(path.with_suffix(".eml").read_bytes())["Message-ID"])
+        return whole.strip("<>").partition("@")[0]
     return str(json.loads(path.with_suffix(".json").read_text())["id"]) if service == "hook" else ""
 
 
@@ -86,43 +96,64 @@ def judge(expected: Told, place: Place, kills: int) -> tuple[int, list[str]]:
     faults += [f"strange: {one}" for one in sorted(got - expected)]
     faults += _unlike_the_outbox(place, came)
     faults += _seen_twice(came)
+    faults += _asked_again(came)
     alike: dict[tuple[str, str], list[Arrival]] = defaultdict(list)
     for one in came:
-        alike[one.service, one.id].append(one)
-    for (service, _), group in alike.items():
+        alike[one.receiver, one.id].append(one)
+    for (receiver, _), group in alike.items():
         if sum(not one.marked for one in group) > 1:
-            faults.append(f"{service}: a repeat bears no mark: {group[0].words[:80]}")
+            faults.append(f"{receiver}: a repeat bears no mark: {group[0].words[:80]}")
     again: Counter[str] = Counter()
-    for (service, _), group in alike.items():
-        again[service] += len(group) - 1
+    for (receiver, _), group in alike.items():
+        again[receiver] += len(group) - 1
     # Channels send side by side: of each, one message may have been under way at a kill.
     faults += [
-        f"{service}: {n} repeats for {kills} kills" for service, n in again.items() if n > kills
+        f"{receiver}: {n} repeats for {kills} kills" for receiver, n in again.items() if n > kills
     ]
     return again.total(), faults
 
 
 def _unlike_the_outbox(place: Place, came: list[Arrival]) -> Iterator[str]:
     with opened(place).connect() as database:
-        rows = database.execute(text("SELECT channel, state, count(*) FROM delivery GROUP BY 1, 2"))
-        kept = {(channel, state): count for channel, state, count in rows}
+        rows = database.execute(text("SELECT channel, state, id FROM delivery")).all()
+        kept = database.execute(text("SELECT name, value FROM kept WHERE name LIKE 'got:%'")).all()
         if database.dialect.name == "sqlite":
             sound = database.scalar(text("PRAGMA integrity_check"))
             if sound != "ok":
                 yield f"the database is damaged: {sound}"
-    yield from (f"{n} messages to {c} are {s}" for (c, s), n in kept.items() if s != "sent")
-    distinct = Counter(service for service, _ in {(one.service, one.id) for one in came})
-    for service, channel in CHANNELS.items():
-        sent = kept.get((channel, "sent"), 0)
-        if sent != distinct[service]:
-            yield f"{channel}: {sent} messages were sent, {distinct[service]} arrived"
+    not_sent = Counter((channel, state) for channel, state, _ in rows if state != "sent")
+    yield from (f"{n} messages to {c} are {s}" for (c, s), n in not_sent.items())
+    refused = {
+        (to, name.removeprefix("got:")) for name, lists in kept for to, _ in json.loads(lists)[1]
+    }
+    yield from (f"{to} is not refused by anybody" for to, _ in refused if to != GONE)
+    for receiver, channel in CHANNELS.items():
+        sent = {key for to, state, key in rows if to == channel and state == "sent"}
+        had = {one.id for one in came if one.receiver == receiver}
+        if receiver in CHATS:
+            if len(sent) != len(had):
+                yield f"{channel}: {len(sent)} messages were sent, {len(had)} arrived"
+            continue
+        yield from (f"{receiver} got {key}, which was not sent" for key in had - sent)
+        lost = {key for key in sent - had if (receiver, key) not in refused}
+        yield from (f"{receiver} did not get {key}" for key in lost)
+
+
+def _asked_again(came: list[Arrival]) -> Iterator[str]:
+    """Who always takes a mail gets none again once it is known that only others lack it."""
+    others: set[str] = set()
+    for one in came:
+        if one.receiver in {LATE, GONE} and READER not in one.others:
+            others.add(one.id)
+        elif one.receiver == READER and one.id in others:
+            yield f"{READER} has {one.id} already"
 
 
 def _seen_twice(came: list[Arrival]) -> Iterator[str]:
     """What somebody who drops known ids would still see twice."""
     shown = Counter(
-        (one.service, one.words) for one in {(a.service, a.id): a for a in came}.values()
+        (one.receiver, one.words) for one in {(a.receiver, a.id): a for a in came}.values()
     )
-    for (service, words), times in shown.items():
-        if service in KNOWS_IDS and times > 1:
-            yield f"{service}: seen {times} times: {words[:80]}"
+    for (receiver, words), times in shown.items():
+        if receiver not in CHATS and times > 1:
+            yield f"{receiver}: seen {times} times: {words[:80]}"

@@ -23,6 +23,7 @@ from monitor.config import Folder
 from monitor.deliver import kind
 from monitor.http import Http
 from monitor.http.lines import Line
+from monitor.model import Accepted, Channel, Message, Receipt
 from monitor.pipeline import deliver
 from monitor.store import migrate
 from monitor.store.database import Database
@@ -38,8 +39,10 @@ WRITES = (
 MIGRATING = ("migrate: a table made", "migrate: a version noted", "migrate: done")
 MOMENTS = (
     *(f"{name}: {edge}" for name in WRITES for edge in ("written", "committed")),
-    *("fetch: answered", "post: asked", "mail: half said", "mail: ended, not confirmed"),
+    *("fetch: answered", "post: asked"),
+    *("mail: one of several not taken", "mail: half said", "mail: ended, not confirmed"),
     *(f"{one}: sent, not recorded" for one in ("mail", "telegram", "slack", "webhook")),
+    "mail: sent to some, not recorded",
     *("reload: read", "reload: in force"),
     *MIGRATING,
 )
@@ -145,13 +148,25 @@ def _around_network(hit: Trap) -> None:
         return await answer
 
     Line.ask = asked  # type: ignore[method-assign]
-    _async_after(
-        deliver, "send", lambda _, channel, *__: hit(f"{kind(channel)}: sent, not recorded")
-    )
+    send = deliver.send
+
+    async def sent(message: Message, channel: Channel, *rest: Any) -> Receipt:
+        receipt = await send(message, channel, *rest)
+        some = " to some" if isinstance(receipt, Accepted) and receipt.left else ""
+        hit(f"{kind(channel)}: sent{some}, not recorded")
+        return receipt
+
+    deliver.send = sent  # type: ignore[attr-defined,assignment]
 
 
 def _around_mail(hit: Trap) -> None:
-    send = smtplib.SMTP.send
+    send, rcpt = smtplib.SMTP.send, smtplib.SMTP.rcpt
+
+    def asked(self: smtplib.SMTP, *recipient: Any) -> tuple[int, bytes]:
+        reply = rcpt(self, *recipient)
+        if reply[0] >= 400:
+            hit("mail: one of several not taken")
+        return reply
 
     def halved(self: smtplib.SMTP, said: Any) -> None:
         if len(said) < 200:  # a line of the dialogue
@@ -164,6 +179,7 @@ def _around_mail(hit: Trap) -> None:
         send(self, said[len(said) // 2 :])
 
     smtplib.SMTP.send = halved  # type: ignore[method-assign]
+    smtplib.SMTP.rcpt = asked  # type: ignore[method-assign,assignment]
 
 
 def _around_migrations(hit: Trap) -> None:

@@ -7,6 +7,7 @@ on disk before it is answered.
 import json
 import signal
 import threading
+from collections import Counter
 from datetime import datetime
 from pathlib import Path
 
@@ -25,6 +26,12 @@ STEPS: tuple[datetime, ...] = tuple(
     )
 )
 EDIT = 2  # the step before which a watchlist is added
+# The steps at which a play may end, the short form's too: nobody is put off then.
+LAST = (STEPS[3], STEPS[-1])
+
+# The mail has three readers. One takes everything, one is put off now and then, and one refused.
+READER, LATE, GONE = (f"{name}@newsroom.example" for name in ("analyst", "late", "gone"))
+OWNER = "owner@newsroom.example"
 
 OUTLETS = {"gazette": "rss", "courier": "atom", "tribune": "json"}
 # (outlet, slug, published, title, text); what an outlet brings before the first step is old.
@@ -110,8 +117,20 @@ class Press(Stage):
         super().open()
         self.hook.web.start()
         port = self.hook.web.port
-        channels = {**CHANNELS, "hook": {"url": f"webhook://127.0.0.1:{port}/in?secret=s3cret"}}
-        self._write("channels.yaml", channels)
+        more = {
+            "hook": {"url": f"webhook://127.0.0.1:{port}/in?secret=s3cret"},
+            "mail": {"url": f"${{DEMO_MAIL_URL}},{LATE},{GONE}"},
+        }
+        self._write("channels.yaml", {**CHANNELS, **more})
+        asked = Counter[str]()
+
+        def refusal(address: str) -> str:
+            asked[address] += 1
+            if address == LATE and self.servers.newsstand.now not in LAST and asked[LATE] % 3 == 1:
+                return "451 4.7.1 later"
+            return "550 5.1.1 no such user" if address == GONE and asked[GONE] % 4 == 1 else ""
+
+        self.servers.mail.refusal = refusal  # type: ignore[method-assign]
 
 
 def edit(config: Path) -> None:

@@ -39,10 +39,14 @@ class Mail(Double):
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         """aiosmtpd's hook, called with each recipient."""
-        if address in self.refusing:
-            return self.refusing[address]
+        if refusal := self.refusal(address):
+            return refusal
         envelope.rcpt_tos.append(address)
         return "250 2.1.5 OK"
+
+    def refusal(self, address: str) -> str:
+        """The reply to a recipient who is not to be had, or ''."""
+        return self.refusing.get(address, "")
 
     async def handle_DATA(  # noqa: N802 -- aiosmtpd calls it by this name
         self, server: SMTP, session: Session, envelope: Envelope
