@@ -33,6 +33,12 @@ def test_a_page_that_opens_with_a_byline_has_no_title() -> None:
     assert clean(page("By Agency,", FIRST, SECOND)) == (None, f"{FIRST}\n{SECOND}")
 
 
+def test_a_short_first_sentence_of_a_text_without_a_title_is_the_articles() -> None:
+    for short in ("The council bought an engine.", "Council buys engine.", "A. It did. It has two."):
+        assert clean(page(short, FIRST, SECOND)) == (None, f"{short}\n{FIRST}\n{SECOND}"), short
+    assert clean(page("By Agency,", "Photo: A. Name.", FIRST)) == (None, FIRST)
+
+
 @pytest.mark.parametrize("code", TABLES)
 def test_all_after_a_heading_that_ends_articles_is_furniture(code: str) -> None:
     for heading in TABLES[code].ends.split("|"):

@@ -126,9 +126,13 @@ def _very_short(line: Line) -> bool:
 
 
 def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> list[int]:
-    """Between the title and the body only a standfirst is the article's."""
+    """Between the title and the body only a standfirst is the article's; without a title, the short
+    sentences right before the body are: a post's first line tells the news."""
     if title is None:
-        return []
+        begins = first
+        while begins and _says(found[begins - 1]):
+            begins -= 1
+        return [*range(begins, first)]
     near = range(title + 1, first)
     copies = Counter(found[i].key for i in range(first))
     return [
