@@ -34,7 +34,11 @@ def test_a_page_that_opens_with_a_byline_has_no_title() -> None:
 
 
 def test_a_short_first_sentence_of_a_text_without_a_title_is_the_articles() -> None:
-    for short in ("The council bought an engine.", "Council buys engine.", "A. It did. It has two."):
+    for short in (
+        "The council bought an engine.",
+        "Council buys engine.",
+        "A. It did. It has two.",
+    ):
         assert clean(page(short, FIRST, SECOND)) == (None, f"{short}\n{FIRST}\n{SECOND}"), short
     assert clean(page("By Agency,", "Photo: A. Name.", FIRST)) == (None, FIRST)
 
