@@ -135,6 +135,8 @@ def test_an_alert_does_not_wait_until_all_that_came_with_it_is_matched(
         running = asyncio.create_task(runner.run())
         while monitor.ports.database.read(article_views.at_stage, "stored", 1, LONG_AGO):
             await asyncio.sleep(0.02)
+        while not stage.chat:  # made by now, and sent with the next tick
+            await asyncio.sleep(0.02)
         runner.stop()
         await running
 
