@@ -106,6 +106,10 @@ async def test_several_recipients_are_served_each_by_himself(http: Http) -> None
         receipt = await send(MESSAGE, mailto(server.port, to), http, LOOPBACK, NOW)
         assert isinstance(receipt, Accepted)
         assert receipt.left == (("b@example.org", "552 too many recipients"),)
+    with SmtpAnswers({"RCPT": ["250 ok", "354 go on"]}) as server:
+        receipt = await send(MESSAGE, mailto(server.port, to), http, LOOPBACK, NOW)
+        assert isinstance(receipt, Accepted)
+        assert receipt.got == ("a@example.org",), "what is no yes is none"
     rest = replace(MESSAGE, got=("a@example.org",))
     with SmtpAnswers({}) as server:
         receipt = await send(rest, mailto(server.port, to), http, LOOPBACK, NOW)

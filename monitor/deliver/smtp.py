@@ -176,7 +176,7 @@ class Attempt:
     def _transact(self, smtp: smtplib.SMTP, body: bytes) -> Receipt:
         self._permit(smtp.mail(self._where.sender), "the sender")
         replies = {to: smtp.rcpt(to) for to in self._where.to}
-        no = {to: reply for to, reply in replies.items() if reply[0] >= 400}
+        no = {to: reply for to, reply in replies.items() if not 200 <= reply[0] < 300}
         left = {to: said for to, said in no.items() if not _for_good(said) or _to_mend(said)}
         if len(no) == len(replies):  # who may be served later decides for all
             self._permit(next(iter((left or no).values())), "the recipient")

@@ -9,25 +9,15 @@ import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
-from monitor import timing
 from monitor.deliver import send
 from monitor.errors import StoreError
-from monitor.model import (
-    Accepted,
-    Channel,
-    Delivery,
-    DeliveryState,
-    Later,
-    Message,
-    Never,
-    Receipt,
-    Unknown,
-)
+from monitor.model import Channel, Delivery, DeliveryState
+from monitor.pipeline.answered import PATIENCE, decide
 from monitor.pipeline.desk import Desk, Ports, each, log
-from monitor.pipeline.messages import left_out, to_owner
+from monitor.pipeline.messages import left_out, undelivered
 from monitor.store import claims, deliveries
 from monitor.store.claims import Closing
 from monitor.store.database import Session
@@ -37,10 +27,6 @@ BATCH = 500  # of one channel
 # Longer than a sender may take, waiting for its turn and three tries of Telegram's included. Who
 # leads takes back what a dead process held at once; this is for those beside it.
 LEASE_MARGIN = 600.0
-# A service that says "later" is believed for this long, then a person must look.
-PATIENCE = timedelta(days=4)
-# A channel that could not take a message is left alone for this long at least.
-PAUSE = 10.0
 # While the database cannot take an outcome, it is kept in memory and offered again, in seconds.
 RECORD_AGAIN = 1.0
 
@@ -146,121 +132,6 @@ async def _sent(ports: Ports, desk: Desk, channel: Channel, row: Delivery) -> Cl
     return closing
 
 
-def decide(desk: Desk, row: Delivery, receipt: Receipt, now: datetime, jitter: float) -> Closing:
-    """What a service's answer makes of a delivery."""
-    closing = partial(Closing, row.message.id, row.message.channel)
-    match receipt:
-        case Accepted():
-            return _accepted(desk, row, receipt, now, jitter)
-        case Later(why=why, after=after, mend=mend):
-            wait = max(timing.backoff(row.attempts, jitter), after or 0.0)
-            if now + timedelta(seconds=wait) - (row.since or row.created_at) > PATIENCE:
-                return _failed(desk, row, f"gave up after {PATIENCE.days} days: {why}", now)
-            again = now + timedelta(seconds=wait)
-            pause = max(again, now + timedelta(seconds=PAUSE))
-            if row.message.got:  # the channel took it; who is left holds up nobody else
-                return closing(DeliveryState.PENDING, why=_with_refused(row, why), again=pause)
-            if mend:
-                return _held(desk, row, why, pause, now)
-            alone = after is None
-            return closing(DeliveryState.PENDING, why=why, again=pause, pause=pause, alone=alone)
-        case Never(why=why):
-            return _failed(desk, row, why, now)
-        case Unknown(why=why):
-            if row.repeats >= claims.MAX_REPEATS:
-                return _failed(desk, row, f"its outcome stayed unknown: {why}", now, doubt=True)
-            again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
-            alone, stop = row.repeats > 0, None if row.message.got else again
-            why = _with_refused(row, why)
-            return closing(DeliveryState.UNKNOWN, why=why, again=again, pause=stop, alone=alone)
-
-
-def _accepted(
-    desk: Desk, row: Delivery, receipt: Accepted, now: datetime, jitter: float
-) -> Closing:
-    """Sent; or, where some of several recipients are to get it later, theirs alone to wait for."""
-    message = row.message
-    refused, got = (*message.refused, *receipt.refused), (*message.got, *receipt.got)
-    no = [f"refused for {to}: {why}" for to, why in receipt.refused]
-    wait = [f"not yet for {to}: {why}" for to, why in receipt.left]
-    given = "; ".join(one for one in (row.receipt, receipt.receipt, *no) if one)
-    taken = bool(receipt.got) or not message.got  # or nobody was left to ask for
-    closing = partial(Closing, message.id, message.channel, receipt=given, taken=taken)
-    if wait:
-        again = now + timedelta(seconds=max(timing.backoff(row.attempts, jitter), PAUSE))
-        if again - (row.since or row.created_at) <= PATIENCE:
-            why, told = _with_refused(row, *wait, *no), left_out(desk, message, no, now)
-            closing = partial(closing, why=why, again=again, got=got, refused=refused)
-            return closing(DeliveryState.PENDING, notice=told)
-        no += [f"gave up after {PATIENCE.days} days, {one}" for one in wait]
-    why, told = _with_refused(row, *no), left_out(desk, message, no, now)
-    kept = partial(closing, got=got, refused=refused) if why else closing
-    return kept(DeliveryState.SENT, why=why, notice=told)
-
-
-def _with_refused(row: Delivery, *said: str) -> str:
-    """What is said of a message, and of whom it was refused for before."""
-    return "; ".join([*said, *(f"refused for {to}: {why}" for to, why in row.message.refused)])
-
-
-def _held(desk: Desk, row: Delivery, why: str, until: datetime, now: datetime) -> Closing:
-    """Nothing can pass before somebody mends the channel: its messages wait, the owner is told."""
-    channel = row.message.channel
-    notice = None
-    if channel != desk.settings.owner:
-        notice = to_owner(
-            desk,
-            f"held:{channel}:{now:%Y-%m-%d}",
-            f"The channel {channel} takes no messages",
-            [
-                why,
-                f"Its messages wait, each for {PATIENCE.days} days at most. When it is mended, "
-                f"`monitor channels test {channel}` sets them going at once.",
-            ],
-        )
-    return Closing(
-        row.message.id,
-        channel,
-        DeliveryState.PENDING,
-        why=why,
-        again=until,
-        pause=until,
-        held=why,
-        notice=notice,
-    )
-
-
-def _failed(desk: Desk, row: Delivery, why: str, now: datetime, *, doubt: bool = False) -> Closing:
-    """A dead letter: it stays, and the owner is told."""
-    message = row.message
-    if message.got:  # the others have it
-        lists = partial(Closing, receipt=row.receipt, got=message.got, refused=message.refused)
-        told = left_out(desk, message, [why], now)
-        why = _with_refused(row, why)
-        return lists(message.id, message.channel, DeliveryState.SENT, why=why, notice=told)
-    state = DeliveryState.UNKNOWN if doubt else DeliveryState.FAILED
-    lines = [f"{message.kind} to {message.channel}: {message.subject}", why]
-    notice = _obituary(desk, message.channel, lines, now)
-    return Closing(message.id, message.channel, state, why=why, notice=notice)
-
-
-def _obituary(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> Message | None:
-    """Tell the owner of a dead letter: the day's first of a channel, since a dead channel makes
-    many. Nobody is told when the owner's own channel is what died."""
-    if channel == desk.settings.owner:
-        return None
-    return to_owner(
-        desk,
-        f"failed:{channel}:{now:%Y-%m-%d}",
-        f"A message to {channel} was not delivered",
-        [
-            *lines,
-            "It is kept: `monitor deliveries --failed` shows it and what else fails today, "
-            "`monitor deliveries retry ID` sends it again.",
-        ],
-    )
-
-
 async def reclaim(ports: Ports, desk: Desk, *, all_of_them: bool) -> None:
     """Take back messages whose sender died; the owner is told of those given up for it."""
     taking = partial(claims.reclaim, all_of_them=all_of_them)
@@ -285,6 +156,7 @@ def _bury(
     now: datetime,
 ) -> None:
     for dead in work(session, now):
-        notice = _obituary(desk, dead.channel, [dead.subject, dead.why], now)
+        tell = left_out if dead.partly else undelivered
+        notice = tell(desk, dead.channel, [dead.subject, dead.why], now)
         if notice:
             deliveries.add(session, notice, now)

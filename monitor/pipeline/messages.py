@@ -36,16 +36,30 @@ def to_owner(desk: Desk, key: str, subject: str, lines: Sequence[str]) -> Messag
     return notice(desk, channel, "owner", subject, lines, key)
 
 
-def left_out(desk: Desk, message: Message, lines: Sequence[str], now: datetime) -> Message | None:
-    """Tell the owner who of several recipients did not get a message; once a day and channel."""
-    if not lines:
+def undelivered(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> Message | None:
+    """Tell the owner of a dead letter: the day's first of a channel, since a dead channel makes
+    many. Nobody is told when the owner's own channel is what died."""
+    if channel == desk.settings.owner:
         return None
     return to_owner(
         desk,
-        f"left-out:{message.channel}:{now:%Y-%m-%d}",
-        f"A message to {message.channel} did not reach everybody",
+        f"failed:{channel}:{now:%Y-%m-%d}",
+        f"A message to {channel} was not delivered",
         [
-            f"{message.kind} to {message.channel}: {message.subject}",
+            *lines,
+            "It is kept: `monitor deliveries --failed` shows it and what else fails today, "
+            "`monitor deliveries retry ID` sends it again.",
+        ],
+    )
+
+
+def left_out(desk: Desk, channel: str, lines: Sequence[str], now: datetime) -> Message | None:
+    """Tell the owner who of several recipients did not get a message; once a day and channel."""
+    return to_owner(
+        desk,
+        f"left-out:{channel}:{now:%Y-%m-%d}",
+        f"A message to {channel} did not reach everybody",
+        [
             *lines,
             "`monitor deliveries --failed` shows it, and `monitor deliveries retry ID` sends it "
             "again to those who have not got it.",

@@ -31,6 +31,7 @@ class Dead:
     channel: str
     subject: str
     why: str
+    partly: bool  # some of several recipients have got it
 
 
 def add(
@@ -96,7 +97,11 @@ def ended(row: DeliveryRow, state: DeliveryState) -> str:
 
 def dead(rows: Sequence[DeliveryRow]) -> list[Dead]:
     """Those of them that were given up."""
-    return [Dead(row.channel, row.subject, row.why) for row in rows if row.state not in WAITING]
+    return [
+        Dead(row.channel, row.subject, row.why, partly=row.sent_at is not None)
+        for row in rows
+        if row.state not in WAITING
+    ]
 
 
 def retry(session: Session, delivery_id: str, now: datetime) -> None:
