@@ -17,7 +17,7 @@ except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
     sys.exit(130)
 
 ELSEWHERE = {
-    "demo": Entry("monitor.demo.command", "Run the main job on an invented newsstand.", BEGIN)
+    "demo": Entry("monitor.demo.command:demo", "Run the main job on an invented newsstand.", BEGIN)
 }
 
 

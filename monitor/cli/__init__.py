@@ -28,64 +28,74 @@ ASKED = "_MONITOR_COMPLETE"  # the variable by which a shell asks what fits
 COMMANDS: Mapping[str, Entry] = MappingProxyType(
     {
         "init": Entry(
-            "monitor.cli.init",
+            "monitor.cli.init:init",
             "Make a configuration: asks what to watch, whom to tell, and where to read.",
             BEGIN,
         ),
         "tour": Entry(
-            "monitor.cli.tour",
+            "monitor.cli.tour:tour",
             "Go through what was polled, matched, judged and sent, and why, on your own data.",
             BEGIN,
         ),
         "doctor": Entry(
-            "monitor.cli.doctor", "Say what is wrong with the set-up, and what to do.", BEGIN
+            "monitor.cli.doctor:doctor", "Say what is wrong with the set-up, and what to do.", BEGIN
         ),
-        "feed": Entry("monitor.cli.feed", "Show the entries of feeds.", TRY),
-        "extract": Entry("monitor.cli.extract", "Show what pages and files say.", TRY),
+        "feed": Entry("monitor.cli.feed:feed", "Show the entries of feeds.", TRY),
+        "extract": Entry("monitor.cli.extract:extract", "Show what pages and files say.", TRY),
         "match": Entry("monitor.cli.match", "Show what watchlists find in documents.", TRY),
         "diff": Entry("monitor.cli.diff", "Show what is new in documents, and what is known.", TRY),
         "expand": Entry(
-            "monitor.cli.expand", "Show the spellings that a name accepts, and why.", TRY
+            "monitor.cli.expand:expand", "Show the spellings that a name accepts, and why.", TRY
         ),
-        "run": Entry("monitor.cli.run", "Run the monitor until it is told to stop.", HOUSE),
-        "once": Entry("monitor.cli.once", "Do everything that is due now, and end.", HOUSE),
-        "status": Entry("monitor.cli.status", "Show whether the monitor is alive and well.", HOUSE),
-        "backup": Entry("monitor.cli.backup", "Copy the database, also while it is in use.", HOUSE),
-        "restore": Entry("monitor.cli.restore", "Put a backup in the database's place.", HOUSE),
-        "prune": Entry("monitor.cli.prune", "Drop what is past its time.", HOUSE),
+        "run": Entry("monitor.cli.run:run", "Run the monitor until it is told to stop.", HOUSE),
+        "once": Entry("monitor.cli.once:once", "Do everything that is due now, and end.", HOUSE),
+        "status": Entry(
+            "monitor.cli.status:status", "Show whether the monitor is alive and well.", HOUSE
+        ),
+        "backup": Entry(
+            "monitor.cli.backup:backup", "Copy the database, also while it is in use.", HOUSE
+        ),
+        "restore": Entry(
+            "monitor.cli.restore:restore", "Put a backup in the database's place.", HOUSE
+        ),
+        "prune": Entry("monitor.cli.prune:prune", "Drop what is past its time.", HOUSE),
         "completion": Entry(
-            "monitor.cli.completion", "Print what makes a shell complete commands.", HOUSE
+            "monitor.cli.completion:completion",
+            "Print what makes a shell complete commands.",
+            HOUSE,
         ),
         "db": Entry("monitor.cli.db", "Bring the database's tables up to date.", HOUSE),
-        "check": Entry("monitor.cli.check", "Check the configuration.", DESK),
+        "check": Entry("monitor.cli.check:check", "Check the configuration.", DESK),
         "sources": Entry("monitor.cli.sources", "List the sources and how they fare.", DESK),
         "watchlists": Entry("monitor.cli.watchlists", "List the watchlists, or try one.", DESK),
         "channels": Entry("monitor.cli.channels", "List the channels, or test one.", DESK),
         "digest": Entry(
-            "monitor.cli.digest", "Show a digest as it would be now, or send it.", DESK
+            "monitor.cli.digest:digest", "Show a digest as it would be now, or send it.", DESK
         ),
         "replay": Entry(
-            "monitor.cli.replay", "Show what a configuration would have sent, and what was.", DESK
+            "monitor.cli.replay:replay",
+            "Show what a configuration would have sent, and what was.",
+            DESK,
         ),
         "deliveries": Entry(
             "monitor.cli.deliveries", "List what was sent, or send it again.", DESK
         ),
         "mute": Entry("monitor.cli.mute", "Show what is muted, or mute something.", DESK),
         "articles": Entry(
-            "monitor.cli.articles", "List the stored articles, newest first.", ARTICLES
+            "monitor.cli.articles:articles", "List the stored articles, newest first.", ARTICLES
         ),
         "stories": Entry(
             "monitor.cli.stories", "List the stories, or show, merge or split one.", ARTICLES
         ),
         "show": Entry(
-            "monitor.cli.show", "Show one article, its hits and what is new in it.", ARTICLES
+            "monitor.cli.show:show", "Show one article, its hits and what is new in it.", ARTICLES
         ),
-        "why": Entry("monitor.cli.why", "Show every decision about an article.", ARTICLES),
+        "why": Entry("monitor.cli.why:why", "Show every decision about an article.", ARTICLES),
         "revisions": Entry(
-            "monitor.cli.revisions", "Show the versions of an article's page.", ARTICLES
+            "monitor.cli.revisions:revisions", "Show the versions of an article's page.", ARTICLES
         ),
-        "right": Entry("monitor.cli.right", "Say that a hit is right.", ARTICLES),
-        "wrong": Entry("monitor.cli.wrong", "Say that a hit is wrong.", ARTICLES),
+        "right": Entry("monitor.cli.opinion:right", "Say that a hit is right.", ARTICLES),
+        "wrong": Entry("monitor.cli.opinion:wrong", "Say that a hit is wrong.", ARTICLES),
         "export": Entry(
             "monitor.cli.export", "Write what was found as CSV or JSON Lines.", ARTICLES
         ),

@@ -9,14 +9,12 @@ import typer
 from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.article import row_of
-from monitor.cli.here import Here, Limit, command, noun
+from monitor.cli.here import Here, Limit, command
 from monitor.cli.times import since as since_when
 from monitor.model import StoredArticle
 from monitor.store.database import Database
 from monitor.text.fold import fold
 from monitor.views import articles as article_views
-
-app = noun()
 
 Words = Annotated[
     list[str] | None,
@@ -32,7 +30,6 @@ Outlet = Annotated[
 Matched = Annotated[bool, typer.Option("--matched", help="Only what a watchlist found.")]
 
 
-@app.command()
 @command
 def articles(
     here: Here,
@@ -49,11 +46,8 @@ def articles(
     start = since_when(since, utc_now()) if since else None
     with here.database() as database:
         found = _found(database, words or [], start, outlet, matched, limit)
-        if here.json:
-            for one in found:
-                here.row(row_of(one), _nothing)
-        else:
-            _show(found, limit)
+    if not here.rows(map(row_of, found)):
+        _show(found, limit)
     return exits.OK if found else exits.NO
 
 
@@ -106,7 +100,3 @@ def _show(found: list[StoredArticle], limit: int) -> None:
     screen.note(
         f"{screen.count(len(found), 'article')}{more}; times in UTC; * matched, + on the shelf"
     )
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

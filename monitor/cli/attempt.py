@@ -97,9 +97,7 @@ def _stored(here: Here, number: str) -> Given:
 def _answer(
     here: Here, document: Document, hits: list[Hit], reasons: list[tuple[str, Reason]]
 ) -> None:
-    if here.json:
-        for hit in hits:
-            here.row(row_of_hit(document, hit), lambda: None)
+    if here.rows(row_of_hit(document, hit) for hit in hits):
         return
     if document.id != TYPED:
         title = marked(document.title or document.id, tuple(hits), "title")

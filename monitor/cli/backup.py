@@ -8,17 +8,15 @@ import typer
 
 from monitor.app import utc_now
 from monitor.cli import screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.doctor.keeping import BACKUP
 from monitor.store import backup as store
 from monitor.store import sources
 from monitor.store.database import Database
 
-app = noun()
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
 
 
-@app.command()
 @command
 def backup(here: Here, file: File) -> None:
     """Copy the database to a file, consistent also while the monitor runs.

@@ -39,9 +39,7 @@ def catalogue(
         languages=[_language(one) for one in language or ()],
         names=territories("en"),
     )
-    if here.json:
-        for one in found:
-            here.row(_row(one), lambda: None)
+    if here.rows(map(_row, found)):
         return exits.OK if found else exits.NO
     if not found:
         regions = ", ".join(listed.REGIONS)

@@ -30,9 +30,7 @@ def channels(here: Here, ctx: typer.Context) -> None:
     if ctx.invoked_subcommand:
         return
     settings = here.settings()
-    if here.json:
-        for one in settings.channels:
-            here.row(_row(settings, one), _nothing)
+    if here.rows(_row(settings, one) for one in settings.channels):
         return
     if not settings.channels:
         screen.note("There are no channels; channels.yaml names them.")
@@ -115,7 +113,3 @@ def _show(name: str, sent: Delivery) -> None:
     told = sent.why or (f"receipt {sent.receipt}" if sent.receipt else "")
     line.append(f"  {screen.safe(told)}", "not bold default")
     screen.line(line)
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

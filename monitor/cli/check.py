@@ -8,7 +8,7 @@ from monitor import app as built
 from monitor import config
 from monitor.app import configure_logging, secrets_of
 from monitor.cli import exits, screen, tags
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.errors import ConfigError, Problem
 from monitor.lazily import Later
 from monitor.model import DigestSpec, Settings, Watchlist
@@ -21,10 +21,7 @@ else:
     deliver, match = Later("monitor.deliver"), Later("monitor.match")
     layouts, trial = Later("monitor.config.layouts"), Later("monitor.render.trial")
 
-app = noun()
 
-
-@app.command()
 @command
 def check(here: Here) -> int:
     """Check the configuration. Exit code 1 when it has errors; warnings leave 0.

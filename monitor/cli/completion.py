@@ -6,17 +6,13 @@ import typer
 from typer.completion import get_completion_script  # type: ignore[attr-defined]
 
 from monitor.cli import ASKED
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.errors import UsageError
-
-app = noun()
-
 
 SHELLS = ("bash", "zsh", "fish")
 Which = Annotated[str, typer.Argument(help="bash, zsh or fish.", show_default=False)]
 
 
-@app.command()
 @command
 def completion(here: Here, shell: Which) -> None:
     """Print what makes a shell complete commands and options.

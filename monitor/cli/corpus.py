@@ -99,9 +99,7 @@ def list_(here: Here, tag: Wanted = None) -> None:
     """
     with here.database() as database:
         held = database.read(article_views.shelf, tag or [])
-    if here.json:
-        for one in held:
-            here.row(row_of(one), _nothing)
+    if here.rows(map(row_of, held)):
         return
     rows = [_line(one) for one in held]
     if not rows:
@@ -199,7 +197,3 @@ def promote(here: Here, number: Number, tag: Tags = None) -> None:
     row = {"id": one.id, "title": one.document.title, "added": added}
     said = "is on the shelf now" if added else "was on the shelf already"
     here.row(row, partial(screen.line, f"{one.id} {said}"))
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

@@ -1,5 +1,7 @@
 """`monitor db`: the database's tables."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 
 from monitor.app import open_folder
@@ -10,6 +12,20 @@ from monitor.store.database import Database
 from monitor.store.leader import Leader
 
 app = noun(no_args_is_help=True, help="Bring the database's tables up to date.")
+
+
+@contextmanager
+def alone(here: Here) -> Iterator[Database]:
+    """The database as it is, while no monitor works on it."""
+    open_folder(here.places)
+    database = Database(here.places.database_url)
+    leader = Leader(database, here.places.data)
+    leader.take()
+    try:
+        yield database
+    finally:
+        leader.release()
+        database.close()
 
 
 @app.callback()
@@ -24,15 +40,8 @@ def upgrade(here: Here) -> None:
 
     Example: monitor db upgrade --data data
     """
-    open_folder(here.places)
-    database = Database(here.places.database_url)
-    leader = Leader(database, here.places.data)
-    leader.take()
-    try:
+    with alone(here) as database:
         before, after = migrate.upgrade(database)
-    finally:
-        leader.release()
-        database.close()
     said = f"is at {after} already" if before == after else f"from {before or 'nothing'} to {after}"
     row = {"database": database.place, "before": before, "after": after}
     here.row(row, partial(screen.line, f"{database.place}: {said}"))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from functools import partial
+from itertools import starmap
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -39,11 +40,7 @@ def deliveries(here: Here, ctx: typer.Context, failed: Failed = False, limit: Li
     with here.database() as database:
         found = database.read(views.deliveries, failed=failed, limit=limit)
         held = [] if failed else database.read(alert_views.held)
-    if here.json:
-        for alert, until in held:
-            here.row(_held(alert, until), _nothing)
-        for one in found:
-            here.row(_row(one), _nothing)
+    if here.rows([*starmap(_held, held), *map(_row, found)]):
         return
     if held:
         _show_held(held)
@@ -145,7 +142,3 @@ def _row(one: Delivery) -> dict[str, object]:
         "why": one.why or None,
         "article_id": one.article_id,
     }
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli import screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command, writing
 from monitor.deliver import kind
 from monitor.errors import NotFound, UsageError
 from monitor.model import Channel, Digest, Section, Settings
@@ -21,8 +21,6 @@ from monitor.render import Rendered
 from monitor.render.markdown import markdown
 from monitor.render.view import digest_view
 from monitor.review import review
-
-app = noun()
 
 REVIEWED = 200  # stories of a Word file; more take minutes to write, the rest is counted
 
@@ -59,7 +57,6 @@ Out = Annotated[
 Open = Annotated[bool, typer.Option("--open", help="Open the mail in a browser.")]
 
 
-@app.command()
 @command
 async def digest(
     here: Here,
@@ -101,7 +98,8 @@ async def digest(
     if open_it:
         _open(shown.html)
     if out is not None:
-        _write(out, content)
+        with writing(out):
+            out.write_bytes(content)
         return
     if form in {Format.HTML, Format.MD} and not here.json:
         sys.stdout.write(content.decode())
@@ -138,14 +136,6 @@ def _content(made: Digest, shown: Rendered, form: Format, name: str) -> bytes:
         case Format.HTML:
             return shown.html.encode()
     return shown.text.encode()
-
-
-def _write(out: Path, content: bytes) -> None:
-    try:
-        out.write_bytes(content)
-    except OSError as error:
-        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
-        raise UsageError(what, subject=str(out)) from error
 
 
 def _open(page: str) -> None:

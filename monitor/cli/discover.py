@@ -49,9 +49,7 @@ async def discover(here: Here, url: Url) -> int:
     settings = here.settings_if_any()
     async with tools(settings) as given:
         found = await _offers(given, url)
-    for one in found:
-        here.row(_row(one), lambda: None)
-    if not here.json:
+    if not here.rows(map(_row, found)):
         rows = [(one.kind, str(one.entries), screen.day(one.latest), one.url) for one in found]
         screen.table(rows, "kind", ">entries", "latest", "address*")
     return exits.OK

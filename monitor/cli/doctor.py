@@ -11,20 +11,17 @@ from rich.text import Text
 from monitor.app import configure_logging, secrets_of, utc_now
 from monitor.catalogue import LOOKED_UP
 from monitor.cli import exits, screen
-from monitor.cli.here import BUSY_SECONDS, Here, command, noun
+from monitor.cli.here import BUSY_SECONDS, Here, command
 from monitor.doctor import Finding, doubt, keeping, reading, setup, wrong
 from monitor.errors import MonitorError
 from monitor.model import Settings
 from monitor.store.database import Database
-
-app = noun()
 
 MARKS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"fine": ("✓", "green"), "doubt": ("!", "yellow"), "wrong": ("✗", "red")}
 )
 
 
-@app.command()
 @command
 def doctor(here: Here) -> int:
     """Say what is wrong with the set-up, and what to do. Changes nothing and sends nothing.

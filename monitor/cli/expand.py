@@ -9,12 +9,10 @@ import typer
 
 from monitor import names
 from monitor.cli import exits, screen
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command
 from monitor.cli.rules import rules
 from monitor.errors import UsageError
 from monitor.model import Term, TermKind, Watchlist
-
-app = noun()
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As a watchlist would write it.")]
 FileOrName = Annotated[
@@ -41,7 +39,6 @@ KEYS = {
 }
 
 
-@app.command()
 @command
 def expand(
     here: Here,
@@ -121,10 +118,7 @@ def variants(term: Term) -> Iterator[Row]:
 
 
 def _answer(here: Here, rows: Sequence[Row], columns: tuple[str, ...]) -> int:
-    if here.json:
-        for row in rows:
-            here.row(row, lambda: None)
-    else:
+    if not here.rows(rows):
         keys = [column.strip("*>") for column in columns]
         screen.table(([str(row[key] or "") for key in keys] for row in rows), *columns)
     return exits.OK if rows else exits.NO

@@ -13,7 +13,7 @@ from monitor import diff
 from monitor import revisions as between
 from monitor.app import utc_now
 from monitor.cli import screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command, noun, writing
 from monitor.cli.times import since as since_when
 from monitor.cli.watched import known
 from monitor.errors import NotFound, UsageError
@@ -144,14 +144,11 @@ def feeds(here: Here, names: Names = None, out: Folder = None, limit: Entries = 
 
 def _replace(path: Path, text: str) -> None:
     """In one step: who reads meanwhile has the old feed or the new one."""
-    try:
+    with writing(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         fresh = path.with_name(f".{path.name}.new")
         fresh.write_text(text, encoding="utf-8")
         fresh.replace(path)
-    except OSError as error:
-        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
-        raise UsageError(what, subject=str(path)) from error
 
 
 def _asked(
@@ -213,9 +210,5 @@ def _write(
     if out is None:
         sys.stdout.writelines(written)
         return
-    try:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            file.writelines(written)
-    except OSError as error:
-        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
-        raise UsageError(what, subject=str(out)) from error
+    with writing(out), out.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(written)

@@ -9,18 +9,16 @@ from monitor.app import tools
 from monitor.cli import screen
 from monitor.cli.documents import Given, documents
 from monitor.cli.exits import Tally
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command
 from monitor.extract import body
 from monitor.model import Document, Page
 
-app = noun()
 Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Pages and files.")]
 Details = Annotated[
     bool, typer.Option("--details", help="With what only pages say, and where it was taken from.")
 ]
 
 
-@app.command()
 @command
 async def extract(here: Here, inputs: Inputs, details: Details = False) -> int:
     """Show what pages and files say.

@@ -11,14 +11,13 @@ from monitor.app import Tools, tools, utc_now
 from monitor.cli import screen
 from monitor.cli.documents import contents, is_url, ports
 from monitor.cli.exits import Tally
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command
 from monitor.config.source import kind_of
 from monitor.errors import FetchError, MonitorError, ParseError, UsageError
 from monitor.model import Entry, Feed, Selectors, Source, SourceState
 from monitor.parse import parse, parse_channel, parse_listing, parse_sitemap
 from monitor.pipeline.kinds import Question, ask
 
-app = noun()
 Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Feeds.")]
 Kind = Annotated[
     str,
@@ -48,7 +47,6 @@ GZIP = b"\x1f\x8b"
 KINDS = ("feed", "sitemap", "listing", "telegram", "site")
 
 
-@app.command()
 @command
 async def feed(
     here: Here, inputs: Inputs, kind: Kind = "", links: Links = "", command_: Command = ""
@@ -116,7 +114,7 @@ def _answer(here: Here, name: str, found: Feed) -> None:
     if not here.json:
         _heading(name, found)
     if not found.entries:
-        here.row({"input": name, "entries": 0}, lambda: None)
+        here.row({"input": name, "entries": 0})
     for entry in found.entries:
         here.row(_row(name, entry), partial(_show, entry))
 

@@ -35,9 +35,7 @@ def health(here: Here, bad: Bad = False) -> None:
         state = states.get(one.name, SourceState(one.name))
         if one.enabled and (not bad or state.failures or state.alarm):
             found.append((one, state, {day.day: day for day in days.get(one.name, ())}))
-    if here.json:
-        for one, state, its in found:
-            here.row(_row(one, state, its, since), _nothing)
+    if here.rows(_row(*one, since) for one in found):
         return
     if not found:
         screen.note("Every source is well." if bad else "There are no sources in use.")
@@ -113,7 +111,3 @@ def _row(one: Source, state: SourceState, days: Days, since: date) -> dict[str, 
             for day in (since + timedelta(days=back) for back in range(DAYS))
         ],
     }
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

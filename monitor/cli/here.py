@@ -9,7 +9,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -66,19 +66,25 @@ class Here:
     asked_for_config: bool  # by an option or the environment
     asked_for_data: bool  # likewise
 
-    def row(self, row: Row, show: Callable[[], None]) -> None:
+    def row(self, row: Row, show: Callable[[], None] | None = None) -> None:
         """Answer with one row, at once: JSON for programs, `show()` for people."""
         if self.json:
             sys.stdout.write(json.dumps(row, ensure_ascii=False, default=_plain) + "\n")
-        else:
+        elif show:
             show()
         sys.stdout.flush()
+
+    def rows(self, rows: Iterable[Row]) -> bool:
+        """Answer a program with these rows; False where a person asks, who is shown a table."""
+        for row in rows if self.json else ():
+            self.row(row)
+        return self.json
 
     def failed(self, error: MonitorError, given: str) -> None:
         """Say what is wrong with one argument of many; the rest go on."""
         if self.json:
             what = error.what if error.subject in {given, ""} else str(error)
-            self.row({"input": given, "error": what}, lambda: None)
+            self.row({"input": given, "error": what})
         else:
             say(error if error.subject else f"{given}: {error.what}")
 
@@ -140,6 +146,16 @@ def say(what: object) -> None:
     """A line to the person at the terminal, beside the answer."""
     text = " ".join(str(what).split("\n"))
     print(f"monitor: {''.join(c for c in text if c.isprintable())}", file=sys.stderr)  # noqa: T201
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """While a file that was asked for is written; where it cannot be, that is the answer."""
+    try:
+        yield
+    except OSError as error:
+        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
+        raise UsageError(what, subject=str(path)) from error
 
 
 def noun(**given: Any) -> typer.Typer:

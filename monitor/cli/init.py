@@ -14,15 +14,13 @@ import tzlocal
 from monitor import catalogue, codes
 from monitor.catalogue import Listed
 from monitor.cli import exits, screen
-from monitor.cli.here import Here, command, noun, say
+from monitor.cli.here import Here, command, say, writing
 from monitor.config import load
 from monitor.config.beginning import Answers, Wanted, files, settled
 from monitor.config.terms import LONGEST
 from monitor.errors import ConfigError, UsageError
 from monitor.names.cldr import territories
 from monitor.names.kind import kind_of
-
-app = noun()
 
 KINDS = ("person", "place", "organisation", "words")
 MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
@@ -52,7 +50,6 @@ Language = Annotated[
 ]
 
 
-@app.command()
 @command
 def init(
     here: Here,
@@ -210,13 +207,11 @@ def _timezone() -> str:
 
 
 def _write(folder: Path, texts: dict[str, str]) -> None:
-    try:
+    with writing(folder):
         for name, text in texts.items():
             file = folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise UsageError(f"cannot be written ({error.strerror})", subject=str(folder)) from error
 
 
 def _tell(here: Here, folder: Path, answers: Answers) -> None:

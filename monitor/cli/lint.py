@@ -93,7 +93,7 @@ def _tell(here: Here, fault: Problem) -> None:
     say(fault)
     if here.json:
         row = {"watchlist": None, "rule": "fault", "file": fault.file, "line": fault.line}
-        here.row({**row, "column": fault.column, "what": fault.what}, lambda: None)
+        here.row({**row, "column": fault.column, "what": fault.what})
 
 
 def _held(here: Here, chosen: Sequence[Watchlist], settings: Settings) -> list[Finding]:

@@ -97,19 +97,17 @@ def _watchlists(settings: Settings, paths: list[Path] | None) -> tuple[Watchlist
 
 
 def _answer(here: Here, document: Document, hits: list[Hit]) -> None:
-    if not here.json:
-        note = screen.count(len(hits), "hit") if hits else "nothing found"
-        screen.heading(document.title or document.id, note)
-        if document.title and document.title != document.id:
-            screen.note(f"  {document.id}")
-        for name in dict.fromkeys(hit.watchlist for hit in hits):
-            screen.line(Text(f"  {screen.safe(name)}", "cyan"))
-            for hit in hits:
-                if hit.watchlist == name:
-                    _show(hit)
+    if here.rows(row_of_hit(document, hit) for hit in hits):
         return
-    for hit in hits:
-        here.row(row_of_hit(document, hit), lambda: None)
+    note = screen.count(len(hits), "hit") if hits else "nothing found"
+    screen.heading(document.title or document.id, note)
+    if document.title and document.title != document.id:
+        screen.note(f"  {document.id}")
+    for name in dict.fromkeys(hit.watchlist for hit in hits):
+        screen.line(Text(f"  {screen.safe(name)}", "cyan"))
+        for hit in hits:
+            if hit.watchlist == name:
+                _show(hit)
 
 
 def placed(given: Given, hits: list[Hit]) -> list[Hit]:

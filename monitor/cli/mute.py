@@ -41,17 +41,17 @@ def mute(here: Here, ctx: typer.Context) -> int:
         return exits.OK
     with here.database() as database:
         found = database.read(views.mutes, utc_now())
-    if here.json:
-        for one in found:
-            here.row(_row(one), _nothing)
-    elif found:
-        rows = [
-            (str(one.id), one.noun, one.name, screen.day(one.until), one.because) for one in found
-        ]
-        screen.table(rows, "no.", "what", "name*", "until", "because*")
-    else:
-        screen.note("Nothing is muted.")
+    if not here.rows(map(_row, found)):
+        _table(found)
     return exits.OK if found else exits.NO
+
+
+def _table(found: list[Mute]) -> None:
+    if not found:
+        screen.note("Nothing is muted.")
+        return
+    rows = [(str(one.id), one.noun, one.name, screen.day(one.until), one.because) for one in found]
+    screen.table(rows, "no.", "what", "name*", "until", "because*")
 
 
 @app.command()
@@ -129,7 +129,3 @@ def _row(one: Mute) -> dict[str, object]:
         "because": one.because,
         "since": one.at,
     }
-
-
-def _nothing() -> None:
-    """What people are shown instead: one table."""

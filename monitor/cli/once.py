@@ -8,9 +8,8 @@ import typer
 
 from monitor.app import Monitor
 from monitor.cli import screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 
-app = noun()
 log = logging.getLogger("monitor")
 
 All = Annotated[bool, typer.Option("--all", help="Poll every source, due or not.")]
@@ -32,7 +31,6 @@ WORDS = {
 }
 
 
-@app.command()
 @command
 async def once(here: Here, all: All = False) -> None:  # noqa: A002 - the option's name
     """Do everything that is due now, and end.

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from monitor.app import utc_now
 from monitor.cli import screen
-from monitor.cli.here import Here
+from monitor.cli.here import Here, command
 from monitor.model import Opinion, StoredHit
 from monitor.store import opinions
 from monitor.views import hits
@@ -20,7 +20,25 @@ Because = Annotated[
 ]
 
 
-def keep(here: Here, given: str, because: str, *, right: bool) -> None:
+@command
+def right(here: Here, hit: HitId, because: Because = "") -> None:
+    """Say that a hit is right, for `watchlists score` and `watchlists lint`.
+
+    Example: monitor right h124
+    """
+    _keep(here, hit, because, right=True)
+
+
+@command
+def wrong(here: Here, hit: HitId, because: Because = "") -> None:
+    """Say that a hit is wrong, for `watchlists score` and `watchlists lint`.
+
+    Example: monitor wrong h123 --because "the herb"
+    """
+    _keep(here, hit, because, right=False)
+
+
+def _keep(here: Here, given: str, because: str, *, right: bool) -> None:
     """Keep the judgement on a hit, and say what was judged."""
     with here.database() as database:
         one = database.read(hits.hit, given)

@@ -33,9 +33,7 @@ async def bring(here: Here, file: File) -> int:
         found = await given.pool.run(parse_opml, contents(file), file, subject=file)
     entries, rows = _sorted_out(found, settings)
     edit.append(here.places.config, entries)
-    for row in rows:
-        here.row(row, lambda: None)
-    if not here.json:
+    if not here.rows(rows):
         for row in rows:
             if row["outcome"] == "refused":
                 screen.line(f"left out, its address cannot be used: {screen.safe(str(row['url']))}")

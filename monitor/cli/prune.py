@@ -3,13 +3,10 @@
 from functools import partial
 
 from monitor.cli import screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.pipeline import housekeep
 
-app = noun()
 
-
-@app.command()
 @command
 async def prune(here: Here) -> None:
     """Drop what is past its time: unmatched articles and old decisions, by `retention`.

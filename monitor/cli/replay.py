@@ -11,7 +11,7 @@ from monitor import diff
 from monitor.app import build_desk, utc_now
 from monitor.cli import screen
 from monitor.cli.backtest import PREPARED, bar
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command
 from monitor.cli.times import since as moment
 from monitor.errors import UsageError
 from monitor.pipeline import past
@@ -19,8 +19,6 @@ from monitor.pipeline import replay as core
 from monitor.pipeline.rehearse import Rehearsed
 from monitor.pipeline.replay import Pair, Report
 from monitor.views.sent import Gone
-
-app = noun()
 
 From = Annotated[str, typer.Option("--from", metavar="7d|DATE", help="Replay the time from here.")]
 To = Annotated[
@@ -31,7 +29,6 @@ Texts = Annotated[bool, typer.Option("--texts", help="Show every message whole."
 SIGNS = {"same": "=", "other": "~", "only now": "+", "only then": "-"}
 
 
-@app.command()
 @command
 def replay(here: Here, since: From = "7d", until: To = "0m", texts: Texts = False) -> None:
     """Show what a configuration would have sent, and what was.

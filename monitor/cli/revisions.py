@@ -12,15 +12,13 @@ from monitor import revisions as between
 from monitor.app import renderer
 from monitor.cli import screen
 from monitor.cli.article import Number, page_line
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command, writing
 from monitor.diff import prepare
-from monitor.errors import UsageError
 from monitor.model import PageState, Passage, Version
 from monitor.render import history
 from monitor.store.database import Session
 from monitor.views import items, pages
 
-app = noun()
 MARKS = {"came": ("+", "green"), "went": ("-", "red"), "changed": ("~", "yellow")}
 SIGNS = {"added": ("{+", "+}", "green"), "removed": ("[-", "-]", "red"), "plain": ("", "", "")}
 Html = Annotated[
@@ -29,7 +27,6 @@ Html = Annotated[
 ]
 
 
-@app.command()
 @command
 def revisions(here: Here, number: Number, html: Html = None) -> None:
     """Show the versions of an article's page.
@@ -44,11 +41,8 @@ def revisions(here: Here, number: Number, html: Html = None) -> None:
     if html is not None:
         settings = here.settings_if_any()
         zone = ZoneInfo(settings.timezone)
-        try:
+        with writing(html):
             html.write_text(renderer().history(told, settings.public_name, zone), "utf-8")
-        except OSError as error:
-            what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
-            raise UsageError(what, subject=str(html)) from error
         here.row({"file": html, "versions": len(told)}, partial(screen.line, f"written: {html}"))
         return
     if not here.json:

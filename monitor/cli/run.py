@@ -6,16 +6,13 @@ from contextlib import AsyncExitStack, suppress
 
 from monitor.app import Monitor
 from monitor.cli import live
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.cli.once import warn
 from monitor.metrics import Metrics
 from monitor.schedule import Runner
 from monitor.views.pulse import Pulse, pulse
 
-app = noun()
 
-
-@app.command()
 @command
 async def run(here: Here) -> None:
     """Run the monitor until it is told to stop (SIGTERM or Ctrl-C).

@@ -188,17 +188,12 @@ def short(text: str | None, size: int) -> str:
 def highlighted(text: str) -> Text:
     """A line of a plain message: what stands between asterisks stands out, links step back."""
     made = Text()
-    for part in re.split(r"(\*[^*\s](?:[^*]*[^*\s])?\*|https?://\S+)", safe_line(text)):
+    for part in re.split(r"(\*[^*\s](?:[^*]*[^*\s])?\*|https?://\S+)", safe(text)):
         if part.startswith("*") and part.endswith("*") and len(part) > 2:
             made.append(part[1:-1], "bold yellow")
         else:
             made.append(part, "dim" if part.startswith(("http://", "https://")) else "")
     return made
-
-
-def safe_line(text: str) -> str:
-    """`safe`, with its indent."""
-    return safe(text)
 
 
 @contextmanager

@@ -8,17 +8,15 @@ from rich.text import Text
 
 from monitor.cli import screen, verdict
 from monitor.cli.article import Number, page_line, row_of, row_of_hit, show_document, show_hits
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.model import Evidence, PageState, StoredArticle, StoredHit, Verdict
 from monitor.pipeline import furnish
 from monitor.render import history
 from monitor.views import articles, hits, items, pages
 
-app = noun()
 Record = Annotated[bool, typer.Option("--evidence", help="How it was had, instead of the text.")]
 
 
-@app.command()
 @command
 def show(here: Here, number: Number, evidence: Record = False) -> None:
     """Show one article, its hits and what is new in it.

@@ -2,6 +2,7 @@
 
 import json
 from datetime import datetime
+from itertools import starmap
 
 import typer
 from rich.text import Text
@@ -62,15 +63,13 @@ def sources(here: Here, ctx: typer.Context) -> None:
     with here.database() as database:
         known = database.read(views.states)
     found = [(one, known.get(one.name, SourceState(one.name))) for one in settings.sources]
-    if here.json:
-        for one, state in found:
-            here.row(_row(one, state), _nothing)
+    if here.rows(starmap(_row, found)):
         return
     if not found:
         screen.note("There are no sources; sources.yaml names them.")
         return
     columns = ("source", "state", "last poll", "next", ">failed", "why*")
-    rows = [_line(one, state, now) for one, state in found]
+    rows = [_line(*one, now) for one in found]
     screen.table(rows, *columns)
     bad = sum(state.failures > 0 for _, state in found)
     screen.note(f"{screen.count(len(found), 'source')}, {bad} failing")
@@ -128,7 +127,3 @@ def _reads(state: SourceState) -> str:
     except (ValueError, AttributeError):
         found = None
     return state.address or (found if isinstance(found, str) else "")
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

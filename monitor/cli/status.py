@@ -8,11 +8,9 @@ import typer
 
 from monitor.app import utc_now
 from monitor.cli import exits, screen
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.store import sources as store
 from monitor.views import alerts, deliveries, sources
-
-app = noun()
 
 SIGN_OF_LIFE = timedelta(minutes=2)
 Healthy = Annotated[
@@ -20,7 +18,6 @@ Healthy = Annotated[
 ]
 
 
-@app.command()
 @command
 def status(here: Here, healthy: Healthy = False) -> int:
     """Show whether the monitor is alive and well, what waits to be sent, how sources fare.

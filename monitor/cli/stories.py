@@ -54,17 +54,13 @@ def stories(
     if ctx.invoked_subcommand:
         return exits.OK
     start = since_when(since, utc_now()) if since else None
-    rows = []
     with here.database() as database:
         wanted = known(here, database, watchlist)
-        found = database.read(views.ids, since=start, watchlist=wanted, limit=limit)
-        for name in found:
-            one = database.read(views.story, name)
-            rows.append(_line(one))
-            here.row(row_of(one), _nothing)
-    if not here.json:
-        _table(rows, limit)
-    return exits.OK if found else exits.NO
+        names = database.read(views.ids, since=start, watchlist=wanted, limit=limit)
+        found = (database.read(views.story, name) for name in names)
+        if not here.rows(map(row_of, found)):
+            _table([_line(one) for one in found], limit)
+    return exits.OK if names else exits.NO
 
 
 def _table(rows: list[list[str]], limit: int) -> None:
@@ -199,7 +195,3 @@ def split(here: Here, story: Id, article: Articles) -> None:
         one = database.write(arrange.split, story, article, utc_now())
     numbers = ", ".join(str(member.article_id) for member in one.members)
     here.row(row_of(one), partial(screen.line, f"story {one.id} is new, with {numbers}"))
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

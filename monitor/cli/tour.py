@@ -15,7 +15,7 @@ from monitor.app import Places, utc_now
 from monitor.cli import exits, screen, verdict
 from monitor.cli.article import row_of, row_of_hit, show_hits
 from monitor.cli.expand import variants
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command
 from monitor.model import (
     Decision,
     Delivery,
@@ -33,8 +33,6 @@ from monitor.render import EXPLAIN
 from monitor.store.database import Database
 from monitor.timing import next_slot
 from monitor.views import articles, deliveries, hits, items, sources, stories
-
-app = noun()
 
 FEW = 3
 SPELLINGS = 8
@@ -67,7 +65,6 @@ class Stop:
     on: str  # the command that shows more
 
 
-@app.command()
 @command
 def tour(here: Here, number: Which = None) -> int:
     """Go through what was polled, matched, judged and sent, and why, on your own data.

@@ -47,9 +47,7 @@ def watchlists(here: Here, ctx: typer.Context) -> None:
     if ctx.invoked_subcommand:
         return
     found = here.settings().watchlists
-    if here.json:
-        for one in found:
-            here.row(_row(one), _nothing)
+    if here.rows(map(_row, found)):
         return
     if not found:
         screen.note("There are no watchlists; the folder watchlists/ holds them.")
@@ -92,7 +90,3 @@ def _row(one: Watchlist) -> dict[str, object]:
         "alert": one.alert.to,
         "where": one.where,
     }
-
-
-def _nothing() -> None:
-    """What people are shown instead: a table."""

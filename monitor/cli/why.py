@@ -6,15 +6,12 @@ from rich.text import Text
 
 from monitor.cli import screen, verdict
 from monitor.cli.article import Number
-from monitor.cli.here import Here, command, noun
+from monitor.cli.here import Here, command
 from monitor.model import Decision, Delivery, StoredArticle, StoredHit, Verdict
 from monitor.render import EXPLAIN
 from monitor.views import articles, deliveries, hits, items
 
-app = noun()
 
-
-@app.command()
 @command
 def why(here: Here, number: Number) -> None:
     """Show every decision about an article, with its reason, its evidence and its deliveries.
@@ -27,13 +24,8 @@ def why(here: Here, number: Number) -> None:
         sent = database.read(deliveries.deliveries, article_id=one.id)
         found = database.read(hits.of, one.id)
         judged = database.read(items.verdict, one.id)
-    if here.json:
-        for decision in decided:
-            here.row(_decision(decision, found), _nothing)
-        for delivery in sent:
-            here.row(_delivery(delivery), _nothing)
-        if judged:
-            here.row(_evidence(judged), _nothing)
+    rows = [*(_decision(each, found) for each in decided), *map(_delivery, sent)]
+    if here.rows([*rows, *map(_evidence, [judged] if judged else [])]):
         return
     _show(one, decided, sent, found)
     if judged:
@@ -124,7 +116,3 @@ def _show(
 
 def _margin(at: datetime | None, stage: str) -> Text:
     return Text.assemble((screen.day(at), "dim"), f"  {stage:<8} ")
-
-
-def _nothing() -> None:
-    """What people are shown instead: one page."""

@@ -8,8 +8,6 @@ import typer
 from monitor.app import configure_logging
 from monitor.demo.play import play
 
-app = typer.Typer(add_completion=False)
-
 Out = Annotated[
     Path, typer.Option(metavar="DIR", help="Where received mails and messages are written.")
 ]
@@ -36,7 +34,6 @@ Fresh = Annotated[bool, typer.Option("--fresh", help="Forget an earlier run firs
 Debug = Annotated[bool, typer.Option("--debug", help="Say everything, tracebacks too.")]
 
 
-@app.command()
 def demo(
     out: Out = Path("demo-out"),
     data: Data = None,
