@@ -32,15 +32,23 @@ RECORD_AGAIN = 1.0
 
 
 async def run(ports: Ports, desk: Desk) -> int:
-    """Send what is due, channels side by side; returns how many messages were accepted."""
-    waiting = await due(ports, desk)
+    """Send what is due, channels side by side, and what the owner is to be told of that; returns
+    how many messages were accepted. Each is tried once."""
     sent: list[int] = []
+    tried: set[str] = set()
 
     async def one(name: str) -> None:
         sent.append(await drain(ports, desk, name, waiting[name]))
 
-    await each("deliver", waiting, one, desk.settings.deliver.concurrency)
-    return sum(sent)
+    while True:
+        found = await due(ports, desk)
+        waiting = {
+            name: new for name in found if (new := [i for i in found[name] if i not in tried])
+        }
+        if not waiting:
+            return sum(sent)
+        tried.update(*waiting.values())
+        await each("deliver", waiting, one, desk.settings.deliver.concurrency)
 
 
 async def due(ports: Ports, desk: Desk) -> dict[str, list[str]]:

@@ -34,6 +34,6 @@ async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str,
         "spikes": await spikes.run(ports, desk),
         "alarms": await alarms.run(ports, desk),
         "compose": await compose.run(ports, desk),
-        "deliver": await deliver.run(ports, desk),
         "housekeep": await housekeep.run(ports, desk),
+        "deliver": await deliver.run(ports, desk),
     }
