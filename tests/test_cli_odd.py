@@ -184,6 +184,16 @@ def test_a_headline_in_the_text_is_one_place(home: Path) -> None:
     assert [one["field"] for one in titled] == ["title", "text", "text"]
 
 
+def test_a_posts_first_line_is_a_sentence(home: Path) -> None:
+    first = "The ferry of Port Velden is to be repaired until the summer"
+    post = line(text=f"{first}\n\n{FERRY}")
+    said = call(*asked("diff", "-"), stdin=post + line(id="b", text=f"{first}!\n\n{FERRY}")).rows
+    assert [one["sentences"][0]["text"] for one in said] == [first, f"{first}!"]
+    assert [one["sentences"][0]["status"] for one in said] == ["new", "seen"]
+    titled = call(*asked("diff", "-"), stdin=line(title=first, text=f"{first}\n\n{FERRY}")).row
+    assert first not in [one["text"] for one in titled["sentences"]]
+
+
 def test_a_day_stays_a_day(home: Path) -> None:
     rows = line(published="2024-03-04") + line(published="2024-03-04T07:30:00+04:00") + line()
     (home / "rows.jsonl").write_text(rows, encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import Annotated
 
@@ -25,7 +26,7 @@ app = noun()
 NOT_STORED = 0  # no article has this id
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="DOC...|-", help="Files, addresses, or JSON Lines on standard input."),
+    typer.Argument(metavar="DOC|-", help="Files, addresses, or JSON Lines on standard input."),
 ]
 Against = Annotated[
     list[str] | None,
@@ -52,8 +53,7 @@ Tag = Annotated[
 async def diff(here: Here, inputs: Inputs, against: Against = None, tag: Tag = None) -> int:
     """Show what is new in documents, and what is known and from where.
 
-    Each is compared with the shelf (of it with --tag, or what --against names instead) and with
-    the documents before it.
+    Each is compared with the documents before it, and with the shelf unless --against is given.
 
     Example: monitor diff today.txt --against yesterday.txt --against archive/
     """
@@ -112,7 +112,8 @@ async def _good(here: Here, tally: Tally, given: AsyncIterator[Given]) -> AsyncI
             tally.failed(one.error)
             here.failed(one.error, one.given)
         elif one.document is not None:
-            yield one.document
+            # A post's first line is a sentence like the others: it tells the news.
+            yield replace(one.document, title=None, headline=None) if one.post else one.document
 
 
 def _row(document: Document, found: Verdict) -> Row:

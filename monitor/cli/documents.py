@@ -35,7 +35,7 @@ class Given:
     """One document, or why there is none, and the argument (or `file:line`) that named it.
 
     `authors`, `date_only`, `evidence` and `page` are known of pages. What is not `titled` has no
-    title besides what stands in its text.
+    title besides what stands in its text; a `post` is a row of JSON Lines like that.
     """
 
     given: str
@@ -46,6 +46,7 @@ class Given:
     evidence: Evidence = field(default_factory=Evidence)
     page: Page | None = None
     titled: bool = True
+    post: bool = False
 
 
 async def documents(
@@ -198,8 +199,9 @@ def _from_line(line: bytes, where: str) -> Given:
         document = files.document_of(row, where)
     except MonitorError as error:
         return Given(where, error=error)
+    titled = bool(row.get("title"))
     date_only = _at_midnight(document)
-    return Given(where, document, date_only=date_only, titled=bool(row.get("title")))
+    return Given(where, document, date_only=date_only, titled=titled, post=not titled)
 
 
 def contents(name: str) -> bytes:
