@@ -27,7 +27,7 @@ from samples import (
 )
 
 from monitor.model import Coverage, Item, Nearest, StoryLine, VerdictKind
-from monitor.render import news
+from monitor.render import chat, news
 from monitor.render.chat import SLACK
 from monitor.render.languages import spoken
 
@@ -109,7 +109,7 @@ def test_of_one_word_for_another_a_chat_strikes_the_old_one() -> None:
     assert "Anadolu" not in shown
 
 
-def test_in_a_full_chat_earlier_wordings_keep_to_the_limit_behind_what_is_new() -> None:
+def test_in_a_full_chat_earlier_wordings_make_room_for_what_is_new() -> None:
     old = "Nobody on the island had heard of any ferry before the winter came, they say. " * 3
     said = [
         f"Ship {n} of the new line sails at dawn, as empty as it ever was. " * 6 for n in "1234"
@@ -117,12 +117,29 @@ def test_in_a_full_chat_earlier_wordings_keep_to_the_limit_behind_what_is_new() 
     alert = item("a", *(reworded(one.strip(), old.strip()) for one in said), found=("Tehran",))
     slack = RENDERER.alert(alert, "slack", "desk").markup
     assert len(slack) <= SLACK
-    assert slack.count("Nobody") > 0
     assert re.findall(r"• Ship (\d)|(changed)", slack)[:3] == [
         ("1", ""),
         ("", "changed"),
         ("2", ""),
     ]
+    assert slack.count("it ever was.") == 4 * 6, "all that is new"
+    assert len(slack) > SLACK - 300, "and as much of the old as there is room for"
+
+
+def test_earlier_wordings_crowd_no_line_out_of_a_digest() -> None:
+    old = "Nobody on the island had heard of any ferry before the winter came, they say. " * 5
+    lines: list[chat.Line] = []
+    for n in range(12):
+        lines += [(chat.Run(f"Headline {n}", bold=True),), (chat.Run(f"What is new in {n}."),)]
+        lines.append((chat.Run("   "), chat.Run(old, italic=True, before=True)))
+        lines.append((chat.Run("It "), chat.Run(old, struck=True), chat.Run("sails.")))
+    for write, cost in ((chat.slack, chat.slack_cost), (chat.telegram, chat.telegram_cost)):
+        kept = chat.fit(lines, 2_900, cost)
+        assert cost(kept) <= 2_900
+        told = write(kept)
+        assert [f"new in {n}." in told for n in range(12)] == [True] * 12
+        assert 1 <= told.count("Nobody") / 5 < 12
+    assert chat.fit(lines, 100_000, chat.slack_cost) == lines
 
 
 def test_what_was_taken_out_stands_apart_from_what_stayed() -> None:

@@ -1,8 +1,5 @@
-"""Chat messages: lines of runs, cut to a service's limit before any markup exists.
-
-A message is laid out as text with styles and only then written in a service's own markup, so a
-cut can never fall inside a tag, and a stranger's title can never become one.
-"""
+"""Chat messages: lines of runs, cut to a service's limit before any markup exists, so that a cut
+never falls inside a tag and a stranger's title never becomes one."""
 
 import html
 import re
@@ -27,6 +24,7 @@ class Run:
     bold: bool = False
     italic: bool = False
     struck: bool = False  # what a rewording took out; left out where nothing can be struck
+    before: bool = False  # the earlier wording, quoted
     href: str = ""
 
 
@@ -166,7 +164,7 @@ def _told(sentence: SentenceView, speak: Language, lead: str = "• ") -> list[L
     lines = [_sentence(sentence, lead)]
     if sentence.was and not sentence.changed:
         said = speak.say("changed_from", was=sentence.was)
-        lines.append((Run("   "), Run(f"({said})", italic=True)))
+        lines.append((Run("   "), Run(f"({said})", italic=True, before=True)))
     return [*lines, *_gloss(sentence.gloss, speak, "   ")]
 
 
@@ -188,21 +186,29 @@ def _sentence(sentence: SentenceView, lead: str) -> Line:
 def fit(lines: Sequence[Line], limit: int, cost: Cost) -> list[Line]:
     """As many lines as cost at most `limit`, the first that does not fit cut short.
 
-    What was taken out makes room for what is new: a line that does not fit with it goes without.
+    What was said before makes room for what is said now, the last of it first.
     """
     kept: list[Line] = []
 
     def fits(line: Line) -> bool:
         return cost([*kept, line]) <= limit
 
-    for line in lines:
-        unstruck = tuple(run for run in line if not run.struck)
-        whole = next((one for one in (line, unstruck) if fits(one)), None)
-        if whole is None:
-            if short := _shorten(unstruck, fits):
-                kept.append(short)
-            break
-        kept.append(whole)
+    for line in _making_room(lines, cost(lines) - limit, cost):
+        if not fits(line):
+            short = _shorten(line, fits)
+            return [*kept, short] if short else kept
+        kept.append(line)
+    return kept
+
+
+def _making_room(lines: Sequence[Line], over: int, cost: Cost) -> list[Line]:
+    kept = list(lines)
+    for place, line in reversed([*enumerate(lines)]):
+        now = tuple(run for run in line if not (run.struck or run.before))
+        if over > 0 and now != line:
+            bare = not any(run.text.strip() for run in now)
+            kept[place : place + 1] = [] if bare else [now]
+            over -= cost([line]) + 1 if bare else cost([line]) - cost([now])
     return kept
 
 
