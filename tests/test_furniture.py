@@ -41,6 +41,8 @@ def test_a_short_first_sentence_of_a_text_without_a_title_is_the_articles() -> N
     ):
         assert clean(page(short, FIRST, SECOND)) == (None, f"{short}\n{FIRST}\n{SECOND}"), short
     assert clean(page("By Agency,", "Photo: A. Name.", FIRST)) == (None, FIRST)
+    announced = ("The council bought an engine.", "In detail:", FIRST)
+    assert clean(page(*announced)) == (None, "\n".join(announced))
 
 
 @pytest.mark.parametrize("code", TABLES)

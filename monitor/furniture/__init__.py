@@ -92,7 +92,7 @@ def _title(found: Sequence[Line], first: int, native: str) -> int | None:
         i
         for i, line in enumerate(found[:first])
         if line.kind is Kind.PLAIN
-        and not line.text.endswith((".", ",", ";"))
+        and not line.text.endswith((".", ",", ";", ":"))
         and line.script == native
     ]
     # A headline may name a date; what follows a headline and ends with one is a caption.
@@ -126,11 +126,12 @@ def _very_short(line: Line) -> bool:
 
 
 def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> list[int]:
-    """Between the title and the body only a standfirst is the article's; without a title, the short
-    sentences right before the body are: a post's first line tells the news."""
+    """Between the title and the body only a standfirst is the article's. Without a title, the short
+    sentences right before the body are, and what announces it: a post's first line tells the news.
+    """
     if title is None:
         begins = first
-        while begins and _says(found[begins - 1]):
+        while begins and (_says(found[begins - 1]) or _announces(found[begins - 1])):
             begins -= 1
         return [*range(begins, first)]
     near = range(title + 1, first)
@@ -144,6 +145,10 @@ def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> l
         and (copies[found[i].key] == 1 or found[i].kind is Kind.PROSE)
         and not _like_caption(found, i)
     ]
+
+
+def _announces(line: Line) -> bool:
+    return line.kind is Kind.PLAIN and line.text.endswith(":")
 
 
 def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
