@@ -100,6 +100,7 @@ def test_why_answers_in_plain_words(desk: Path) -> None:
     shown = call("why", number("New ferry line to Sund")).out
     assert "Nothing was stored about this story before." in shown
     assert "alert to chat: sent" in shown
+    assert shown.index("alert to chat: sent") < shown.index("was taken into the digest")
     other = call("why", number("Prize for a mountain cheese")).out
     assert "No term of the watchlist stands in the article." in other
 

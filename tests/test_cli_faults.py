@@ -31,7 +31,8 @@ def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> N
 
 
 def test_nothing_is_made_in_a_folder_that_is_no_desk(empty: Path) -> None:
-    for asked in (["why", "3"], ["status"], ["stories", "--json"]):
+    asked_for = (["why", "3"], ["status"], ["stories", "--json"])
+    for asked in (*asked_for, ["check"], ["once"], ["sources"], ["digest", "morning"]):
         said = call(*asked)
         assert (said.code, said.out) == (2, "")
         assert "begin with `monitor init`" in said.err
@@ -76,7 +77,7 @@ def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
 
 
 def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
-    assert call("check").code == 1
+    assert call("check").code == 2
     missing = call("once")
     assert (missing.code, len(missing.err.splitlines())) == (2, 1)
     write(

@@ -107,7 +107,7 @@ def test_a_source_is_polled_paused_and_resumed_quietly(site: Site, desk: Path) -
     for word in ("pause", "poll", "resume"):
         said = call("sources", word, "wire")
         assert said.code == 1
-        assert "wire: no such source, did you mean 'Wire'?" in said.err
+        assert "wire: there is no such source, did you mean 'Wire'?" in said.err
 
 
 def test_a_source_that_cannot_be_asked_now_says_why(site: Site, desk: Path) -> None:

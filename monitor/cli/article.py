@@ -83,7 +83,7 @@ def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:
         document.language,
         ", ".join(one.authors),
     ]
-    screen.note("  ·  ".join(fact for fact in facts if fact))
+    screen.prose(Text("  ·  ".join(screen.safe(fact) for fact in facts if fact), "dim"))
     for place in (document.url, one.path if one.path != document.url else ""):
         if place:
             screen.note(place)

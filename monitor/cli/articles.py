@@ -18,7 +18,7 @@ from monitor.views import articles as article_views
 
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WORDS]...", help="Words that all stand in the title or text."),
+    typer.Argument(metavar="WORD", help="Words that all stand in the title or text."),
 ]
 Since = Annotated[
     str | None,
@@ -47,7 +47,7 @@ def articles(
     with here.database() as database:
         found = _found(database, words or [], start, outlet, matched, limit)
     if not here.rows(map(row_of, found)):
-        _show(found, limit)
+        _show(found, limit, some=bool(words or since or outlet or matched))
     return exits.OK if found else exits.NO
 
 
@@ -81,9 +81,10 @@ def _all(
         before = batch[-1].id
 
 
-def _show(found: list[StoredArticle], limit: int) -> None:
+def _show(found: list[StoredArticle], limit: int, *, some: bool) -> None:
     if not found:
-        screen.note("No such article is stored.")
+        yet = "No article is stored yet; `monitor once` asks the sources."
+        screen.note("No such article is stored." if some else yet)
         return
     rows = [
         [

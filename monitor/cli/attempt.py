@@ -31,7 +31,7 @@ Rule = Annotated[
 Inputs = Annotated[
     list[str] | None,
     typer.Argument(
-        metavar="[DOC|NUMBER|-]...",
+        metavar="DOC|NUMBER|-",
         help="Files, addresses, stored articles' numbers, or JSON Lines.",
     ),
 ]

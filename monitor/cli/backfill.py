@@ -10,7 +10,7 @@ from monitor.cli import screen
 from monitor.cli.backtest import bar
 from monitor.cli.here import Here, command
 from monitor.cli.times import since as since_when
-from monitor.errors import NotFound
+from monitor.cli.watched import require
 from monitor.pipeline import backfill as core
 from monitor.pipeline import deliver, dispatch, learn, past
 
@@ -32,12 +32,10 @@ async def backfill(here: Here, name: Name, since: Since = "7d", alert: Alert = F
     start = since_when(since, utc_now())
     async with here.monitor() as monitor:
         ports, desk = monitor.ports, monitor.desk
-        watchlist = desk.watchlists.get(name)
-        if watchlist is None:
-            raise NotFound("there is no such watchlist", subject=name)
+        require("watchlist", name, desk.watchlists)
         with bar(here, past.size(ports.database, start)) as advance:
             await learn.run(ports, desk)
-            done = core.run(ports, desk, watchlist, start, tell=alert, advance=advance)
+            done = core.run(ports, desk, desk.watchlists[name], start, tell=alert, advance=advance)
         if alert:
             await dispatch.run(ports, desk)
             await deliver.run(ports, desk)

@@ -28,6 +28,7 @@ def check(here: Here) -> int:
 
     Example: monitor check --config config
     """
+    here.require_config()
     settings, problems = None, list[Problem]()
     try:
         settings, problems = config.load(here.places.config, here.environment, here.places.parsed)

@@ -24,7 +24,7 @@ FEW = 5  # files that need no progress bar
 Paths = Annotated[
     list[str],
     typer.Argument(
-        metavar="PATH|URL...",
+        metavar="PATH|URL",
         help="Files (.txt .md .html .pdf .docx .jsonl), folders, pages, or - for JSON Lines.",
     ),
 ]

@@ -94,4 +94,4 @@ def _show(one: Finding, part: str) -> None:
     mark, style = MARKS[one.state]
     screen.beside(Text(f"{part:<14}{mark} ", style), Text(screen.safe(one.what)))
     if one.todo and one.state != "fine":
-        screen.beside(Text(" " * 16), Text(f"→ {one.todo}", "dim"))
+        screen.beside(Text(f"{'':16}→ ", "dim"), Text(one.todo, "dim"))

@@ -15,8 +15,8 @@ from monitor.app import utc_now
 from monitor.cli import screen
 from monitor.cli.here import Here, command, noun, writing
 from monitor.cli.times import since as since_when
-from monitor.cli.watched import known
-from monitor.errors import NotFound, UsageError
+from monitor.cli.watched import known, require
+from monitor.errors import UsageError
 from monitor.export import Format, Row, lines
 from monitor.model import Document
 from monitor.render import feeds as feed_writing
@@ -37,7 +37,7 @@ Watchlist = Annotated[
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[WATCHLIST]...", help="Those of these; else of all."),
+    typer.Argument(metavar="WATCHLIST", help="Those of these; else of all."),
 ]
 Folder = Annotated[
     Path | None,
@@ -125,18 +125,17 @@ def feeds(here: Here, names: Names = None, out: Folder = None, limit: Entries = 
 
     Example: monitor export feeds lavrov --out public/feeds
     """
-    known = {one.name: one.title for one in here.settings().watchlists}
+    titles = {one.name: one.title for one in here.settings().watchlists}
     folder, now = out or here.places.data / "feeds", utc_now()
-    for name in names or known:
-        if name not in known:
-            raise NotFound("there is no such watchlist", subject=name)
+    for name in names or ():
+        require("watchlist", name, titles)
     with here.database() as database:
-        for name in names or known:
+        for name in names or titles:
             found = database.read(feed_views.latest, name, limit * LOOKED_AT)
             told = feed_writing.entries(found, limit)
             stem = quote(name, safe=" ")
-            _replace(folder / f"{stem}.atom", feed_writing.atom(name, known[name], told, now))
-            _replace(folder / f"{stem}.json", feed_writing.json_feed(name, known[name], told))
+            _replace(folder / f"{stem}.atom", feed_writing.atom(name, titles[name], told, now))
+            _replace(folder / f"{stem}.json", feed_writing.json_feed(name, titles[name], told))
             row = {"watchlist": name, "entries": len(told), "folder": str(folder)}
             what = screen.count(len(told), "entry", "entries")
             here.row(row, partial(screen.line, f"{folder / stem}.atom and .json: {what}"))

@@ -13,7 +13,7 @@ from monitor.cli.here import Here, Row, command
 from monitor.extract import body
 from monitor.model import Document, Page
 
-Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Pages and files.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE", help="Pages and files.")]
 Details = Annotated[
     bool, typer.Option("--details", help="With what only pages say, and where it was taken from.")
 ]

@@ -18,7 +18,7 @@ from monitor.model import Entry, Feed, Selectors, Source, SourceState
 from monitor.parse import parse, parse_channel, parse_listing, parse_sitemap
 from monitor.pipeline.kinds import Question, ask
 
-Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE...", help="Feeds.")]
+Inputs = Annotated[list[str], typer.Argument(metavar="URL|FILE", help="Feeds.")]
 Kind = Annotated[
     str,
     typer.Option(

@@ -90,12 +90,19 @@ class Here:
 
     def settings(self) -> Settings:
         """The configuration; its secrets are left out of every line from now on."""
+        self.require_config()
         settings, problems = config.load(self.places.config, self.environment, self.places.parsed)
         secrets = secrets_of(settings)
         configure_logging(debug=self.debug, known=lambda: secrets)
         for problem in problems if self.debug else ():
             say(problem)
         return settings
+
+    def require_config(self) -> None:
+        """Raises UsageError in a folder that is no desk's, where nobody said where things are."""
+        if not (self.asked_for_config or self.places.config.exists()):
+            what = "there is no configuration: begin with `monitor init`, or name one with --config"
+            raise UsageError(what, subject=str(self.places.config))
 
     def settings_if_any(self) -> Settings:
         """The configuration where there is one, else what goes without saying."""
@@ -123,6 +130,7 @@ class Here:
     @asynccontextmanager
     async def monitor(self, *, leads: bool = False) -> AsyncIterator["Monitor"]:
         """The whole monitor, built; beside one that runs, unless this one `leads`."""
+        self.require_config()
         made = app.Monitor(self.places, self.environment, leads=leads)
         configure_logging(
             debug=self.debug,

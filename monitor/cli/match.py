@@ -24,7 +24,7 @@ AHEAD = 2_000  # documents that are read before the first is judged
 AHEAD_CHARACTERS = 20_000_000
 Inputs = Annotated[
     list[str],
-    typer.Argument(metavar="DOC...|-", help="Files, addresses, or JSON Lines on standard input."),
+    typer.Argument(metavar="DOC|-", help="Files, addresses, or JSON Lines on standard input."),
 ]
 Lists = Annotated[
     list[Path] | None,

@@ -9,8 +9,7 @@ from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, noun
 from monitor.cli.times import until as until_when
-from monitor.config.units import nearest
-from monitor.errors import NotFound
+from monitor.cli.watched import require
 from monitor.model import Mute
 from monitor.store import alerts as store
 from monitor.views import alerts as views
@@ -20,7 +19,7 @@ app = noun(invoke_without_command=True)
 
 Story = Annotated[str, typer.Argument(metavar="ID", help="A story, or an article of it.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As the configuration has it.")]
-Numbers = Annotated[list[int], typer.Argument(metavar="N...", help="As `monitor mute` has them.")]
+Numbers = Annotated[list[int], typer.Argument(metavar="N", help="As `monitor mute` has them.")]
 Until = Annotated[
     str,
     typer.Option("--until", "--for", metavar="2d|DATE", help="How long, or until when."),
@@ -73,7 +72,7 @@ def source(here: Here, name: Name, until: Until = "2d", because: Because = "") -
 
     Example: monitor mute source "Example Wire" --for 12h
     """
-    _known("source", name, [one.name for one in here.settings().sources])
+    require("source", name, [one.name for one in here.settings().sources])
     _mute(here, "source", name, until, because)
 
 
@@ -84,7 +83,7 @@ def watchlist(here: Here, name: Name, until: Until = "2d", because: Because = ""
 
     Example: monitor mute watchlist lavrov --until 2027-01-10
     """
-    _known("watchlist", name, [one.name for one in here.settings().watchlists])
+    require("watchlist", name, [one.name for one in here.settings().watchlists])
     _mute(here, "watchlist", name, until, because)
 
 
@@ -99,11 +98,6 @@ def end(here: Here, numbers: Numbers) -> None:
         database.write(store.unmute, numbers, utc_now())
     said = screen.count(len(numbers), "mute") + " ended"
     here.row({"ended": numbers}, lambda: screen.line(said))
-
-
-def _known(what: str, name: str, names: list[str]) -> None:
-    if name not in names:
-        raise NotFound(f"no such {what}{nearest(name, names)}", subject=name)
 
 
 def _mute(here: Here, what: str, name: str, until: str, because: str) -> None:

@@ -1,6 +1,5 @@
 """`monitor sources poll`, `pause` and `resume`: one source, now, not, or again."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Annotated
 
@@ -8,9 +7,9 @@ import typer
 
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
+from monitor.cli.watched import require
 from monitor.config import edit
-from monitor.config.units import nearest
-from monitor.errors import NotFound, UsageError
+from monitor.errors import UsageError
 from monitor.model import Entry
 from monitor.pipeline.poll import poll as ask
 from monitor.store import sources as store
@@ -27,8 +26,7 @@ async def poll(here: Here, name: Name) -> int:
     Example: monitor sources poll "The Guardian"
     """
     async with here.monitor() as made:
-        if name not in made.desk.sources:
-            raise _unknown(name, made.desk.sources)
+        require("source", name, made.desk.sources)
         source = made.desk.sources[name]
         if source.disabled_because:
             raise UsageError(f"cannot be asked: {source.disabled_because}", subject=name)
@@ -51,10 +49,6 @@ async def poll(here: Here, name: Name) -> int:
     }
     here.row(row, lambda: _show(name, row, found))
     return exits.OK if not state.failures else exits.LATER
-
-
-def _unknown(name: str, known: Iterable[str]) -> NotFound:
-    return NotFound(f"no such source{nearest(name, list(known))}", subject=name)
 
 
 def _entry(entry: Entry) -> dict[str, object]:
@@ -98,9 +92,9 @@ def resume(here: Here, name: Name) -> int:
     Example: monitor sources resume "The Guardian"
     """
     settings = here.settings()
-    source = next((one for one in settings.sources if one.name == name), None)
-    if source is None:
-        raise _unknown(name, [one.name for one in settings.sources])
+    sources = {one.name: one for one in settings.sources}
+    require("source", name, sources)
+    source = sources[name]
     paused = not source.enabled and not source.disabled_because
     if paused and here.has_database:
         with here.database() as database:

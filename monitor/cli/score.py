@@ -8,13 +8,13 @@ from rich.text import Text
 from monitor.app import build_desk
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, Row, command
-from monitor.errors import NotFound
+from monitor.cli.watched import require
 from monitor.model import Opinion
 from monitor.pipeline import opinions
 from monitor.pipeline.opinions import Score
 
 Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="One watchlist.", show_default=False)
+    str | None, typer.Argument(metavar="NAME", help="One watchlist.", show_default=False)
 ]
 
 
@@ -25,8 +25,8 @@ def score(here: Here, name: Name = None) -> int:
     Example: monitor watchlists score lavrov
     """
     desk = build_desk(here.settings())
-    if name is not None and name not in desk.watchlists:
-        raise NotFound("there is no such watchlist", subject=name)
+    if name is not None:
+        require("watchlist", name, desk.watchlists)
     with here.database() as database:
         found = opinions.score(database, desk, name)
     if not found and not here.json:

@@ -30,11 +30,9 @@ Watchlist = Annotated[
     typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
 ]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A story, or an article of it.")]
-Ids = Annotated[
-    list[str], typer.Argument(metavar="ID ID...", help="Stories; the first keeps its id.")
-]
+Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Stories; the first keeps its id.")]
 Articles = Annotated[
-    list[int], typer.Argument(metavar="ARTICLE...", help="The numbers of articles of it.")
+    list[int], typer.Argument(metavar="ARTICLE", help="The numbers of articles of it.")
 ]
 
 
@@ -59,13 +57,14 @@ def stories(
         names = database.read(views.ids, since=start, watchlist=wanted, limit=limit)
         found = (database.read(views.story, name) for name in names)
         if not here.rows(map(row_of, found)):
-            _table([_line(one) for one in found], limit)
+            _table([_line(one) for one in found], limit, some=bool(since or watchlist))
     return exits.OK if names else exits.NO
 
 
-def _table(rows: list[list[str]], limit: int) -> None:
+def _table(rows: list[list[str]], limit: int, *, some: bool) -> None:
     if not rows:
-        screen.note("There is no such story.")
+        yet = "There is no story yet; the articles that watchlists meet make them."
+        screen.note("There is no such story." if some else yet)
         return
     screen.table(rows, ">id", "first report", "last", ">articles", "outlets", "title*")
     more = f", the latest {limit} (--limit)" if len(rows) == limit else ""

@@ -38,7 +38,7 @@ FEW = 3
 SPELLINGS = 8
 Which = Annotated[
     str | None,
-    typer.Argument(metavar="[ID]", help="An article's number; else the latest that tells most."),
+    typer.Argument(metavar="ID", help="An article's number; else the latest that tells most."),
 ]
 
 

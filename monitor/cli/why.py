@@ -1,6 +1,6 @@
 """`monitor why`: every decision about an article, and what was sent of it."""
 
-from datetime import datetime
+from operator import itemgetter
 
 from rich.text import Text
 
@@ -99,6 +99,7 @@ def _show(
     screen.heading(one.document.title or f"Article {one.id}", one.document.outlet or "")
     if not decided:
         screen.note("It was put on the shelf by hand." if one.shelf else "Nothing was decided yet.")
+    lines = list[tuple[str, str, Text]]()  # within a minute in the order in which it was decided
     for decision in decided:
         told = Text()
         told.append(f"{decision.subject}: " if decision.subject else "", "cyan")
@@ -106,13 +107,11 @@ def _show(
         told.append(f" ({screen.safe(decision.detail)})" if decision.detail else "", "dim")
         if decision.stage == "match" and (ids := _ids(decision, found)):
             told.append(f" {' '.join(ids)}", "dim")
-        screen.beside(_margin(decision.at, decision.stage), told)
+        lines.append((screen.day(decision.at), decision.stage, told))
     for delivery in sent:
         told = Text(f"{delivery.message.kind} to {delivery.message.channel}: ")
         told.append_text(screen.state(delivery.state.value))
         told.append(f" ({screen.safe(delivery.why)})" if delivery.why else "", "dim")
-        screen.beside(_margin(delivery.sent_at or delivery.created_at, "deliver"), told)
-
-
-def _margin(at: datetime | None, stage: str) -> Text:
-    return Text.assemble((screen.day(at), "dim"), f"  {stage:<8} ")
+        lines.append((screen.day(delivery.sent_at or delivery.created_at), "deliver", told))
+    for at, stage, told in sorted(lines, key=itemgetter(0)):
+        screen.beside(Text.assemble((at, "dim"), f"  {stage:<8} "), told)

@@ -116,7 +116,7 @@ def _switched(text: str, tree: Tree, name: str, *, on: bool) -> tuple[str, objec
     numbers = [n for n, one in enumerate(entries) if isinstance(one, dict) and _named(one, name)]
     if not numbers:
         known = [str(one["name"]) for one in entries if isinstance(one, dict) and "name" in one]
-        raise NotFound(f"no such source{nearest(name, known)}", subject=name)
+        raise NotFound(f"there is no such source{nearest(name, known)}", subject=name)
     number, word = numbers[0], "true" if on else "false"
     entry = entries[number]
     said = entry.get("enabled")

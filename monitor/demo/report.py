@@ -109,10 +109,9 @@ class Show:
         self._console.print(f"Received chat messages: {out / 'messages'}")
         for page in pages[-1:]:
             self._console.print(f"The digest as a page: {page}")
-        self._console.print(
-            f"Ask of any of them: monitor why NUMBER --config {monitor.places.config} "
-            f"--data {monitor.places.data}"
-        )
+        desk = f"--config {monitor.places.config} --data {monitor.places.data}"
+        for what, command in (("Ask of any of them", "why NUMBER"), ("See how it went", "tour")):
+            self._console.print(f"{what}: monitor {command} {desk}", soft_wrap=True)
 
 
 def _count(number: int, thing: str) -> str:

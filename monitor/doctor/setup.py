@@ -35,7 +35,7 @@ def _faults(problems: list[Problem] | tuple[Problem, ...]) -> Iterator[Finding]:
     for one in told[:SOME]:
         kind = doubt if one.warning else wrong
         todo = f"edit {one.file}, line {one.line}"
-        if "no such file" in one.what:
+        if "there is no such" in one.what:
             todo = "`monitor init DIR` makes a configuration, --config DIR says where one is"
         yield kind("configuration", str(one), todo)
     if told[SOME:]:
