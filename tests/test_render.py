@@ -126,6 +126,13 @@ def test_in_a_full_chat_earlier_wordings_make_room_for_what_is_new() -> None:
     assert len(slack) > SLACK - 300, "and as much of the old as there is room for"
 
 
+def test_a_digest_in_a_chat_says_how_much_more_is_new() -> None:
+    for kind in ("slack", "telegram"):
+        first, second = RENDERER.digest(digest(), "desk", kind).markup.split("•")[1:3]
+        assert "and 2 more new sentences" in first, "of both its articles"
+        assert "more new" not in second
+
+
 def test_earlier_wordings_crowd_no_line_out_of_a_digest() -> None:
     old = "Nobody on the island had heard of any ferry before the winter came, they say. " * 5
     lines: list[chat.Line] = []
@@ -261,9 +268,9 @@ def test_what_was_known_names_its_document_where_it_has_no_outlet() -> None:
 @pytest.mark.parametrize("kind", ["slack", "telegram"])
 def test_a_long_digest_in_a_chat_leaves_room_for_what_was_seen(kind: str) -> None:
     markup = RENDERER.digest(composed(_many(500)), "desk", kind).markup
-    assert len(markup) < 4_500
+    assert len(markup) < 4_800
     assert "24 sources answered" in markup
-    assert len(re.findall(r"and \d+ more", markup)) == 3
+    assert len(re.findall(r"and \d+ more(?! new)", markup)) == 3
 
 
 def test_long_sentences_are_cut_around_the_hit_and_many_are_counted() -> None:

@@ -81,8 +81,7 @@ def several_lines(view: SeveralView) -> list[Line]:
             lines += _told(sentence, speak, "   + ")
         lines += [(Run("   "), *_taken_out(gone, speak)) for gone in story.gone]
         if story.more:
-            said = speak.say("more_sentences", story.more)
-            lines.append((Run(f"   {said}", italic=True),))
+            lines.append((Run(f"   {speak.say('more_sentences', story.more)}", italic=True),))
     if view.more:
         said = f"{speak.say('more', view.more)}. {speak.say('all_of_them')} {view.command}"
         lines += [(), (Run(said, italic=True),)]
@@ -90,7 +89,7 @@ def several_lines(view: SeveralView) -> list[Line]:
 
 
 def digest_lines(view: DigestView) -> list[Line]:
-    """A digest for a chat: per story its headline and its first new sentence."""
+    """A digest for a chat: per story its headline, its first new sentence, how many more."""
     speak = view.language
     lines: list[Line] = [(Run(f"{view.title} · {view.date}", bold=True),)]
     if not view.sections:
@@ -109,6 +108,8 @@ def digest_lines(view: DigestView) -> list[Line]:
             lines += [*_gloss(story.gloss, speak, "   "), *_events(story, speak, "   ")]
             if story.fresh:
                 lines += _told(_telling(story.fresh), speak, "   + ")
+                if more := len(story.fresh) - 1 + story.rest:
+                    lines.append((Run(f"   {speak.say('more_sentences', more)}", italic=True),))
         if section.more:
             lines.append((Run(speak.say("more", section.more), italic=True),))
     if view.more:
