@@ -1,6 +1,6 @@
 # Small, not root, and content with a read-only root file system:
 #   docker build -t monitor .
-#   docker run --read-only --tmpfs /tmp -v monitor-data:/data -v ./config:/config:ro --env-file .env monitor
+#   docker run --init --read-only --tmpfs /tmp -v monitor-data:/data -v ./config:/config:ro --env-file .env monitor
 FROM python:3.11-slim AS build
 COPY requirements.lock /tmp/requirements.lock
 RUN python -m venv /opt/venv \
@@ -14,6 +14,8 @@ COPY --from=build /opt/venv /opt/venv
 COPY alembic /app/alembic
 COPY config /app/config
 COPY monitor /app/monitor
+# Compiled here, since nothing can be kept below: the health check starts a program each minute.
+RUN python -m compileall -q /app/monitor
 ENV PATH=/opt/venv/bin:$PATH \
     PYTHONPATH=/app \
     PYTHONDONTWRITEBYTECODE=1 \
