@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from hillroad import article, said
+from hillroad import PARAGRAPHS, article, said
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,6 +52,8 @@ def test_any_text_is_a_time_or_none(value: str) -> None:
         ("https://v.example/03.05.2024/road", "2024-05-03"),
         ("https://v.example/article/20245031", None),
         ("https://v.example/2024/05/road", None),
+        ("https://v.example/2024/05/3/road", "2024-05-03"),
+        ("https://v.example/2024/05/3-roads", None),
         ("https://v.example/2024/13/41/", None),
     ],
 )
@@ -145,6 +147,56 @@ def test_a_stamp_in_a_box_beside_the_text_still_dates_it() -> None:
     assert published("", f"<h1>Hill road</h1>{box}") == ("2025-05-03T00:00:00+00:00", "dateline")
     before = f"<section>{box}<p>Roads</p></section><h1>Hill road</h1>"
     assert published("", before) == ("2025-05-03T00:00:00+00:00", "dateline")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Updated:", "6 June 2025", "Original:", "3 May 2025"],
+        ["Mis à jour le 6 juin 2025", "3 mai 2025"],
+        ["обновлено 06.06.2025 10:15", "03.05.2025 10:15"],
+        ["Opdateret", "6. juni 2025", "Publiceret", "3. mai 2025"],
+    ],
+)
+def test_a_day_of_change_dates_a_page_only_where_no_other_is_shown(lines: list[str]) -> None:
+    top = "<h1>Hill road</h1>" + "".join(f"<p>{line}</p>" for line in lines)
+    assert (published("", top)[0] or "")[:10] == "2025-05-03"
+    alone = "<h1>Hill road</h1>" + "".join(f"<p>{line}</p>" for line in lines[: len(lines) // 2])
+    assert (published("", alone)[0] or "")[:10] == "2025-06-06"
+
+
+@pytest.mark.parametrize(
+    "stray",
+    [
+        "<header><time datetime='2025-12-12T08:00:00Z'>today</time></header>",
+        "<blockquote><time datetime='2025-04-01T08:00:00Z'>a post</time></blockquote>",
+        "<a href='/2'><time datetime='2025-04-01'>1 April</time> What the divers saw below the"
+        " old bridge at Norvale</a>",
+    ],
+)
+def test_times_of_the_site_of_posts_and_of_teasers_date_no_article(stray: str) -> None:
+    top = "<h1>Hill road</h1><p>3 May 2025</p>"
+    found = said(f"{stray}<div>{top}{stray}{PARAGRAPHS}</div>")
+    assert (found.published.isoformat() if found.published else "") == "2025-05-03T00:00:00+00:00"
+
+
+def test_a_line_below_the_text_dates_it_if_it_says_so() -> None:
+    body = f"<div><h1>Hill road</h1>{PARAGRAPHS}<p>{{}} 03.05.2025</p></div>"
+    found = said(body.format("Erstellt am"), url="https://v.example/1")
+    assert (found.published.isoformat() if found.published else "")[:10] == "2025-05-03"
+
+
+def test_a_day_whose_numbers_may_be_turned_is_what_the_page_shows() -> None:
+    top = "<h1>Hill road</h1><p>Published March 5, 2025</p>"
+    assert (published(META.format("03-05-2025"), top)[0] or "")[:10] == "2025-03-05"
+    assert (published(META.format("03-05-2025"))[0] or "")[:10] == "2025-05-03"
+
+
+def test_a_pages_own_day_in_json_counts_as_its_articles() -> None:
+    head = '<script type="application/ld+json">{}{"@type": "WebPage", "datePublished": "%s"}{}'
+    for opened, closed in (("", ""), ("<![CDATA[", "]]>")):
+        told = head.replace("{}", opened, 1).replace("{}", closed) % "2025-05-03T10:00:00Z"
+        assert published(f"{told}</script>") == ("2025-05-03T10:00:00+00:00", "json-ld")
 
 
 @pytest.mark.parametrize(

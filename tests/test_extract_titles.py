@@ -41,6 +41,10 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
          '<meta property="article:section" content="Region">', "Hill road closed for repairs"),
         ("<p>x</p>", "<title>Hill road closed for repairs - The Valley</title>",
          "Hill road closed for repairs"),
+        # the outlet's name is longer where it is stated, and a line of box drawings parts it
+        ("<p>x</p>", '<meta property="og:site_name" content="Valley News Agency">'
+         '<meta property="og:title" content="Hill road closed for repairs │ Valley News">',
+         "Hill road closed for repairs"),
         # cut off for machines
         ("<h1>Hill road closed until May</h1>", OG.format("Hill road closed…"),
          "Hill road closed until May"),

@@ -89,6 +89,8 @@ def _is_name(part: str, outlet: Collection[str]) -> bool:
         return not squeezed
     for name in outlet:
         tight = name.replace(" ", "")
+        if " " in found and f"{name} ".startswith(f"{found} "):
+            return True  # "Valley News" of "Valley News Agency"
         if squeezed in (tight, f"{tight}com", f"www{tight}") or found.endswith(f" {name}"):
             return found.count(" ") < NAME + name.count(" ")
         # "Valley News" for valleynews.example and "The Valley News" of "Valley News"

@@ -7,24 +7,19 @@ between heading and text. A time that has not come yet is never taken, nor one o
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from itertools import islice
 from typing import Any
 
-from monitor.extract.markup import Markup, squeeze, text
-from monitor.extract.stamps import stamp
+from monitor.extract.markup import Markup, kinds, text
 from monitor.extract.times import (
     OLDEST,
     SLACK,
     Stated,
     in_url,
     month_in_url,
-    shown,
     stated,
     with_zone,
 )
-from monitor.furniture.words import key
-from monitor.text import language
-from monitor.text.dates import find_date
+from monitor.extract.visible import Near, is_elsewhere, stamps, value_of
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -41,14 +36,9 @@ MODIFIED = (
     "dc.date.modified", "last-modified", "lastmod", "modified", "article.updated",
     "article:modified", "revised",
 )  # fmt: skip
-BEFORE = 12  # pieces of text before the heading that are looked at
-UNSEEN = frozenset(["script", "style", "noscript", "template"])
-NEAR = 60  # pieces of text from the heading on in which a dateline is looked for
-SHORT = 120  # characters of a piece that may be a stamp
 TIMES = 5  # elements of a page that may say its zone
 WEST, EAST = 10, 14  # hours by which zones are behind UTC and ahead of it
 APART = timedelta(days=2)  # by which address and statement may differ
-ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +51,6 @@ class Dates:
     of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
-    """The pieces of text from the headline on, and those right before it, in the page's order."""
-
-    after: tuple[str, ...] = ()
-    before: tuple[str, ...] = ()
-
-
 def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now: datetime) -> Dates:
     """`near` stands around the headline, `first` is the first paragraph, `url` the page's address.
 
@@ -77,8 +59,8 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
     url = url or said.canonical
     for_machines = [*_published(said)]
     changed = [*_modified(said)]
-    shown_times = [one for one in said.times[:TIMES] if not _is_elsewhere(one)]
-    others = [*for_machines, *changed, *_read([("time", _value(one)) for one in shown_times])]
+    shown_times = [one for one in said.times[:TIMES] if not is_elsewhere(one)]
+    others = [*for_machines, *changed, *_read([("time", value_of(one)) for one in shown_times])]
     able = [one for one in (_settled(one, others, url, now) for one in for_machines) if one]
     named = in_url(url)
     if named and not _sound(Stated(_midnight(named), True), now):
@@ -87,10 +69,12 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
     vague = best is not None and best.of == "date"
     moved = best and named and _midnight(named) < best.when - APART
     if best is None or best.date_only or vague or moved:
-        visible = [*_visible(said, near, first)]
-        seen = [one for one in (_settled(one, others, url, now) for one in visible) if one]
+        shown = stamps(said, near, first)
+        seen = [one for one in (_settled(one, others, url, now) for one in shown) if one]
         if month := month_in_url(url):
             seen.sort(key=lambda one: (one.when.year, one.when.month) != month)
+        if best and best.date_only and (turned := _turned(best, seen)):
+            best = turned
         if best and vague and seen and seen[0].when.date() < best.when.date():
             best = seen[0]
         best = _preferred(best, named, seen)
@@ -102,6 +86,16 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
     if modified and modified <= best.when:
         modified = None
     return Dates(_on_day(best, named), best.date_only, modified, best.of)
+
+
+def _turned(best: Stated, seen: Sequence[Stated]) -> Stated | None:
+    """What the page shows of a day that its numbers name with the month first."""
+    day = best.when.date()
+    days = [one.when.date() for one in seen]
+    if day in days or day.day > 12:
+        return None
+    turned = day.replace(month=day.day, day=day.month)
+    return seen[days.index(turned)] if turned in days else None
 
 
 def _on_day(best: Stated, named: date | None) -> datetime:
@@ -177,9 +171,11 @@ def _published(said: Markup) -> Iterator[Stated]:
     values = [("json-ld", text(said.article.get("datePublished")))]
     values += [("meta", said.metas[name]) for name in PUBLISHED if name in said.metas]
     for element in said.properties.get("datepublished", ())[:3]:
-        values.append(("itemprop", _value(element)))
-    values += [("time", _value(one)) for one in said.times if one.get("pubdate") is not None]
+        values.append(("itemprop", value_of(element)))
+    values += [("time", value_of(one)) for one in said.times if one.get("pubdate") is not None]
     values.append(("json-ld", text(said.article.get("dateCreated"))))
+    pages = (one for one in said.objects if "WebPage" in kinds(one))
+    values += [("json-ld", text(one.get("datePublished"))) for one in pages]
     values += [("date", said.metas[name]) for name in UNNAMED if name in said.metas]
     yield from _read(values)
 
@@ -188,7 +184,7 @@ def _modified(said: Markup) -> Iterator[Stated]:
     values = [("json-ld", text(said.article.get("dateModified")))]
     values += [("meta", said.metas[name]) for name in MODIFIED if name in said.metas]
     for element in said.properties.get("datemodified", ())[:3]:
-        values.append(("itemprop", _value(element)))
+        values.append(("itemprop", value_of(element)))
     yield from _read(values)
 
 
@@ -196,86 +192,3 @@ def _read(values: Sequence[tuple[str, str | None]]) -> Iterator[Stated]:
     for of, value in values:
         if value and (found := stated(value, of)):
             yield found
-
-
-def _value(element: Any) -> str:
-    own = element.get("datetime") or element.get("content") or ""
-    return own or squeeze("".join(element.itertext()))[:SHORT]
-
-
-def _visible(said: Markup, near: Near, first: str) -> Iterator[Stated]:
-    """Times and datelines from the heading to the first paragraph, then around it."""
-    spoken = {said.language, language.detect(first), None}
-    times = [one for one in said.times if not _is_elsewhere(one)]
-    inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
-    for element in (inside or times)[:3]:
-        value = _value(element)
-        found = None if element.get("datetime") else stamp(value, spoken, "time")
-        if found := found or stated(value, "time"):
-            yield found
-    until = next((n for n, one in enumerate(near.after) if first and first.startswith(one)), NEAR)
-    for piece in (*near.after[: until + 1], *near.before):
-        if len(piece) > SHORT or not any(map(str.isdigit, piece)):
-            continue
-        found = stamp(piece, spoken, "dateline")
-        if found := found or (shown(piece, "dateline") if find_date(piece) else None):
-            yield found
-    if (found_day := find_date(first)) is not None:
-        yield Stated(found_day[0], found_day[1], not found_day[1], "dateline")
-
-
-def _is_elsewhere(element: Any) -> bool:
-    return any(up.tag in ELSEWHERE for up in element.iterancestors())
-
-
-def near(tree: Any, heading: str | None) -> Near:
-    """What stands around the heading that says `heading`, where one does."""
-    words = key(heading or "")
-    headings = tree.iter("h1", "h2", "h3") if words else ()
-    place = next((one for one in headings if words in key("".join(one.itertext()))), None)
-    if place is None:
-        return Near()
-    around = (place, *place.iterancestors())
-    after = (text for up in around for text in _behind(up))
-    before = (text for up in around for text in _ahead(up))
-    return Near(tuple(islice(after, NEAR)), tuple(islice(before, BEFORE))[::-1])
-
-
-def _behind(element: Any) -> Iterator[str]:
-    """What stands behind an element in its own parent."""
-    yield from _piece(element.tail)
-    for one in element.itersiblings():
-        yield from _pieces(one)
-        yield from _piece(one.tail)
-
-
-def _ahead(element: Any) -> Iterator[str]:
-    """What stands before an element in its own parent, the nearest first."""
-    for one in element.itersiblings(preceding=True):
-        yield from _piece(one.tail)
-        yield from _backwards(one)
-    if (parent := element.getparent()) is not None:
-        yield from _piece(parent.text)
-
-
-def _pieces(element: Any) -> Iterator[str]:
-    if element.tag in UNSEEN:
-        return
-    yield from _piece(element.text)
-    for child in element:
-        yield from _pieces(child)
-        yield from _piece(child.tail)
-
-
-def _backwards(element: Any) -> Iterator[str]:
-    if element.tag in UNSEEN:
-        return
-    for child in element.iterchildren(reversed=True):
-        yield from _piece(child.tail)
-        yield from _backwards(child)
-    yield from _piece(element.text)
-
-
-def _piece(text: str | None) -> Iterator[str]:
-    if text and (piece := squeeze(text)):
-        yield piece

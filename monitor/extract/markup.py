@@ -28,7 +28,7 @@ PROPERTIES = {
 }
 # JSON as sites write it: control characters in strings, a comment around, a comma too many.
 COMMENT = re.compile(
-    r"^\s*(?:<!--|/\*.*?\*/|//\s*<!\[CDATA\[)|(?:-->|//\s*\]\]>)\s*;?\s*$", re.DOTALL
+    r"^\s*(?:<!--|/\*.*?\*/|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*;?\s*$", re.DOTALL
 )
 STYLED = re.compile(r"</?(?:em|i|b|strong|span|u|q|sup|sub|p)\b[^<>]{0,200}>", re.IGNORECASE)
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
@@ -134,13 +134,15 @@ def verbatim(value: Any) -> str | None:
     return (squeeze(value) or None) if isinstance(value, str) else None
 
 
-def names(value: Any) -> list[tuple[str, str]]:
+def names(value: Any, depth: int = 0) -> list[tuple[str, str]]:
     """(kind, name) of persons or organisations in any of the shapes sites write them."""
+    if depth > MAX_DEPTH:
+        return []
     if isinstance(value, Mapping):
         kind = next(iter(kinds(value)), "")
-        return [(kind, name) for _, name in names(value.get("name"))]
+        return [(kind, name) for _, name in names(value.get("name"), depth + 1)]
     if isinstance(value, list):
-        return [one for item in value[:20] for one in names(item)]
+        return [one for item in value[:20] for one in names(item, depth + 1)]
     name = text(value)
     return [("", name)] if name else []
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor import selectors
 from monitor.errors import ExtractError
-from monitor.extract import boxes, dating, gaps, headline, markup, outlet, people, reading, second
+from monitor.extract import boxes, dating, gaps, headline, markup, outlet, people, reading, second, visible
 from monitor.extract.decode import decode
 from monitor.extract.second import Reading
 from monitor.extract.times import shown, stated, with_zone
@@ -71,7 +71,7 @@ def _page(
     site = outlet.site_name(said)
     outlets = outlet.outlets(said, site, url)
     title = _title(tree, said, site, url, select, told)
-    near = dating.near(tree, title.title if title else None)
+    near = visible.near(tree, title.title if title else None)
     taken, why = _text(tree, said, title.title if title else None, url, select, told)
     if taken.of != "selector" and not _says_something(taken.text):
         raise ExtractError("has no article text")
@@ -211,7 +211,7 @@ def _title(
 def _dates(
     tree: Any,
     said: markup.Markup,
-    near: dating.Near,
+    near: visible.Near,
     first: str,
     url: str | None,
     select: Selectors,

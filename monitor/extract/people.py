@@ -1,11 +1,23 @@
 """Who wrote an article: persons as a clean list, agencies apart, the outlet itself left out."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from typing import Any
 
 from monitor.extract.markup import Json, Markup, names, squeeze
+from monitor.extract.persons import (
+    BETWEEN,
+    LED_IN,
+    LONGEST,
+    OFFICE,
+    is_agency,
+    is_common,
+    is_in_capitals,
+    is_person,
+    split,
+)
 from monitor.furniture.words import BYLINE, key
 
 METAS = (
@@ -16,14 +28,6 @@ METAS = (
 LABELS = {"twitter:data1": "twitter:label1"}  # "written by", and as often "section", "location"
 MOST = 20
 LOOKED_AT = 12  # elements called author, of which the first with a name counts
-LONGEST = 60  # characters of one name
-# Between names; a comma does not part "Smith, John" of a list of one, which nobody writes here.
-BETWEEN = re.compile(
-    r"\s*(?:[,;|/•·&+]|\band\b|\bund\b|\bet\b|\bet al\b|\bи\b|\bта\b|\bі\b|\bve\b|\bvə\b|\bև\b"
-    r"|\bда\b"
-    r"|\by\b|\be\b|\bon\b(?= \w+day)|\bmit\b|\bwith\b|\s[–—-]\s|\n)\s*",
-    re.IGNORECASE,
-)
 ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?(?:list|-body|-author|s)?|kommentare?|related)(?:$|[\s_-])"
 )
@@ -33,65 +37,8 @@ PROFILE = re.compile(
     r"|columnists?|writers?|by|yazar(?:lar)?|reporters?|redakt\w*)/[^/]"
 )
 LED = "led in"
-PARTICLE = re.compile(  # in names, where other words begin with capitals
-    r"al|ap|bin|bint|d[aeiou]|das|del|della|de[nr]|dos|e|el|ibn|l[ae]|te[nr]|v[ao]n|y|zu[mr]?"
-)
-LED_IN = re.compile(
-    r"^(?:written |reported |story |posted |text |words |published |veröffentlicht |erstellt "
-    r"|geschrieben |publié |view all posts |more (?:stories|posts|from|articles) |about the )?"
-    r"(?:(?:by|von|par|por|door|av|di|od|автор(?:ы)?|müəllif|հեղինակ(?:ներ)?|ავტორ(?:ი|ები)"
-    r"|autor(?:in|en)?|auteur|author)(?:\s*[:：՝]\s*|\s+)"
-    r"|(?:yazan|haber|текст|автор текста|foto)\s*[:：]\s*)",
-    re.IGNORECASE,
-)
-AFTER = re.compile(
-    r"\s*(?:\(.*|\[.*|\s\d.*|\s(?:am|on|le|den)\s\d.*|@\S+.*|https?://.*|\S+@\S+.*"
-    r"|\s(?:in|im|for|says|view|more|author|see all|follow|at|published|updated|last updated"
-    r"|posted|is a)\s.*)$",
-    re.IGNORECASE,
-)
-# A month or weekday behind a name begins a date: "Ann Lee March 3, 2025".
-DATED = re.compile(
-    r"\s+(?:on\s+)?(?:jan(?:uary)?|feb(?:ruary)?|march|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\.?\s*\d.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-OFFICE = re.compile(
-    r"\b(?:correspondent|reporters?|editors?|staff|writer|journalist|columnist|contributors?|bureau"
-    r"|newsroom|desk|team|редакция|корреспондент|редактор|журналист|muhabir(?:i)?|editörü?"
-    r"|haber merkezi"
-    r"|müxbir|redaksiya|redaktion|redakteur(?:in)?|rédaction|journaliste|խմբագրություն|թղթակից"
-    r"|რედაქცია"
-    r"|chefredakteur(?:in)?|chef|admin(?:istrator)?|webmaster|guest|agencies|agentur(?:en)?"
-    r"|online|copyright)\b",
-    re.IGNORECASE,
-)
-SAYS_NOTHING = re.compile(r"\d|https?:|www\.|\.(?:com|org|net|ru|de|tr|am|az|ge)\b")
-VERBAL = re.compile(
-    r"\b(?:no author|about|view|share|text size|read|comments?|kommentare?|posted|updated|published"
-    r"|illustration|photo\w*|foto|click|follow|subscribe|lesedauer|alle|sagt|mehr|name|posts"
-    r"|beiträge|stories|articles)\b",
-    re.IGNORECASE,
-)
-INITIAL = re.compile(r"\b\w\.$")
-# The wires; in the letters of the region they are written the same or as listed.
-_WIRES = (
-    "AFP|Agence France-Presse|AP|Associated Press|The Associated Press|Reuters|Thomson Reuters"
-    "|UPI|dpa|Deutsche Presse-Agentur|DPA|epd|KNA|SID|APA|ANSA|EFE|PAP|CTK|ČTK|TASR|MTI|BTA"
-    "|Tanjug|Hina|Beta|Fena|Agerpres|Mediafax|ANP|Belga|NTB|TT|Ritzau|STT|BNS|ELTA|LETA|TASS"
-    "|ТАСС|ИТАР-ТАСС|Interfax|Интерфакс|RIA Novosti|РИА Новости|Sputnik|Спутник|Укринформ"
-    "|Ukrinform|УНИАН|UNIAN|Интерфакс-Украина|Interfax-Ukraine|БелТА|BelTA|Anadolu"
-    "|Anadolu Ajansı|AA|Anadolu Agency|DHA|Demirören Haber Ajansı|İHA|İhlas Haber Ajansı|ANKA"
-    "|AZERTAC|AZƏRTAC|Азертадж|Trend|Turan|Report|Armenpress|Արմենպրես|Арменпресс|ARKA"
-    "|Interpress|InterPressNews|IRNA|ISNA|Mehr|Tasnim|Fars|Xinhua|Kyodo|Jiji|Yonhap|PTI|IANS"
-    "|ANI|Bloomberg|Press Association|PA Media|PA|AAP|WAM|SPA|MENA"
-)
-AGENCIES = {key(name) for name in _WIRES.split("|")}
-WIRE = re.compile(
-    r"(?:agency|agence|agentur|ajansı|агентство|agentlik|գործակալություն|სააგენტო|news service)",
-    re.I,
-)
+LEAD = 30  # pieces of text below the headline among which a byline is looked for
+Named = tuple[str, str]  # the kind that is stated of an author, and its name or names
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,40 +50,73 @@ class Authors:
 
 
 def authors(
-    said: Markup, outlets: Iterable[str], below: Sequence[str] = (), first: str = ""
+    said: Markup, outlets: Collection[str], below: Sequence[str] = (), first: str = ""
 ) -> Authors:
     """Of all places that name authors the first that names any; `outlets` are keys of the outlet's
     names, `below` the pieces of text under the headline, `first` the article's first line."""
-    own = {name.replace(" ", "") for name in outlets}
+    publisher = names(_meant(said.article.get("publisher"), said.objects))
+    owners = {key(name) for kind, name in publisher if kind == "Person"}  # of a page of their own
+    own = {name.replace(" ", "") for name in outlets if name not in owners}
+    own -= {name.replace(" ", "") for name in owners}
+    of_outlet = [name for name in outlets if len(name) > 2 and name not in owners]  # "CNN Business"
     wires: dict[str, str] = {}
-    for place in (*_places(said), _led_in(said, below, first)):
+    for place in _places(said, below, first):
         persons: dict[str, str] = {}
         for kind, value in place:
-            for name, led_in in _split(value):
-                if key(name).replace(" ", "") in own or (kind == LED and not _is_in_capitals(name)):
+            for name, led_in in split(value):
+                tight = key(name).replace(" ", "")
+                inside = any(f"{key(name)} ".startswith(f"{one} ") for one in of_outlet)
+                if tight in own or (inside and key(name) not in owners):
                     continue
-                if _is_agency(name):
+                if kind == LED and (not is_in_capitals(name) or is_common(name, below)):
+                    continue
+                if is_agency(name):
                     wires.setdefault(key(name), name)
-                elif _is_person(name, alone=led_in or kind == "Person"):
+                elif is_person(name, alone=led_in or kind == "Person"):
                     persons.setdefault(key(name), name)
         if persons:
             return Authors((*persons.values(),)[:MOST], (*wires.values(),)[:MOST])
     return Authors((), (*wires.values(),)[:MOST])
 
 
-def _places(said: Markup) -> Iterator[list[tuple[str, str]]]:
-    """Groups of (kind, text) that name authors, the likeliest first."""
+def _places(said: Markup, below: Sequence[str], first: str) -> Iterator[list[Named]]:
+    """Groups of (kind, text) that name authors, the likeliest first. What is only called an author
+    counts first where it stands between headline and text: else it may be another article's."""
     yield names(_meant(said.article.get("author"), said.objects))
     yield names(said.article.get("creator"))
     for element in said.properties.get("author", ())[:5]:
         stated = element.get("content")
         yield [("", stated)] if stated else _own_names(element)
     yield [("", said.metas[name]) for name in METAS[:1] if name in said.metas]
-    yield [name for one in _linked(said) for name in _own_names(one)]
-    yield from _called(said)
+    until = next((n for n, one in enumerate(below) if first and first.startswith(one)), LEAD)
+    lead = frozenset(below[: min(until, LEAD)])
+    linked = [one for one in said.bylines if "author" in (one.get("rel") or "")][:MOST]
+    yield [name for one in linked if _stands_in(one, lead) for name in _own_names(one)]
+    called = [*_called(said)]
+    yield from (shown for one, shown in called if _stands_in(one, lead))
+    yield [name for one in linked if not _is_elsewhere(one) for name in _own_names(one)]
     for name in METAS[1:]:
         if name in said.metas and (name not in LABELS or _is_byline(said.metas.get(LABELS[name]))):
             yield [("", said.metas[name])]
+    yield _profiles(said, below[: min(until, LEAD)])
+    yield _led_in(said, below, first)
+    yield from (shown for _, shown in called)
+
+
+def _stands_in(element: Any, lead: Collection[str]) -> bool:
+    """Whether what an element says stands between headline and text."""
+    return any(squeeze(one) in lead for one in element.itertext())
+
+
+def _profiles(said: Markup, below: Sequence[str]) -> list[Named]:
+    """The first links between headline and text to persons' own pages, with nothing between."""
+    hrefs = ((one, one.get("href") or "") for one in said.links)
+    linked = {
+        squeeze("".join(one.itertext())) for one, href in hrefs if PROFILE.search(href.lower())
+    }
+    from_first = dropwhile(lambda piece: piece not in linked, below)
+    joined = takewhile(lambda piece: piece in linked or BETWEEN.fullmatch(piece), from_first)
+    return [("Person", piece) for piece in joined if piece in linked]
 
 
 def _is_byline(label: str | None) -> bool:
@@ -149,22 +129,31 @@ def _is_byline(label: str | None) -> bool:
 def _meant(author: Any, objects: Sequence[Json]) -> Any:
     """The persons that an author's "@id" refers to, where it has no name of its own."""
     if isinstance(author, list):
-        return [_meant(one, objects) for one in author[:MOST]]
+        flat = [
+            inner for one in author[:MOST] for inner in (one if isinstance(one, list) else [one])
+        ]
+        return [_meant(one, objects) for one in flat if not isinstance(one, list)]
     if not isinstance(author, Mapping) or author.get("name") or not author.get("@id"):
         return author
     return next((one for one in objects if one.get("@id") == author["@id"]), author)
 
 
-def _led_in(said: Markup, below: Sequence[str], first: str) -> list[tuple[str, str]]:
+def _led_in(said: Markup, below: Sequence[str], first: str) -> list[Named]:
     """The piece under the headline and before the text that begins with "by", or the one behind it.
 
     A heading names nobody ("By popular demand"), nor does a sentence of which it is a part.
     """
     heads = {squeeze("".join(one.itertext())) for one in said.headings}
+    long = 0
     for number, piece in enumerate(below[:LOOKED_AT]):
-        if len(piece) > 2 * LONGEST or (first != piece and first.startswith(piece)):
-            break
-        if (led_in := LED_IN.match(f"{piece} ")) is None or piece in heads:
+        long += len(piece) > 2 * LONGEST
+        if long > 1 or (first != piece and first.startswith(piece)):
+            break  # after a standfirst comes the text
+        if (
+            len(piece) > 2 * LONGEST
+            or (led_in := LED_IN.match(f"{piece} ")) is None
+            or piece in heads
+        ):
             continue
         if led_in.end() < len(piece):
             return [] if _goes_on(below[number + 1 : number + 2]) else [(LED, piece)]
@@ -182,26 +171,31 @@ def _goes_on(behind: Sequence[str]) -> bool:
     return behind[0].startswith(",") or rest.count(" ") >= 3
 
 
-def _is_in_capitals(name: str) -> bool:
-    """Whether every word but such as "van" begins with a capital: not in "Kiew nach Berlin"."""
-    return not any(word[0].islower() and not PARTICLE.fullmatch(word) for word in name.split())
-
-
-def _own_names(element: Any) -> list[tuple[str, str]]:
+def _own_names(element: Any) -> list[Named]:
     """What an element called an author names: its part that is called so, its links to persons'
-    own pages, else all that it says."""
+    own pages, else what it says first and what is joined to that."""
     for inner in element.iter():
         if isinstance(inner.tag, str) and "name" in (inner.get("itemprop") or ""):
             return [("", squeeze(inner.get("content") or "".join(inner.itertext())))]
     links = (one for one in element.iter("a") if PROFILE.search((one.get("href") or "").lower()))
     shown = dict.fromkeys(squeeze(" ".join(one.itertext())) for one in links)
     persons = [("Person", name) for name in shown if name]
-    return persons or [("", squeeze(" ".join(element.itertext())))]
+    return persons or [("", _first_said(element))]
 
 
-def _linked(said: Markup) -> list[Any]:
-    linked = [one for one in said.bylines if "author" in (one.get("rel") or "")]
-    return [one for one in linked[:MOST] if not _is_elsewhere(one)]
+def _first_said(element: Any) -> str:
+    """The names in an element, up to what stands apart from them: an office, another outlet."""
+    said, joined = list[str](), True
+    for piece in map(squeeze, element.itertext()):
+        if not piece:
+            continue
+        beside = bool(BETWEEN.fullmatch(piece) or LED_IN.match(f"{piece} "))
+        named = joined or beside or " " not in piece or BETWEEN.match(piece)
+        if said and not named and " " in said[-1] and not any(map(str.isdigit, said[-1])):
+            break
+        said.append(piece)
+        joined = beside or bool(BETWEEN.search(piece[-5:] + " "))
+    return " ".join(said)
 
 
 def _is_elsewhere(element: Any) -> bool:
@@ -217,7 +211,7 @@ def _is_elsewhere(element: Any) -> bool:
     return False
 
 
-def _called(said: Markup) -> Iterator[list[tuple[str, str]]]:
+def _called(said: Markup) -> Iterator[tuple[Any, list[Named]]]:
     """What elements called author or byline name, each as short as names are."""
     found = 0
     for element in said.bylines:
@@ -226,50 +220,6 @@ def _called(said: Markup) -> Iterator[list[tuple[str, str]]]:
         shown = _own_names(element)
         if 2 < sum(len(name) for _, name in shown) <= 2 * LONGEST:
             found += 1
-            yield shown
+            yield element, shown
         if found >= LOOKED_AT:
             return
-
-
-def _split(value: str) -> Iterator[tuple[str, bool]]:
-    """The names in a text, and whether "by" or the like stands before each."""
-    value = DATED.sub("", f" {squeeze(value)[:500]}")
-    for part in BETWEEN.split(value):
-        part = part.strip(" .:-–—\"'©→*")
-        bare = LED_IN.sub("", part)
-        name = AFTER.sub("", bare)
-        name = name.rpartition(": ")[2].strip(" ,:;-–—|\"'©→*")
-        name = name if INITIAL.search(name) else name.rstrip(".")
-        office = OFFICE.search(name)
-        if office and len(name[: office.start()].split()) >= 2:
-            name = name[: office.start()].strip(" ,:;-–—|")
-        if name:
-            capitals = name.isupper() and " " in name and len(name) > 5
-            yield name.title() if capitals else name, bare != part
-
-
-def _is_agency(name: str) -> bool:
-    return key(name) in AGENCIES or bool(WIRE.search(name))
-
-
-def _is_person(name: str, *, alone: bool) -> bool:
-    """Two to five words without figures; one word where the page says that it is a person's, or
-    of a script that parts no names."""
-    words = name.split()
-    if (
-        len(name) > LONGEST
-        or len(name) < 2
-        or SAYS_NOTHING.search(name)
-        or VERBAL.search(name)
-        or OFFICE.search(name)
-    ):
-        return False
-    if key(name) in BYLINE:
-        return False
-    if len(words) == 1:
-        return alone or (not name.isascii() and 2 <= len(name) <= 6 and not name[0].isupper())
-    if len(set(words)) < len(words):
-        return False
-    return len(words) <= 5 and sum(
-        word[0].isupper() or not word.isascii() for word in words
-    ) * 2 > len(words)

@@ -21,7 +21,7 @@ _NUMERIC = re.compile(
     r"|(?P<d1>\d\d?)(?P<s1>[-/]|\. ?)(?P<m1>\d\d?)(?P=s1) ?(?P<y1>(?:19|2[05])\d\d)"
     r"|(?P<y2>(?:19|2[05])\d\d)\s?[年년]\s?(?P<m2>\d\d?)\s?[月월]\s?(?P<d2>\d\d?)\s?[日일]"
     r"|令和(?P<y3>\d\d?)年(?P<m3>\d\d?)月(?P<d3>\d\d?)日"
-    r"|(?P<d4>\d\d?) tháng (?P<m4>\d\d?),?(?: năm)? (?P<y4>20\d\d))(?![\d])"
+    r"|(?P<d4>\d\d?) tháng (?P<m4>\d\d?),?(?: năm)? (?P<y4>20\d\d))(?!\d|[-–~～]\d\d?(?!\d))"
 )
 # Of a year only how it ends: the day first, but where a month or a year may be.
 _BRIEF = re.compile(

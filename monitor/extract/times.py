@@ -33,8 +33,8 @@ OFFSETS = {"UTC": "+0000", "GMT": "+0000", "WET": "+0000", "WEST": "+0100",
            "PST": "-0800", "PDT": "-0700", "JST": "+0900", "KST": "+0900"}  # fmt: skip
 EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
 IN_URL = re.compile(
-    r"(?<!\d)(199\d|20[0-4]\d)([-/_.]?)(0?[1-9]|1[0-2])(?:\2|(?<=\d)/)(0?[1-9]|[12]\d|3[01])"
-    r"(?=[-/_.a-zA-Z]|$)"
+    r"(?<!\d)(199\d|20[0-4]\d)([-/_.]?)(0?[1-9]|1[0-2])(?:\2|(?<=\d)/)"
+    r"(?:(0[1-9]|[12]\d|3[01])(?=[-/_.a-zA-Z]|$)|([1-9])(?=[/.]|$))"  # not "/2024/05/3-roads"
 )
 DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-/_.])(0[1-9]|1[0-2])\2(20[0-4]\d)(?!\d)")
 MONTH = re.compile(r"/(199\d|20[0-4]\d)/(0[1-9]|1[0-2])/")
@@ -174,8 +174,9 @@ def in_url(url: str | None) -> date | None:
     path = parts.path + (f"/{parts.query}" if parts.query else "")
     for found in IN_URL.finditer(path):
         try:
-            if found[2] or len(found[3]) == len(found[4]) == 2:
-                return date(int(found[1]), int(found[3]), int(found[4]))
+            day = found[4] or found[5]
+            if found[2] or len(found[3]) == len(day) == 2:
+                return date(int(found[1]), int(found[3]), int(day))
         except ValueError:
             continue
     for found in DAY_FIRST.finditer(path):

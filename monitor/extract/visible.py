@@ -1,0 +1,168 @@
+"""What a page shows a reader around its headline, and the days and hours that it states there."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from monitor.extract.markup import Markup, squeeze
+from monitor.extract.stamps import stamp
+from monitor.extract.times import Stated, shown, stated
+from monitor.furniture.words import key
+from monitor.text import language
+from monitor.text.dates import find_date
+
+BEFORE = 12  # pieces of text before the heading that are looked at
+UNSEEN = frozenset(["script", "style", "noscript", "template"])
+NEAR = 60  # pieces of text from the heading on in which a dateline is looked for
+SHORT = 120  # characters of a piece that may be a stamp
+LABEL = 30  # characters of a piece that may say what the next one is
+LED = re.compile(r"\(([^()]{6,40})\)")  # a day in brackets, with which a text begins
+ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul", "blockquote"])
+TEASER = 40  # characters that a link says beside a time, from which on both are another article's
+# What is said of a day: that the article was changed then, that it appeared.
+CHANGED = re.compile(
+    r"(?:updat|modif|edited|revis|chang|mise? à jour|aktualis|bearbeitet|geändert|обновл|оновл"
+    r"|измен|змінен|абноўл|güncel|yenilən|թարմաց|განახლ|actualiz|atualiz|aggiornat|bijgewerkt|uppdater"
+    r"|oppdater|opdater|päivitet|muokat|uuendat|frissít|aktuali[sz]|zaktualiz|ažurira|posodob|промен"
+    r"|ενημερ|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|diperbarui|cập nhật|atjaunin|atnaujin)",
+    re.IGNORECASE,
+)
+APPEARED = re.compile(
+    r"(?:publi|posted|created|veröffentlicht|erstellt|опублик|опублік|yayın|dərc|հրապարակ|გამოქვეყნ"
+    r"|pubbl|gepubliceerd|geplaatst|julkaistu|megjelen|zveřejn|zverejn|objavlj|објављ|публикуван"
+    r"|δημοσι|نشر|انتشار|פורסם|发布|發布|公開|掲載|등록|입력|diterbitkan|đăng)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The pieces of text from the headline on, and those right before it, in the page's order."""
+
+    after: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+
+
+def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
+    """Times and datelines from the heading to the first paragraph, then around it; days on which
+    the article was changed come last."""
+    spoken = {said.language, language.detect(first), None}
+    changed = list[Stated]()
+    times = [one for one in said.times if not is_elsewhere(one)]
+    inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
+    for element in (inside or times)[:3]:
+        value = value_of(element)
+        found = None if element.get("datetime") else stamp(value, spoken, "time")
+        if found := found or stated(value, "time"):
+            if _says_changed(f"{_called(element)} {value}"):
+                changed.append(found)
+            else:
+                yield found
+    until = next((n for n, one in enumerate(near.after) if first and first.startswith(one)), NEAR)
+    before = ""
+    for n, piece in enumerate((*near.after, *near.before)):
+        if len(piece) > SHORT or not any(map(str.isdigit, piece)):
+            before = piece if len(piece) <= LABEL else ""
+            continue
+        label, before = f"{before} {piece}", ""
+        if until < n < len(near.after) and not APPEARED.search(label):
+            continue
+        found = stamp(piece, spoken, "dateline")
+        if found := found or (shown(piece, "dateline") if find_date(piece) else None):
+            if _says_changed(label):
+                changed.append(found)
+            else:
+                yield found
+    if (found_day := find_date(first)) is not None:
+        yield Stated(found_day[0], found_day[1], not found_day[1], "dateline")
+    elif (led := LED.match(first)) and (found := stamp(led[1], spoken, "dateline")):
+        yield found
+    yield from changed
+
+
+def _says_changed(label: str) -> bool:
+    return bool(CHANGED.search(label)) and not APPEARED.search(label)
+
+
+def _called(element: Any) -> str:
+    around = (element, element.getparent())
+    return " ".join(one.get("class") or "" for one in around if one is not None)
+
+
+def is_elsewhere(element: Any) -> bool:
+    """In a menu, a list, a quoted post, the page's head or a link to another article."""
+    own = len("".join(element.itertext()))
+    for up in element.iterancestors():
+        if up.tag in ELSEWHERE:
+            return True
+        if up.tag == "h1":
+            return False
+        if up.tag == "a" and len("".join(up.itertext())) > own + TEASER:
+            return True
+        if up.tag == "header" and not up.findall(".//h1") and not _is_in_article(up):
+            return True
+    return False
+
+
+def _is_in_article(element: Any) -> bool:
+    return any(up.tag in ("article", "main") for up in element.iterancestors())
+
+
+def near(tree: Any, heading: str | None) -> Near:
+    """What stands around the heading that says `heading`, where one does."""
+    words = key(heading or "")
+    headings = tree.iter("h1", "h2", "h3") if words else ()
+    place = next((one for one in headings if words in key("".join(one.itertext()))), None)
+    if place is None:
+        return Near()
+    around = (place, *place.iterancestors())
+    after = (text for up in around for text in _behind(up))
+    before = (text for up in around for text in _ahead(up))
+    return Near(tuple(islice(after, NEAR)), tuple(islice(before, BEFORE))[::-1])
+
+
+def _behind(element: Any) -> Iterator[str]:
+    """What stands behind an element in its own parent."""
+    yield from _piece(element.tail)
+    for one in element.itersiblings():
+        yield from _pieces(one)
+        yield from _piece(one.tail)
+
+
+def _ahead(element: Any) -> Iterator[str]:
+    """What stands before an element in its own parent, the nearest first."""
+    for one in element.itersiblings(preceding=True):
+        yield from _piece(one.tail)
+        yield from _backwards(one)
+    if (parent := element.getparent()) is not None:
+        yield from _piece(parent.text)
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    if element.tag in UNSEEN:
+        return
+    yield from _piece(element.text)
+    for child in element:
+        yield from _pieces(child)
+        yield from _piece(child.tail)
+
+
+def _backwards(element: Any) -> Iterator[str]:
+    if element.tag in UNSEEN:
+        return
+    for child in element.iterchildren(reversed=True):
+        yield from _piece(child.tail)
+        yield from _backwards(child)
+    yield from _piece(element.text)
+
+
+def _piece(text: str | None) -> Iterator[str]:
+    if text and (piece := squeeze(text)):
+        yield piece
+
+
+def value_of(element: Any) -> str:
+    own = element.get("datetime") or element.get("content") or ""
+    return own or squeeze("".join(element.itertext()))[:SHORT]

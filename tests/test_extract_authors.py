@@ -1,0 +1,100 @@
+"""Who wrote an article, as pages say it outside what is written for machines."""
+
+import pytest
+from hillroad import PARAGRAPHS, article, said
+
+SITE = '<meta property="og:site_name" content="Valley News">'
+CARDS = "".join(
+    f'<div><p class="author">{name}</p><a href="/{n}">Another road was closed today</a></div>'
+    for n, name in enumerate(["Bela Lees", "Cora Weir"])
+)
+
+
+def authors(top: str, head: str = "") -> list[str]:
+    return list(article(f"<h1>Hill road</h1>{top}", SITE + head).authors)
+
+
+@pytest.mark.parametrize(
+    ("byline", "persons"),
+    [
+        ("<div>By <span>Anna Dorn</span><div>Lake Post</div><div>3 May 2025</div></div>", 1),
+        ("<p>Anna Dorn <span>Head Winemaker</span></p>", 1),
+        ("<p><b>Anna Dorn</b> and <b>Bela Lees</b> <i>Chief of roads</i></p>", 2),
+        ("<p><b>Anna Dorn,</b> <b>Bela Lees</b></p>", 2),
+        ("<p><b>Anna</b> <b>Dorn</b></p>", 1),
+        ('<p><a href="/people/dorn">Anna Dorn</a> <a href="/people/dorn/bio">Bio</a></p>', 1),
+        ("<p>Anna Dorn, MD, Ph.D.</p>", 1),
+        ("<p>Anna Dorn i Bela Lees</p>", 2),
+        ("<p>Anna Dorn, AP Sports Writer</p>", 1),
+        ("<p>Anna Dorn Associated Press</p>", 1),
+        ("<p>Anna Dorn, Valley News Weekly</p>", 1),
+        ("<p>Roads Team</p>", 0),
+        ("<p>Redakcija</p>", 0),
+        ("<p>Redacción Lees</p>", 0),
+        ("<p>Artikel von</p>", 0),
+    ],
+)
+def test_a_byline_names_persons_and_not_what_stands_beside_them(byline: str, persons: int) -> None:
+    marked = byline.replace("<p>", '<p class="byline">').replace("<div>", '<div class="author">', 1)
+    assert authors(marked) == ["Anna Dorn", "Bela Lees"][:persons]
+
+
+@pytest.mark.parametrize(
+    "name", ["Ana de la Torre", "Anna E. Dorn", "Bruno Y. Lees", "Marie-Luise van der Weir"]
+)
+def test_a_name_keeps_its_particles_and_initials(name: str) -> None:
+    assert authors("", f'<meta name="author" content="{name}">') == [name]
+    assert authors("", '<meta name="author" content="홍길동 기자">') == ["홍길동"]
+    assert authors("", '<meta name="author" content="山谷日报">') == []
+
+
+def test_what_stands_under_the_headline_goes_before_other_articles_authors() -> None:
+    top = f"<h1>Hill road</h1><p>by <b>Anna Dorn</b></p>{PARAGRAPHS}{CARDS}"
+    assert list(said(f"<div>{top}</div>", SITE).authors) == ["Anna Dorn"]
+    alone = f"<div><h1>Hill road</h1>{PARAGRAPHS}<p class='author'>Anna Dorn</p></div>"
+    assert list(said(alone, SITE).authors) == ["Anna Dorn"]
+
+
+def test_a_link_to_a_persons_page_under_the_headline_names_the_author() -> None:
+    links = '<a href="/profile/dorn">Anna Dorn</a> and <a href="/profile/lees">Bela Lees</a>'
+    other = '<p>Photographs: <a href="/profile/weir">Cora Weir</a></p>'
+    assert authors(f"<div>{links}</div>{other}") == ["Anna Dorn", "Bela Lees"]
+    aside = '<aside><address><a rel="author" href="/dorn">Anna Dorn</a></address></aside>'
+    assert authors(aside) == ["Anna Dorn"]
+
+
+@pytest.mark.parametrize(
+    ("line", "persons"),
+    [
+        ("Ein Artikel von <b>Anna Dorn</b>", ["Anna Dorn"]),
+        ("Text von Anna Dorn Illustration von Bela Lees", ["Anna Dorn"]),
+        ("Аутор: Ана Дорн", ["Ана Дорн"]),
+        ("作者：多恩", ["多恩"]),
+        ("By Election Results Day", []),
+        ("By Anna Dorn", ["Anna Dorn"]),
+    ],
+)
+def test_a_line_under_a_standfirst_leads_a_name_in(line: str, persons: list[str]) -> None:
+    lead = (
+        "<p>All that is known of the day on which the election results and the election of the"
+        " mayor are told, and of the results of the vote on the road, which comes with that day."
+    )
+    assert authors(f"{lead}</p><p>{line}</p>") == persons
+
+
+def test_a_page_of_a_persons_own_names_its_owner() -> None:
+    person = '{"@type": ["Person", "Organization"], "@id": "#p", "name": "Anna Dorn"}'
+    told = (
+        '<meta property="og:site_name" content="Anna Dorn">'
+        '<script type="application/ld+json">{"@graph": [{"@type": "Article", "headline": "x",'
+        f' "author": {{"@id": "#p"}}, "publisher": {{"@id": "#p"}}}}, {person}]}}</script>'
+    )
+    assert list(article("<h1>Hill road</h1>", told).authors) == ["Anna Dorn"]
+    outlet = told.replace('["Person", "Organization"]', '"Organization"')
+    assert list(article("<h1>Hill road</h1>", outlet).authors) == []
+
+
+def test_authors_nested_without_end_are_nobody() -> None:
+    deep = "[" * 900 + '{"@type": "Person", "name": "Anna Dorn"}' + "]" * 900
+    told = '<script type="application/ld+json">{"@type": "Article", "headline": "x", "author": %s}'
+    assert authors("", f"{told % deep}</script>") == []
