@@ -40,6 +40,9 @@ def test_a_sender_that_lost_its_lease_cannot_close(database: Database) -> None:
     assert claim(database, "other", later) == [message().id]
     close = (claims.close, [closing(DeliveryState.SENT)])
     assert not database.write(*close, "frozen", later)
+    some = replace(closing(DeliveryState.PENDING), taken=True, got=("a@example.org",))
+    assert not database.write(claims.close, [some], "frozen", later)
+    assert database.read(delivery_views.to_send, [message().id])[message().id].message.got == ()
     assert database.write(*close, "other", later) == {message().id}
     row = database.read(delivery_views.delivery, message().id)
     assert (row.state, row.message.repeated) == (DeliveryState.SENT, True)
