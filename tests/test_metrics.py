@@ -88,7 +88,7 @@ def test_no_sign_of_life_and_no_database_are_told_by_the_status() -> None:
 def test_who_only_holds_a_line_keeps_nobody_out(served: Metrics) -> None:
     before, lines = threading.active_count(), list[socket.socket]()
     try:
-        for said in (b"", b"GET /health HTTP/1.1\r\nX-Slow: ") * 100:
+        for said in (b"", b"GET /health HTTP/1.1\r\nX-Slow: ") * (AT_ONCE + 4):
             line = socket.create_connection(("127.0.0.1", served.port), timeout=5)
             line.sendall(said)
             lines.append(line)

@@ -48,7 +48,10 @@ def catalogue(
     if yaml:
         screen.line("\n".join(as_source(one) for one in found).rstrip())
         return exits.OK
-    rows = [(one.country, one.language or "", one.name, _answered(one), one.url) for one in found]
+    rows = [
+        (one.country, one.language or "", one.name, str(one.answered or "not tested"), one.url)
+        for one in found
+    ]
     screen.table(rows, "country", "language", "name", "answered", "address*")
     screen.note(f"{screen.count(len(found), 'feed')}, looked up {listed.LOOKED_UP}; "
                 "--yaml writes them for sources.yaml")  # fmt: skip
@@ -60,10 +63,6 @@ def _language(written: str) -> str:
     if meant is None:
         raise UsageError(f"{written!r} is no language; write its code, as in 'hy'")
     return meant
-
-
-def _answered(one: Listed) -> str:
-    return f"{one.answered}" if one.answered else "not tested"
 
 
 def _row(one: Listed) -> dict[str, object]:
