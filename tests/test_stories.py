@@ -116,6 +116,28 @@ def test_a_page_rewritten_throughout_is_of_its_story_still() -> None:
     assert judged(diff.prepare(late), shelf).verdict is VerdictKind.FOLLOW_UP
 
 
+def test_a_flash_told_anew_with_other_numbers_is_followed_up() -> None:
+    """Rewordings that changed a number are no form that is filled daily."""
+    flash = Document(
+        id="flash",
+        first_seen=datetime(2026, 3, 2, 4, tzinfo=UTC),
+        text="In Velden two people died in a night raid of 40 drones, says mayor Ada Brook. Brook "
+        "told in a short video that there were 6 blasts in the town and that she stood where one "
+        "of the drones fell.",
+    )
+    later = Document(
+        id="later",
+        first_seen=datetime(2026, 3, 2, 6, tzinfo=UTC),
+        text="Two dead and 12 hurt in Velden when 50 drones came at night: the district. Some 9 "
+        "blasts were heard in 3 streets of the town, a video of mayor Brook tells, and the drones "
+        "fell among houses. Nobody has said yet who sent them. The district office will open a "
+        "shelter in the school of the old quarter.",
+    )
+    told = arriving(diff.prepare(flash), diff.prepare(later))["later"]
+    assert told.verdict is VerdictKind.FOLLOW_UP
+    assert [sentence.material for sentence in told.sentences] == [True, True, False, False]
+
+
 @pytest.mark.parametrize(
     ("url", "titles"),
     [

@@ -23,6 +23,7 @@ from monitor.text.skeleton import skeleton
 K = TypeVar("K")
 
 TEMPLATE = 0.4  # of the shorter text, alike but for numbers and names: a form that is filled daily
+FORM = 0.4  # of a sentence's words in the held order; what keeps fewer is told anew, no form
 TELLING = 0.5  # of the wording; more tells no more
 EXACT = 2.0  # weight of numbers and days, likewise
 FAINT = 0.25  # what a year or a single digit weighs
@@ -232,10 +233,14 @@ def _weeks(judged: Held, held: Held) -> bool:
 
 def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     """Sentences alike but for numbers and names, where a text is little else: daily weather."""
-    found = [at for at, match in enumerate(one.matches) if match is not None and match.material]
+    found = [at for at, match in enumerate(one.matches) if match and _form(match)]
     words = sum(len(judged.pieces[at].norms) for at in found)
     shorter = min(judged.length, one.held.length)
     return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
+
+
+def _form(match: Match) -> bool:
+    return match.material and match.same >= FORM
 
 
 def marks(here: Mapping[str, float], there: Mapping[str, float]) -> tuple[float, float]:
