@@ -32,6 +32,7 @@ def authors(top: str, head: str = "") -> list[str]:
         ("<p>Redakcija</p>", 0),
         ("<p>Redacción Lees</p>", 0),
         ("<p>Artikel von</p>", 0),
+        ("<p>Das Blatt für Wege</p>", 0),
     ],
 )
 def test_a_byline_names_persons_and_not_what_stands_beside_them(byline: str, persons: int) -> None:
@@ -72,6 +73,7 @@ def test_a_link_to_a_persons_page_under_the_headline_names_the_author() -> None:
         ("作者：多恩", ["多恩"]),
         ("By Election Results Day", []),
         ("By Anna Dorn", ["Anna Dorn"]),
+        ("Written by <b>Anna Dorn</b> on May 3, 2025", ["Anna Dorn"]),
     ],
 )
 def test_a_line_under_a_standfirst_leads_a_name_in(line: str, persons: list[str]) -> None:

@@ -102,7 +102,8 @@ def _on_day(best: Stated, named: date | None) -> datetime:
     """A moment told in UTC, in the nearest zone where it is the day that the address names: CMSs
     write addresses in local time. Else as it is."""
     when = best.when
-    if named is None or best.date_only or when.utcoffset() or when.date() == named:
+    known = best.zoned and not best.date_only and not when.utcoffset()
+    if named is None or not known or when.date() == named:
         return when
     hours = when.hour + 1 if named < when.date() else when.hour - 24
     local = when.astimezone(timezone(timedelta(hours=-hours)))

@@ -12,7 +12,18 @@ from typing import Any
 
 from monitor import selectors
 from monitor.errors import ExtractError
-from monitor.extract import boxes, dating, gaps, headline, markup, outlet, people, reading, second, visible
+from monitor.extract import (
+    boxes,
+    dating,
+    gaps,
+    headline,
+    markup,
+    outlet,
+    people,
+    reading,
+    second,
+    visible,
+)
 from monitor.extract.decode import decode
 from monitor.extract.second import Reading
 from monitor.extract.times import shown, stated, with_zone
@@ -26,6 +37,7 @@ XML = re.compile(
 )
 MARKS = re.compile(r"<[a-zA-Z!/?]")
 IMAGES = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src")
+ABOUT = ("description", "og:description", "twitter:description")
 LARGEST = 20_000_000  # characters of a page; a parser needs some twenty times as many bytes
 
 
@@ -72,7 +84,9 @@ def _page(
     outlets = outlet.outlets(said, site, url)
     title = _title(tree, said, site, url, select, told)
     near = visible.near(tree, title.title if title else None)
-    taken, why = _text(tree, said, title.title if title else None, url, select, told)
+    taken, why = _text(
+        tree, said, title.title if title else None, url, select, told, reading.has_joiners(text)
+    )
     if taken.of != "selector" and not _says_something(taken.text):
         raise ExtractError("has no article text")
     first = taken.text.partition("\n")[0]
@@ -129,6 +143,7 @@ def _text(
     url: str | None,
     select: Selectors,
     told: Entry | None,
+    joiners: bool,
 ) -> tuple[Reading, str]:
     """The best reading, and why the first was doubted."""
     if select.text:
@@ -145,11 +160,12 @@ def _text(
     reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
     boxes.take_out_requests(said.links)
-    first = Reading(reading.read(tree, title, headlines), "trafilatura")
+    first = Reading(reading.read(tree, title, headlines, joiners=joiners), "trafilatura")
     why = second.doubts(first.text, own, 0)
     _refuse_wall(first.text or _visible(tree), said, own)
     if why:
-        others = [Reading(reading.read(tree, title, headlines, recall=True), "trafilatura, all")]
+        whole = reading.read(tree, title, headlines, recall=True, joiners=joiners)
+        others = [Reading(whole, "trafilatura, all")]
         others.append(Reading(reading.tidied(second.densest(tree), title, headlines), "paragraphs"))
         others += [
             Reading(reading.tidied(one, title, headlines), "stated")
@@ -161,7 +177,8 @@ def _text(
     if many:
         first, why = Reading(text, f"{first.of}, with more"), [*why, "passed over"]
     text = gaps.filled(tree, first.text, headlines)
-    return Reading(gaps.standfirst(tree, text, title, headlines), first.of), ", ".join(why)
+    about = [one for name in ABOUT if (one := said.metas.get(name))]
+    return Reading(gaps.standfirst(tree, text, title, headlines, about), first.of), ", ".join(why)
 
 
 def _refuse_wall(text: str, said: markup.Markup, own: Sequence[str]) -> None:

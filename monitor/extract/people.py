@@ -36,6 +36,7 @@ PROFILE = re.compile(
     r"/(?:authors?|autor(?:es|en)?|auteurs?|people|profiles?|staff|contributors?|journalists?"
     r"|columnists?|writers?|by|yazar(?:lar)?|reporters?|redakt\w*)/[^/]"
 )
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 LED = "led in"
 LEAD = 30  # pieces of text below the headline among which a byline is looked for
 Named = tuple[str, str]  # the kind that is stated of an author, and its name or names
@@ -67,6 +68,8 @@ def authors(
                 tight = key(name).replace(" ", "")
                 inside = any(f"{key(name)} ".startswith(f"{one} ") for one in of_outlet)
                 if tight in own or (inside and key(name) not in owners):
+                    continue
+                if not kind and " " in name and not is_in_capitals(name):
                     continue
                 if kind == LED and (not is_in_capitals(name) or is_common(name, below)):
                     continue
@@ -166,7 +169,7 @@ def _led_in(said: Markup, below: Sequence[str], first: str) -> list[Named]:
 def _goes_on(behind: Sequence[str]) -> bool:
     """Whether what stands behind a name makes a sentence of it: ", the richest man, said so."."""
     rest = "".join(behind).lstrip(", ")
-    if not rest[:1].islower() or OFFICE.search(rest[:LONGEST]):
+    if not rest[:1].islower() or OFFICE.search(rest[:LONGEST]) or YEAR.search(rest[:LONGEST]):
         return False
     return behind[0].startswith(",") or rest.count(" ") >= 3
 

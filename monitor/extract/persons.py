@@ -71,7 +71,7 @@ OFFICE = re.compile(
 # What ends in such a word is no person with an office, but a body of them.
 BODY = re.compile(r"(?:team|editorial|editors|redaktion|newsroom|board|webteam)$", re.IGNORECASE)
 DEGREE = re.compile(
-    r"(?:[A-Z]\.?){2,6}|Ph\.? ?D\.?|[MDB]\.? ?[SAE]c?\.?|(?:Dr|Prof)\.?|Esq\.?|[JS]r\.?"
+    r"(?:[A-Z]\.?){2,6}|[a-z]{2,3}|Ph\.? ?D\.?|[MDB]\.? ?[SAE]c?\.?|(?:Dr|Prof)\.?|Esq\.?|[JS]r\.?"
 )
 HAN_OUTLET = re.compile(r"(?:[网網报報社台号號]|新[闻聞]|财经|科技|消息|传媒|发布)$")
 SAYS_NOTHING = re.compile(
@@ -82,7 +82,8 @@ VERBAL = re.compile(
     r"^(?:see|get)\b|\b(?:no author|about|view|share|text size|read|comments?|kommentare?"
     r"|posted|updated|published|illustration|photo\w*|foto|click|follow|subscribe|lesedauer|alle|sagt|mehr|name|posts"
     r"|beiträge|stories|articles|bio|archive|rss|sign in|log in|learn more|the author|updates?"
-    r"|reviewed|edited|e-?mail|website|profile)\b",
+    r"|reviewed|edited|e-?mail|website|profile"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b",
     re.IGNORECASE,
 )
 INITIAL = re.compile(r"\b\w\.$")
@@ -163,14 +164,17 @@ def is_person(name: str, *, alone: bool) -> bool:
     if len(set(words)) < len(words):
         return False
     telling = [word for word in words if not PARTICLE.fullmatch(word)]
-    return len(words) <= 5 and sum(
-        word[0].isupper() or not word.isascii() for word in telling
-    ) * 2 > len(telling)
+    return len(words) <= 5 and sum(not _is_small(word) for word in telling) * 2 > len(telling)
 
 
 def is_in_capitals(name: str) -> bool:
     """Whether every word but such as "van" begins with a capital: not in "Kiew nach Berlin"."""
-    return not any(word[0].islower() and not PARTICLE.fullmatch(word) for word in name.split())
+    return not any(_is_small(word) and not PARTICLE.fullmatch(word) for word in name.split())
+
+
+def _is_small(word: str) -> bool:
+    """Whether a word begins with a small letter; Georgian writes no others."""
+    return word[0].islower() and not "\u10d0" <= word[0] <= "\u10ff"
 
 
 def is_common(name: str, below: Sequence[str]) -> bool:

@@ -83,7 +83,12 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
 
 
 def _says_changed(label: str) -> bool:
-    return bool(CHANGED.search(label)) and not APPEARED.search(label)
+    """Whether what is said of a day is that the article was changed then, and not that it appeared;
+    between two days it is said of the second."""
+    found = CHANGED.search(label)
+    if found is None or APPEARED.search(label):
+        return False
+    return not all(any(map(str.isdigit, part)) for part in CHANGED.split(label, maxsplit=1))
 
 
 def _called(element: Any) -> str:
