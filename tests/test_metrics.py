@@ -31,7 +31,9 @@ def test_the_numbers_are_those_of_the_rows(database: Database) -> None:
         sources.keep_state(session, ok)  # type: ignore[arg-type]
         sources.keep_state(session, replace(later, state="html"))  # type: ignore[arg-type]
         for _ in range(2):
-            sources.count(session, "a", SourceDay(date(2026, 3, 2), polls=1, new=3, size=10))  # type: ignore[arg-type]
+            sources.count_all(
+                session, [("a", SourceDay(date(2026, 3, 2), polls=1, new=3, size=10))]
+            )  # type: ignore[arg-type]
         entry, keys = Entry("g", "", "t"), EntryKeys("g", "", "", "")
         found = [("a", entry, keys, NOW - timedelta(hours=1), False, False)]
         entries.add_all(session, found)  # type: ignore[arg-type]

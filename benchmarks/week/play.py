@@ -113,7 +113,7 @@ def _before(session: Session, outlets: Sequence[Outlet]) -> None:
         came = Counter(item.at.date() for item in one.items if item.at < START)
         for back in range(1, BEFORE.days + 1):
             day = date.fromordinal(START.date().toordinal() - back)
-            sources.count(session, one.name, SourceDay(day, polls=48, new=came[day]))
+            sources.count_all(session, [(one.name, SourceDay(day, polls=48, new=came[day]))])
 
 
 def _seen(database: Database, outlets: tuple[Outlet, ...], record: Record, pace: Pace) -> Week:

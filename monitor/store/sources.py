@@ -80,13 +80,8 @@ def set_alarm(
         row.alarm, row.alarm_at, row.elsewhere = alarm, at, elsewhere
 
 
-def count(session: Session, source: str, more: SourceDay) -> None:
-    """Add to what a source did on a day."""
-    count_all(session, [(source, more)])
-
-
 def count_all(session: Session, more: Sequence[tuple[str, SourceDay]]) -> None:
-    """`count` for many."""
+    """Add to what sources did on a day."""
     rows = [
         {"source": source, "day": one.day.isoformat(), **{n: getattr(one, n) for n in COUNTS}}
         for source, one in more
