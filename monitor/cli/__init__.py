@@ -21,9 +21,7 @@ BEGIN, TRY, ARTICLES, SHELF, DESK, HOUSE = (
     "Run and keep",
 )
 
-
 ASKED = "_MONITOR_COMPLETE"  # the variable by which a shell asks what fits
-
 
 COMMANDS: Mapping[str, Entry] = MappingProxyType(
     {
