@@ -280,7 +280,8 @@ def test_with_alert_the_rule_s_own_block_decides_and_only_once(widened: Stage) -
 
 def test_only_a_watchlist_in_force_is_backfilled(desk: Path) -> None:
     said = call("watchlists", "backfill", "nobody")
-    assert (said.code, said.err) == (1, "monitor: nobody: there is no such watchlist; known here: roads\n")
+    what = "there is no such watchlist; known here: roads"
+    assert (said.code, said.err) == (1, f"monitor: nobody: {what}\n")
 
 
 # --- the judged hits ------------------------------------------------------------------------------
