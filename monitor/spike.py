@@ -88,11 +88,11 @@ def upper_tail(count: int, mean: float, variance: float) -> float:
 
 
 def windows(
-    now: datetime, zone: ZoneInfo, since: datetime, hours: float = HOURS, weeks: int = WEEKS
+    now: datetime, zone: ZoneInfo, since: datetime, weeks: int = WEEKS
 ) -> list[tuple[datetime, datetime]]:
-    """The last `hours`, then the same hours on the wall in the weeks before, as (start, end) in
+    """The last `HOURS`, then the same hours on the wall in the weeks before, as (start, end) in
     UTC; without those that began before `since`, when the watchlist was not watched yet."""
-    length = timedelta(hours=hours)
+    length = timedelta(hours=HOURS)
     wall = now.astimezone(zone).replace(tzinfo=None)
     ends = [
         now,
