@@ -158,14 +158,15 @@ def test_a_page_filled_anew_every_day_is_of_no_story(url: str, titles: tuple[str
 
 
 def test_a_headline_with_another_day_is_of_a_page_filled_anew() -> None:
-    def page(title: str, day: int) -> diff.Held:
-        seen = datetime(2021, 5, day, 9, tzinfo=UTC)
+    def page(title: str, day: int | None) -> diff.Held:
+        seen = datetime(2021, 5, day, 9, tzinfo=UTC) if day else None
         return held("Wheat closed higher.", title=title, url="https://a.example/b", first_seen=seen)
 
     early = page("Markets on 3 May", 3)
     assert not revision.rewritten(page("Markets on 11 May", 11), early)
     assert revision.rewritten(page("Markets on 4 May", 3), early)
     assert revision.rewritten(page("Markets fall", 11), early)
+    assert revision.rewritten(page("Markets fall", None), page("Markets fall", None))
 
 
 @pytest.mark.parametrize(

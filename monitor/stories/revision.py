@@ -42,9 +42,9 @@ def _front(url: str | None) -> bool:
 
 
 def _daily(judged: Held, held: Held) -> bool:
-    """Whether both have one headline but for numbers and dates, and maybe on different days."""
+    """Whether both have one headline but for numbers and dates, on different days."""
     time = apart(judged, held)
-    return (time is None or time >= DAY) and _plain(judged) == _plain(held)
+    return time is not None and time >= DAY and _plain(judged) == _plain(held)
 
 
 def _plain(held: Held) -> list[str]:
