@@ -154,3 +154,74 @@ def test_persian_words_keep_what_parts_them_from_their_endings() -> None:
     assert turkish(paragraphs(lines)) == "\n".join(lines)
     emphasised = [lines[0], lines[1].replace("اعلام", "<b>اعلام</b>"), lines[2]]
     assert turkish(paragraphs(emphasised)) == "\n".join(lines)
+
+
+def test_hindi_letters_keep_what_joins_them_and_a_joiner_that_joins_nothing_goes() -> None:
+    lines = [
+        "जिला उपाध्\u200dयक्ष ने कहा कि तेज हवा के कारण दो गांवों के बीच नाव सेवा सप्ताह के अंत तक बंद रहेगी।",
+        "प्रशासन ने बताया कि यात्रियों को झील के दूसरे रास्ते से बसों द्वारा पहुंचाया जाएगा और किराया नहीं बदलेगा।",
+        "घाट के प्रमुख ने लोगों से बर्फ पर न जाने और आगे की सूचना की प्रतीक्षा करने को कहा है।",
+    ]
+    assert turkish(paragraphs(lines)) == "\n".join(lines)
+    assert turkish(paragraphs([*FERRY[:2], f"{FERRY[2]}\u200d", *FERRY[3:]])) == "\n".join(FERRY)
+
+
+def test_a_headline_that_is_a_sentence_is_not_its_articles_first() -> None:
+    for headline in (
+        "Will the ferry to the islands stop for the winter?",
+        "The ferry has stopped.",
+    ):
+        head = f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1>"
+        text = page(f"{head}{column(0, 4)}</body></html>".encode()).text
+        assert text.split("\n") == [LINE.format(n) for n in range(4)]
+
+
+LEAD = "The port says that nobody will cross it before the ice has gone"
+
+
+@pytest.mark.parametrize(
+    "top",
+    ['<p class="article__subtitle">{}</p>', '<div class="entry-lead"><p>{}</p></div>',
+     '<div class="x1"><p class="x2">{}</p></div>', "<h2>{}</h2>"],
+)  # fmt: skip
+def test_a_lead_without_a_full_stop_is_known_by_its_name_or_by_what_machines_are_told(
+    top: str,
+) -> None:
+    head = HEAD.replace("<head>", f'<head><meta name=description content="{LEAD} ...">')
+    head = head if "x1" in top or "h2" in top else HEAD
+    text = page(f"{head}{top.format(LEAD)}{column(0, 4)}</body></html>".encode()).text
+    assert text.split("\n") == [LEAD, *(LINE.format(n) for n in range(4))]
+
+
+def test_two_leads_stand_above_an_article_as_they_do_on_its_page() -> None:
+    top = f'<p class="subtitle">{LEAD}</p><p class="lead">{LEAD.replace("ice", "snow")}.</p>'
+    below = column(0, 4).replace("<p>", "<p class=text>")
+    headed = HEAD.replace("<h1>", "<div class=top>").replace("</h1>", "</div>")
+    for opened in (HEAD, headed):
+        text = page(f"{opened}{top}{below}</body></html>".encode()).text
+        assert text.split("\n")[:3] == [LEAD, f"{LEAD.replace('ice', 'snow')}.", LINE.format(0)]
+
+
+def test_a_heading_behind_the_last_paragraph_is_of_what_follows() -> None:
+    parts = [LINE.format(n) for n in range(3)]
+    inner = "".join(f"<p>{one}</p>" for one in parts)
+    tree = html.fromstring(f"<div><h2>{parts[0]}</h2>{inner}<h2>What to read now</h2></div>")
+    assert gaps.filled(tree, "\n".join([*parts, "What to read now"]), ()) == "\n".join(parts)
+
+
+@pytest.mark.parametrize(
+    "box",
+    ['<div class="x"><p>Get the news of the port in your box</p><input type=email></div>',
+     '<div class="cell legenda">The port in winter, seen from the old pier</div>',
+     '<div class="img-info">The port in winter, seen from the old pier</div>'],
+)  # fmt: skip
+def test_what_asks_for_an_address_and_what_stands_under_a_picture_is_no_text(box: str) -> None:
+    inner = "".join(f"<p>{LINE.format(n)}</p>{box if n == 1 else ''}" for n in range(4))
+    text = page(f"{HEAD}<div class=text>{inner}</div></body></html>".encode()).text
+    assert text.split("\n") == [LINE.format(n) for n in range(4)]
+
+
+def test_the_foot_of_a_page_is_not_its_article() -> None:
+    foot = f'<div class="site-footer"><p>{" ".join(LINE.format(n) for n in range(8))}</p></div>'
+    text = page(f"{HEAD}<div class=text><p>{LINE.format(1)}</p></div>{foot}".encode()).text
+    assert text == LINE.format(1)

@@ -5,7 +5,7 @@ sites call the whole page "related" or "newsletter".
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,7 +27,9 @@ BOX = re.compile(
     r"|ad-(?:slot|container|wrapper|unit)|sponsor(?:ed)?|taboola|outbrain|share(?:-(?:bar"
     r"|buttons?|tools|links))?"
     r"|social(?:-(?:share|links|media|bar|buttons?))?|author-(?:bio|box|info|card)|about-author"
-    r"|tags?-list"
+    r"|tags?-list|(?:article|post|entry)-?(?:tags|keywords)|advertorials?(?:-\w+)?"
+    r"|(?:img|image|photo|picture|foto|bild)-?(?:info|credits?|legend|caption)"
+    r"|captions?(?:-\w+)?|legend[ae]?|cutline|bildunterschrift|pie-(?:de-)?foto|didascalia"
     r"|breadcrumbs?|comments?(?:-(?:area|section|list|form))?|disqus[\w-]*|print-only"
     r"|visually-hidden|sr-only"
     r"|screen-reader-text|skip-link|donat(?:e|ion)s?(?:-box)?|teaser-?(?:list|box)?|crosslinks?"
@@ -61,6 +63,7 @@ def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
         if len(called) > 3 and BOX.search(SHAPE.sub("-", called).lower()):
             found.append(element)
+    found += _asking_addresses(tree)
     if not found:
         return 0
     holders = {up for element in keep for up in (element, *element.iterancestors())}
@@ -73,6 +76,20 @@ def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
             _drop(element)
             gone += 1
     return gone
+
+
+def _asking_addresses(tree: Any) -> Iterator[Any]:
+    """The boxes that ask for an e-mail address: around each field the largest that says little."""
+    for field in tree.iter("input"):
+        if (field.get("type") or "").lower() != "email":
+            continue
+        box = None
+        for up in field.iterancestors(*TAGS):
+            if sum(len(text.strip()) for text in up.itertext()) > ASKS:
+                break
+            box = up
+        if box is not None:
+            yield box
 
 
 def _drop(element: Any) -> None:

@@ -1,11 +1,12 @@
-"""What a reading dropped: the standfirst, and between two paragraphs subheadings and list items.
+"""What a reading dropped: the standfirst, and between two paragraphs subheadings and list items;
+and the headings behind the last paragraph, which it should have.
 
 Readers of pages take a heading away from its paragraphs where each section has a box of its own.
 What stands between two of an article's paragraphs, and is no box and no link, is the article's.
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from monitor.extract.headings import ASIDE
@@ -14,20 +15,34 @@ from monitor.furniture.lines import DIRTY, look, terminal
 from monitor.furniture.words import key
 
 LEAD = re.compile(
-    r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?title|deck|dek"
-    r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|vorspann|zajawka)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?titles?|deck|dek"
+    r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|chapeau|vorspann|zajawka|entradilla"
+    r"|bajada|copete|sumario|sommario|sub-?titulo|linha-?fina|ingress|manchet|ozet|sapo|teaser)"
+    r"(?:$|[\s_-])"
 )
 # What is called so, is of something else: a picture, an author, an offer.
 OTHER = re.compile(
-    r"(?:^|[\s_-])(?:images?|photos?|pictures?|videos?|audio|captions?|credits?|gallery|authors?|bio"
-    r"|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?|advert(?:isement)?|sponsor(?:ed)?"
-    r"|ai|comments?|related|teaser)(?:$|[\s_-])"
+    r"(?:^|(?<!has)(?<!with)(?<!no)[\s_-])(?:images?|photos?|pictures?|videos?|audio|captions?"
+    r"|credits?|gallery|authors?|bio|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?"
+    r"|advert(?:isement)?|sponsor(?:ed)?|ai|comments?|related)(?:$|[\s_-])"
 )
 LEAD_LENGTH = (60, 700)  # characters
+LEADS = 2  # at most
+BELOW = (  # what follows a headline
+    "following::*[self::h1 or self::h2 or self::h3 or self::h4 or self::p or self::div"
+    " or self::span][position() <= 60]"
+)
+SHOWN = (
+    "body//*[self::h1 or self::h2 or self::h3 or self::p or self::div or self::span"
+    " or self::strong][text()[contains(., $start)]][not(ancestor::a)]"
+)
+ABOUT = 30  # letters from which on what a page says it is about is known by its lead
 READ = 20_000  # characters of an element; boxes stand in boxes, and each has the text of all
 START = 60  # characters by which a text's first paragraph is known
 TAGS = ("p", "h2", "h3", "h4", "li")
 HEADING = frozenset(["h2", "h3", "h4"])
+HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BEHIND = 3  # headings at most; more are a list
 LONGEST = 150  # characters of a subheading
 ITEM = 20  # characters at least of an item
 LINKED = 0.5  # of an element's text that may stand in links
@@ -36,8 +51,9 @@ MOST = 12  # elements between two paragraphs; more are a box of their own
 
 
 def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
-    """The text with what was dropped between its paragraphs; `headlines` are texts of links."""
-    lines = text.split("\n")
+    """The text with what was dropped between its paragraphs and nothing behind the last that heads
+    something else; `headlines` are texts of links."""
+    lines = _ended(tree, text.split("\n"))
     at = {line: number for number, line in enumerate(lines)}
     keys = [key(line) for line in lines]
     have, tight = {*keys}, _tight(" ".join(keys))
@@ -61,33 +77,90 @@ def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
     return "\n".join(whole)
 
 
-def standfirst(tree: Any, text: str, title: str | None, headlines: Collection[str]) -> str:
-    """The text with the lead that stands between the headline and it, in a box of its own."""
-    below, looked, start = False, 0, text.partition("\n")[0][:START]
-    for element in tree.iter("h1", "h2", "h3", "p", "div"):
-        if not below and element.tag not in ("h1", "h2"):
-            continue
-        words = _read(element)
-        if not below:
-            below = bool(title) and key(words) == key(title or "")
-            continue
-        looked += 1
-        if looked > MOST or start in words or words in text:
+def standfirst(
+    tree: Any, text: str, title: str | None, headlines: Collection[str], about: Collection[str] = ()
+) -> str:
+    """The text with the lead that stands above it in a box of its own: what the page tells machines
+    it is `about`, or what under the headline is called or set as a lead."""
+    place = _headline(tree, title) if title else None
+    if place is None:
+        return text
+    start = text.partition("\n")[0][:START]
+    have: list[str] = []
+    abouts = [found[:START] for one in about if len(found := _tight(key(one))) >= ABOUT]
+    leads: list[str] = []
+    looked = 0
+    for element in place.xpath(BELOW):
+        words = _beginning(element, LEAD_LENGTH[1])
+        if words and words.startswith(start):
             break
-        if _leads(element, words) and key(words) not in headlines:
-            return f"{words}\n{text}"
-    return text
+        if not ABOUT <= len(words) <= LEAD_LENGTH[1]:
+            continue
+        name = key(words)
+        tight = _tight(name)
+        told = any(tight.startswith(one) for one in abouts)
+        able = len(words) >= LEAD_LENGTH[0]
+        looked += able
+        able = able and looked <= MOST and name not in headlines and _leads(element, words)
+        if not (told or able) or not _may_lead(element, words):
+            continue
+        have = have or [_tight(key(line)) for line in text.split("\n")]
+        if not _is_in(have, tight):
+            leads.append(words)
+            have = [tight, *have]
+    return "\n".join([*leads[:LEADS], text])
+
+
+def _ended(tree: Any, lines: list[str]) -> list[str]:
+    """Without the headings behind the last paragraph: they are of what follows it."""
+    heads = {squeeze("".join(one.itertext())) for one in tree.iter(*HEADS)}
+    behind = next((n for n, line in enumerate(reversed(lines)) if line not in heads), 0)
+    return lines[: len(lines) - behind] if behind <= BEHIND else lines
+
+
+def _headline(tree: Any, title: str) -> Any:
+    """The element that shows the title, or None: a heading, else whatever says it and no link."""
+    wanted = key(title)
+    for element in tree.iter("h1", "h2"):
+        if key(_beginning(element, len(title))) == wanted:
+            return element
+    shown = tree.xpath(SHOWN, start=title[:START])
+    return next((one for one in shown if one.getparent() is not None), None)
+
+
+def _is_in(have: Sequence[str], tight: str) -> bool:
+    start = tight[:START]
+    return tight in have[0] or any(line.startswith(start) for line in have)
+
+
+def _may_lead(element: Any, words: str) -> bool:
+    """Whether an element is prose by its form, and in no box of another kind."""
+    up = [*element.iterancestors()]
+    if any(one.tag in ASIDE or one.tag == "a" for one in up):
+        return False
+    if any(element.find(f".//{tag}") is not None for tag in ("div", "script", "style", "ul")):
+        return False
+    called = " ".join(one.get("class") or "" for one in (element, *up[:1])).lower()
+    return not OTHER.search(called) and look(words, 0).kind not in DIRTY
 
 
 def _leads(element: Any, words: str) -> bool:
-    """Whether an element under the headline is prose by its form and called or set as a lead."""
-    if not LEAD_LENGTH[0] <= len(words) <= LEAD_LENGTH[1] or not terminal(words):
+    """Whether an element under the headline is called a lead, or is a sentence set as one."""
+    if element.find(".//a") is not None:
         return False
-    called = (element.get("class") or "").lower()
-    set_as_one = (element.tag in ("h2", "h3") or LEAD.search(called)) and not OTHER.search(called)
-    aside = any(one.tag in ASIDE or one.tag == "a" for one in element.iterancestors())
-    plain = look(words, 0).kind not in DIRTY and element.find(".//a") is None
-    return bool(set_as_one) and not aside and plain and element.find(".//div") is None
+    called = f"{element.get('class') or ''} {element.getparent().get('class') or ''}".lower()
+    return bool(LEAD.search(called)) or (element.tag in ("h2", "h3") and terminal(words))
+
+
+def _beginning(element: Any, most: int) -> str:
+    """An element's text in a line; of one longer than `most` characters no more than shows that."""
+    pieces, size = [], 0
+    for piece in element.itertext():
+        pieces.append(piece)
+        size += len(squeeze(piece))
+        if size > most:
+            break
+    return squeeze("".join(pieces))
 
 
 def _read(element: Any) -> str:

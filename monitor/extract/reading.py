@@ -1,5 +1,6 @@
 """A tree to its article's paragraphs: trafilatura, and what the furniture rules leave of that."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -14,8 +15,11 @@ CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
 # What a page may hold by its number (&#1;) and no tree takes.
 UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
-UNJOINED = "\u200c"  # parts a Persian word from its ending; trafilatura drops it for unprintable
-STAND_IN = "\ua78f"  # a letter that nobody writes
+# These part a Persian word from its ending and join letters in Hindi; trafilatura drops them for
+# unprintable. Letters that nobody writes stand in. At the end of a word they are of no use.
+JOINERS = {"\u200c": "\ua78f", "\u200d": "\ua7f7"}
+JOINED = re.compile(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
+JOINING = "descendant-or-self::text()[contains(., '\u200c') or contains(., '\u200d')]"
 KICKER = 4  # words at most that stand before a headline in its own line
 LIST = 3  # items from which on a list is the article's, also after its last sentence
 
@@ -29,10 +33,23 @@ def open_layout_tables(tree: Any) -> None:
                 element.tag = "div"
 
 
-def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: bool = False) -> str:
+def has_joiners(html: str) -> bool:
+    """Whether a page's source has signs that join or part letters: few do, and looking through all
+    of a tree's texts takes a twentieth of its reading."""
+    return any(one in html for one in (*JOINERS, "&zw", "&#8204;", "&#8205;", "&#x200"))
+
+
+def read(
+    tree: Any,
+    title: str | None,
+    headlines: frozenset[str],
+    *,
+    recall: bool = False,
+    joiners: bool = True,
+) -> str:
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
 
-    respelled = _respell(tree, UNJOINED, STAND_IN)
+    respelled = _respell(tree) if joiners else []
     # Balanced, not precise: a lost paragraph is a lost fact; furniture is removed afterwards.
     found = bare_extraction(
         tree,
@@ -44,18 +61,22 @@ def read(tree: Any, title: str | None, headlines: frozenset[str], *, recall: boo
     )
     text = getattr(found, "text", None) or ""
     if respelled:
-        _respell(tree, STAND_IN, UNJOINED)
-        text = text.replace(STAND_IN, UNJOINED)
+        for joiner, letter in JOINERS.items():
+            text = text.replace(letter, joiner)
+        for element, place, whole in respelled:
+            setattr(element, place, whole)
     return tidied(text, title, headlines)
 
 
-def _respell(tree: Any, sign: str, other: str) -> bool:
-    """Write another sign for one in all texts of the tree; whether any had it."""
-    pieces = tree.xpath("descendant-or-self::text()[contains(., $sign)]", sign=sign)
-    for piece in pieces:
+def _respell(tree: Any) -> list[tuple[Any, str, str]]:
+    """Write letters for the joiners in a tree; what stood there: element, text or tail, string."""
+    before: list[tuple[Any, str, str]] = []
+    for piece in tree.xpath(JOINING):
         place = "text" if piece.is_text else "tail"
-        setattr(piece.getparent(), place, piece.replace(sign, other).translate(UNWRITABLE))
-    return bool(pieces)
+        whole = piece.translate(UNWRITABLE)
+        before.append((piece.getparent(), place, whole))
+        setattr(piece.getparent(), place, JOINED.sub(lambda one: JOINERS[one[0]], whole))
+    return before
 
 
 @lru_cache(maxsize=1)
@@ -98,10 +119,11 @@ def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
     text = "\n".join(lines)
     headed = f"{title}\n{text}" if title else text
     found = furniture.layout(headed)
-    body = {span.start for span in found.body}
+    body, own = {span.start for span in found.body}, len(headed) - len(text)
     cleaned = "\n".join(
         line.text
         for line in found.lines
+        if line.start >= own
         if line.start in body or (line.text in listed and line.kind not in DIRTY)
     )
     return cleaned if len(cleaned) >= KEPT * len(text) else text

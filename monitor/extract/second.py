@@ -23,6 +23,7 @@ MUCH = 1000  # characters of prose at least that a reading has passed over, and 
 GRAM = 3  # words by which texts are compared
 TAG = re.compile(r"<[^>]{0,2000}>")
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
+FOOT = re.compile(r"(?:^|[\s_-])(?:site-?)?footer(?:$|[\s_-])|copyright")
 PLACES = ("article", "main", "div", "section", "td")
 
 
@@ -141,9 +142,18 @@ def densest(tree: Any) -> str:
     best, most = None, 0
     for place in tree.iter(*PLACES):
         size = sum(len(text) for text in _paragraphs(place))
-        if size > most:
+        if size > most and not _is_foot(place):
             best, most = place, size
     return "\n".join(_paragraphs(best)) if best is not None else ""
+
+
+def _is_foot(place: Any) -> bool:
+    """Whether a place is in the foot of a page, where outlets tell of themselves."""
+    return any(
+        up.tag == "footer" or FOOT.search(f"{up.get('class') or ''} {up.get('id') or ''}".lower())
+        for up in (place, *place.iterancestors())
+        if up.tag not in ("body", "html")
+    )
 
 
 def _paragraphs(place: Any) -> Iterator[str]:
