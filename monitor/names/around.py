@@ -31,10 +31,11 @@ _JUNIOR_WORDS = folded("jr")
 
 # A thing called after somebody.
 _NAMESAKES = _stems(
-    """улиц ул проспект площад переул бульвар набережн шоссе имени ім завод вулиц площ парк стадион
+    """улиц проспект площад переул бульвар набережн шоссе завод вулиц площ парк стадион
     фонд street avenue boulevard square straße strasse platz ulic náměstí plac rue place
     памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
 )
+_SHORTENED = folded("ул вул ім им имени імені просп пр бульв наб пл")
 # What comes after an owner's adjective and is called after him: whole words, of which the
 # beginnings of many others are no sign, in their cases.
 _AFTER_OWNERS = folded(
@@ -119,7 +120,7 @@ def is_demonym(word: str) -> bool:
 
 
 def is_namesake(word: str) -> bool:
-    return word.startswith(_NAMESAKES)
+    return word in _SHORTENED or word.startswith(_NAMESAKES)
 
 
 def is_after_owner(word: str, language: str | None) -> bool:
@@ -166,8 +167,8 @@ def kinds(word: str, language: str | None) -> frozenset[str]:
             found.add("surname")
         elif marks & {"patr", "pname"}:
             found.add("patronymic")
-        elif marks & {"geox", "geo", "orgn", "abbr"}:
-            found.add("place")
+        elif marks & {"geox", "geo", "orgn", "abbr"}:  # Ливанов is of no Lebanons
+            found.add("word" if {"geox", "plur"} <= marks and "pltm" not in marks else "place")
         else:
             found.add("word")
     return frozenset(found)

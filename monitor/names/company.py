@@ -1,31 +1,31 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
 from monitor.names import around, given
-from monitor.names.doubt import stands_small
-from monitor.names.endings import CYRILLIC_SLAVIC, SOUTH_SLAVIC, cuts, flavour
+from monitor.names.endings import SOUTH_SLAVIC, flavour
 from monitor.names.listed import folded
-from monitor.names.readings import agrees
-from monitor.names.small import is_small
-from monitor.names.sound import VOWELLESS, plain, script, sounds
+from monitor.names.readings import readings
+from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
-from monitor.names.title import before, is_title
+from monitor.names.title import is_title
 from monitor.names.word import CASED, Fit
-from monitor.text.fold import fold
 
 
 def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
     if not first:
         return False
-    before = text.folded(first - 1)
+    before, further = text.folded(first - 1), text.folded(first - 2) if first > 1 else ""
     if around.is_namesake(before):
+        return further not in _ON_BEHALF
+    if is_title(before, text.language) and around.is_namesake(further):  # вул. Професора Коваля
         return True
     towns = _TOWNS.get(text.language or "", ())
     if before not in towns or text.gap(first - 1).strip(" \u00a0"):
         return False
-    return first == 1 or text.folded(first - 2) not in _POINTING
+    return further not in _POINTING
 
 
+_ON_BEHALF = folded("от від")  # от имени Лаврова
 # What a town is called right before its name, by language.
 _TOWNS = {
     **dict.fromkeys(("bg", "mk"), folded("град градът село община општина")),
@@ -51,8 +51,9 @@ def is_family(text: Text, first: int, last: int, fit: Fit) -> bool:
     return is_junior(text, last)
 
 
-def is_woman(text: Text, last: int, fit: Fit) -> bool:
-    """Whether a man's surname stands in a form of a woman's: Merkelová, Радева сказала."""
+def is_woman(text: Text, first: int, last: int, fit: Fit) -> bool:
+    """Whether a man's surname stands in a form of a woman's: Merkelová, Радева сказала, and not
+    where something of his is the subject: группа Ахметова начала."""
     if fit.kind in {"cons-f", "vowel-f"} and fit.ending:
         return True
     if fit.ending != "а" or fit.kind not in {"ov", "adj", "hard"}:
@@ -62,7 +63,16 @@ def is_woman(text: Text, last: int, fit: Fit) -> bool:
     if fit.kind == "ov" and text.language == "mk":  # Лозова, and со Лозова
         return not last or text.folded(last - 1) not in _BEFORE_HIM
     after = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
-    return around.is_feminine_verb(after)
+    return around.is_feminine_verb(after) and not _is_subject(text, first - 1)
+
+
+def _is_subject(text: Text, index: int) -> bool:
+    """Whether a Russian or Ukrainian word may be a subject, and is nobody's title."""
+    if index < 0 or text.gap(index) != " " or text.written(index)[0].isupper():
+        return False
+    word = text.folded(index)
+    cases = {one.case for one in readings(word, text.language) if one.kind == "word"}
+    return "nomn" in cases and None not in cases and not is_title(word, text.language)
 
 
 _BEFORE_HIM = folded(
@@ -114,21 +124,34 @@ def is_given(text: Text, last: int) -> bool:
         or is_title(word, text.language)
     ):
         return False
-    if _spoken(text, name):
+    if spoken(text, name):
         kinds = around.kinds(word, text.language)
         if "place" in kinds and not kinds & {"given", "surname"}:
             return False
         if kinds == {"word"}:
             return is_known_given(text, last)
+        if "given" in kinds and _begins_name(text, last) and not is_known_given(text, last):
+            return False
         return not written.isupper() or text.written(last).isupper()
     return is_known_given(text, last)
+
+
+def _begins_name(text: Text, last: int) -> bool:
+    """Whether somebody else's name begins with the given name after a surname: советник Путина
+    Михаил Лесин, жена Бродского Светлана."""
+    first, after = last + 1, last + 2
+    if after < len(text.tokens) and text.gap(first) == " " and text.written(after)[0].isupper():
+        return not around.is_patronymic(text.folded(after))
+    own = {one.case for one in readings(text.folded(last), text.language) if one.kind == "surname"}
+    given = {one.case for one in readings(text.folded(first), text.language) if one.kind == "given"}
+    return bool(own and given) and not own & given
 
 
 def is_known_given(text: Text, index: int) -> bool:
     """Whether the word is a given name by itself."""
     word = plain(text.written(index))
     name = script(word)
-    if _spoken(text, name) and "given" in around.kinds(text.folded(index), text.language):
+    if spoken(text, name) and "given" in around.kinds(text.folded(index), text.language):
         return True
     return bool(given.groups(word, flavour(text.language, text.family, name)))
 
@@ -140,60 +163,18 @@ def is_second(text: Text, index: int) -> bool:
     return is_known_given(text, index - 1)
 
 
-def _spoken(text: Text, name: str) -> bool:
+def spoken(text: Text, name: str) -> bool:
     """Whether there is a dictionary of the words of this script."""
     return name == "Cyrl" and text.language in {"ru", "uk", None}
 
 
 _LETTERS = 3  # of a surname that is easily something else
 _CAPITALS = 5
-_IN = folded("в во із из з під под під in")
-
-
-def is_something_else(text: Text, first: int, last: int) -> bool:
-    """Whether a surname alone is likelier a place, or a common word that opens a sentence."""
-    if _joined_by_hyphen(text, first, last) or _is_quoted(text, first, last):
-        return True
-    preceding = text.folded(first - 1) if first else ""
-    name = script(plain(text.written(last)))
-    if name in VOWELLESS and _is_no_surname(text, first, last):
-        return True
-    if name in CASED and text.opens(first) and stands_small(text, last):
-        return True
-    if not _spoken(text, name):
-        return preceding == "in" or (name == "Latn" and text.language in CYRILLIC_SLAVIC)
-    kinds = around.kinds(text.folded(last), text.language)
-    if "place" in kinds or ("word" in kinds and (text.opens(first) or _describes(text, last))):
-        return True
-    return preceding in _IN and not kinds & {"surname", "given"}
 
 
 def lacks_article(text: Text, first: int) -> bool:
     """Whether an Arabic word stands without its article."""
     return text.language == "ar" and "ال" not in text.folded(first)[:4]
-
-
-def _is_no_surname(text: Text, first: int, last: int) -> bool:
-    """Whether a word without a capital is a small or common one, or, where no title stands before
-    it, somebody's given name."""
-    written = plain(text.written(last))
-    bare = [one for one, _ in cuts(written, script(written))]
-    if any(one in around.SMALL_ARABIC for one in bare):
-        return True
-    if before(text, first):
-        return False
-    group = flavour(text.language, text.family, script(written))
-    return any(bool(given.groups(one, group)) for one in bare[:2])
-
-
-def _describes(text: Text, last: int) -> bool:
-    """Whether the word is an adjective of the one after it: of the Pechersk court."""
-    after = last + 1
-    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0"):
-        return False
-    word = text.folded(last)
-    small = text.written(after)[0].islower()
-    return small and agrees(word, text.folded(after), text.language)
 
 
 SPELLED = frozenset({"pl", "cs", "sk", "sl", "hr", "bs"})
@@ -221,7 +202,7 @@ _SOFT = str.maketrans("owH", "evC", "ijy")
 
 def is_common(text: Text, index: int) -> bool:
     """Whether the dictionary knows the word, and as no name."""
-    if not _spoken(text, script(plain(text.written(index)))):
+    if not spoken(text, script(plain(text.written(index)))):
         return False
     return around.kinds(text.folded(index), text.language) == {"word"}
 
@@ -244,29 +225,3 @@ def is_sign(text: Text, first: int, last: int) -> bool:
         or around.is_small(word, text.language)
         or word in around.SMALL
     )
-
-
-def is_nobody(text: Text, first: int, last: int) -> bool:
-    """Whether a surname alone is surely a place, or a small word that opens a sentence."""
-    word = text.folded(last)
-    if not _spoken(text, script(plain(text.written(last)))):
-        return text.opens(first) and is_small(word, text.language)
-    kinds = around.kinds(word, text.language)
-    if "place" in kinds and first and text.folded(first - 1) in _IN:
-        return True
-    return text.opens(first) and kinds == {"word"} and around.is_small(word, text.language)
-
-
-def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
-    """One of two names joined: San-Marcos, Banks-Johnson."""
-    if first and text.gap(first - 1) == "-" and text.written(first - 1)[0].isupper():
-        return True
-    after = last + 1
-    return after < len(text.tokens) and text.gap(last) == "-" and text.written(after)[0].isupper()
-
-
-def _is_quoted(text: Text, first: int, last: int) -> bool:
-    """Alone between quotes: a thing of that name."""
-    before = text.tokens.gap(first - 1)[-1:]
-    after = text.tokens.gap(last)[:1]
-    return fold(before) == fold(after) == '"'

@@ -1,14 +1,20 @@
 """What sounds like a surname alone and is none: many of its bearers, a given name that a king
-bears, what somebody is whose name follows."""
+bears, what somebody is whose name follows, a place, a common word that opens a sentence."""
 
-from monitor.names import given
-from monitor.names.company import SPELLED, is_known_given
-from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour
+from collections.abc import Set
+
+from monitor.names import around, given
+from monitor.names.company import SPELLED, is_known_given, spoken
+from monitor.names.doubt import stands_small
+from monitor.names.endings import CYRILLIC_SLAVIC, SLAVIC_LANGUAGES, SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
-from monitor.names.sound import plain, script, sounds
+from monitor.names.readings import describes, may_open
+from monitor.names.small import is_small
+from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.title import before
-from monitor.names.word import Fit
+from monitor.names.word import CASED, Fit
+from monitor.text.fold import fold
 
 _OFF = 0.03  # in sound
 
@@ -81,3 +87,93 @@ _CROWNED = tuple(
     крал папа епископ архиепископ патријарх владика краљ кнез принцез"""
     )
 )
+
+
+_IN = folded("в во із из з під под під in")
+
+
+def is_something_else(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is likelier a place, or a common word that opens a sentence."""
+    if _joined_by_hyphen(text, first, last) or _is_quoted(text, first, last):
+        return True
+    preceding = text.folded(first - 1) if first else ""
+    name = script(plain(text.written(last)))
+    if name in VOWELLESS and _is_no_surname(text, first, last):
+        return True
+    if name in CASED and text.opens(first) and stands_small(text, last):
+        return True
+    if not spoken(text, name):
+        return preceding == "in" or (name == "Latn" and text.language in CYRILLIC_SLAVIC)
+    if first < last:
+        return False
+    kinds = around.kinds(text.folded(last), text.language)
+    if "word" in kinds and _describes(text, last):
+        return True
+    told = "surname" in kinds and text.language != "uk"  # of which nobody counted the uses
+    if not told and ("place" in kinds or _may_open(text, first, kinds)):
+        return True
+    return preceding in _IN and not kinds & {"surname", "given"}
+
+
+def is_unclear(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is as well a place, or a common word that may open a sentence."""
+    if first < last or not spoken(text, script(plain(text.written(last)))):
+        return False
+    kinds = around.kinds(text.folded(last), text.language)
+    return "place" in kinds or _may_open(text, last, kinds)
+
+
+def _may_open(text: Text, index: int, kinds: Set[str]) -> bool:
+    """Whether the word is a common one that may open the sentence which it opens."""
+    if "word" not in kinds or not text.opens(index):
+        return False
+    closes = index and text.gap(index - 1).strip(",") == '" '  # what was before: РИА «Новости»
+    return not closes and may_open(text.folded(index), text.language)
+
+
+def is_nobody(text: Text, first: int, last: int) -> bool:
+    """Whether a surname alone is surely a place, or a small word that opens a sentence."""
+    word = text.folded(last)
+    if not spoken(text, script(plain(text.written(last)))):
+        return text.opens(first) and is_small(word, text.language)
+    kinds = around.kinds(word, text.language)
+    if "place" in kinds and first and text.folded(first - 1) in _IN:
+        return True
+    return text.opens(first) and kinds == {"word"} and around.is_small(word, text.language)
+
+
+def _is_no_surname(text: Text, first: int, last: int) -> bool:
+    """Whether a word without a capital is a small or common one, or, where no title stands before
+    it, somebody's given name."""
+    written = plain(text.written(last))
+    bare = [one for one, _ in cuts(written, script(written))]
+    if any(one in around.SMALL_ARABIC for one in bare):
+        return True
+    if before(text, first):
+        return False
+    group = flavour(text.language, text.family, script(written))
+    return any(bool(given.groups(one, group)) for one in bare[:2])
+
+
+def _describes(text: Text, last: int) -> bool:
+    """Whether the word is an adjective of the one after it: of the Pechersk court."""
+    after = last + 1
+    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0"):
+        return False
+    small = text.written(after)[0].islower()
+    return small and describes(text.folded(last), text.folded(after), text.language)
+
+
+def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
+    """One of two names joined: San-Marcos, Banks-Johnson."""
+    if first and text.gap(first - 1) == "-" and text.written(first - 1)[0].isupper():
+        return True
+    after = last + 1
+    return after < len(text.tokens) and text.gap(last) == "-" and text.written(after)[0].isupper()
+
+
+def _is_quoted(text: Text, first: int, last: int) -> bool:
+    """Alone between quotes: a thing of that name."""
+    before = text.tokens.gap(first - 1)[-1:]
+    after = text.tokens.gap(last)[:1]
+    return fold(before) == fold(after) == '"'

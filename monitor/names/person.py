@@ -228,12 +228,12 @@ class Person:
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
-        if company.is_given(text, last) or company.is_nobody(text, first, last):
+        if company.is_given(text, last) or mistaken.is_nobody(text, first, last):
             return None
         own = self.surname[self.anchor].written
         if mistaken.is_one(text, first, last, fit, own, crowned=bool(self.numeral)):
             return None
-        if not self.female and company.is_woman(text, last, fit):
+        if not self.female and company.is_woman(text, first, last, fit):
             return None
         if owned.is_one(fit) and owned.is_none(text, last, fit):
             return None
@@ -265,12 +265,13 @@ class Person:
         sex, own = title.sex(borne, text.language), self.sex
         if sex and own and sex != own:
             return None
-        if owned.is_unsure(fit) or self._strange(text, last, fit):
-            return "doubt"
-        if company.is_something_else(text, first, last):
+        unsure = owned.is_unsure(fit) or self._strange(text, last, fit)
+        if unsure or mistaken.is_something_else(text, first, last):
             return "doubt"
         if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
             return "doubt"
+        if mistaken.is_unclear(text, first, last):
+            return "unclear"
         if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
         return ""

@@ -68,7 +68,26 @@ def lemmas(word: str, language: str | None) -> frozenset[str]:
 
 
 def agrees(word: str, after: str, language: str | None) -> bool:
-    """Whether a word may be an adjective of the one that follows."""
+    """Whether a word may be an adjective of the one that follows; none is of a preposition or an
+    "and", which are letters as well."""
     cases = {one.case for one in readings(word, language) if one.kind == "adjective"}
     nouns = {one.case for one in readings(after, language) if one.kind in {"word", "place"}}
-    return bool(cases & nouns - {None})
+    return None not in nouns and bool(cases & nouns)
+
+
+def describes(word: str, after: str, language: str | None) -> bool:
+    """Whether a word may be an adjective of what follows: of a noun, or of one with an adjective
+    more (Камерный музыкальный театр)."""
+    more = {one.case for one in readings(after, language) if one.kind == "adjective"}
+    own = {one.case for one in readings(word, language) if one.kind == "adjective"}
+    return agrees(word, after, language) or bool(own & more - {None})
+
+
+def may_open(word: str, language: str | None) -> bool:
+    """Whether a word may begin a sentence as something else than a name or an adjective: as a
+    subject, an object, a verb or a small word. Genitives of many (волков) hardly do."""
+    own = [one for one in readings(word, language) if one.kind in {"word", "verb"}]
+    of = {one.lemma for one in own if one.case == "gent"}
+    return any(
+        one.case in {None, "nomn"} or (one.case == "accs" and one.lemma not in of) for one in own
+    )

@@ -43,7 +43,8 @@ class Meeting(NamedTuple):
     `certain`: by itself; a surname alone is not, and waits for evidence. `surname` and `given`
     are skeletons of the name in the watchlist, for that evidence, and `hint` is what the words
     around a surname alone say: "title", "sex" (a title that only a man or only a woman bears),
-    "doubt" (it is likely something else, unless the document has the full name), "" nothing.
+    "unclear" (it may be a common word or a place, unless much is known of the name), "doubt" (it is
+    likely something else, unless the document has the full name), "" nothing.
     """
 
     start: int
