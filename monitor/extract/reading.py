@@ -126,7 +126,8 @@ def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
         if line.start >= own
         if line.start in body or (line.text in listed and line.kind not in DIRTY)
     )
-    return cleaned if len(cleaned) >= KEPT * len(text) else text
+    distinct = sum(map(len, dict.fromkeys(lines)))  # some pages hold their article twice
+    return cleaned if len(cleaned) >= KEPT * distinct else text
 
 
 def _without_boxes(lines: Sequence[str], headlines: frozenset[str]) -> list[str]:
