@@ -151,6 +151,7 @@ def redact(url: str) -> str:
     return urlunsplit((parts.scheme, parts.netloc, path, query, ""))
 
 
+@lru_cache(maxsize=20_000)
 def host(url: str) -> str:
     """The host in lower case, without port and brackets; '' for what cannot be used."""
     cleaned = clean(url)

@@ -9,7 +9,7 @@ import asyncio
 import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from multidict import CIMultiDictProxy
 
 from monitor.http.guard import Guard
 from monitor.http.names import Names
+from monitor.http.turns import Timer, Timers
 
 KEPT = 3.0  # seconds for which a line waits for who was waiting
 NEXT_FAMILY = 0.25  # seconds after which the other address family is tried too (RFC 8305)
@@ -66,7 +67,7 @@ class Line:
         self.place = place
         self.shared = False  # the server knows that more is to come
         self._protocol = protocol
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Timer | None = None
 
     @property
     def usable(self) -> bool:
@@ -101,9 +102,9 @@ class Line:
         else:
             self._protocol.close()
 
-    def rest(self, over: Callable[["Line"], None]) -> None:
+    def rest(self, moment: Timers, over: Callable[["Line"], None]) -> None:
         """Stand by for a moment, then it is `over`."""
-        self._timer = asyncio.get_running_loop().call_later(KEPT, over, self)
+        self._timer = moment.start(partial(over, self))
 
     def wake(self) -> None:
         if self._timer:
@@ -116,6 +117,7 @@ class Lines:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._kept: dict[Place, list[Line]] = {}
+        self._moment = Timers(KEPT)
 
     def kept(self, place: Place) -> Line | None:
         """A line that stands already."""
@@ -138,7 +140,7 @@ class Lines:
         resting = self._kept.setdefault(line.place, [])
         resting[:] = [one for one in resting if one.usable]
         resting.append(line)
-        line.rest(self._over)
+        line.rest(self._moment, self._over)
 
     def _over(self, line: Line) -> None:
         resting = self._kept.get(line.place, [])

@@ -6,6 +6,7 @@ second each at most, once.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Self
@@ -16,6 +17,48 @@ REMEMBERED = 3_600.0  # seconds for which a host counts as slow
 HOSTS = 10_000  # remembered at most
 
 Ready = Callable[[], Awaitable[object]]
+
+
+@dataclass(slots=True)
+class Timer:
+    """What is to be called, and when by the loop's clock."""
+
+    at: float
+    call: Callable[[], object] | None
+
+    def cancel(self) -> None:
+        self.call = None
+
+
+class Timers:
+    """Timers of one length: nearly all are cancelled, so the loop waits for the foremost only."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._waiting: deque[Timer] = deque()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    def start(self, call: Callable[[], object]) -> Timer:
+        """Call it when the time is over."""
+        loop = asyncio.get_running_loop()
+        if loop is not self._loop:
+            self._loop = loop
+            self._waiting.clear()
+        timer = Timer(loop.time() + self._seconds, call)
+        self._waiting.append(timer)
+        if len(self._waiting) == 1:
+            loop.call_at(timer.at, self._ring, loop)
+        return timer
+
+    def _ring(self, loop: asyncio.AbstractEventLoop) -> None:
+        over, now = [], loop.time()
+        while self._waiting and (self._waiting[0].call is None or self._waiting[0].at <= now):
+            over.append(self._waiting.popleft())
+        if self._waiting:
+            loop.call_at(self._waiting[0].at, self._ring, loop)
+        for timer in over:
+            if timer.call:
+                timer.call()
 
 
 @dataclass(slots=True)
@@ -44,6 +87,7 @@ class Turns:
         self.quick = asyncio.Semaphore(places)
         self.slow = asyncio.Semaphore(SLOW_PLACES)
         self.per_host = per_host
+        self.patience = Timers(PATIENCE)
         self._delay, self._exempt = delay, exempt
         self._hosts: dict[str, _Host] = {}
 
@@ -90,7 +134,7 @@ class Turn:
         self._turns, self._host = turns, host
         self._ready, self._hurries = ready, hurries
         self._moving: asyncio.Task[None] | None = None
-        self._timer: asyncio.TimerHandle | None = None
+        self._timer: Timer | None = None
 
     @property
     def awaited(self) -> bool:
@@ -142,7 +186,7 @@ class Turn:
                 raise
         self._began = loop.time()
         if not aside:
-            self._timer = loop.call_later(PATIENCE, self._make_room)
+            self._timer = self._turns.patience.start(self._make_room)
 
     def _make_room(self) -> None:
         """For a quick one, as soon as there is room for a slow one."""

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
+from typing import Any
 
 from monitor.model.articles import Document, Entry, EntryKeys
 from monitor.model.matching import Hit
@@ -47,6 +49,14 @@ class SourceState:
     alarm_at: datetime | None = None
     elsewhere: str = ""  # a feed that its site offers, while the alarm lasts
     cursor: str = ""  # what a kind of source keeps for itself
+
+    def but(self, changes: Mapping[str, Any]) -> "SourceState":
+        """`dataclasses.replace` in half of its time: so many fields, at every poll."""
+        return SourceState(**{**dict(zip(_FIELDS, _VALUES(self), strict=True)), **changes})
+
+
+_FIELDS = SourceState.__slots__
+_VALUES = attrgetter(*_FIELDS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from contextlib import (
     contextmanager,
     suppress,
 )
+from typing import Self
 
 from monitor.store.database import hurry
 
@@ -23,12 +24,18 @@ TRICKLE = 0.05  # seconds after which one of the others goes on all the same
 
 
 class Place:
-    """One of few places, taken once, for a second at most."""
+    """One of few places, which may be taken within, once and for a second at most."""
 
     def __init__(self, haste: "Haste", free: asyncio.Semaphore) -> None:
         self._haste, self._free = haste, free
         self._leaving: asyncio.TimerHandle | None = None
         self._asked = self._held = False
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.leave()
 
     async def take(self) -> None:
         """Wait for it, and until nothing goes first. The second begins when that is over."""
@@ -69,14 +76,9 @@ class Haste:
         are read one by one, since any number of them may each hold a child for long."""
         return self._feeds if proven else self._doubtful
 
-    @contextmanager
-    def place(self, free: asyncio.Semaphore) -> Iterator[Place]:
-        """A place among `polls` or `pages` that may be taken herein."""
-        place = Place(self, free)
-        try:
-            yield place
-        finally:
-            place.leave()
+    def place(self, free: asyncio.Semaphore) -> Place:
+        """A place among `polls` or `pages`."""
+        return Place(self, free)
 
     @contextmanager
     def first(self) -> Iterator[None]:

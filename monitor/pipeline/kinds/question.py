@@ -79,7 +79,7 @@ class Question:
 
     async def main(self, url: str = "", accept: str = ACCEPT) -> Response:
         """The source's own document, if it changed, or if pages behind it are still wanted."""
-        if self.cursor.get("broken"):
+        if self.asked.cursor and self.cursor.get("broken"):
             self.look_again()
         asked = self.asked
         self.response = await self.get(url or self.url, asked.etag, asked.last_modified, accept)

@@ -196,13 +196,15 @@ async def _planned(together: _Round, gathered: Gathered, host: str) -> tuple[Pla
             later = alone.until + timedelta(seconds=60 * ports.random())
             return Plan(replace(gathered.state, next_poll_at=later)), ports.now()
         now = ports.now()  # what the answer says counts from here, and not from before the waits
-        gathered = replace(gathered, state=asked)
-        if answer.items:
+        if asked is not gathered.state:
+            gathered = replace(gathered, state=asked)
+        if answer.feed and answer.items:
             gathered = await _compared(together, gathered, answer.items, now)
     plan = decide(gathered, answer, desk, now, ports.random())
     said = [*plan.new, *((entry, keys) for _, entry, keys in plan.changed if not plan.baseline)]
-    urgent = await glance.urgent(desk, gathered.source, said, now)
-    return replace(plan, urgent=urgent), now
+    if said:
+        plan = replace(plan, urgent=await glance.urgent(desk, gathered.source, said, now))
+    return plan, now
 
 
 async def _compared(together: _Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:

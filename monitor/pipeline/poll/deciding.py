@@ -64,12 +64,13 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     source, before = gathered.source, gathered.state
     learnt = _learnt(gathered, answer, now)
     size = len(answer.response.body) if answer.response else 0
-    day = SourceDay(now.date(), polls=1, size=size)
     told = moving.of_move(desk, source, before, learnt.get("address", before.address))
     notices = (told,) if told else ()
     if answer.feed is None:  # most polls: one new state, and nothing else
         paced = _paced(gathered, before, answer, desk, now, jitter)
-        return Plan(replace(before, **learnt, **paced), replace(day, unchanged=1), notices=notices)
+        day = SourceDay(now.date(), polls=1, unchanged=1, size=size)
+        return Plan(before.but(learnt | paced), day, notices=notices)
+    day = SourceDay(now.date(), polls=1, size=size)
     plan = _with_items(gathered, replace(before, **learnt), answer, day, desk, now)
     paced = _paced(gathered, plan.state, answer, desk, now, jitter)
     return replace(plan, state=replace(plan.state, **paced), notices=(*plan.notices, *notices))
