@@ -72,8 +72,8 @@ def test_what_was_learnt_decides_where_the_document_does_not() -> None:
     evidence = NOTHING
     bare = Document(id="b", text="Lavrov arrived on Tuesday.", language="en")
     for number in range(5):
-        # One is enough while nobody else has the name.
-        assert bool(matcher.match(bare, evidence)) == (number >= 1), number
+        # Three are enough while nobody else has the name.
+        assert bool(matcher.match(bare, evidence)) == (number >= 3), number
         seen = matcher.learn(Document(id="d", text="Sergey Lavrov came.", language="en"))
         assert sum(seen.values()) == 1
         evidence = evidence.plus(seen)
@@ -99,6 +99,7 @@ def test_what_was_learnt_decides_where_the_document_does_not() -> None:
         # Nor is a genitive of many the first word of a sentence.
         ("Пётр Морозов", "Морозов ответил позже.", True),
         ("Пётр Белый", "Белый деревянный дом стоял там.", False),
+        ("Пётр Белый", "Белый и деревянный дом стоял там.", False),
         # A surname that is a noun as well needs more uses.
         ("Пётр Мороз", "Мороз ответил позже.", False),
         # After quotes nothing begins.
@@ -112,12 +113,51 @@ def test_what_was_learnt_decides_where_the_document_does_not() -> None:
         ("Пётр Баранов", "Дом на ул. Академика Баранова закрыт.", False),
         ("Пётр Баранов", "Это ультиматум Баранова соседям.", True),
         ("Пётр Сомов-Кан", "Суд ждал Сомова-Кана вчера.", True),
+        # A thing is called after whom an honour stands before, right behind it.
+        ("Пётр Баранов", "Глава фонда юрист Баранов уехал.", True),
+        ("Пётр Баранов", "Долго ждал на улице. Академика Баранова наградили.", True),
+        ("Пётр Баранов", "Это речь от имени академика Баранова.", True),
+        ("Пётр Баранов", "Тропа идёт от завода Баранова.", False),
+        ("Пётр Баранов", "Утром продавщица Баранова начала работу.", False),
+        ("Пётр Баранов", "Это учитель Баранов Михаил Рязань.", False),
+        # A pronoun is no adjective that stands beside another.
+        ("Пётр Дикий", "Потом Дикий свой дом продал.", True),
+        ("Пётр Дикий", "Потом Дикий сам приехал.", True),
+        ("Пётр Дикий", "Теперь Дикий хороший тренер.", True),
+        ("Пётр Дикий", "Это у Дикого горного озера.", False),
+        # What opens a sentence is a man's name where a man does something.
+        ("Пётр Дикий", "Дикий и домашний гусь похожи.", False),
+        ("Пётр Дикий", "Дикий и Иванов спорили.", True),
+        ("Пётр Дикий", "Дикий вчера уехал.", True),
+        ("Пётр Баранов", "Баранов пасут у реки.", False),
+        ("Пётр Баранов", "Баранов: это ошибка.", True),
     ],
 )
 def test_a_word_as_it_stands_lets_what_was_learnt_speak(name: str, text: str, hit: bool) -> None:
     matcher = Matcher.compile([person(name)])
     evidence = NOTHING.plus(matcher.learn(Document(id="d", text=f"{name}.", language="ru")))
     assert bool(matcher.match(Document(id="d", text=text, language="ru"), evidence)) == hit
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text", "uses"),
+    [
+        ("en", "Rose Winter", "Then Winter came.", 3),
+        ("de", "Anna Winter", "Winter an der See.", 3),
+        ("pl", "Jan Sowa", "Potem Sowa odpowiedział.", 1),
+        ("pl", "Jan Sowa", "Sowa odpowiedział.", 3),
+        ("cs", "Jan Berlin", "Potom Berlin odpověděl.", 3),
+        ("ru", "Пётр Баранов", "Баранов ответил.", 1),
+    ],
+)
+def test_one_use_is_enough_where_that_was_counted(
+    language: str, name: str, text: str, uses: int
+) -> None:
+    matcher = Matcher.compile([person(name)])
+    learnt = matcher.learn(Document(id="d", text=f"{name}.", language=language))
+    document = Document(id="d", text=text, language=language)
+    assert not matcher.match(document, Evidence(dict.fromkeys(learnt, uses - 1)))
+    assert matcher.match(document, Evidence(dict.fromkeys(learnt, uses)))
 
 
 def test_a_noun_that_opens_a_sentence_is_a_surname_that_is_known_well() -> None:

@@ -16,8 +16,9 @@ from monitor.names import Meeting
 _ALONE = "surname"
 _USUAL = 0.6  # how sure a name is of a surname alone that is spelled well
 _USES = 5  # of a surname with a given name, before their shares say anything
-_FEW = 2  # that say something if all of them carry the watched given name
-_SPELLED = 0.03  # off in spelling, up to which one use is enough
+_FEW = 3  # that say something if all of them carry the watched given name
+_CLEAR = 2  # of a surname that is nothing else where it stands
+_SPELLED = 0.03  # off in spelling, up to which one use of that is enough
 _SHARE = 0.6  # of them that carry the watched given name
 _TITLED = 0.3  # of them, where a title stands before
 
@@ -208,7 +209,10 @@ def _sure(
     likely = uses < _USES or carried >= _TITLED * uses
     if met.hint == "sex" or (met.hint == "title" and likely):
         return 0.85 - off
-    few = _USES if met.hint == "unclear" else 1 if off <= _SPELLED else _FEW
+    if met.hint == "clear":
+        few = 1 if off <= _SPELLED else _CLEAR
+    else:
+        few = _USES if met.hint == "unclear" else _FEW
     if uses >= few and carried >= (_SHARE if uses >= _USES else 1.0) * uses:
         return 0.5 + 0.3 * carried / uses - off
     return 0.0

@@ -35,7 +35,7 @@ _NAMESAKES = _stems(
     фонд street avenue boulevard square straße strasse platz ulic náměstí plac rue place
     памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
 )
-_SHORTENED = folded("ул вул ім им имени імені просп пр бульв наб пл")
+SHORTENED = folded("ул вул ім им имени імені просп пр бульв наб пл")
 # What comes after an owner's adjective and is called after him: whole words, of which the
 # beginnings of many others are no sign, in their cases.
 _AFTER_OWNERS = folded(
@@ -120,7 +120,7 @@ def is_demonym(word: str) -> bool:
 
 
 def is_namesake(word: str) -> bool:
-    return word in _SHORTENED or word.startswith(_NAMESAKES)
+    return word in SHORTENED or word.startswith(_NAMESAKES)
 
 
 def is_after_owner(word: str, language: str | None) -> bool:

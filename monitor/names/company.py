@@ -14,18 +14,32 @@ def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
     if not first:
         return False
-    before, further = text.folded(first - 1), text.folded(first - 2) if first > 1 else ""
+    at = first - 2 if _is_honoured(text, first - 1) else first - 1
+    before, further = text.folded(at), text.folded(at - 1) if at else ""
     if around.is_namesake(before):
-        return further not in _ON_BEHALF
-    if is_title(before, text.language) and around.is_namesake(further):  # вул. Професора Коваля
-        return True
+        return not (before in _NAMED and further in _ON_BEHALF)
     towns = _TOWNS.get(text.language or "", ())
     if before not in towns or text.gap(first - 1).strip(" \u00a0"):
         return False
     return further not in _POINTING
 
 
-_ON_BEHALF = folded("от від")  # от имени Лаврова
+def _is_honoured(text: Text, index: int) -> bool:
+    """Whether an honour stands between a thing and its namesake: вул. Професора Коваля."""
+    if index < 1 or text.language not in {"ru", "uk"} or text.folded(index) not in _HONOURS:
+        return False
+    short = text.folded(index - 1) in around.SHORTENED
+    return not text.gap(index).strip(" \u00a0") and not text.gap(index - 1).strip(
+        " .\u00a0" if short else " \u00a0"
+    )
+
+
+_HONOURS = folded(  # genitives
+    """академика профессора генерала маршала адмирала полковника капитана лейтенанта героя
+    космонавта летчика композитора художника писателя поэта князя академіка професора адмірала
+    полковника капітана лейтенанта героя льотчика письменника поета гетьмана отамана"""
+)
+_NAMED, _ON_BEHALF = folded("имени імені"), folded("от від")  # от имени Лаврова
 # What a town is called right before its name, by language.
 _TOWNS = {
     **dict.fromkeys(("bg", "mk"), folded("град градът село община општина")),
@@ -67,12 +81,12 @@ def is_woman(text: Text, first: int, last: int, fit: Fit) -> bool:
 
 
 def _is_subject(text: Text, index: int) -> bool:
-    """Whether a Russian or Ukrainian word may be a subject, and is nobody's title."""
+    """Whether a Russian or Ukrainian word may be a subject, and means nobody."""
     if index < 0 or text.gap(index) != " " or text.written(index)[0].isupper():
         return False
     word = text.folded(index)
     cases = {one.case for one in readings(word, text.language) if one.kind == "word"}
-    return "nomn" in cases and None not in cases and not is_title(word, text.language)
+    return "nomn" in cases and None not in cases and not around.is_animate(word, text.language)
 
 
 _BEFORE_HIM = folded(
@@ -137,14 +151,17 @@ def is_given(text: Text, last: int) -> bool:
 
 
 def _begins_name(text: Text, last: int) -> bool:
-    """Whether somebody else's name begins with the given name after a surname: советник Путина
-    Михаил Лесин, жена Бродского Светлана."""
-    first, after = last + 1, last + 2
-    if after < len(text.tokens) and text.gap(first) == " " and text.written(after)[0].isupper():
-        return not around.is_patronymic(text.folded(after))
-    own = {one.case for one in readings(text.folded(last), text.language) if one.kind == "surname"}
-    given = {one.case for one in readings(text.folded(first), text.language) if one.kind == "given"}
-    return bool(own and given) and not own & given
+    """Whether somebody else's name begins with the given name after a surname, since no case and
+    sex is of both: советник Путина Михаил Лесин, жена Бродского Светлана."""
+    forms = {
+        kind: {
+            (one.case, one.gender)
+            for one in readings(text.folded(at), text.language)
+            if one.kind == kind
+        }
+        for at, kind in ((last, "surname"), (last + 1, "given"))
+    }
+    return all(forms.values()) and forms["surname"].isdisjoint(forms["given"])
 
 
 def is_known_given(text: Text, index: int) -> bool:

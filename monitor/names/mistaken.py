@@ -3,12 +3,12 @@ bears, what somebody is whose name follows, a place, a common word that opens a 
 
 from collections.abc import Set
 
-from monitor.names import around, given
+from monitor.names import around, atlas, given
 from monitor.names.company import SPELLED, is_known_given, spoken
 from monitor.names.doubt import stands_small
 from monitor.names.endings import CYRILLIC_SLAVIC, SLAVIC_LANGUAGES, SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
-from monitor.names.readings import describes, may_open
+from monitor.names.readings import describes, goes_with, is_his, may_open, readings
 from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
@@ -120,15 +120,58 @@ def is_unclear(text: Text, first: int, last: int) -> bool:
     if first < last or not spoken(text, script(plain(text.written(last)))):
         return False
     kinds = around.kinds(text.folded(last), text.language)
-    return "place" in kinds or _may_open(text, last, kinds)
+    return "place" in kinds or _may_open(text, last, kinds) or _may_be_many(text, last)
+
+
+def _may_be_many(text: Text, last: int) -> bool:
+    """Whether a genitive or an adjective opens a sentence in which no man does anything: Волков
+    стало больше, Крупный и средний бизнес."""
+    word, after = text.folded(last), last + 1
+    of = any(
+        one.kind == "adjective" or (one.kind == "word" and one.case == "gent")
+        for one in readings(word, text.language)
+    )
+    if not of or not text.opens(last) or _closes(text, last):
+        return False
+    if after + 1 < len(text.tokens) and text.folded(after) in _AND and text.gap(last) == " ":
+        return text.written(after + 1)[0].islower()
+    for at in range(after, min(after + _NEAR, len(text.tokens))):
+        if any(sign in text.gap(at - 1) for sign in ".!?:\n"):
+            return at > after or text.gap(last)[0] != ":"  # Морозов: это не так
+        if at == after and goes_with(word, text.folded(at), text.language):
+            return True
+        if (his := is_his(text.folded(at), text.language)) is not None:
+            return not his
+    return True
+
+
+_AND = folded("и или а і й та або")
+_NEAR = 5  # words between a subject and its verb
+
+
+# Where one use of a surname was counted to be enough, of nine languages; no others were counted.
+_COUNTED = frozenset({"ru", "uk", "be", "bg", "sr", "hr", "sl", "pl", "cs"})
+
+
+def is_clear(text: Text, last: int, own: str) -> bool:
+    """Whether a surname alone, `own` in the rule, is hardly anything else; without a dictionary
+    it may be, where it opens a sentence, or a large city is called so."""
+    if text.language not in _COUNTED:
+        return False
+    name = script(plain(text.written(last)))
+    return spoken(text, name) or not (text.opens(last) or atlas.is_large(own))
 
 
 def _may_open(text: Text, index: int, kinds: Set[str]) -> bool:
     """Whether the word is a common one that may open the sentence which it opens."""
     if "word" not in kinds or not text.opens(index):
         return False
-    closes = index and text.gap(index - 1).strip(",") == '" '  # what was before: РИА «Новости»
-    return not closes and may_open(text.folded(index), text.language)
+    return not _closes(text, index) and may_open(text.folded(index), text.language)
+
+
+def _closes(text: Text, index: int) -> bool:
+    """Whether the quotes before a word close what was before: РИА «Новости»."""
+    return bool(index) and text.gap(index - 1).strip(",") == '" '
 
 
 def is_nobody(text: Text, first: int, last: int) -> bool:
@@ -161,7 +204,9 @@ def _describes(text: Text, last: int) -> bool:
     if after >= len(text.tokens) or text.gap(last).strip(" \u00a0"):
         return False
     small = text.written(after)[0].islower()
-    return small and describes(text.folded(last), text.folded(after), text.language)
+    further = text.folded(after + 1) if after + 1 < len(text.tokens) else ""
+    own, opens = text.folded(last), text.opens(last)
+    return small and describes(own, text.folded(after), further, text.language, opens=opens)
 
 
 def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:

@@ -274,7 +274,7 @@ class Person:
             return "unclear"
         if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
-        return ""
+        return "clear" if mistaken.is_clear(text, last, self.surname[-1].written) else ""
 
     @property
     def sex(self) -> str:

@@ -1,6 +1,6 @@
 """How the dictionary reads a Russian or Ukrainian word: its lemmas, and what each of them is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -18,13 +18,14 @@ LANGUAGES = frozenset({"ru", "uk", None})  # of a Cyrillic text; None is read as
 class Reading:
     """One reading, and its share of all uses.
 
-    `kind`: place, given, surname, organisation, adjective, verb or word.
+    `kind`: place, given, surname, organisation, adjective, verb or word. `gender`: of one.
     """
 
     lemma: str
     kind: str
     case: str | None
     share: float
+    gender: str | None = None
 
 
 @lru_cache(maxsize=50_000)
@@ -41,9 +42,8 @@ def _read(known: "MorphAnalyzer", word: str) -> Iterator[Reading]:
     parses = known.parse(word)
     total = sum(parse.score for parse in parses) or 1.0
     for parse in parses:
-        yield Reading(
-            fold(parse.normal_form), _kind(parse.tag), parse.tag.case, parse.score / total
-        )
+        tag, share = parse.tag, parse.score / total
+        yield Reading(fold(parse.normal_form), _kind(tag), tag.case, share, tag.gender)
 
 
 def _kind(tag: Any) -> str:
@@ -75,12 +75,42 @@ def agrees(word: str, after: str, language: str | None) -> bool:
     return None not in nouns and bool(cases & nouns)
 
 
-def describes(word: str, after: str, language: str | None) -> bool:
+def describes(word: str, after: str, further: str, language: str | None, *, opens: bool) -> bool:
     """Whether a word may be an adjective of what follows: of a noun, or of one with an adjective
-    more (Камерный музыкальный театр)."""
-    more = {one.case for one in readings(after, language) if one.kind == "adjective"}
-    own = {one.case for one in readings(word, language) if one.kind == "adjective"}
-    return agrees(word, after, language) or bool(own & more - {None})
+    more (у Камерного музыкального театра). As a subject that does not open the sentence it may
+    as well be a name (теперь Горский новый министр)."""
+    if agrees(word, after, language):
+        return True
+    common = goes_with(word, after, language)
+    nouns = {one.case for one in readings(further, language) if one.kind in {"word", "place"}}
+    return (opens or "nomn" not in common) and None not in nouns and bool(common & nouns)
+
+
+def goes_with(word: str, after: str, language: str | None) -> Set[str]:
+    """The cases in which a word and the one that follows may both be adjectives of a noun; no
+    pronoun and no number is one (Горский сам, Горский первый)."""
+    cases = {
+        parse.tag.case
+        for parse in _dictionary("uk" if language == "uk" else "ru").parse(after)
+        if parse.tag.POS in {"ADJF", "PRTF"} and not _PRONOUNS & parse.tag.grammemes
+    }
+    return cases & {one.case for one in readings(word, language) if one.kind == "adjective"}
+
+
+_PRONOUNS = frozenset({"Apro", "Anum"})
+
+
+@lru_cache(maxsize=20_000)
+def is_his(word: str, language: str | None) -> bool | None:
+    """Whether a verb may have one man as its subject, as no genitive has; None: it is no verb.
+    Neither "will be" nor what is awaited tells (морозов не будет, не ожидается)."""
+    parse = _dictionary("uk" if language == "uk" else "ru").parse(word)[0]
+    if parse.tag.POS not in {"VERB", "INFN"}:
+        return None
+    if parse.tag.gender:
+        return bool(parse.tag.gender == "masc")
+    one = parse.tag.number == "sing" and not word.endswith("ся")
+    return one and fold(parse.normal_form) not in {"быть", "бути"}
 
 
 def may_open(word: str, language: str | None) -> bool:

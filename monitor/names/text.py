@@ -44,7 +44,8 @@ class Meeting(NamedTuple):
     are skeletons of the name in the watchlist, for that evidence, and `hint` is what the words
     around a surname alone say: "title", "sex" (a title that only a man or only a woman bears),
     "unclear" (it may be a common word or a place, unless much is known of the name), "doubt" (it is
-    likely something else, unless the document has the full name), "" nothing.
+    likely something else, unless the document has the full name), "clear" (it is hardly anything
+    else), "" nothing.
     """
 
     start: int
