@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,9 +11,10 @@ from newsroom import FERRY, many, opened, staged, states
 from stage import Stage, moment
 
 from monitor.demo.doubles import Failure
+from monitor.errors import StoreError
 from monitor.model import DeliveryState, Message
-from monitor.pipeline import deliver
-from monitor.store import claims
+from monitor.pipeline import Desk, Ports, deliver
+from monitor.store import articles, claims
 from monitor.store import deliveries as delivery_store
 from monitor.views import alerts as alert_views
 from monitor.views import deliveries as delivery_views
@@ -82,6 +83,62 @@ def test_one_message_that_is_put_off_for_its_own_sake_holds_up_no_other(stage: S
     stage.servers.mail.fail(Failure(reply="451 4.7.1 greylisted"))
     deliver_every(stage, 5, 0.2)
     assert numbers(stage) == ["1", "2", "3", "0"]
+
+
+def test_what_is_written_while_a_slow_channel_sends_overtakes_nothing_put_off_before(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage)
+    many(stage, "mail", 3, "2024-03-04 09:00")
+    many(stage, "chat", 1, "2024-03-04 09:00")
+    stage.clock = moment("2024-03-04 09:01")
+    stage.servers.mail.fail(Failure(reply="451 4.7.1 later"), times=2)
+    drain, mail_done, added = (
+        deliver.drain,
+        asyncio.Event(),
+        Message("mail-later", "mail", "alert", "No. 3", "Text."),
+    )
+
+    async def slow(ports: Ports, desk: Desk, name: str, ids: Sequence[str]) -> int:
+        if name == "chat":
+            await mail_done.wait()
+        sent = await drain(ports, desk, name, ids)
+        if name == "chat":  # took longer than the mail server asked for
+            stage.clock = moment("2024-03-04 10:00")
+            await ports.database.awrite(delivery_store.add, added, stage.clock)
+        mail_done.set()
+        return sent
+
+    monkeypatch.setattr(deliver, "drain", slow)
+    deliver_every(stage, 5, 0.01)  # one pass
+    assert numbers(stage) == []
+    deliver_every(stage, 5, 0.01)
+    assert numbers(stage) == ["0", "1", "2", "3"]
+
+
+def test_a_fault_in_keeping_the_house_holds_no_mail_back(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(stage)
+    many(stage, "mail", 3, "2024-03-04 09:00")
+
+    def broken(*_: object) -> None:
+        raise StoreError("disk I/O error")
+
+    monkeypatch.setattr(articles, "prune", broken)
+    with pytest.raises(StoreError):
+        stage.at("2024-03-04 09:01")
+    assert numbers(stage) == ["0", "1", "2"]
+
+
+def test_one_pass_tells_the_owner_of_what_it_gives_up(stage: Stage) -> None:
+    opened(stage)
+    many(stage, "nowhere", 1, "2024-03-04 09:00")
+    stage.at("2024-03-09 09:00")
+    assert states(stage, "nowhere") == ["failed"]
+    rows = stage.ask(delivery_views.deliveries)
+    told = [row for row in rows if "nowhere" in row.message.subject]
+    assert [row.state for row in told if row.message.channel == "owner"] == [DeliveryState.SENT]
 
 
 def test_a_mail_that_is_refused_for_good_is_tried_once_and_the_owner_is_told(stage: Stage) -> None:

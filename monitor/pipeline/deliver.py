@@ -33,7 +33,7 @@ RECORD_AGAIN = 1.0
 
 async def run(ports: Ports, desk: Desk) -> int:
     """Send what is due, channels side by side, and what the owner is to be told of that; returns
-    how many messages were accepted. Each is tried once."""
+    how many messages were accepted. Each is tried once, and none overtakes one left by a round."""
     sent: list[int] = []
     tried: set[str] = set()
 
@@ -42,9 +42,7 @@ async def run(ports: Ports, desk: Desk) -> int:
 
     while True:
         found = await due(ports, desk)
-        waiting = {
-            name: new for name in found if (new := [i for i in found[name] if i not in tried])
-        }
+        waiting = {name: ids for name, ids in found.items() if tried.isdisjoint(ids)}
         if not waiting:
             return sum(sent)
         tried.update(*waiting.values())
@@ -138,6 +136,12 @@ async def _sent(ports: Ports, desk: Desk, channel: Channel, row: Delivery) -> Cl
     closing = decide(desk, row, receipt, ports.now(), ports.random())
     log.info("%s to %s: %s %s", message.kind, channel.name, closing.state.value, closing.why)
     return closing
+
+
+async def take_back(ports: Ports, desk: Desk) -> None:
+    """Take back what was lost in sending, and give up what waited too long for its channel."""
+    await reclaim(ports, desk, all_of_them=False)
+    await give_up(ports, desk)
 
 
 async def reclaim(ports: Ports, desk: Desk, *, all_of_them: bool) -> None:

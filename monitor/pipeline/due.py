@@ -21,7 +21,7 @@ from monitor.pipeline.desk import Desk, Ports
 async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str, int]:
     """One pass of everything due, arrow after arrow; returns what each arrow did."""
     answered, failed = await poll.run(ports, desk, everything=poll_all)
-    return {
+    done = {
         "poll": answered,
         "unanswered": failed,
         "read": await read.run(ports, desk),
@@ -34,6 +34,7 @@ async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str,
         "spikes": await spikes.run(ports, desk),
         "alarms": await alarms.run(ports, desk),
         "compose": await compose.run(ports, desk),
-        "housekeep": await housekeep.run(ports, desk),
-        "deliver": await deliver.run(ports, desk),
     }
+    await deliver.take_back(ports, desk)  # so that its notices go out in this pass too
+    done["deliver"] = await deliver.run(ports, desk)
+    return {**done, "housekeep": await housekeep.prune(ports, desk)}  # what is sent waits for none

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from monitor.pipeline import alarms
-from monitor.pipeline.deliver import give_up, reclaim
+from monitor.pipeline.deliver import take_back
 from monitor.pipeline.desk import Desk, Ports
 from monitor.store import articles, blocks, glosses, sources
 
@@ -12,8 +12,7 @@ BATCH, DECISIONS = 500, 10_000
 
 async def run(ports: Ports, desk: Desk) -> int:
     """Take back what was lost in sending and drop what is past its time; returns how many."""
-    await reclaim(ports, desk, all_of_them=False)
-    await give_up(ports, desk)
+    await take_back(ports, desk)
     return await prune(ports, desk)
 
 
