@@ -45,6 +45,14 @@ def test_a_short_first_sentence_of_a_text_without_a_title_is_the_articles() -> N
     assert clean(page(*announced)) == (None, "\n".join(announced))
 
 
+def test_what_ends_with_a_colon_announces_only_behind_a_sentence() -> None:
+    for label in ("Listen to this article:", "Contact:"):
+        assert FIRST in clean(page(label, FIRST, SECOND))[1].split("\n")
+        assert label not in clean(page(label, FIRST, SECOND))[1]
+    headed = ("Hill road closed:", "A summer of detours", FIRST, SECOND)
+    assert clean(page(*headed)) == (headed[0], "\n".join(headed[1:]))
+
+
 @pytest.mark.parametrize("code", TABLES)
 def test_all_after_a_heading_that_ends_articles_is_furniture(code: str) -> None:
     for heading in TABLES[code].ends.split("|"):

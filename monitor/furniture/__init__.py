@@ -92,7 +92,8 @@ def _title(found: Sequence[Line], first: int, native: str) -> int | None:
         i
         for i, line in enumerate(found[:first])
         if line.kind is Kind.PLAIN
-        and not line.text.endswith((".", ",", ";", ":"))
+        and not line.text.endswith((".", ",", ";"))
+        and not _announces(found, i)
         and line.script == native
     ]
     # A headline may name a date; what follows a headline and ends with one is a caption.
@@ -131,7 +132,7 @@ def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> l
     """
     if title is None:
         begins = first
-        while begins and (_says(found[begins - 1]) or _announces(found[begins - 1])):
+        while begins and (_says(found[begins - 1]) or _announces(found, begins - 1)):
             begins -= 1
         return [*range(begins, first)]
     near = range(title + 1, first)
@@ -147,8 +148,10 @@ def _top(found: Sequence[Line], first: int, title: int | None, native: str) -> l
     ]
 
 
-def _announces(line: Line) -> bool:
-    return line.kind is Kind.PLAIN and line.text.endswith(":")
+def _announces(found: Sequence[Line], i: int) -> bool:
+    """Whether a line right behind a sentence announces what follows."""
+    plain = found[i].kind is Kind.PLAIN and found[i].text.endswith(":")
+    return plain and i > 0 and _says(found[i - 1])
 
 
 def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
