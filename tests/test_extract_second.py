@@ -5,8 +5,8 @@ from time import process_time
 import pytest
 from lxml import html
 
-from monitor.extract import gaps, page
-from monitor.extract.second import passed_over
+from monitor.extract import boxes, gaps, page
+from monitor.extract.second import densest, passed_over
 
 HEAD = "<html><head><title>Ferry stops</title></head><body><h1>Ferry stops for the winter</h1>"
 LINE = "The ferry across the strait makes its {} crossing of the year before noon, the port said."
@@ -212,13 +212,76 @@ def test_a_heading_behind_the_last_paragraph_is_of_what_follows() -> None:
 @pytest.mark.parametrize(
     "box",
     ['<div class="x"><p>Get the news of the port in your box</p><input type=email></div>',
-     '<div class="cell legenda">The port in winter, seen from the old pier</div>',
-     '<div class="img-info">The port in winter, seen from the old pier</div>'],
+     "<form><p>Get the news of the port in your box.</p><div><input type=email></div></form>"],
 )  # fmt: skip
-def test_what_asks_for_an_address_and_what_stands_under_a_picture_is_no_text(box: str) -> None:
+def test_what_asks_for_an_address_is_no_text(box: str) -> None:
     inner = "".join(f"<p>{LINE.format(n)}</p>{box if n == 1 else ''}" for n in range(4))
     text = page(f"{HEAD}<div class=text>{inner}</div></body></html>".encode()).text
     assert text.split("\n") == [LINE.format(n) for n in range(4)]
+
+
+@pytest.mark.parametrize(
+    "opened",
+    ["<div class=part><p>{}</p><div class=nl><p>Our letter</p><input type=email></div></div>",
+     "<div class=lead><p>{}</p><form><p>Our letter.</p><input type=email></form></div>",
+     "<table><tr><td><p>{}</p><form><input type=email></form></td></tr></table>"],
+)  # fmt: skip
+def test_a_paragraph_beside_what_asks_for_an_address_stays(opened: str) -> None:
+    rest = "".join(f"<p>{LINE.format(n)}</p>" for n in range(1, 4))
+    inner = f"{opened.format(LINE.format(0))}{rest}"
+    text = page(f"{HEAD}<div class=text>{inner}</div></body></html>".encode()).text
+    assert text.split("\n") == [LINE.format(n) for n in range(4)]
+
+
+def test_boxes_around_many_fields_are_judged_once() -> None:
+    tree = html.fromstring(f"<div>{'<input type=email><b>xx</b>' * 8000}</div>")
+    began = process_time()
+    boxes.take_out(tree)
+    assert process_time() - began < 1
+
+
+@pytest.mark.parametrize("called", ["img-info", "photo-info", "legend", "post-tags", "bild-info"])
+def test_stories_under_pictures_stay(called: str) -> None:
+    slides = [f"The {n} of the strait. {LINE.format(n)}" for n in range(1, 7)]
+    inner = "".join(f"<div class={called}><h3>P</h3><p>{one}</p></div>" for one in slides)
+    for top in (f"<p>{LINE.format(0)}</p>", f"<p class={called}>{LINE.format(0)}</p>"):
+        text = page(f"{HEAD}<div class=text>{top}{inner}</div></body></html>".encode()).text
+        assert {LINE.format(0), *slides} <= {*text.split("\n")}
+
+
+def test_a_sentence_set_as_the_last_heading_stays() -> None:
+    parts = [LINE.format(n) for n in range(8)]
+    said = "The port will decide on the pier in May, it said in a statement."
+    inner = "".join(f"<p>{one}</p>" for one in parts)
+    tree = html.fromstring(f"<div>{inner}<h3>{said}</h3></div>")
+    assert gaps.filled(tree, "\n".join([*parts, said]), ()).split("\n") == [*parts, said]
+
+
+def test_a_description_beside_a_picture_is_no_lead() -> None:
+    for called in ("img", "media", "figure"):
+        top = f'<div class="{called}"><span class=description>{LEAD}</span></div>'
+        text = page(f"{HEAD}{top}{column(0, 4)}</body></html>".encode()).text
+        assert text.split("\n") == [LINE.format(n) for n in range(4)]
+
+
+def test_sorani_words_end_in_a_sign_that_parts_nothing() -> None:
+    lines = [
+        "شاره‌وانی رایگه‌یاند كه‌ له‌ هه‌فته‌ی داهاتوو پردی كۆنی شاره‌كه‌ داده‌خرێت.",
+        "به‌رپرسان ده‌ڵێن كه‌ كاره‌كه‌ دوو مانگ ده‌خایه‌نێت و ئۆتۆمبێله‌كان به‌ ڕێگای تر ده‌ڕۆن.",
+        "دانیشتووان داوایان كردووه‌ كه‌ پاسی زیاتر له‌ به‌یانیان بۆ قوتابییه‌كان دابنرێت.",
+    ]
+    assert turkish(paragraphs(lines)) == "\n".join(lines)
+
+
+def test_what_has_a_footer_or_a_headline_is_no_foot() -> None:
+    for called, head in (
+        ("has-footer", ""),
+        ("page with-footer", ""),
+        ("sticky-footer-wrapper", "<h1>Ferry stops</h1>"),
+        ("copyright-free", "<h1>Ferry stops</h1>"),
+    ):
+        inner = f"{head}<div><p>{LINE}</p></div>"
+        assert densest(html.fromstring(f"<body><div class='{called}'>{inner}</div></body>")) == LINE
 
 
 def test_the_foot_of_a_page_is_not_its_article() -> None:

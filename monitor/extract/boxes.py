@@ -27,9 +27,7 @@ BOX = re.compile(
     r"|ad-(?:slot|container|wrapper|unit)|sponsor(?:ed)?|taboola|outbrain|share(?:-(?:bar"
     r"|buttons?|tools|links))?"
     r"|social(?:-(?:share|links|media|bar|buttons?))?|author-(?:bio|box|info|card)|about-author"
-    r"|tags?-list|(?:article|post|entry)-?(?:tags|keywords)|advertorials?(?:-\w+)?"
-    r"|(?:img|image|photo|picture|foto|bild)-?(?:info|credits?|legend|caption)"
-    r"|captions?(?:-\w+)?|legend[ae]?|cutline|bildunterschrift|pie-(?:de-)?foto|didascalia"
+    r"|tags?-list"
     r"|breadcrumbs?|comments?(?:-(?:area|section|list|form))?|disqus[\w-]*|print-only"
     r"|visually-hidden|sr-only"
     r"|screen-reader-text|skip-link|donat(?:e|ion)s?(?:-box)?|teaser-?(?:list|box)?|crosslinks?"
@@ -52,6 +50,7 @@ ACCOUNT = re.compile(  # no post, whose address has more parts, a kind or a numb
 )
 NOTICE = re.compile(r"(?:^|/)(?:newsletters?|subscribe|subscriptions?)(?:$|[/?#])")
 ASKS = 250  # characters at most of a paragraph that asks readers to follow or to subscribe
+WALLS = frozenset(["td", "th", "article", "main", "body"])  # no box reaches past these
 NEWS = "newsletter"
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
@@ -79,17 +78,35 @@ def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
 
 
 def _asking_addresses(tree: Any) -> Iterator[Any]:
-    """The boxes that ask for an e-mail address: around each field the largest that says little."""
+    """The boxes that ask for an e-mail address: around each field its form, else the box it stands
+    in, and of what is around that the largest that says little and adds no sentence."""
+    judged = set()
     for field in tree.iter("input"):
         if (field.get("type") or "").lower() != "email":
             continue
-        box = None
-        for up in field.iterancestors(*TAGS):
-            if sum(len(text.strip()) for text in up.itertext()) > ASKS:
+        box, told = None, 0
+        for up in field.iterancestors():
+            if up in judged or up.tag in WALLS:
                 break
-            box = up
+            judged.add(up)
+            if (sentences := _sentences(up)) is None:
+                break
+            if up.tag in TAGS and (box is None or up.tag == "form" or sentences <= told):
+                box, told = up, sentences
         if box is not None:
             yield box
+
+
+def _sentences(place: Any) -> int | None:
+    """How many of a place's texts end as sentences do; None if it says more than asking takes."""
+    size = found = 0
+    for text in place.itertext():
+        stripped = text.strip()
+        size += len(stripped) or 1  # so that none is long without an end
+        if size > ASKS:
+            return None
+        found += terminal(stripped)
+    return found
 
 
 def _drop(element: Any) -> None:

@@ -17,13 +17,13 @@ from monitor.furniture.words import key
 LEAD = re.compile(
     r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?titles?|deck|dek"
     r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|chapeau|vorspann|zajawka|entradilla"
-    r"|bajada|copete|sumario|sommario|sub-?titulo|linha-?fina|ingress|manchet|ozet|sapo|teaser)"
+    r"|bajada|copete|sumario|sommario|sub-?titulo|linha-?fina|ingress|manchet|ozet|sapo)"
     r"(?:$|[\s_-])"
 )
 # What is called so, is of something else: a picture, an author, an offer.
 OTHER = re.compile(
-    r"(?:^|(?<!has)(?<!with)(?<!no)[\s_-])(?:images?|photos?|pictures?|videos?|audio|captions?"
-    r"|credits?|gallery|authors?|bio|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?"
+    r"(?:^|(?<!has)(?<!with)(?<!no)[\s_-])(?:ima?ge?s?|figure|media|photos?|pictures?|videos?|audio"
+    r"|captions?|credits?|gallery|authors?|bio|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?"
     r"|advert(?:isement)?|sponsor(?:ed)?|ai|comments?|related)(?:$|[\s_-])"
 )
 LEAD_LENGTH = (60, 700)  # characters
@@ -112,8 +112,10 @@ def standfirst(
 
 
 def _ended(tree: Any, lines: list[str]) -> list[str]:
-    """Without the headings behind the last paragraph: they are of what follows it."""
+    """Without the headings behind the last paragraph: they are of what follows it, unless one says
+    a sentence of the article."""
     heads = {squeeze("".join(one.itertext())) for one in tree.iter(*HEADS)}
+    heads = {one for one in heads if one.endswith("?") or not terminal(one)}
     behind = next((n for n, line in enumerate(reversed(lines)) if line not in heads), 0)
     return lines[: len(lines) - behind] if behind <= BEHIND else lines
 

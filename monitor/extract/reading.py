@@ -16,9 +16,12 @@ KEPT = 0.5  # share of a page's text that must survive the furniture rules, else
 # What a page may hold by its number (&#1;) and no tree takes.
 UNWRITABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF))
 # These part a Persian word from its ending and join letters in Hindi; trafilatura drops them for
-# unprintable. Letters that nobody writes stand in. At the end of a word they are of no use.
+# unprintable. Letters that nobody writes stand in. Behind a letter they may end a word (Sorani
+# writes so); behind anything else, and in Latin words, they are of no use.
 JOINERS = {"\u200c": "\ua78f", "\u200d": "\ua7f7"}
-JOINED = re.compile(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
+JOINED = re.compile(
+    r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])|(?<=[^\x00-\x7f\W])[\u200c\u200d](?=\s|$)"
+)
 JOINING = "descendant-or-self::text()[contains(., '\u200c') or contains(., '\u200d')]"
 KICKER = 4  # words at most that stand before a headline in its own line
 LIST = 3  # items from which on a list is the article's, also after its last sentence
@@ -126,8 +129,7 @@ def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
         if line.start >= own
         if line.start in body or (line.text in listed and line.kind not in DIRTY)
     )
-    distinct = sum(map(len, dict.fromkeys(lines)))  # some pages hold their article twice
-    return cleaned if len(cleaned) >= KEPT * distinct else text
+    return cleaned if len(cleaned) >= KEPT * len(text) else text
 
 
 def _without_boxes(lines: Sequence[str], headlines: frozenset[str]) -> list[str]:

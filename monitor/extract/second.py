@@ -6,7 +6,7 @@ in JSON-LD's articleBody, or in its feed. Where a reading is not doubtful, nobod
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,9 @@ MUCH = 1000  # characters of prose at least that a reading has passed over, and 
 GRAM = 3  # words by which texts are compared
 TAG = re.compile(r"<[^>]{0,2000}>")
 BREAK = re.compile(r"<(?:br|/p|/div|/li|/h\d)\b[^>]{0,200}>|\r?\n", re.IGNORECASE)
-FOOT = re.compile(r"(?:^|[\s_-])(?:site-?)?footer(?:$|[\s_-])|copyright")
+FOOT = re.compile(
+    r"(?:^|(?<!has)(?<!with)(?<!no)[\s_-])(?:(?:site-?)?footer|copyrights?)(?:$|[\s_-])"
+)
 PLACES = ("article", "main", "div", "section", "td")
 
 
@@ -140,19 +142,21 @@ def _article(paragraph: Any) -> Any:
 def densest(tree: Any) -> str:
     """The paragraphs of the element that has most prose right in it, or one level below."""
     best, most = None, 0
+    headed = {up for one in tree.iter("h1") for up in one.iterancestors()}
     for place in tree.iter(*PLACES):
         size = sum(len(text) for text in _paragraphs(place))
-        if size > most and not _is_foot(place):
+        if size > most and not _is_foot(place, headed):
             best, most = place, size
     return "\n".join(_paragraphs(best)) if best is not None else ""
 
 
-def _is_foot(place: Any) -> bool:
-    """Whether a place is in the foot of a page, where outlets tell of themselves."""
+def _is_foot(place: Any, headed: Collection[Any]) -> bool:
+    """Whether a place is in the foot of a page, where outlets tell of themselves; nothing is that
+    is `headed`, which holds a headline."""
     return any(
         up.tag == "footer" or FOOT.search(f"{up.get('class') or ''} {up.get('id') or ''}".lower())
         for up in (place, *place.iterancestors())
-        if up.tag not in ("body", "html")
+        if up not in headed and up.tag not in ("body", "html")
     )
 
 
