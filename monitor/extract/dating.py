@@ -19,7 +19,7 @@ from monitor.extract.times import (
     stated,
     with_zone,
 )
-from monitor.extract.visible import Near, is_elsewhere, stamps, value_of
+from monitor.extract.visible import Near, of_article, stamps, value_of
 
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -59,7 +59,7 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
     url = url or said.canonical
     for_machines = [*_published(said)]
     changed = [*_modified(said)]
-    shown_times = [one for one in said.times[:TIMES] if not is_elsewhere(one)]
+    shown_times = of_article(said.times[:TIMES])
     others = [*for_machines, *changed, *_read([("time", value_of(one)) for one in shown_times])]
     able = [one for one in (_settled(one, others, url, now) for one in for_machines) if one]
     named = in_url(url)
@@ -73,7 +73,7 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
         seen = [one for one in (_settled(one, others, url, now) for one in shown) if one]
         if month := month_in_url(url):
             seen.sort(key=lambda one: (one.when.year, one.when.month) != month)
-        if best and best.date_only and (turned := _turned(best, seen)):
+        if best and best.date_only and best.turns and (turned := _turned(best, seen)):
             best = turned
         if best and vague and seen and seen[0].when.date() < best.when.date():
             best = seen[0]

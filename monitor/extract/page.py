@@ -89,7 +89,7 @@ def _page(
     )
     if taken.of != "selector" and not _says_something(taken.text):
         raise ExtractError("has no article text")
-    first = taken.text.partition("\n")[0]
+    first = visible.first_line(near.after, taken.text.split("\n"))
     when = _dates(tree, said, near, first, url, select, now or datetime.now(UTC))
     written = people.authors(said, outlets, near.after, first)
     return Page(

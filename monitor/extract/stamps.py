@@ -21,7 +21,8 @@ _NUMERIC = re.compile(
     r"|(?P<d1>\d\d?)(?P<s1>[-/]|\. ?)(?P<m1>\d\d?)(?P=s1) ?(?P<y1>(?:19|2[05])\d\d)"
     r"|(?P<y2>(?:19|2[05])\d\d)\s?[年년]\s?(?P<m2>\d\d?)\s?[月월]\s?(?P<d2>\d\d?)\s?[日일]"
     r"|令和(?P<y3>\d\d?)年(?P<m3>\d\d?)月(?P<d3>\d\d?)日"
-    r"|(?P<d4>\d\d?) tháng (?P<m4>\d\d?),?(?: năm)? (?P<y4>20\d\d))(?!\d|[-–~～]\d\d?(?!\d))"
+    r"|(?P<d4>\d\d?) tháng (?P<m4>\d\d?),?(?: năm)? (?P<y4>20\d\d))"
+    r"(?!\d|[-–~～]\d\d?(?![\d:.]| ?min))"  # no range of days
 )
 # Of a year only how it ends: the day first, but where a month or a year may be.
 _BRIEF = re.compile(
@@ -34,7 +35,7 @@ _CLOCK = re.compile(
     rf"(?<![\d.,/-])(?:(?P<before>{_AM}|{_PM})\s?)?(?P<hour>[01]?\d|2[0-3])"
     r"(?:\s?(?P<sign>[:.h時时點点시])\s?(?P<minute>[0-5]\d)(?P<second>[:.][0-5]\d(?!\d))?"
     r"(?:\s?[分분])?|\s?(?P<alone>h)(?![^\W_]))"
-    rf"(?![\d/])(?:\s?(?P<after>{_AM}|{_PM}))?"
+    rf"(?![\d/]|\.\d{{3}})(?:\s?(?P<after>{_AM}|{_PM}))?"
     r"(?:\s?\(?(?P<zone>[A-Z]{2,5}(?![^\W\d_]))?"
     r"(?P<offset>[+-](?P<hours>\d\d?)(?::?(?P<rest>00|15|30|45))?(?!:?\d))?\)?)?",
     re.IGNORECASE,

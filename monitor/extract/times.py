@@ -31,10 +31,12 @@ OFFSETS = {"UTC": "+0000", "GMT": "+0000", "WET": "+0000", "WEST": "+0100",
            "CET": "+0100", "CEST": "+0200", "EET": "+0200", "EEST": "+0300", "MSK": "+0300",
            "TRT": "+0300", "EST": "-0500", "EDT": "-0400", "CDT": "-0500",
            "PST": "-0800", "PDT": "-0700", "JST": "+0900", "KST": "+0900"}  # fmt: skip
+TURNS = re.compile(r"\d\d?[-./] ?\d\d?[-./]")
 EPOCH = re.compile(r"^\d{10}(?:\d{3})?$")
+# Not "/2024/05/3-roads".
 IN_URL = re.compile(
     r"(?<!\d)(199\d|20[0-4]\d)([-/_.]?)(0?[1-9]|1[0-2])(?:\2|(?<=\d)/)"
-    r"(?:(0[1-9]|[12]\d|3[01])(?=[-/_.a-zA-Z]|$)|([1-9])(?=[/.]|$))"  # not "/2024/05/3-roads"
+    r"(?:(0[1-9]|[12]\d|3[01])(?=[-/_.a-zA-Z]|$)|([1-9])(?=[/.]|$|(?<!/\d\d/\d)[-_a-zA-Z]))"
 )
 DAY_FIRST = re.compile(r"(?<!\d)(0[1-9]|[12]\d|3[01])([-/_.])(0[1-9]|1[0-2])\2(20[0-4]\d)(?!\d)")
 MONTH = re.compile(r"/(199\d|20[0-4]\d)/(0[1-9]|1[0-2])/")
@@ -66,6 +68,7 @@ class Stated:
     date_only: bool = False
     zoned: bool = True  # the zone was written, not assumed
     of: str = ""
+    turns: bool = False  # in numbers of which the first may be the day or the month
 
 
 def parse_time(value: str) -> tuple[datetime, bool] | None:
@@ -83,7 +86,7 @@ def stated(value: str, of: str = "") -> Stated | None:
         found = _iso(value) or _packed(value) or _other(value)
     except (ValueError, OverflowError):
         return None
-    return replace(found, of=of) if found else None
+    return replace(found, of=of, turns=bool(TURNS.match(value))) if found else None
 
 
 def _iso(value: str) -> Stated | None:

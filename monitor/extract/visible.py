@@ -1,11 +1,12 @@
 """What a page shows a reader around its headline, and the days and hours that it states there."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
+from monitor.extract.gaps import LEADS
 from monitor.extract.markup import Markup, squeeze
 from monitor.extract.stamps import stamp
 from monitor.extract.times import Stated, shown, stated
@@ -21,18 +22,22 @@ LABEL = 30  # characters of a piece that may say what the next one is
 LED = re.compile(r"\(([^()]{6,40})\)")  # a day in brackets, with which a text begins
 ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul", "blockquote"])
 TEASER = 40  # characters that a link says beside a time, from which on both are another article's
-# What is said of a day: that the article was changed then, that it appeared.
+HEADS = ("h1", "h2", "h3")
+# What is said of a day: that the article was changed then, that it appeared. Latin stems begin a
+# word ("exchange"), or stand so in a name that machines read ("dateModified", "lastupdate").
+_STEM = r"(?:(?<![^\W\d_])(?:last|date|time|post)?|(?-i:(?<=[a-z])(?=[A-Z])))"
 CHANGED = re.compile(
-    r"(?:updat|modif|edited|revis|chang|mise? à jour|aktualis|bearbeitet|geändert|обновл|оновл"
-    r"|измен|змінен|абноўл|güncel|yenilən|թարմաց|განახლ|actualiz|atualiz|aggiornat|bijgewerkt|uppdater"
-    r"|oppdater|opdater|päivitet|muokat|uuendat|frissít|aktuali[sz]|zaktualiz|ažurira|posodob|промен"
-    r"|ενημερ|تحديث|به.?روز|ویرایش|עודכן|עדכון|更新|수정|diperbarui|cập nhật|atjaunin|atnaujin)",
+    rf"{_STEM}(?:updat|modif|edited|revis|chang|mise? à jour|bearbeitet|geändert|güncel|yenilən"
+    r"|actualiz|atualiz|aggiornat|bijgewerkt|uppdater|oppdater|opdater|päivitet|muokat|uuendat|frissít"
+    r"|aktuali[sz]|zaktualiz|ažurira|posodob|diperbarui|cập nhật|atjaunin|atnaujin)"
+    r"|обновл|оновл|измен|змінен|абноўл|промен|թարմաց|განახლ|ενημερ|تحديث|به.?روز|ویرایش|עודכן|עדכון"
+    r"|更新|수정",
     re.IGNORECASE,
 )
 APPEARED = re.compile(
-    r"(?:publi|posted|created|veröffentlicht|erstellt|опублик|опублік|yayın|dərc|հրապարակ|გამოქვეყნ"
-    r"|pubbl|gepubliceerd|geplaatst|julkaistu|megjelen|zveřejn|zverejn|objavlj|објављ|публикуван"
-    r"|δημοσι|نشر|انتشار|פורסם|发布|發布|公開|掲載|등록|입력|diterbitkan|đăng)",
+    rf"{_STEM}(?:publi|posted|created|veröffentlicht|erstellt|yayın|dərc|pubbl|opublik|gepubliceerd"
+    r"|geplaatst|julkaistu|megjelen|zveřejn|zverejn|objavlj|diterbitkan|đăng)|опублик|опублік"
+    r"|публикуван|објављ|հրապարակ|გამოქვეყნ|δημοσι|نشر|انتشار|פורסם|发布|發布|公開|掲載|등록|입력",
     re.IGNORECASE,
 )
 
@@ -45,12 +50,27 @@ class Near:
     before: tuple[str, ...] = ()
 
 
+def first_line(after: Sequence[str], lines: Sequence[str]) -> str:
+    """The first line of a text below its leads, which are parted from it by a dateline or another
+    piece of `after` that is in neither."""
+    first, last, at = lines[0], lines[0], -1
+    for line in lines[: LEADS + 1]:
+        here = next((n for n, one in enumerate(after) if n > at and line.startswith(one)), None)
+        if here is None:
+            break
+        if at >= 0 and not all(one in last for one in after[at:here]):
+            first = line
+        last, at = line, here
+    return first
+
+
 def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
     """Times and datelines from the heading to the first paragraph, then around it; days on which
     the article was changed come last."""
     spoken = {said.language, language.detect(first), None}
     changed = list[Stated]()
-    times = [one for one in said.times if not is_elsewhere(one)]
+    again = list[str]()  # what is read of those, which stands among the pieces too
+    times = of_article(said.times)
     inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
     for element in (inside or times)[:3]:
         value = value_of(element)
@@ -58,6 +78,7 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
         if found := found or stated(value, "time"):
             if _says_changed(f"{_called(element)} {value}"):
                 changed.append(found)
+                again += map(squeeze, element.itertext())
             else:
                 yield found
     until = next((n for n, one in enumerate(near.after) if first and first.startswith(one)), NEAR)
@@ -67,6 +88,9 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
             before = piece if len(piece) <= LABEL else ""
             continue
         label, before = f"{before} {piece}", ""
+        if piece in again:
+            again.remove(piece)
+            continue
         if until < n < len(near.after) and not APPEARED.search(label):
             continue
         found = stamp(piece, spoken, "dateline")
@@ -96,23 +120,39 @@ def _called(element: Any) -> str:
     return " ".join(one.get("class") or "" for one in around if one is not None)
 
 
-def is_elsewhere(element: Any) -> bool:
-    """In a menu, a list, a quoted post, the page's head or a link to another article."""
+def of_article(times: Iterable[Any]) -> list[Any]:
+    """Those that stand in no menu, list, quoted post, page's head or link to another article."""
+    known: dict[
+        Any, int
+    ] = {}  # of each link its characters, of each header whether it is the page's
+    return [one for one in times if not _is_elsewhere(one, known)]
+
+
+def _is_elsewhere(element: Any, known: dict[Any, int]) -> bool:
     own = len("".join(element.itertext()))
     for up in element.iterancestors():
         if up.tag in ELSEWHERE:
             return True
-        if up.tag == "h1":
+        if up.tag in HEADS:
             return False
-        if up.tag == "a" and len("".join(up.itertext())) > own + TEASER:
-            return True
-        if up.tag == "header" and not up.findall(".//h1") and not _is_in_article(up):
-            return True
+        if up.tag == "a" and up.get("href"):
+            if up not in known:
+                known[up] = len("".join(up.itertext()))
+            if known[up] > own + TEASER:
+                return True
+        if up.tag == "header":
+            if up not in known:
+                known[up] = _is_pages(up)
+            if known[up]:
+                return True
     return False
 
 
-def _is_in_article(element: Any) -> bool:
-    return any(up.tag in ("article", "main") for up in element.iterancestors())
+def _is_pages(header: Any) -> bool:
+    """Whether a header is the page's: without a headline in it or before it, and in no article."""
+    behind = getattr(header.getprevious(), "tag", None) == "h1"
+    within = any(up.tag in ("article", "main") for up in header.iterancestors())
+    return not behind and not within and next(header.iter(*HEADS), None) is None
 
 
 def near(tree: Any, heading: str | None) -> Near:
