@@ -66,7 +66,11 @@ def authors(
         for kind, value in place:
             for name, led_in in split(value):
                 tight = key(name).replace(" ", "")
-                inside = any(f"{key(name)} ".startswith(f"{one} ") for one in of_outlet)
+                given = kind == "Person" or name.split()[0].istitle()  # Emma Dorn of "Emma"
+                inside = any(
+                    f"{key(name)} ".startswith(f"{one} ") and (" " in one or not given)
+                    for one in of_outlet
+                )
                 if tight in own or (inside and key(name) not in owners):
                     continue
                 if not kind and " " in name and not is_in_capitals(name):

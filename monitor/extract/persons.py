@@ -11,15 +11,21 @@ from monitor.furniture.words import BYLINE, key
 
 LONGEST = 60  # characters of one name
 # Between names; a comma does not part "Smith, John" of a list of one, which nobody writes here.
+# The words for "and" stand apart, not behind a hyphen (Young-ja); in a Catalan surname "i" stands
+# before a single name (Gaudí i Cornet).
 BETWEEN = re.compile(
-    r"\s*(?:[,;|/／•·&+、，]|\band\b|\bund\b|\bet\b|\bet al\b|\bта\b|\bve\b|\bvə\b|\bև\b|\bда\b"
-    r"|\boraz\b|\b(?-i:y|e|и|і|i|a|og|och|en|și|şi|és|ja|ir|un|và|και|და)\b(?!\.)"  # no initials
-    r"|\bon\b(?= \w+day)|\bmit\b|\bwith\b|\s[–—-]\s|\n)\s*",
+    r"\s*(?:[,;|/／•·&+、，]|\s[–—-]\s|\n|\bon\b(?= \w+day)"
+    r"|(?<![^\s,;])(?:and|und|et(?: al)?|та|ve|və|և|да|oraz|mit|with"
+    r"|(?-i:y|e|и|і|a|og|och|en|și|şi|és|ja|ir|un|và|και|და"
+    r"|i(?!\s[A-ZÀ-Þ][a-zß-ÿ'’·-]+\s*(?:[,;]|$))))(?!\S))\s*",
     re.IGNORECASE,
 )
 PARTICLE = re.compile(  # in names, where other words begin with capitals
-    r"al|ap|bin|bint|d[aeiou]|das|del|della|de[nr]|dos|e|el|ibn|l[ae]|te[nr]|v[ao]n|y|zu[mr]?"
+    r"a[bflrs]|abu|ap|ben|bint?|d[aeiou]|da[ls]|del|dalla|degli|dell[ao]|de[inr]|dos|e|e[ls]|i|ibn|l[aeo]"
+    r"|te[nr]|u[lr]|v|v\.|v[ao]n|vom|y|zu[mr]?|фон|де|дер|ван|ди|дю|л[ае]|аль|эль|абу|ибн|бин"
 )
+SON = re.compile(r"(?:oğlu|qızı|o[gğ]ly|gyzy|uulu|kyzy|оглу|оглы|[кг]ызы|қызы|ұлы)")  # of a father
+JOINED = re.compile(r"\w{1,4}['’‐‑-](?=\w)")  # before a name: al-Bashir, d'Alba
 _KIND = (  # what may be said to be by somebody
     "article|analysis|opinion|column|commentary|comment|review|interview|report|story|text|words"
     "|essay|press release|written|reported|posted|published|submitted|created|artikel|analyse"
@@ -69,14 +75,16 @@ OFFICE = re.compile(
     re.IGNORECASE,
 )
 # What ends in such a word is no person with an office, but a body of them.
-BODY = re.compile(r"(?:team|editorial|editors|redaktion|newsroom|board|webteam)$", re.IGNORECASE)
+BODY = re.compile(
+    r"(?:team|editorial|editors|[\w-]redaktion|newsroom|board|webteam)$", re.IGNORECASE
+)
 DEGREE = re.compile(
     r"(?:[A-Z]\.?){2,6}|[a-z]{2,3}|Ph\.? ?D\.?|[MDB]\.? ?[SAE]c?\.?|(?:Dr|Prof)\.?|Esq\.?|[JS]r\.?"
 )
 HAN_OUTLET = re.compile(r"(?:[网網报報社台号號]|新[闻聞]|财经|科技|消息|传媒|发布)$")
 SAYS_NOTHING = re.compile(
     r"\d|©|https?:|www\.|\.(?:com|org|net|ru|de|tr|am|az|ge)\b"
-    r"|\b(?:e\.? ?V|GmbH|AG|Inc|LLC|Ltd|Verband|Stiftung|Ministerium|University)\b"
+    r"|\b(?:e\.? ?V|GmbH|LLC|Ltd|Verband|Stiftung|Ministerium|University)\b|\b(?:AG|Inc)\.?$"
 )
 VERBAL = re.compile(
     r"^(?:see|get)\b|\b(?:no author|about|view|share|text size|read|comments?|kommentare?"
@@ -118,25 +126,34 @@ def split(value: str) -> Iterator[tuple[str, bool]]:
         if BODY.search(name):
             continue
         office = OFFICE.search(name)
-        if office and is_agency(name.split()[0]):
-            name, office = name.split()[0], None  # "AP Sports Writer"
-        if office and len(name[: office.start()].split()) >= 2:
-            name = name[: office.start()].strip(" ,:;-–—|")
+        before = name[: office.start()].strip(" ,:;-–—|").removesuffix(" i") if office else ""
+        capitals = name.isupper() and " " in name and len(name) > 5
+        wire = before.split()[:1] if before else []
+        if wire and key(wire[0]) in AGENCIES and (before == wire[0] or _is_wires(wire, capitals)):
+            name = wire[0]  # "AP Sports Writer"
+        elif before.count(" ") >= 1:
+            name = before
         if name:
-            capitals = name.isupper() and " " in name and len(name) > 5
-            own, wire = _parted(name.title() if capitals else name)
-            yield own, bare != part
-            if wire:
-                yield wire, False
+            own, behind = _parted(name, capitals)
+            yield own.title() if capitals else own, bare != part
+            if behind:
+                yield behind, False
 
 
-def _parted(name: str) -> tuple[str, str]:
+def _parted(name: str, capitals: bool) -> tuple[str, str]:
     """A person's name and that of the agency behind it, if one is."""
     words = name.split()
     for n in range(2, len(words)):
-        if key(" ".join(words[n:])) in AGENCIES:
-            return " ".join(words[:n]), " ".join(words[n:])
+        joined = n + 1 < len(words) and BETWEEN.fullmatch(words[n])
+        wire = words[n + bool(joined) :]
+        if key(" ".join(wire)) in AGENCIES and (joined or _is_wires(wire, capitals)):
+            return " ".join(words[:n]), " ".join(wire)
     return name, ""
+
+
+def _is_wires(words: Sequence[str], capitals: bool) -> bool:
+    """Whether an agency's name beside a person's is no surname: Mena, Turan, Hina, Sid are."""
+    return len(words) > 1 or not (capitals or words[0].istitle())
 
 
 def is_agency(name: str) -> bool:
@@ -173,12 +190,16 @@ def is_in_capitals(name: str) -> bool:
 
 
 def _is_small(word: str) -> bool:
-    """Whether a word begins with a small letter; Georgian writes no others."""
-    return word[0].islower() and not "\u10d0" <= word[0] <= "\u10ff"
+    """Whether a word, or the name behind its particle, begins with a small letter; Georgian writes
+    no others."""
+    joined = JOINED.match(word) if word[0].islower() else None
+    first = word[joined.end() if joined else 0]
+    return first.islower() and not "\u10d0" <= first <= "\u10ff" and not SON.fullmatch(word)
 
 
 def is_common(name: str, below: Sequence[str]) -> bool:
-    """Whether most words of a name stand in small letters too: in "By Election Results Day"."""
+    """Whether most words of a name stand in small letters too: in "By Election Results Day". One
+    of two words stands: Mark Price."""
     words = {word for word in name.casefold().split() if len(word) > 2}
     small = {word.strip(",.:;") for piece in below for word in piece.split() if word.islower()}
-    return 2 * len(words & small) > len(words)
+    return name.count(" ") > 1 and 2 * len(words & small) > len(words)
