@@ -45,6 +45,9 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
         ("<p>x</p>", '<meta property="og:site_name" content="Valley News Agency">'
          '<meta property="og:title" content="Hill road closed for repairs │ Valley News">',
          "Hill road closed for repairs"),
+        ("<p>x</p>", '<meta property="og:site_name" content="Upper Lees Chronicle">'
+         '<meta property="og:title" content="Upper Lees – Fire closes hill road">',
+         "Upper Lees – Fire closes hill road"),
         # cut off for machines
         ("<h1>Hill road closed until May</h1>", OG.format("Hill road closed…"),
          "Hill road closed until May"),

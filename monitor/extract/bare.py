@@ -8,6 +8,7 @@ from monitor.extract.outlet import HOST, NAME
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
+AGENCY = re.compile(r"agency|agence|agentur|ajansı|агентство|online|media|network|group")
 WIDE = "\u2e80"  # the first of the characters that are written without spaces
 SITES = ("网", "網", "报", "報", "新闻", "新聞", "뉴스", "ニュース")  # how their names end
 # What sets a name apart: lines, dots, arrowheads, stars. Other signs join words, or end them.
@@ -31,7 +32,9 @@ def bare(title: str, outlet: Mapping[str, Collection[str]], sections: Collection
             if separator[0].strip() == "/":
                 continue  # which joins two words as often
             head, tail = title[: separator.start()].strip(), title[separator.end() :].strip()
-            named = _is_name(tail, outlet) and (separator[0].strip() != ":" or _own(tail, outlet))
+            named = (_is_name(tail, outlet) or _is_short(tail, outlet)) and (
+                separator[0].strip() != ":" or _own(tail, outlet)
+            )
             if head and (named or (key(tail) in sections and _long(head))):
                 title = head
                 break
@@ -82,6 +85,15 @@ def _own(part: str, outlet: Mapping[str, Collection[str]]) -> bool:
     return part in ways if ways else not part[:1].islower()
 
 
+def _is_short(part: str, outlet: Collection[str]) -> bool:
+    """Whether it is a name without its last word: "Valley News" of an agency so called, but not
+    "New York" of the New York Times."""
+    found = key(part)
+    return " " in found and any(
+        name.startswith(f"{found} ") and AGENCY.fullmatch(name[len(found) + 1 :]) for name in outlet
+    )
+
+
 def _is_name(part: str, outlet: Collection[str]) -> bool:
     found = key(part)
     squeezed = found.replace(" ", "")
@@ -89,8 +101,6 @@ def _is_name(part: str, outlet: Collection[str]) -> bool:
         return not squeezed
     for name in outlet:
         tight = name.replace(" ", "")
-        if " " in found and f"{name} ".startswith(f"{found} "):
-            return True  # "Valley News" of "Valley News Agency"
         if squeezed in (tight, f"{tight}com", f"www{tight}") or found.endswith(f" {name}"):
             return found.count(" ") < NAME + name.count(" ")
         # "Valley News" for valleynews.example and "The Valley News" of "Valley News"
