@@ -240,6 +240,18 @@ def test_deliveries_are_listed_and_sent_again(desk: Path) -> None:
     assert call("status", "--json").row["waiting"] == 1
 
 
+@pytest.mark.parametrize(
+    ("sent_at", "told"), [("NULL", "will not go out\n"), ("created_at", "some have got it\n")]
+)
+def test_a_cancelled_message_is_told_of_rightly(desk: Path, sent_at: str, told: str) -> None:
+    with closing(sqlite3.connect(desk / "data" / "monitor.sqlite")) as database:
+        database.execute(f"UPDATE delivery SET state = 'pending', sent_at = {sent_at}")
+        database.commit()
+    first = call("deliveries", "--json").rows[0]
+    said = call("deliveries", "cancel", first["id"])
+    assert (said.code, said.out.endswith(told)) == (0, True)
+
+
 def test_a_digest_is_previewed_and_sent_once(desk: Path, lived: Stage) -> None:
     before = len(lived.mails)
     said = call("digest", "morning", "--json")

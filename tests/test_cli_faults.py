@@ -32,12 +32,21 @@ def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> N
 
 def test_nothing_is_made_in_a_folder_that_is_no_desk(empty: Path) -> None:
     asked_for = (["why", "3"], ["status"], ["stories", "--json"])
-    for asked in (*asked_for, ["check"], ["once"], ["sources"], ["digest", "morning"]):
+    for asked in (*asked_for, ["once"], ["sources"], ["digest", "morning"]):
         said = call(*asked)
         assert (said.code, said.out) == (2, "")
         assert "begin with `monitor init`" in said.err
     assert not list(empty.iterdir())
     assert call("status", "--data", "kept").code == 0
+
+
+def test_check_answers_with_a_row_where_there_is_nothing_to_check(empty: Path) -> None:
+    said = call("check")
+    assert said.code == 1
+    assert "begin with `monitor init`" in said.out
+    assert "begin with `monitor init`" in call("check", "--json").row["what"]
+    named = call("check", "--config", "nowhere", "--json")
+    assert (named.code, "no such directory" in named.row["what"]) == (1, True)
 
 
 def test_a_bare_group_shows_its_commands(empty: Path) -> None:

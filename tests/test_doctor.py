@@ -162,6 +162,16 @@ def test_nothing_is_made_where_there_is_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_advice_fits_the_fault(home: Home, tmp_path: Path) -> None:
+    late = "late:\n  watchlists: all\n  to: reader\n  schedule: every day at 25:00\n"
+    (home.config / "digests.yaml").write_text(late)
+    todo = [one["todo"] for one in home.doctor().rows if "25:00" in one["what"]]
+    assert todo
+    assert all("edit " in one for one in todo)
+    said = call("doctor", "--config", tmp_path / "nowhere", "--json")
+    assert any("monitor init" in (one["todo"] or "") for one in said.rows)
+
+
 def test_a_reader_may_be_named_after_the_desk_is_made(tmp_path: Path) -> None:
     call("init", tmp_path / "desk", "--watch", "Tbilisi", "--tell", "-", "--from", "south-caucasus")
     said = call("doctor", "--config", tmp_path / "desk", "--data", tmp_path / "data", "--json")

@@ -9,7 +9,7 @@ from monitor import config
 from monitor.app import configure_logging, secrets_of
 from monitor.cli import exits, screen, tags
 from monitor.cli.here import Here, command
-from monitor.errors import ConfigError, Problem
+from monitor.errors import ConfigError, Problem, UsageError
 from monitor.lazily import Later
 from monitor.model import DigestSpec, Settings, Watchlist
 
@@ -28,9 +28,9 @@ def check(here: Here) -> int:
 
     Example: monitor check --config config
     """
-    here.require_config()
     settings, problems = None, list[Problem]()
     try:
+        here.require_config()
         settings, problems = config.load(here.places.config, here.environment, here.places.parsed)
         known = secrets_of(settings)
         configure_logging(debug=here.debug, known=lambda: known)
@@ -38,6 +38,8 @@ def check(here: Here) -> int:
         problems += [*_templates(settings), *_against(here, settings)]
     except ConfigError as error:
         problems = list(error.problems)
+    except UsageError as error:  # nothing was named, and nothing is here
+        problems = [problem_at(error.subject, error.what)]
     for problem in problems:
         here.row(
             {

@@ -11,7 +11,7 @@ from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, Limit, command, noun
 from monitor.lazily import Later
-from monitor.model import Alert, Delivery
+from monitor.model import Alert, Delivery, DeliveryState
 from monitor.store import deliveries as store
 from monitor.views import alerts as alert_views
 from monitor.views import deliveries as views
@@ -89,6 +89,8 @@ def cancel(here: Here, id: Id) -> int:  # noqa: A002 - the manual's word
         done = database.write(store.cancel, one.message.id, "cancelled by hand")
         one = database.read(views.delivery, one.message.id)
     told = "will not go out" if done else f"cannot be cancelled: it is {one.state.value}"
+    if done and one.state is DeliveryState.SENT:
+        told = "will not go out again: some have got it"
     said = f"{one.message.id[:8]} to {one.message.channel} {told}"
     here.row(_row(one), partial(screen.line, said))
     return exits.OK if done else exits.NO

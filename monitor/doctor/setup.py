@@ -14,6 +14,7 @@ from monitor.model import Settings
 
 PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 SOME = 5  # of many problems
+NOTHING_THERE = {"there is no such file", "there is no such directory"}
 
 
 def configuration(
@@ -35,7 +36,7 @@ def _faults(problems: list[Problem] | tuple[Problem, ...]) -> Iterator[Finding]:
     for one in told[:SOME]:
         kind = doubt if one.warning else wrong
         todo = f"edit {one.file}, line {one.line}"
-        if "there is no such" in one.what:
+        if one.what in NOTHING_THERE:
             todo = "`monitor init DIR` makes a configuration, --config DIR says where one is"
         yield kind("configuration", str(one), todo)
     if told[SOME:]:
