@@ -209,12 +209,12 @@ def test_a_heading_behind_the_last_paragraph_is_of_what_follows() -> None:
     assert gaps.filled(tree, "\n".join([*parts, "What to read now"]), ()) == "\n".join(parts)
 
 
-@pytest.mark.parametrize(
-    "box",
-    ['<div class="x"><p>Get the news of the port in your box</p><input type=email></div>',
-     "<form><p>Get the news of the port in your box.</p><div><input type=email></div></form>"],
-)  # fmt: skip
-def test_what_asks_for_an_address_is_no_text(box: str) -> None:
+def test_what_asks_for_an_address_is_no_text() -> None:
+    box = '<div class="x"><p>Get the news of the port in your box</p><input type=email></div>'
+    form = "<form><p>Get the news of the port.</p><div><input type=email></div></form>"
+    tree = html.fromstring(f"<div><p>{LINE * 4}</p>{form}</div>")
+    assert boxes.take_out(tree)
+    assert tree.text_content() == LINE * 4
     inner = "".join(f"<p>{LINE.format(n)}</p>{box if n == 1 else ''}" for n in range(4))
     text = page(f"{HEAD}<div class=text>{inner}</div></body></html>".encode()).text
     assert text.split("\n") == [LINE.format(n) for n in range(4)]
