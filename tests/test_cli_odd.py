@@ -194,6 +194,20 @@ def test_a_posts_first_line_is_a_sentence(home: Path) -> None:
     assert first not in [one["text"] for one in titled["sentences"]]
 
 
+def test_a_post_is_judged_alike_against_the_shelf_and_a_file(home: Path) -> None:
+    first = "The ferry of Port Velden with 40 cars is to be repaired until the summer"
+    row = line(id="p1", text=f"{first}\n\n{FERRY}")
+    (home / "posts.jsonl").write_text(row, encoding="utf-8")
+    assert call("corpus", "add", "posts.jsonl").code == 0
+    for given in (row, row.replace("40 cars", "50 cars")):
+        shelf = call(*asked("diff", "-"), stdin=given).row
+        file = call(*asked("diff", "-"), "--against", "posts.jsonl", stdin=given).row
+        assert shelf["verdict"] == file["verdict"]
+        assert shelf["new_share"] == file["new_share"]
+        told, other = ([one["status"] for one in said["sentences"]] for said in (shelf, file))
+        assert told == other
+
+
 def test_a_day_stays_a_day(home: Path) -> None:
     rows = line(published="2024-03-04") + line(published="2024-03-04T07:30:00+04:00") + line()
     (home / "rows.jsonl").write_text(rows, encoding="utf-8")

@@ -82,7 +82,7 @@ class _Known:
     def __init__(self, database: Database | None, tags: Sequence[str]) -> None:
         self._database, self._tags = database, tags
         self._here = stories.Shelf()
-        self._prepared: dict[int, Held] = {}  # of the stored shelf, as they are met
+        self._prepared: dict[tuple[int, bool], Held] = {}  # of the stored shelf, as they are met
 
     def judge(self, held: Held) -> Verdict:
         alike, told = self._on_shelf(held)
@@ -98,11 +98,20 @@ class _Known:
         found = self._database.read(
             articles.alike, NOT_STORED, held.keys, shelf_only=True, tags=self._tags
         )
-        for one in found:
-            if one.id not in self._prepared:
-                self._prepared[one.id] = prepare(one.document)
+        post = held.document.title is None and held.document.headline is None
+        filed = [post and one.text_from == "file" and not one.document.furniture for one in found]
+        keys = [(one.id, as_post) for one, as_post in zip(found, filed, strict=True)]
+        for key, one in zip(keys, found, strict=True):
+            if key not in self._prepared:
+                self._prepared[key] = prepare(_posted(one.document) if key[1] else one.document)
         told = self._database.read(candidates.stories, [one.id for one in found])
-        return [self._prepared[one.id] for one in found], told
+        return [self._prepared[key] for key in keys], told
+
+
+def _posted(document: Document) -> Document:
+    """A document of the shelf as a post, whose first line the shelf keeps as a title."""
+    text = "\n\n".join(part for part in (document.title, document.text) if part)
+    return replace(document, text=text, title=None, headline=None)
 
 
 async def _good(here: Here, tally: Tally, given: AsyncIterator[Given]) -> AsyncIterator[Document]:
