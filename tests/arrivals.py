@@ -140,12 +140,13 @@ def _unlike_the_outbox(place: Place, came: list[Arrival]) -> Iterator[str]:
 
 
 def _asked_again(came: list[Arrival]) -> Iterator[str]:
-    """Who always takes a mail gets none again once it is known that only others lack it."""
+    """Who always takes a mail gets none again once it is known that only others lack it. What
+    bears no mark then is the first, of a sender that was frozen on its way; two are told above."""
     others: set[str] = set()
     for one in came:
         if one.receiver in {LATE, GONE} and READER not in one.others:
             others.add(one.id)
-        elif one.receiver == READER and one.id in others:
+        elif one.receiver == READER and one.id in others and one.marked:
             yield f"{READER} has {one.id} already"
 
 

@@ -86,7 +86,7 @@ def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
 
 
 def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
-    assert call("check").code == 2
+    assert call("check").code == 1
     missing = call("once")
     assert (missing.code, len(missing.err.splitlines())) == (2, 1)
     write(

@@ -121,7 +121,7 @@ def test_a_server_whose_disk_is_full_is_named_and_goes_on_when_there_is_room() -
 def campaign(request: pytest.FixtureRequest, tmp_path: Path) -> Campaign:
     warm()
     url = request.getfixturevalue("postgresql") if request.param == "postgresql" else ""
-    return Campaign(tmp_path, 1, url, steps=2)
+    return Campaign(tmp_path, 1, url, steps=4)
 
 
 def test_a_monitor_that_froze_while_sending_comes_back_and_does_no_harm(campaign: Campaign) -> None:
