@@ -51,6 +51,24 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
         # cut off for machines
         ("<h1>Hill road closed until May</h1>", OG.format("Hill road closed…"),
          "Hill road closed until May"),
+        # the outlet is a lone h1, behind the headline in every title
+        ("<h1>Hills and valleys</h1><p>x</p>",
+         "<title>Hill road closed for repairs until May - Hills and valleys</title>",
+         "Hill road closed for repairs until May"),
+        # the only h1 is nowhere else; a short one may be anything
+        ("<div><h1>What a closed road costs</h1></div>", OG.format("Hill road: the sums"),
+         "What a closed road costs"),
+        ("<div><h1>All hill roads</h1></div>", OG.format("Hill road: the sums"),
+         "Hill road: the sums"),
+        # a second h1 is what machines are told, the first what a search engine is
+        ("<h1>Hill road shut down</h1><h1>Traffic / Hill road closed until May</h1>",
+         OG.format("Hill road closed until May").replace("<meta", "<title>Hill road shut down|"
+         "Hill road closed until May</title><meta", 1), "Traffic / Hill road closed until May"),
+        # letters large elsewhere
+        ("<h1>hill road Closed</h1>", OG.format("Hill Road Closed"), "Hill Road Closed"),
+        # what is called a kicker is in boxes of its own
+        ('<h1>Hill road closed for repairs <small class="topline"><b>Theme:</b><i>Roads</i>'
+         "</small></h1>", OG.format("Repairs of hill roads"), "Hill road closed for repairs"),
         # styles and labels inside
         ("<h1><style>.a{}</style>Hill road closed<span> : </span></h1>",
          OG.format("Hill road closed"), "Hill road closed"),

@@ -84,16 +84,17 @@ def is_marked(heading: Any) -> bool:
     return False
 
 
-def _pieces(element: Any) -> Iterator[tuple[str, str]]:
-    """The texts inside a heading, each with what its element is called."""
+def _pieces(element: Any, within: str | None = None) -> Iterator[tuple[str, str]]:
+    """The texts inside a heading, each with what its element and those around it, below the
+    heading, are called."""
     if isinstance(element.tag, str) and element.tag not in UNSEEN:
-        called = f"{element.get('class') or ''} {element.tag}".lower()
+        called = f"{within or ''} {element.get('class') or ''} {element.tag}".lower()
         if element.text:
             yield called, element.text
         for child in element:
             if child.tag in BLOCKS:
                 yield called, " "
-            yield from _pieces(child)
+            yield from _pieces(child, "" if within is None else called)
             if child.tag in BLOCKS:
                 yield called, " "
             if child.tail:

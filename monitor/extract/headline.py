@@ -21,7 +21,8 @@ CUT = ("...", "…")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
 SENTENCE = 60  # characters at least of a paragraph with which a text begins
 WORDY = 3  # spaces at least in a line that can only be a title
-TAIL = 0.9  # a heading that ends the page's title may be the outlet's name
+PART = 0.995  # of a title that is another with something at its end
+TAIL = 0.9  # of what the title element says, at whose end may be the outlet's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,9 @@ def headline(
         and not is_outlet(words, names)
         and not is_logo(element, url or said.canonical)
     ]
-    confirmed = (
-        _beside_outlet(shown, said.title, {key(one) for one in plain})
-        or _confirmed(shown, plain, said.title)
-        or _marked(shown)
-    )
+    tails = _beside_headline(shown, said.title, {key(one) for one in plain})
+    shown = [(element, words) for element, words in shown if key(words) not in tails]
+    confirmed = _confirmed(shown, plain, said.title) or _marked(shown)
     if confirmed is not None:
         tag, words = confirmed
         return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
@@ -126,10 +125,10 @@ def _confirmed(
     best: tuple[float, str, str] | None = None
     for element, words in shown:
         score = max((_likeness(words, one) for one in stated), default=0.0)
-        if score < 1 and title:
+        if score < PART and title:
             ends = f" {key(title)}".endswith(f" {key(words)}") and key(title) != key(words)
             if not (ends and stated):
-                score = max(score, _likeness(words, title) * (TAIL if ends else 1))
+                score = max(score, _likeness(words, title) * TAIL)
         first = element.tag == "h1"
         if not first and not any(_is_whole(words, one) for one in (*stated, title)):
             continue
@@ -147,27 +146,22 @@ def _is_whole(words: str, title: str) -> bool:
     return not (before[-1:].isalnum() or after[:1].isalnum())
 
 
-def _beside_outlet(
-    shown: Sequence[tuple[Any, str]], title: str, stated: set[str]
-) -> tuple[str, str] | None:
-    """The lower heading where the page's title is that and an h1: then the h1 is the outlet's."""
-    first = {key(words) for element, words in shown if element.tag == "h1"} - stated
-    lower = {key(words): words for element, words in shown if element.tag == "h2"}
-    for separator in SEPARATOR.finditer(title):
-        head, tail = key(title[: separator.start()]), key(title[separator.end() :])
-        if tail in first and head in lower:
-            return "h2", lower[head]
-    return None
+def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[str]) -> set[str]:
+    """The names, as keys, that end the page's title behind a longer part or a lower heading, and
+    that no other title says: an h1 of that name is the outlet's."""
+    lower = {key(words) for element, words in shown if element.tag == "h2"}
+    parts = [(title[: one.start()], title[one.end() :]) for one in SEPARATOR.finditer(title)]
+    return {key(b) for a, b in parts if len(a) > len(b) or key(a) in lower} - stated
 
 
 def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
-    """The only h1 of a few words that is called a headline or stands in the article."""
-    found = [
-        (element.tag, words)
-        for element, words in shown
-        if element.tag == "h1" and key(words).count(" ") >= 3 and is_marked(element)
-    ]
-    return found[0] if len({words for _, words in found}) == 1 else None
+    """The first h1 of a few words that is called a headline or stands in the article, or the only
+    h1 of all."""
+    found = [one for one in shown if one[0].tag == "h1"]
+    able = [(element, words) for element, words in found if key(words).count(" ") >= WORDY]
+    marked = (words for element, words in able if is_marked(element))
+    first = next(marked, able[0][1] if len(found) == len(able) == 1 else None)
+    return ("h1", first) if first else None
 
 
 def _likeness(one: str, other: str) -> float:
@@ -178,7 +172,7 @@ def _likeness(one: str, other: str) -> float:
     if a == b:
         return 1.0
     if f" {b} ".startswith(f" {a} ") or f" {b} ".endswith(f" {a} "):
-        return 1.0 if a.count(" ") >= 1 or len(a) > 12 else 0.4
+        return PART if a.count(" ") >= 1 or len(a) > 12 else 0.4
     x, y = set(a.split()), set(b.split())
     if len(x) < 3 or len(y) < 3:
         return _pairs(a, b)
@@ -198,11 +192,14 @@ def _pairs(a: str, b: str) -> float:
 
 
 def _best_spelling(shown: str, stated: Sequence[str]) -> str:
-    """The same words as the page writes them for machines, where the heading is set in capitals
-    or has its spaces elsewhere."""
+    """The same words as the page writes them for machines, where the heading is set in capitals,
+    has other letters large or has its spaces elsewhere."""
+    capitals = shown.isupper()
+    if shown in stated and not capitals:
+        return shown
     for one in stated:
         if one != shown and key(one).replace(" ", "") == key(shown).replace(" ", ""):
-            if shown.isupper() and not one.isupper():
+            if (capitals or one.lower() == shown.lower()) and not one.isupper():
                 return one
             if one.replace(" ", "") == shown.replace(" ", "") or _runs_together(shown, one):
                 return one
