@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import AsyncIterator, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -44,8 +43,8 @@ class World:
         source = Source("one", url, "One", kind=kind, **more)
         self.question = Question(self, LIMITS, source, self.state, datetime.now(UTC))
         got = await ask(self.question)
-        self.state = replace(
-            self.state, cursor=got.cursor, first_polled_at=self.state.first_polled_at or NOW
+        self.state = self.state._replace(
+            cursor=got.cursor, first_polled_at=self.state.first_polled_at or NOW
         )
         return got
 

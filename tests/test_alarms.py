@@ -1,6 +1,5 @@
 """Two alarms of sources: a failure that lasts, and a silence that is unusual. Each told once."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -27,8 +26,7 @@ OWNER = Channel("owner", "mailto://127.0.0.1/a@example.org?from=b@example.org")
 NOW = datetime(2026, 3, 20, 12, tzinfo=UTC)
 BUSY = History((30,) * 20)
 WELL = SourceState("a", last_new_at=NOW - timedelta(hours=1), last_ok_at=NOW)
-FAILING = replace(
-    WELL,
+FAILING = WELL._replace(
     failures=9,
     weight=3.0,
     failing_since=NOW - timedelta(days=2),
@@ -39,16 +37,16 @@ FAILING = replace(
 
 def test_a_failure_is_told_after_a_day_by_its_weight() -> None:
     assert condition(FAILING, BUSY, NOW) == "failing"
-    assert condition(replace(FAILING, weight=2.5), BUSY, NOW) == ""
-    assert condition(replace(FAILING, failing_since=NOW - timedelta(hours=20)), BUSY, NOW) == ""
+    assert condition(FAILING._replace(weight=2.5), BUSY, NOW) == ""
+    assert condition(FAILING._replace(failing_since=NOW - timedelta(hours=20)), BUSY, NOW) == ""
     assert condition(WELL, BUSY, NOW) == ""
 
 
 def test_silence_is_told_and_ends_with_the_next_item() -> None:
-    silent = replace(WELL, last_new_at=NOW - timedelta(hours=26))
+    silent = WELL._replace(last_new_at=NOW - timedelta(hours=26))
     assert condition(silent, BUSY, NOW) == "silent"
-    assert condition(replace(silent, alarm="silent"), BUSY, NOW) == "silent"
-    assert decide({"a": replace(WELL, alarm="silent")}, {"a": BUSY}, NOW) == [Alarm("a", "")]
+    assert condition(silent._replace(alarm="silent"), BUSY, NOW) == "silent"
+    assert decide({"a": WELL._replace(alarm="silent")}, {"a": BUSY}, NOW) == [Alarm("a", "")]
 
 
 def test_an_alarm_is_told_once_and_says_what_may_help() -> None:
@@ -56,16 +54,16 @@ def test_an_alarm_is_told_once_and_says_what_may_help() -> None:
     assert told.kind == "failing"
     assert "html for 2 days: no feed" in told.said
     assert "monitor sources discover" in told.said
-    assert decide({"a": replace(FAILING, alarm="failing")}, {"a": BUSY}, NOW) == []
+    assert decide({"a": FAILING._replace(alarm="failing")}, {"a": BUSY}, NOW) == []
 
 
 def test_a_silent_source_that_begins_to_fail_keeps_its_alarm_until_that_lasts() -> None:
-    fails = replace(FAILING, alarm="silent", failing_since=NOW - timedelta(hours=1))
+    fails = FAILING._replace(alarm="silent", failing_since=NOW - timedelta(hours=1))
     assert decide({"a": fails}, {"a": BUSY}, NOW) == []
 
 
 def test_a_digest_says_which_sources_are_unusually_silent() -> None:
-    silent = replace(WELL, last_new_at=NOW - timedelta(days=3), alarm="silent")
+    silent = WELL._replace(last_new_at=NOW - timedelta(days=3), alarm="silent")
     (note,) = notes([WELL, silent], NOW)
     assert note.startswith("a: answers, but has brought nothing for 3 days; ")
 
@@ -88,9 +86,9 @@ async def test_a_feed_that_its_site_offers_now_is_suggested_until_the_source_is_
     (told,) = database.read(delivery_views.deliveries)
     assert offered in " ".join(told.message.text.split())
     state = database.read(source_views.state, "a")
-    assert offered in notes([replace(state, alarm="silent", failures=0)], NOW)[0]
+    assert offered in notes([state._replace(alarm="silent", failures=0)], NOW)[0]
     assert offered in said(state, "failing", NOW)
-    database.write(sources.keep_state, replace(WELL, elsewhere="not its own to say"))
+    database.write(sources.keep_state, WELL._replace(elsewhere="not its own to say"))
     assert await alarms.run(ports, desk) == 0
     assert database.read(source_views.state, "a").elsewhere == ""
     database.close()

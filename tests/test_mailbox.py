@@ -3,7 +3,6 @@
 import logging
 import shutil
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -173,7 +172,7 @@ async def test_a_mail_is_an_entry_and_known_by_its_id_after_a_renumbering(box: M
         first = await once(SourceState("letters"))
         box.validity, box.folders["INBOX"] = 9, {1: mail(3)}
         state = SourceState("letters", cursor=first.cursor, first_polled_at=datetime.now(UTC))
-        again = await once(replace(state, url=box.url))
+        again = await once(state._replace(url=box.url))
     finally:
         pool.close()
     assert first.feed

@@ -53,7 +53,7 @@ def test_a_server_that_says_304_of_what_has_not_changed_is_believed() -> None:
     asked = [poller.ask(*hourly(0), after=timedelta(hours=1)) for _ in range(16)]
     assert [n for n, full in enumerate(asked, 1) if full] == [8, 16]
     late = items_at([poller.now - timedelta(hours=n) for n in (3, 4)])
-    poller.state = replace(poller.state, etag=None)
+    poller.state = poller.state._replace(etag=None)
     poller.feed(*late, *hourly(0), after=timedelta(hours=1))  # two were put in late
     assert poller.state.false_304_at is None
 

@@ -288,8 +288,8 @@ def test_two_who_write_the_same_at_once_are_one_after_the_other(database: Databa
 @pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql_dialect.dialect()])
 def test_times_come_back_as_the_same_moment(dialect: Dialect, moment: datetime) -> None:
     kind = UtcDateTime()
-    bound = kind.process_bind_param(moment, dialect)
-    back = kind.process_result_value(bound, dialect)
+    bound = kind.bind_processor(dialect)(moment)
+    back = kind.result_processor(dialect, None)(bound)
     assert back is not None
     assert (back, back.utcoffset()) == (moment.astimezone(UTC), timedelta(0))
 

@@ -1,6 +1,5 @@
 """`monitor sources poll`, `pause` and `resume`: one source, now, not, or again."""
 
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -109,8 +108,8 @@ def _as_if_new(session: Session, name: str) -> None:
     """The next poll is a baseline, at once and without validators."""
     state = views.state(session, name)
     if state.first_polled_at:
-        fresh = replace(state, first_polled_at=None, next_poll_at=None, etag=None)
-        store.keep_state(session, replace(fresh, last_modified=None, body_hash=""))
+        fresh = state._replace(first_polled_at=None, next_poll_at=None, etag=None)
+        store.keep_state(session, fresh._replace(last_modified=None, body_hash=""))
 
 
 def _say(name: str, said: str) -> None:

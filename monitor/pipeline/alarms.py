@@ -70,7 +70,7 @@ def suggested(
     found = []
     for one in alarms:
         if url := offered.get(one.name, ""):
-            state = replace(states[one.name], elsewhere=url)
+            state = states[one.name]._replace(elsewhere=url)
             one = replace(one, elsewhere=url, said=said(state, one.kind, now))
         found.append(one)
     return found

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import bindparam, delete, update
@@ -16,7 +15,7 @@ COUNTS = ("polls", "unchanged", "failed", "new", "size")
 
 
 # What another arrow keeps of a source: a poll that began before must not undo it.
-NOT_ITS_OWN = ("alarm", "alarm_at", "elsewhere")
+NOT_ITS_OWN = frozenset({"alarm", "alarm_at", "elsewhere"})
 # The last answer, and how the source fares since.
 TOGETHER = frozenset(
     {
@@ -24,8 +23,7 @@ TOGETHER = frozenset(
         "failures", "weight", "failing_since", "state", "error",
     }
 )  # fmt: skip
-FIELDS = tuple(SourceState.__dataclass_fields__)
-_FIELDS_OF = attrgetter(*FIELDS)
+FIELDS = SourceState._fields
 
 
 def keep_state(session: Session, state: SourceState) -> None:
@@ -38,16 +36,16 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
 
     Before stands None where that is not known, or there was no row.
     """
-    whole = [_values(after) for before, after in states if before is None]
+    whole = [after._asdict() for before, after in states if before is None]
     if whole:
         session.connection().execute(_upsert(session, SourceRow, FIELDS, ("name",), _own), whole)
     some: dict[tuple[str, ...], list[dict[str, Any]]] = {}
     for before, after in states:
         if before is not None:
-            changed = _changed(before, after)
-            names = tuple(changed)
+            names = _changed(before, after)
             if names:
-                some.setdefault(names, []).append({"of": after.name, **changed})
+                values = {name: getattr(after, name) for name in names}
+                some.setdefault(names, []).append({"of": after.name, **values})
     table: Any = SourceRow.__table__  # type: ignore[attr-defined]
     for names, rows in some.items():
         new: dict[str, Any] = {name: bindparam(name) for name in names}
@@ -56,15 +54,13 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
         )
 
 
-def _values(state: SourceState) -> dict[str, Any]:
-    return dict(zip(FIELDS, _FIELDS_OF(state), strict=True))
-
-
-def _changed(before: SourceState, after: SourceState) -> dict[str, Any]:
-    """What a poll changed, and what only holds together: another may have polled meanwhile."""
-    pairs = zip(FIELDS, _FIELDS_OF(before), _FIELDS_OF(after), strict=True)
-    mine = ((name, old, new) for name, old, new in pairs if name not in NOT_ITS_OWN)
-    return {name: new for name, old, new in mine if new != old or name in TOGETHER}
+def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
+    """What a poll changed, of what holds only together all: another may have polled meanwhile."""
+    pairs = zip(FIELDS, before, after, strict=True)
+    changed = {name for name, old, new in pairs if new != old}
+    if not changed.isdisjoint(TOGETHER):
+        changed |= TOGETHER
+    return tuple(sorted(changed - NOT_ITS_OWN))
 
 
 def _own(new: Any) -> dict[str, Any]:

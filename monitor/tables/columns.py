@@ -1,5 +1,6 @@
 """Types of columns that both databases keep alike, and how constraints are named."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,23 +18,32 @@ SQLModel.metadata.naming_convention = {
 
 
 class UtcDateTime(TypeDecorator[datetime]):
-    """An aware datetime, in UTC on the way in and out. SQLite keeps no zone by itself."""
+    """An aware datetime, in UTC on the way in and out. SQLite keeps a text without a zone, which
+    is read and written here: in two steps, and by SQLAlchemy's format, it took six times as long.
+    """
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a time without a zone reached the database")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
+        text = dialect.name == "sqlite"
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        def bound(value: datetime | None) -> str | datetime | None:
+            if value is None:
+                return None
+            if value.tzinfo is None:
+                raise ValueError("a time without a zone reached the database")
+            value = value.astimezone(UTC)
+            return value.isoformat(" ", "microseconds")[:26] if text else value
+
+        return bound
+
+    def result_processor(
+        self, dialect: Dialect, coltype: object
+    ) -> Callable[[Any], datetime | None]:
+        if dialect.name == "sqlite":
+            return lambda text: datetime.fromisoformat(text + "+00:00") if text else None
+        return lambda value: value and value.astimezone(UTC)
 
 
 class SoundText(TypeDecorator[str]):

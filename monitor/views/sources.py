@@ -9,22 +9,23 @@ from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.model import SourceDay, SourceState
-from monitor.tables import ArticleRow, HostRow, SourceDayRow, SourceRow
+from monitor.tables import METADATA, ArticleRow, HostRow, SourceDayRow, SourceRow
 from monitor.tables.batches import batches
 
 # No source is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=8)
 
-_FIELDS = tuple(SourceState.__dataclass_fields__)
-_COLUMNS = [getattr(SourceRow, name) for name in _FIELDS]
-_LISTS = [at for at, name in enumerate(_FIELDS) if name in {"skip_hours", "skip_days"}]
+# Read past the ORM: all of them, before anything is asked.
+_SOURCE, _DAY = METADATA.tables["source"].c, METADATA.tables["source_day"].c
+_COLUMNS = [_SOURCE[name] for name in SourceState._fields]
+_LISTS = [SourceState._fields.index(name) for name in ("skip_hours", "skip_days")]
 
 
 def _value(row: Sequence[Any]) -> SourceState:
     values = list(row)
     for at in _LISTS:
         values[at] = tuple(values[at])
-    return SourceState(*values)
+    return SourceState._make(values)
 
 
 def state(session: Session, name: str) -> SourceState:
@@ -42,7 +43,7 @@ def states(session: Session, names: Sequence[str] | None = None) -> dict[str, So
     found: dict[str, SourceState] = {}
     for some in [None] if names is None else batches(names):
         asked = columns(*_COLUMNS)
-        query = asked if some is None else asked.where(col(SourceRow.name).in_(some))
+        query = asked if some is None else asked.where(_SOURCE.name.in_(some))
         found |= {row.name: _value(row) for row in session.execute(query)}
     return found
 
@@ -75,13 +76,12 @@ def days(
 
 def came(session: Session, since: date, names: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """How many items these sources brought on each day since that had a poll, in order."""
-    table = SourceDayRow
     found: dict[str, list[int]] = {}
     for some in batches(names):
         asked = (
-            columns(table.source, table.new)  # type: ignore[call-overload]
-            .where(col(table.day) >= since.isoformat(), col(table.source).in_(some))
-            .order_by(table.day)
+            columns(_DAY.source, _DAY.new)
+            .where(_DAY.day >= since.isoformat(), _DAY.source.in_(some))
+            .order_by(_DAY.day)
         )
         for source, new in session.execute(asked):
             found.setdefault(source, []).append(new)

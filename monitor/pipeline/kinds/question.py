@@ -109,7 +109,7 @@ class Question:
 
     def look_again(self) -> None:
         """Ask without validators, and take the answer for changed whatever it says."""
-        self.asked = replace(self.asked, etag=None, last_modified=None, body_hash="")
+        self.asked = self.asked._replace(etag=None, last_modified=None, body_hash="")
 
     def unchanged(self, response: Response) -> bool:
         if response.status == 304:
@@ -144,7 +144,7 @@ class Question:
 
         The source stays, so its cookies go to its own host only.
         """
-        return replace(self, asked=replace(self.asked, cursor=json.dumps(cursor), address=url))
+        return replace(self, asked=self.asked._replace(cursor=json.dumps(cursor), address=url))
 
 
 def kept(cursor: dict[str, Any]) -> str:

@@ -29,7 +29,7 @@ async def ask(question: Question) -> Got:
 
 
 async def _anew(question: Question) -> Got:
-    bare = replace(question.asked, etag=None, last_modified=None, body_hash="", address="")
+    bare = question.asked._replace(etag=None, last_modified=None, body_hash="", address="")
     looking = replace(question, asked=bare)
     found = await discovery.discover(looking)
     question.response = looking.response

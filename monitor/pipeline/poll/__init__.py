@@ -194,7 +194,7 @@ async def _planned(together: _Round, gathered: Gathered, host: str) -> tuple[Pla
             answer = await ask(ports, desk, gathered.source, asked, ready)
         except LeftAlone as alone:
             later = alone.until + timedelta(seconds=60 * ports.random())
-            return Plan(replace(gathered.state, next_poll_at=later)), ports.now()
+            return Plan(gathered.state._replace(next_poll_at=later)), ports.now()
         now = ports.now()  # what the answer says counts from here, and not from before the waits
         if asked is not gathered.state:
             gathered = replace(gathered, state=asked)

@@ -1,7 +1,7 @@
 """source -> feed: asking a source, and reading what it answers."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
 
@@ -58,8 +58,7 @@ async def ask(
 def validators(state: SourceState, source: Source, history: History, now: datetime) -> SourceState:
     """The state to ask with: without validators once a day, in doubt, and at a new address."""
     if state.url != source.url:
-        return replace(
-            state,
+        return state._replace(
             url=source.url,
             etag=None,
             last_modified=None,
@@ -72,7 +71,7 @@ def validators(state: SourceState, source: Source, history: History, now: dateti
             false_304_at=None,
         )
     if _in_doubt(state, history, now):
-        return replace(state, etag=None, last_modified=None)
+        return state._replace(etag=None, last_modified=None)
     return state
 
 

@@ -69,11 +69,11 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     if answer.feed is None:  # most polls: one new state, and nothing else
         paced = _paced(gathered, before, answer, desk, now, jitter)
         day = SourceDay(now.date(), polls=1, unchanged=1, size=size)
-        return Plan(before.but(learnt | paced), day, notices=notices)
+        return Plan(before._replace(**learnt, **paced), day, notices=notices)
     day = SourceDay(now.date(), polls=1, size=size)
-    plan = _with_items(gathered, replace(before, **learnt), answer, day, desk, now)
+    plan = _with_items(gathered, before._replace(**learnt), answer, day, desk, now)
     paced = _paced(gathered, plan.state, answer, desk, now, jitter)
-    return replace(plan, state=replace(plan.state, **paced), notices=(*plan.notices, *notices))
+    return replace(plan, state=plan.state._replace(**paced), notices=(*plan.notices, *notices))
 
 
 def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]:
@@ -120,11 +120,10 @@ def _with_items(
     feed, before, total = answer.feed, gathered.state, len(answer.feed.entries)
     new, changed = gathered.decided.new, gathered.decided.changed
     if gathered.decided.put_off:  # the same bytes must be looked at again
-        answered = replace(
-            answered, etag=None, last_modified=None, body_hash="", cursor=before.cursor
+        answered = answered._replace(
+            etag=None, last_modified=None, body_hash="", cursor=before.cursor
         )
-    state = replace(
-        answered,
+    state = answered._replace(
         window=total or before.window,
         stated_every=feed.pace.every,
         skip_hours=tuple(sorted(feed.pace.skip_hours)),
@@ -133,7 +132,7 @@ def _with_items(
         last_new_at=now if new else before.last_new_at,
     )
     if before.first_polled_at is None or now - (before.last_polled_at or now) > FORGOTTEN:
-        state = replace(state, first_polled_at=now)
+        state = state._replace(first_polled_at=now)
         return Plan(state, replace(day, new=len(new)), quiet=new, changed=changed, baseline=True)
     if feed.archive:  # of a source that is known: its address changed, or what it is read by
         lately = (before.last_ok_at or now) - LATE
@@ -148,16 +147,16 @@ def _with_items(
     counted = replace(day, new=len(fresh))
     if known:
         notice = _of_flood(desk, gathered.source, len(known), total, now)
-        state = replace(state, flood_at=now, known_share=None)
+        state = state._replace(flood_at=now, known_share=None)
         return replace(plan, state=state, day=counted, notices=(notice,) if notice else ())
     if _were_there([entry for entry, _ in fresh], before):
         log.warning("%s: says 304 though it has changed", gathered.source.name)
-        state = replace(state, false_304_at=now)
-    state = replace(state, known_share=pace.share(before.known_share, total - len(new), total))
+        state = state._replace(false_304_at=now)
+    state = state._replace(known_share=pace.share(before.known_share, total - len(new), total))
     if len(new) == total and min(total, before.window) >= SOME:
         since = f"{before.last_ok_at:%Y-%m-%d %H:%M}" if before.last_ok_at else "the last poll"
         log.warning("%s: items may be missing since %s", gathered.source.name, since)
-        state = replace(state, gap_at=now, known_share=0.0)
+        state = state._replace(gap_at=now, known_share=0.0)
     return replace(plan, state=state, day=counted)
 
 

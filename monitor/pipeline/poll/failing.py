@@ -5,7 +5,6 @@ weighs a quarter, one that feeds come back from (404, a page instead of a feed) 
 """
 
 import re
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from monitor import timing
@@ -86,8 +85,7 @@ def failed(
     called, weight = grade(error, page)
     after = error.retry_after if isinstance(error, HttpStatus) else None
     total = state.weight + weight
-    return replace(
-        state,
+    return state._replace(
         next_poll_at=now + GONE_FOR
         if called == "gone"
         else timing.next_poll(now, every, total, jitter, after),
