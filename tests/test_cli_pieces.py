@@ -238,6 +238,9 @@ def test_a_verdict_is_shown_to_people(home: Path) -> None:
     shown = call("diff", "ferry.txt", "ferry-2.txt").out
     assert "new" in shown
     assert re.search(r"seen\s+The harbour authority", shown)
+    headed = call("diff", "-", stdin=row("post-9", FERRY, title="")).out.splitlines()[:2]
+    assert headed[0].startswith("The harbour authority")
+    assert headed[1] == "  post-9"
 
 
 # --- as programs call it --------------------------------------------------------------------------

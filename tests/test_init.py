@@ -79,9 +79,57 @@ def test_a_folder_that_holds_something_is_left_alone(desk: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("answers", "made"),
+    [
+        (
+            ["Nino Beridze, Sochi", "organisation", "", "-", "georgia", "ka"],
+            ("organisation: Nino Beridze", "place: Sochi", {"GE"}, {"ka"}),
+        ),
+        (["hail", "words"], ("hail", "", {"AM", "AZ", "GE"}, None)),
+    ],
+)
+def test_a_pipe_answers_by_the_line_and_what_is_left_is_the_default(
+    desk: Path,
+    answers: list[str],
+    made: tuple[str, str, set[str], set[str] | None],
+) -> None:
+    said = call("init", desk, "--json", stdin="\n".join(answers))
+    assert (said.code, said.err) == (0, "")
+    assert said.row["to_set"] == ["MONITOR_READER"]
+    settings, _ = load(desk, {}, None)
+    first, second, countries, languages = made
+    written = "".join(
+        (desk / f"watchlists/{one}.yaml").read_text("utf-8") for one in said.row["watchlists"]
+    )
+    assert first in written
+    assert second in written
+    assert {one.country for one in settings.sources} == countries
+    assert languages in (None, {one.language for one in settings.sources})
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ("?!", "no name to watch"),
+        ("hail\nthing", "none of person"),
+        ("hail\nwords\nnobody", "an e-mail address"),
+        ("hail\nwords\n-\natlantis", "no region and no country"),
+        ("hail\nwords\n-\ngeorgia\nja", "no feeds"),
+    ],
+)
+def test_a_line_that_cannot_be_used_is_told_and_nothing_written(
+    desk: Path, answers: str, said: str
+) -> None:
+    answer = call("init", desk, stdin=answers)
+    assert answer.code == 2
+    assert said in answer.err
+    assert not desk.exists()
+
+
+@pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "nobody to ask"),
+        ((), "nothing to watch"),
         (("--watch", "?!", "--tell", "-", "--from", "georgia"), "no name to watch"),
         (("--watch", "", "--tell", "-", "--from", "georgia"), "no name to watch"),
         (("--watch", "x" * 201, "--tell", "-", "--from", "georgia"), "over 200 characters"),

@@ -12,7 +12,7 @@ from rich.text import Text
 from monitor import stories
 from monitor.app import tools
 from monitor.cli import screen, verdict
-from monitor.cli.documents import STDIN, Given, documents
+from monitor.cli.documents import STDIN, Given, documents, headed
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.several import Several
@@ -139,9 +139,7 @@ def _row(document: Document, found: Verdict) -> Row:
 
 
 def _show(document: Document, given: Verdict) -> None:
-    screen.heading(document.title or document.id)
-    if document.title:
-        screen.note(f"  {document.id}")
+    headed(document)
     screen.line(Text("  ") + verdict.line(given))
     for sentence in given.sentences:
         verdict.sentence(sentence)

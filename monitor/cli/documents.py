@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from monitor.app import Tools
+from monitor.cli import screen
 from monitor.errors import ExtractError, MonitorError, UsageError
 from monitor.lazily import Later
 from monitor.model import Document, Evidence, Page
@@ -65,6 +66,14 @@ async def documents(
                     yield given
         except MonitorError as error:
             yield Given(argument, error=error)
+
+
+def headed(document: Document, note: str = "") -> None:
+    """The heading of what is said of a document: its title, else how it begins; below it its id."""
+    named = document.title or screen.short(document.text[:200], 70)
+    screen.heading(named or document.id, note)
+    if named and named != document.id:
+        screen.note(f"  {document.id}")
 
 
 def is_url(argument: str) -> bool:

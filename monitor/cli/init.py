@@ -4,9 +4,9 @@ import os
 import re
 import shlex
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 import typer
 import tzlocal
@@ -22,6 +22,7 @@ from monitor.errors import ConfigError, UsageError
 from monitor.names.cldr import territories
 from monitor.names.kind import kind_of
 
+T = TypeVar("T")
 KINDS = ("person", "place", "organisation", "words")
 MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 
@@ -65,11 +66,11 @@ def init(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError("there is something already; name a new folder", subject=str(folder))
-    asks = sys.stdin.isatty()
-    things = [_wanted(one) for one in _each(watch)] if watch else _ask_what(asks)
+    asks = not watch or sys.stdin.isatty()
+    things = [_wanted(one) for one in _each(watch)] if watch else _ask_what()
     alike = {(one.name.casefold(), one.kind): one for one in reversed(things)}
     things = [one for one in things if one in alike.values()]
-    to = _to(tell if tell is not None else _ask_whom(asks))
+    to = _ask_whom() if tell is None and asks else _to(tell or "")
     sources = _chosen(_each(where), _each(language)) if where or not asks else _ask_where()
     answers = Answers(tuple(things), to, tuple(sources), _timezone())
     _write(folder, files(answers))
@@ -94,42 +95,62 @@ def _name(written: str) -> str:
     return name
 
 
-def _ask_what(asks: bool) -> list[Wanted]:
-    if not asks:
-        raise UsageError("nobody to ask at this terminal: say --watch, --tell and --from")
-    screen.heading("1. What do you want to watch?", "names, parted by commas")
-    screen.note("One spelling of each will do: all others, in every script, are found.")
-    found: list[Wanted] = []
-    while not found:
-        given = typer.prompt("Watch", prompt_suffix="> ")
+def _answer(question: str, default: str = "", shown: bool = True) -> str:
+    """What is typed at the terminal, or the next line of a pipe; nothing, and it is the default."""
+    if sys.stdin.isatty():
+        return str(typer.prompt(question, default=default, show_default=shown)).strip()
+    return sys.stdin.readline().strip() or default
+
+
+def _usable(ask: Callable[[], T]) -> T:
+    """At a terminal, what cannot be used is asked again."""
+    while True:
         try:
-            found = [_wanted(one) for one in _parts(given)]
+            return ask()
         except UsageError as error:
+            if not sys.stdin.isatty():
+                raise
             screen.note(error.what)
-    return [_confirmed(one) for one in found]
+
+
+def _heading(title: str, how: str, *notes: str) -> None:
+    if sys.stdin.isatty():
+        screen.heading(title, how)
+        for note in notes:
+            screen.note(note)
+
+
+def _ask_what() -> list[Wanted]:
+    _heading(
+        "1. What do you want to watch?",
+        "names, parted by commas",
+        "One spelling of each will do: all others, in every script, are found.",
+    )
+
+    def ask() -> list[Wanted]:
+        named = [_wanted(one) for one in _parts(_answer("Watch", shown=False))]
+        if not named:
+            raise UsageError("nothing to watch: name something, or say --watch, --tell and --from")
+        return named
+
+    return [_confirmed(one) for one in _usable(ask)]
 
 
 def _confirmed(one: Wanted) -> Wanted:
-    while True:
-        said = typer.prompt(
-            f"  {one.name}: a person, a place, an organisation or just words?", default=one.kind
-        )
-        fitting = [kind for kind in KINDS if kind.startswith(said.strip().lower())]
-        if len(fitting) == 1:
-            return Wanted(one.name, fitting[0])  # type: ignore[arg-type]
-        screen.note("  write person, place, organisation or words")
+    def ask() -> Wanted:
+        question = f"  {one.name}: a person, a place, an organisation or just words?"
+        said = _answer(question, one.kind).lower()
+        fitting = [kind for kind in KINDS if kind.startswith(said)]
+        if len(fitting) != 1:
+            raise UsageError(f"{said!r} is none of person, place, organisation and words")
+        return Wanted(one.name, fitting[0])  # type: ignore[arg-type]
+
+    return _usable(ask)
 
 
-def _ask_whom(asks: bool) -> str:
-    if not asks:
-        return "-"
-    screen.heading("2. Whom shall it tell?", "an e-mail address, or a Slack or Telegram URL")
-    while True:
-        said = typer.prompt("Tell (nothing: read digests here)", default="", show_default=False)
-        try:
-            return _to(said) or "-"
-        except UsageError as error:
-            screen.note(error.what)
+def _ask_whom() -> str:
+    _heading("2. Whom shall it tell?", "an e-mail address, or a Slack or Telegram URL")
+    return _usable(lambda: _to(_answer("Tell (nothing: read digests here)", shown=False)))
 
 
 def _to(written: str) -> str:
@@ -142,22 +163,20 @@ def _to(written: str) -> str:
 
 
 def _ask_where() -> list[Listed]:
-    screen.heading("3. Where shall it read?", "regions or countries, parted by commas")
-    screen.note("Regions: " + ", ".join(catalogue.REGIONS))
-    while True:
-        try:
-            given = _parts(typer.prompt("From", default="south-caucasus"))
-            for one in given:
-                _countries(one)
-        except UsageError as error:
-            screen.note(error.what)
-            continue
-        spoken = typer.prompt("In which languages? (codes; nothing: all)", default="",
-                              show_default=False)  # fmt: skip
-        try:
-            return _chosen(given, _parts(spoken))
-        except UsageError as error:
-            screen.note(error.what)
+    _heading(
+        "3. Where shall it read?",
+        "regions or countries, parted by commas",
+        "Regions: " + ", ".join(catalogue.REGIONS),
+    )
+
+    def places() -> list[str]:
+        given = _parts(_answer("From", "south-caucasus"))
+        _chosen(given, ())
+        return given
+
+    where = _usable(places)
+    spoken = "In which languages? (codes; nothing: all)"
+    return _usable(lambda: _chosen(where, _parts(_answer(spoken, shown=False))))
 
 
 def _each(given: Sequence[str] | None) -> list[str]:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from monitor.app import tools
 from monitor.cli import exits, screen
-from monitor.cli.documents import Given, documents
+from monitor.cli.documents import Given, documents, headed
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.several import Several
@@ -100,9 +100,7 @@ def _answer(here: Here, document: Document, hits: list[Hit]) -> None:
     if here.rows(row_of_hit(document, hit) for hit in hits):
         return
     note = screen.count(len(hits), "hit") if hits else "nothing found"
-    screen.heading(document.title or document.id, note)
-    if document.title and document.title != document.id:
-        screen.note(f"  {document.id}")
+    headed(document, note)
     for name in dict.fromkeys(hit.watchlist for hit in hits):
         screen.line(Text(f"  {screen.safe(name)}", "cyan"))
         for hit in hits:
