@@ -7,6 +7,7 @@ Each part runs in a process of its own, so that none finds what another has warm
 
 import argparse
 import multiprocessing
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -21,11 +22,11 @@ from typing import Any, TypeVar
 from benchmarks import desk, memory
 from benchmarks.news import articles
 from benchmarks.watched import watched, watchlists
-from monitor.config import Folder
-from monitor.garbage import settle, uncollected
+from monitor.config import Edit, Folder
+from monitor.garbage import keep, settle, uncollected
 from monitor.match import Matcher
 from monitor.model import Settings
-from monitor.schedule import TICKS
+from monitor.schedule import SWITCH, TICKS
 
 T = TypeVar("T")
 _PATIENCE = 60  # seconds, for an edit to be noticed
@@ -98,7 +99,7 @@ def edited(directory: Path, parsed: Path, terms: int, seed: int = 3) -> Edited:
         matcher.match(document)
     gaps = _gaps(matcher, documents, lambda: False)
     name = settings.watchlists[0].name
-    folder.edited(lambda new: _compile(new, matcher))
+    _looked(folder, matcher)
     file = directory / "watchlists" / f"{name}.yaml"
     file.write_text(file.read_text(encoding="utf-8") + "  - edited now\n", encoding="utf-8")
     start, took = perf_counter(), list[float]()
@@ -107,14 +108,17 @@ def edited(directory: Path, parsed: Path, terms: int, seed: int = 3) -> Edited:
         change = None
         while change is None and perf_counter() - start < _PATIENCE:
             sleep(TICKS["reload"])
-            change = folder.edited(lambda new: _compile(new, matcher))
+            change = _looked(folder, matcher)
         if change and change.built:
             took.append(perf_counter() - start)
 
     thread = threading.Thread(target=edit)
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
     thread.start()
     during = _gaps(matcher, documents, thread.is_alive)
     thread.join()
+    sys.setswitchinterval(usual)
     if not took:
         raise RuntimeError("the edit was not taken")
     return Edited(took[0], median(gaps), max(gaps), max(during))
@@ -133,9 +137,17 @@ def _gaps(matcher: Matcher, documents: Sequence[Any], more: Callable[[], bool]) 
             return found
 
 
-def _compile(settings: Settings, previous: Matcher) -> Matcher:
-    """As a running monitor does."""
-    return Matcher.compile(settings.watchlists, previous=previous)
+def _looked(folder: Folder, previous: Matcher) -> Edit[Matcher] | None:
+    """A look at the folder, as a running monitor does."""
+
+    def build(settings: Settings) -> Matcher:
+        return Matcher.compile(settings.watchlists, previous=previous)
+
+    with uncollected():
+        change = folder.edited(build)
+        if change and change.built:
+            keep()
+    return change
 
 
 def alone(call: Callable[..., T], *given: Any) -> T:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -33,6 +34,12 @@ def test_a_look_that_finds_nothing_new_reads_nothing(
     first = seen.snapshot()
     monkeypatch.setattr(looks, "content", lambda path, label: pytest.fail(label))
     assert seen.snapshot() is first
+
+
+def test_a_look_leaves_the_turns_of_threads_as_they_were(home: Path) -> None:
+    usual = sys.getswitchinterval()
+    Looks(home, 0).snapshot()
+    assert sys.getswitchinterval() == usual
 
 
 def test_only_what_was_edited_is_read_even_if_its_time_and_size_are_the_same(
