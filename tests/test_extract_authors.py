@@ -148,3 +148,19 @@ def test_authors_nested_without_end_are_nobody() -> None:
     deep = "[" * 900 + '{"@type": "Person", "name": "Anna Dorn"}' + "]" * 900
     told = '<script type="application/ld+json">{"@type": "Article", "headline": "x", "author": %s}'
     assert authors("", f"{told % deep}</script>") == []
+
+
+def test_properties_of_comments_cards_and_asides_are_not_the_articles() -> None:
+    item = (
+        '<b itemprop="author">Anna Dorn</b><time itemprop="datePublished"'
+        ' datetime="2025-05-03T10:00:00Z">3 May 2025</time>'
+    )
+    comment = f'<article itemscope itemtype="https://schema.org/Comment">{item}</article>'
+    card = f'<a href="/2">Bridge in the lower valley open to lorries again{item}</a>'
+    own = '<meta name="author" content="Bo Lee"><meta name="pubdate" content="2025-11-22">'
+    for other in (comment, f"<aside>{item}</aside>", card):
+        found = said(f"<h1>Hill road</h1>{PARAGRAPHS}{other}", own)
+        assert found.authors == ("Bo Lee",)
+        assert found.published is not None
+        assert found.published.date().isoformat() == "2025-11-22"
+    assert said(f"<h1>Hill road</h1><a href='/x'>{item}</a>{PARAGRAPHS}").authors == ("Anna Dorn",)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.entities import html5
+from itertools import accumulate
 from typing import Any
 from urllib.parse import urljoin
 
@@ -34,6 +35,8 @@ STYLED = re.compile(r"</?(?:em|i|b|strong|span|u|q|sup|sub|p)\b[^<>]{0,200}>", r
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Closed by its semicolon: "AT&T", "?a=1&copy=2" are no entities.
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+TEASER = 40  # characters that a link says beside a day or a name
+COMMENTS = ("/Comment", "/UserComments")  # kinds of items
 COMMA = re.compile(r",\s*([}\]])")
 
 Json = Mapping[str, Any]
@@ -188,13 +191,30 @@ def _labelled(element: Any, tag: str, said: Markup) -> None:
     """Remember an element whose attributes say what it is."""
     prop = element.get("itemprop")
     if prop is not None:
-        for name in prop.lower().split():
-            if name in PROPERTIES:
+        known = [name for name in prop.lower().split() if name in PROPERTIES]
+        if known and not _is_others(element):
+            for name in known:
                 said.properties.setdefault(name, []).append(element)
     if tag in BYLINE_TAGS and len(said.bylines) < MAX_PLACES:
         called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if "author" in (element.get("rel") or "") or (len(called) > 1 and BYLINE.search(called)):
             said.bylines.append(element)
+
+
+def _is_others(element: Any) -> bool:
+    """Whether it is of a reader's comment, in a box beside the article, or in a link that says
+    more: another article's."""
+    return any(
+        up.tag == "aside"
+        or (up.get("itemtype") or "").endswith(COMMENTS)
+        or (up.tag == "a" and _says_more(up, sum(map(len, element.itertext())) + TEASER))
+        for up in element.iterancestors()
+    )
+
+
+def _says_more(element: Any, size: int) -> bool:
+    """Whether the text of an element, which may be a whole page, is longer than `size`."""
+    return any(total > size for total in accumulate(map(len, element.itertext())))
 
 
 def _nested(value: Any, depth: int) -> Iterator[Json]:
