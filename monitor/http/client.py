@@ -6,7 +6,7 @@ A POST has a connection of its own; GETs that wait for one host share theirs (se
 import asyncio
 import contextlib
 import json as jsonlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 from urllib.parse import urlencode
@@ -116,14 +116,13 @@ class Http:
                 if begun:
                     begun.set()
                 began = loop.time()
-                async with self._got(here, carried, ports, (left, limit), turn) as answer:
-                    target = answers.target(answer, here)
-                    if target is None:
-                        answers.accept(answer, here)
-                        body = await answers.read(answer, max_bytes, here, look)
-                        moved = here if hop and permanent else None
-                        return answers.response(answer, here, body, moved)
-                    permanent = permanent and answer.status in PERMANENT
+                answer, target, body = await self._got(
+                    here, carried, ports, (left, limit), turn, max_bytes, look
+                )
+                if target is None:
+                    moved = here if hop and permanent else None
+                    return answers.response(answer, here, body, moved)
+                permanent = permanent and answer.status in PERMANENT
                 left -= loop.time() - began
             if requests.where(target).origin != asked.origin:
                 carried = {k: v for k, v in carried.items() if k.lower() in PORTABLE}
@@ -190,7 +189,6 @@ class Http:
         """Whether a host is an address that the operator named."""
         return guard.is_listed(host, self._allow)
 
-    @contextlib.asynccontextmanager
     async def _got(
         self,
         here: str,
@@ -198,24 +196,23 @@ class Http:
         ports: Sequence[int],
         seconds: tuple[float, float],
         turn: Turn,
-    ) -> AsyncIterator[Answer]:
-        """The answer's head; its body is read inside the block, under the same deadline.
+        max_bytes: int,
+        look: Look | None,
+    ) -> tuple[Answer, str | None, bytes]:
+        """An answer's head, and where it leads or else its body.
 
         `seconds`: those that are left, of how many.
         """
         gate, asked = guard.Guard(self._allow, ports), requests.where(here)
-        place = _place(asked, ports)
-
-        async def over(line: Line) -> tuple[Line, Answer]:
-            line.shared = turn.awaited
-            request = requests.get(asked, self._user_agent, headers, keep=line.shared)
-            return line, await line.ask(request)
-
         try:
             async with asyncio.timeout(max(seconds[0], 0)):
-                line, answer = await self._asked(place, gate, over)
+                line, answer = await self._asked(asked, headers, _place(asked, ports), gate, turn)
                 try:
-                    yield answer
+                    target = answers.target(answer, here)
+                    if target is not None:
+                        return answer, target, b""
+                    answers.accept(answer, here)
+                    return answer, None, await answers.read(answer, max_bytes, here, look)
                 finally:
                     keep = line.shared and turn.awaited and not answers.trails(answer)
                     self._lines.leave(line, keep=keep)
@@ -224,16 +221,20 @@ class Http:
             raise named(error, gate, urls.redact(here), seconds[1], sent=False) from None
 
     async def _asked(
-        self,
-        place: Place,
-        gate: guard.Guard,
-        over: Callable[[Line], Awaitable[tuple[Line, Answer]]],
+        self, asked: Where, headers: Mapping[str, str], place: Place, gate: guard.Guard, turn: Turn
     ) -> tuple[Line, Answer]:
-        line = self._lines.kept(place)
-        if line:
-            with contextlib.suppress(*ENDED):
-                return await over(line)
-        return await over(await self._lines.open(place, gate))
+        """The head of an answer: over a line that stands by, or else over a new one."""
+        standing = self._lines.kept(place)
+        while True:
+            line = standing or await self._lines.open(place, gate)
+            line.shared = turn.awaited
+            request = requests.get(asked, self._user_agent, headers, keep=line.shared)
+            try:
+                return line, await line.ask(request)
+            except ENDED:
+                if not standing:
+                    raise
+                standing = None
 
     @contextlib.asynccontextmanager
     async def _posted(

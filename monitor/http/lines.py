@@ -7,7 +7,7 @@ with that address until it ends; it serves only those who may use the same ports
 
 import asyncio
 import ssl
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from ipaddress import ip_address
@@ -66,8 +66,8 @@ class Line:
     def __init__(self, place: Place, protocol: ResponseHandler) -> None:
         self.place = place
         self.shared = False  # the server knows that more is to come
+        self.timer: Timer | None = None  # while it stands by
         self._protocol = protocol
-        self._timer: Timer | None = None
 
     @property
     def usable(self) -> bool:
@@ -76,23 +76,20 @@ class Line:
 
     async def ask(self, request: bytes) -> Answer:
         """Send a request; the head of its answer. Raises what aiohttp raises."""
+        protocol = self._protocol
         try:
-            return await self._ask(request)
+            protocol.set_response_params(
+                read_until_eof=True, auto_decompress=False, read_bufsize=CHUNK, max_headers=HEADERS
+            )
+            if protocol.transport is None:
+                raise ServerDisconnectedError
+            protocol.transport.write(request)
+            message, content = await protocol.read()
+            while 100 <= message.code < 200 and message.code != 101:
+                message, content = await protocol.read()
         except BaseException:
             self.close()
             raise
-
-    async def _ask(self, request: bytes) -> Answer:
-        protocol = self._protocol
-        protocol.set_response_params(
-            read_until_eof=True, auto_decompress=False, read_bufsize=CHUNK, max_headers=HEADERS
-        )
-        if protocol.transport is None:
-            raise ServerDisconnectedError
-        protocol.transport.write(request)
-        message, content = await protocol.read()
-        while 100 <= message.code < 200 and message.code != 101:
-            message, content = await protocol.read()
         return Answer(message.code, message.headers, content)
 
     def close(self) -> None:
@@ -101,14 +98,6 @@ class Line:
             self._protocol.abort()
         else:
             self._protocol.close()
-
-    def rest(self, moment: Timers, over: Callable[["Line"], None]) -> None:
-        """Stand by for a moment, then it is `over`."""
-        self._timer = moment.start(partial(over, self))
-
-    def wake(self) -> None:
-        if self._timer:
-            self._timer.cancel()
 
 
 class Lines:
@@ -126,7 +115,8 @@ class Lines:
             line = resting.pop()
             if not resting:
                 del self._kept[place]
-            line.wake()
+            if line.timer:
+                line.timer.cancel()
             if line.usable:
                 return line
             line.close()
@@ -140,7 +130,7 @@ class Lines:
         resting = self._kept.setdefault(line.place, [])
         resting[:] = [one for one in resting if one.usable]
         resting.append(line)
-        line.rest(self._moment, self._over)
+        line.timer = self._moment.start(partial(self._over, line))
 
     def _over(self, line: Line) -> None:
         resting = self._kept.get(line.place, [])
@@ -153,7 +143,6 @@ class Lines:
         """Let go of every line."""
         for resting in self._kept.values():
             for line in resting:
-                line.wake()
                 line.close()
         self._kept.clear()
 

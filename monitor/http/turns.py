@@ -61,9 +61,41 @@ class Timers:
                 timer.call()
 
 
+class Places:
+    """So many at a time, first come first served. A place that is given back goes straight to the
+    foremost; a semaphore looks for him among all who were told and have not come yet."""
+
+    def __init__(self, free: int) -> None:
+        self._free = free
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def acquire(self) -> None:
+        """Wait for a place."""
+        if self._free:
+            self._free -= 1
+            return
+        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(mine)
+        try:
+            await mine
+        except BaseException:
+            if mine.done() and not mine.cancelled():  # it was given at the same moment
+                self.release()
+            raise
+
+    def release(self) -> None:
+        """Give it back."""
+        while self._waiting:
+            foremost = self._waiting.popleft()
+            if not foremost.done():
+                foremost.set_result(None)
+                return
+        self._free += 1
+
+
 @dataclass(slots=True)
 class _Host:
-    slots: asyncio.Semaphore
+    slots: Places
     exempt: bool  # from the delay of all hosts, and from its own
     users: int = 0
     free_at: float = 0.0  # when the next request may begin
@@ -84,8 +116,8 @@ class Turns:
     def __init__(
         self, places: int, per_host: int, delay: float, exempt: Callable[[str], bool]
     ) -> None:
-        self.quick = asyncio.Semaphore(places)
-        self.slow = asyncio.Semaphore(SLOW_PLACES)
+        self.quick = Places(places)
+        self.slow = Places(SLOW_PLACES)
         self.per_host = per_host
         self.patience = Timers(PATIENCE)
         self._delay, self._exempt = delay, exempt
@@ -112,19 +144,18 @@ class Turns:
                 if one.users or one.free_at > now or one.slow_until > now or one.delay
             }
         if name not in self._hosts:
-            self._hosts[name] = _Host(asyncio.Semaphore(self.per_host), self._exempt(name))
+            self._hosts[name] = _Host(Places(self.per_host), self._exempt(name))
         return self._hosts[name]
 
-    async def pause(self, host: _Host) -> None:
-        """Wait until the next request to a host may begin."""
+    def pause(self, host: _Host) -> float:
+        """Seconds until the next request to a host, which is this one, may begin."""
         delay = max(self._delay, host.delay)
         if not delay or host.exempt:
-            return
+            return 0.0
         now = asyncio.get_running_loop().time()
         wait = host.free_at - now
         host.free_at = max(now, host.free_at) + delay
-        if wait > 0:
-            await asyncio.sleep(wait)
+        return wait
 
 
 class Turn:
@@ -147,7 +178,9 @@ class Turn:
         try:
             await host.slots.acquire()
             try:
-                await self._turns.pause(host)
+                wait = self._turns.pause(host)
+                if wait > 0:
+                    await asyncio.sleep(wait)
                 await self._enter()
             except BaseException:
                 host.slots.release()
