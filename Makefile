@@ -29,7 +29,10 @@ $(TOOLS): $(READY) requirements-dev.lock
 demo: $(READY)
 	@$(BIN)/monitor demo
 
+# Compiled beforehand, since every process that a test starts would else compile all for itself
+# where PYTHONDONTWRITEBYTECODE is set.
 test: $(TOOLS)
+	@$(BIN)/python -m compileall -q monitor alembic benchmarks tests
 	$(BIN)/python -m pytest
 
 check: $(TOOLS)

@@ -5,18 +5,23 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from postgresql import cluster
-from sqlalchemy import text
+from sqlalchemy import create_engine, text
+from sqlalchemy.exc import SQLAlchemyError
 
+from monitor.garbage import settle
+from monitor.store import database as databases
 from monitor.store import migrate
 from monitor.store.database import Database, sqlite_url
 
 MIGRATED = migrate.upgrade
+SAFE = databases.SAFE
 # A law holds however busy the machine is; how fast it holds is the benchmarks' matter.
 settings.register_profile("law", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("law")
@@ -43,10 +48,10 @@ def children(users_cache: None) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Migrations make the tables once; every other empty SQLite file gets a copy of those.
+    """Migrations make the tables once; every other empty database gets a copy of those.
 
-    What cannot be copied to (no file, no right, no room, an older version) is migrated, and so is
-    every PostgreSQL.
+    What cannot be copied to (no file, no right, no room, an older version, somebody in it) is
+    migrated.
     """
     kept = tmp_path_factory.mktemp("tables") / "monitor.sqlite"
     first = Database(sqlite_url(kept))
@@ -55,12 +60,15 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     def upgrade(database: Database) -> tuple[str | None, str | None]:
         file = database.engine.url.database
-        if database.engine.dialect.name != "sqlite" or not file or migrate.revision(database):
+        if not file or migrate.revision(database):
             return MIGRATED(database)
         try:
+            if not database.sqlite:
+                _from_template(database)
+                return None, migrate.revision(database)
             with closing(sqlite3.connect(kept)) as source, closing(sqlite3.connect(file)) as target:
                 source.backup(target)
-        except sqlite3.Error:
+        except (sqlite3.Error, SQLAlchemyError):
             return MIGRATED(database)
         return None, migrate.revision(database)
 
@@ -69,13 +77,49 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+def _from_template(empty: Database) -> None:
+    """Put a copy of a migrated PostgreSQL in an empty one's place."""
+    name = empty.engine.url.database
+    empty.engine.dispose()
+    beside = create_engine(empty.engine.url.set(database="template1"), isolation_level="AUTOCOMMIT")
+    with closing(beside.connect()) as connection:
+        known = text("SELECT 1 FROM pg_database WHERE datname = 'migrated'")
+        if connection.execute(known).first():
+            connection.execute(text(f"DROP DATABASE {name}"))
+            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE migrated"))
+        else:
+            MIGRATED(empty)
+            empty.engine.dispose()
+            connection.execute(text(f"CREATE DATABASE migrated TEMPLATE {name}"))
+    beside.dispose()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def unsynced() -> Iterator[None]:
+    """No test cuts the power: what is written need not be on the disk."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(databases, "SAFE", (*SAFE, "synchronous=OFF"))
+        yield
+
+
+@pytest.fixture
+def synced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every database of this test is as safe as a desk's."""
+    monkeypatch.setattr(databases, "SAFE", SAFE)
+
+
+_TESTS = count()
+
+
 @pytest.fixture(autouse=True)
-def collected() -> Iterator[None]:
-    """What a monitor in this process keeps from the collector is garbage after its test."""
-    before = gc.get_threshold()
-    yield
-    gc.set_threshold(*before)
-    gc.unfreeze()
+def collected() -> None:
+    """All tests are half a million values, which each monitor that starts would have gone through.
+
+    What it keeps from the collector in its turn is garbage some tests later.
+    """
+    if next(_TESTS) % 200 == 0:
+        gc.unfreeze()
+        settle()
 
 
 @pytest.fixture
@@ -87,7 +131,7 @@ def migrations(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
     """The address of an empty database of a real PostgreSQL."""
-    with cluster() as url:
+    with cluster("fsync=off") as url:
         yield url
 
 

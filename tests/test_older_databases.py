@@ -1,11 +1,9 @@
 """Databases of an older version are brought to this one with what they hold."""
 
-import os
-import subprocess
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
+from alembic import command
+from monitor.store import migrate
 from monitor.store.database import Database
 from monitor.views import pages as page_views
 
@@ -40,9 +38,4 @@ def test_an_older_database_gets_its_evidence_moved_and_its_pages_watched(databas
 
 
 def upgraded(database: Database, target: str, *, down: bool = False) -> None:
-    environment = {**os.environ, "MONITOR_DATABASE_URL": database.url}
-    command = [sys.executable, "-m", "alembic", "downgrade" if down else "upgrade", target]
-    done = subprocess.run(
-        command, cwd=Path(__file__).parents[1], env=environment, capture_output=True, text=True
-    )
-    assert done.returncode == 0, done.stderr
+    (command.downgrade if down else command.upgrade)(migrate._config(database), target)
