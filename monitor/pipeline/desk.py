@@ -118,28 +118,33 @@ async def each(
     only; `fault` puts it off, since its row would else be due again at once, for ever. A
     database that cannot be used stops the arrow; its rows wait for the next tick.
     """
-    room = asyncio.Semaphore(at_once)
 
     async def one(key: K) -> bool:
-        async with room:
-            where = {"arrow": arrow, "key": str(getattr(key, "id", key))}
-            log.debug("%s started", arrow, extra=where)
-            try:
-                await job(key)
-                return True
-            except MonitorError as error:
-                if isinstance(error, StoreError) and not isinstance(error, RowError):
-                    raise
-                log.warning("%s: %s", arrow, error, extra=where)
-                wrong: Exception = error
-            except Exception as error:  # the one broad except: an unforeseen document
-                log.exception("%s failed", arrow, extra=where)
-                wrong = error
-            if fault:
-                await fault(key, wrong)
-            return False
+        where = {"arrow": arrow, "key": str(getattr(key, "id", key))}
+        log.debug("%s started", arrow, extra=where)
+        try:
+            await job(key)
+            return True
+        except MonitorError as error:
+            if isinstance(error, StoreError) and not isinstance(error, RowError):
+                raise
+            log.warning("%s: %s", arrow, error, extra=where)
+            wrong: Exception = error
+        except Exception as error:  # the one broad except: an unforeseen document
+            log.exception("%s failed", arrow, extra=where)
+            wrong = error
+        if fault:
+            await fault(key, wrong)
+        return False
 
-    tasks = [asyncio.ensure_future(one(key)) for key in keys]
+    left = list(keys)
+    places = min(at_once, len(left))
+    waiting = iter(left)
+
+    async def in_turn() -> int:
+        return sum([await one(key) for key in waiting])
+
+    tasks = [asyncio.ensure_future(in_turn()) for _ in range(places)]
     try:
         return sum(await asyncio.gather(*tasks))
     finally:

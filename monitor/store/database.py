@@ -1,12 +1,12 @@
 """One database: how it is opened, how a transaction runs, how its faults are named.
 
-Contains no business logic. SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade
-loses increments), `synchronous=FULL` so that what was decided survives a power cut. A file that
-cannot be written is read all the same.
+SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade loses increments), and
+`synchronous=FULL`, to survive a power cut. A file that cannot be written is read all the same.
 """
 
 import asyncio
 import contextlib
+import json
 import sqlite3
 import threading
 import time
@@ -236,10 +236,11 @@ _CACHE = "cache_size=-32768"  # kilobytes a connection: the upper pages of a mil
 
 def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
     file = read_only.file(url)
+    how: dict[str, Any] = {"connect_args": {"timeout": busy, "check_same_thread": False}}
     if file:
-        engine = create_engine(url, creator=lambda: read_only.connect(file, busy))
-    else:
-        engine = create_engine(url, connect_args={"timeout": busy, "check_same_thread": False})
+        how = {"creator": lambda: read_only.connect(file, busy)}
+    how["json_deserializer"] = lambda text: [] if text == "[]" else json.loads(text)  # nearly all
+    engine = create_engine(url, **how)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _record: object) -> None:

@@ -57,7 +57,7 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
 def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
     """What a poll changed, of what holds only together all: another may have polled meanwhile."""
     pairs = zip(FIELDS, before, after, strict=True)
-    changed = {name for name, old, new in pairs if new != old}
+    changed = {name for name, old, new in pairs if new is not old and new != old}
     if not changed.isdisjoint(TOGETHER):
         changed |= TOGETHER
     return tuple(sorted(changed - NOT_ITS_OWN))

@@ -44,7 +44,7 @@ def states(session: Session, names: Sequence[str] | None = None) -> dict[str, So
     for some in [None] if names is None else batches(names):
         asked = columns(*_COLUMNS)
         query = asked if some is None else asked.where(_SOURCE.name.in_(some))
-        found |= {row.name: _value(row) for row in session.execute(query)}
+        found |= {row.name: _value(row) for row in session.execute(query).all()}
     return found
 
 
@@ -83,7 +83,7 @@ def came(session: Session, since: date, names: Sequence[str]) -> dict[str, tuple
             .where(_DAY.day >= since.isoformat(), _DAY.source.in_(some))
             .order_by(_DAY.day)
         )
-        for source, new in session.execute(asked):
+        for source, new in session.execute(asked).all():
             found.setdefault(source, []).append(new)
     return {source: tuple(counts) for source, counts in found.items()}
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -85,18 +85,18 @@ class Question:
         self.response = await self.get(url or self.url, asked.etag, asked.last_modified, accept)
         return self.response
 
-    async def get(
+    def get(
         self,
         url: str,
         etag: str | None = None,
         last_modified: str | None = None,
         accept: str = ACCEPT,
-    ) -> Response:
+    ) -> Coroutine[Any, Any, Response]:
         """Another document of the source: as its command prints it, or from the network."""
         if serves(self.source, url):
             commands, most = self.doors.commands, self.limits.max_feed
-            return await commands.get(self.source, url, max_bytes=most)
-        return await get_feed(
+            return commands.get(self.source, url, max_bytes=most)
+        return get_feed(
             self.doors.http,
             self.source,
             url=url,

@@ -156,7 +156,7 @@ def _gather(
     gathered = {
         source.name: Gathered(
             source,
-            states.get(source.name, source_views.fresh(source.name)),
+            states.get(source.name) or source_views.fresh(source.name),
             History(came.get(source.name, ())),
         )
         for source in found
