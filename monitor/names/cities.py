@@ -22,8 +22,8 @@ _BEGINNINGS = {
 }
 
 
-# Several words of Latin or Cyrillic letters, none of them a letter.
-_LETTER = "[^\\W\\d_\u0530-\u1dff\u2c00-\uffff]"
+# Several words of letters that are read, none of them a letter.
+_LETTER = "[^\\W\\d_\u0780-\u109f\u1100-\u1dff\u2c00-\uffff]"
 _SEVERAL = re.compile(f"{_LETTER}{{2,}}(?:[ '-]+{_LETTER}{{2,}}){{1,2}}")
 
 

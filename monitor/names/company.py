@@ -1,5 +1,7 @@
 """What the words around a surname say of it: a street, a family, a son, a beginning."""
 
+import re
+
 from monitor.names import around, given
 from monitor.names.endings import SOUTH_SLAVIC, flavour
 from monitor.names.listed import folded
@@ -129,13 +131,15 @@ def is_given(text: Text, last: int) -> bool:
         return False
     written, word = text.written(after), text.folded(after)
     name = script(plain(written))
+    if name in _UNCASED:
+        return _is_bare(text, last, name) and is_known_given(text, last)
     if word in around.PARTICLES and written.islower() and after + 1 < len(text.tokens):
         return is_known_given(text, last) and text.written(after + 1)[0].isupper()
     if (
         name not in CASED
         or not written[0].isupper()
         or len(written) < 2
-        or is_title(word, text.language)
+        or (is_title(word, text.language) and not is_known_given(text, after))
     ):
         return False
     if spoken(text, name):
@@ -148,6 +152,30 @@ def is_given(text: Text, last: int) -> bool:
             return False
         return not written.isupper() or text.written(last).isupper()
     return is_known_given(text, last)
+
+
+# What surnames end in where no capital tells them: Georgian, Armenian, Slavic, Italian ones.
+SURNAMES = {
+    "Geor": re.compile("(ძე|შვილ|იან|ოვ|ევ|სკი|ენკო|ავა|უა|აია)(ი|მ|მა|ს|ის|ისა|სა|თან|სთან|ზე)?$"),
+    "Arab": re.compile("...(شفيلي|ادزه|يان|وف|وفا|سكي|سكايا|يتش|ينكو|وني|يني|يلي)$"),
+}
+_UNCASED = frozenset({"Geor", "Arab", "Hebr"})
+_NISBA = re.compile(
+    "(?!ال|[يوفبلس]).{3,}(?:[يی]|پور|زاده|نژاد|نیا)$"
+)  # عراقجي, and no verb, no "the"
+_VOWELS = "აეიოუ"
+
+
+def _is_bare(text: Text, last: int, name: str) -> bool:
+    """Whether a surname follows where no capital tells it. A Georgian name that has lost its vowel
+    goes on: მარტინ შულცი, and მარტინი by himself."""
+    word = plain(text.written(last + 1))
+    if SURNAMES.get(name, _NISBA).search(word):
+        return True
+    if name == "Geor":
+        return text.written(last)[-1] not in _VOWELS
+    known = len(word) > _LETTERS and is_known_given(text, last + 1)  # إن is John too
+    return _NISBA.search(word) is not None or (name == "Arab" and known)
 
 
 def _begins_name(text: Text, last: int) -> bool:

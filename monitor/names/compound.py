@@ -90,6 +90,17 @@ def is_sided(text: Text, first: int) -> bool:
     return text.folded(first - 1).startswith(SIDES)
 
 
+# "New" as it stands in names that came from English.
+_NEW = folded("nyu niu nju нью ню њу ნიუ նյու نيو نیو νιου ניו")
+
+
+def is_new(text: Text, first: int, called: str, country: str | None) -> bool:
+    """Whether a word before makes it a newer place of that name, in another country: ნიუ-ჯერსი."""
+    if not first or text.gap(first - 1).strip(" -") or text.folded(first - 1) not in _NEW:
+        return False
+    return country is None or atlas.country_of(f"New {called}") != country
+
+
 def is_half(text: Text, index: int) -> bool:
     """Whether a hyphen joins the word to another name: Bielsko-Biała is not Bielsk Podlaski."""
     after = index + 1
@@ -147,7 +158,7 @@ def in_longer(
     text: Text, first: int, last: int, codes: frozenset[str], country: str | None
 ) -> bool:
     """Whether the words are part of another place's longer name: Papua New Guinea."""
-    if any(code.isdigit() or code.startswith("region ") for code in codes):
+    if any(code.isdigit() or _is_broad(code) for code in codes):
         return False  # the north of a continent, the western Balkans
     for code, words in atlas.compounds(text.folded(first)):
         if code in codes or len(words) <= last - first + 1 or _is_part(code, codes, country):
@@ -162,6 +173,12 @@ def in_longer(
     return False
 
 
+def _is_broad(code: str) -> bool:
+    """Whether it is a region that has parts of such names, and no state of the US."""
+    _, _, number = code.partition("region ")
+    return bool(number) and atlas.regions()[int(number)][0] != "US"
+
+
 def _stands(text: Text, begin: int, words: tuple[str, ...]) -> bool:
     gaps = range(begin, begin + len(words) - 1)
     return all(
@@ -171,7 +188,7 @@ def _stands(text: Text, begin: int, words: tuple[str, ...]) -> bool:
 
 def _alike(word: str, token: str) -> bool:
     """Whether one may be an inflected form of the other: they differ at their ends."""
-    if word == token:
+    if word == token or (len(word) >= _DISTINCT and token.startswith(word)):
         return True
     shared = max(3, min(len(word), len(token)) - 2)
     return abs(len(word) - len(token)) <= 3 and word[:shared] == token[:shared]

@@ -3,7 +3,8 @@
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from monitor.names import atlas
+from monitor.names import atlas, given
+from monitor.names.sound import plain
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -32,6 +33,16 @@ _IRREGULAR = {
     "TR": "turk турец турец türk թուրք თურქ",
     "CZ": "czech чешс tschech čes",
 }
+
+
+def barring(name: str, land: atlas.Known) -> frozenset[str]:
+    """The languages in which a name is not that country's, since they call it otherwise, and it is
+    a state of the US or a given name: Georgia in Slovene, Jordan in Polish."""
+    own, low = land.languages.get(name), fold(name)
+    if not own or not (low in atlas.states() or given.groups(plain(name), "en")):
+        return frozenset()
+    same = (spoken for other, spoken in land.languages.items() if fold(other) == low)
+    return frozenset().union(*land.languages.values()).difference(*same)
 
 
 def region_at(text: Text, index: int) -> str:

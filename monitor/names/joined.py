@@ -50,7 +50,7 @@ def apart(written: str) -> tuple[tuple[Word, Word], ...]:
 
 def together(words: list[str]) -> Word | None:
     """The one word that a name of two may be in Arabic letters."""
-    return Word.of("".join(words)) if len(words) == 2 and min(map(len, words)) > 1 else None
+    return Word.of("-".join(words)) if len(words) == 2 and min(map(len, words)) > 1 else None
 
 
 def name(written: str) -> str | None:

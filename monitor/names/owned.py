@@ -16,6 +16,8 @@ _WOMAN = ("á", "é", "ú")  # Babišová, in Czech and Slovak
 _ARTICLES = ("ия", "ият", "ата", "ото", "ите", "иот")
 _BARE = folded("ov ev jev in ов ев јев ин")  # and genitives of the plural
 _SURNAMES = _BARE | {f"{ending}{vowel}" for ending in _BARE for vowel in "aа"}
+_SLOVAK = folded("ovej evej")  # of his government, or of a woman so called
+_NOUN = re.compile("(?<!l)[eiy]$")  # in the case of such an adjective, and no verb
 _OF_OTHERS = frozenset({"cs", "pl"})  # where a bare one is no adjective: Macronův, and Pavlov
 _PARTED = re.compile("(?:[jј]?[eе][vв]|ov|ов|in|ин)(.*)", re.DOTALL)
 _TOWNS = re.compile(
@@ -47,7 +49,19 @@ _SAYS = folded(
 )
 _LADIES = folded("gospa gospe gospo gospodična gospođa gospođe gospođi gospođu paní pani slečna")
 _LADIES |= folded("госпожа госпожата госпоѓа госпоѓата госпођа госпође госпођи госпођу")
-_OF_WOMEN = ("ica", "nka", "tka", "ица", "нка", "тка", "лка")  # ministrica, депутатка
+_OF_WOMEN = (
+    "ica",
+    "nka",
+    "tka",
+    "ke",
+    "ky",
+    "kyne",
+    "kyni",
+    "ица",
+    "нка",
+    "тка",
+    "лка",
+)  # ministrica, депутатка
 
 
 def is_one(fit: Fit) -> bool:
@@ -66,7 +80,17 @@ def is_none(text: Text, index: int, fit: Fit) -> bool:
         return True
     if fit.ending in _SURNAMES and (_has_no_noun(text, index) or _is_borne(text, index, fit)):
         return True
+    if fit.ending in _SLOVAK and not _is_of_thing(text, index):
+        return True
     return _is_place(text, index, fit)
+
+
+def _is_of_thing(text: Text, index: int) -> bool:
+    """Whether a noun in the adjective's case follows, and no woman's title stands before: Ficovej
+    vláde, and not docentke Ficovej patrí."""
+    if _has_no_noun(text, index) or _follows_lady(text, index):
+        return False
+    return _NOUN.search(text.written(index + 1)) is not None
 
 
 def _has_no_noun(text: Text, index: int) -> bool:
@@ -82,6 +106,10 @@ def _is_borne(text: Text, index: int, fit: Fit) -> bool:
     """Whether a title stands before it, a woman's one before -ova: minister Volkov."""
     if fit.ending in _BARE:
         return bool(title.before(text, index))
+    return _follows_lady(text, index)
+
+
+def _follows_lady(text: Text, index: int) -> bool:
     word = text.folded(index - 1) if index else ""
     if word in _LADIES:
         return True

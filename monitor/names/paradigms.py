@@ -133,7 +133,7 @@ LATIN_SLAVIC = {
     "cons-f": ends("- ova ove ovou ovej ovo ovi eva eve evo evi"),
     "vowel-f": ends("ova ove ovou ovej"),
     "own": _owned(
-        "ov ev jev uv", "- a o i y u e ych ym ymi om ho mu ega emu em im ih imi og oga oj"
+        "ov ev jev uv", "- a o i y u e ej ych ym ymi om ho mu ega emu em im ih imi og oga oj"
     ),
     "own-a": _owned("in", "- a o u e og oga om oj ih ima"),
     "own-ov": frozenset(),

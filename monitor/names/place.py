@@ -12,8 +12,10 @@ from monitor.names.compound import (
     is_adjective,
     is_half,
     is_joined,
+    is_new,
     is_sided,
 )
+from monitor.names.country import barring
 from monitor.names.country import names as is_named
 from monitor.names.doubt import is_ordinary
 from monitor.names.endings import SLAVIC, flavour
@@ -79,7 +81,7 @@ class Place:
                 code, city = known.country, known.city
                 called = known.names[0] if city else ""
             for other in known.names:
-                barred = atlas.barring(other, known) if known.city else _NONE
+                barred = (atlas.barring if known.city else barring)(other, known)
                 _add_known(forms, other, known.languages.get(other, _NONE), barred)
                 if known.city and atlas.is_contested(other, known.names[0], known.country):
                     contested.add(other)
@@ -136,6 +138,8 @@ class Place:
         if elsewhere(text, first, last, self.country) or is_abroad(text, first, last):
             return True
         if in_longer(text, first, last, self.codes, self.country):
+            return True
+        if is_new(text, first, self.called, self.country):
             return True
         if first != last:
             return False

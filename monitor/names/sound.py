@@ -50,7 +50,7 @@ _ARABIC = (
     *zip("ٹڈڑںےہھۆێڕڵۇۋڭټډړښګڼڅۈ",
          listed("t d r n Y h h W Y r l W W n t d r S g n c W"), strict=True),
     *zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةپچژگءئؤآڤ",
-         "a N t T I x x d z r z s S s M t z Q G F k k l m n h W Y a p C Z g - Y W a v"
+         "a N t T I x x d M r z s S s M t z Q G F k k l m n h W Y a p C Z g - Y W a v"
          .replace("-", "").split(" "), strict=True),
 )  # fmt: skip
 _HEBREW = (
@@ -60,6 +60,7 @@ _HEBREW = (
 )  # fmt: skip
 _LATIN = (
     ("schtsch", "R"), ("shch", "R"), ("szcz", "R"), ("šč", "R"), ("tsch", "C"), ("tch", "C"),
+    ("dsch", "J"),
     ("sch", "S"), ("sh", "S"), ("zh", "Z"), ("kh", "x"), ("gh", "G"), ("ph", "f"), ("th", "T"),
     ("ts", "c"), ("tz", "c"),
     ("cz", "C"), ("sz", "S"), ("dzh", "J"), ("dż", "J"), ("dž", "J"), ("dj", "L"), ("dz", "D"),
@@ -100,7 +101,9 @@ _TOGETHER = {
 }
 _SOFT_C = re.compile("c(?=[eiyéíě])")
 _MC = re.compile("^mc+")
-_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$)")  # Morawiecki
+# Morawiecki, Mickoski
+_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$|o[svw])")
+_DS = re.compile("^ds(?=[eio])|(?<=[aeiou])ds(?=es?$|in)")  # as Germans write Dzidziguri
 VOWELLESS = frozenset({"Arab", "Hebr"})  # scripts that leave out short vowels
 _BEARER = re.compile("^a")
 _FINAL_H = re.compile("(?<=..)h$")
@@ -182,6 +185,8 @@ def sounds(word: str) -> str:
     if name == "Latn":
         if "c" in word:
             word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
+        if "ds" in word:
+            word = _DS.sub("dz", word)
         found = _spelled(word, name)
         if word[:1] == "x":
             found = "X" + found[2:]

@@ -4,6 +4,7 @@ import re
 
 from monitor.names import atlas, given
 from monitor.names.around import PARTICLES
+from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
 from monitor.names.listed import folded, listed
@@ -132,11 +133,6 @@ def is_after_given(text: Text, index: int) -> bool:
 
 
 _GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices
-# What surnames end in where no capital tells them: Georgian, Armenian, Slavic, Italian ones.
-_SURNAMES = {
-    "Geor": re.compile("(ძე|შვილ|იან|ოვ|ევ|სკი|ენკო|ავა|უა|აია)(ი|მ|მა|ს|ის|ისა|სა|თან|სთან|ზე)?$"),
-    "Arab": re.compile("...(شفيلي|ادزه|يان|وف|وفا|سكي|سكايا|يتش|ينكو|وني|يني|يلي)$"),
-}
 _OWNED = re.compile("(?:[iıuü]|l[ae]r|kent|nehir|göl|merkez|devlet|cumhuriyet|bölge|spor)$")
 
 
@@ -154,7 +150,7 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     written, after = plain(text.written(index)), text.written(index + 1)
     name = script(written)
-    if name in _SURNAMES and _SURNAMES[name].search(plain(after)) is not None:
+    if name in SURNAMES and SURNAMES[name].search(plain(after)) is not None:
         return bool(given.groups(written, flavour(text.language, text.family, name)))
     if name not in CASED or script(plain(after)) != name or not after[0].isupper():
         return False
