@@ -12,7 +12,7 @@ from monitor.store import articles
 from monitor.store.database import Database
 from monitor.views import archive
 from monitor.views import articles as article_views
-from monitor.views import names as name_views
+from monitor.views import opinions as opinion_views
 
 TOWNS = ("Orrin", "Sund", "Velden", "Karst", "Imber", "Tolm")
 BARE = (
@@ -37,7 +37,7 @@ def publish_visits(stage: Stage) -> None:
 
 
 def uses(stage: Stage) -> list[int]:
-    return sorted(stage.ask(name_views.uses).values())
+    return sorted(stage.ask(opinion_views.uses).values())
 
 
 def matched(stage: Stage, title: str) -> bool:
@@ -83,17 +83,17 @@ def test_hits_and_names_are_kept_together_or_not_at_all(database: Database) -> N
 
     with pytest.raises(ZeroDivisionError):
         database.write(cut_short)
-    assert database.read(name_views.uses) == {}
+    assert database.read(opinion_views.uses) == {}
     assert database.write(match.apply, stored, plan, NOW) == {("tlmn", "skr"): 2}
     # A second process that had read it before finds it done.
     assert database.write(match.apply, stored, plan, NOW) == {}
-    assert database.read(name_views.uses) == {("tlmn", "skr"): 2}
+    assert database.read(opinion_views.uses) == {("tlmn", "skr"): 2}
     # Its page comes in, says less, and is matched again.
     database.write(articles.fill, one, replace(stored, text_hash="other"))
     filled = database.read(article_views.article, one)
     less = replace(plan, names={("tlmn", "skr"): 1})
     assert database.write(match.apply, filled, less, NOW) == {("tlmn", "skr"): -1}
-    assert database.read(name_views.uses) == {("tlmn", "skr"): 1}
+    assert database.read(opinion_views.uses) == {("tlmn", "skr"): 1}
 
 
 def test_the_archive_is_read_in_order_and_whole_whatever_the_batch(database: Database) -> None:

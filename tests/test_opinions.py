@@ -20,7 +20,6 @@ from monitor.store import articles, migrate, names, opinions
 from monitor.store.database import Database
 from monitor.views import articles as article_views
 from monitor.views import hits as hit_views
-from monitor.views import names as name_views
 from monitor.views import opinions as opinion_views
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
@@ -78,13 +77,13 @@ def test_an_article_teaches_once_however_often_it_is_matched(database: Database)
     assert database.write(names.learn, one, first) == first
     assert database.write(names.learn, one, first) == {}
     database.write(names.learn, two, {("orin", "ana"): 1})
-    assert database.read(name_views.uses) == {("orin", "ana"): 3, ("orin", "ben"): 1}
+    assert database.read(opinion_views.uses) == {("orin", "ana"): 3, ("orin", "ben"): 1}
     # The page was filled in and says something else.
     assert database.write(names.learn, one, {("orin", "ana"): 1}) == {
         ("orin", "ana"): -1,
         ("orin", "ben"): -1,
     }
-    assert database.read(name_views.uses) == {("orin", "ana"): 2}
+    assert database.read(opinion_views.uses) == {("orin", "ana"): 2}
 
 
 # --- judgements -----------------------------------------------------------------------------------

@@ -54,7 +54,7 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
             "monitor.cli.backup:backup", "Copy the database, also while it is in use.", HOUSE
         ),
         "restore": Entry(
-            "monitor.cli.restore:restore", "Put a backup in the database's place.", HOUSE
+            "monitor.cli.backup:restore", "Put a backup in the database's place.", HOUSE
         ),
         "prune": Entry("monitor.cli.prune:prune", "Drop what is past its time.", HOUSE),
         "completion": Entry(

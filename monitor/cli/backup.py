@@ -1,4 +1,4 @@
-"""`monitor backup`: a copy of the database, also while it is in use."""
+"""`monitor backup` and `restore`: a copy of the database, and the way back."""
 
 from functools import partial
 from pathlib import Path
@@ -8,6 +8,7 @@ import typer
 
 from monitor.app import utc_now
 from monitor.cli import screen
+from monitor.cli.db import alone
 from monitor.cli.here import Here, command
 from monitor.doctor.keeping import BACKUP
 from monitor.store import backup as store
@@ -15,6 +16,7 @@ from monitor.store import sources
 from monitor.store.database import Database
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
+Made = Annotated[Path, typer.Argument(metavar="FILE", help="A file that `backup` wrote.")]
 
 
 @command
@@ -31,3 +33,16 @@ def backup(here: Here, file: File) -> None:
         database.close()
     row = {"database": database.place, "file": file, "bytes": size}
     here.row(row, partial(screen.line, f"{file}: {size / 1_000_000:,.1f} MB"))
+
+
+@command
+def restore(here: Here, file: Made) -> None:
+    """Put a backup in the database's place. Nothing old is sent; no monitor may run meanwhile.
+
+    Example: monitor restore backups/monitor.sqlite
+    """
+    with alone(here) as database:
+        aside = store.restore(database, file, utc_now())
+    kept = f"; the old one is kept as {aside}" if aside else ""
+    row = {"database": database.place, "file": file, "kept": aside}
+    here.row(row, partial(screen.line, f"{database.place}: restored{kept}"))

@@ -21,8 +21,7 @@ from monitor.export import Format, Row, lines
 from monitor.model import Document
 from monitor.render import feeds as feed_writing
 from monitor.store.database import Database
-from monitor.views import articles, exports
-from monitor.views import feeds as feed_views
+from monitor.views import articles, exports, rules
 from monitor.views import stories as story_views
 
 app = noun(no_args_is_help=True, help="Write what was found as CSV or JSON Lines.")
@@ -131,7 +130,7 @@ def feeds(here: Here, names: Names = None, out: Folder = None, limit: Entries = 
         require("watchlist", name, titles)
     with here.database() as database:
         for name in names or titles:
-            found = database.read(feed_views.latest, name, limit * LOOKED_AT)
+            found = database.read(rules.latest, name, limit * LOOKED_AT)
             told = feed_writing.entries(found, limit)
             stem = quote(name, safe=" ")
             _replace(folder / f"{stem}.atom", feed_writing.atom(name, titles[name], told, now))

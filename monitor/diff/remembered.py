@@ -11,13 +11,12 @@ REMEMBERED = 60_000  # words; by Zipf's law nearly all that a text has
 class Remembered(dict[str, V]):
     """What a function says of words: one look into a dict for a known one, and never too many."""
 
-    def __init__(self, work: Callable[[str], V], most: int = REMEMBERED) -> None:
+    def __init__(self, work: Callable[[str], V]) -> None:
         super().__init__()
         self._work = work
-        self._most = most
 
     def __missing__(self, word: str) -> V:
-        if len(self) >= self._most:
+        if len(self) >= REMEMBERED:
             self.clear()
         value = self[word] = self._work(word)
         return value

@@ -28,7 +28,7 @@ from monitor.store import articles, pages
 from monitor.store import hits as store_hits
 from monitor.store.database import Session
 from monitor.views import hits as hit_views
-from monitor.views import items, names
+from monitor.views import items, opinions
 
 
 @dataclass
@@ -72,7 +72,7 @@ def run(
     """Match the stored articles first seen since then against one rule in force."""
     rule = Matcher.compile(past.together(watchlist, desk.settings.watchlists))
     database, report = ports.database, Report()
-    learnt = Learnt(database.read(names.uses))
+    learnt = Learnt(database.read(opinions.uses))
     for article in past.walk(database, since):
         report.articles += 1
         document = past.with_origin(article, desk.sources)

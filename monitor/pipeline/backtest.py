@@ -15,7 +15,7 @@ from monitor.pipeline import past, reference
 from monitor.pipeline.alert import met_anew, wanted
 from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database
-from monitor.views import items, names
+from monitor.views import items, opinions
 
 SHOWN = 10  # articles of each kind
 _SURE = 1.0  # of a hit of which nothing is doubtful
@@ -175,7 +175,7 @@ def run(
 
 def learnt_by(database: Database, settings: Settings, rule: Matcher, since: datetime) -> Learnt:
     """What is known of names, and what the rule's own names would have taught by now."""
-    known = Counter(database.read(names.uses))
+    known = Counter(database.read(opinions.uses))
     if not rule.learns:
         return Learnt(known)
     sources = {source.name: source for source in settings.sources}

@@ -10,7 +10,7 @@ from monitor.match import Evidence, Judgement, Matcher, Reading
 from monitor.model import Document, Hit
 from monitor.store.database import Database
 from monitor.store.names import Uses
-from monitor.views import names
+from monitor.views import opinions
 
 
 class Learnt:
@@ -21,7 +21,7 @@ class Learnt:
 
     @classmethod
     async def load(cls, database: Database) -> Self:
-        return cls(await database.aread(names.uses))
+        return cls(await database.aread(opinions.uses))
 
     def add(self, changed: Uses) -> None:
         """What one more article taught."""

@@ -17,7 +17,7 @@ from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database, Session
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
-from monitor.views import articles, names
+from monitor.views import articles
 from monitor.views import opinions as opinion_views
 
 NEAR = 10  # words, as far as `not_near` reaches
@@ -80,7 +80,7 @@ def score(database: Database, desk: Desk, watchlist: str | None = None) -> list[
 
 
 def _gather(session: Session, watchlist: str | None) -> tuple[list[Opinion], Learnt]:
-    return opinion_views.opinions(session, watchlist), Learnt(names.uses(session))
+    return opinion_views.opinions(session, watchlist), Learnt(opinion_views.uses(session))
 
 
 def _open(case: Case) -> bool:

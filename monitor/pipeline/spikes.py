@@ -13,7 +13,7 @@ from monitor.spike import HOURS, WEEK, WEEKS, Spike, counted, spike, windows
 from monitor.store import deliveries, sources
 from monitor.store.database import Session
 from monitor.views import alerts as alert_views
-from monitor.views import volume
+from monitor.views import rules
 
 EVERY = timedelta(minutes=10)  # a look
 CALM = timedelta(days=1)  # after one that was told
@@ -49,7 +49,7 @@ def _look(session: Session, desk: Desk, watchlist: Watchlist, now: datetime) -> 
     if any((one.noun, one.name) == ("watchlist", watchlist.name) for one in muted):
         return False
     start = now - (WEEKS + 1) * WEEK
-    moments = volume.moments(session, watchlist.name, start)
+    moments = rules.moments(session, watchlist.name, start)
     if not moments:
         return False
     zone = ZoneInfo(desk.settings.timezone)
@@ -57,7 +57,7 @@ def _look(session: Session, desk: Desk, watchlist: Watchlist, now: datetime) -> 
     if found is None:
         return False
     recent = now - timedelta(hours=HOURS)
-    headlines = volume.headlines(session, watchlist.name, recent, HEADLINES)
+    headlines = rules.headlines(session, watchlist.name, recent, HEADLINES)
     for message, due in messages(desk, watchlist, found, headlines, now):
         deliveries.add(session, message, now, reason=Reason.SPIKE.value, due=due)
     sources.keep(session, TOLD + watchlist.name, at=now)

@@ -24,6 +24,7 @@ from monitor.render import marks, words
 _OURS = re.compile(r"'monitor\.[\w.]*?(\w+?)(?:View)? object'")
 LONGEST = 1_000_000  # characters that a template may give
 ROUNDS = 1_000  # of a loop over numbers
+WIDTH = 74  # of a line of a plain text
 REPEATED = 10_000  # characters that a text may be repeated to
 
 
@@ -196,13 +197,13 @@ def _filled(box: Box, name: str, values: Mapping[str, object]) -> str:
     return "".join(parts)
 
 
-def wrap(text: str, first: str = "", rest: str | None = None, width: int = 74) -> str:
-    """Filter: one paragraph in lines of at most `width`; links, long words and days stay whole."""
+def wrap(text: str, first: str = "") -> str:
+    """Filter: one paragraph in short lines; links, long words and days stay whole."""
     made = textwrap.fill(
         text,
-        width,
+        WIDTH,
         initial_indent=first,
-        subsequent_indent=" " * len(first) if rest is None else rest,
+        subsequent_indent=" " * len(first),
         break_long_words=False,
         break_on_hyphens=False,
     )

@@ -1,9 +1,9 @@
-"""What analysts think of hits."""
+"""What hits taught: what analysts think of them, and whose surnames stood there."""
 
 from sqlmodel import Session, col, select
 
 from monitor.model import Opinion
-from monitor.tables import OpinionRow
+from monitor.tables import NameUseRow, OpinionRow
 
 
 def opinions(session: Session, watchlist: str | None = None) -> list[Opinion]:
@@ -24,3 +24,9 @@ def opinions(session: Session, watchlist: str | None = None) -> list[Opinion]:
         )
         for row in session.exec(query)
     ]
+
+
+def uses(session: Session) -> dict[tuple[str, str], int]:
+    """How often each given name stood beside each watched surname, by their skeletons."""
+    rows = session.exec(select(NameUseRow).where(NameUseRow.count > 0))
+    return {(row.surname, row.given): row.count for row in rows}

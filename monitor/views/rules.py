@@ -1,4 +1,4 @@
-"""What rules have met: how often, over the stored articles."""
+"""What rules have met: how often, when, and what last."""
 
 from collections import Counter
 from dataclasses import dataclass
@@ -7,8 +7,9 @@ from datetime import datetime
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
-from monitor.model import Zone
+from monitor.model import Item, Zone
 from monitor.tables import ArticleRow, HitRow
+from monitor.views import hits, items
 
 
 @dataclass(frozen=True)
@@ -47,3 +48,43 @@ def met_since(session: Session, since: datetime) -> Met:
         Counter({name: int(count) for name, count in whole}),
         Counter({(name, term): int(count) for name, term, count in told}),
     )
+
+
+def moments(session: Session, watchlist: str, since: datetime) -> list[datetime]:
+    """When each article that a watchlist met was first seen, those that were old news or read for
+    the first time left out."""
+    query = select(ArticleRow.first_seen).where(
+        col(ArticleRow.id).in_(hits.met([watchlist])),
+        col(ArticleRow.first_seen) >= since,
+        col(ArticleRow.baseline).is_(False),
+        col(ArticleRow.revision_of).is_(None),
+    )
+    return sorted(session.exec(query).all())
+
+
+def headlines(session: Session, watchlist: str, since: datetime, limit: int) -> list[str]:
+    """The latest articles that a watchlist met, as `Headline (Outlet)`, one for each headline."""
+    met = hits.met([watchlist], quiet=True)
+    query = (
+        select(ArticleRow.title, ArticleRow.outlet)
+        .where(col(ArticleRow.id).in_(met), col(ArticleRow.first_seen) >= since)
+        .order_by(col(ArticleRow.first_seen).desc(), col(ArticleRow.id).desc())
+        .limit(limit * 4)
+    )
+    found = {title: f"{title} ({outlet})" for title, outlet in session.exec(query) if title}
+    return list(found.values())[:limit]
+
+
+def latest(session: Session, watchlist: str, limit: int) -> list[Item]:
+    """What a watchlist met last, the latest first; not what was known from the start."""
+    ids = session.exec(
+        select(ArticleRow.id)
+        .where(
+            ArticleRow.stage == "done",
+            col(ArticleRow.baseline).is_(False),
+            col(ArticleRow.id).in_(hits.met([watchlist])),
+        )
+        .order_by(col(ArticleRow.first_seen).desc(), col(ArticleRow.id).desc())
+        .limit(limit)
+    ).all()
+    return items.many(session, [one for one in ids if one is not None])
