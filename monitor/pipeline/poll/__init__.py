@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from logging import DEBUG, INFO
+from typing import NamedTuple
 
 from monitor import urls
 from monitor.errors import MonitorError, NotFound
@@ -31,8 +31,7 @@ AT_ONCE = 1_000
 PAST = timedelta(days=14)
 
 
-@dataclass(frozen=True, slots=True)
-class Polled:
+class Polled(NamedTuple):
     """What a poll decided about a source, whose row said `before` (None: there was none)."""
 
     source: Source
@@ -197,13 +196,13 @@ async def _planned(together: _Round, gathered: Gathered, host: str) -> tuple[Pla
             return Plan(gathered.state._replace(next_poll_at=later)), ports.now()
         now = ports.now()  # what the answer says counts from here, and not from before the waits
         if asked is not gathered.state:
-            gathered = replace(gathered, state=asked)
+            gathered = gathered._replace(state=asked)
         if answer.feed and answer.items:
             gathered = await _compared(together, gathered, answer.items, now)
     plan = decide(gathered, answer, desk, now, ports.random())
     said = [*plan.new, *((entry, keys) for _, entry, keys in plan.changed if not plan.baseline)]
     if said:
-        plan = replace(plan, urgent=await glance.urgent(desk, gathered.source, said, now))
+        plan = plan._replace(urgent=await glance.urgent(desk, gathered.source, said, now))
     return plan, now
 
 
@@ -214,7 +213,7 @@ async def _compared(together: _Round, gathered: Gathered, items: Items, now: dat
     decided = decide_items(items, known, now)
     doubtful = flood.doubtful(decided.new, items, known, gathered.state)
     titled = await together.titled(name, doubtful)
-    return replace(gathered, known=known, decided=decided, familiar=titled)
+    return gathered._replace(known=known, decided=decided, familiar=titled)
 
 
 async def _put_off(together: _Round, name: str, error: Exception) -> None:
@@ -223,7 +222,7 @@ async def _put_off(together: _Round, name: str, error: Exception) -> None:
     wrong = MonitorError(fault.said(error), subject=name)
     plan = decide_failed(gathered, wrong, desk, now, ports.random())
     told = fault.notice(desk, "poll", str(wrong), now)
-    plan = replace(plan, notices=(told,) if told else ())
+    plan = plan._replace(notices=(told,) if told else ())
     await together.keep(name, plan, now)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from monitor import timing
 from monitor.errors import MonitorError
@@ -30,20 +31,18 @@ MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 Found = tuple[tuple[Entry, EntryKeys], ...]
 
 
-@dataclass(frozen=True)
-class Gathered:
+class Gathered(NamedTuple):
     """What is known of a source when its answer comes; `state` as it was asked with."""
 
     source: Source
     state: SourceState
-    history: History = field(default_factory=History)
+    history: History = History()
     known: Sequence[entry_views.Known] = ()  # entries that share a key with the answer's items
-    decided: Decided = field(default_factory=Decided)  # what these items are
-    familiar: flood.Familiar = field(default_factory=dict)  # where much is new
+    decided: Decided = Decided()  # what these items are
+    familiar: flood.Familiar = MappingProxyType({})  # where much is new
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """What one poll decided: rows to write."""
 
     state: SourceState
@@ -73,7 +72,7 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     day = SourceDay(now.date(), polls=1, size=size)
     plan = _with_items(gathered, before._replace(**learnt), answer, day, desk, now)
     paced = _paced(gathered, plan.state, answer, desk, now, jitter)
-    return replace(plan, state=plan.state._replace(**paced), notices=(*plan.notices, *notices))
+    return plan._replace(state=plan.state._replace(**paced), notices=(*plan.notices, *notices))
 
 
 def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]:
@@ -148,7 +147,7 @@ def _with_items(
     if known:
         notice = _of_flood(desk, gathered.source, len(known), total, now)
         state = state._replace(flood_at=now, known_share=None)
-        return replace(plan, state=state, day=counted, notices=(notice,) if notice else ())
+        return plan._replace(state=state, day=counted, notices=(notice,) if notice else ())
     if _were_there([entry for entry, _ in fresh], before):
         log.warning("%s: says 304 though it has changed", gathered.source.name)
         state = state._replace(false_304_at=now)
@@ -157,7 +156,7 @@ def _with_items(
         since = f"{before.last_ok_at:%Y-%m-%d %H:%M}" if before.last_ok_at else "the last poll"
         log.warning("%s: items may be missing since %s", gathered.source.name, since)
         state = state._replace(gap_at=now, known_share=0.0)
-    return replace(plan, state=state, day=counted)
+    return plan._replace(state=state, day=counted)
 
 
 def _were_there(fresh: Sequence[Entry], before: SourceState) -> bool:
