@@ -8,9 +8,10 @@ import pytest
 from hillroad import PARAGRAPHS, RUSSIAN, SENTENCES, html
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml.html import document_fromstring
 
 from monitor.errors import ExtractError, MonitorError
-from monitor.extract import page, read
+from monitor.extract import page, read, reading
 from monitor.extract.decode import decode
 from monitor.extract.times import parse_time
 from monitor.sandbox import Pool
@@ -59,6 +60,47 @@ def test_a_table_of_numbers_stays_a_table() -> None:
         "<table><tr><td>Norvale</td><td>12 km</td></tr><tr><td>Lees</td><td>7 km</td></tr></table>"
     )
     assert "Norvale | 12 km\nLees | 7 km" in page(html(inner=PARAGRAPHS + inner + PARAGRAPHS)).text
+
+
+@pytest.mark.parametrize("after", ["<p>The road by the lake is narrow this month.</p>", ""])
+def test_a_table_of_many_columns_is_no_bar_of_links(after: str) -> None:
+    rows = [
+        ("Town", "Buses", "Cars", "Farms"),
+        ("Norvale", "12", "340", "9"),
+        ("Lees", "7", "98", "4"),
+    ]
+    cells = ("".join(f"<td>{cell}</td>" for cell in row) for row in rows)
+    inner = "<table>" + "".join(f"<tr>{row}</tr>" for row in cells) + "</table>"
+    read = page(html(inner=PARAGRAPHS + inner + after)).text
+    assert "\n".join(" | ".join(row) for row in rows) in read
+
+
+def test_a_paragraph_of_lines_without_a_sentence_is_a_list() -> None:
+    stops = [f"Stop {n} – {name} at the lake" for n, name in enumerate(["Lees", "Norvale"] * 3)]
+    more = f"<p>{' '.join(SENTENCES).replace('road', 'bridge')}</p>"
+    listed = f"<p>{'<br>'.join(stops)}</p>"
+    assert page(html(inner=PARAGRAPHS + more + listed)).text.split("\n")[4:] == stops
+    assert page(html(inner=PARAGRAPHS + listed)).text.endswith(" ".join(stops))
+
+
+def test_an_article_that_its_page_holds_twice_is_told_once() -> None:
+    lines = [
+        f"{sentence} That is what they said of day {n}." for n, sentence in enumerate(SENTENCES)
+    ]
+    assert reading.tidied("\n".join([*lines, *lines, *lines[:2]]), None, frozenset()) == "\n".join(
+        lines
+    )
+    plan = ["Monday", *lines[:1], "Tuesday", *lines[:1], "Wednesday", *lines[1:]]
+    assert lines[2] in reading.tidied("\n".join(plan), None, frozenset())
+
+
+def test_scripts_and_the_lines_of_the_source_are_no_part_of_a_paragraph() -> None:
+    tree = document_fromstring(
+        "<p>Buses to\n <a>Upper\n Lees</a> go <script>var a</script>round.\n</p><pre>a\nb</pre>"
+        "<script>var b</script>"
+    )
+    reading.plain_paragraphs(tree)
+    assert "".join(tree.itertext()).split("\n") == ["Buses to Upper Lees go round. a", "bvar b"]
 
 
 def test_a_very_short_article_is_not_filled_up_with_the_page() -> None:

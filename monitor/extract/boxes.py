@@ -72,7 +72,7 @@ def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
         if element in holders or element.getparent() is None:
             continue
         if element.tag in ("p", "span") or _prose(element) <= SHARE * whole:
-            _drop(element)
+            drop(element)
             gone += 1
     return gone
 
@@ -109,9 +109,10 @@ def _sentences(place: Any) -> int | None:
     return found
 
 
-def _drop(element: Any) -> None:
+def drop(element: Any) -> None:
+    """Remove an element and keep the text behind it."""
     try:
-        element.drop_tree()  # keeps the text behind it
+        element.drop_tree()
     except ValueError:  # which has a character that lxml reads but does not write
         element.getparent().remove(element)
 
@@ -143,7 +144,7 @@ def take_out_requests(links: Iterable[Any]) -> int:
             continue
         whole = "".join(place.itertext())
         if len(whole) <= ASKS and 2 * sum(map(_letters, found)) >= _letters(place):
-            _drop(place)
+            drop(place)
             gone += 1
     return gone
 

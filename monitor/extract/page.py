@@ -157,6 +157,7 @@ def _text(
         if one
     ]
     headlines = boxes.linked(said.links, url or said.canonical) | headline.all_titles(said)
+    reading.plain_paragraphs(tree)
     reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
     boxes.take_out_requests(said.links)

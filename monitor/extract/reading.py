@@ -1,12 +1,14 @@
 """A tree to its article's paragraphs: trafilatura, and what the furniture rules leave of that."""
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from typing import Any
 
 from monitor import furniture
 from monitor.extract import boxes
+from monitor.extract.markup import squeeze
 from monitor.furniture.lines import DIRTY, terminal
 from monitor.furniture.words import key
 
@@ -22,9 +24,26 @@ JOINERS = {"\u200c": "\ua78f", "\u200d": "\ua7f7"}
 JOINED = re.compile(
     r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])|(?<=[^\x00-\x7f\W])[\u200c\u200d](?=\s|$)"
 )
+WRAPPED = re.compile(r"\s*\n\s*")
 JOINING = "descendant-or-self::text()[contains(., '\u200c') or contains(., '\u200d')]"
 KICKER = 4  # words at most that stand before a headline in its own line
+BREAKS = 5  # line breaks from which on a paragraph without sentences is a list
 LIST = 3  # items from which on a list is the article's, also after its last sentence
+
+
+def plain_paragraphs(tree: Any) -> None:
+    """Take scripts and styles out of paragraphs, write each on one line, since one of trafilatura's
+    readers takes the source's lines for the article's, and spaces where lines break."""
+    for element in tree.xpath("//p//script | //p//style"):
+        boxes.drop(element)
+    for one in tree.iter("br"):
+        one.tail = f" {one.tail.translate(UNWRITABLE)}" if one.tail else " "
+    for paragraph in tree.iter("p"):
+        for one in paragraph.iter():
+            if (text := one.text) and "\n" in text:
+                one.text = WRAPPED.sub(" ", text.translate(UNWRITABLE))
+            if (text := one.tail) and "\n" in text:
+                one.tail = WRAPPED.sub(" ", text.translate(UNWRITABLE))
 
 
 def open_layout_tables(tree: Any) -> None:
@@ -68,7 +87,28 @@ def read(
             text = text.replace(letter, joiner)
         for element, place, whole in respelled:
             setattr(element, place, whole)
-    return tidied(text, title, headlines)
+    return tidied(text, title, headlines, _broken(tree))
+
+
+def _broken(tree: Any) -> set[str]:
+    """The lines of paragraphs that are lists by their line breaks: none of them ends a sentence."""
+    found: set[str] = set()
+    breaks = Counter(one.getparent() for one in tree.iter("br"))
+    for place, many in breaks.items():
+        if many < BREAKS or place.tag != "p":
+            continue
+        pieces = [""]
+        for one in place.iter():
+            if one.tag == "br":
+                pieces.append("")
+            elif one.text:
+                pieces[-1] += one.text
+            if one is not place and one.tail:
+                pieces[-1] += one.tail
+        lines = [line for piece in pieces if (line := squeeze(piece))]
+        if len(lines) >= BREAKS and not any(map(terminal, lines)):
+            found.update(lines)
+    return found
 
 
 def _respell(tree: Any) -> list[tuple[Any, str, str]]:
@@ -91,10 +131,11 @@ def _config() -> Any:
     return config
 
 
-def _paragraphs(text: str) -> tuple[list[str], set[str]]:
-    """The lines without the marks of lists and tables; and which are of some length's."""
+def _paragraphs(text: str) -> tuple[list[str], set[str], set[str]]:
+    """The lines without the marks of lists and tables; which are of some length's, and rows."""
     lines: list[str] = []
     listed: set[str] = set()
+    rows: set[str] = set()
     run: list[str] = []
     for raw in text.splitlines():
         line = raw.strip()
@@ -102,16 +143,21 @@ def _paragraphs(text: str) -> tuple[list[str], set[str]]:
         line = line.removeprefix("- ").strip()
         if line.startswith("|"):
             line = " | ".join(cell for part in line.split("|") if (cell := part.strip(" -")))
+            rows.add(line)
         if line:
             lines.append(line)
             run = [*run, line] if item else []
             listed.update(run if len(run) >= LIST else ())
-    return lines, listed
+    return lines, listed, rows & listed
 
 
-def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
-    """Without the title and what furniture came along; lists in it stay."""
-    lines, listed = _paragraphs(text)
+def tidied(
+    text: str, title: str | None, headlines: frozenset[str], broken: Collection[str] = ()
+) -> str:
+    """Without the title and what furniture came along; lists in it stay, also those of `broken`
+    lines."""
+    lines, listed, rows = _paragraphs(text)
+    lines, listed = _told_once(lines), listed | {*broken}
     while title and lines and _repeats(lines[0], title):
         lines = lines[1:]
     if not lines:
@@ -127,9 +173,26 @@ def tidied(text: str, title: str | None, headlines: frozenset[str]) -> str:
         line.text
         for line in found.lines
         if line.start >= own
-        if line.start in body or (line.text in listed and line.kind not in DIRTY)
+        if line.start in body
+        or line.text in rows
+        or (line.text in listed and line.kind not in DIRTY)
     )
     return cleaned if len(cleaned) >= KEPT * len(text) else text
+
+
+def _told_once(lines: list[str]) -> list[str]:
+    """Without the copies of an article that a page holds several times, one behind the other."""
+    many = Counter(lines)
+    at = next((n for n, one in enumerate(lines) if many[one] > 1 and len(one) >= SHORTEST), None)
+    if at is None:
+        return lines
+    end = lines.index(lines[at], at + 1)
+    told = lines[at:end]
+    while len(told) >= LIST and lines[end : end + len(told)] == told:
+        end += len(told)
+    if end > at + len(told) and lines[end:] == told[: len(lines) - end]:
+        end = len(lines)  # cut off
+    return lines[: at + len(told)] + lines[end:]
 
 
 def _without_boxes(lines: Sequence[str], headlines: frozenset[str]) -> list[str]:

@@ -51,7 +51,7 @@ TABLES = {
         "|all rights reserved|download our app|get the app|get our newsletter|filed under"
         "|posted in|leave a comment|be the first to comment|found a typo|found a mistake"
         "|minutes read|minute read|min read|like us on|sign up here|read more here"
-        "|comments are closed",
+        "|comments are closed|read in the app|this copy is for your personal",
         labels="tags|tag|keywords|topics|published|posted|updated|last updated|first published"
         "|last modified|views|category|categories|share|section|reading time|votes|rating"
         "|copyright|read also|also read|see also|read more|related|more on this",
