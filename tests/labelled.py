@@ -6,9 +6,11 @@ The cases were written from the manual by people who had seen nothing else. `nam
 tuning; `names_held_*` are opened for a closing note only.
 """
 
+import re
 import sys
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -37,10 +39,21 @@ class Score:
         return self.right / max(1, self.right + self.missed)
 
 
+def _files(which: str) -> list[Path]:
+    return sorted(DATA.glob(f"names_{which}_*.yaml"))
+
+
+def languages(which: str) -> list[str]:
+    """Those that the cases are in, without reading the cases: that takes seconds."""
+    texts = (path.read_text(encoding="utf-8") for path in _files(which))
+    return sorted({code for text in texts for code in re.findall(r"\blanguage: (\w+)", text)})
+
+
+@cache
 def cases(which: str) -> list[dict[str, Any]]:
     """The cases of `which`: open or held."""
     found: list[dict[str, Any]] = []
-    for path in sorted(DATA.glob(f"names_{which}_*.yaml")):
+    for path in _files(which):
         found += YAML(typ="safe").load(path)
     return found
 
