@@ -201,7 +201,7 @@ def test_who_never_takes_a_mail_is_given_up_and_the_others_were_told(stage: Stag
     many(stage, "mail", 1, "2024-03-04 09:00")
     stage.clock = moment("2024-03-04 09:01")
     stage.servers.mail.refusing[late] = "452 4.2.2 mailbox full"
-    deliver_every(stage, 20, 4 * 24 + 1)
+    deliver_every(stage, 30, 4 * 24 + 1)
     (dead,) = stage.ask(delivery_views.deliveries, failed=True)
     assert dead.state is DeliveryState.SENT
     assert f"gave up after 4 days: not for {late}" in dead.why
@@ -240,7 +240,7 @@ def shared(stage: Stage, refusing: dict[str, str], first: Failure | None = None)
     stage.servers.mail.refusing = dict(refusing)
     if first:
         stage.servers.mail.fail(first, times=10_000)
-    deliver_every(stage, 5, 12)
+    deliver_every(stage, 15, 12)
 
 
 @pytest.mark.parametrize("reply", ["452 4.2.2 mailbox full", "530 5.7.1 log in first"])
