@@ -7,7 +7,7 @@ import pytest
 
 from monitor.errors import FetchError
 from monitor.http import Http, turns
-from monitor.http.turns import Turns
+from monitor.http.turns import Places, Turns
 from tests.hostile import RESET, Hostile, Route, hostile, redirect, reply
 
 
@@ -55,6 +55,22 @@ async def test_a_host_is_asked_by_few_at_a_time() -> None:
 
     await asyncio.gather(*(one() for _ in range(8)))
     assert most == 2
+
+
+async def test_a_place_given_to_one_who_leaves_at_that_moment_or_left_before_goes_on() -> None:
+    made = Places(1)
+    await made.acquire()
+    left, leaving, stays = (asyncio.ensure_future(made.acquire()) for _ in range(3))
+    await asyncio.sleep(0)
+    left.cancel()
+    await asyncio.wait([left])
+    made.release()
+    leaving.cancel()
+    await asyncio.wait([leaving])
+    await asyncio.wait_for(stays, 1)
+    made.release()
+    await asyncio.wait_for(made.acquire(), 1)
+    assert leaving.cancelled()
 
 
 async def test_who_hurries_passes_a_full_room_and_who_must_be_ready_waits_in_his_place() -> None:
