@@ -74,6 +74,22 @@ def test_no_poll_reads_all_entries_to_find_its_own(tmp_path: Path) -> None:
     database.close()
 
 
+def test_of_two_polls_at_once_the_last_that_learnt_something_says_how_a_source_fares(
+    database: Database,
+) -> None:
+    before = SourceState("s", etag='"1"', body_hash="a")
+    database.write(sources.keep_state, before)
+    fuller = before._replace(etag='"2"', body_hash="b", window=9)
+    failed = before._replace(failures=1, state="failing", next_poll_at=NOW)
+    unchanged = before._replace(last_ok_at=NOW)
+    for after in (fuller, unchanged):  # what it knew of the feed is older than what is stored
+        database.write(sources.keep_states, [(before, after)])
+    assert database.read(source_views.state, "s") == fuller._replace(last_ok_at=NOW)
+    database.write(sources.keep_states, [(before, failed)])
+    stored = database.read(source_views.state, "s")
+    assert stored == failed._replace(last_ok_at=NOW, window=9)
+
+
 def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> None:
     late = NOW + timedelta(days=20_000)
     database.write(sources.keep_state, SourceState("s", next_poll_at=late))
