@@ -131,7 +131,7 @@ def is_given(text: Text, last: int) -> bool:
         return False
     written, word = text.written(after), text.folded(after)
     name = script(plain(written))
-    if name in _UNCASED:
+    if name in SURNAMES:
         return _is_bare(text, last, name) and is_known_given(text, last)
     if word in around.PARTICLES and written.islower() and after + 1 < len(text.tokens):
         return is_known_given(text, last) and text.written(after + 1)[0].isupper()
@@ -159,23 +159,19 @@ SURNAMES = {
     "Geor": re.compile("(ძე|შვილ|იან|ოვ|ევ|სკი|ენკო|ავა|უა|აია)(ი|მ|მა|ს|ის|ისა|სა|თან|სთან|ზე)?$"),
     "Arab": re.compile("...(شفيلي|ادزه|يان|وف|وفا|سكي|سكايا|يتش|ينكو|وني|يني|يلي)$"),
 }
-_UNCASED = frozenset({"Geor", "Arab", "Hebr"})
-_NISBA = re.compile(
-    "(?!ال|[يوفبلس]).{3,}(?:[يی]|پور|زاده|نژاد|نیا)$"
-)  # عراقجي, and no verb, no "the"
-_VOWELS = "აეიოუ"
+# The same in Arabic and Persian of what is no verb (يلتقي, تلقى) and has no article: عراقجي.
+_NISBA = re.compile("(?!ال|[يوفبلس]).{3,}(?:[يی]|پور|زاده|نژاد|نیا)$")
+_CASES = "აეიოუსმ"  # last letters of a Georgian case
 
 
 def _is_bare(text: Text, last: int, name: str) -> bool:
-    """Whether a surname follows where no capital tells it. A Georgian name that has lost its vowel
-    goes on: მარტინ შულცი, and მარტინი by himself."""
-    word = plain(text.written(last + 1))
-    if SURNAMES.get(name, _NISBA).search(word):
-        return True
+    """Whether a surname follows where no capital tells it. A Georgian name that has no ending goes
+    on: მარტინ შულცი, and მარტინი or მარტინს by himself."""
+    written = text.written(last + 1)
     if name == "Geor":
-        return text.written(last)[-1] not in _VOWELS
-    known = len(word) > _LETTERS and is_known_given(text, last + 1)  # إن is John too
-    return _NISBA.search(word) is not None or (name == "Arab" and known)
+        goes_on = text.written(last)[-1] not in _CASES
+        return goes_on or SURNAMES[name].search(plain(written)) is not None
+    return text.folded(last + 1) not in around.SMALL_ARABIC and _NISBA.match(written) is not None
 
 
 def _begins_name(text: Text, last: int) -> bool:
