@@ -127,9 +127,7 @@ class Lines:
         if not (keep and line.usable):
             line.close()
             return
-        resting = self._kept.setdefault(line.place, [])
-        resting[:] = [one for one in resting if one.usable]
-        resting.append(line)
+        self._kept.setdefault(line.place, []).append(line)
         line.timer = self._moment.start(partial(self._over, line))
 
     def _over(self, line: Line) -> None:
