@@ -142,12 +142,14 @@ def is_abroad(text: Text, first: int, last: int) -> bool:
 _PARTS = re.compile("(?:East|West|North|South|Old|New) (.+)|(.+) (?:Island|City)")
 
 
-def _is_part(code: str, codes: frozenset[str], country: str | None) -> bool:
+def _is_part(code: str, words: tuple[str, ...], codes: frozenset[str], country: str | None) -> bool:
     """Whether a longer name is a city's in the country meant, or of a part of the city: Mexico
     City, East Jerusalem."""
     where = None if atlas.territory_of(code) else atlas.country_of(code)
     if where is None or where in codes:
         return where is not None
+    if where == country and script(words[0]) == "Arab":  # New Cairo, as the atlas spells it
+        return True
     found = _PARTS.fullmatch(code)
     if found is None or country is None or not codes & {found[1], found[2]}:
         return False
@@ -161,7 +163,7 @@ def in_longer(
     if any(code.isdigit() or _is_broad(code) for code in codes):
         return False  # the north of a continent, the western Balkans
     for code, words in atlas.compounds(text.folded(first)):
-        if code in codes or len(words) <= last - first + 1 or _is_part(code, codes, country):
+        if code in codes or len(words) <= last - first + 1 or _is_part(code, words, codes, country):
             continue
         for at, word in enumerate(words):
             begin = first - at
