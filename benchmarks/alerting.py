@@ -1,6 +1,6 @@
 """How long a reader waits: from a poll's response to the alert that a chat has accepted.
 
-    python -m benchmarks.alerting --feeds 1000 --matched 50 --pages 0
+    python -m benchmarks alerting --feeds 1000 --matched 50 --pages 0
 
 The monitor runs as it is shipped, with its ticks. Each feed brings one new item among five; those
 of some are watched for, by the feed's own words. `--pages`: seconds that the page of every new item
@@ -14,7 +14,6 @@ import multiprocessing
 import os
 import random
 import re
-import sys
 import tempfile
 import time
 import urllib.request
@@ -207,9 +206,3 @@ def main() -> None:
     given = asked.parse_args()
     print(f"load {os.getloadavg()[0]:.1f}")
     print(report(run(given.feeds, given.matched, given.pages, given.patience)))
-
-
-if __name__ == "__main__":
-    # The sandbox's children import the main module, which is light where `monitor run` starts them.
-    light = "from benchmarks.alerting import main; main()"
-    os.execv(sys.executable, [sys.executable, "-c", light, *sys.argv[1:]])

@@ -1,6 +1,6 @@
 """Ten thousand sources due at once, and slow servers beside good ones.
 
-python -m benchmarks.backlog --sources 10000 --drips 300
+python -m benchmarks backlog --sources 10000 --drips 300
 """
 
 import argparse
@@ -117,7 +117,3 @@ def main() -> None:
     print(f"load {os.getloadavg()[0]:.1f}")
     drained, delayed = drain(given.sources, given.hosts), drip(given.drips, given.good)
     print("\n".join(report(drained, delayed)))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """`monitor match -` on JSON Lines: seconds and memory of the whole command.
 
-python -m benchmarks.bulk --documents 1000 5000
+python -m benchmarks bulk --documents 1000 5000
 """
 
 import argparse
@@ -79,7 +79,3 @@ def main() -> None:
     given = parser.parse_args()
     for outcome in run(given.documents, given.persons):
         print(report(outcome), flush=True)
-
-
-if __name__ == "__main__":
-    main()

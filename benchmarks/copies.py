@@ -1,6 +1,6 @@
 """Planted copies found by us and by peers, on the same documents at no less than our recall.
 
-python -m benchmarks.copies --documents 20000
+python -m benchmarks copies --documents 20000
 """
 
 import argparse
@@ -113,7 +113,3 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     print(report(run(given.documents, given.each, seed=given.seed)), flush=True)
-
-
-if __name__ == "__main__":
-    main()

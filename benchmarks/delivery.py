@@ -1,6 +1,6 @@
 """Draining an outbox: many messages to many channels, against Apprise's calls one by one.
 
-    python -m benchmarks.delivery --messages 1000 --channels 50
+    python -m benchmarks delivery --messages 1000 --channels 50
 
 Each message is a call of its own on both sides, to the same double, which answers after a tenth of
 a second. Ours are claimed, sent and closed in a database on disk, with its promises kept.
@@ -127,7 +127,7 @@ def report(outcome: Drained) -> Iterator[str]:
     yield f"beside {one.dead} channels that never answer: {one.beside_dead:.2f} s"
 
 
-if __name__ == "__main__":
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--messages", type=int, default=1_000)
     parser.add_argument("--channels", type=int, default=50)

@@ -1,6 +1,6 @@
 """Composing a digest of many matches: seconds of the processor, and memory.
 
-    python -m benchmarks.digests --stories 1000 --articles 10
+    python -m benchmarks digests --stories 1000 --articles 10
 
 A story has a first report, three articles that bring two sentences more, and copies; every article
 stands with its hits and its whole verdict in a database on disk. The digest goes to a mail and two
@@ -194,7 +194,7 @@ def report(outcome: Composed) -> Iterator[str]:
     )
 
 
-if __name__ == "__main__":
+def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--stories", type=int, default=1_000)
     parser.add_argument("--articles", type=int, default=10, help="of a story")

@@ -1,7 +1,7 @@
 """A page's bytes to its article: ours, with every field, against trafilatura alone; and what it
 costs to do it in a child process.
 
-python -m benchmarks.extraction --pages FOLDER
+python -m benchmarks extraction --pages FOLDER
 """
 
 import asyncio
@@ -85,7 +85,3 @@ def report(outcome: Outcome) -> str:
 
 def main() -> None:
     print(report(run(pages.found(pages.asked(__doc__).parse_args()))), flush=True)
-
-
-if __name__ == "__main__":
-    main()

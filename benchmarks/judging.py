@@ -1,7 +1,7 @@
 """Judging articles of 500 words against all that is stored: speed, memory, size, recall.
 
-    python -m benchmarks.judging                       10,000 and 100,000 documents
-    python -m benchmarks.judging --documents 100000 1000000
+    python -m benchmarks judging                       10,000 and 100,000 documents
+    python -m benchmarks judging --documents 100000 1000000
 
 What is timed is what the pipeline does with an article that it has just matched: it is prepared,
 those that share its keys are read from the database, compared sentence by sentence, and a verdict
@@ -191,7 +191,3 @@ def main() -> None:
     given = parser.parse_args()
     for outcome in runs(given.documents, given.articles, given.seed):
         print(report(outcome), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """What many watchlists cost to load and to edit: compiling, a cold start, an edit under way.
 
-    python -m benchmarks.live --terms 100000
+    python -m benchmarks live --terms 100000
 
 Each part runs in a process of its own, so that none finds what another has warmed up.
 """
@@ -191,7 +191,3 @@ def main() -> None:
     given = parser.parse_args()
     for line in run(given.terms, given.each):
         print(line, flush=True)
-
-
-if __name__ == "__main__":
-    main()

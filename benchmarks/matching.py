@@ -1,7 +1,7 @@
 """Matching an article against many names, as a multiple of a bare automaton's time.
 
-    python -m benchmarks.matching --terms 100000
-    python -m benchmarks.matching --terms 100
+    python -m benchmarks matching --terms 100000
+    python -m benchmarks matching --terms 100
 
 Every article is matched once by each. Those before the first timed one let the matcher meet the
 common words, as a running monitor has; `new words` says how many of a timed article it had not.
@@ -140,7 +140,3 @@ def main() -> None:
     given = parser.parse_args()
     for terms in given.terms:
         print(report(run(terms, given.rounds, given.each, given.warm, given.seed)), flush=True)
-
-
-if __name__ == "__main__":
-    main()

@@ -1,6 +1,6 @@
 """The whole way of an article: a page's first byte to its committed rows, parent and children.
 
-    python -m benchmarks.path --documents 100000 --terms 10000 --pages FOLDER
+    python -m benchmarks path --documents 100000 --terms 10000 --pages FOLDER
 
 Each page is read in a pooled child, stored, matched against the terms, judged against all documents
 and its verdict kept: the arrows of the pipeline, on SQLite. Judged is every article, also one that
@@ -202,7 +202,3 @@ def main() -> None:
     terms = watched(given.terms)
     found = pages.found(given, given.documents, terms)
     print(report(run(given.documents, terms, found, given.before)), flush=True)
-
-
-if __name__ == "__main__":
-    main()

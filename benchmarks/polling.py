@@ -2,7 +2,7 @@
 
 rss2email and newsboat are printed too, where they are installed.
 
-    python -m benchmarks.polling --feeds 2000 --hosts 200
+    python -m benchmarks polling --feeds 2000 --hosts 200
 
 The feeds lie on loopback in a process of their own. Ours and reader's keep what they find in a
 database on disk; curl keeps nothing, and the bare parser neither asks nor keeps.
@@ -219,7 +219,3 @@ def main() -> None:
     given = asked.parse_args()
     print(f"load {os.getloadavg()[0]:.1f}")
     print("\n".join(report(run(given.feeds, given.hosts))))
-
-
-if __name__ == "__main__":
-    main()

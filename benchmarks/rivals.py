@@ -1,6 +1,6 @@
 """The same terms in the same articles, found by regular expressions and by full-text search.
 
-python -m benchmarks.rivals --terms 10000
+python -m benchmarks rivals --terms 10000
 """
 
 import argparse
@@ -130,7 +130,3 @@ def main() -> None:
     for outcome in run(given.terms, given.rounds, warm=given.warm, seed=given.seed):
         print(report(outcome), flush=True)
     print(f"{given.terms:,} terms, {perf_counter() - start:.0f} s in all")
-
-
-if __name__ == "__main__":
-    main()
