@@ -29,18 +29,20 @@ _near(0.05, "vw", "yYj", "ij",
 _near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "qK", "iY", "eY", "KC", "KJ", "cz",
       "jS", "cC", "cD", "jD", "Ld", "LG", "Lg", "LK",
       "RC", "RH")  # fmt: skip
-_near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK", "Hh")
+_near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK")
 _near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG", "gJ",
       "qJ", "Gy", "ZD", "jx", "XJ", "zS", "fT", "Lq", "LC", "LZ", "Rq", "Kz")  # fmt: skip
 _near(0.3, "ao", "ou", "ae", "sz", "sS", "zZ", "SZ", "CS", "gZ", "cS", "hk", "uv", "ov",
       "cJ", "vb", "zC", "CD", "rl", "Xz", "gC", "Rs", "RZ", "Rc")  # fmt: skip
 _near(0.35, "au", "bp", "dt", "cs")
 _near(0.4, "ai", "eo", "iu", "mn", "eu", "oi")
-_near(0.02, "Qa", "Qe", "Qi", "Qo", "Qu", "QE", "QA", "Vh", "Nb", "Ff", "IJ", "Md", "Mz")
+_near(
+    0.02, "Qa", "Qe", "Qi", "Qo", "Qu", "QE", "QA", "Vh", "Nb", "Ff", "IJ", "Md", "Mz", "Od", "Oz"
+)
 _near(0.05, "Va", "Ve", "VE", "VA", "Ij", "Ig", "IK", "Iq")
 _near(0.1, "Np", "Fv", "IZ", "Fw", "Iy")
 _near(0.2, "IC")
-_near(0.1, "MD", "MT")
+_near(0.1, "MD", "MT", "OD", "OT")
 _near(0.2, "Ya", "Qy")
 _near(0.3, "Qh")
 
@@ -86,7 +88,7 @@ for _left, _right, _weight in (
     ("i", "aY", 0.1), ("e", "aY", 0.12), ("ai", "Y", 0.05), ("ei", "aY", 0.05), ("o", "aW", 0.1),
     ("ei", "Y", 0.02), ("au", "W", 0.05),
     ("or", "er", 0.2), ("a", "er", 0.5), ("i", "oi", 0.5), ("au", "ou", 0.15), ("ai", "e", 0.15),
-    ("M", "dh", 0.05), ("a", "eh", 0.1), ("a", "ah", 0.05),
+    ("M", "dh", 0.05), ("O", "dh", 0.05),
 ):  # fmt: skip
     _PAIRS[_left, _right] = _PAIRS[_right, _left] = _weight
 

@@ -4,9 +4,9 @@ A sound is one character. Small letters are what they look like (x is kh, y a gl
 Z zh, S sh, C ch, J dzh, G the fricative g, E a neutral vowel, A between a and e. Where a letter
 reads differently from language to language its sound stays open: K hard c, q soft c, H ch, j,
 w, X an initial x, T th, D dz. Of the scripts without short vowels, W and Y are the half-vowels, Q
-is what bears an initial vowel (alif, ayn), V a final h, which may be a vowel; N, F, I and M are
-Arabic b, f, j and d, which stand for p, v, g and z too; L is đ, which is a kind of j where Croats
-and Serbs write it, and d without its stroke; R is shch. `compare` knows what is near.
+is what bears an initial vowel (alif, ayn), V a final h, which may be a vowel; N, F, I, M and O are
+Arabic b, f, j, ḍ and dh, which stand for p, v, g and z too; L is đ, which is a kind of j where
+Croats and Serbs write it, and d without its stroke; R is shch. `compare` knows what is near.
 """
 
 import re
@@ -50,7 +50,7 @@ _ARABIC = (
     *zip("ٹڈڑںےہھۆێڕڵۇۋڭټډړښګڼڅۈ",
          listed("t d r n Y h h W Y r l W W n t d r S g n c W"), strict=True),
     *zip("ابتثجحخدذرزسشصضطظعغفقكلمنهويةپچژگءئؤآڤ",
-         "a N t T I x x d M r z s S s M t z Q G F k k l m n h W Y a p C Z g - Y W a v"
+         "a N t T I x x d O r z s S s M t z Q G F k k l m n h W Y a p C Z g - Y W a v"
          .replace("-", "").split(" "), strict=True),
 )  # fmt: skip
 _HEBREW = (
@@ -60,7 +60,6 @@ _HEBREW = (
 )  # fmt: skip
 _LATIN = (
     ("schtsch", "R"), ("shch", "R"), ("szcz", "R"), ("šč", "R"), ("tsch", "C"), ("tch", "C"),
-    ("dsch", "J"),
     ("sch", "S"), ("sh", "S"), ("zh", "Z"), ("kh", "x"), ("gh", "G"), ("ph", "f"), ("th", "T"),
     ("ts", "c"), ("tz", "c"),
     ("cz", "C"), ("sz", "S"), ("dzh", "J"), ("dż", "J"), ("dž", "J"), ("dj", "L"), ("dz", "D"),
@@ -102,8 +101,11 @@ _TOGETHER = {
 _SOFT_C = re.compile("c(?=[eiyéíě])")
 _MC = re.compile("^mc+")
 # Morawiecki, Mickoski
-_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$|o[svw])")
-_DS = re.compile("^ds(?=[eio])|(?<=[aeiou])ds(?=es?$|in)")  # as Germans write Dzidziguri
+_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$|os[kt])")
+# As Germans write Dzidziguri and Japaridze, and no Goldschmidt.
+_DS = re.compile("^ds(?=[eio])|(?<=[aeiou])ds(?=es?$)")
+_DSCH = re.compile("(?<![ln])dsch(?=[aeiouyäöü])")
+_FINAL_EH = re.compile("(?<=.[iy])eh$")  # Haniyeh
 VOWELLESS = frozenset({"Arab", "Hebr"})  # scripts that leave out short vowels
 _BEARER = re.compile("^a")
 _FINAL_H = re.compile("(?<=..)h$")
@@ -186,7 +188,9 @@ def sounds(word: str) -> str:
         if "c" in word:
             word = _SOFT_C.sub("ĉ", _CK.sub("tsk", _MC.sub("mak", word)))
         if "ds" in word:
-            word = _DS.sub("dz", word)
+            word = _DS.sub("dz", _DSCH.sub("dzh", word))
+        if word.endswith("eh"):
+            word = _FINAL_EH.sub("ah", word)
         found = _spelled(word, name)
         if word[:1] == "x":
             found = "X" + found[2:]
@@ -226,7 +230,7 @@ _CLASS: dict[str, tuple[str, ...]] = {
     "B": ("p", "f"), "P": ("p", "f"), "T": ("t", "s"), "w": ("f", "_"), "W": ("-", "f"),
     "G": ("k", "_"), "h": ("k", "_"), "H": ("s", "k"), "K": ("k", "s"), "j": ("_", "s", "k"),
     "X": ("s", "X"), "V": ("-", "k"), "I": ("s", "k"), "M": ("t", "s"), "L": ("s", "t"),
-    "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
+    "O": ("t", "s"), "m": ("m",), "n": ("n",), "l": ("l",), "r": ("r",),
 }  # fmt: skip
 _VOWELS = frozenset("aeiouyEA")
 # Sounds that have one class wherever they stand, and all that may have several.

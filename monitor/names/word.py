@@ -182,6 +182,7 @@ _BARE = {1: 0.02, 2: 0.07, 3: 0.1, 4: 0.12}
 _BARE_LONG = 0.13
 _SILENT = 5  # sounds of a name whose end may be silent there
 _SAME_SCRIPT = {"Cyrl": 0.085, "Latn": 0.12}
+_ARABIC = str.maketrans("O", "z")  # in its own script ذ is no د
 
 
 @lru_cache(maxsize=100)  # of pairs of scripts
@@ -216,6 +217,8 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
             if root.kind == "silent" and bare and len(root.sounds) < _SILENT:
                 continue
             full, short = (heard, root.sounds) if name not in VOWELLESS else (root.sounds, heard)
+            if own and name == "Arab":
+                full, short = full.translate(_ARABIC), short.translate(_ARABIC)
             size = max(len(short), 3) if bare else max(len(root.sounds), len(heard), 3)
             most = min(within, _BARE.get(len(short), _BARE_LONG)) if bare else within
             away = distance(full, short, bare, most * size) / size
