@@ -57,8 +57,10 @@ def test_the_program_searches_it() -> None:
     assert {row["country"] for row in said.rows} == {"GE"}
     assert {row["language"] for row in said.rows} == {"ka"}
     shown = call("sources", "catalogue", "georgia", "--language", "ka").out.splitlines()
+    assert shown[0].split() == ["country", "language", "name", "answered", "address"]
     for row in said.rows:
-        assert any(line.strip() == row["url"] for line in shown), "an address is not cut"
+        [line] = (line for line in shown if row["name"] in line.split("  "))
+        assert line.endswith(f"  {row['url']}"), "an address is not cut"
     assert call("sources", "catalogue", "nowhere at all").code == 1
     assert "no language" in call("sources", "catalogue", "--language", "12").err
 

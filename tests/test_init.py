@@ -1,12 +1,14 @@
 """A new configuration, from three answers."""
 
+import sys
 from pathlib import Path
 
 import pytest
 from program import call
 
 from monitor.catalogue import REGIONS
-from monitor.cli.init import _parts
+from monitor.cli import init
+from monitor.cli.init import _ask_where, _parts
 from monitor.config import load
 from monitor.config.beginning import slug
 from monitor.names.kind import kind_of
@@ -94,7 +96,8 @@ def test_a_pipe_answers_by_the_line_and_what_is_left_is_the_default(
     made: tuple[str, str, set[str], set[str] | None],
 ) -> None:
     said = call("init", desk, "--json", stdin="\n".join(answers))
-    assert (said.code, said.err) == (0, "")
+    assert said.code == 0
+    assert said.err == "monitor: the answers are read from standard input, a line each\n"
     assert said.row["to_set"] == ["MONITOR_READER"]
     settings, _ = load(desk, {}, None)
     first, second, countries, languages = made
@@ -115,10 +118,14 @@ def test_a_pipe_answers_by_the_line_and_what_is_left_is_the_default(
         ("hail\nwords\nnobody", "an e-mail address"),
         ("hail\nwords\n-\natlantis", "no region and no country"),
         ("hail\nwords\n-\ngeorgia\nja", "no feeds"),
+        ("ferry\0line", "cannot be printed"),
+        (b"Le Havre\xe9, hail", "cannot be printed"),
+        ("hail\nwords\ndesk\0@example.org", "cannot be printed"),
+        (b"hail\nwords\n-\ngeorgia\xe9", "cannot be printed"),
     ],
 )
 def test_a_line_that_cannot_be_used_is_told_and_nothing_written(
-    desk: Path, answers: str, said: str
+    desk: Path, answers: str | bytes, said: str
 ) -> None:
     answer = call("init", desk, stdin=answers)
     assert answer.code == 2
@@ -126,10 +133,37 @@ def test_a_line_that_cannot_be_used_is_told_and_nothing_written(
     assert not desk.exists()
 
 
+def test_the_mark_before_a_files_first_line_is_not_watched(desk: Path) -> None:
+    said = call("init", desk, "--json", stdin="\ufeffBatumi")
+    assert said.row["watchlists"] == ["batumi"]
+    assert "place: Batumi" in (desk / "watchlists/batumi.yaml").read_text("utf-8")
+
+
+def test_a_pipe_is_not_waited_for_where_an_option_is_given(
+    desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(init, "_answer", lambda *_: pytest.fail("it was read"))
+    said = call("init", desk, "--tell", "-", stdin="Sochi\n")
+    assert said.code == 2
+    assert "say what with --watch" in said.err
+    assert not desk.exists()
+
+
+def test_another_region_mends_a_language_that_has_no_feeds(monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = ["atlantis", "georgia", "hy", "armenia", "hy"]
+    monkeypatch.setattr(init, "_answer", lambda *_, **__: typed.pop(0))
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    assert {(one.country, one.language) for one in _ask_where()} == {("AM", "hy")}
+    assert not typed
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         ((), "nothing to watch"),
+        (("--watch", "Ba\x01tumi", "--tell", "-"), "cannot be printed"),
+        (("--watch", "Batumi \udcff", "--tell", "-"), "cannot be printed"),
+        (("--watch", "Batumi", "--tell", "a\x01@example.org"), "cannot be printed"),
         (("--watch", "?!", "--tell", "-", "--from", "georgia"), "no name to watch"),
         (("--watch", "", "--tell", "-", "--from", "georgia"), "no name to watch"),
         (("--watch", "x" * 201, "--tell", "-", "--from", "georgia"), "over 200 characters"),

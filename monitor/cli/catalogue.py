@@ -48,9 +48,11 @@ def catalogue(
     if yaml:
         screen.line("\n".join(as_source(one) for one in found).rstrip())
         return exits.OK
-    for one in found:  # an address that was cut could not be copied
-        said = f"{one.country or '':<2} {one.language or '':<2} {one.answered or 'not tested'}"
-        screen.item(one.name, said, one.url)
+    rows = (
+        (one.country, one.language or "", one.name, str(one.answered or "not tested"), one.url)
+        for one in found
+    )
+    screen.table(rows, "country", "language", "name", "answered", "address")  # none is cut
     screen.note(f"{screen.count(len(found), 'feed')}, looked up {listed.LOOKED_UP}; "
                 "--yaml writes them for sources.yaml")  # fmt: skip
     return exits.OK

@@ -66,7 +66,11 @@ def init(
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError("there is something already; name a new folder", subject=str(folder))
-    asks = not watch or sys.stdin.isatty()
+    asks = sys.stdin.isatty() or not (watch or tell is not None or where or language)
+    if not (asks or watch):
+        raise UsageError("nothing to watch: say what with --watch")
+    if asks and not sys.stdin.isatty():
+        say("the answers are read from standard input, a line each")
     things = [_wanted(one) for one in _each(watch)] if watch else _ask_what()
     alike = {(one.name.casefold(), one.kind): one for one in reversed(things)}
     things = [one for one in things if one in alike.values()]
@@ -92,14 +96,22 @@ def _name(written: str) -> str:
         raise UsageError(f"{written!r} is no name to watch")
     if len(name) > LONGEST:
         raise UsageError(f"{name[:20]}… is no name to watch: it has over {LONGEST} characters")
-    return name
+    return _printable(name)
+
+
+def _printable(written: str) -> str:
+    """What may stand in a configuration: no control characters, nor bytes that are not UTF-8."""
+    if not written.isprintable():
+        raise UsageError(f"{written!r} holds a character that cannot be printed")
+    return written
 
 
 def _answer(question: str, default: str = "", shown: bool = True) -> str:
     """What is typed at the terminal, or the next line of a pipe; nothing, and it is the default."""
     if sys.stdin.isatty():
         return str(typer.prompt(question, default=default, show_default=shown)).strip()
-    return sys.stdin.readline().strip() or default
+    line = sys.stdin.buffer.readline().decode("utf-8-sig", "surrogateescape")
+    return _printable(" ".join(line.split())) or default
 
 
 def _usable(ask: Callable[[], T]) -> T:
@@ -154,7 +166,7 @@ def _ask_whom() -> str:
 
 
 def _to(written: str) -> str:
-    to = written.strip()
+    to = _printable(written.strip())
     if to in {"", "-"}:
         return ""
     if "://" in to or MAIL.fullmatch(to):
@@ -169,14 +181,13 @@ def _ask_where() -> list[Listed]:
         "Regions: " + ", ".join(catalogue.REGIONS),
     )
 
-    def places() -> list[str]:
-        given = _parts(_answer("From", "south-caucasus"))
-        _chosen(given, ())
-        return given
+    def ask() -> list[Listed]:
+        where = _parts(_answer("From", "south-caucasus"))
+        _chosen(where, ())
+        spoken = _answer("In which languages? (codes; nothing: all)", shown=False)
+        return _chosen(where, _parts(spoken))
 
-    where = _usable(places)
-    spoken = "In which languages? (codes; nothing: all)"
-    return _usable(lambda: _chosen(where, _parts(_answer(spoken, shown=False))))
+    return _usable(ask)
 
 
 def _each(given: Sequence[str] | None) -> list[str]:
