@@ -6,8 +6,9 @@ from monitor.names import atlas
 from monitor.names.endings import CYRILLIC_SLAVIC
 from monitor.names.listed import folded
 from monitor.names.readings import lemmas, readings
-from monitor.names.sound import script
+from monitor.names.sound import plain, script
 from monitor.names.text import Text
+from monitor.names.word import CASED
 from monitor.text.fold import fold
 from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
@@ -162,13 +163,18 @@ def in_longer(
     """Whether the words are part of another place's longer name: Papua New Guinea."""
     if any(code.isdigit() or _is_broad(code) for code in codes):
         return False  # the north of a continent, the western Balkans
+    state = any(code.startswith("region ") for code in codes)  # of the US
     for code, words in atlas.compounds(text.folded(first)):
         if code in codes or len(words) <= last - first + 1 or _is_part(code, words, codes, country):
+            continue
+        if state and not code.startswith("region "):  # Oklahoma City
             continue
         for at, word in enumerate(words):
             begin = first - at
             end = begin + len(words) - 1
             if begin < 0 or end >= len(text.tokens) or end < last:
+                continue
+            if state and not all(_is_called(text, begin + n, words[n]) for n in range(at)):
                 continue
             if _alike(word, text.folded(first)) and _stands(text, begin, words):
                 return True
@@ -179,6 +185,13 @@ def _is_broad(code: str) -> bool:
     """Whether it is a region that has parts of such names, and no state of the US."""
     _, _, number = code.partition("region ")
     return bool(number) and atlas.regions()[int(number)][0] != "US"
+
+
+def _is_called(text: Text, index: int, word: str) -> bool:
+    """Whether a word before a state's is of its name: West Virginia, and not western Virginia."""
+    written = text.written(index)
+    capital = written[0].isupper() or script(plain(written)) not in CASED
+    return capital and (text.language != "en" or text.folded(index) == word)
 
 
 def _stands(text: Text, begin: int, words: tuple[str, ...]) -> bool:

@@ -4,7 +4,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from monitor.names import atlas, given
-from monitor.names.sound import plain
+from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -38,11 +38,17 @@ _IRREGULAR = {
 def barring(name: str, land: atlas.Known) -> frozenset[str]:
     """The languages in which a name is not that country's, since they call it otherwise, and it is
     a state of the US or a given name: Georgia in Slovene, Jordan in Polish."""
-    own, low = land.languages.get(name), fold(name)
+    own, low, letters = land.languages.get(name), fold(name), script(plain(name))
     if not own or not (low in atlas.states() or given.groups(plain(name), "en")):
         return frozenset()
-    same = (spoken for other, spoken in land.languages.items() if fold(other) == low)
-    return frozenset().union(*land.languages.values()).difference(*same)
+    # In letters that are not the language's own it is a foreign word.
+    alike = [one for one in land.languages if script(plain(one)) == letters]
+    same = (land.languages[one] for one in alike if fold(one) == low)
+    spoken = frozenset().union(*(land.languages[one] for one in alike))
+    return spoken.difference(_BESIDE.get(low, ()), *same)
+
+
+_BESIDE = {"georgia": ("hu", "et", "lt")}  # languages that have the name beside another
 
 
 def region_at(text: Text, index: int) -> str:

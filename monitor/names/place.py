@@ -26,6 +26,7 @@ from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import elsewhere, is_after_given, is_person
 from monitor.names.word import CASED, Word, keys
+from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
 _OFF = 0.1
@@ -62,6 +63,7 @@ class Place:
         city, called = False, ""
         codes: set[str] = set()
         contested: set[str] = set()
+        told = frozenset(map(fold, aliases))
         for name in (written, *aliases):
             known = _known(name, code)
             if known is None:
@@ -82,6 +84,7 @@ class Place:
                 called = known.names[0] if city else ""
             for other in known.names:
                 barred = (atlas.barring if known.city else barring)(other, known)
+                barred = _NONE if fold(other) in told else barred
                 _add_known(forms, other, known.languages.get(other, _NONE), barred)
                 if known.city and atlas.is_contested(other, known.names[0], known.country):
                     contested.add(other)
