@@ -3,12 +3,13 @@
 import json
 import os
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from monitor.config import Folder, files, load, looks, parsed
-from monitor.config.looks import Looks
+from monitor.config.looks import Looks, _short_turns
 from monitor.config.parsed import Parsed
 from monitor.config.reading import Tree, read
 from monitor.errors import Problem
@@ -40,6 +41,15 @@ def test_a_look_leaves_the_turns_of_threads_as_they_were(home: Path) -> None:
     usual = sys.getswitchinterval()
     Looks(home, 0).snapshot()
     assert sys.getswitchinterval() == usual
+    with ExitStack() as other, _short_turns():
+        other.enter_context(_short_turns())
+    assert sys.getswitchinterval() == usual, "two looks at once"
+    try:
+        with _short_turns():
+            sys.setswitchinterval(usual * 2)
+        assert sys.getswitchinterval() == usual * 2, "a monitor that begins its run"
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def test_only_what_was_edited_is_read_even_if_its_time_and_size_are_the_same(

@@ -130,11 +130,15 @@ def _short_turns() -> Iterator[None]:
     """Each `stat` gives up the interpreter, and a thread at work keeps it for its turn: with ten
     thousand files and the usual turns a look beside matching took seconds."""
     usual = sys.getswitchinterval()
-    sys.setswitchinterval(min(usual, _TURN))
+    if usual <= _TURN:  # another look's, which ends them
+        yield
+        return
+    sys.setswitchinterval(_TURN)
     try:
         yield
     finally:
-        sys.setswitchinterval(usual)
+        if sys.getswitchinterval() <= _TURN:  # else somebody has set the process's turns meanwhile
+            sys.setswitchinterval(usual)
 
 
 _ENDINGS = tuple(ENDINGS)
