@@ -25,9 +25,9 @@ from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
 from monitor.views.entries import Known
 
-# Sources asked at a time, those that wait for their host's turn or a slow answer among them. Who
-# waits takes some kilobytes; who waits beside others of his host is asked over their line.
-AT_ONCE = 10_000
+# Sources asked at a time, those that wait for their host's turn or a slow answer among them. A line
+# stays open while others of its host wait: more polls would hold more than a process may open.
+AT_ONCE = 1_000
 # Of a source's past, to adapt how often it is asked.
 PAST = timedelta(days=14)
 
