@@ -74,20 +74,46 @@ def test_no_poll_reads_all_entries_to_find_its_own(tmp_path: Path) -> None:
     database.close()
 
 
-def test_of_two_polls_at_once_the_last_that_learnt_something_says_how_a_source_fares(
+def test_of_two_polls_at_once_the_last_says_how_a_source_fares(database: Database) -> None:
+    before = SourceState("s", etag='"1"', body_hash="a")
+    fuller = before._replace(etag='"2"', body_hash="b", window=9, last_polled_at=NOW)
+    later = NOW + timedelta(seconds=9)
+    unchanged = before._replace(last_ok_at=later, last_polled_at=later)
+    failed = before._replace(
+        failures=1, weight=1.0, failing_since=NOW, state="failing", error="no", last_polled_at=NOW
+    )
+    left_alone = before._replace(next_poll_at=later)
+
+    def stored(*polls: SourceState) -> SourceState:
+        database.write(sources.keep_state, before)
+        for after in polls:
+            database.write(sources.keep_states, [(before, after)])
+        return database.read(source_views.state, "s")
+
+    # What it knew of the feed is older than what is stored.
+    assert stored(fuller, unchanged) == fuller._replace(last_ok_at=later, last_polled_at=later)
+    assert stored(failed, unchanged) == unchanged
+    assert stored(unchanged, failed) == failed._replace(last_ok_at=later)
+    assert stored(failed, left_alone) == failed._replace(next_poll_at=later)
+
+
+def test_of_two_polls_at_once_no_validator_ends_up_under_another_s_address(
     database: Database,
 ) -> None:
-    before = SourceState("s", etag='"1"', body_hash="a")
-    database.write(sources.keep_state, before)
-    fuller = before._replace(etag='"2"', body_hash="b", window=9)
-    failed = before._replace(failures=1, state="failing", next_poll_at=NOW)
-    unchanged = before._replace(last_ok_at=NOW)
-    for after in (fuller, unchanged):  # what it knew of the feed is older than what is stored
-        database.write(sources.keep_states, [(before, after)])
-    assert database.read(source_views.state, "s") == fuller._replace(last_ok_at=NOW)
-    database.write(sources.keep_states, [(before, failed)])
-    stored = database.read(source_views.state, "s")
-    assert stored == failed._replace(last_ok_at=NOW, window=9)
+    before = SourceState("s", url="u", etag='"1"', body_hash="a")
+    moved = before._replace(url="v", etag='"v"', body_hash="v", address="w", last_full_at=NOW)
+    changed = before._replace(etag='"2"', body_hash="b")
+    adopted = before._replace(address="x", last_polled_at=NOW)
+    for polls, left in (
+        ([moved, before._replace(last_ok_at=NOW)], moved._replace(last_ok_at=NOW)),
+        ([moved, changed], changed),
+        ([changed, adopted], adopted),
+        ([adopted, changed], changed._replace(last_polled_at=NOW)),
+    ):
+        database.write(sources.keep_state, before)
+        for after in polls:
+            database.write(sources.keep_states, [(before, after)])
+        assert database.read(source_views.state, "s") == left
 
 
 def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> None:

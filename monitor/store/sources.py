@@ -16,13 +16,12 @@ COUNTS = ("polls", "unchanged", "failed", "new", "size")
 
 # What another arrow keeps of a source: a poll that began before must not undo it.
 NOT_ITS_OWN = frozenset({"alarm", "alarm_at", "elsewhere"})
-# The last answer, and how the source fares since.
-TOGETHER = frozenset(
-    {
-        "etag", "last_modified", "body_hash", "cursor",
-        "failures", "weight", "failing_since", "state", "error",
-    }
-)  # fmt: skip
+# What was learnt from one address, and holds for it only; and how the source fares, of which who
+# asked knows all, also where to him it is as it was.
+LEARNT = frozenset(
+    {"etag", "last_modified", "body_hash", "cursor", "url", "address", "last_full_at"}
+)
+FARES = frozenset({"failures", "weight", "failing_since", "state", "error"})
 FIELDS = SourceState._fields
 
 
@@ -55,11 +54,13 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
 
 
 def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
-    """What a poll changed, of what holds only together all: another may have polled meanwhile."""
+    """What a poll changed, and what holds only with it: another may have polled meanwhile."""
     pairs = zip(FIELDS, before, after, strict=True)
     changed = {name for name, old, new in pairs if new is not old and new != old}
-    if not changed.isdisjoint(TOGETHER):
-        changed |= TOGETHER
+    if not changed.isdisjoint(LEARNT):
+        changed |= LEARNT
+    if "last_polled_at" in changed or not changed.isdisjoint(FARES):
+        changed |= FARES
     return tuple(sorted(changed - NOT_ITS_OWN))
 
 
