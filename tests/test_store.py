@@ -25,7 +25,7 @@ from sqlalchemy.dialects import sqlite
 from sqlmodel import Session
 
 from alembic import command
-from monitor.errors import StoreError
+from monitor.errors import RowError, StoreError
 from monitor.store import database as store_database
 from monitor.store import deliveries, integrity, migrate, sources
 from monitor.store.database import Database, enqueue, sqlite_url
@@ -301,6 +301,39 @@ def test_times_come_back_as_the_same_moment(dialect: Dialect, moment: datetime) 
     back = kind.result_processor(dialect, None)(bound)
     assert back is not None
     assert (back, back.utcoffset()) == (moment.astimezone(UTC), timedelta(0))
+
+
+@pytest.mark.parametrize(
+    ("text", "hour"),
+    [
+        ("2026-01-05", 0),
+        ("2026-01-05 10:00", 10),
+        ("2026-01-05T10:00:00", 10),
+        ("2026-01-05 10:00:00.000000", 10),
+        ("2026-01-05 10:00:00+00:00", 10),
+        ("2026-01-05 10:00:00Z", 10),
+        ("2026-01-05 10:00:00.00000Z", 10),
+        ("2026-01-05 12:00:00.0+0200", 10),
+    ],
+)
+def test_a_time_that_another_program_wrote_is_read_as_utc_or_by_its_zone(
+    text: str, hour: int
+) -> None:
+    back = UtcDateTime().result_processor(sqlite.dialect(), None)(text)
+    assert back is not None
+    assert (back, back.utcoffset()) == (datetime(2026, 1, 5, hour, tzinfo=UTC), timedelta(0))
+
+
+@pytest.mark.parametrize("text", ["", "soon"])
+def test_a_time_that_is_none_is_told(tmp_path: Path, text: str) -> None:
+    database = Database(sqlite_url(tmp_path / "a.sqlite"))
+    migrate.upgrade(database)
+    database.write(lambda session: session.add(KeptRow(name="a", at=NOW)))
+    with database.engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE kept SET at = ?", (text,))
+    with pytest.raises(RowError, match="what no monitor wrote"):
+        database.read(lambda session: session.get(KeptRow, "a"))
+    database.close()
 
 
 def test_a_postgresql_that_never_answers_is_told_within_seconds(

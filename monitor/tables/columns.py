@@ -42,8 +42,20 @@ class UtcDateTime(TypeDecorator[datetime]):
         self, dialect: Dialect, coltype: object
     ) -> Callable[[Any], datetime | None]:
         if dialect.name == "sqlite":
-            return lambda text: datetime.fromisoformat(text + "+00:00") if text else None
+            return _read
         return lambda value: value and value.astimezone(UTC)
+
+
+def _read(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        value = datetime.fromisoformat(text + "+00:00")  # as written above
+    except ValueError:
+        value = datetime.fromisoformat(text)  # as others write it, with a zone
+    if value.tzinfo is UTC:
+        return value
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
 class SoundText(TypeDecorator[str]):
