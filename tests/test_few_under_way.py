@@ -8,6 +8,7 @@ import pytest
 from stage import Stage
 
 from monitor.pipeline import haste
+from monitor.pipeline.desk import each
 from monitor.pipeline.haste import Haste
 
 
@@ -205,3 +206,18 @@ def test_few_are_under_way_and_who_waits_for_a_host_gives_up_his_place(
 
     said = ["quick", "quick has ended", "slow", "next", "next has ended", "slow has ended"]
     assert asyncio.run(play()) == said
+
+
+@pytest.mark.parametrize(("at_once", "most"), [(0, 1), (1, 1), (3, 3), (99, 7)])
+def test_every_job_is_done_by_so_many_at_once(at_once: int, most: int) -> None:
+    under_way, seen = 0, list[int]()
+
+    async def job(_: int) -> None:
+        nonlocal under_way
+        under_way += 1
+        await asyncio.sleep(0)
+        seen.append(under_way)
+        under_way -= 1
+
+    assert asyncio.run(each("test", range(7), job, at_once)) == 7
+    assert (len(seen), max(seen)) == (7, most)

@@ -117,6 +117,9 @@ async def each(
     The edge of every job: what goes wrong with one document is said and costs that document
     only; `fault` puts it off, since its row would else be due again at once, for ever. A
     database that cannot be used stops the arrow; its rows wait for the next tick.
+
+    There are no more tasks than places, so jobs that follow each other share a task and its
+    context: a job takes back what it sets there.
     """
 
     async def one(key: K) -> bool:
@@ -138,7 +141,7 @@ async def each(
         return False
 
     left = list(keys)
-    places = min(at_once, len(left))
+    places = min(max(at_once, 1), len(left))
     waiting = iter(left)
 
     async def in_turn() -> int:
