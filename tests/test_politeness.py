@@ -73,6 +73,33 @@ async def test_a_place_given_to_one_who_leaves_at_that_moment_or_left_before_goe
     assert leaving.cancelled()
 
 
+async def test_many_places_given_back_at_once_are_each_handed_over_in_a_few_steps(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    loop, looked = asyncio.get_running_loop(), 0
+
+    class Counted(asyncio.Future[None]):
+        def done(self) -> bool:
+            nonlocal looked
+            looked += 1
+            return super().done()
+
+    monkeypatch.setattr(loop, "create_future", lambda: Counted(loop=loop))
+    made, many = Places(500), 500
+    for _ in range(many):
+        await made.acquire()
+    waiting = [asyncio.ensure_future(made.acquire()) for _ in range(2 * many)]
+    await asyncio.sleep(0)
+    for _ in range(many):
+        made.release()
+    await asyncio.wait(waiting[:many])
+    assert looked <= 3 * many
+    assert [task.done() for task in waiting] == [True] * many + [False] * many
+    for task in waiting[many:]:
+        task.cancel()
+    await asyncio.gather(*waiting, return_exceptions=True)
+
+
 async def test_who_hurries_passes_a_full_room_and_who_must_be_ready_waits_in_his_place() -> None:
     made, order, go_on = Turns(1, 2, 0.0, never), list[str](), asyncio.Event()
 
