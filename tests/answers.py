@@ -10,6 +10,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from aiosmtpd.controller import Controller
+
 from monitor.http import Http
 
 CUT = "cut"  # read the request, answer nothing
@@ -91,6 +93,18 @@ class HttpAnswers:
     ) -> None:
         self._server.shutdown()
         self._server.server_close()
+
+
+class SmtpServer(Controller):
+    """An SMTP server of aiosmtpd's, at a port that was free when it was bound."""
+
+    def __init__(self, handler: Any, **parameters: Any) -> None:
+        super().__init__(handler, hostname="127.0.0.1", port=0, ready_timeout=10, **parameters)
+
+    def _trigger_server(self) -> None:
+        [listening] = self.server.sockets  # type: ignore[union-attr]
+        self.port = listening.getsockname()[1]
+        super()._trigger_server()  # type: ignore[no-untyped-call]
 
 
 class SmtpAnswers:

@@ -82,16 +82,22 @@ def _from_template(empty: Database) -> None:
     name = empty.engine.url.database
     empty.engine.dispose()
     beside = create_engine(empty.engine.url.set(database="template1"), isolation_level="AUTOCOMMIT")
-    with closing(beside.connect()) as connection:
-        known = text("SELECT 1 FROM pg_database WHERE datname = 'migrated'")
-        if connection.execute(known).first():
-            connection.execute(text(f"DROP DATABASE {name}"))
-            connection.execute(text(f"CREATE DATABASE {name} TEMPLATE migrated"))
-        else:
-            MIGRATED(empty)
-            empty.engine.dispose()
-            connection.execute(text(f"CREATE DATABASE migrated TEMPLATE {name}"))
-    beside.dispose()
+    try:
+        with closing(beside.connect()) as connection:
+            known = text("SELECT 1 FROM pg_database WHERE datname = 'migrated'")
+            if connection.execute(known).first():
+                connection.execute(text(f"DROP DATABASE {name}"))
+                try:
+                    connection.execute(text(f"CREATE DATABASE {name} TEMPLATE migrated"))
+                except SQLAlchemyError:
+                    connection.execute(text(f"CREATE DATABASE {name}"))
+                    raise
+            else:
+                MIGRATED(empty)
+                empty.engine.dispose()
+                connection.execute(text(f"CREATE DATABASE migrated TEMPLATE {name}"))
+    finally:
+        beside.dispose()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,9 +14,8 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope
-from answers import HANG, SmtpAnswers, free_port, to_services
+from answers import HANG, SmtpAnswers, SmtpServer, to_services
 from dead import dead
 from sending import DATA, LOOPBACK, MESSAGE, NOW, cases, channel, expect, mailto
 
@@ -166,7 +165,7 @@ class Inbox:
 @pytest.fixture
 def inbox() -> Iterator[tuple[Inbox, int]]:
     handler = Inbox()
-    controller = Controller(handler, hostname="127.0.0.1", port=free_port(), ready_timeout=10)
+    controller = SmtpServer(handler)
     controller.start()
     yield handler, controller.port
     controller.stop()
@@ -270,10 +269,13 @@ def secure(authority: ssl.SSLContext) -> Iterator[tuple[Inbox, int]]:
     def login(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> AuthResult:
         return AuthResult(success=data.password == b"right-password", handled=False)
 
-    controller = Controller(
-        handler, hostname="127.0.0.1", port=free_port(), ready_timeout=10,
-        tls_context=authority, require_starttls=True, auth_required=True, authenticator=login,
-    )  # fmt: skip
+    controller = SmtpServer(
+        handler,
+        tls_context=authority,
+        require_starttls=True,
+        auth_required=True,
+        authenticator=login,
+    )
     controller.start()
     yield handler, controller.port
     controller.stop()
