@@ -340,3 +340,27 @@ def test_names_and_the_order_of_watchlists(text: str, order: list[Watchlist]) ->
     reading = MATCHER.read(document)
     assert MATCHER.match(reading) == hits
     assert MATCHER.learn(reading) == MATCHER.learn(document)
+
+
+@pytest.mark.parametrize(
+    ("full", "language", "more", "found"),
+    [
+        ("محمود صالح", "ar", "دعا صالح مسؤولي أحزاب أخرى.", "صالح"),
+        ("محمود صالح", "ar", "شكر صالح مواطني المدينة.", "صالح"),
+        ("محمود قاسم", "fa", "شیخ قاسم همکاری با آنها را رد کرد.", "قاسم"),
+    ],
+)
+def test_a_full_name_earns_an_arabic_surname_before_any_word(
+    full: str, language: str, more: str, found: str
+) -> None:
+    document = Document(id="d", text=f"{full}. {more}", language=language)
+    hits = Matcher.compile([person(full)]).match(document)
+    assert [hit.found for hit in hits] == [full, found]
+
+
+@pytest.mark.parametrize(
+    ("text", "hits"), [("دعا الرئيس صالح مسؤولي المدينة", 1), ("دعا الرئيس صالح كرماني أمس", 0)]
+)
+def test_an_arabic_title_earns_it_where_no_surname_may_follow(text: str, hits: int) -> None:
+    matcher = Matcher.compile([person("محمود صالح")])
+    assert len(matcher.match(Document(id="d", text=text, language="ar"))) == hits

@@ -124,7 +124,7 @@ def is_junior(text: Text, last: int) -> bool:
     return around.is_junior(text.folded(last + 1))
 
 
-def is_given(text: Text, last: int) -> bool:
+def is_given(text: Text, last: int, fit: Fit) -> bool:
     """Whether the word is somebody's given name here, since a surname follows."""
     after = last + 1
     if after >= len(text.tokens) or text.gap(last).strip(" \u00a0") or "\n" in text.gap(last):
@@ -132,7 +132,7 @@ def is_given(text: Text, last: int) -> bool:
     written, word = text.written(after), text.folded(after)
     name = script(plain(written))
     if name in SURNAMES:
-        return _is_bare(text, last, name) and is_known_given(text, last)
+        return _is_bare(text, last, name, fit) and is_known_given(text, last)
     if word in around.PARTICLES and written.islower() and after + 1 < len(text.tokens):
         return is_known_given(text, last) and text.written(after + 1)[0].isupper()
     if (
@@ -159,19 +159,33 @@ SURNAMES = {
     "Geor": re.compile("(ძე|შვილ|იან|ოვ|ევ|სკი|ენკო|ავა|უა|აია)(ი|მ|მა|ს|ის|ისა|სა|თან|სთან|ზე)?$"),
     "Arab": re.compile("...(شفيلي|ادزه|يان|وف|وفا|سكي|سكايا|يتش|ينكو|وني|يني|يلي)$"),
 }
-# The same in Arabic and Persian of what is no verb (يلتقي, تلقى) and has no article: عراقجي.
-_NISBA = re.compile("(?!ال|[يوفبلس]).{3,}(?:[يی]|پور|زاده|نژاد|نیا)$")
+# The same of Persian ones, and of what is as well the plural or the adjective of any word.
+_SONS = re.compile("(?!ال|[يوفبلس]).{3,}(?:پور|زاده|نژاد|نیا)$")
+_NISBA = re.compile("(?!ال|[يوفبلس]).{3,}[يی]$")  # no verb: يلتقي, تلقى
 _CASES = "აეიოუსმ"  # last letters of a Georgian case
 
 
-def _is_bare(text: Text, last: int, name: str) -> bool:
+def _is_bare(text: Text, last: int, name: str, fit: Fit) -> bool:
     """Whether a surname follows where no capital tells it. A Georgian name that has no ending goes
-    on: მარტინ შულცი, and მარტინი or მარტინს by himself."""
+    on: მარტინ შულცი, and მარტინი or მარტინთან by himself."""
     written = text.written(last + 1)
     if name == "Geor":
-        goes_on = text.written(last)[-1] not in _CASES
+        goes_on = not fit.ending and text.written(last)[-1] not in _CASES
         return goes_on or SURNAMES[name].search(plain(written)) is not None
-    return text.folded(last + 1) not in around.SMALL_ARABIC and _NISBA.match(written) is not None
+    return _SONS.match(written) is not None
+
+
+def may_go_on(text: Text, last: int) -> bool:
+    """Whether an Arabic or Persian word may be somebody's given name, since what follows may be a
+    surname (عباس عراقجي) and is in no construct (عباس مواطني القدس)."""
+    after = last + 1
+    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0") or "\n" in text.gap(last):
+        return False
+    if _NISBA.match(text.written(after)) is None or text.folded(after) in around.SMALL_ARABIC:
+        return False
+    if after + 1 < len(text.tokens) and text.written(after + 1).startswith("ال"):
+        return False
+    return is_known_given(text, last)
 
 
 def _begins_name(text: Text, last: int) -> bool:

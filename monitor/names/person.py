@@ -228,7 +228,7 @@ class Person:
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
             return None
-        if company.is_given(text, last) or mistaken.is_nobody(text, first, last):
+        if company.is_given(text, last, fit) or mistaken.is_nobody(text, first, last):
             return None
         own = self.surname[self.anchor].written
         if mistaken.is_one(text, first, last, fit, own, crowned=bool(self.numeral)):
@@ -270,7 +270,7 @@ class Person:
             return "doubt"
         if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
             return "doubt"
-        if mistaken.is_unclear(text, first, last):
+        if mistaken.is_unclear(text, first, last) or company.may_go_on(text, last):
             return "unclear"
         if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
