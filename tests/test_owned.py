@@ -55,3 +55,15 @@ def test_a_possessive_stands_for_the_person(rule: str, language: str, text: str,
 def test_a_woman_in_ova_is_met_as_herself() -> None:
     text = "Medvedova je povedala resnico."
     assert found(names.person("Ana Medved"), text, "sl") == ["Medvedova"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Prišla Ivana Medvedová. Medvedovej advokáti mlčia.", []),
+        ("Prišli s Ivanou Medvedovou. Medvedovej advokáti mlčia.", []),
+        ("Prišla Ivana Kosová. Medvedovej ministri mlčia.", ["Medvedovej"]),
+    ],
+)
+def test_a_slovak_adjective_is_a_woman_s_case_where_she_is_named(text: str, form: list) -> None:
+    assert found(names.person("Peter Medved"), text, "sk") == form

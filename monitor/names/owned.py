@@ -13,6 +13,7 @@ from monitor.names.word import Fit
 
 _KINDS = frozenset({"own", "own-a", "own-ov"})
 _WOMAN = ("á", "é", "ú")  # Babišová, in Czech and Slovak
+_WOMANS = frozenset({*_WOMAN, "ou"})
 _ARTICLES = ("ия", "ият", "ата", "ото", "ите", "иот")
 _BARE = folded("ov ev jev in ов ев јев ин")  # and genitives of the plural
 _SURNAMES = _BARE | {f"{ending}{vowel}" for ending in _BARE for vowel in "aа"}
@@ -86,11 +87,16 @@ def is_none(text: Text, index: int, fit: Fit) -> bool:
 
 
 def _is_of_thing(text: Text, index: int) -> bool:
-    """Whether a noun in the adjective's case follows, and no woman's title stands before: Ficovej
-    vláde, and not docentke Ficovej patrí."""
+    """Whether a noun in the adjective's case follows, no woman's title stands before, and nobody
+    in the text is a woman of that name: Ficovej vláde, and not docentke Ficovej patrí."""
     if _has_no_noun(text, index) or _follows_lady(text, index):
         return False
-    return _NOUN.search(text.written(index + 1)) is not None
+    if _NOUN.search(text.written(index + 1)) is None:
+        return False
+    stem = text.written(index).removesuffix("ej")
+    return not any(
+        one.startswith(stem) and one[len(stem) :] in _WOMANS for one in text.tokens.written
+    )
 
 
 def _has_no_noun(text: Text, index: int) -> bool:
