@@ -139,6 +139,16 @@ def test_the_mark_before_a_files_first_line_is_not_watched(desk: Path) -> None:
     assert "place: Batumi" in (desk / "watchlists/batumi.yaml").read_text("utf-8")
 
 
+def test_a_persian_name_with_its_joiner_is_watched_as_it_is_written(desk: Path) -> None:
+    name = "علی\u200cرضا پناهیان"
+    said = call(
+        "init", desk, "--watch", f"person: {name}", "--tell", "-", "--from", "iran", "--json"
+    )
+    assert said.code == 0, said.err
+    settings, _ = load(desk, {}, None)
+    assert [one.title for one in settings.watchlists] == [name]
+
+
 def test_a_pipe_is_not_waited_for_where_an_option_is_given(
     desk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

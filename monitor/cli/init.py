@@ -18,6 +18,7 @@ from monitor.cli.here import Here, command, say, writing
 from monitor.config import load
 from monitor.config.beginning import Answers, Wanted, files, settled
 from monitor.config.terms import LONGEST
+from monitor.config.units import can_be_shown
 from monitor.errors import ConfigError, UsageError
 from monitor.names.cldr import territories
 from monitor.names.kind import kind_of
@@ -101,7 +102,7 @@ def _name(written: str) -> str:
 
 def _printable(written: str) -> str:
     """What may stand in a configuration: no control characters, nor bytes that are not UTF-8."""
-    if not written.isprintable():
+    if not can_be_shown(written):
         raise UsageError(f"{written!r} holds a character that cannot be printed")
     return written
 

@@ -20,6 +20,7 @@ from rapidfuzz.utils import default_process
 from monitor import codes
 from monitor.config.reading import shown
 
+JOINERS = dict.fromkeys(map(ord, "\u200c\u200d"))  # within Persian and Indian words
 SECONDS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0, "w": 604_800.0}
 BYTES = {"b": 1, "kb": 1000, "mb": 1_000_000, "gb": 1_000_000_000}
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -70,9 +71,14 @@ def text(value: object) -> str:
         raise wrong("expected text, and it is empty")
     if len(clean) > 200:
         raise wrong("longer than 200 characters")
-    if not clean.isprintable():
+    if not can_be_shown(clean):
         raise wrong("it holds a control character")
     return clean
+
+
+def can_be_shown(value: str) -> bool:
+    """No control characters, nor what is left of bytes that were no UTF-8."""
+    return value.translate(JOINERS).isprintable()
 
 
 def is_text(value: object) -> bool:
