@@ -40,6 +40,8 @@ def test_a_sound_more_is_another_surname(rule: str, language: str, text: str) ->
         ("Peter Landschulz", "ru", "Петер Ландшульц"),
         ("Boris Mickos", "ru", "Борис Микос"),
         ("Peter Luckow", "ru", "Петер Луков"),
+        ("Boris Rackov", "mk", "Борис Рачков"),
+        ("Lidsina Tabidse", "ka", "ლიძინა ტაბიძე"),
         ("Anna Edsin", "ru", "Анна Эдсин"),
         ("Redschep Bajram", "ru", "Реджеп Байрам"),
         ("Samer Dhiab", "ar", "سامر ذياب"),

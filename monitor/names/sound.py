@@ -100,10 +100,10 @@ _TOGETHER = {
 }
 _SOFT_C = re.compile("c(?=[eiyéíě])")
 _MC = re.compile("^mc+")
-# Morawiecki, Mickoski
-_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$|os[kt])")
+# Morawiecki, Mickoski, Buckovski
+_CK = re.compile("(?<=[aeiouy])ck(?=(?:i|a|ie[a-zą]+|im|ich|ą|ou|ej)$|o(?:s[kt]|v|ws))")
 # As Germans write Dzidziguri and Japaridze, and no Goldschmidt.
-_DS = re.compile("^ds(?=[eio])|(?<=[aeiou])ds(?=es?$)")
+_DS = re.compile("^ds(?=[eio])|(?<=[aeiou])ds(?=es?$|ina)")
 _DSCH = re.compile("(?<![ln])dsch(?=[aeiouyäöü])")
 _FINAL_EH = re.compile("(?<=.[iy])eh$")  # Haniyeh
 VOWELLESS = frozenset({"Arab", "Hebr"})  # scripts that leave out short vowels

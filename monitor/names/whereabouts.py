@@ -26,6 +26,8 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
         return False
     if country not in _OF_STATES and first and text.folded(first - 1) in _STATES:
         return True
+    if text.language == "hu" and country not in _OF_STATES and _is_allam(text, last + 1):
+        return True
     after = _after_comma(text, last)
     states = atlas.states()
     if after and country != "US" and (after in states or _is_abbreviated(text, last + 1)):
@@ -40,6 +42,14 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
 _OF_STATES = frozenset(listed("US AU BR DE IN MM MX MY NG SD SS VE"))
 # A state of the US, where a country of the same name is meant by the rule.
 _STATES = folded("state штат штате штата штату штаті ولاية ایالت eyaleti նահանգ stan stanie")
+
+_ALLAM = re.compile("allam(?:a|ba|ban|bol|nak)?")  # the same in Hungarian, behind it
+
+
+def _is_allam(text: Text, index: int) -> bool:
+    if index >= len(text.tokens) or text.gap(index - 1) != " ":
+        return False
+    return _ALLAM.fullmatch(text.folded(index)) is not None
 
 
 def _after_comma(text: Text, last: int) -> str:

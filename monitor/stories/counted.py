@@ -1,24 +1,24 @@
-"""Whether two reports count the same things otherwise: other dead, another sum, another result.
+"""Whether two reports count the same things otherwise: other dead, another sum.
 
 Reports of one happening count the same; those of another of its kind have the same words beside
 other numbers.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from math import log
 
 from monitor.diff import Held
 from monitor.diff.words import Kind
 
 NEAR = 2  # words behind a number among which what it counts stands
-RESULT = ""  # stands for what two numbers in a row say: 2:1, 9:40
+_YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 
-def counted(here: Held, there: Held) -> float:
-    """The logarithm of how many things are counted at the beginning of both, and never alike."""
+def counted_otherwise(here: Held, there: Held) -> bool:
+    """Whether something is counted at the beginning of both, and never alike."""
     one, other = _counts(here), _counts(there)
-    return log(1 + sum(one[what].isdisjoint(other[what]) for what in one.keys() & other.keys()))
+    return any(one[what].isdisjoint(other[what]) for what in one.keys() & other.keys())
 
 
 def _counts(held: Held) -> Mapping[str, set[str]]:
@@ -30,15 +30,17 @@ def _counts(held: Held) -> Mapping[str, set[str]]:
     return found
 
 
-def _count(found: Mapping[str, set[str]], words: Iterable[tuple[str, str, Kind]]) -> None:
-    number, left = "", 0
+def _count(found: defaultdict[str, set[str]], words: Iterable[tuple[str, str, Kind]]) -> None:
+    numbers: tuple[str, ...] = ()
+    behind = NEAR  # words since the last number
     for norm, stem, kind in words:
-        if kind is Kind.NUMBER:
-            if left == NEAR:
-                found[RESULT].add("-".join(sorted((number, norm))))
-            number, left = norm, NEAR
-        elif left and kind in (Kind.CONTENT, Kind.NAME):
-            found[stem].add(number)
-            left = 0
-        elif left:
-            left -= 1
+        if kind is not Kind.NUMBER:
+            behind += 1
+            if numbers and behind <= NEAR and kind in (Kind.CONTENT, Kind.NAME):
+                found[stem].update(numbers)
+                numbers = ()
+        elif _YEAR.fullmatch(norm) and behind:
+            numbers, behind = (), NEAR
+        else:  # two in a row are a time, date or result; "from 12 to 15 people" counts with both
+            kept = numbers if behind < NEAR else ()
+            numbers, behind = (*kept, norm) if behind else (), 0

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from monitor.diff import Held, foreign
-from monitor.stories.counted import counted
+from monitor.stories.counted import counted_otherwise
 from monitor.stories.evidence import Evidence
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
@@ -26,7 +26,8 @@ WEIGHTS = Signs(
 )
 # Two or three sentences share a name and a common word by chance.
 BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three marks
-COUNTED = 0.6  # against a link: all that both count otherwise, as a logarithm
+# Against a link: the same things counted otherwise. Within a week that is a toll that rises.
+COUNTED, SOON = 0.45, timedelta(days=7)
 START_ACROSS = -3.0
 ACROSS = Across(bones=11.6, marks=7.1, exact=1.7, apart=-0.5, dated=1.3)
 LEAST, MOST_SURE = -4.0, 6.0  # beyond these the rule tells no more
@@ -63,8 +64,9 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         faint = value > 0 and not said.whole and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
-        if value > 0:
-            value -= COUNTED * counted(judged, one.held)
+        late = value > 0 and time is not None and time > SOON
+        if late and counted_otherwise(judged, one.held):
+            value -= COUNTED
     if rewritten(judged, one.held):
         value += REWRITTEN
     return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
