@@ -14,6 +14,7 @@ from monitor.errors import ExtractError, MonitorError
 from monitor.extract import page, read, reading
 from monitor.extract.decode import decode
 from monitor.extract.times import parse_time
+from monitor.furniture.words import key
 from monitor.sandbox import Pool
 
 
@@ -75,6 +76,27 @@ def test_a_table_of_many_columns_is_no_bar_of_links(after: str) -> None:
     assert "\n".join(" | ".join(row) for row in rows) in read
 
 
+def test_a_table_of_links_or_words_alone_is_a_menu() -> None:
+    words = [["Roads", "Bridges", "Lakes"], ["Hills", "Farms", "Ferries"], ["Jobs", "Us", "Map"]]
+    days = [[str(7 * week + day) for day in range(1, 8)] for week in range(4)]
+    for rows, cell in (
+        (words, "{}"),
+        (words, "<a href='/{0}'>{0}</a>"),
+        (days, "<a href=#>{}</a>"),
+    ):
+        table = "".join(f"<tr>{''.join(f'<td>{cell.format(x)}' for x in row)}" for row in rows)
+        inner = f"{PARAGRAPHS}<p>So said the mayor of Lees on Monday.</p><table>{table}</table>"
+        assert page(html(inner=inner)).text.endswith("on Monday.")
+
+
+def test_an_imprint_is_no_list_of_the_article() -> None:
+    more = f"<p>{' '.join(SENTENCES).replace('road', 'bridge')}</p>"
+    for last in ("lees@valley.example", "Tel. 12", "+99 22 333 44 55", "Desk 555-11-22"):
+        lines = ["Valley Press", "Lake Street", "Upper Lees", "Anna Dorn", "Bo Lee", last]
+        inner = f"{PARAGRAPHS}{more}<p>{'<br>'.join(lines)}</p>"
+        assert page(html(inner=inner)).text.endswith("in the morning.")
+
+
 def test_a_paragraph_of_lines_without_a_sentence_is_a_list() -> None:
     stops = [f"Stop {n} – {name} at the lake" for n, name in enumerate(["Lees", "Norvale"] * 3)]
     more = f"<p>{' '.join(SENTENCES).replace('road', 'bridge')}</p>"
@@ -89,6 +111,21 @@ def test_an_article_that_its_page_holds_twice_is_told_once() -> None:
     ]
     assert reading.tidied("\n".join([*lines, *lines, *lines[:2]]), None, frozenset()) == "\n".join(
         lines
+    )
+    rows = [
+        f"| {town} and all the villages between that town and the lake of the hills | 4 | 5 |"
+        for town in ("Lees", "Dorn", "Hill")
+    ] * 3
+    assert (
+        len(
+            reading.tidied(
+                "\n".join([*lines, *rows]),
+                None,
+                frozenset(),
+                told={key(x).replace(" ", "") for x in rows},
+            ).split("\n")
+        )
+        == 12
     )
     plan = ["Monday", *lines[:1], "Tuesday", *lines[:1], "Wednesday", *lines[1:]]
     assert lines[2] in reading.tidied("\n".join(plan), None, frozenset())

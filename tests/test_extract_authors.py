@@ -1,7 +1,12 @@
 """Who wrote an article, as pages say it outside what is written for machines."""
 
+from time import process_time
+
 import pytest
 from hillroad import PARAGRAPHS, article, said
+from lxml.html import document_fromstring
+
+from monitor.extract import markup
 
 SITE = '<meta property="og:site_name" content="Valley News">'
 CARDS = "".join(
@@ -155,12 +160,37 @@ def test_properties_of_comments_cards_and_asides_are_not_the_articles() -> None:
         '<b itemprop="author">Anna Dorn</b><time itemprop="datePublished"'
         ' datetime="2025-05-03T10:00:00Z">3 May 2025</time>'
     )
-    comment = f'<article itemscope itemtype="https://schema.org/Comment">{item}</article>'
+    comment = f'<article itemscope itemtype="https://schema.org/Comment/">{item}</article>'
+    marked = '<i itemprop="comment">{}</i>'
+    metas = '<meta itemprop="author" content="Anna Dorn"><meta itemprop="datePublished" content='
     card = f'<a href="/2">Bridge in the lower valley open to lorries again{item}</a>'
     own = '<meta name="author" content="Bo Lee"><meta name="pubdate" content="2025-11-22">'
-    for other in (comment, f"<aside>{item}</aside>", card):
+    unseen = marked.format(f'{metas}"2025-05-03T10:00:00Z">')
+    for other in (comment, f"<aside>{item}</aside>", card, marked.format(item), unseen):
         found = said(f"<h1>Hill road</h1>{PARAGRAPHS}{other}", own)
         assert found.authors == ("Bo Lee",)
         assert found.published is not None
         assert found.published.date().isoformat() == "2025-11-22"
     assert said(f"<h1>Hill road</h1><a href='/x'>{item}</a>{PARAGRAPHS}").authors == ("Anna Dorn",)
+    assert said(f"<h1>Hill road</h1>{PARAGRAPHS}{unseen}").authors == ()
+
+
+def test_what_only_a_box_beside_the_text_says_is_said() -> None:
+    item = (
+        '<b itemprop="author">Anna Dorn</b><b itemprop="datePublished" content="2025-05-03">x</b>'
+    )
+    found = said(f"<h1>Hill road</h1>{PARAGRAPHS}<aside>{item}</aside>", url="https://v.example/1")
+    assert found.authors == ("Anna Dorn",)
+    assert found.published is not None
+    assert found.published.date().isoformat() == "2025-05-03"
+    life = "<i>writes of roads, bridges and all that moves in the valley</i>"
+    page = f"<h1>Hill road</h1><a href='{{}}'>{item}{life}</a>{PARAGRAPHS}"
+    assert said(page.format("/authors/anna")).authors == ("Anna Dorn",)
+    assert said(page.format("/2025/another")).authors == ()
+
+
+def test_a_link_of_thousands_of_authors_is_read_in_no_time() -> None:
+    tree = document_fromstring(f"<a href=/x>{'<span itemprop=author></span>' * 20_000}</a>")
+    began = process_time()
+    markup.read(tree, None)
+    assert process_time() - began < 1

@@ -257,7 +257,8 @@ def test_what_the_page_says_in_json_is_taken_where_it_shows_little() -> None:
 
 
 def test_the_feeds_full_text_is_taken_where_the_page_is_a_wall() -> None:
-    told = Entry(guid="1", link="", title="Hill road", content="\n".join(SENTENCES * 2))
+    more = [one.replace("road", "bridge").replace("Buses", "Cars") for one in SENTENCES]
+    told = Entry(guid="1", link="", title="Hill road", content="\n".join([*SENTENCES, *more]))
     wall = "<h1>Hill road</h1><p>Subscribe to continue reading this article today.</p>"
     assert said(wall, told=told).text == told.content
     with pytest.raises(ExtractError, match="do not subscribe"):

@@ -55,17 +55,26 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
         ("<h1>Hills and valleys</h1><p>x</p>",
          "<title>Hill road closed for repairs until May - Hills and valleys</title>",
          "Hill road closed for repairs until May"),
-        # the only h1 is nowhere else; a short one may be anything
+        # what stands in the article is the headline though nothing else says it; a short one may
+        # be anything
         ("<div><h1>What a closed road costs</h1></div>", OG.format("Hill road: the sums"),
          "What a closed road costs"),
         ("<div><h1>All hill roads</h1></div>", OG.format("Hill road: the sums"),
          "Hill road: the sums"),
+        # the outlet or a theme comes first in the title element
+        ("<h1>Landslide closes the hill road</h1>",
+         "<title>Everything that moves the upper valley | Landslide closes the hill road</title>",
+         "Landslide closes the hill road"),
         # a second h1 is what machines are told, the first what a search engine is
         ("<h1>Hill road shut down</h1><h1>Traffic / Hill road closed until May</h1>",
          OG.format("Hill road closed until May").replace("<meta", "<title>Hill road shut down|"
          "Hill road closed until May</title><meta", 1), "Traffic / Hill road closed until May"),
         # letters large elsewhere
         ("<h1>hill road Closed</h1>", OG.format("Hill Road Closed"), "Hill Road Closed"),
+        ("<h1>EU pays UN for hill road</h1>", OG.format("Eu Pays Un For Hill Road"),
+         "EU pays UN for hill road"),
+        ("<h1>Hill road near Lees closed</h1>", OG.format("hill road near lees closed"),
+         "Hill road near Lees closed"),
         # what is called a kicker is in boxes of its own
         ('<h1>Hill road closed for repairs <small class="topline"><b>Theme:</b><i>Roads</i>'
          "</small></h1>", OG.format("Repairs of hill roads"), "Hill road closed for repairs"),
@@ -76,6 +85,22 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
 )  # fmt: skip
 def test_the_headline_is_what_stands_above_the_article(top: str, head: str, title: str) -> None:
     assert article(top, head).title == title
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<h1>Word from the hills since 1950</h1><div>{PARAGRAPHS}</div>",
+        f"<div>{PARAGRAPHS}</div><h1>Others have also read these</h1>",
+        f"<h1>May we send you our letter</h1><div>{PARAGRAPHS}</div>",
+    ],
+)
+def test_the_only_h1_outside_the_article_may_be_anything(body: str) -> None:
+    for head in (
+        OG.format("Hill road closed | Valley News"),
+        "<title>Hill road closed | Valley News</title>",
+    ):
+        assert said(body, head).title == "Hill road closed"
 
 
 def test_a_section_is_not_the_headline_because_that_begins_like_it() -> None:

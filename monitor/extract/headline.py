@@ -11,7 +11,7 @@ from typing import Any
 
 from monitor.extract.bare import bare, heads, is_outlet, without_tail
 from monitor.extract.headings import LONGEST, is_logo, is_marked, shown_text
-from monitor.extract.markup import Markup, squeeze, text
+from monitor.extract.markup import Markup, is_teased, squeeze, text
 from monitor.extract.outlet import folders, outlets, section_names
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
@@ -108,7 +108,8 @@ def _agreed(plain: Sequence[str]) -> str:
 def _stated(said: Markup, told: str | None) -> list[str]:
     """The titles that the page tells machines, the likeliest first."""
     found = [text(said.metas.get("og:title")), text(said.article.get("headline"))]
-    for element in said.properties.get("headline", ())[:3]:
+    beside = [one for one in said.beside.get("headline", ())[:9] if not is_teased(one)]
+    for element in (said.properties.get("headline") or beside)[:3]:
         whole = "" if element.tag in ("h1", "h2") else "".join(element.itertext())
         found.append(squeeze(element.get("content") or whole))
     found += [text(said.metas.get(name)) for name in STATED[1:]]
@@ -151,17 +152,18 @@ def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[s
     that no other title says: an h1 of that name is the outlet's."""
     lower = {key(words) for element, words in shown if element.tag == "h2"}
     parts = [(title[: one.start()], title[one.end() :]) for one in SEPARATOR.finditer(title)]
-    return {key(b) for a, b in parts if len(a) > len(b) or key(a) in lower} - stated
+    able = [(key(a), key(b)) for a, b in parts]
+    return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
 def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
-    """The first h1 of a few words that is called a headline or stands in the article, or the only
-    h1 of all."""
-    found = [one for one in shown if one[0].tag == "h1"]
-    able = [(element, words) for element, words in found if key(words).count(" ") >= WORDY]
-    marked = (words for element, words in able if is_marked(element))
-    first = next(marked, able[0][1] if len(found) == len(able) == 1 else None)
-    return ("h1", first) if first else None
+    """The only h1 of a few words that is called a headline or stands in the article."""
+    found = {
+        words: element.tag
+        for element, words in shown
+        if element.tag == "h1" and key(words).count(" ") >= WORDY and is_marked(element)
+    }
+    return next(((tag, words) for words, tag in found.items()), None) if len(found) == 1 else None
 
 
 def _likeness(one: str, other: str) -> float:
@@ -199,11 +201,22 @@ def _best_spelling(shown: str, stated: Sequence[str]) -> str:
         return shown
     for one in stated:
         if one != shown and key(one).replace(" ", "") == key(shown).replace(" ", ""):
-            if (capitals or one.lower() == shown.lower()) and not one.isupper():
+            if (capitals or _is_larger(one, shown)) and not one.isupper():
                 return one
             if one.replace(" ", "") == shown.replace(" ", "") or _runs_together(shown, one):
                 return one
     return shown
+
+
+def _is_larger(one: str, shown: str) -> bool:
+    """Whether two titles differ in large letters alone, and this one has the names in capitals
+    that the other has: machines are also told all in small letters, or Each Word's first large."""
+    return one.lower() == shown.lower() and not one.islower() and _names(one) >= _names(shown)
+
+
+def _names(title: str) -> int:
+    """The words with large letters behind their first: NATO, McLean."""
+    return sum(any(map(str.isupper, word[1:])) for word in title.split())
 
 
 def _runs_together(shown: str, stated: str) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.entities import html5
-from itertools import accumulate
+from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
@@ -18,6 +18,7 @@ MAX_JSON = 500_000  # characters of one JSON-LD block
 MAX_TITLE = 1_000  # characters; what is longer is no title, and has thousands of signs that part it
 MAX_DEPTH = 12
 MAX_PLACES = 400  # headings, times and bylines of a page that are looked at, of each
+MAX_ASKED = 2_500  # elements of a page of which is asked whose they are
 NESTED = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart")
 PROPERTIES = {
     "headline",
@@ -36,7 +37,8 @@ UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Closed by its semicolon: "AT&T", "?a=1&copy=2" are no entities.
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 TEASER = 40  # characters that a link says beside a day or a name
-COMMENTS = ("/Comment", "/UserComments")  # kinds of items
+TEASED = 100  # elements of a link that are looked at
+COMMENTS = ("/comment", "/usercomments")  # kinds of items
 COMMA = re.compile(r",\s*([}\]])")
 
 Json = Mapping[str, Any]
@@ -55,6 +57,8 @@ class Markup:
     headings: list[Any] = field(default_factory=list)  # h1 and h2 in the page's order
     times: list[Any] = field(default_factory=list)
     properties: dict[str, list[Any]] = field(default_factory=dict)  # elements by itemprop
+    beside: dict[str, list[Any]] = field(default_factory=dict)  # in boxes and links, which say more
+    asked: int = 0  # elements of which was asked whether a comment has them
     bylines: list[Any] = field(default_factory=list)  # rel=author, and what is called an author
     links: list[Any] = field(default_factory=list)
 
@@ -77,11 +81,12 @@ def read(tree: Any, base: str | None) -> Markup:
         if tag == "a":
             said.links.append(element)
         elif tag == "meta":
-            _meta(element, said.metas)
+            _meta(element, said)
         elif tag in ("h1", "h2"):
             said.headings.append(element)
         elif tag == "time":
-            said.times.append(element)
+            if not _is_comments(element, said):
+                said.times.append(element)
         elif tag == "script":
             if "ld+json" in (element.get("type") or "").lower():
                 scripts.append(element.text or "")
@@ -177,14 +182,16 @@ def _meant(entity: re.Match[str]) -> str:
     return html.unescape(entity[0]) if known else entity[0]
 
 
-def _meta(element: Any, metas: dict[str, str]) -> None:
+def _meta(element: Any, said: Markup) -> None:
     content = (element.get("content") or "").strip()
     if not content:
         return
     for attribute in ("property", "name", "itemprop"):
         name = (element.get(attribute) or "").strip().lower()
-        if name:
-            metas.setdefault(name, content)
+        if name and name not in said.metas:
+            judged = attribute == "itemprop" and name in PROPERTIES
+            if not judged or not (_is_comments(element, said) or _is_beside(element)):
+                said.metas[name] = content
 
 
 def _labelled(element: Any, tag: str, said: Markup) -> None:
@@ -192,29 +199,44 @@ def _labelled(element: Any, tag: str, said: Markup) -> None:
     prop = element.get("itemprop")
     if prop is not None:
         known = [name for name in prop.lower().split() if name in PROPERTIES]
-        if known and not _is_others(element):
+        if known and not _is_comments(element, said):
+            places = said.beside if _is_beside(element) else said.properties
             for name in known:
-                said.properties.setdefault(name, []).append(element)
+                places.setdefault(name, []).append(element)
     if tag in BYLINE_TAGS and len(said.bylines) < MAX_PLACES:
         called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
         if "author" in (element.get("rel") or "") or (len(called) > 1 and BYLINE.search(called)):
             said.bylines.append(element)
 
 
-def _is_others(element: Any) -> bool:
-    """Whether it is of a reader's comment, in a box beside the article, or in a link that says
-    more: another article's."""
-    return any(
-        up.tag == "aside"
-        or (up.get("itemtype") or "").endswith(COMMENTS)
-        or (up.tag == "a" and _says_more(up, sum(map(len, element.itertext())) + TEASER))
+def _is_comments(element: Any, said: Markup) -> bool:
+    """Whether it is of a reader's comment, as what comes behind very many others mostly is."""
+    said.asked += 1
+    return said.asked > MAX_ASKED or any(
+        "comment" in (up.get("itemprop") or "").lower().split()
+        or (up.get("itemtype") or "").lower().rstrip("/ ").endswith(COMMENTS)
         for up in element.iterancestors()
     )
 
 
-def _says_more(element: Any, size: int) -> bool:
-    """Whether the text of an element, which may be a whole page, is longer than `size`."""
-    return any(total > size for total in accumulate(map(len, element.itertext())))
+def _is_beside(element: Any) -> bool:
+    """Whether it stands in a box beside the article, or in a link that says more: mostly another
+    article's, but there is the page that keeps its own byline so."""
+    return next(element.iterancestors("aside"), None) is not None or is_teased(element)
+
+
+def is_teased(element: Any) -> bool:
+    """Whether it stands in a link that says more."""
+    link = next(element.iterancestors("a"), None)
+    return link is not None and _size(link) > _size(element) + TEASER
+
+
+def _size(element: Any) -> int:
+    """How many characters the first elements in it say: it may be a whole page."""
+    return sum(
+        len(one.text or "") + (len(one.tail or "") if one is not element else 0)
+        for one in islice(element.iter(), TEASED)
+    )
 
 
 def _nested(value: Any, depth: int) -> Iterator[Json]:

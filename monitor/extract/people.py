@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Any
 
-from monitor.extract.markup import Json, Markup, names, squeeze
+from monitor.extract.markup import Json, Markup, is_teased, names, squeeze
 from monitor.extract.persons import (
     BETWEEN,
     LED_IN,
@@ -92,8 +92,7 @@ def _places(said: Markup, below: Sequence[str], first: str) -> Iterator[list[Nam
     yield names(_meant(said.article.get("author"), said.objects))
     yield names(said.article.get("creator"))
     for element in said.properties.get("author", ())[:5]:
-        stated = element.get("content")
-        yield [("", stated)] if stated else _own_names(element)
+        yield _stated_names(element)
     yield [("", said.metas[name]) for name in METAS[:1] if name in said.metas]
     until = next((n for n, one in enumerate(below) if first and first.startswith(one)), LEAD)
     lead = frozenset(below[: min(until, LEAD)])
@@ -108,6 +107,15 @@ def _places(said: Markup, below: Sequence[str], first: str) -> Iterator[list[Nam
     yield _profiles(said, below[: min(until, LEAD)])
     yield _led_in(said, below, first)
     yield from (shown for _, shown in called)
+    for element in said.beside.get("author", ())[:5]:
+        links = [one.get("href") or "" for one in element.iterancestors("a")]
+        if not is_teased(element) or any(PROFILE.search(one.lower()) for one in links):
+            yield _stated_names(element)
+
+
+def _stated_names(element: Any) -> list[Named]:
+    stated = element.get("content")
+    return [("", stated)] if stated else _own_names(element)
 
 
 def _stands_in(element: Any, lead: Collection[str]) -> bool:

@@ -28,6 +28,14 @@ WRAPPED = re.compile(r"\s*\n\s*")
 JOINING = "descendant-or-self::text()[contains(., '\u200c') or contains(., '\u200d')]"
 KICKER = 4  # words at most that stand before a headline in its own line
 BREAKS = 5  # line breaks from which on a paragraph without sentences is a list
+# No line of an article's list: what an imprint says, an address or a number to call.
+REACHED = re.compile(
+    r"[\w.+-]+@[\w-]+\.\w|\+\d[\d ()-]{6,}|\b\d{2,4}[ -]\d{2,3}[ -]\d{2}[ -]?\d{2,}\b"
+    r"|\b\d{3}-\d{2}-\d{2}\b|\b(?:tel|fax|phone|тел|факс)\b",
+    re.IGNORECASE,
+)
+PHRASE = 5  # spaces in a cell that names no part of the site
+DIGIT = re.compile(r"\d")
 LIST = 3  # items from which on a list is the article's, also after its last sentence
 
 
@@ -87,7 +95,35 @@ def read(
             text = text.replace(letter, joiner)
         for element, place, whole in respelled:
             setattr(element, place, whole)
-    return tidied(text, title, headlines, _broken(tree))
+    return tidied(text, title, headlines, _broken(tree), _told_in_tables(tree))
+
+
+def _told_in_tables(tree: Any) -> set[str]:
+    """The rows of tables that tell something, as letters: one of numbers, with a header or a cell
+    of many words, and no row all of whose cells are links, as in a menu or a month's days."""
+    found: set[str] = set()
+    for table in tree.iter("table"):
+        rows = ["".join(row.itertext()) for row in table.iter("tr")]
+        telling = table.find(".//th") is not None or any(map(DIGIT.search, rows))
+        telling = telling or any(
+            key("".join(cell.itertext())).count(" ") >= PHRASE for cell in table.iter("td")
+        )
+        if telling and not any(map(_is_linked, table.iter("tr"))):
+            found.update(map(_letters, rows))
+    return found
+
+
+def _is_linked(row: Any) -> bool:
+    """Whether each cell of a row has a link, and nothing else is in them."""
+    cells = row.findall("td")
+    linked = [one for cell in cells for one in cell.iter("a")]
+    return len(linked) >= len(cells) > 0 and len(_letters("".join(row.itertext()))) <= sum(
+        len(_letters("".join(one.itertext()))) for one in linked
+    )
+
+
+def _letters(text: str) -> str:
+    return key(text).replace(" ", "")
 
 
 def _broken(tree: Any) -> set[str]:
@@ -106,7 +142,7 @@ def _broken(tree: Any) -> set[str]:
             if one is not place and one.tail:
                 pieces[-1] += one.tail
         lines = [line for piece in pieces if (line := squeeze(piece))]
-        if len(lines) >= BREAKS and not any(map(terminal, lines)):
+        if len(lines) >= BREAKS and not any(terminal(one) or REACHED.search(one) for one in lines):
             found.update(lines)
     return found
 
@@ -152,12 +188,17 @@ def _paragraphs(text: str) -> tuple[list[str], set[str], set[str]]:
 
 
 def tidied(
-    text: str, title: str | None, headlines: frozenset[str], broken: Collection[str] = ()
+    text: str,
+    title: str | None,
+    headlines: frozenset[str],
+    broken: Collection[str] = (),
+    told: Collection[str] = (),
 ) -> str:
     """Without the title and what furniture came along; lists in it stay, also those of `broken`
-    lines."""
+    lines, and the rows of tables that are `told`."""
     lines, listed, rows = _paragraphs(text)
-    lines, listed = _told_once(lines), listed | {*broken}
+    rows = {one for one in rows if _letters(one) in told}
+    lines, listed = _told_once(lines, listed), listed | {*broken}
     while title and lines and _repeats(lines[0], title):
         lines = lines[1:]
     if not lines:
@@ -180,9 +221,10 @@ def tidied(
     return cleaned if len(cleaned) >= KEPT * len(text) else text
 
 
-def _told_once(lines: list[str]) -> list[str]:
-    """Without the copies of an article that a page holds several times, one behind the other."""
-    many = Counter(lines)
+def _told_once(lines: list[str], listed: Collection[str]) -> list[str]:
+    """Without the copies of an article that a page holds several times, one behind the other; rows
+    and items may be alike."""
+    many = Counter(one for one in lines if one not in listed)
     at = next((n for n, one in enumerate(lines) if many[one] > 1 and len(one) >= SHORTEST), None)
     if at is None:
         return lines
