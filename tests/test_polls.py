@@ -10,10 +10,13 @@ from poller import START, URL, Poller, feed, item, items, status
 from monitor.config.source import Source as Shape
 from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, MonitorError, ParseError
-from monitor.model import Response
+from monitor.model import Response, Source
+from monitor.pipeline.poll import BESIDE, _by_host
 from monitor.pipeline.poll.asking import Answer
+from monitor.pipeline.poll.deciding import Gathered
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
 from monitor.timing.pace import History
+from monitor.views.sources import fresh
 
 # --- how often ------------------------------------------------------------------------------------
 
@@ -219,3 +222,17 @@ def test_an_answer_is_counted_for_its_day() -> None:
     failed = poller.fails(status(500))
     assert failed.day is not None
     assert (failed.day.polls, failed.day.failed) == (1, 1)
+
+
+def test_sources_of_a_host_begin_side_by_side_and_ten_of_them_at_most() -> None:
+    hosts = ["many.example", "one.example", "many.example", "two.example"] * BESIDE
+    gathered = {
+        f"s{n}": Gathered(Source(f"s{n}", f"https://{host}/{n}", "An outlet"), fresh(""), History())
+        for n, host in enumerate(hosts)
+    }
+    asked = _by_host(gathered)
+    begun = [hosts[int(name[1:])] for name in asked]
+    few = [host for host in ("many.example", "one.example", "two.example") for _ in range(BESIDE)]
+    assert begun == [*few, *["many.example"] * BESIDE]
+    many = [int(name[1:]) for name in asked if hosts[int(name[1:])] == "many.example"]
+    assert many == sorted(many)

@@ -1,5 +1,6 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import nullcontext
 from datetime import datetime, timedelta
@@ -28,6 +29,7 @@ from monitor.views.entries import Known
 # Sources asked at a time, those that wait for their host's turn or a slow answer among them. A line
 # stays open while others of its host wait: more polls would hold more than a process may open.
 AT_ONCE = 1_000
+BESIDE = 10  # of one host that begin one after the other
 # Of a source's past, to adapt how often it is asked.
 PAST = timedelta(days=14)
 
@@ -122,7 +124,8 @@ async def several(
         if done:
             done(name, plan)
 
-    await each("poll", together.gathered, one, AT_ONCE, partial(_put_off, together))
+    asked = _by_host(together.gathered)
+    await each("poll", asked, one, AT_ONCE, partial(_put_off, together))
     return answered
 
 
@@ -144,6 +147,19 @@ async def _begun(ports: Ports, desk: Desk, names: Sequence[str]) -> _Round:
     gathered, stored, paused = await ports.database.aread(_gather, found, now)
     ports.wary.recall(paused, now)
     return _Round(ports, desk, gathered, stored)
+
+
+def _by_host(gathered: Mapping[str, Gathered]) -> Sequence[str]:
+    """Those of a host side by side, so that they share its lines while they wait for it; few at a
+    time, so that a slow host holds few of the places."""
+    hosts, met = dict[str, int](), Counter[str]()
+
+    def place(name: str) -> tuple[int, int]:
+        host = _host(gathered[name].source, gathered[name].state)
+        met[host] += 1
+        return (met[host] - 1) // BESIDE, hosts.setdefault(host, len(hosts))
+
+    return sorted(gathered, key=place)
 
 
 def _gather(
