@@ -143,8 +143,13 @@ def is_feminine_verb(word: str) -> bool:
 # --- the dictionary -------------------------------------------------------------------------------
 
 
+def dictionary(language: str | None) -> "MorphAnalyzer":
+    """The Ukrainian dictionary, or the Russian one for all else that is Cyrillic."""
+    return _loaded("uk" if language == "uk" else "ru")
+
+
 @cache
-def _dictionary(language: str) -> "MorphAnalyzer":
+def _loaded(language: str) -> "MorphAnalyzer":
     import pymorphy3  # noqa: PLC0415  -- 0.1 s and 15 MB, for Cyrillic texts only
 
     return pymorphy3.MorphAnalyzer(lang=language)
@@ -157,7 +162,7 @@ _MARKS = re.compile("[a-z]+")
 def kinds(word: str, language: str | None) -> frozenset[str]:
     """What a Cyrillic word may be: given, surname, patronymic, place, word; empty: unknown."""
     found: set[str] = set()
-    known = _dictionary("uk" if language == "uk" else "ru")
+    known = dictionary(language)
     if not known.word_is_known(word):
         return frozenset()
     for parse in known.parse(word):
@@ -182,13 +187,13 @@ def is_genitive(word: str, language: str | None) -> bool:
 
 def is_animate(word: str, language: str | None) -> bool:
     """Whether a Cyrillic word may mean somebody; true of a word that is not known."""
-    known = _dictionary("uk" if language == "uk" else "ru")
+    known = dictionary(language)
     return not known.word_is_known(word) or _may_be(word, language, "anim")
 
 
 @lru_cache(maxsize=20_000)
 def _may_be(word: str, language: str | None, mark: str) -> bool:
-    known = _dictionary("uk" if language == "uk" else "ru")
+    known = dictionary(language)
     return known.word_is_known(word) and any(
         mark in str(parse.tag) for parse in known.parse(word) if parse.tag.POS != "VERB"
     )
@@ -200,5 +205,5 @@ _SMALL = frozenset({"NPRO", "PREP", "CONJ", "PRCL", "INTJ", "ADVB", "PRED", "COM
 @lru_cache(maxsize=20_000)
 def is_small(word: str, language: str | None) -> bool:
     """Whether a Cyrillic word is only a pronoun, an adverb and the like."""
-    known = _dictionary("uk" if language == "uk" else "ru")
+    known = dictionary(language)
     return known.word_is_known(word) and all(p.tag.POS in _SMALL for p in known.parse(word))

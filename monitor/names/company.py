@@ -127,7 +127,7 @@ def is_junior(text: Text, last: int) -> bool:
 def is_given(text: Text, last: int, fit: Fit) -> bool:
     """Whether the word is somebody's given name here, since a surname follows."""
     after = last + 1
-    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0") or "\n" in text.gap(last):
+    if not text.goes_on(last):
         return False
     written, word = text.written(after), text.folded(after)
     name = script(plain(written))
@@ -179,7 +179,7 @@ def may_go_on(text: Text, last: int) -> bool:
     """Whether an Arabic or Persian word may be somebody's given name, since what follows may be a
     surname (عباس عراقجي) and is in no construct (عباس مواطني القدس)."""
     after = last + 1
-    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0") or "\n" in text.gap(last):
+    if not text.goes_on(last):
         return False
     if _NISBA.match(text.written(after)) is None or text.folded(after) in around.SMALL_ARABIC:
         return False
@@ -272,7 +272,7 @@ def is_sign(text: Text, first: int, last: int) -> bool:
     if written.isupper() and 1 < len(written) <= _CAPITALS:
         near = [text.written(n) for n in (before, last + 1) if 0 <= n < len(text.tokens)]
         return not any(one.isupper() and len(one) > 1 for one in near)
-    if len(written) > _LETTERS or before < 0 or text.gap(before).strip(" \u00a0"):
+    if len(written) > _LETTERS or before < 0 or not text.goes_on(before):
         return False
     word = text.folded(before)
     return text.written(before)[0].isupper() and not (

@@ -30,8 +30,8 @@ _near(0.1, "iy", "jJ", "jZ", "HS", "uw", "Kk", "xh", "xG", "qC", "qK", "iY", "eY
       "jS", "cC", "cD", "jD", "Ld", "LG", "Lg", "LK",
       "RC", "RH")  # fmt: skip
 _near(0.15, "Ea", "Ee", "Eo", "Ei", "Eu", "hg", "qS", "XC", "Hk", "gk", "GK")
-_near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG", "gJ",
-      "qJ", "Gy", "ZD", "jx", "XJ", "zS", "fT", "Lq", "LC", "LZ", "Rq", "Kz")  # fmt: skip
+_near(0.2, "vf", "wf", "sT", "zT", "ei", "JZ", "JC", "Kc", "Ks", "sc", "kx", "gx", "zD", "kG",
+      "gJ", "qJ", "Gy", "ZD", "jx", "XJ", "zS", "fT", "Lq", "LC", "LZ", "Rq", "Kz")  # fmt: skip
 _near(0.3, "ao", "ou", "ae", "sz", "sS", "zZ", "SZ", "CS", "gZ", "cS", "hk", "uv", "ov",
       "cJ", "vb", "zC", "CD", "rl", "Xz", "gC", "Rs", "RZ", "Rc")  # fmt: skip
 _near(0.35, "au", "bp", "dt", "cs")

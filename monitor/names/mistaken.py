@@ -201,7 +201,7 @@ def _is_no_surname(text: Text, first: int, last: int) -> bool:
 def _describes(text: Text, last: int) -> bool:
     """Whether the word is an adjective of the one after it: of the Pechersk court."""
     after = last + 1
-    if after >= len(text.tokens) or text.gap(last).strip(" \u00a0"):
+    if not text.goes_on(last):
         return False
     small = text.written(after)[0].islower()
     further = text.folded(after + 1) if after + 1 < len(text.tokens) else ""

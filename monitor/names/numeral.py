@@ -30,8 +30,7 @@ def parted(written: str) -> tuple[str, str]:
 
 def beside(text: Text, first: int, last: int) -> tuple[int, int, str]:
     """The tokens of a name with the numeral after or before it, and the numeral; "" for none."""
-    after = last + 1 < len(text.tokens) and not text.gap(last).strip(" \u00a0")
-    if after and (numeral := _read(text.written(last + 1))):
+    if text.goes_on(last) and (numeral := _read(text.written(last + 1))):
         return first, last + 1, numeral
     before = first > 0 and text.gap(first - 1).strip(" \u00a0") == "."
     if before and (numeral := _read(text.written(first - 1))):

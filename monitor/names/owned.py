@@ -7,7 +7,7 @@ surname, since those of many are such adjectives: Ivan Petrov is no Ivan Petr.
 import re
 
 from monitor.names import around, atlas, title
-from monitor.names.listed import folded
+from monitor.names.listed import folded, listed
 from monitor.names.text import Text
 from monitor.names.word import Fit
 
@@ -50,19 +50,7 @@ _SAYS = folded(
 )
 _LADIES = folded("gospa gospe gospo gospodična gospođa gospođe gospođi gospođu paní pani slečna")
 _LADIES |= folded("госпожа госпожата госпоѓа госпоѓата госпођа госпође госпођи госпођу")
-_OF_WOMEN = (
-    "ica",
-    "nka",
-    "tka",
-    "ke",
-    "ky",
-    "kyne",
-    "kyni",
-    "ица",
-    "нка",
-    "тка",
-    "лка",
-)  # ministrica, депутатка
+_OF_WOMEN = listed("ica nka tka ke ky kyne kyni ица нка тка лка")  # ministrica, депутатка
 
 
 def is_one(fit: Fit) -> bool:
@@ -125,7 +113,7 @@ def _follows_lady(text: Text, index: int) -> bool:
 def _is_place(text: Text, index: int, fit: Fit) -> bool:
     """Whether it is, or begins, what a country or a town is called: Kosovu, Havlíčkův Brod."""
     written, after = text.written(index), index + 1
-    if after < len(text.tokens) and not text.gap(index).strip(" \u00a0"):
+    if text.goes_on(index):
         following = text.written(after)
         if following[0].isupper() and _TOWNS.fullmatch(text.folded(after)):
             return True

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from monitor.names.around import _dictionary
+from monitor.names.around import dictionary
 from monitor.text.fold import fold
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def readings(word: str, language: str | None) -> tuple[Reading, ...]:
 
     The Ukrainian dictionary tells no places and no shares: its nouns are all "word".
     """
-    known = _dictionary("uk" if language == "uk" else "ru")
+    known = dictionary(language)
     return tuple(_read(known, word)) if known.word_is_known(word) else ()
 
 
@@ -91,7 +91,7 @@ def goes_with(word: str, after: str, language: str | None) -> Set[str]:
     pronoun and no number is one (Горский сам, Горский первый)."""
     cases = {
         parse.tag.case
-        for parse in _dictionary("uk" if language == "uk" else "ru").parse(after)
+        for parse in dictionary(language).parse(after)
         if parse.tag.POS in {"ADJF", "PRTF"} and not _PRONOUNS & parse.tag.grammemes
     }
     return cases & {one.case for one in readings(word, language) if one.kind == "adjective"}
@@ -104,7 +104,7 @@ _PRONOUNS = frozenset({"Apro", "Anum"})
 def is_his(word: str, language: str | None) -> bool | None:
     """Whether a verb may have one man as its subject, as no genitive has; None: it is no verb.
     Neither "will be" nor what is awaited tells (морозов не будет, не ожидается)."""
-    parse = _dictionary("uk" if language == "uk" else "ru").parse(word)[0]
+    parse = dictionary(language).parse(word)[0]
     if parse.tag.POS not in {"VERB", "INFN"}:
         return None
     if parse.tag.gender:

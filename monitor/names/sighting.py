@@ -144,7 +144,7 @@ def _past(text: Text, index: int, givens: Sequence[Called], surname: Fit | None)
     """The watched given name before one more, unwatched: Donald John Trump. `surname`: what has to
     agree with it."""
     before = index - 1
-    if before < 0 or text.gap(before).strip(" \u00a0") or "\n" in text.gap(before):
+    if before < 0 or not text.goes_on(before):
         return None
     for one in givens:
         fit = one.fit(text, before)
@@ -160,7 +160,7 @@ def _initials_left(
         if " " in text.gap(index - 1) and len(text.gap(index - 1).strip()) != 1:
             break
         index -= 1
-    if index > 0 and not text.gap(index - 1).strip(" \u00a0"):
+    if index > 0 and text.goes_on(index - 1):
         for one in givens:  # Joseph R. Biden
             if (fit := one.fit(text, index - 1)) is not None:
                 return Beside(fit, index - 1, first, "full")
@@ -194,10 +194,7 @@ def _right(
     text: Text, last: int, givens: Sequence[Called], initial: str, surname_first: bool
 ) -> Beside:
     index = last + 1
-    if index >= len(text.tokens):
-        return _NOBODY
-    gap = text.gap(last)
-    if gap.strip(" \u00a0") or "\n" in gap:
+    if not text.goes_on(last):
         return _NOBODY
     follows = text.tokens.gap(index)[:1]
     alike = script(plain(text.written(index))) == script(plain(text.written(last)))

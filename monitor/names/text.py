@@ -23,6 +23,10 @@ class Text:
             return between
         return between if between.isascii() and "`" not in between else fold(between)
 
+    def goes_on(self, index: int) -> bool:
+        """Whether a word follows the token on its line, with nothing but spaces between."""
+        return index + 1 < len(self.tokens) and not self.gap(index).strip(" \u00a0")
+
     def opens(self, index: int) -> bool:
         """Whether the token begins a sentence, as far as the signs before it tell."""
         if index == 0:

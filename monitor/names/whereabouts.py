@@ -126,7 +126,7 @@ def _is_called_so(text: Text, index: int) -> bool:
 
 def is_after_given(text: Text, index: int) -> bool:
     """A given name stands right before: Michael Jordan."""
-    if index == 0 or text.gap(index - 1).strip(" \u00a0") or "\n" in text.gap(index - 1):
+    if index == 0 or not text.goes_on(index - 1):
         return False
     written = text.written(index - 1)
     name = script(plain(written))
@@ -156,7 +156,7 @@ def _is_of_a_place(text: Text, index: int) -> bool:
 
 def _before_surname(text: Text, index: int) -> bool:
     """The place's word is a given name and a surname follows: Georgia O'Keeffe, Nancy Huston."""
-    if index + 1 >= len(text.tokens) or text.gap(index).strip(" \u00a0") or "\n" in text.gap(index):
+    if not text.goes_on(index):
         return False
     written, after = plain(text.written(index)), text.written(index + 1)
     name = script(written)
