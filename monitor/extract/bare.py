@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Mapping
 
-from monitor.extract.markup import squeeze
+from monitor.extract.markup import squeeze, tight
 from monitor.extract.outlet import HOST, NAME
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
@@ -49,7 +49,7 @@ def bare(title: str, outlet: Mapping[str, Collection[str]], sections: Collection
 
 def is_outlet(title: str, outlet: Collection[str]) -> bool:
     """A title that says no more than whose page it is."""
-    found = key(title).replace(" ", "")
+    found = tight(title)
     return (
         not found
         or any(found == name.replace(" ", "") for name in outlet)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
-from monitor.extract.markup import Markup, is_teased, kinds, text
+from monitor.extract.markup import Markup, alongside, kinds, text
 from monitor.extract.times import (
     OLDEST,
     SLACK,
@@ -81,7 +81,7 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
     last = [one for one in (_settled(one, others, url, now) for one in changed) if one]
     modified = max((one.when for one in last), default=None)
     if best is None:
-        beside = _read([("itemprop", value_of(one)) for one in _beside(said)])
+        beside = _read([("itemprop", value_of(one)) for one in alongside(said, "datepublished")])
         best = next((one for one in (_settled(x, others, url, now) for x in beside) if one), None)
     best = best or _guessed(tree, url, now)
     if best is None:
@@ -182,11 +182,6 @@ def _published(said: Markup) -> Iterator[Stated]:
     values += [("json-ld", text(one.get("datePublished"))) for one in pages]
     values += [("date", said.metas[name]) for name in UNNAMED if name in said.metas]
     yield from _read(values)
-
-
-def _beside(said: Markup) -> Sequence[Any]:
-    """What says in boxes beside the text when it was published: last of all statements."""
-    return [one for one in said.beside.get("datepublished", ())[:9] if not is_teased(one)][:3]
 
 
 def _modified(said: Markup) -> Iterator[Stated]:

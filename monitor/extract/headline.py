@@ -11,7 +11,7 @@ from typing import Any
 
 from monitor.extract.bare import bare, heads, is_outlet, without_tail
 from monitor.extract.headings import LONGEST, is_logo, is_marked, shown_text
-from monitor.extract.markup import Markup, is_teased, squeeze, text
+from monitor.extract.markup import Markup, alongside, squeeze, text, tight
 from monitor.extract.outlet import folders, outlets, section_names
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
@@ -108,8 +108,7 @@ def _agreed(plain: Sequence[str]) -> str:
 def _stated(said: Markup, told: str | None) -> list[str]:
     """The titles that the page tells machines, the likeliest first."""
     found = [text(said.metas.get("og:title")), text(said.article.get("headline"))]
-    beside = [one for one in said.beside.get("headline", ())[:9] if not is_teased(one)]
-    for element in (said.properties.get("headline") or beside)[:3]:
+    for element in (said.properties.get("headline") or alongside(said, "headline"))[:3]:
         whole = "" if element.tag in ("h1", "h2") else "".join(element.itertext())
         found.append(squeeze(element.get("content") or whole))
     found += [text(said.metas.get(name)) for name in STATED[1:]]
@@ -200,7 +199,7 @@ def _best_spelling(shown: str, stated: Sequence[str]) -> str:
     if shown in stated and not capitals:
         return shown
     for one in stated:
-        if one != shown and key(one).replace(" ", "") == key(shown).replace(" ", ""):
+        if one != shown and tight(one) == tight(shown):
             if (capitals or _is_larger(one, shown)) and not one.isupper():
                 return one
             if one.replace(" ", "") == shown.replace(" ", "") or _runs_together(shown, one):

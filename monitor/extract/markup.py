@@ -13,6 +13,8 @@ from itertools import islice
 from typing import Any
 from urllib.parse import urljoin
 
+from monitor.furniture.words import key
+
 ARTICLE = re.compile(r"(?:Article|BlogPosting|Report|Reportage\w*|Posting)$")
 MAX_JSON = 500_000  # characters of one JSON-LD block
 MAX_TITLE = 1_000  # characters; what is longer is no title, and has thousands of signs that part it
@@ -161,6 +163,11 @@ def squeeze(value: str) -> str:
     return line if line.isascii() else line.translate(UNSEEN)
 
 
+def tight(value: str) -> str:
+    """Its words without spaces, folded: for comparing what may have its spaces elsewhere."""
+    return key(value).replace(" ", "")
+
+
 def plain(value: str) -> str:
     """A string on one line as a reader would see it: CMSs escape once too often, and leave tags."""
     if "&" in value:
@@ -223,6 +230,11 @@ def _is_beside(element: Any) -> bool:
     """Whether it stands in a box beside the article, or in a link that says more: mostly another
     article's, but there is the page that keeps its own byline so."""
     return next(element.iterancestors("aside"), None) is not None or is_teased(element)
+
+
+def alongside(said: Markup, name: str) -> list[Any]:
+    """The first elements with a property beside the text, and in no link to another article."""
+    return [one for one in said.beside.get(name, ())[:9] if not is_teased(one)][:3]
 
 
 def is_teased(element: Any) -> bool:

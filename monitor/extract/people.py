@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import dropwhile, takewhile
 from typing import Any
 
-from monitor.extract.markup import Json, Markup, is_teased, names, squeeze
+from monitor.extract.markup import Json, Markup, is_teased, names, squeeze, tight
 from monitor.extract.persons import (
     BETWEEN,
     LED_IN,
@@ -65,13 +65,12 @@ def authors(
         persons: dict[str, str] = {}
         for kind, value in place:
             for name, led_in in split(value):
-                tight = key(name).replace(" ", "")
                 given = kind == "Person" or name.split()[0].istitle()  # Emma Dorn of "Emma"
                 inside = any(
                     f"{key(name)} ".startswith(f"{one} ") and (" " in one or not given)
                     for one in of_outlet
                 )
-                if tight in own or (inside and key(name) not in owners):
+                if tight(name) in own or (inside and key(name) not in owners):
                     continue
                 if not kind and " " in name and not is_in_capitals(name):
                     continue

@@ -8,7 +8,7 @@ from typing import Any
 
 from monitor import furniture
 from monitor.extract import boxes
-from monitor.extract.markup import squeeze
+from monitor.extract.markup import squeeze, tight
 from monitor.furniture.lines import DIRTY, terminal
 from monitor.furniture.words import key
 
@@ -109,7 +109,7 @@ def _told_in_tables(tree: Any) -> set[str]:
             key("".join(cell.itertext())).count(" ") >= PHRASE for cell in table.iter("td")
         )
         if telling and not any(map(_is_linked, table.iter("tr"))):
-            found.update(map(_letters, rows))
+            found.update(map(tight, rows))
     return found
 
 
@@ -117,13 +117,9 @@ def _is_linked(row: Any) -> bool:
     """Whether each cell of a row has a link, and nothing else is in them."""
     cells = row.findall("td")
     linked = [one for cell in cells for one in cell.iter("a")]
-    return len(linked) >= len(cells) > 0 and len(_letters("".join(row.itertext()))) <= sum(
-        len(_letters("".join(one.itertext()))) for one in linked
+    return len(linked) >= len(cells) > 0 and len(tight("".join(row.itertext()))) <= sum(
+        len(tight("".join(one.itertext()))) for one in linked
     )
-
-
-def _letters(text: str) -> str:
-    return key(text).replace(" ", "")
 
 
 def _broken(tree: Any) -> set[str]:
@@ -197,7 +193,7 @@ def tidied(
     """Without the title and what furniture came along; lists in it stay, also those of `broken`
     lines, and the rows of tables that are `told`."""
     lines, listed, rows = _paragraphs(text)
-    rows = {one for one in rows if _letters(one) in told}
+    rows = {one for one in rows if tight(one) in told}
     lines, listed = _told_once(lines, listed), listed | {*broken}
     while title and lines and _repeats(lines[0], title):
         lines = lines[1:]

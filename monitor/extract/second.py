@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.extract.markup import Json, squeeze
+from monitor.extract.markup import Json, squeeze, tight
 from monitor.furniture.lines import terminal
 from monitor.furniture.words import key
 
@@ -107,14 +107,14 @@ def passed_over(tree: Any, text: str) -> tuple[str, bool]:
     size = sum(len(words) for _, words in prose if words in at)
     more: dict[int, list[str]] = {}
     last, seen, gained = -1, set(at), 0
-    tight = ""
+    run = ""
     for one, words in prose:
         if words in at:
             last = at[words]
         elif words not in seen and _place(one) in taken and not _is_link(one, words):
             seen.add(words)
-            tight = tight or key(text).replace(" ", "")
-            if key(words[:SENTENCE]).replace(" ", "") not in tight:  # there in shorter lines
+            run = run or tight(text)
+            if tight(words[:SENTENCE]) not in run:  # there in shorter lines
                 more.setdefault(last, []).append(words)
                 gained += len(words)
     if gained <= max(MUCH, size):

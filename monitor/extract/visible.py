@@ -1,13 +1,14 @@
 """What a page shows a reader around its headline, and the days and hours that it states there."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from monitor.extract.gaps import LEADS
-from monitor.extract.markup import Markup, squeeze
+from monitor.extract.markup import TEASER, Markup, squeeze
 from monitor.extract.stamps import stamp
 from monitor.extract.times import Stated, shown, stated
 from monitor.furniture.words import key
@@ -21,7 +22,6 @@ SHORT = 120  # characters of a piece that may be a stamp
 LABEL = 30  # characters of a piece that may say what the next one is
 LED = re.compile(r"\(([^()]{6,40})\)")  # a day in brackets, with which a text begins
 ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul", "blockquote"])
-TEASER = 40  # characters that a link says beside a time, from which on both are another article's
 HEADS = ("h1", "h2", "h3")
 # What is said of a day: that the article was changed then, that it appeared. Latin stems begin a
 # word ("exchange"), or stand so in a name that machines read ("dateModified", "lastupdate").
@@ -122,30 +122,28 @@ def _called(element: Any) -> str:
 
 def of_article(times: Iterable[Any]) -> list[Any]:
     """Those that stand in no menu, list, quoted post, page's head or link to another article."""
-    known: dict[
-        Any, int
-    ] = {}  # of each link its characters, of each header whether it is the page's
-    return [one for one in times if not _is_elsewhere(one, known)]
+    size, is_pages = cache(_size), cache(_is_pages)  # many share a link or a header
+    return [one for one in times if not _is_elsewhere(one, size, is_pages)]
 
 
-def _is_elsewhere(element: Any, known: dict[Any, int]) -> bool:
-    own = len("".join(element.itertext()))
+def _is_elsewhere(
+    element: Any, size: Callable[[Any], int], is_pages: Callable[[Any], bool]
+) -> bool:
+    own = _size(element)
     for up in element.iterancestors():
         if up.tag in ELSEWHERE:
             return True
         if up.tag in HEADS:
             return False
-        if up.tag == "a" and up.get("href"):
-            if up not in known:
-                known[up] = len("".join(up.itertext()))
-            if known[up] > own + TEASER:
-                return True
-        if up.tag == "header":
-            if up not in known:
-                known[up] = _is_pages(up)
-            if known[up]:
-                return True
+        if up.tag == "a" and up.get("href") and size(up) > own + TEASER:
+            return True
+        if up.tag == "header" and is_pages(up):
+            return True
     return False
+
+
+def _size(element: Any) -> int:
+    return len("".join(element.itertext()))
 
 
 def _is_pages(header: Any) -> bool:
