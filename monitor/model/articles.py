@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,7 @@ class Response:
     permanent_url: str | None = None  # where a chain of only 301/308 led, if it did
 
 
-@dataclass(frozen=True, slots=True)
-class EntryKeys:
+class EntryKeys(NamedTuple):
     """What an entry is known by: guid, normalised link, title and date; and its wording."""
 
     guid: str
@@ -27,7 +26,7 @@ class EntryKeys:
     content: str
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return EntryKeys, (self.guid, self.link, self.title, self.content)
+        return EntryKeys, tuple(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 Works on strangers' bytes and may be slow or be killed on some: call it in a child process.
 """
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from monitor.errors import ParseError
@@ -12,7 +11,6 @@ from monitor.parse import entry as common
 from monitor.parse import jsonfeed, xmlfeed
 from monitor.parse.decode import decode
 from monitor.parse.guess import looks_like
-from monitor.parse.keys import with_keys
 from monitor.parse.listing import parse_listing
 from monitor.parse.mail import parse_mail
 from monitor.parse.opml import parse_opml
@@ -59,8 +57,7 @@ def parse(
     now = now or datetime.now(UTC)
     read = jsonfeed.read if text.startswith(("{", "[")) else xmlfeed.read
     try:
-        feed = read(text, url, limit, now, damaged=not whole)
-        return replace(feed, entries=with_keys(feed.entries))
+        return read(text, url, limit, now, damaged=not whole)
     except ParseError as error:
         what = error.what or f"{looks_like(body, text)}, not a feed"
         raise ParseError(what, subject=subject) from error

@@ -30,7 +30,8 @@ DEFAULTS = {"cp1252", "utf-8"}  # what a server says when nobody told it
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
 PROLOG = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)[\"']", re.IGNORECASE)
 # Characters that no document may hold: controls, halves of surrogates, non-characters.
-NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NO_ASCII = {code: None for code in range(128) if _NO_TEXT.match(chr(code))}  # faster
 
 
 def decode(body: bytes, content_type: str | None) -> tuple[str, bool]:
@@ -40,7 +41,14 @@ def decode(body: bytes, content_type: str | None) -> tuple[str, bool]:
         text, whole = body.decode(name), True
     except UnicodeDecodeError:
         text, whole = body.decode(name, "replace"), False
-    return NO_TEXT.sub("", text).lstrip("\ufeff\u200b \t\r\n"), whole
+    return sound(text).lstrip("\ufeff\u200b \t\r\n"), whole
+
+
+def sound(text: str) -> str:
+    """The text without what no document may hold."""
+    if text.isprintable():
+        return text
+    return text.translate(_NO_ASCII) if text.isascii() else _NO_TEXT.sub("", text)
 
 
 def _encoding(body: bytes, content_type: str | None) -> str:

@@ -43,7 +43,7 @@ class Unusual(Exception):
 
 def _said(one: Element, attributes: Collection[str] = ()) -> str:
     """The text of an element that has nothing else, its commonest faults of encoding mended."""
-    if len(one) or one.attrib.keys() - attributes:
+    if len(one) or (one.attrib and one.attrib.keys() - attributes):
         raise Unusual
     text = (one.text or "").strip()
     if text.isascii():
@@ -70,7 +70,8 @@ def _worded(name: str, usual: str, *, rss: bool = False) -> Part:
         value, kind = _said(one, {"type"}), one.get("type", usual)
         if kind not in {"text", "html"}:
             raise Unusual
-        if rss and kind == "text" and StrictFeedParser.looks_like_html(value):
+        marked = "</" in value or "&" in value  # what it takes
+        if rss and kind == "text" and marked and StrictFeedParser.looks_like_html(value):
             kind = "html"
         detail = {"type": "text/html" if kind == "html" else "text/plain", "value": value}
         if name == "content":

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from monitor import urls
 from monitor.model import Entry
+from monitor.parse.keys import keys_for
 from monitor.parse.plain import token
 from monitor.text.dates import dates_in
 
@@ -22,17 +23,27 @@ FAR_ZONE = re.compile(r"[+-](?:1[5-9]|[2-9]\d):?\d\d\s*$")
 LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{1,8})*")
 
 
-def named(found: Entry) -> Entry:
-    """The entry under the name that it is known by: what the feed states; else the link; else a
-    digest of what the entry says."""
-    stated = found.guid.strip()
-    if len(stated) > GUID_LENGTH:
-        return replace(found, guid=_digest(stated))
-    said = token(stated, GUID_LENGTH) or found.link
-    if not said:
-        when = found.published.isoformat() if found.published else ""
-        said = _digest("\0".join((found.title, when, found.summary, found.content)))
-    return replace(found, guid=said)
+def named(
+    stated: str,
+    link: str,
+    title: str,
+    summary: str,
+    content: str,
+    published: datetime | None,
+    updated: datetime | None = None,
+    authors: Iterable[str] = (),
+    language: str | None = None,
+) -> Entry:
+    """The entry with its keys, under the name that it is known by: what the feed states; else the
+    link; else a digest of what the entry says."""
+    stated = stated.strip()
+    guid = _digest(stated) if len(stated) > GUID_LENGTH else token(stated, GUID_LENGTH) or link
+    if not guid:
+        when = published.isoformat() if published else ""
+        guid = _digest("\0".join((title, when, summary, content)))
+    said = (title, summary, content)
+    keys = keys_for(guid, link, said, published, updated)
+    return Entry(guid, link, *said, published, updated, tuple(authors), language, keys)
 
 
 def subject(url: str) -> str:
@@ -50,7 +61,9 @@ def moment(found: datetime | None, now: datetime) -> datetime | None:
     if found is None:
         return None
     try:
-        utc = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+        utc = found
+        if found.tzinfo is not UTC:
+            utc = found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
     except (OverflowError, ValueError):
         return None
     return utc if utc.year >= FIRST_YEAR and utc <= now + CLOCK_SKEW else None

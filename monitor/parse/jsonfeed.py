@@ -80,18 +80,17 @@ def _loaded(text: str) -> dict[str, Any]:
 
 def _entry(item: dict[str, Any], base: str, now: datetime, language: str | None) -> Entry:
     html = paragraphs(_string(item, "content_html"))
-    found = Entry(
-        guid=_string(item, "id"),
+    return common.named(
+        _string(item, "id"),
         link=_link(item, base),
         title=line(_string(item, "title"), "text/plain"),
         summary=paragraphs(_string(item, "summary"), "text/plain"),
         content=html or paragraphs(_string(item, "content_text"), "text/plain"),
         published=_moment(item, "date_published", now),
         updated=_moment(item, "date_modified", now),
-        authors=tuple(_authors(item)),
+        authors=_authors(item),
         language=common.language(_string(item, "language")) or language,
     )
-    return common.named(found)
 
 
 def _link(item: dict[str, Any], base: str) -> str:

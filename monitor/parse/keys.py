@@ -1,41 +1,34 @@
 """What an item of a feed is known by, worked out where it is read: in a child process."""
 
 import hashlib
-from collections.abc import Iterable
-from datetime import UTC
+from datetime import UTC, datetime
 
 from monitor import urls
 from monitor.model import Entry, EntryKeys
 from monitor.text.fold import fold
 
 
-def with_keys(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    """The entries with their keys."""
-    return tuple(
-        Entry(
-            one.guid,
-            one.link,
-            one.title,
-            one.summary,
-            one.content,
-            one.published,
-            one.updated,
-            one.authors,
-            one.language,
-            keys_of(one),
-        )
-        for one in entries
-    )
-
-
 def keys_of(entry: Entry) -> EntryKeys:
     """What an entry is known by; '' where it has no such thing."""
-    published = entry.published.astimezone(UTC).isoformat() if entry.published else ""
-    link = urls.canonical(entry.link) if entry.link else ""
-    titled = f"{fold(entry.title)} {published}" if entry.title and published else ""
-    said = (entry.title, entry.summary, entry.content, str(entry.updated or published))
+    said = (entry.title, entry.summary, entry.content)
+    return keys_for(entry.guid, entry.link, said, entry.published, entry.updated)
+
+
+def keys_for(
+    guid: str,
+    link: str,
+    said: tuple[str, str, str],
+    published: datetime | None,
+    updated: datetime | None,
+) -> EntryKeys:
+    """`keys_of` an entry that is not made yet, of its parts; `said` are title and texts."""
+    when = published.astimezone(UTC).isoformat() if published else ""
+    titled = f"{fold(said[0])} {when}" if said[0] and when else ""
     return EntryKeys(
-        guid=hashed(entry.guid), link=hashed(link), title=hashed(titled), content=hashed(*said)
+        guid=hashed(guid),
+        link=hashed(urls.canonical(link)) if link else "",
+        title=hashed(titled) if titled else "",
+        content=hashed(*said, str(updated) if updated else when),
     )
 
 

@@ -36,10 +36,11 @@ def parse_mail(body: bytes, subject: str = "", *, now: datetime | None = None) -
     try:
         mail = message_from_bytes(body, policy=policy.default)
         text = _text(mail)
-        found = Entry(
-            guid=_header(mail, "Message-ID").strip("<> "),
+        found = common.named(
+            stated := _header(mail, "Message-ID").strip("<> "),
             link=_link(mail),
             title=line(_header(mail, "Subject"), "text/plain"),
+            summary="",
             content=text,
             published=_moment(_header(mail, "Date"), now),
             authors=_authors(_header(mail, "From")),
@@ -47,9 +48,9 @@ def parse_mail(body: bytes, subject: str = "", *, now: datetime | None = None) -
         )
     except RAISED as error:
         raise ParseError("is so damaged a mail that it cannot be read", subject=subject) from error
-    if not any((found.title, found.content, found.guid)) or not mail.keys():
+    if not any((found.title, found.content, stated)) or not mail.keys():
         raise ParseError("is no mail", subject=subject)
-    return common.named(found)
+    return found
 
 
 def _header(mail: EmailMessage, name: str) -> str:

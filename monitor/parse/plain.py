@@ -7,7 +7,7 @@ twice, rather than a tree.
 import html
 import re
 
-from monitor.parse.decode import NO_TEXT
+from monitor.parse.decode import sound
 
 BLOCKS = {
     "address", "article", "aside", "blockquote", "br", "center", "dd", "div", "dl", "dt",
@@ -29,20 +29,22 @@ INLINE = {
 KNOWN = BLOCKS | SKIPPED | INLINE
 NAME = re.compile(r"</?([A-Za-z][A-Za-z0-9:_-]*)")
 ATTRIBUTE = re.compile(r"<[A-Za-z][\w:-]*\s[^<]*=")
-SPACES = re.compile(r"[^\S\n]+")
+BLANK = re.compile(r"\n\s*\n")
 
 
 def paragraphs(markup: str, markup_type: str = "text/html", cap: int = 1_000_000) -> str:
     """The text, a line for each paragraph. In plain text only well-known tags are markup."""
     markup = markup[:cap]
     plain = markup_type == "text/plain"
+    if markup.isprintable() and "<" not in markup and "&" not in markup:  # one line, as most
+        return " ".join(markup.split())
     if plain:
-        markup = re.sub(r"\n\s*\n", "<p>", markup)
+        markup = BLANK.sub("<p>", markup)
     if "<" in markup or "&" in markup:
         markup = "".join(_pieces(markup, known_only=plain))
     else:
         markup = _flat(markup)
-    lines = (SPACES.sub(" ", line).strip() for line in NO_TEXT.sub("", markup).split("\n"))
+    lines = (" ".join(one.split()) for one in sound(markup).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
@@ -54,7 +56,7 @@ def line(markup: str, markup_type: str = "text/html", cap: int = 1_000) -> str:
 
 def token(text: str, cap: int) -> str:
     """An identifier: nothing but what may be stored, not decoded."""
-    return NO_TEXT.sub("", text[: 2 * cap]).strip()[:cap]
+    return sound(text[: 2 * cap]).strip()[:cap]
 
 
 def _pieces(markup: str, *, known_only: bool) -> list[str]:

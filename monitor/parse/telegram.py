@@ -7,7 +7,7 @@ from typing import Any
 from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import entry as common
-from monitor.parse.decode import NO_TEXT
+from monitor.parse.decode import sound
 from monitor.parse.tree import page
 
 PREFIX = "tgme_widget_message"
@@ -149,5 +149,5 @@ def _text(element: Any) -> str:
             pieces += ["\n" if edge else "", one.text or ""]
         elif one is not element:
             pieces += ["\n" if edge and one.tag != "br" else "", one.tail or ""]
-    lines = (" ".join(one.split()) for one in NO_TEXT.sub("", "".join(pieces)).split("\n"))
+    lines = (" ".join(one.split()) for one in sound("".join(pieces)).split("\n"))
     return "\n".join(one for one in lines if one)

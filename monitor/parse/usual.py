@@ -6,7 +6,7 @@ form, a document type) nothing is judged here, and feedparser reads it.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -28,6 +28,7 @@ from monitor.parse.elements import (
 MEDIA = "{http://search.yahoo.com/mrss/}"
 # A document type, or names by which feedparser takes one format for another.
 UNUSUAL = re.compile(r"<!(?!\[CDATA\[|--)|purl\.org/rss/1\.0/[\"']")
+SIGNS = ("<!", "purl.org/rss/1.0/")  # faster to look for
 ODD = re.compile(r"[&\s]")  # in a name: it is not what it looks like
 DECLARED = re.compile(r"xmlns:([^\s=]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 PREFIXES = {uri.lower(): prefix for uri, prefix in StrictFeedParser.namespaces.items()}
@@ -43,7 +44,7 @@ READ = {
 
 def read(text: str) -> Raw | None:
     """What feedparser would say of a document, as far as it is read; None if it is unusual."""
-    if UNUSUAL.search(text):
+    if any(sign in text for sign in SIGNS) and UNUSUAL.search(text):
         return None
     try:
         root = ElementTree.fromstring(text)
@@ -83,20 +84,23 @@ class _Document:
             raise Unusual
         for one in top:
             if one.tag != item[0]:
-                self._take(feed, one, parts)
+                self._take(feed, (one,), parts)
                 continue
             if one.attrib:
                 raise Unusual
             entries.append({})
-            for part in one:
-                self._take(entries[-1], part, item[1])
+            self._take(entries[-1], one, item[1])
         return {"version": version, "feed": feed, "entries": entries}
 
-    def _take(self, raw: Raw, one: Element, parts: Parts) -> None:
-        take = parts.get(one.tag)
-        if take:
-            take(raw, one)
-            return
+    def _take(self, raw: Raw, elements: Iterable[Element], parts: Parts) -> None:
+        for one in elements:
+            take = parts.get(one.tag)
+            if take:
+                take(raw, one)
+            else:
+                self._pass_by(one)
+
+    def _pass_by(self, one: Element) -> None:
         for part in one.iter():
             passed = self._passed.get(part.tag)
             if passed is None:

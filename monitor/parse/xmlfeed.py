@@ -50,7 +50,8 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
     if root is None:
         raise ParseError("")
     text, more = _capped(_from_prolog(text, root.start()), limit)
-    text = OTHER_URI.sub(r"\1", CHARACTER.sub(_possible, text))
+    text = CHARACTER.sub(_possible, text) if "&#" in text else text
+    text = OTHER_URI.sub(r"\1", text) if "uri=" in text else text
     try:
         found = usual.read(text) or _parsed(text)
     except RAISED:
@@ -159,18 +160,17 @@ def _entry(raw: Raw, base: str, now: datetime, language: str | None, *, rss: boo
     summary = paragraphs(*_text(raw, "summary"))
     content = "\n".join(filter(None, (paragraphs(*_part(part)) for part in _list(raw, "content"))))
     summary = "" if summary == content else summary  # feedparser fills in an absent one
-    found = Entry(
-        guid=_string(raw, "id"),
+    return common.named(
+        _string(raw, "id"),
         link=_link(raw, base),
         title=line(*_text(raw, "title")),
         summary=summary,
         content=content,
         published=published,
         updated=updated,
-        authors=tuple(_authors(raw)),
+        authors=_authors(raw),
         language=_language(raw) or language,
     )
-    return common.named(found)
 
 
 def _link(raw: Raw, base: str) -> str:
@@ -221,9 +221,10 @@ def _part(detail: Raw) -> tuple[str, str]:
 
 def _moment(raw: Raw, name: str) -> datetime | None:
     """`dict.get`: feedparser's own lookup falls back from updated to published."""
-    found, said = dict.get(raw, name), _string(raw, name.removesuffix("_parsed"))
+    found = dict.get(raw, name)
     if isinstance(found, datetime):
         return found
+    said = _string(raw, name.removesuffix("_parsed"))
     if not found:
         return common.worded(said) if said else None
     try:

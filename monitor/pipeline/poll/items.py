@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from monitor.model import Entry, EntryKeys, Feed
@@ -77,9 +77,9 @@ def keyed(feed: Feed) -> Items:
 
     def named(entry: Entry, keys: EntryKeys) -> EntryKeys:
         if len(wording[keys.guid]) > 1:
-            return replace(keys, guid=hashed(keys.guid, keys.link or keys.title))
+            return keys._replace(guid=hashed(keys.guid, keys.link or keys.title))
         if len(titled[keys.guid]) >= UNRELATED:  # without guids, and all lead to one page
-            return replace(keys, guid=hashed(keys.guid, entry.title))
+            return keys._replace(guid=hashed(keys.guid, entry.title))
         return keys
 
     return [(entry, named(entry, keys)) for entry, keys in found]
