@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Text, cast, func, literal, select, tuple_
+from sqlalchemy import JSON, ColumnElement, Text, bindparam, cast, func, literal, select, tuple_
 from sqlmodel import Session
 
 # What PostgreSQL keeps in no text, and reads in no JSON: U+0000, halves of surrogates.
@@ -21,7 +21,7 @@ def among(session: Session, column: Any, values: Iterable[int | str]) -> ColumnE
 
     What no text in a database can hold is had by none.
     """
-    said = literal(_array([*values]), Text)
+    said = literal(array([*values]), Text)
     if session.get_bind().dialect.name == "sqlite":
         rows = func.json_each(said).table_valued("value")
         found = select(rows.c.value)
@@ -32,15 +32,12 @@ def among(session: Session, column: Any, values: Iterable[int | str]) -> ColumnE
     return condition
 
 
-def pairs_among(
-    session: Session, columns: Sequence[Any], pairs: Iterable[tuple[str, str]]
-) -> ColumnElement[bool]:
-    """The condition that two columns of text have one of these pairs of values.
-
-    Of a list of pairs written out, SQLite makes a scan of the whole table.
+def pairs_among(dialect: str, columns: Sequence[Any], name: str) -> ColumnElement[bool]:
+    """The condition that two columns of text have one of the pairs of values of a parameter, which
+    is an `array`: of a list of pairs written out, SQLite makes a scan of the whole table.
     """
-    said = literal(_array([*pairs]), Text)
-    if session.get_bind().dialect.name == "sqlite":
+    said = bindparam(name, type_=Text)
+    if dialect == "sqlite":
         rows = func.json_each(said).table_valued("value")
         found = select(*(func.json_extract(rows.c.value, f"$[{n}]") for n in (0, 1)))
     else:
@@ -50,7 +47,8 @@ def pairs_among(
     return condition
 
 
-def _array(rows: Sequence[int | str | tuple[str, str]]) -> str:
+def array(rows: Sequence[int | str | tuple[str, str]]) -> str:
+    """Values as one parameter."""
     said = json.dumps(rows)
     if "\\u" not in said:  # as of keys
         return said

@@ -3,16 +3,17 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import func, or_
+from sqlalchemy import Select, func, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
 from monitor.model import Entry, EntryKeys, StoredEntry
-from monitor.tables import EntryRow
-from monitor.tables.among import among, pairs_among
+from monitor.tables import METADATA, EntryRow
+from monitor.tables.among import among, array, pairs_among
 
 SAID = 2_000  # characters by which entries of one title are told apart
 
@@ -36,12 +37,8 @@ class Wording:
     content: str = ""
 
 
-_KNOWN = [
-    getattr(EntryRow, name)
-    for name in (
-        *("id", "source", "guid_key", "link_key", "title_key", "content_key", "read_at", "state"),
-    )
-]
+_ENTRY = METADATA.tables["entry"].c
+_KNOWN = ("id", "source", "guid_key", "link_key", "title_key", "content_key", "read_at", "state")
 
 
 def known_all(
@@ -53,30 +50,37 @@ def known_all(
     may be one of several items, or of none.
     """
     found: dict[str, dict[int, Known]] = {source: {} for source, _ in asked}
-    _meet(session, found, EntryRow.guid_key, [(s, k.guid) for s, keys in asked for k in keys])
+    _meet(session, found, "guid_key", [(s, k.guid) for s, keys in asked for k in keys])
     met = {(source, one.keys.guid) for source, ones in found.items() for one in ones.values()}
     rest = [(s, key) for s, keys in asked for key in keys if (s, key.guid) not in met]
-    _meet(session, found, EntryRow.link_key, [(s, key.link) for s, key in rest])
-    _meet(session, found, EntryRow.title_key, [(s, key.title) for s, key in rest])
+    _meet(session, found, "link_key", [(s, key.link) for s, key in rest])
+    _meet(session, found, "title_key", [(s, key.title) for s, key in rest])
     return [list(found[source].values()) for source, _ in asked]
 
 
 def _meet(
     session: Session,
     found: Mapping[str, dict[int, Known]],
-    column: Any,
+    column: str,
     wanted: Sequence[tuple[str, str]],
 ) -> None:
     """Add the entries that have one of these keys, each of its source."""
     said = [(source, key) for source, key in wanted if key]
     if not said:
         return
-    known = pairs_among(session, (EntryRow.source, column), said)
-    for number, source, guid, link, title, content, read_at, state in session.execute(
-        columns(*_KNOWN).where(known)
+    asked = session.connection()
+    for number, source, guid, link, title, content, read_at, state in asked.execute(
+        _having(asked.dialect.name, column), {"said": array(said)}
     ):
         keys = EntryKeys(guid, link, title, content)
         found[source][number] = Known(number, keys, read_at, state == "pending")
+
+
+@cache
+def _having(dialect: str, column: str) -> Select[Any]:
+    """The entries that have a key. Writing the statement takes longer than what it asks."""
+    having = pairs_among(dialect, (_ENTRY.source, _ENTRY[column]), "said")
+    return columns(*(_ENTRY[name] for name in _KNOWN)).where(having)
 
 
 def titled_all(
