@@ -36,7 +36,7 @@ _NAMESAKES = _stems(
     фонд street avenue boulevard square straße strasse platz ulic náměstí plac rue place
     памятник музей университет премия monument pomnik caddesi sokak փողոց ქუჩ airport"""
 )
-SHORTENED = folded("ул вул ім им имени імені просп пр бульв наб пл")
+SHORTENED = folded("ул вул просп пр бульв наб пл")
 # What comes after an owner's adjective and is called after him: whole words, of which the
 # beginnings of many others are no sign, in their cases.
 _AFTER_OWNERS = folded(

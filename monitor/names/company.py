@@ -16,21 +16,30 @@ def is_thing(text: Text, first: int) -> bool:
     """Whether the surname names a street, a plant, a fund."""
     if not first:
         return False
-    at = first - 2 if _is_honoured(text, first - 1) else first - 1
+    at = first - 2 if is_honoured(text, first - 1) else first - 1
     before, further = text.folded(at), text.folded(at - 1) if at else ""
+    if before in _NAMED:
+        return is_named(text, at)
     if around.is_namesake(before):
-        return not (before in _NAMED and further in _ON_BEHALF)
+        return True
     towns = _TOWNS.get(text.language or "", ())
     if before not in towns or text.gap(first - 1).strip(" \u00a0"):
         return False
     return further not in _POINTING
 
 
-def _is_honoured(text: Text, index: int) -> bool:
+def is_named(text: Text, index: int) -> bool:
+    """Whether the word says that something bears a name: университет имени, and not от имени."""
+    if text.folded(index) not in _NAMED:
+        return False
+    return not index or text.folded(index - 1) not in _ON_BEHALF
+
+
+def is_honoured(text: Text, index: int) -> bool:
     """Whether an honour stands between a thing and its namesake: вул. Професора Коваля."""
     if index < 1 or text.language not in {"ru", "uk"} or text.folded(index) not in _HONOURS:
         return False
-    short = text.folded(index - 1) in around.SHORTENED
+    short = text.folded(index - 1) in around.SHORTENED | _NAMED
     return not text.gap(index).strip(" \u00a0") and not text.gap(index - 1).strip(
         " .\u00a0" if short else " \u00a0"
     )
@@ -41,7 +50,7 @@ _HONOURS = folded(  # genitives
     космонавта летчика композитора художника писателя поэта князя академіка професора адмірала
     полковника капітана лейтенанта героя льотчика письменника поета гетьмана отамана"""
 )
-_NAMED, _ON_BEHALF = folded("имени імені"), folded("от від")  # от имени Лаврова
+_NAMED, _ON_BEHALF = folded("имени імені імя ім им im"), folded("от від ад")
 # What a town is called right before its name, by language.
 _TOWNS = {
     **dict.fromkeys(("bg", "mk"), folded("град градът село община општина")),
@@ -97,8 +106,10 @@ _BEFORE_HIM = folded(
 
 
 def is_hers(text: Text, first: int, fit: Fit, called: Fit) -> bool:
-    """Whether a Macedonian name in -а is a woman's: Ивана Лозова, where no preposition tells that
-    it is his (со Ивана Лозова), and Александра Вучиќ."""
+    """Whether a name is a woman's, or of two cases (Сергей Лаврова). In Macedonian Ивана Лозова is,
+    where no preposition tells that it is his (со Ивана Лозова), and Александра Вучиќ."""
+    if _is_other_sex(text, fit, called):
+        return True
     if text.language != "mk" or called.ending != "а":
         return False
     if not fit.ending:
@@ -106,8 +117,7 @@ def is_hers(text: Text, first: int, fit: Fit, called: Fit) -> bool:
     return fit.kind == "ov" and (not first or text.folded(first - 1) not in _BEFORE_HIM)
 
 
-def is_other_sex(text: Text, fit: Fit, called: Fit) -> bool:
-    """Сергей Лаврова: nominative and a case that is not his."""
+def _is_other_sex(text: Text, fit: Fit, called: Fit) -> bool:
     return (
         fit.kind == "ov"
         and fit.ending in {"а", "a"}

@@ -14,7 +14,6 @@ from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.title import before
 from monitor.names.word import CASED, Fit
-from monitor.text.fold import fold
 
 _OFF = 0.03  # in sound
 
@@ -94,7 +93,7 @@ _IN = folded("в во із из з під под під in")
 
 def is_something_else(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is likelier a place, or a common word that opens a sentence."""
-    if _joined_by_hyphen(text, first, last) or _is_quoted(text, first, last):
+    if _joined_by_hyphen(text, first, last) or text.is_quoted(first, last):
         return True
     preceding = text.folded(first - 1) if first else ""
     name = script(plain(text.written(last)))
@@ -215,10 +214,3 @@ def _joined_by_hyphen(text: Text, first: int, last: int) -> bool:
         return True
     after = last + 1
     return after < len(text.tokens) and text.gap(last) == "-" and text.written(after)[0].isupper()
-
-
-def _is_quoted(text: Text, first: int, last: int) -> bool:
-    """Alone between quotes: a thing of that name."""
-    before = text.tokens.gap(first - 1)[-1:]
-    after = text.tokens.gap(last)[:1]
-    return fold(before) == fold(after) == '"'

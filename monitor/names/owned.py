@@ -1,12 +1,12 @@
-"""Possessive adjectives of a surname: Macronovým poradcům, Борисовото мълчание.
+"""What is somebody's, or called after somebody: Macronovým poradcům, улица Сергея Королёва.
 
-They stand for the person where the surname stands alone; beside a given name they are another
-surname, since those of many are such adjectives: Ivan Petrov is no Ivan Petr.
+Possessive adjectives stand for the person where the surname stands alone; beside a given name they
+are another surname, since those of many are such adjectives: Ivan Petrov is no Ivan Petr.
 """
 
 import re
 
-from monitor.names import around, atlas, title
+from monitor.names import around, atlas, company, title
 from monitor.names.listed import folded, listed
 from monitor.names.text import Text
 from monitor.names.word import Fit
@@ -51,6 +51,48 @@ _SAYS = folded(
 _LADIES = folded("gospa gospe gospo gospodična gospođa gospođe gospođi gospođu paní pani slečna")
 _LADIES |= folded("госпожа госпожата госпоѓа госпоѓата госпођа госпође госпођи госпођу")
 _OF_WOMEN = listed("ica nka tka ke ky kyne kyni ица нка тка лка")  # ministrica, депутатка
+
+
+# What is called after somebody and has the name in quotes.
+_CALLED = tuple(
+    folded(
+        """теплох корабл кораб крейсер судно судна паром авианос яхт шхун танкер пароход лайнер брод
+        школ шкіл училищ гимнази гімназ лице ліце театр театър читалищ институт інститут поезд
+        потяг влак воз бригад батальон болниц больниц лікарн ship ferry school schiff
+        segelschulschiff statek prom okręt szkoł szpital vlak expres loď škol gimnazij gymnázi
+        institut brod teatr divadl kazališt gledališč bolnic nemocnic"""
+    )
+)
+# The same with the name in the genitive, and in languages without cases.
+_STREETS = tuple(
+    folded(
+        """улиц проспект площад плошч переул бульвар булевар набереж шоссе вулиц вуліц площ аэропорт
+        аеропорт аеродром летищ ulic bulvár bulevár bulevar trg náměst námest nábřež nábrež plac
+        alej letišt letisk lotnisk aerodrom"""
+    )
+)
+_WITHOUT_CASES = {
+    **dict.fromkeys(("bg", "mk"), folded("улица булевар булевард площад плоштад ул бул пл")),
+    "fr": folded("rue avenue boulevard"),
+}
+
+
+def is_named_after(text: Text, first: int, last: int, *, declined: bool) -> bool:
+    """Whether a full name is what a street, a school or a ship is called, and nobody there.
+    `declined`: in another case than the nominative, as somebody after a street is not: на площади
+    Борисов заявил."""
+    if not first:
+        return False
+    at = first - 2 if company.is_honoured(text, first - 1) else first - 1
+    before = text.folded(at)
+    if text.is_quoted(first, last):
+        return around.is_namesake(before) or before.startswith((*_CALLED, *_STREETS))
+    if text.gap(at).strip(" .\u00a0"):
+        return False
+    if before in _WITHOUT_CASES.get(text.language or "", ()):
+        return True
+    street = before in around.SHORTENED or before.startswith(_STREETS)
+    return declined and (street or company.is_named(text, at))
 
 
 def is_one(fit: Fit) -> bool:

@@ -125,12 +125,12 @@ class Person:
         if far or (beside.own is not None and owned.is_one(fit)):
             return None
         if beside.own is not None:
-            if not self.female and (
-                company.is_other_sex(text, fit, beside.own)
-                or company.is_hers(text, beside.first, fit, beside.own)
-            ):
+            if not self.female and company.is_hers(text, beside.first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
+            declined = bool(fit.ending or beside.own.ending)
+            if owned.is_named_after(text, left, right, declined=declined):
+                return None
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
             certain = self.junior or formal or not company.is_junior(text, right)

@@ -24,7 +24,7 @@ from monitor.names.form import Form
 from monitor.names.root import Root
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import elsewhere, is_after_given, is_person
+from monitor.names.whereabouts import elsewhere, is_after_given, is_called_after, is_person
 from monitor.names.word import CASED, Word, keys
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -143,6 +143,8 @@ class Place:
         if in_longer(text, first, last, self.codes, self.country):
             return True
         if is_new(text, first, self.called, self.country):
+            return True
+        if self.city and is_called_after(text, first, last):
             return True
         if first != last:
             return False

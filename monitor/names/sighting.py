@@ -70,7 +70,7 @@ def _left(
         if (
             "\n" in gap
             or gap.strip(" .-'\"\u00a0")
-            or (steps == 0 and "-" in gap and token not in around.PARTICLES)
+            or ("-" in gap and _is_apart(text, index, steps))
         ):
             return _NOBODY
         dotted = "." in gap
@@ -105,6 +105,13 @@ def _left(
         index = _past_suffix(text, index - 1)
         steps += 1
     return _NOBODY
+
+
+def _is_apart(text: Text, index: int, steps: int) -> bool:
+    """Whether a hyphen joins no parts of a surname: Karl-Marx, and Charles-de Gaulle, a thing's."""
+    if steps:
+        return text.folded(index + 1) in around.PARTICLES and text.language == "fr"
+    return text.folded(index) not in around.PARTICLES
 
 
 _SUFFIX = 4  # letters

@@ -34,6 +34,10 @@ class Text:
         gap = self.gap(index - 1)  # folded: any quotation mark is " and any dash -
         return any(sign in gap for sign in '.!?:\n։"') or gap.strip() == "-"
 
+    def is_quoted(self, first: int, last: int) -> bool:
+        """Whether quotes hold these tokens and nothing else, as the name of a thing."""
+        return fold(self.tokens.gap(first - 1)[-1:]) == '"' == fold(self.tokens.gap(last)[:1])
+
     def written(self, index: int) -> str:
         return self.tokens.written[index]
 

@@ -3,7 +3,7 @@
 import re
 
 from monitor.names import atlas, given
-from monitor.names.around import PARTICLES
+from monitor.names.around import PARTICLES, is_animate
 from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
@@ -13,6 +13,7 @@ from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
 from monitor.names.word import CASED
+from monitor.text.fold import fold
 
 _NAMED = 3  # letters of a given name that tells a person from a place
 _ENDING = 3  # letters of a case
@@ -142,6 +143,43 @@ def is_after_given(text: Text, index: int) -> bool:
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
 
 
+# What clubs put before their town's name, or after it.
+_CLUBS = folded(
+    """fc fk nk kk rk hk hc bk sk tj ks gks mks lks rks kks hnk gnk rnk znk msk mfk afc ac cf cd sv
+    vfb vfl tsv jk фк пфк офк мфк жфк бк хк вк рк кк нк"""
+)
+_CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk", "hc"})
+# What may be called so in quotes and is at the place: the airport "Domodedovo".
+_SITES = tuple(
+    folded(
+        """аэропорт аеропорт аеродром летищ зон промзон станц пункт кпп лагер табор airport
+        aerodrom lotnisk letiš letališ zon вокзал"""
+    )
+)
+
+_SOON = 5  # words, where several are told
+
+
+def is_called_after(text: Text, first: int, last: int) -> bool:
+    """Whether a city's name is that of a club (KK Zadar, Arsenal FC), or a thing's, in quotes."""
+    before = text.written(first - 1) if first else ""
+    if before.isupper() and fold(before) in _CLUBS and not text.gap(first - 1).strip(' "\u00a0'):
+        return True
+    after = text.written(last + 1) if last + 1 < len(text.tokens) else ""
+    if after.isupper() and fold(after) in _CLUBS_LAST and text.gap(last) == " ":
+        return True
+    if text.language not in SLAVIC_LANGUAGES or not text.is_quoted(first, last):
+        return False
+    near = range(first - 1, max(first - _SOON, -1), -1)
+    kind = next((text.folded(at) for at in near if _tells(text.written(at))), "")
+    sites = kind.startswith(_SITES) or fold(before).startswith(_SITES)
+    return not sites and not is_shown(text, first, None)
+
+
+def _tells(written: str) -> bool:
+    return written.islower() and len(written) > len("and")
+
+
 _GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices
 _OWNED = re.compile("(?:[iıuü]|l[ae]r|kent|nehir|göl|merkez|devlet|cumhuriyet|bölge|spor)$")
 
@@ -176,7 +214,7 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     if _is_subject(text, index):
         return True
-    if _may_be(text, index, "given") is False:
+    if _may_be(text, index, "given") is False and not _is_borne(text, index):
         return False
     # Turkish and Azerbaijani inflect the last word of a name alone.
     group = "en" if text.language in {"tr", "az"} else flavour(text.language, text.family, name)
@@ -196,6 +234,20 @@ def _is_subject(text: Text, index: int) -> bool:
         return False
     found = readings(word, text.language)
     return all(one.lemma == word and one.case in {"nomn", "accs", None} for one in found)
+
+
+def _is_borne(text: Text, index: int) -> bool:
+    """Whether a city that is a subject or an object stands as people do, and not after a
+    preposition or a thing: американка София Коппола, and not аэропорт Милан Мальпенса."""
+    if any(one.case not in {"nomn", "accs"} for one in readings(text.folded(index), text.language)):
+        return False
+    if is_shown(text, index, None):
+        return False
+    if not index or text.gap(index - 1) != " ":
+        return not index or "-" not in text.gap(index - 1)
+    before = text.folded(index - 1)
+    nouns = any(one.kind == "word" for one in readings(before, text.language))
+    return not nouns or is_animate(before, text.language)
 
 
 def _is_told_of(text: Text, index: int) -> bool:
