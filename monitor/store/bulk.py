@@ -1,10 +1,10 @@
 """Many rows at once: as objects, thousands would take seconds and much memory."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import Dialect, insert
 from sqlmodel import Session, SQLModel
 
 AT_ONCE = 1_000
@@ -13,6 +13,23 @@ AT_ONCE = 1_000
 def add(session: Session, table: type[SQLModel], rows: Iterable[Mapping[str, Any]]) -> None:
     """Insert rows, given with every column that has no default of the database's."""
     session.flush()  # rows that these refer to may wait still
-    made, left = insert(table.__table__), iter(rows)  # type: ignore[attr-defined]
+    asked, into, left = session.connection(), table.__table__, iter(rows)  # type: ignore[attr-defined]
     while some := list(islice(left, AT_ONCE)):
-        session.execute(made, some)
+        if asked.dialect.name == "sqlite":
+            asked.exec_driver_sql(*_as_sqlite_takes(some, into, asked.dialect))
+        else:
+            asked.execute(insert(into), some)
+
+
+def _as_sqlite_takes(
+    rows: Sequence[Mapping[str, Any]], into: Any, dialect: Dialect
+) -> tuple[str, list[tuple[Any, ...]]]:
+    """The statement, and its values column by column: row by row, as SQLAlchemy does it, this takes
+    three times as long as to write them."""
+    made: Any = insert(into).compile(dialect=dialect, column_keys=[*rows[0]])
+    columns = []
+    for name in made.positiontup:
+        values = [row[name] for row in rows]
+        bind = into.c[name].type.dialect_impl(dialect).bind_processor(dialect)
+        columns.append(map(bind, values) if bind else values)
+    return str(made), list(zip(*columns, strict=True))

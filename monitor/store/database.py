@@ -240,6 +240,7 @@ def _open_sqlite(url: str, busy: float, closed: threading.Event) -> Engine:
     if file:
         how = {"creator": lambda: read_only.connect(file, busy)}
     how["json_deserializer"] = lambda text: [] if text == "[]" else json.loads(text)  # nearly all
+    how["json_serializer"] = lambda value: "[]" if value == [] else json.dumps(value)
     engine = create_engine(url, **how)
 
     @event.listens_for(engine, "connect")

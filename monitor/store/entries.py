@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, tuple_
+from sqlalchemy import func, tuple_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.model import Entry, EntryKeys, StoredEntry
+from monitor.store import bulk
 from monitor.store.database import enqueue, listens
 from monitor.tables import METADATA, EntryRow
 from monitor.tables.batches import batches
@@ -39,9 +40,7 @@ def add_all(
         }
         for source, entry, keys, now, baseline, urgent in found
     ]
-    if not rows:
-        return
-    session.connection().execute(insert(_ENTRY), rows)
+    bulk.add(session, EntryRow, rows)
     if listens(session):
         for some in batches([(row["source"], row["guid_key"]) for row in rows]):
             these = tuple_(_ENTRY.c.source, _ENTRY.c.guid_key).in_(some)

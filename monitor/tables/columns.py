@@ -33,7 +33,7 @@ class UtcDateTime(TypeDecorator[datetime]):
                 return None
             if value.tzinfo is None:
                 raise ValueError("a time without a zone reached the database")
-            value = value.astimezone(UTC)
+            value = value if value.tzinfo is UTC else value.astimezone(UTC)
             return value.isoformat(" ", "microseconds")[:26] if text else value
 
         return bound
@@ -64,10 +64,14 @@ class SoundText(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        if value is None or value.isprintable():
-            return value
-        return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
+    def bind_processor(self, dialect: Dialect) -> Callable[[str | None], str | None]:
+        return _sound
+
+
+def _sound(value: str | None) -> str | None:
+    if value is None or value.isprintable():
+        return value
+    return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def wording(default: str = "") -> Any:
