@@ -1,4 +1,4 @@
-"""Days that one report names as to come and another is of."""
+"""Days that one report names and another is of: as to come, or as past."""
 
 from datetime import datetime
 
@@ -27,6 +27,35 @@ def test_a_day_that_was_named_is_awaited(of: str, days: set[str], told: float) -
     assert awaited((MAY, days), (later, set())) == awaited((later, set()), (MAY, days)) == told
 
 
+@pytest.mark.parametrize(
+    ("of", "days", "told"),
+    [
+        ("2026-05-09", {"m5-6"}, 1.0),
+        ("2026-05-09", {"m5-4"}, 1.0),  # what the earlier one told two days late
+        ("2026-05-09", {"m5-7"}, 0.0),
+        ("2026-05-07", {"m5-6"}, 0.0),  # a day later most reports name the day before
+        ("2026-05-07", {"d3"}, 0.5),  # the sixth is a Wednesday
+        ("2026-05-11", {"d2"}, 0.5),
+        ("2026-05-13", {"d3"}, 0.0),  # its own day
+        ("2026-05-09", {"d5"}, 0.0),
+        ("2026-05-10", {"4d"}, 1.0),
+        ("2026-05-08", {"53h"}, 1.0),
+        ("2026-06-12", {"5w"}, 1.0),
+        ("2026-06-12", {"4w"}, 0.0),
+        ("2026-07-08", {"2m"}, 1.0),
+        ("2026-07-08", {"3m"}, 0.0),
+    ],
+)
+def test_a_day_that_was_is_named(of: str, days: set[str], told: float) -> None:
+    later = datetime.fromisoformat(of).replace(hour=15)
+    assert awaited((MAY, set()), (later, days)) == awaited((later, days), (MAY, set())) == told
+
+
+def test_a_weekday_is_one_past() -> None:
+    friday = MAY.replace(day=8)
+    assert awaited((MAY, {"d5"}), (friday, ())) == 0.0
+
+
 def test_nothing_is_awaited_where_a_day_is_not_known() -> None:
     assert awaited((MAY, {"m5-14"}), (None, ())) == 0.0
 
@@ -42,3 +71,19 @@ def test_a_day_of_a_year_is_past() -> None:
     held = prepare(Document("a", "The law of 14 May 1998 was amended, and is voted on 15 May."))
     assert held.subject.days == {"m5-15"}
     assert held.subject.dates == {"m5-14", "m5-15"}
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The villages were cut off for four days. On Monday a bridge came.", {"4d", "d1"}),
+        ("Her brother died a week ago. Weeks later nobody had been asked.", {"1w"}),
+        ("They work 40 hours a week.", {"40h"}),
+        ("Пять недель спустя семьи вернулись.", {"5w"}),
+        ("Tydzień temu mówili co innego.", {"1w"}),
+        ("Люди не спали п'ятдесят три години, а через місяць поїхали.", {"53h", "1m"}),
+        ("Köylüler beş hafta sonra döndü.", {"5w"}),
+    ],
+)
+def test_times_that_passed_are_days(text: str, days: set[str]) -> None:
+    assert prepare(Document("a", text)).subject.days == days

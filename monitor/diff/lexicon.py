@@ -33,15 +33,17 @@ def stem(word: str) -> str:
     return max(first.rstrip(_ENDINGS), first[:BARE], key=len)
 
 
-def _forms(*lines: str) -> frozenset[str]:
+def forms(*lines: str) -> frozenset[str]:
+    """The words of these lines, folded."""
     return frozenset(fold(word) for line in lines for word in line.split())
 
 
-def _values(table: Mapping[str, str]) -> dict[str, str]:
+def values(table: Mapping[str, str]) -> dict[str, str]:
+    """For each word of the table's lines, folded, what its line stands under."""
     return {fold(word): value for value, line in table.items() for word in line.split()}
 
 
-NEGATIONS = _forms(
+NEGATIONS = forms(
     "not no never nor neither none nobody nothing without cannot unable",
     "не ни нет без никогда нельзя никто ничего",
     "ні немає ніколи нема ніхто нічого",
@@ -54,7 +56,7 @@ NEGATIONS = _forms(
     "لا لم لن ليس غير نیست نه بدون",
 )
 
-FUNCTION = _forms(
+FUNCTION = forms(
     "a an the of to in on at by for from with as and or but if that this these those it its he she",
     "they we you i his her their our your my him them us me is are was were be been being am has",
     "have had do does did will would shall should can could may might must also than then there",
@@ -93,41 +95,58 @@ FUNCTION = _forms(
 
 # Number words. "one" and its sisters are pronouns as often as numerals and are left out. No word is
 # here and above: the English ten outweighs the Polish demonstrative, the Croatian "što" 100.
-NUMERALS = _values({
+NUMERALS = values({
     "2": "two два две двух двум двумя двое двоих дві двох двом двоє dwa dwie dwóch dva dvě dvou "
-        "dve iki zwei deux երկու ორი ორ",
+        "dve iki zwei deux երկու ორი ორ dwoma dvěma dvaja dvoch dveh",
     "3": "three три трех трем тремя трое троих трьох трьом троє երեք სამი სამ trzy trzech tři "
-        "tří tri üç drei trois",
+        "tří tri üç drei trois třem třech třemi trzem trije treh traja troch",
     "4": "four չորս ოთხი ოთხ štiri четири четыре четырех четырем чотири чотирьох cztery čtyři "
-        "četiri dört dörd vier quatre",
-    "5": "five հինգ ხუთი ხუთ пять пяти пятью пʼять пять пет pięć pięciu pět pet beş fünf cinq",
-    "6": "six վեց ექვსი ექვს шест шесть шести шістьох sześć šest altı sechs",
-    "7": "seven յոթ შვიდი შვიდ седем семь семи сім семи siedem sedm sedam yedi yeddi sieben sept",
-    "8": "eight ութ რვა осем восемь восьми вісім восьми osiem osm osam sekiz səkkiz acht huit",
-    "9": "nine ինը ცხრა девет девять девяти девʼять dziewięć devět devet dokuz doqquz neun",
-    "10": "ten տասը ათი ათ десет десять десяти dziesięć deset zehn dix",
+        "četiri dört dörd vier quatre čtyř čtyřem čtyřech czterem štirje štirih štyri štyria "
+        "štyroch",
+    "5": "five հինգ ხუთი ხუთ пять пяти пятью пʼять пет pięć pięciu pět pet beş fünf cinq pěti "
+        "päť piatich petih",
+    "6": "six վեց ექვსი ექვს шест шесть шести шістьох sześć šest altı sechs šesti sześciu šesť",
+    "7": "seven յոթ შვიდი შვიდ седем семь семи сім siedem sedm sedam yedi yeddi sieben sept "
+        "sedmi siedmiu sedem седам",
+    "8": "eight ութ რვა осем восемь восьми вісім osiem osm osam sekiz səkkiz acht huit osmi "
+        "ośmiu osem осам",
+    "9": "nine ինը ცხრა девет девять девяти девʼять dziewięć devět devet dokuz doqquz neun "
+        "devíti dziewięciu deväť",
+    "10": "ten տասը ათი ათ десет десять десяти dziesięć deset zehn dix deseti dziesięciu desať",
     "11": "eleven jedenaście jedenastu jedenáct одиннадцать одиннадцати одинадцять одинадцяти "
-        "elf onze",
-    "12": "twelve двенадцать двенадцати дванадцять дванадцяти dwanaście dvanáct zwölf douze",
-    "13": "thirteen trzynaście třináct тринадцать тринадцати тринадцять dreizehn treize",
-    "14": "fourteen czternaście čtrnáct четырнадцать четырнадцати чотирнадцять vierzehn quatorze",
-    "15": "fifteen piętnaście patnáct пʼятнадцять пятнадцать пятнадцати fünfzehn quinze",
-    "16": "sixteen szesnaście šestnáct шестнадцать шестнадцати шістнадцять sechzehn seize",
-    "17": "seventeen siedemnaście sedmnáct семнадцать семнадцати сімнадцять siebzehn",
-    "18": "eighteen osiemnaście osmnáct восемнадцать восемнадцати вісімнадцять achtzehn",
-    "19": "nineteen dziewiętnaście devatenáct девятнадцать девятнадцати neunzehn",
+        "elf onze jedenácti jedanaest enajst единадесет",
+    "12": "twelve двенадцать двенадцати дванадцять дванадцяти dwanaście dvanáct zwölf douze "
+        "dvanácti dwunastu dvanaest dvanajst дванадесет дванаест",
+    "13": "thirteen trzynaście třináct тринадцать тринадцати тринадцять dreizehn treize trinaest "
+        "trinajst тринадесет",
+    "14": "fourteen czternaście čtrnáct четырнадцать четырнадцати чотирнадцять vierzehn quatorze "
+        "četrnaest štirinajst четиринадесет",
+    "15": "fifteen piętnaście patnáct пʼятнадцять пятнадцать пятнадцати fünfzehn quinze petnaest "
+        "petnajst петнадесет",
+    "16": "sixteen szesnaście šestnáct шестнадцать шестнадцати шістнадцять sechzehn seize "
+        "šesnaest šestnajst шестнадесет",
+    "17": "seventeen siedemnaście sedmnáct семнадцать семнадцати сімнадцять siebzehn sedamnaest "
+        "sedemnajst седемнадесет",
+    "18": "eighteen osiemnaście osmnáct восемнадцать восемнадцати вісімнадцять achtzehn "
+        "osamnaest osemnajst осемнадесет",
+    "19": "nineteen dziewiętnaście devatenáct девятнадцать девятнадцати neunzehn devetnaest "
+        "devetnajst деветнадесет",
     "20": "twenty քսան ოცი ოც двадцать двадцати двадцять dwadzieścia dvacet dvadeset yirmi "
-        "iyirmi zwanzig",
-    "30": "thirty երեսուն třicet тридцать тридцати тридцять trzydzieści otuz dreißig trente",
-    "40": "forty քառասուն ორმოცი czterdzieści čtyřicet сорок сорока czterdzieści kırk qırx "
-        "vierzig quarante",
+        "iyirmi zwanzig dvaceti dvajset двадесет",
+    "30": "thirty երեսուն třicet тридцать тридцати тридцять trzydzieści otuz dreißig trente "
+        "třiceti trideset тридесет",
+    "40": "forty քառասուն ორმოცი czterdzieści čtyřicet сорок сорока kırk qırx vierzig quarante "
+        "čtyřiceti četrdeset štirideset четиридесет",
     "50": "fifty հիսուն pięćdziesiąt padesát пʼятдесят пятьдесят пятидесяти elli əlli fünfzig "
-        "cinquante",
+        "cinquante padesáti pedeset petdeset петдесет",
     "60": "sixty վաթսուն სამოცი sześćdziesiąt šedesát шестьдесят шестидесяти шістдесят altmış "
-        "sechzig soixante",
-    "70": "seventy семьдесят семидесяти сімдесят yetmiş siebzig",
-    "80": "eighty восемьдесят восьмидесяти вісімдесят seksen səksən achtzig",
-    "90": "ninety девяносто девʼяносто doksan doxsan neunzig",
+        "sechzig soixante šedesáti šezdeset šestdeset шестдесет",
+    "70": "seventy семьдесят семидесяти сімдесят yetmiş siebzig sedmdesát siedemdziesiąt "
+        "sedamdeset sedemdeset седемдесет",
+    "80": "eighty восемьдесят восьмидесяти вісімдесят seksen səksən achtzig osmdesát "
+        "osiemdziesiąt osamdeset osemdeset осемдесет",
+    "90": "ninety девяносто девʼяносто doksan doxsan neunzig devadesát dziewięćdziesiąt "
+        "devedeset devetdeset деветдесет",
     "100": "hundred հարյուր ასი сто ста yüz hundert cent",
     "1000": "thousand тысяча тысячи тисяча tausend mille",
 })  # fmt: skip
@@ -137,7 +156,7 @@ POWER_STEM = 6  # letters that part million and milliard
 # Powers of ten a number is written out with, by their first letters: "2.5 million".
 POWERS: Mapping[str, int] = {
     word[:POWER_STEM]: int(power)
-    for word, power in _values({
+    for word, power in values({
         "3": "thousand тысяч тысячи тыс тисяч тис tys tysiąc tysięcy tisíc tisíce tisoč tisuća "
             "tausend хиляди хил bin հազար ათას",
         "6": "million millions mln миллион млн мільйон milion milyon Millionen mio milionů "
@@ -148,7 +167,7 @@ POWERS: Mapping[str, int] = {
 }  # fmt: skip
 
 # Month and weekday names of languages that `text.months` does not have.
-DATES = _values({
+DATES = values({
     "m1": "stycznia styczeń ledna leden siječnja januara",
     "m2": "lutego luty února únor veljače februara",
     "m3": "marca marzec března březen ožujka",
@@ -172,14 +191,14 @@ DATES = _values({
 
 # Verbs of saying open or close a lead-in. English by form (its stems are nouns as well), the
 # others by stem, which covers their genders and numbers.
-_SAYING = _forms(
+_SAYING = forms(
     "said says say saying told tells noted notes added adds stressed stresses stated announced",
     "announces according emphasized emphasised reiterated reported underlined explained declared",
     "remarked claimed quoted recalled argued insisted wrote writes commented",
 )
 _SAYING_STEMS = frozenset(
     head(form)
-    for form in _forms(
+    for form in forms(
         "сказал сообщил сообщает сообщают заявил заявила заявляет отметил отмечает добавил",
         "добавляет",
         "подчеркнул пояснил рассказал уточнил пишет напомнил говорит говорится цитирует",
@@ -205,7 +224,7 @@ _SAYING_STEMS = frozenset(
 
 # The same where five letters would take in other words (перед, Конституция): whole forms, and
 # heads of six or seven letters. Who answers, announces or concludes also acts: those are news.
-_SAYING_FORMS = _forms(
+_SAYING_FORMS = forms(
     "утверждает утверждают утверждал стверджує стверджують mówi mówił mówiła podaje podają uvádí",
     "uvedli říká řekli предаде предава обясни допълни коментира твърди dejal dejala rekao kaže",
     "objavio répondu déclare estime dit sagt antwortete erklärt betont meint",
@@ -242,7 +261,7 @@ _SAYING_FORMS = _forms(
     "napísal napísala hovorí dodáva vysvetlil vysvetlila pripomenul pripomenula zdôraznil",
     "zdôraznila informoval informovala",
 )
-_SAYING_HEADS = _forms(
+_SAYING_HEADS = forms(
     "передае передаю информи проинфо констат розпов інформу поінфор powiado wyjasni zapewni",
     "zapowie oceni ocenil przyzna informo prohlas oznami podotk pozname poudari sporoci pojasni",
     "naglasi",

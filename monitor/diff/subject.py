@@ -2,13 +2,13 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import chain, compress, pairwise
 from math import log
 
-from monitor.diff import keys
+from monitor.diff import days, keys
 from monitor.diff.hashed import HASHES
 from monitor.diff.lexicon import head, says
 from monitor.diff.piece import Piece
@@ -34,9 +34,9 @@ class Subject:
     """The names of a document by their skeletons, so that scripts and spellings meet.
 
     `foremost` are the most telling names. Dates are `month-day`, weekdays `d1` to `d7`, both of
-    title and first sentences, since background stands further down; `days` are those of all of
-    the text that stand without a year. `marks` is all that translation keeps: words with a
-    capital, whether names or not, numbers (`#57`) and days.
+    title and first sentences, since background stands further down; `days` what all of the text
+    says of other days (`days.named`). `marks` is all that translation keeps: words with a capital,
+    whether names or not, numbers (`#57`) and days.
     """
 
     foremost: tuple[str, ...]
@@ -67,22 +67,16 @@ def subject(title: Columns, body: Columns, pieces: Sequence[Piece]) -> Subject:
     for name in everywhere.keys() & map(skeleton, headed):
         names[name] += 2
     openings = (title, len(title.norms)), (body, told)
-    wholes = (title, len(title.norms)), (body, len(body.norms))
-    dates = frozenset(day for one in openings for day in _dates(*one))
+    dates = frozenset(day for one in openings for day in days.dates(*one))
     marks = dict.fromkeys(sorted(dates), 1.0)
     for one in openings:
         _mark(marks, *one)
-    weekdays = {
-        found.norms[at]
-        for found, until in openings
-        for at in _of(found, Kind.DATE, until)
-        if found.norms[at][0] == "d"
-    }
+    weekdays = {day for one in openings for day in days.weekdays(*one)}
     return Subject(
         foremost=_filled(_foremost(names, everywhere, weights), marks, named),
         marks=marks,
         dates=dates | weekdays,
-        days=frozenset(day for one in wholes for day in _dates(*one, dated=False)),
+        days=frozenset(chain.from_iterable(map(days.named, (title, body)))),
         script=_script(found),
         named=named,
     )
@@ -147,17 +141,13 @@ def _worth(norm: str, stem: str, kind: Kind, capital: bool) -> float:
     if kind is Kind.NAME:
         return _NAMED * weight(stem)
     if kind is Kind.NUMBER:
-        return 1.0 if len(norm) > 1 and not _year(norm) else _PLAIN
+        return 1.0 if len(norm) > 1 and not days.year(norm) else _PLAIN
     if kind is Kind.DATE:
         return _PLAIN
     if says(norm):
         return _SAID
     value = next((worth for letters, worth in _LETTERS if len(norm) <= letters), 1.0)
     return (_CAPITAL if capital else value) * min(1.0, 1.5 * weight(stem))
-
-
-def _year(number: str) -> bool:
-    return len(number) == 4 and number[:2] in {"19", "20"}
 
 
 def _weights(names: Iterable[str], found: Iterable[Columns], named: bool) -> dict[str, float]:
@@ -202,9 +192,9 @@ def _filled(foremost: tuple[str, ...], marks: Mapping[str, float], named: bool) 
 
 def _mark(marks: dict[str, float], found: Columns, until: int) -> None:
     """Add what translation keeps of the first words."""
-    for at in _of(found, Kind.NUMBER, until):
+    for at in found.places(Kind.NUMBER, until):
         norm = found.norms[at]
-        sure = len(norm) > 1 and not _year(norm)
+        sure = len(norm) > 1 and not days.year(norm)
         marks["#" + norm] = min(1.0, len(norm) / 4) if sure else FAINT
     for at in compress(range(until), found.capitals):
         if found.kinds[at] is Kind.NAME or found.kinds[at] is Kind.CONTENT:
@@ -220,34 +210,12 @@ def _names(found: Columns, named: bool) -> list[int]:
     """
     norms, starts, ends = found.norms, found.starts, found.ends
     if not named:
-        return [at for at in _of(found, Kind.CONTENT) if len(norms[at]) >= DISTINCT]
-    names = _of(found, Kind.NAME)
+        return [at for at in found.places(Kind.CONTENT) if len(norms[at]) >= DISTINCT]
+    names = found.places(Kind.NAME)
     first = {
         at for at, after in pairwise(names) if after == at + 1 and starts[after] == ends[at] + 1
     }
     return [at for at in names if at not in first]
-
-
-def _dates(found: Columns, until: int, *, dated: bool = True) -> Iterator[str]:
-    """Days named with their month, in either order, as `month-day`, in the first words; those
-    `dated` with their year too, as what is long past is."""
-    norms, kinds = found.norms, found.kinds
-    for at in _of(found, Kind.DATE, until):
-        for beside in (at - 1, at + 1):
-            if not 0 <= beside < until or kinds[beside] is not Kind.NUMBER or norms[at][0] != "m":
-                continue
-            low, high = sorted((at, beside))
-            day = norms[beside]
-            near = found.starts[high] - found.ends[low] <= 2
-            if not near or not day.isdecimal() or not 0 < int(day) < 32:
-                continue
-            if dated or not any(_year(norm) for norm in norms[high + 1 : high + 2]):
-                yield f"{norms[at]}-{day}"
-
-
-def _of(found: Columns, kind: Kind, until: int | None = None) -> list[int]:
-    """Where words of a kind stand, in the first ones."""
-    return [at for at, one in enumerate(found.kinds[:until]) if one is kind]
 
 
 def _script(found: Columns) -> str:

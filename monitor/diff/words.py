@@ -56,6 +56,10 @@ class Columns:
             )
         )
 
+    def places(self, kind: Kind, until: int | None = None) -> list[int]:
+        """Where words of a kind stand, in the first ones."""
+        return [at for at, one in enumerate(self.kinds[:until]) if one is kind]
+
     def put(self, low: int, high: int, found: Sequence[Word]) -> None:
         """Put words in the place of others."""
         columns = self.norms, self.stems, self.kinds, self.starts, self.ends, self.capitals

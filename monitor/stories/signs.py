@@ -57,7 +57,7 @@ class Signs(NamedTuple):
     exact: float  # the same where a number or a day is among them and no background said, else 0
     apart: float  # logarithm of the days between
     dated: float  # logarithm of what the days that both name are worth
-    awaited: float  # 1 where the earlier names a day to come that the later is of, else 0
+    awaited: float  # 1 where one names the day that the other is of, .5 by its weekday, else 0
 
 
 class Across(NamedTuple):
@@ -182,13 +182,15 @@ def _share(
     judged: Held, one: Evidence, here: Mapping[int, float], there: Mapping[int, float]
 ) -> float:
     """The share of what the text with less to say is about, as a whole, that both are about."""
-    shared = sum(min(here[stem], there[stem]) for stem in here.keys() & there.keys())
+    both = here.keys() & there.keys()
+    shared = sum(map(min, map(here.__getitem__, both), map(there.__getitem__, both)))
     least = min(sum(judged.topic.values()), sum(one.held.topic.values()))
     return shared / least if least else 0.0
 
 
 def cosine(here: Mapping[K, float], there: Mapping[K, float]) -> float:
-    product = sum(here[key] * there[key] for key in here.keys() & there.keys())
+    both = here.keys() & there.keys()
+    product = sum(map(mul, map(here.__getitem__, both), map(there.__getitem__, both)))
     return product / sqrt(_square(here) * _square(there)) if product else 0.0
 
 
@@ -245,7 +247,7 @@ def _form(match: Match) -> bool:
 
 def marks(here: Mapping[str, float], there: Mapping[str, float]) -> tuple[float, float]:
     """The weight of the marks that both have, and of the numbers and days among them."""
-    both = {mark: min(weight, there[mark]) for mark, weight in here.items() if mark in there}
+    both = {mark: min(here[mark], there[mark]) for mark in here.keys() & there.keys()}
     return sum(both.values()), sum(weight for mark, weight in both.items() if _exact(mark))
 
 
