@@ -149,6 +149,10 @@ class Held:
         places = self.index.places
         return [RARITY[len(places.get(stem, ()))] for stem in stems]
 
+    def having(self, stems: Collection[str], places: Iterable[int]) -> Iterable[int]:
+        """Those of these pieces that have one of the stems, and maybe others."""
+        return places
+
     def calls(self, stem: str) -> bool:
         """Whether a name of this stem stands anywhere in it, title included."""
         return stem in self.names

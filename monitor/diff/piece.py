@@ -105,8 +105,9 @@ class Piece:
             stems: Sequence[str] = self._columns.stems[self.low : self.high]
             if self.kept is not None:
                 stems = _some(stems, self.kept)
-            pairs = zip(stems, self._kinds(), strict=True)
-            self._stems = {stem: WEIGHTS[kind] for stem, kind in pairs if kind}
+            kinds = self._kinds()
+            weights = map(WEIGHTS.__getitem__, filter(None, kinds))
+            self._stems = dict(zip(compress(stems, kinds), weights, strict=True))
         return self._stems
 
     @property
@@ -139,7 +140,7 @@ class Piece:
         if self._telling is None:
             columns, low, high = self._columns, self.low, self.high
             found = compress(columns.stems[low:high], columns.kinds[low:high])
-            self._telling = tuple(dict.fromkeys(found))
+            self._telling = tuple(self.stems if self.kept is None else dict.fromkeys(found))
         return self._telling
 
     @property

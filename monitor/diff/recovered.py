@@ -1,7 +1,7 @@
 """A held document made ready again from what is kept of it: little is worked out a second time."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import overload
 
 from monitor.diff import split
@@ -51,14 +51,16 @@ class Recovered(Held):
         """In how many different sentences each stem stands, by its hash."""
         return Counter(unpacked(b"".join({*self._sketch.parts})))
 
+    def having(self, stems: Collection[str], places: Iterable[int]) -> Iterable[int]:
+        found = {*map(STEMS.__getitem__, stems)}
+        return [at for at in places if not found.isdisjoint(self._sketch.sentences[at])]
+
     def calls(self, stem: str) -> bool:
         if any(word.capital and word.stem == stem for word in self.title):
             return True
-        found = STEMS[stem]
-        return found in self._spread and any(
+        return STEMS[stem] in self._spread and any(
             one == stem and kind is Kind.NAME
-            for at, stems in enumerate(self._sketch.sentences)
-            if found in stems
+            for at in self.having((stem,), range(self.count))
             for _, one, kind, _ in self.pieces[at].told()
         )
 

@@ -254,4 +254,6 @@ def whole(piece: Piece) -> set[int]:
 def _stems(piece: Piece) -> tuple[set[int], set[int]]:
     """The hashes of a sentence: those of its statement, those of its lead-in."""
     said = {*map(STEMS.__getitem__, piece.stems)}
+    if piece.kept is None and len(piece.stems) > FEW:
+        return said, set()
     return said, ({*map(STEMS.__getitem__, piece.telling)} | whole(piece)) - said

@@ -6,7 +6,7 @@ other numbers.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from monitor.diff import Held
 from monitor.diff.words import Kind
@@ -17,16 +17,18 @@ _YEAR = re.compile("(?:19|20)[0-9]{2}")
 
 def counted_otherwise(here: Held, there: Held) -> bool:
     """Whether something is counted at the beginning of both, and never alike."""
-    one, other = _counts(here), _counts(there)
+    one = _counts(here)
+    other = _counts(there, one) if one else {}
     return any(one[what].isdisjoint(other[what]) for what in one.keys() & other.keys())
 
 
-def _counts(held: Held) -> Mapping[str, set[str]]:
-    """The numbers of each thing, by its stem, in title and opening."""
+def _counts(held: Held, among: Collection[str] | None = None) -> Mapping[str, set[str]]:
+    """The numbers of each thing, by its stem, in title and opening; of these things at least."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     _count(found, ((word.norm, word.stem, word.kind) for word in held.title))
-    for piece in held.pieces[: held.opening]:
-        _count(found, (told[:3] for told in piece.told()))
+    places = range(held.opening)
+    for at in places if among is None else held.having(among, places):
+        _count(found, (told[:3] for told in held.pieces[at].told()))
     return found
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from monitor import diff
 from monitor.diff import Held, Match, Pairs
+from monitor.diff.once import once
 from monitor.model import Status
 
 NEARLY = 0.8  # share of a sentence's words that "(nearly) the same words" means
@@ -27,7 +27,7 @@ class Evidence:
     covered: float  # share of the held text said in the judged
     pairs: Pairs | None = None  # the sentences that may stand in both; None where all may
 
-    @cached_property
+    @once
     def back(self) -> tuple[Match | None, ...]:
         """The other way round: one a sentence of the held document."""
         return diff.align(self.held, self.judged, None if self.pairs is None else self.pairs.back)

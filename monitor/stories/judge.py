@@ -136,6 +136,8 @@ def _copy(
 ) -> _Decision | None:
     own = [at for at in range(len(held.pieces)) if at not in standing]
     for one in evidence:
+        if not any(one.matches):
+            continue
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own) if one.settled >= SETTLED else 0
         enough = own and (same >= HALF * len(own) or told >= MOST * len(own))

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from monitor.diff import Held, Piece
-from monitor.diff.words import words
+from monitor.diff.words import columns
 from monitor.stories.evidence import Evidence
 from monitor.text.fold import fold
 
@@ -54,13 +54,16 @@ def _headline(held: Held) -> str:
 
 def _bare(text: str, outlet: str | None) -> str:
     """A headline without kinds of piece before and after it, and without its outlet."""
-    labels = _KINDS | {*_norms(outlet or "")}
     before = _BEFORE.match(text)
-    if before and labels.issuperset(_norms(before[0])):
+    if before and _labels(before[0], outlet):
         text = text[before.end() :]
     after = _AFTER.search(text)
-    return text[: after.start()] if after and labels.issuperset(_norms(after[0])) else text
+    return text[: after.start()] if after and _labels(after[0], outlet) else text
+
+
+def _labels(part: str, outlet: str | None) -> bool:
+    return (_KINDS | {*_norms(outlet or "")}).issuperset(_norms(part))
 
 
 def _norms(text: str) -> tuple[str, ...]:
-    return tuple(word.norm for word in words(text))
+    return tuple(columns(text).norms)
