@@ -52,13 +52,15 @@ class Entry:
         return Entry, (*said, *when, self.authors, self.language, self.keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Pace:
+class Pace(NamedTuple):
     """How often a feed says that it changes."""
 
     every: float | None = None  # seconds: `ttl`, or `sy:updatePeriod` over `sy:updateFrequency`
     skip_hours: frozenset[int] = frozenset()  # 0 to 23, UTC
     skip_days: frozenset[int] = frozenset()  # 0 is Monday
+
+
+_UNSTATED = Pace()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,15 @@ class Feed:
     format: str  # rss20, rss10, atom10, json...
     damaged: bool = False  # not well-formed, salvaged
     more: bool = False  # had more entries than the cap; the rest was left
-    pace: Pace = Pace()
+    pace: Pace = _UNSTATED
     hub: str = ""  # WebSub: where changes can be subscribed to, and under which address
     self_url: str = ""
     next_url: str = ""  # the page that goes on with older entries
     delta: bool = False  # holds only what is new since the last poll, so it says nothing of gaps
     archive: bool = False  # read as if for the first time: what has no late date is old
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Feed, tuple(getattr(self, name) for name in Feed.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,9 @@ def keys_for(
     updated: datetime | None,
 ) -> EntryKeys:
     """`keys_of` an entry that is not made yet, of its parts; `said` are title and texts."""
-    when = published.astimezone(UTC).isoformat() if published else ""
+    when = ""
+    if published:
+        when = (published if published.tzinfo is UTC else published.astimezone(UTC)).isoformat()
     titled = f"{fold(said[0])} {when}" if said[0] and when else ""
     return EntryKeys(
         guid=hashed(guid),

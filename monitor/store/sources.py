@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, delete, update
+from sqlalchemy import Update, bindparam, delete, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -45,12 +46,15 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
             if names:
                 values = {name: getattr(after, name) for name in names}
                 some.setdefault(names, []).append({"of": after.name, **values})
-    table: Any = SourceRow.__table__  # type: ignore[attr-defined]
     for names, rows in some.items():
-        new: dict[str, Any] = {name: bindparam(name) for name in names}
-        session.connection().execute(
-            update(table).where(table.c.name == bindparam("of")).values(new), rows
-        )
+        session.connection().execute(_setting(names), rows)
+
+
+@lru_cache(maxsize=100)
+def _setting(names: Sequence[str]) -> Update:
+    table: Any = SourceRow.__table__  # type: ignore[attr-defined]
+    new: dict[str, Any] = {name: bindparam(name) for name in names}
+    return update(table).where(table.c.name == bindparam("of")).values(new)
 
 
 def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
