@@ -75,3 +75,16 @@ def is_read_apart(word: str) -> bool:
 def as_slavs_read(word: str) -> str:
     """The word with those sounds: ck in Latin letters, щ in Bulgarian."""
     return word.replace("ck", "tsk").replace("щ", "шт")
+
+
+_C = re.compile("c(?![hikz])")
+
+
+def has_c(word: str) -> bool:
+    """Whether a plain word has a c that is a k in other languages than those of `APART`."""
+    return "c" in word and _C.search(word) is not None
+
+
+def with_c(word: str) -> str:
+    """The word with that c as they read it: Fica, Фицо."""
+    return _C.sub("ts", word)

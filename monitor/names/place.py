@@ -9,7 +9,6 @@ from monitor.names.compound import (
     distinctive,
     in_longer,
     is_abroad,
-    is_adjective,
     is_half,
     is_joined,
     is_new,
@@ -21,8 +20,7 @@ from monitor.names.doubt import is_ordinary
 from monitor.names.endings import SLAVIC, flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
-from monitor.names.root import Root
-from monitor.names.sound import classes, plain, script, sounds
+from monitor.names.sound import plain, script
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import elsewhere, is_after_given, is_called_after, is_person
 from monitor.names.word import CASED, Word, keys
@@ -74,9 +72,11 @@ class Place:
                 if distinct is not None:
                     _add(forms, Form.of(distinct, known=False))
                 if town := province.town(name):
-                    adjectives += chain.from_iterable(map(_of_name, province.names(town, code)))
+                    adjectives += chain.from_iterable(
+                        map(province.adjectives, province.names(town, code))
+                    )
                 else:
-                    adjectives += _of_name(distinct or name)
+                    adjectives += province.adjectives(distinct or name)
                 continue
             codes.add(known.code)
             if name == written:
@@ -97,7 +97,7 @@ class Place:
             )
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:
-                adjectives += [*_adjectives(known), *_of_name(name)]
+                adjectives += [*province.known(known), *province.adjectives(name)]
         if not forms:
             return None
         return cls(
@@ -270,30 +270,3 @@ def _add_known(
     elif same.languages:
         both = same.languages | languages if languages else _NONE
         forms[plain(written)] = replace(same, languages=both)
-
-
-def _adjectives(known: atlas.Known) -> list[Word]:
-    """Of a region, by its first name in Cyrillic, and those that are told."""
-    name = next((one for one in known.names if script(one) == "Cyrl" and " " not in one), "")
-    told = [_with_stem(stem, sounds(plain(stem))) for stem in known.adjectives]
-    return [*told, *_of_name(name)]
-
-
-def _of_name(name: str) -> list[Word]:
-    """The Slavic adjectives of a place of one word, by rule: Karabakh, карабахский; Добруджа,
-    добруджански."""
-    if len(tokens(name)) != 1 or is_adjective(name):
-        return []
-    whole = sounds(plain(name))
-    root = whole.rstrip("aeiouyjEA")
-    if len(root) < 4 or (root != whole and root.endswith(("sk", "ck"))):
-        return []
-    root = root.removesuffix("k") if root.endswith(("sk", "ck")) else root
-    stays = root.endswith("s") or (root.endswith("c") and root + "k" in whole)
-    longer = [root + "ansk"] if whole.endswith("a") else []
-    return [_with_stem(name, stem) for stem in (root + ("k" if stays else "sk"), *longer)]
-
-
-def _with_stem(written: str, heard: str) -> Word:
-    roots = (Root(heard, "adj"),)
-    return Word(written, script(plain(written)), roots, classes(heard), True)

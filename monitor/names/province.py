@@ -1,12 +1,17 @@
-"""Regions named after their town: Moscow region is Московская область and moskevská oblast."""
+"""Adjectives of regions, some of which are named after their town: Карабах, карабахский; Moscow
+region, which is Московская область and moskevská oblast."""
 
 import re
 
 from monitor.names import atlas
+from monitor.names.compound import is_adjective
 from monitor.names.listed import folded
-from monitor.names.sound import script
+from monitor.names.root import Root
+from monitor.names.sound import classes, plain, script, sounds
 from monitor.names.text import Text
+from monitor.names.word import Word
 from monitor.text.fold import fold
+from monitor.text.tokens import tokens
 
 _WRITTEN = re.compile("(.+) (?:region|oblast|province|krai|voivodeship)", re.IGNORECASE)
 # How the words for such a region begin in Slavic languages, or those words.
@@ -56,3 +61,39 @@ def around(text: Text, index: int) -> tuple[int, int] | None:
 
 def _is_kind(word: str) -> bool:
     return word in _WORDS or word.startswith(_KINDS)
+
+
+def known(region: atlas.Known) -> list[Word]:
+    """Of a region of the atlas: by rule of its first name in Cyrillic, and those that are told."""
+    name = next((one for one in region.names if script(one) == "Cyrl" and " " not in one), "")
+    told = [_with_stem(stem, sounds(plain(stem))) for stem in region.adjectives]
+    return [*told, *adjectives(name)]
+
+
+def adjectives(name: str) -> list[Word]:
+    """The Slavic adjectives of a place of one word, by rule: Карабах, карабахский; Добруджа,
+    добруджански; Тракия, тракийски; Slezsko, slezský."""
+    if len(tokens(name)) != 1 or is_adjective(name):
+        return []
+    whole = sounds(plain(name))
+    root = whole.rstrip("aeiouyjEA")
+    end = whole[len(root) :]
+    if len(root) < _ROOT or (end and root.endswith(("sk", "ck"))):
+        return [_with_stem(name, root)] if end in {"a", "o"} and len(root) >= _ROOT else []
+    root = root.removesuffix("k") if root.endswith(("sk", "ck")) else root
+    stays = root.endswith("s") or (root.endswith("c") and root + "k" in whole)
+    stems = [root + ("k" if stays else "sk")]
+    if end.endswith("a") or end == "e":
+        stems.append(root + "ansk")
+    if _IA.fullmatch(end):
+        stems += [root + "iysk", root + "isk"]
+    return [_with_stem(name, stem) for stem in stems]
+
+
+_ROOT = 4  # sounds
+_IA = re.compile("i[yj]?[aA]|i[yj]")
+
+
+def _with_stem(written: str, heard: str) -> Word:
+    roots = (Root(heard, "adj"),)
+    return Word(written, script(plain(written)), roots, classes(heard), True)

@@ -234,6 +234,8 @@ def _cuts(token: str, name: str, group: str) -> Iterable[tuple[str, str]]:
     found = cuts(token, name)
     if group in foreign.APART and foreign.is_read_apart(token):  # Jacka, Morawieckého; Щайнмайер
         return (*found, *((foreign.as_slavs_read(stem), ending) for stem, ending in found))
+    if group in foreign.APART and name == "Latn" and foreign.has_c(token):  # Ficovej
+        return (*found, *((foreign.with_c(stem), ending) for stem, ending in found))
     return found
 
 
