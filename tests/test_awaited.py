@@ -44,6 +44,10 @@ def test_a_day_that_was_named_is_awaited(of: str, days: set[str], told: float) -
         ("2026-06-12", {"4w"}, 0.0),
         ("2026-07-08", {"2m"}, 1.0),
         ("2026-07-08", {"3m"}, 0.0),
+        ("2026-06-12", {"e5"}, 0.5),
+        ("2026-06-12", {"l5"}, 0.0),
+        ("2026-05-20", {"e0"}, 0.5),  # of its own month
+        ("2026-06-12", {"e0"}, 0.0),
     ],
 )
 def test_a_day_that_was_is_named(of: str, days: set[str], told: float) -> None:
@@ -83,6 +87,9 @@ def test_a_day_of_a_year_is_past() -> None:
         ("Tydzień temu mówili co innego.", {"1w"}),
         ("Люди не спали п'ятдесят три години, а через місяць поїхали.", {"53h", "1m"}),
         ("Köylüler beş hafta sonra döndü.", {"5w"}),
+        ("Мост рухнул в начале июня.", {"e6"}),
+        ("Most se zřítil na konci tohoto měsíce.", {"l0"}),
+        ("Baraj mayıs başında boşaltıldı.", {"e5"}),
     ],
 )
 def test_times_that_passed_are_days(text: str, days: set[str]) -> None:

@@ -6,10 +6,13 @@ A report is of a story that another one's day belongs to (`stories.awaited`).
 from collections.abc import Iterator
 from itertools import compress
 
-from monitor.diff.lexicon import forms, values
+from monitor.diff.lexicon import BEYOND_LATIN, forms, values
 from monitor.diff.words import Columns, Kind
+from monitor.text.months import month_number
 
 NEAR = 2  # words before a unit of time among which its number stands
+SHORT = 4  # letters; shorter Latin names of months are words as well
+PARTED = 3  # words before a month among which a part of it stands
 
 # Hours, days, weeks, months.
 _UNITS = values({
@@ -44,6 +47,17 @@ _AGO = forms(
     "nach später après",
 )
 
+# The beginning, middle and end of a month, before it or (Turkish, Azerbaijani, Armenian) behind.
+_PARTS = values({
+    "e": "early beginning start начале начала початку początku początkiem začátku začátkem "
+        "začiatku začiatkom početku početkom почетку почетком začetku началото anfang début "
+        "başında başlarında əvvəlində սկզբին",
+    "i": "mid middle середине средине середині połowie polovině polovici sredinom средином sredi "
+        "средата mitte ortasında ortalarında կեսերին",
+    "l": "late end конце кінці наприкінці końcu konci koncem koncom krajem koncu крајем края ende "
+        "fin sonunda sonlarında վերջին",
+})  # fmt: skip
+
 
 def dates(found: Columns, until: int, *, dated: bool = True) -> Iterator[str]:
     """Days named with their month, in either order, as `month-day`, in the first words; those
@@ -69,8 +83,8 @@ def weekdays(found: Columns, until: int) -> Iterator[str]:
 
 
 def named(found: Columns) -> Iterator[str]:
-    """All that tells another day than the report's own: dates without a year, weekdays, and times
-    that passed, as `5w` (h, d, w, m)."""
+    """All that tells another day than the report's own: dates without a year, weekdays, times that
+    passed, as `5w` (h, d, w, m), and parts of a month, as `e6`, or `l0` of the report's own."""
     norms, kinds, whole = found.norms, found.kinds, len(found.norms)
     yield from dates(found, whole, dated=False)
     yield from weekdays(found, whole)
@@ -81,6 +95,23 @@ def named(found: Columns) -> Iterator[str]:
             yield f"{number}{_UNITS[norms[at]]}"
         elif norms[at] in _ONE and not _AGO.isdisjoint(norms[max(at - 1, 0) : at + 2]):
             yield f"1{_UNITS[norms[at]]}"
+    for at in compress(range(whole), map(_PARTS.__contains__, norms)):
+        for beside in (*range(at + 1, min(at + PARTED + 1, whole)), *range(max(at - 1, 0), at)):
+            if kinds[beside] is Kind.NUMBER:
+                break
+            month = _month(norms[beside])
+            if month is not None:
+                yield f"{_PARTS[norms[at]]}{month}"
+                break
+
+
+def _month(norm: str) -> int | None:
+    """The number of a month that is named, 0 where it is the report's own."""
+    if _UNITS.get(norm) == "m":
+        return 0
+    if norm[0] == "m" and norm[1:].isdecimal():
+        return int(norm[1:])
+    return None if len(norm) < SHORT and norm < BEYOND_LATIN else month_number(norm)  # "may"
 
 
 def year(number: str) -> bool:

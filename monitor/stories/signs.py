@@ -57,7 +57,7 @@ class Signs(NamedTuple):
     exact: float  # the same where a number or a day is among them and no background said, else 0
     apart: float  # logarithm of the days between
     dated: float  # logarithm of what the days that both name are worth
-    awaited: float  # 1 where one names the day that the other is of, .5 by its weekday, else 0
+    awaited: float  # 1 where one names the day that the other is of, .5 vaguely, else 0
 
 
 class Across(NamedTuple):
