@@ -130,13 +130,24 @@ def test_a_heading_that_the_contents_link_to_is_the_articles_own(place: str) -> 
     contents = f'<ul><li><a href="{place}">Why the hill road was closed</a></li></ul>'
     elsewhere = '<p><a href="/2#top">How the old bridge came down</a></p>'
     heads = [
-        '<h2 id="why">Why the hill road was closed</h2>',
         "<h2>How the old bridge came down</h2>",
+        '<h2 id="why">Why the hill road was closed</h2>',
     ]
     parts = "".join(f"{head}{PARAGRAPHS}" for head in heads)
     found = said(f"<article><h1>Hill road</h1>{contents}{parts}</article>{elsewhere}")
     assert "Why the hill road was closed" in found.text.split("\n")
     assert "How the old bridge came down" not in found.text.split("\n")
+
+
+@pytest.mark.parametrize(("label", "stays"), [("", True), ("Related: ", False)])
+def test_a_heading_behind_a_sentence_is_the_articles_wherever_it_leads(
+    label: str, stays: bool
+) -> None:
+    head = f'<h3>{label}<a href="/2">How the old bridge came down</a></h3>'
+    first = f"<p>{SENTENCES[0]}</p>"
+    rest = PARAGRAPHS.removeprefix(first)
+    found = said(f"<article><h1>Hill road</h1>{first}{head}{rest}</article>")
+    assert ("How the old bridge came down" in found.text) is stays
 
 
 @pytest.mark.parametrize(

@@ -60,6 +60,7 @@ def test_what_was_read_in_shorter_lines_is_not_taken_twice() -> None:
     tree = html.fromstring(f"<div>{''.join(f'<p>{one}</p>' for one in columns)}</div>")
     text = "\n".join(f"Boat {n}\n{LINE.format(n)}" for n in range(20))
     assert passed_over(tree, text) == (text, False)
+    assert passed_over(tree, text.partition("\n")[2])[1] is False, "without the first's first line"
 
 
 @pytest.mark.parametrize(

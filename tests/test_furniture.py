@@ -199,6 +199,14 @@ def test_subheadings_stay_and_repeated_blocks_go() -> None:
     assert clean(text)[1] == f"{FIRST}\nWhat it costs\n{SECOND}"
 
 
+def test_sections_may_have_one_subheading_each_and_a_caption_said_twice_is_none() -> None:
+    third = "The first engine costs the council two hundred a month."
+    text = page(TITLE, FIRST, "What it costs now", SECOND, "What it costs now", third)
+    assert clean(text)[1].count("What it costs now") == 2
+    caption = "The church tower of Upper Marsh"
+    assert caption not in clean(page(TITLE, FIRST, caption, caption, SECOND))[1]
+
+
 def test_a_line_in_another_script_above_the_title_is_navigation() -> None:
     assert clean(page("Перейти к разделам", TITLE, FIRST, SECOND))[0] == TITLE
     assert clean(page("Մատչելիություն և հղումներ", TITLE, FIRST, SECOND))[0] == TITLE

@@ -179,12 +179,13 @@ def _is_within(href: str, path: str) -> bool:
     return bool(sign) and own
 
 
-def only_links(line: str, headlines: frozenset[str]) -> bool:
-    """Whether a line is another article's headline, with or without "read also:" before it."""
+def only_links(line: str, headlines: frozenset[str], *, heading: bool = False) -> bool:
+    """Whether a line is another article's headline, with or without "read also:" before it; what
+    is a `heading` in this one is none without."""
     before, after = label(line)
     if (before in ASIDES_ALONE or before in ENDS) and headlines & {key(line), key(after)}:
         return True
-    if terminal(line) and not line.endswith(("?", "!", "...", "…")):
+    if heading or (terminal(line) and not line.endswith(("?", "!", "...", "…"))):
         return False
     if key(line) in headlines:
         return True

@@ -34,6 +34,7 @@ REACHED = re.compile(
     r"|\b\d{3}-\d{2}-\d{2}\b|\b(?:tel|fax|phone|тел|факс)\b",
     re.IGNORECASE,
 )
+HEADS = ("h2", "h3", "h4", "h5")
 PHRASE = 5  # spaces in a cell that names no part of the site
 DIGIT = re.compile(r"\d")
 LIST = 3  # items from which on a list is the article's, also after its last sentence
@@ -95,7 +96,8 @@ def read(
             text = text.replace(letter, joiner)
         for element, place, whole in respelled:
             setattr(element, place, whole)
-    return tidied(text, title, headlines, _broken(tree), _told_in_tables(tree))
+    heads = {squeeze("".join(one.itertext())) for one in tree.iter(*HEADS)}
+    return tidied(text, title, headlines, _broken(tree), _told_in_tables(tree), heads)
 
 
 def _told_in_tables(tree: Any) -> set[str]:
@@ -189,9 +191,10 @@ def tidied(
     headlines: frozenset[str],
     broken: Collection[str] = (),
     told: Collection[str] = (),
+    heads: Collection[str] = (),
 ) -> str:
     """Without the title and what furniture came along; lists in it stay, also those of `broken`
-    lines, and the rows of tables that are `told`."""
+    lines, the rows of tables that are `told`, and which of the page's `heads` follow a sentence."""
     lines, listed, rows = _paragraphs(text)
     rows = {one for one in rows if tight(one) in told}
     lines, listed = _told_once(lines, listed), listed | {*broken}
@@ -199,7 +202,7 @@ def tidied(
         lines = lines[1:]
     if not lines:
         return ""
-    kept = _without_boxes(lines, headlines)
+    kept = _without_boxes(lines, headlines, heads)
     if sum(map(len, kept)) >= KEPT * sum(map(len, lines)):
         lines = kept
     text = "\n".join(lines)
@@ -233,9 +236,15 @@ def _told_once(lines: list[str], listed: Collection[str]) -> list[str]:
     return lines[: at + len(told)] + lines[end:]
 
 
-def _without_boxes(lines: Sequence[str], headlines: frozenset[str]) -> list[str]:
-    """Without lines that only link elsewhere, nor the few words that stand above such lines."""
-    links = [boxes.only_links(line, headlines) for line in lines]
+def _without_boxes(
+    lines: Sequence[str], headlines: frozenset[str], heads: Collection[str]
+) -> list[str]:
+    """Without lines that only link elsewhere, nor the few words that stand above such lines; a
+    heading right behind a sentence is the article's, wherever it leads."""
+    links = [
+        boxes.only_links(line, headlines, heading=line in heads and terminal(before))
+        for before, line in zip(["", *lines], lines, strict=False)
+    ]
     return [
         line
         for line, is_link, link_below in zip(lines, links, [*links[1:], False], strict=True)

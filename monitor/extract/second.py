@@ -114,7 +114,8 @@ def passed_over(tree: Any, text: str) -> tuple[str, bool]:
         elif words not in seen and _place(one) in taken and not _is_link(one, words):
             seen.add(words)
             run = run or tight(text)
-            if tight(words[:SENTENCE]) not in run:  # there in shorter lines
+            ends = tight(words[:SENTENCE]), tight(words[-SENTENCE:])
+            if not any(one in run for one in ends):  # there in shorter lines
                 more.setdefault(last, []).append(words)
                 gained += len(words)
     if gained <= max(MUCH, size):

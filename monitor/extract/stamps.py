@@ -203,7 +203,7 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
     month = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
     return names, re.compile(
         rf"(?<!\d)(?:(?P<y>(?:19|2[05])\d\d){_FILL})?(?:(?P<d>\d\d?){_FILL})?"
-        rf"(?<![^\W\d_ב])(?P<m>{month})(?![^\W\d_]){_FILL}"
+        rf"(?<![^\W\d_ב])(?P<m>{month})(?![^\W\d_])(?:\s?/\s?[^\W\d]+(?:\s[^\W\d]+)?)?{_FILL}"
         rf"(?:(?P<d1>\d\d?)(?!\d|\s?[:.h]\d\d){_FILL})?(?P<y1>(?:19|2[05])\d\d)?(?!\d)",
         re.IGNORECASE,
     )

@@ -157,14 +157,25 @@ def _announces(found: Sequence[Line], i: int) -> bool:
 def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
     """From the first sentence to the last: all but what says itself that it is dirt."""
     keep = []
-    copies = Counter(line.key for line in found[first : last + 1])
     for i in range(first, last + 1):
-        # A headline or a caption said twice, not a subheading.
-        doubled = found[i].kind is Kind.PLAIN and found[i].words >= 3 and copies[found[i].key] > 1
+        plain = found[i].kind is Kind.PLAIN
+        doubled = plain and found[i].words >= 3 and _is_beside_itself(found, i)
         teased = found[i - 1].kind is Kind.ASIDE and found[i].kind is Kind.PLAIN
         if found[i].kind not in DIRTY and not doubled and not teased:
             keep.append(i)
     return keep
+
+
+def _is_beside_itself(found: Sequence[Line], i: int) -> bool:
+    """Whether a line is said again next to it or behind one that is no paragraph, as headlines and
+    captions are; sections may have one subheading each."""
+    for near in (found[max(0, i - 2) : i][::-1], found[i + 1 : i + 3]):
+        for line in near:
+            if line.key == found[i].key:
+                return True
+            if line.kind is Kind.PROSE:
+                break
+    return False
 
 
 def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
@@ -225,13 +236,13 @@ def _says(line: Line) -> bool:
 
 
 def _once(found: Sequence[Line], keep: Sequence[int], title: int | None) -> list[int]:
-    """Without the copies of the title and of what stood there before."""
+    """Without the copies of the title and of a paragraph; items and rows may be alike."""
     seen = {found[title].key} if title is not None else set()
     once = []
     for i in keep:
         if found[i].key in seen:
             continue
-        if found[i].words >= SAME:
+        if found[i].words >= SAME and terminal(found[i].text):
             seen.add(found[i].key)
         once.append(i)
     return once

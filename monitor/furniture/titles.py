@@ -12,7 +12,7 @@ from monitor.furniture.words import key
 
 _WIDE = r"[\u3040-\u9fff\uac00-\ud7af\uff01-\uff60\u3001-\u3011]"  # written without spaces
 SEPARATOR = re.compile(
-    r"\s+[|–—·»«:•›/\-~]+\s+|\s*(?:::|\|\|?|[｜│])\s*|\s+[-–—](?=\S)|(?<=\S)[–—]\s+"
+    r"\s+[|–—·»«:•›‹/\-~]+\s+|\s*(?:::|\|\|?|[｜│])\s*|\s+[-–—](?=\S)|(?<=\S)[–—]\s+"
     rf"|(?<={_WIDE})[-_](?={_WIDE})"
 )
 BEFORE = Enough(10, 0.3)  # at a title's beginning: a long story has its label there
