@@ -92,6 +92,12 @@ SMALL_ARABIC = folded(
     زدن شدن کردن بودن دادن گرفتن رفتن آمدن نماینده مسئول مؤسسة مدينة دولة
     حكومة شركة"""
 )
+_IN = {
+    **dict.fromkeys(("cs", "sk", "sl", "pl"), folded("v ve vo w we")),
+    **dict.fromkeys(("hr", "sr", "bs"), folded("u у")),
+    **dict.fromkeys(("bg", "mk"), folded("в във во")),
+    "be": folded("у ў"),
+}
 _DEMONYM = re.compile("(an|ian|ish|ese|ench|erman|tch|eek|wiss|sk[iay]|ois|ais)$")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
 
@@ -99,6 +105,11 @@ _FEMININE_VERB = re.compile("(ла|лась|лася)$")
 def is_junior(word: str) -> bool:
     """Whether the word tells a name from another generation's."""
     return word in _JUNIOR_WORDS or word.startswith(_JUNIORS)
+
+
+def is_in(word: str, language: str | None) -> bool:
+    """Whether places stand after the word and hardly anybody: v Praze Fiala řekl."""
+    return word in _IN.get(language or "", ())
 
 
 def is_patronymic(word: str) -> bool:

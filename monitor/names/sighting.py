@@ -249,7 +249,11 @@ def _stem(form: str) -> str:
 
 def _other(text: Text, index: int) -> str:
     """The token as written if it is somebody's given name; "" otherwise."""
+    if index and text.gap(index - 1) == " " and around.is_in(text.folded(index - 1), text.language):
+        return ""
     written = text.written(index)
+    if written.isupper() and not text.written(min(index + 1, len(text.tokens) - 1)).isupper():
+        return ""  # NATO, and no Georgian called so
     token = text.folded(index)
     word = plain(written)
     name = script(word)
@@ -278,7 +282,8 @@ def _other(text: Text, index: int) -> str:
         if "place" in kinds or word_known or written.isupper():
             return ""
         return written if known or not kinds else ""
-    return written if known or (name == "Latn" and _looks_given(text, index)) else ""
+    told = name == "Latn" or text.language in {"bg", "mk", "sr", "be"}
+    return written if known or (told and _looks_given(text, index)) else ""
 
 
 def _looks_given(text: Text, index: int) -> bool:
