@@ -10,7 +10,7 @@ from monitor.names.endings import SLAVIC
 from monitor.names.form import OFF
 from monitor.names.hearing import Hearing
 from monitor.names.inflected import parted
-from monitor.names.letters import said_so, written_so
+from monitor.names.letters import beginning, said_so, written_so
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.sound import sounds
 from monitor.names.word import Word
@@ -18,6 +18,7 @@ from monitor.text.fold import fold
 
 # Where places have adjectives, too.
 _LOOSE = SLAVIC | {"de"}
+_SHORT = 5  # letters of a stem, of which the first two sounds may change with the next letter
 _FEW = 4  # names of several words at one anchor, looked through faster than looked up
 Owner = tuple[int, Name]
 Owners = Sequence[Owner]
@@ -83,11 +84,13 @@ class _Listed:
         self._anchors = anchors
         self._by_folded: defaultdict[str, list[Anchor]] = defaultdict(list)
         self._by_sounds: defaultdict[tuple[str, str], list[Anchor]] = defaultdict(list)
+        self._begun = set[tuple[str, str]]()  # by a script and two sounds
         for anchor in anchors:
             self._by_folded[anchor.folded].append(anchor)
             own = anchor.word.script
             for said in {so for root in anchor.word.roots for so in written_so(root, own)}:
                 self._by_sounds[own, said].append(anchor)
+                self._begun.add((own, beginning(said)))
         self._by_lemma: dict[str | None, defaultdict[str, list[Anchor]]] = {}
         self._arabic = [one for one in anchors if one.word.script == "Arab"]
 
@@ -101,7 +104,10 @@ class _Listed:
             found = self._arabic
         else:
             found = [*self._by_folded.get(folded, ())]
+            begun = (name, beginning(sounds(token))) in self._begun
             for stem, _ in parted(token, name, group):
+                if not begun and len(stem) > _SHORT:
+                    continue
                 for said in said_so(sounds(stem), name):
                     found += self._by_sounds.get((name, said), ())
             if name == "Cyrl" and language in LANGUAGES:

@@ -10,6 +10,7 @@ from monitor.text.sentences import Sentences, sentence_at
 
 _LEAD = 400  # characters; a longer first paragraph is not all lead
 _LEAD_SENTENCES = 1200  # characters of the first two sentences
+_OPENING = 12  # characters, in which there is a letter that folding keeps
 _SENTENCE = 1200  # characters; what is longer is no sentence, and is cut around the place
 
 
@@ -95,7 +96,9 @@ class Zones:
             return declared
         line_end = self._text.find("\n", first)
         line = Span(first, len(self._text) if line_end < 0 else line_end)
-        same = fold(self._text[line.start : line.end].strip()) == fold(self._title.strip())
+        own, written = self._title.strip(), self._text[line.start : line.end].strip()
+        alike = fold(written[:_OPENING])[:1] == fold(own[:_OPENING])[:1]  # hardly ever
+        same = alike and fold(written) == fold(own)
         return (*declared, line) if same else declared
 
     @cached_property

@@ -172,6 +172,25 @@ def _stripped(script: str) -> frozenset[str]:
     return frozenset(e for e in found if e and len(e) <= _LONGEST)
 
 
+@cache
+def _lengths(script: str) -> dict[str, list[int]]:
+    """The lengths of those endings, by their last letter."""
+    found: dict[str, set[int]] = {}
+    for ending in _stripped(script):
+        found.setdefault(ending[-1], set()).add(len(ending))
+    return {last: sorted(lengths) for last, lengths in found.items()}
+
+
+class _Folded(dict[str, bool]):
+    """Which letters are folded, each worked out once."""
+
+    def __missing__(self, letter: str) -> bool:
+        folded = self[letter] = fold(letter) == letter
+        return folded
+
+
+_IS_FOLDED = _Folded()
+
 # What stands before a name of the atlas that is written so, in Arabic and in Persian.
 _BEFORE = re.compile("[وف]?[بلك]?")
 _G = str.maketrans("غگ", "جج")  # هونغ كونغ, هونج كونج
@@ -217,11 +236,15 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
         if script == "Arab" and word.startswith("لل"):  # the article is hidden in it
             found.append(("ا" + word[1:], ""))
         return tuple(found)
-    known = _stripped(script)
+    known, most = _stripped(script), len(word) - 1
     tail = word[-_LONGEST:]
-    same = (script == "Latn" and tail.isascii()) or fold(tail) == tail
-    for length in range(1, min(_LONGEST, len(word) - 1) + 1):
-        ending = word[-length:] if same else fold(word[-length:])
+    if (script == "Latn" and tail.isascii()) or all(map(_IS_FOLDED.__getitem__, tail)):
+        for length in _lengths(script).get(word[-1], ()):
+            if length <= most and word[-length:] in known:
+                found.append((word[:-length], word[-length:]))
+        return tuple(found)
+    for length in range(1, min(_LONGEST, most) + 1):
+        ending = fold(word[-length:])
         if ending in known:
             found.append((word[:-length], ending))
     return tuple(found)

@@ -15,7 +15,7 @@ from monitor.names.compare import whole
 from monitor.names.endings import cuts
 from monitor.names.foreign import is_read_apart
 from monitor.names.inflected import allowed, parted
-from monitor.names.sound import KEPT, VOWELLESS, WAYS, classes, script, sounds, ways
+from monitor.names.sound import KEPT, VOWELLESS, WAYS, certain, classes, script, sounds, ways
 from monitor.names.word import Word, keys, limit
 
 _SLACK = 0.3  # what the sum of the pieces may be more than the whole
@@ -91,12 +91,16 @@ class Hearing:
                         _look(under, both, heard, ending, group, name, found)
             if not known:
                 found |= self._tried((f"={stem}",), token, group)
-        return found | self._tried((f"={folded}",), token, group)
+        own = f"={folded}"
+        return found | self._tried((own,), token, group) if own in table else found
 
     def _may_begin(self, shortest: str, token: str) -> bool:
         """Whether a key begins like those of a word's shortest stem. Longer ones begin as it does,
         save that its last consonant may be another one's beginning."""
-        known = classes(sounds(shortest))
+        heard = sounds(shortest)
+        if certain(heard)[:-1] not in self._begun:
+            return False
+        known = classes(heard)
         if not known or len(known) == WAYS or token.startswith("h", len(shortest)):
             return True
         return any(key[:-1] in self._begun for key in known)

@@ -44,3 +44,12 @@ def said_so(heard: str, name: str) -> set[str]:
     if name == "Cyrl":
         return {heard.replace("w", "v")}
     return {heard, heard.translate(_OPEN)} if name == "Latn" else {heard}
+
+
+# Of sounds that are the same to any of them, one.
+_ALIKE = str.maketrans("KqHw", "ccxv")
+
+
+def beginning(said: str) -> str:
+    """What is the same in sounds and in all that they are called: the first two, roughly."""
+    return said[:2].translate(_ALIKE)

@@ -244,11 +244,15 @@ KEPT = 7  # consonants of a key
 def classes(found: str) -> tuple[str, ...]:
     """The consonant classes of sounds, in each way they may be read; () without a consonant."""
     if not _UNSURE.search(found):
-        key = _single(found.translate(_CERTAIN)).replace("-", "")[:KEPT]
-        return (key,) if key else ()
+        return (key,) if (key := certain(found)) else ()
     read = (way.replace("_", "").replace("X", "ks") for way in ways(found))
     keys = {_single(one).replace("-", "")[:KEPT] for one in read}
     return tuple(sorted(keys - {""}))[:WAYS]
+
+
+def certain(found: str) -> str:
+    """The consonant classes with which every key of sounds begins."""
+    return _single(_UNSURE.split(found, 1)[0].translate(_CERTAIN)).replace("-", "")[:KEPT]
 
 
 def ways(found: str) -> list[str]:
@@ -287,8 +291,8 @@ def vowelless(found: str) -> set[str]:
     for two, one in _JOINED:
         joined = joined.replace(two, one)
     read = (one.replace("W", vowel) for one in (found, joined) for vowel in "aw")
-    certain = (one.translate(_CERTAIN).replace("-", "")[:KEPT] for one in read)
-    return {*certain, *classes(joined)} - {""}
+    bare = (one.translate(_CERTAIN).replace("-", "")[:KEPT] for one in read)
+    return {*bare, *classes(joined)} - {""}
 
 
 def skeletons(word: str) -> tuple[str, ...]:

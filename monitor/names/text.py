@@ -32,6 +32,8 @@ class Text:
         if index == 0:
             return True
         gap = self.gap(index - 1)  # folded: any quotation mark is " and any dash -
+        if gap == " ":
+            return False
         return any(sign in gap for sign in '.!?:\n։"') or gap.strip() == "-"
 
     def is_quoted(self, first: int, last: int) -> bool:

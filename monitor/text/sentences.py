@@ -87,9 +87,10 @@ class _Text:
 
     def ends(self, place: re.Match[str], start: int, paragraph: int) -> bool:
         """Whether a sentence that began at `start` ends here."""
-        if place["closing"] is None:
+        _, closing, glued = place.groups()
+        if closing is None:
             return True
-        if place["glued"] is not None:
+        if glued is not None:
             return self._glued(place)
         stop = self.text[place.start() : place.start("closing")]
         after = _NEXT.match(self.text, place.end())
@@ -106,7 +107,7 @@ class _Text:
             return False
         if self.text[max(0, place.start() - 1)] in "[(":  # words left out of a quotation
             return False
-        if place["closing"] and after and after["dash"]:  # "...!" - said the minister
+        if closing and after and after["dash"]:  # "...!" - said the minister
             return False
         if stop in {".", "․"}:
             return self._point(place, start, paragraph, word)
@@ -136,10 +137,14 @@ class _Text:
             return True
         if _armenian(before[-1]) and not self.armenian_point:
             return False
+        key = before.rstrip(".").casefold()
+        word_alone = len(key) > 1 and key.isalpha() and key not in _SHORTENED
+        if word_alone and not _ROMAN.fullmatch(before):  # as nearly always
+            return True
         head = self.text[begin : place.start() - len(before)].rstrip()
         if before.isdigit():
             return self._number(before, head, start, place, word)
-        return _abbreviation_ends(before, head, word)
+        return _abbreviation_ends(before, key, head, word)
 
     def _number(self, number: str, head: str, start: int, place: re.Match[str], word: str) -> bool:
         if len(number) > 2:
@@ -179,11 +184,9 @@ def _is_dateline(head: str) -> bool:
     return bool(match["agency"]) or any(char.isdigit() for char in head)
 
 
-def _abbreviation_ends(before: str, head: str, word: str) -> bool:
-    """Whether the full stop after `before` closes the sentence, and not only an abbreviation."""
-    key = before.rstrip(".").casefold()
-    if len(key) > 1 and key.isalpha() and key not in _SHORTENED and not _ROMAN.fullmatch(before):
-        return True
+def _abbreviation_ends(before: str, key: str, head: str, word: str) -> bool:
+    """Whether the full stop after `before` closes the sentence, and not only an abbreviation;
+    `key` is the same in small letters."""
     opens = word.casefold() in OPENS_A_SENTENCE
     if key in NEVER_LAST or (key in TITLES and (before[0].isupper() or _caseless(before[0]))):
         return False
