@@ -33,6 +33,7 @@ from benchmarks.watched import Watched, watched, watchlists
 from monitor import diff
 from monitor.errors import ExtractError
 from monitor.extract import page
+from monitor.garbage import settle
 from monitor.match import Matcher
 from monitor.model import Entry, EntryKeys, Page, Source, StoredArticle, StoredEntry
 from monitor.pipeline import judge, match, read
@@ -94,6 +95,7 @@ async def _run(
 ) -> Outcome:
     outcome = Outcome(documents, len(terms))
     matcher = Matcher.compile(watchlists(terms))
+    settle()  # as the program does once it has its watchlists
     built = build(folder / "monitor.sqlite", documents)
     pool = Pool(1, 60, 1024)
     ports: Any = SimpleNamespace(

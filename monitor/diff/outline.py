@@ -75,8 +75,8 @@ class Outline:
         found = columns(text[start:end])
         if len(found.norms) != size:
             return None
-        found.starts[:] = [start + one for one in found.starts]
-        found.ends[:] = [start + one for one in found.ends]
+        found.starts[:] = map(start.__add__, found.starts)
+        found.ends[:] = map(start.__add__, found.ends)
         first = bisect_left(self.names, low)
         for name in self.names[first : bisect_left(self.names, low + size, first)]:
             found.kinds[name - low] = Kind.NAME

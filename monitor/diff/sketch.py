@@ -7,7 +7,7 @@ Two stems may share a hash by chance, so whoever looks at a sketch errs towards 
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, pairwise, zip_longest
+from itertools import accumulate, chain, compress, pairwise, zip_longest
 from operator import add
 from struct import Struct
 from typing import NamedTuple
@@ -36,6 +36,7 @@ _RAW = -15  # deflate without a head
 # Written with less of a window: to clear a whole one takes seven times as long.
 _NEAR, _ROOM = -13, 6
 _UPPER = {f"{value:x}": value * NARROW for value in range(WIDE // NARROW)}
+_QUARTERS = {str(weight): weight / 4 for weight in range(10)}
 _DATE, _DAY, _SCRIPT, _NAMED = "-", "~", "=", "+"  # lines that tell no mark
 
 
@@ -90,12 +91,12 @@ class Sketch:
         """
         codes, kept, upper = self._packed[: self._parts[1]], self.kept, self._parts[3]
         both = []
-        for at, key in enumerate(self._lower):
-            if key in lower:
-                more = kept[upper + at // 2] >> (0 if at % 2 else 4) & 15
-                here = about.get(key + more * NARROW)
-                if here is not None:
-                    both.append((here, _WORTHS[codes[at]]))
+        keys = self._lower
+        for at in compress(range(len(keys)), map(lower.__contains__, keys)):
+            more = kept[upper + at // 2] >> (0 if at % 2 else 4) & 15
+            here = about.get(keys[at] + more * NARROW)
+            if here is not None:
+                both.append((here, _WORTHS[codes[at]]))
         return Shared(
             both,
             sum(map(_WORTHS.__getitem__, codes)),
@@ -138,8 +139,9 @@ class Sketch:
         script, named = "", False
         for line in self._packed[size + outlined :].decode("utf-8").split("\n"):
             sign, told = line[:1], line[1:]
-            if sign.isdecimal():
-                marks[told] = int(sign) / 4
+            weight = _QUARTERS.get(sign)
+            if weight is not None:
+                marks[told] = weight
             elif sign == _DATE:
                 dates.append(told)
             elif sign == _DAY:

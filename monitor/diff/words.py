@@ -5,6 +5,7 @@ page that carries it declares.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -58,7 +59,13 @@ class Columns:
 
     def places(self, kind: Kind, until: int | None = None) -> list[int]:
         """Where words of a kind stand, in the first ones."""
-        return [at for at, one in enumerate(self.kinds[:until]) if one is kind]
+        kinds, found, at = self.kinds, list[int](), -1
+        last = len(kinds) if until is None else until
+        with suppress(ValueError):  # as after the last one
+            while True:
+                at = kinds.index(kind, at + 1, last)
+                found.append(at)
+        return found
 
     def put(self, low: int, high: int, found: Sequence[Word]) -> None:
         """Put words in the place of others."""
@@ -86,7 +93,7 @@ def columns(text: str) -> Columns:
     if not written:
         return Columns([], [], [], [], [], [])
     norms, stems, kinds, capitals, loose = zip(*map(_ENTRIES.__getitem__, written), strict=True)
-    starts, ends = [*found.starts], [*found.ends]
+    starts, ends = found.places()
     made = Columns([*norms], [*stems], [*kinds], starts, ends, [*capitals])
     if any(loose):
         for low, high in [*_runs(loose)][::-1]:

@@ -4,13 +4,19 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
+from sqlalchemy import select as columns
 from sqlmodel import Session, select
 
 from monitor.model import Evidence, PageEvent, PageState
 from monitor.store import article_row, entries
 from monitor.store.database import enqueue
-from monitor.tables import EvidenceRow, PageEventRow, PageRow
+from monitor.tables import METADATA, PageEventRow, PageRow
+
+_EVIDENCE = METADATA.tables["evidence"].c
+_KNOWN = columns(
+    *(_EVIDENCE[name] for name in ("fetched_at", "headers", "raw_hash", "title"))
+).where(_EVIDENCE.article_id == bindparam("this"))
 
 
 def watch(session: Session, article_id: int, due_at: datetime | None) -> None:
@@ -18,7 +24,7 @@ def watch(session: Session, article_id: int, due_at: datetime | None) -> None:
 
     Only what was read from a page of its own is: a feed's text stands for none.
     """
-    known = session.get(EvidenceRow, article_id)
+    known = session.connection().execute(_KNOWN, {"this": article_id}).first()
     article = article_row.locked(session, article_id, "page") if known else None
     if not (known and article and article.url_key and article.source):
         return

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import starmap
-from math import inf, log, sqrt
+from math import log, sqrt
 from operator import mul
 from typing import NamedTuple
 
@@ -62,18 +62,26 @@ class Screen:
             sketches = {}
         said = self._asked.pairs([*sketches.values()])
         pairs = dict(zip(sketches, said, strict=True))
-        together: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        together: defaultdict[str, list[Kept]] = defaultdict(list)
         for one in found:
-            nothing = one.id in pairs and not pairs[one.id].said
-            nothing = nothing and not same_address(self._judged.document.url, one.url)
-            value = self._linked(sketches[one.id], one) if nothing else inf
-            together[stories.get(str(one.id), str(one.id))].append((one.id, value))
+            together[stories.get(str(one.id), str(one.id))].append(one)
         return {
-            one: pairs.get(one)
+            one.id: pairs.get(one.id)
             for members in together.values()
-            if max(value for _, value in members) > (TOGETHER if len(members) > 1 else ALONE)
-            for one, _ in members
+            if any(self._says(one, pairs) for one in members) or self._tells(members, sketches)
+            for one in members
         }
+
+    def _says(self, one: Kept, pairs: Mapping[int, Pairs]) -> bool:
+        """Whether a document may say what the judged one says, or be a version of it."""
+        if one.id not in pairs or pairs[one.id].said:
+            return True
+        return same_address(self._judged.document.url, one.url)
+
+    def _tells(self, members: Sequence[Kept], sketches: Mapping[int, Sketch]) -> bool:
+        """Whether a document of this story may tell the same happening in other words."""
+        least = TOGETHER if len(members) > 1 else ALONE
+        return any(self._linked(sketches[one.id], one) > least for one in members)
 
     def _linked(self, found: Sketch, one: Kept) -> float:
         """What at most speaks for a document of one story with it."""

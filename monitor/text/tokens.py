@@ -87,20 +87,20 @@ class Words(Sequence[Token]):
         """What stands between a word and the next; before the first one (-1), after the last."""
         return self._pieces[2 * left + 2]
 
-    @cached_property
-    def _offsets(self) -> list[int]:
-        """The offset after each piece."""
-        return list(accumulate(map(len, self._pieces)))
+    def places(self) -> tuple[list[int], list[int]]:
+        """The offset of each word, and the offset after each."""
+        offsets = list(accumulate(map(len, self._pieces)))
+        return offsets[0:-1:2], offsets[1::2]
 
     @cached_property
     def ends(self) -> list[int]:
         """The offset after each word."""
-        return self._offsets[1::2]
+        return self.places()[1]
 
     @cached_property
     def starts(self) -> list[int]:
         """The offset of each word."""
-        return self._offsets[0:-1:2]
+        return self.places()[0]
 
     @cached_property
     def _blocks(self) -> list[int]:
