@@ -31,7 +31,7 @@ from monitor.store.database import Database
 # What a run of tests/press.py writes, by the function that writes. These must be passed by a calm
 # run; what it passes besides is hit as well.
 WRITES = (
-    *("poll.apply", "read.apply", "match.apply", "judge.apply", "alert.apply", "dispatch.apply"),
+    *("rounds.apply", "read.apply", "match.apply", "judge.apply", "alert.apply", "dispatch.apply"),
     *("revisit.apply", "spikes._look", "compose._last_slot", "compose.apply", "dispatch._anew"),
     *("claim", "close", "close and claim", "deliver._bury", "sources.keep"),
     *("articles.prune", "articles.prune_decisions", "blocks.prune"),

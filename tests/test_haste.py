@@ -14,6 +14,7 @@ from monitor import schedule
 from monitor.app import Monitor
 from monitor.model import Entry, EntryKeys, Source
 from monitor.pipeline import Desk, glance, match, poll, read
+from monitor.pipeline.poll import rounds
 from monitor.schedule import Runner
 from monitor.store import database, entries
 from monitor.views import articles as article_views
@@ -151,7 +152,7 @@ def test_what_polls_decided_hurries_where_some_of_it_is_urgent(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, urgent: bool
 ) -> None:
     hurried = list[bool]()
-    real = poll.apply
+    real = rounds.apply
 
     async def play(monitor: Monitor) -> None:
         ports = monitor.ports

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 import pytest
 
 from monitor.errors import FetchError, Forbidden
-from monitor.http import Http
+from monitor.http import Http, lines
 from tests.test_politeness import client
 
 
@@ -68,6 +68,24 @@ async def test_those_who_wait_for_a_host_share_its_lines_and_the_last_says_so() 
         assert len(closing) == 2
         await ask(http, there.url(), 1)
         assert len(there.lines) == 3, "nothing is kept where nobody waits"
+
+
+async def test_who_is_followed_leaves_its_line_and_few_lines_wait(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with site() as there, client(per_host=1) as http:
+        for followed in (True, True, False):
+            await http.get(there.url(), max_bytes=99, followed=followed)
+        (asked,) = there.lines
+        assert ["Connection: close" in request for request in asked] == [False, False, True]
+        monkeypatch.setattr(lines, "MOST", 1)
+        for host in ("127.0.0.1", "127.0.0.2", "127.0.0.1", "127.0.0.2"):
+            await http.get(there.url(host), max_bytes=99, followed=True)
+        assert [len(line) for line in there.lines[1:]] == [2, 1, 1]
+        monkeypatch.setattr(lines, "MOST", 2)
+        await http.get(there.url("127.0.0.2"), max_bytes=99, followed=True)
+        await http.get(there.url("127.0.0.2"), max_bytes=99)
+        assert [len(line) for line in there.lines[1:]] == [2, 1, 1, 2]
 
 
 async def test_a_kept_line_that_stalls_ends_at_the_deadline_and_is_used_by_nobody_else() -> None:

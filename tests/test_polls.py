@@ -11,10 +11,10 @@ from monitor.config.source import Source as Shape
 from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, MonitorError, ParseError
 from monitor.model import Response, Source
-from monitor.pipeline.poll import BESIDE, _by_host
 from monitor.pipeline.poll.asking import Answer
 from monitor.pipeline.poll.deciding import Gathered
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
+from monitor.pipeline.poll.rounds import ROW, rows
 from monitor.timing.pace import History
 from monitor.views.sources import fresh
 
@@ -224,15 +224,15 @@ def test_an_answer_is_counted_for_its_day() -> None:
     assert (failed.day.polls, failed.day.failed) == (1, 1)
 
 
-def test_sources_of_a_host_begin_side_by_side_and_ten_of_them_at_most() -> None:
-    hosts = ["many.example", "one.example", "many.example", "two.example"] * BESIDE
+def test_sources_of_a_host_follow_each_other_in_rows_and_the_first_rows_of_all_come_first() -> None:
+    hosts = ["many.example", "one.example", "many.example", "two.example"] * ROW
     gathered = {
         f"s{n}": Gathered(Source(f"s{n}", f"https://{host}/{n}", "An outlet"), fresh(""), History())
         for n, host in enumerate(hosts)
     }
-    asked = _by_host(gathered)
-    begun = [hosts[int(name[1:])] for name in asked]
-    few = [host for host in ("many.example", "one.example", "two.example") for _ in range(BESIDE)]
-    assert begun == [*few, *["many.example"] * BESIDE]
-    many = [int(name[1:]) for name in asked if hosts[int(name[1:])] == "many.example"]
-    assert many == sorted(many)
+    found = [[int(name[1:]) for name in row] for row in rows(gathered)]
+    first = ["many.example", "one.example", "two.example", "many.example"]
+    assert [{hosts[n] for n in row} for row in found] == [{host} for host in first]
+    assert {len(row) for row in found} == {ROW}
+    assert sorted(n for row in found for n in row) == list(range(len(hosts)))
+    assert found[0] + found[3] == sorted(found[0] + found[3])

@@ -12,8 +12,8 @@ from sqlmodel import Session, select
 
 from monitor.model import Entry, EntryKeys, Source, SourceState
 from monitor.pipeline import read
-from monitor.pipeline.poll import Polled, apply
 from monitor.pipeline.poll.deciding import Plan
+from monitor.pipeline.poll.rounds import Polled, apply
 from monitor.pipeline.reading import Reading
 from monitor.store import entries, migrate, sources
 from monitor.store.database import Database, sqlite_url

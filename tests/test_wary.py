@@ -37,7 +37,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 
 def test_a_pause_counts_from_the_answer(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def slow(*_: object) -> Answer:
+    async def slow(*_: object, **__: object) -> Answer:
         stage.clock += timedelta(minutes=2)
         return Answer(error=status(429, retry_after=60.0))
 
@@ -55,7 +55,7 @@ def test_a_host_that_is_to_be_left_alone_is_asked_by_no_poll_that_waits(
 ) -> None:
     real, begun, said = asking.ask, asyncio.Event(), asyncio.Event()
 
-    async def ask(ports: Any, desk: Any, source: Any, asked: Any, ready: Any) -> Answer:
+    async def ask(ports: Any, desk: Any, source: Any, asked: Any, ready: Any, **_: Any) -> Answer:
         if source.name == "gazette":
             await begun.wait()
             said.set()
@@ -87,7 +87,7 @@ def test_what_a_page_s_answer_asks_for_holds_for_polls_that_have_not_begun(
 ) -> None:
     real, begun, said = asking.ask, asyncio.Event(), asyncio.Event()
 
-    async def ask(*given: Any) -> Answer:
+    async def ask(*given: Any, **_: Any) -> Answer:
         begun.set()
         await said.wait()
         return await real(*given)

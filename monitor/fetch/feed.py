@@ -25,11 +25,13 @@ async def get_feed(
     url: str = "",
     accept: str = ACCEPT,
     ready: Ready | None = None,
+    followed: bool = False,
 ) -> Response:
     """The document's bytes (200), or that nothing changed (304, only where a validator was given).
 
     `url` is asked in place of the source's own. The caller leaves the validators out once a day:
-    some servers answer 304 for ever. `ready` is awaited before it is asked.
+    some servers answer 304 for ever. `ready` is awaited before it is asked; `followed`:
+    see `Http.get`.
     Raises FetchError and its kinds.
     """
     url = url or source.url
@@ -39,7 +41,12 @@ async def get_feed(
     if last_modified:
         headers["If-Modified-Since"] = last_modified
     response = await http.get(
-        url, headers=headers, max_bytes=max_bytes, ports=source.ports, ready=ready
+        url,
+        headers=headers,
+        max_bytes=max_bytes,
+        ports=source.ports,
+        ready=ready,
+        followed=followed,
     )
     subject = urls.redact(url)
     if response.status == 304 and not (etag or last_modified):

@@ -95,13 +95,15 @@ class Http:
         begun: asyncio.Event | None = None,
         ready: Ready | None = None,
         hurries: bool = False,
+        followed: bool = False,
     ) -> Response:
         """The document at an address, after redirects: status 200 to 299, or 304.
 
         `look` is shown the headers and the first 4 kB of the body; what it raises ends the
         download. `robots`: what the site's robots.txt asks for is kept to. `within`: fewer
         seconds than the deadline. `begun` is set when it is the host's turn; `ready` and
-        `hurries`: see `Turns.of`. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
+        `hurries`: see `Turns.of`. `followed`: the line is kept for a request to the same host that
+        comes at once. Raises Forbidden, TooLarge, HttpStatus or another FetchError.
         """
         here = _usable(url, urls.redact)
         carried = dict(headers or {})
@@ -112,7 +114,9 @@ class Http:
             asked = requests.where(here)
             if robots:
                 await self._robots.check(here, ports, urls.redact(here))
-            async with self._turns.of(asked.host, ready, hurries=hurries) as turn:
+            followed = followed and not hop
+            turns = self._turns.of(asked.host, ready, hurries=hurries, followed=followed)
+            async with turns as turn:
                 if begun:
                     begun.set()
                 began = loop.time()

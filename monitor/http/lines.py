@@ -24,6 +24,7 @@ from monitor.http.names import Names
 from monitor.http.turns import Timer, Timers
 
 KEPT = 3.0  # seconds for which a line waits for who was waiting
+MOST = 200  # lines that wait; a process may open some thousand files
 NEXT_FAMILY = 0.25  # seconds after which the other address family is tried too (RFC 8305)
 HEADERS = 500
 CHUNK = 65_536
@@ -106,6 +107,7 @@ class Lines:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._kept: dict[Place, list[Line]] = {}
+        self._resting = 0
         self._moment = Timers(KEPT)
 
     def kept(self, place: Place) -> Line | None:
@@ -113,6 +115,7 @@ class Lines:
         resting = self._kept.get(place)
         while resting:
             line = resting.pop()
+            self._resting -= 1
             if not resting:
                 del self._kept[place]
             if line.timer:
@@ -124,25 +127,30 @@ class Lines:
 
     def leave(self, line: Line, *, keep: bool) -> None:
         """A request is over; `keep`: somebody else waits for the place."""
-        if not (keep and line.usable):
+        if not (keep and line.usable and self._resting < MOST):
             line.close()
             return
+        self._resting += 1
         self._kept.setdefault(line.place, []).append(line)
         line.timer = self._moment.start(partial(self._over, line))
 
     def _over(self, line: Line) -> None:
-        resting = self._kept.get(line.place, [])
-        resting[:] = [one for one in resting if one is not line]
+        self._resting -= 1  # as a timer that was not cancelled: it rests still
+        resting = self._kept[line.place]
+        resting.remove(line)
         if not resting:
-            self._kept.pop(line.place, None)
+            del self._kept[line.place]
         line.close()
 
     def close(self) -> None:
         """Let go of every line."""
         for resting in self._kept.values():
             for line in resting:
+                if line.timer:
+                    line.timer.cancel()
                 line.close()
         self._kept.clear()
+        self._resting = 0
 
     async def open(self, place: Place, gate: Guard) -> Line:
         """A new line, to an address that `gate` lets through. Raises NotConnected, NoAddress."""

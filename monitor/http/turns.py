@@ -123,13 +123,20 @@ class Turns:
         self._delay, self._exempt = delay, exempt
         self._hosts: dict[str, _Host] = {}
 
-    def of(self, name: str, ready: Ready | None = None, *, hurries: bool = False) -> "Turn":
+    def of(
+        self,
+        name: str,
+        ready: Ready | None = None,
+        *,
+        hurries: bool = False,
+        followed: bool = False,
+    ) -> "Turn":
         """A turn at a host, to be waited for: `async with turns.of(host) as turn`.
 
         `ready` is awaited in the place, before the turn begins. Who `hurries` goes to the second
-        room, where there is always one.
+        room, where there is always one. Who is `followed` knows of another that is to come.
         """
-        return Turn(self, self._host(name), ready, hurries=hurries)
+        return Turn(self, self._host(name), ready, hurries=hurries, followed=followed)
 
     def slow_down(self, name: str, delay: float) -> None:
         """Leave a host alone for so many seconds between two requests, as it asks."""
@@ -161,16 +168,18 @@ class Turns:
 class Turn:
     """One request's turn. It waits for the host first: that queue holds nobody else's place."""
 
-    def __init__(self, turns: Turns, host: _Host, ready: Ready | None, *, hurries: bool) -> None:
+    def __init__(
+        self, turns: Turns, host: _Host, ready: Ready | None, *, hurries: bool, followed: bool
+    ) -> None:
         self._turns, self._host = turns, host
-        self._ready, self._hurries = ready, hurries
+        self._ready, self._hurries, self._followed = ready, hurries, followed
         self._moving: asyncio.Task[None] | None = None
         self._timer: Timer | None = None
 
     @property
     def awaited(self) -> bool:
-        """Whether somebody else waits for the host."""
-        return self._host.users > self._turns.per_host
+        """Whether somebody else waits for the host, or comes at once."""
+        return self._followed or self._host.users > self._turns.per_host
 
     async def __aenter__(self) -> Self:
         host = self._host

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -121,31 +121,34 @@ async def each(
     There are no more tasks than places, so jobs that follow each other share a task and its
     context: a job takes back what it sets there.
     """
+    return await in_rows(arrow, [[key] for key in keys], job, at_once, fault)
+
+
+async def in_rows(
+    arrow: str,
+    rows: Sequence[Sequence[K]],
+    job: Callable[[K], Awaitable[object]],
+    at_once: int = 1,
+    fault: Callable[[K, Exception], Awaitable[object]] | None = None,
+) -> int:
+    """`each`, where those of one row come one after the other; `at_once` rows at a time."""
 
     async def one(key: K) -> bool:
-        where = {"arrow": arrow, "key": str(getattr(key, "id", key))}
-        log.debug("%s started", arrow, extra=where)
+        log.debug("%s started", arrow, extra=_where(arrow, key))
         try:
             await job(key)
             return True
-        except MonitorError as error:
-            if isinstance(error, StoreError) and not isinstance(error, RowError):
-                raise
-            log.warning("%s: %s", arrow, error, extra=where)
-            wrong: Exception = error
-        except Exception as error:  # the one broad except: an unforeseen document
-            log.exception("%s failed", arrow, extra=where)
-            wrong = error
-        if fault:
-            await fault(key, wrong)
-        return False
+        except Exception as error:  # noqa: BLE001  an unforeseen document
+            say(arrow, key, error)
+            if fault:
+                await fault(key, error)
+            return False
 
-    left = list(keys)
-    places = min(max(at_once, 1), len(left))
-    waiting = iter(left)
+    places = min(max(at_once, 1), len(rows))
+    waiting = iter(rows)
 
     async def in_turn() -> int:
-        return sum([await one(key) for key in waiting])
+        return sum([await one(key) for row in waiting for key in row])
 
     tasks = [asyncio.ensure_future(in_turn()) for _ in range(places)]
     try:
@@ -153,3 +156,17 @@ async def each(
     finally:
         for task in tasks:
             task.cancel()
+
+
+def say(arrow: str, key: object, error: Exception) -> None:
+    """Log what went wrong with one job. Raises it where the database cannot be used."""
+    if isinstance(error, StoreError) and not isinstance(error, RowError):
+        raise error
+    if isinstance(error, MonitorError):
+        log.warning("%s: %s", arrow, error, extra=_where(arrow, key))
+    else:
+        log.error("%s failed", arrow, exc_info=error, extra=_where(arrow, key))
+
+
+def _where(arrow: str, key: object) -> dict[str, str]:
+    return {"arrow": arrow, "key": str(getattr(key, "id", key))}

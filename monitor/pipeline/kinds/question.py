@@ -57,6 +57,7 @@ class Question:
     now: datetime
     response: Response | None = None  # the latest answer that was no page of an answer
     ready: Ready | None = None  # awaited before each request
+    followed: bool = False  # another source of its host comes at once
     room: AbstractAsyncContextManager[object] = field(default_factory=nullcontext)  # in a child
 
     @property
@@ -105,6 +106,7 @@ class Question:
             max_bytes=self.limits.max_feed,
             accept=accept,
             ready=self.ready,
+            followed=self.followed,
         )
 
     def look_again(self) -> None:

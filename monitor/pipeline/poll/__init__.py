@@ -1,97 +1,26 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
-from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
-from contextlib import nullcontext
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
-from logging import DEBUG, INFO
-from typing import NamedTuple
 
-from monitor import urls
-from monitor.errors import MonitorError, NotFound
-from monitor.model import EntryKeys, Source, SourceState
-from monitor.pipeline import fault, glance
-from monitor.pipeline.desk import Desk, Ports, each, log
+from monitor.errors import NotFound
+from monitor.model import Source
+from monitor.pipeline import glance
+from monitor.pipeline.desk import Desk, Ports, in_rows
 from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import ask, validators
-from monitor.pipeline.poll.deciding import Gathered, Plan, decide, decide_failed
+from monitor.pipeline.poll.deciding import Gathered, Plan, decide
 from monitor.pipeline.poll.items import Items, decide_items
-from monitor.pipeline.poll.together import Together
+from monitor.pipeline.poll.rounds import AT_ONCE as AT_ONCE
+from monitor.pipeline.poll.rounds import Round, host
 from monitor.pipeline.wary import WARY, LeftAlone
-from monitor.store import deliveries, entries, sources
-from monitor.store.database import Session, hurry
+from monitor.store.database import Session
 from monitor.timing.pace import History
-from monitor.views import entries as entry_views
 from monitor.views import sources as source_views
-from monitor.views.entries import Known
 
-# Sources asked at a time, those that wait for their host's turn or a slow answer among them. A line
-# stays open while others of its host wait: more polls would hold more than a process may open.
-AT_ONCE = 1_000
-BESIDE = 10  # of one host that begin one after the other
 # Of a source's past, to adapt how often it is asked.
 PAST = timedelta(days=14)
-
-
-class Polled(NamedTuple):
-    """What a poll decided about a source, whose row said `before` (None: there was none)."""
-
-    source: Source
-    plan: Plan
-    now: datetime
-    before: SourceState | None = None
-
-
-class _Round:
-    """What sources that are polled together share."""
-
-    def __init__(
-        self,
-        ports: Ports,
-        desk: Desk,
-        gathered: Mapping[str, Gathered],
-        stored: Collection[str],
-    ) -> None:
-        self.ports, self.desk, self.gathered = ports, desk, gathered
-        self.left = len(gathered)
-        self._stored = stored
-        self._lookups = Together(self._known, lambda: self.left)
-        self._titles = Together(self._titled, lambda: self.left)
-        self._outcomes = Together(self._keep, lambda: self.left)
-
-    async def known(self, name: str, keys: Sequence[EntryKeys]) -> Sequence[Known]:
-        """The entries of a source that share a key with these."""
-        return await self._lookups.ask((name, keys))
-
-    async def titled(self, name: str, titles: Collection[str]) -> flood.Familiar:
-        """What the entries of a source say that have one of these titles."""
-        return await self._titles.ask((name, titles)) if titles else {}
-
-    async def keep(self, name: str, plan: Plan, now: datetime) -> None:
-        """Write what a poll decided; returns when it is kept."""
-        gathered = self.gathered[name]
-        before = gathered.state if name in self._stored else None
-        try:
-            await self._outcomes.ask(Polled(gathered.source, plan, now, before))
-        finally:
-            self.left -= 1
-
-    async def _known(
-        self, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
-    ) -> Sequence[Sequence[Known]]:
-        with hurry():
-            return await self.ports.database.aread(entry_views.known_all, asked)
-
-    async def _titled(
-        self, asked: Sequence[tuple[str, Collection[str]]]
-    ) -> Sequence[flood.Familiar]:
-        return await self.ports.database.aread(entry_views.titled_all, asked)
-
-    async def _keep(self, outcomes: Sequence[Polled]) -> Sequence[None]:
-        with hurry() if any(one.plan.urgent for one in outcomes) else nullcontext():
-            await self.ports.database.awrite(apply, outcomes)
-        return [None] * len(outcomes)
 
 
 async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
@@ -115,17 +44,16 @@ async def several(
     `done` is called with each, and what it brought, as soon as that is kept.
     """
     answered = 0
-    together = await _begun(ports, desk, names)
 
-    async def one(name: str) -> None:
+    def kept(name: str, plan: Plan) -> None:
         nonlocal answered
-        plan = await _poll(together, name)
         answered += not plan.state.failures
         if done:
             done(name, plan)
 
-    asked = _by_host(together.gathered)
-    await each("poll", asked, one, AT_ONCE, partial(_put_off, together))
+    together = await _begun(ports, desk, names, kept)
+    await in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
+    await together.kept()
     return answered
 
 
@@ -135,31 +63,23 @@ async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
     Raises:
         NotFound: there is no such source.
     """
-    together = await _begun(ports, desk, [name])
+    plans: dict[str, Plan] = {}
+    together = await _begun(ports, desk, [name], plans.__setitem__)
     if name not in together.gathered:
         raise NotFound("no such source", subject=name)
-    return await _poll(together, name)
+    await _poll(together, name)
+    await together.kept()
+    return plans[name]
 
 
-async def _begun(ports: Ports, desk: Desk, names: Sequence[str]) -> _Round:
+async def _begun(
+    ports: Ports, desk: Desk, names: Sequence[str], done: Callable[[str, Plan], object]
+) -> Round:
     found = [desk.sources[name] for name in names if name in desk.sources]
     now = ports.now()
     gathered, stored, paused = await ports.database.aread(_gather, found, now)
     ports.wary.recall(paused, now)
-    return _Round(ports, desk, gathered, stored)
-
-
-def _by_host(gathered: Mapping[str, Gathered]) -> Sequence[str]:
-    """Those of a host side by side, so that they share its lines while they wait for it; few at a
-    time, so that a slow host holds few of the places."""
-    hosts, met = dict[str, int](), Counter[str]()
-
-    def place(name: str) -> tuple[int, int]:
-        host = _host(gathered[name].source, gathered[name].state)
-        met[host] += 1
-        return (met[host] - 1) // BESIDE, hosts.setdefault(host, len(hosts))
-
-    return sorted(gathered, key=place)
+    return Round(ports, desk, gathered, stored, done)
 
 
 def _gather(
@@ -180,34 +100,30 @@ def _gather(
     return gathered, set(states), source_views.paused_hosts(session, now - WARY, now)
 
 
-async def _poll(together: _Round, name: str) -> Plan:
+async def _poll(together: Round, name: str) -> None:
     gathered, wary = together.gathered[name], together.ports.wary
-    host = _host(gathered.source, gathered.state)
-    async with wary.turn(host):
-        plan, now = await _planned(together, gathered, host)
+    asked = host(gathered.source, gathered.state)
+    async with wary.turn(asked):
+        plan, now = await _planned(together, gathered, asked)
         if plan.pause_until:
-            wary.pause(host, plan.pause_until)
+            wary.pause(asked, plan.pause_until)
     await together.keep(name, plan, now)
-    said = f"{len(plan.new)} new, {len(plan.changed)} changed" if not plan.state.failures else ""
-    # Ten thousand sources that fail, or bring nothing, would fill a disk with saying so.
-    telling = plan.new or plan.changed or plan.state.state != gathered.state.state
-    log.log(INFO if telling else DEBUG, "polled %s: %s", name, said or plan.state.error)
-    return plan
 
 
-async def _planned(together: _Round, gathered: Gathered, host: str) -> tuple[Plan, datetime]:
+async def _planned(together: Round, gathered: Gathered, name: str) -> tuple[Plan, datetime]:
     """What becomes of a source, which is asked where its host may be; and when it had answered."""
     ports, desk = together.ports, together.desk
     with ports.haste.place(ports.haste.polls) as place:
 
         async def ready() -> None:
             await place.take()
-            ports.wary.check(host, ports.now())  # it may have asked so while this waited
+            ports.wary.check(name, ports.now())  # it may have asked so while this waited
 
         try:
-            ports.wary.check(host, ports.now())
+            ports.wary.check(name, ports.now())
             asked = validators(gathered.state, gathered.source, gathered.history, ports.now())
-            answer = await ask(ports, desk, gathered.source, asked, ready)
+            followed = gathered.source.name in together.followed
+            answer = await ask(ports, desk, gathered.source, asked, ready, followed=followed)
         except LeftAlone as alone:
             later = alone.until + timedelta(seconds=60 * ports.random())
             return Plan(gathered.state._replace(next_poll_at=later)), ports.now()
@@ -223,7 +139,7 @@ async def _planned(together: _Round, gathered: Gathered, host: str) -> tuple[Pla
     return plan, now
 
 
-async def _compared(together: _Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:
+async def _compared(together: Round, gathered: Gathered, items: Items, now: datetime) -> Gathered:
     """With what is stored of these items, and what they are."""
     name = gathered.source.name
     known = await together.known(name, [keys for _, keys in items])
@@ -231,48 +147,3 @@ async def _compared(together: _Round, gathered: Gathered, items: Items, now: dat
     doubtful = flood.doubtful(decided.new, items, known, gathered.state)
     titled = await together.titled(name, doubtful)
     return gathered._replace(known=known, decided=decided, familiar=titled)
-
-
-async def _put_off(together: _Round, name: str, error: Exception) -> None:
-    ports, desk = together.ports, together.desk
-    gathered, now = together.gathered[name], ports.now()
-    wrong = MonitorError(fault.said(error), subject=name)
-    plan = decide_failed(gathered, wrong, desk, now, ports.random())
-    told = fault.notice(desk, "poll", str(wrong), now)
-    plan = plan._replace(notices=(told,) if told else ())
-    await together.keep(name, plan, now)
-
-
-def apply(session: Session, outcomes: Sequence[Polled]) -> None:
-    """Write what polls decided: a statement of each kind for all of them."""
-    sources.keep_states(session, [(one.before, one.plan.state) for one in outcomes])
-    sources.count_all(
-        session, [(one.source.name, one.plan.day) for one in outcomes if one.plan.day]
-    )
-    entries.add_all(
-        session,
-        [
-            (one.source.name, entry, keys, one.now, baseline, keys.guid in one.plan.urgent)
-            for one in outcomes
-            for found, baseline in ((one.plan.new, False), (one.plan.quiet, True))
-            for entry, keys in found
-        ],
-    )
-    for one in outcomes:
-        _rare(session, one.source, one.plan, one.now)
-
-
-def _rare(session: Session, source: Source, plan: Plan, now: datetime) -> None:
-    for entry_id, entry, keys in plan.changed:
-        urgent = keys.guid in plan.urgent
-        entries.change(session, entry_id, entry, keys, baseline=plan.baseline, urgent=urgent)
-    if plan.pause_until:
-        sources.pause_host(session, _host(source, plan.state), plan.pause_until)
-    for notice in plan.notices:
-        deliveries.add(session, notice, now)
-
-
-def _host(source: Source, state: SourceState) -> str:
-    """The host that is asked, wherever the source has moved."""
-    moved = state.address if state.url == source.url else ""
-    return urls.host(moved or source.url)

@@ -40,13 +40,21 @@ class Answer:
 
 
 async def ask(
-    ports: Ports, desk: Desk, source: Source, asked: SourceState, ready: Ready | None = None
+    ports: Ports,
+    desk: Desk,
+    source: Source,
+    asked: SourceState,
+    ready: Ready | None = None,
+    *,
+    followed: bool = False,
 ) -> Answer:
     """Fetch and parse, as its kind is asked. Unchanged bytes are not parsed again. `ready` is
-    awaited before a request goes out."""
+    awaited before a request goes out; `followed`: another source of the host comes at once."""
     room = ports.haste.feeds(proven=asked.last_ok_at is not None and not asked.failures)
     limits, now = desk.settings.fetch, ports.now()
-    question = kinds.Question(ports, limits, source, asked, now, ready=ready, room=room)
+    question = kinds.Question(
+        ports, limits, source, asked, now, ready=ready, followed=followed, room=room
+    )
     try:
         got = await kinds.ask(question)
         return Answer(got.response, got.feed, cursor=got.cursor)

@@ -35,10 +35,10 @@ class Together(Generic[A, R]):
         self._complete = asyncio.Event()  # nobody else may come
         self._running: asyncio.Task[None] | None = None
 
-    async def ask(self, one: A) -> R:
+    def ask(self, one: A) -> asyncio.Future[R]:
         """The answer to one question, given in some batch.
 
-        Raises:
+        Of the future:
             StoreError: there is none; what was to be written is not.
         """
         done: asyncio.Future[R] = asyncio.get_running_loop().create_future()
@@ -47,7 +47,7 @@ class Together(Generic[A, R]):
             self._complete.set()
         if self._running is None or self._running.done():
             self._running = asyncio.create_task(self._until_done())
-        return await done
+        return done
 
     async def _until_done(self) -> None:
         await asyncio.sleep(0)  # whoever is ready in the same moment comes along
