@@ -8,7 +8,6 @@ with that address until it ends; it serves only those who may use the same ports
 import asyncio
 import ssl
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache, partial
 from ipaddress import ip_address
 from socket import AF_INET, AF_INET6, IPPROTO_TCP, SOCK_STREAM
@@ -52,8 +51,7 @@ class NoAddress(Exception):
     """`127.1` and other old spellings of numbers, which systems read differently."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The head of an answer, and its body as it comes."""
 
     status: int

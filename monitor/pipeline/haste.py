@@ -15,6 +15,7 @@ from contextlib import (
 )
 from typing import Self
 
+from monitor.http.turns import Timer, Timers
 from monitor.store.database import hurry
 
 POLLS, PAGES = 64, 16  # under way at a time
@@ -28,7 +29,7 @@ class Place:
 
     def __init__(self, haste: "Haste", free: asyncio.Semaphore) -> None:
         self._haste, self._free = haste, free
-        self._leaving: asyncio.TimerHandle | None = None
+        self._leaving: Timer | None = None
         self._asked = self._held = False
 
     def __enter__(self) -> Self:
@@ -45,7 +46,7 @@ class Place:
             self._held = True
         await self._haste.calm()
         if self._held and not self._leaving:
-            self._leaving = asyncio.get_running_loop().call_later(PATIENCE, self.leave)
+            self._leaving = self._haste.patience.start(self.leave)
 
     def leave(self) -> None:
         if self._leaving:
@@ -63,6 +64,7 @@ class Haste:
     """
 
     def __init__(self, children: int = 2) -> None:
+        self.patience = Timers(PATIENCE)
         self._first: set[object] = set()
         self._calm = asyncio.Event()
         self._calm.set()

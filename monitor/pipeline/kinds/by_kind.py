@@ -30,4 +30,4 @@ async def ask(question: Question) -> Got:
     if kind in ONE_ADDRESS:
         return got
     # Where a redirect of something else leads is not where the source has moved.
-    return replace(got, response=replace(got.response, permanent_url=None))
+    return got._replace(response=replace(got.response, permanent_url=None))

@@ -7,7 +7,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from monitor import urls
 from monitor.fetch.command import Commands, serves
@@ -34,8 +34,7 @@ class Doors(Protocol):
     def pool(self) -> Pool: ...
 
 
-@dataclass(frozen=True)
-class Got:
+class Got(NamedTuple):
     """What asking a source brought.
 
     `feed` is None where nothing changed; `cursor` is what the kind wants to be given next time.

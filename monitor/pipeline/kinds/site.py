@@ -47,4 +47,4 @@ async def _found(question: Question, cursor: dict[str, Any]) -> Got:
     got = await (sitemap.ask if cursor.get("kind") == "sitemap" else paged.ask)(asked)
     question.response = asked.response
     inside = json.loads(got.cursor or "{}")
-    return replace(got, cursor=kept({**cursor, "inner": inside}))
+    return got._replace(cursor=kept({**cursor, "inner": inside}))
