@@ -5,7 +5,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from monitor.furniture import Layout, clean, layout
@@ -207,6 +207,17 @@ def test_sections_may_have_one_subheading_each_and_a_caption_said_twice_is_none(
     assert caption not in clean(page(TITLE, FIRST, caption, caption, SECOND))[1]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "गाँव की परिषद ने सोमवार को घाटी के लिए " + "दूसरी दमकल गाड़ी " * 9 + "खरीदने का निर्णय लिया।",
+        "สภาหมู่บ้านลงมติเมื่อวันจันทร์ให้ซื้อรถดับเพลิงคันที่สอง " + "เพื่อใช้ในหุบเขา " * 30,
+    ],
+)
+def test_a_paragraph_without_a_full_stop_is_said_once_too(said: str) -> None:
+    assert clean(page(said, FIRST, said, SECOND))[1].count(said.strip()) == 1
+
+
 def test_a_line_in_another_script_above_the_title_is_navigation() -> None:
     assert clean(page("Перейти к разделам", TITLE, FIRST, SECOND))[0] == TITLE
     assert clean(page("Մատչելիություն և հղումներ", TITLE, FIRST, SECOND))[0] == TITLE
@@ -265,6 +276,8 @@ def test_every_line_is_in_one_span_and_no_two_overlap(text: str) -> None:
 
 @settings(max_examples=150)
 @given(st.lists(PIECES, max_size=12).map("\n".join))
+@example(page(FIRST, TEASER, TITLE, TITLE, TEASER, SECOND))
+@example(page(SECOND, TITLE, SECOND, TITLE, FIRST))
 def test_cleaning_a_clean_text_changes_nothing(text: str) -> None:
     title, body = clean(text)
     if FIRST in body:

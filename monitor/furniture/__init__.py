@@ -7,6 +7,7 @@ language. No rule knows a site. A line in the article's flow that ends as a sent
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from monitor.furniture.lines import (
     DIRTY,
@@ -58,7 +59,7 @@ def layout(text: str) -> Layout:
         *_flow(found, first, last),
         *_tail(found, last, end),
     ]
-    return _spans(found, title, _once(found, keep, title))
+    return _spans(found, title, _undoubled(found, _once(found, keep, title), range(first, last)))
 
 
 def clean(text: str) -> tuple[str | None, str]:
@@ -158,24 +159,26 @@ def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
     """From the first sentence to the last: all but what says itself that it is dirt."""
     keep = []
     for i in range(first, last + 1):
-        plain = found[i].kind is Kind.PLAIN
-        doubled = plain and found[i].words >= 3 and _is_beside_itself(found, i)
         teased = found[i - 1].kind is Kind.ASIDE and found[i].kind is Kind.PLAIN
-        if found[i].kind not in DIRTY and not doubled and not teased:
+        if found[i].kind not in DIRTY and not teased:
             keep.append(i)
     return keep
 
 
-def _is_beside_itself(found: Sequence[Line], i: int) -> bool:
-    """Whether a line is said again next to it or behind one that is no paragraph, as headlines and
-    captions are; sections may have one subheading each."""
-    for near in (found[max(0, i - 2) : i][::-1], found[i + 1 : i + 3]):
-        for line in near:
-            if line.key == found[i].key:
-                return True
-            if line.kind is Kind.PROSE:
-                break
-    return False
+def _undoubled(found: Sequence[Line], keep: Sequence[int], flow: range) -> list[int]:
+    """Without what is said twice between two paragraphs, as headlines and captions are; sections
+    may have one subheading each."""
+    parts = [*accumulate(found[i].kind is Kind.PROSE for i in keep)]
+    placed = [*zip(parts, keep, strict=True)]
+    copies = Counter((part, found[i].key) for part, i in placed)
+    return [
+        i
+        for part, i in placed
+        if i not in flow
+        or found[i].kind is not Kind.PLAIN
+        or found[i].words < 3
+        or copies[part, found[i].key] == 1
+    ]
 
 
 def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
@@ -242,7 +245,7 @@ def _once(found: Sequence[Line], keep: Sequence[int], title: int | None) -> list
     for i in keep:
         if found[i].key in seen:
             continue
-        if found[i].words >= SAME and terminal(found[i].text):
+        if found[i].words >= SAME and (found[i].kind is Kind.PROSE or terminal(found[i].text)):
             seen.add(found[i].key)
         once.append(i)
     return once

@@ -109,7 +109,7 @@ LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
 _OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
 AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
 YEAR = re.compile(r"\b(?:19|20)\d\d")
-TERMINAL = re.compile(r"[.!?…։؟。۔][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
+TERMINAL = re.compile(r"[.!?…։؟。۔।][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 
 STOP = re.compile(r"(?<![.…])[.։。۔।][\"'”’»›)\]]*$")
