@@ -6,7 +6,7 @@ that there is. The names of the months are CLDR's. What says more than a stamp s
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 
@@ -200,13 +200,25 @@ def _months(language: str) -> tuple[dict[str, int], re.Pattern[str] | None]:
     names = {_form(name): number for name, number in known.items()}
     if not names:
         return names, None
-    month = "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+    month = _any(known)
+    again = ""
+    if language == "ar":  # a month's name of the west, and that of the east behind it
+        twins = (_any(one for one in known if known[one] == known[name]) for name in known)
+        again = "|".join(
+            rf"(?<={re.escape(name)})\s?/\s?(?:{twin})(?![^\W\d_])"
+            for name, twin in zip(known, twins, strict=True)
+        )
+        again = f"(?:{again})?"
     return names, re.compile(
         rf"(?<!\d)(?:(?P<y>(?:19|2[05])\d\d){_FILL})?(?:(?P<d>\d\d?){_FILL})?"
-        rf"(?<![^\W\d_ב])(?P<m>{month})(?![^\W\d_])(?:\s?/\s?[^\W\d]+(?:\s[^\W\d]+)?)?{_FILL}"
+        rf"(?<![^\W\d_ב])(?P<m>{month})(?![^\W\d_]){again}{_FILL}"
         rf"(?:(?P<d1>\d\d?)(?!\d|\s?[:.h]\d\d){_FILL})?(?P<y1>(?:19|2[05])\d\d)?(?!\d)",
         re.IGNORECASE,
     )
+
+
+def _any(names: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
 
 
 def _at(day: datetime, clock: re.Match[str] | None, of: str) -> Stated:
