@@ -12,6 +12,9 @@ from monitor.http import Http, lines
 from tests.test_politeness import client
 
 
+MOVED = b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"
+
+
 class Site:
     """Answers every request, over as many lines as are opened to it."""
 
@@ -31,7 +34,7 @@ class Site:
                 asked.append((await reader.readuntil(b"\r\n\r\n")).decode())
                 if len(asked) > self.stalls:
                     await asyncio.sleep(2)
-                writer.write(self.answer)
+                writer.write(MOVED if asked[-1].startswith("GET /moved") else self.answer)
                 await writer.drain()
                 if self.late:
                     await asyncio.sleep(0.01)
@@ -86,6 +89,13 @@ async def test_who_is_followed_leaves_its_line_and_few_lines_wait(
         await http.get(there.url("127.0.0.2"), max_bytes=99, followed=True)
         await http.get(there.url("127.0.0.2"), max_bytes=99)
         assert [len(line) for line in there.lines[1:]] == [2, 1, 1, 2]
+
+
+async def test_who_is_followed_keeps_its_line_through_a_redirect_on_its_host() -> None:
+    async with site() as there, client(per_host=1) as http:
+        for followed in (True, True, False):
+            await http.get(f"{there.url()}moved", max_bytes=99, followed=followed)
+        assert [len(line) for line in there.lines] == [5, 1], "the last one says goodbye twice"
 
 
 async def test_a_kept_line_that_stalls_ends_at_the_deadline_and_is_used_by_nobody_else() -> None:

@@ -236,3 +236,11 @@ def test_sources_of_a_host_follow_each_other_in_rows_and_the_first_rows_of_all_c
     assert {len(row) for row in found} == {ROW}
     assert sorted(n for row in found for n in row) == list(range(len(hosts)))
     assert found[0] + found[3] == sorted(found[0] + found[3])
+
+
+def test_what_has_no_web_host_waits_for_nobody() -> None:
+    gathered = {
+        name: Gathered(Source(name, url, "An outlet"), fresh(""), History())
+        for name, url in (("a", "imaps://mail.example/a"), ("b", "imaps://mail.example/b"))
+    }
+    assert rows(gathered) == [["a"], ["b"]]

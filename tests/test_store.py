@@ -11,6 +11,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
+from typing import Any
 
 import pytest
 from alembic.config import Config
@@ -26,8 +27,8 @@ from sqlmodel import Session
 
 from alembic import command
 from monitor.errors import RowError, StoreError
+from monitor.store import bulk, deliveries, integrity, migrate, sources
 from monitor.store import database as store_database
-from monitor.store import deliveries, integrity, migrate, sources
 from monitor.store.database import Database, enqueue, sqlite_url
 from monitor.store.leader import Leader
 from monitor.tables import KeptRow, UtcDateTime
@@ -322,6 +323,16 @@ def test_a_time_that_another_program_wrote_is_read_as_utc_or_by_its_zone(
     back = UtcDateTime().result_processor(sqlite.dialect(), None)(text)
     assert back is not None
     assert (back, back.utcoffset()) == (datetime(2026, 1, 5, hour, tzinfo=UTC), timedelta(0))
+
+
+@pytest.mark.parametrize("wrong", [{"at": datetime(2026, 1, 5), "value": ""}, {"at": NOW}], ids=str)
+def test_one_of_many_rows_that_cannot_be_written_is_told_as_such(
+    database: Database, wrong: dict[str, Any]
+) -> None:
+    rows = [{"name": "a", "at": NOW, "value": ""}, {"name": "b", **wrong}]
+    with pytest.raises(RowError):
+        database.write(bulk.add, KeptRow, rows)
+    assert database.read(lambda session: session.get(KeptRow, "a")) is None
 
 
 @pytest.mark.parametrize("text", ["", "soon"])

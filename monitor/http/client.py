@@ -109,13 +109,13 @@ class Http:
         carried = dict(headers or {})
         left = limit = min(self._deadline, within or self._deadline)
         permanent = True
-        loop = asyncio.get_running_loop()
+        loop, first = asyncio.get_running_loop(), requests.where(here).host
         for hop in range(self._max_redirects + 1):
             asked = requests.where(here)
             if robots:
                 await self._robots.check(here, ports, urls.redact(here))
-            followed = followed and not hop
-            turns = self._turns.of(asked.host, ready, hurries=hurries, followed=followed)
+            more = followed and asked.host == first
+            turns = self._turns.of(asked.host, ready, hurries=hurries, followed=more)
             async with turns as turn:
                 if begun:
                     begun.set()

@@ -1,5 +1,6 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -52,13 +53,18 @@ async def several(
             done(name, plan)
 
     together = await _begun(ports, desk, names, kept)
-    await in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
-    await together.kept()
+    rows = in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
+    tasks = [asyncio.ensure_future(rows), asyncio.ensure_future(together.kept())]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
     return answered
 
 
 async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
-    """Poll one source, whatever its due time.
+    """Poll one source, whatever its due time. What the database does not take counts as a failure.
 
     Raises:
         NotFound: there is no such source.

@@ -6,6 +6,7 @@ from contextlib import nullcontext
 from datetime import datetime
 from functools import partial
 from logging import DEBUG, INFO
+from operator import itemgetter
 from typing import NamedTuple
 
 from monitor import urls
@@ -21,11 +22,11 @@ from monitor.store.database import Session, hurry
 from monitor.views import entries as entry_views
 from monitor.views.entries import Known
 
-# Rows of sources asked at a time, those that wait for their host's turn or a slow answer among
-# them, and polls that may wait to be written. Each row may hold a line open, and a process may open
-# some thousand.
+# Sources asked at a time, or rows of them, those that wait for their host's turn or a slow answer
+# among them. Each row may hold a line open, and a process may open some thousand.
 AT_ONCE = 1_000
 ROW = 10  # sources of one host, asked one after the other over one line
+UNKEPT = 1_000  # polls that wait to be written
 
 
 class Polled(NamedTuple):
@@ -55,11 +56,13 @@ class Round:
         self.rows = rows(gathered)
         self.followed = {name for row in self.rows for name in row[:-1]}
         self._stored, self._done = stored, done
-        self._left = len(gathered)
-        self._unkept = asyncio.Semaphore(AT_ONCE)
-        self._over, self._wrong = asyncio.Event(), list[Exception]()
-        self._lookups = Together(self._known, lambda: self._left)
-        self._titles = Together(self._titled, lambda: self._left)
+        self._asking, self._left = len(self.rows), len(gathered)  # rows, and what is not kept yet
+        self._unkept = asyncio.Semaphore(UNKEPT)
+        self._over = asyncio.Event()
+        self._wrong: Exception | None = None
+        self._refused: set[str] = set()
+        self._lookups = Together(self._known, lambda: self._asking)
+        self._titles = Together(self._titled, lambda: self._asking)
         self._outcomes = Together(self._keep, lambda: self._left)
 
     async def known(self, name: str, keys: Sequence[EntryKeys]) -> Sequence[Known]:
@@ -72,12 +75,12 @@ class Round:
 
     async def keep(self, name: str, plan: Plan, now: datetime) -> None:
         """Have it written what a poll decided: soon, so that the next of its row need not wait."""
+        if name not in self.followed:
+            self._asking -= 1
         await self._unkept.acquire()
-        if self._wrong:
-            raise self._wrong[0]
         gathered = self.gathered[name]
         before = gathered.state if name in self._stored else None
-        self._write(Polled(gathered.source, plan, now, before), self._refused)
+        self._write(Polled(gathered.source, plan, now, before))
 
     async def put_off(self, name: str, error: Exception) -> None:
         """Keep that a source went wrong."""
@@ -85,40 +88,41 @@ class Round:
         await self.keep(name, self._failed(name, error, now), now)
 
     async def kept(self) -> None:
-        """Wait until all is written. Raises what stopped that."""
+        """Wait until all is written. Raises what stops that, as soon as it does."""
         if self._left:
             await self._over.wait()
         if self._wrong:
-            raise self._wrong[0]
+            raise self._wrong
 
-    def _write(self, polled: Polled, refused: Callable[[Polled, Exception], object]) -> None:
-        self._outcomes.ask(polled).add_done_callback(partial(self._written, polled, refused))
+    def _write(self, polled: Polled) -> None:
+        self._outcomes.ask(polled).add_done_callback(partial(self._written, polled))
 
-    def _written(
-        self,
-        polled: Polled,
-        refused: Callable[[Polled, Exception], object],
-        written: asyncio.Future[None],
-    ) -> None:
-        try:
-            error = written.exception()
-            if isinstance(error, Exception):
-                refused(polled, error)
-                return
-            self._unkept.release()
-            self._left -= 1
-            self._tell(polled)
-        except Exception as error:  # noqa: BLE001  it is raised by whoever waits
-            self._wrong.append(error)
-            self._unkept.release()
-        if self._wrong or not self._left:
+    def _written(self, polled: Polled, written: asyncio.Future[None]) -> None:
+        error, name = written.exception(), polled.source.name
+        if self._wrong:
+            return
+        if isinstance(error, Exception):
+            try:
+                self._refuse(polled, error)
+            except Exception as stops:  # noqa: BLE001  it is raised by whoever waits
+                self._wrong = stops
+                self._over.set()
+            return
+        self._unkept.release()
+        self._left -= 1
+        if not self._left:
             self._over.set()
+        self._say(polled)
+        self._done(name, polled.plan)
 
-    def _refused(self, polled: Polled, error: Exception) -> None:
+    def _refuse(self, polled: Polled, error: Exception) -> None:
         """The database does not take what a source brought: it is put off, as one that fails."""
-        say("poll", polled.source.name, error)
-        plan = self._failed(polled.source.name, error, polled.now)
-        self._write(polled._replace(plan=plan), _give_up)
+        name = polled.source.name
+        if name in self._refused:
+            raise error
+        say("poll", name, error)
+        self._refused.add(name)
+        self._write(polled._replace(plan=self._failed(name, error, polled.now)))
 
     def _failed(self, name: str, error: Exception, now: datetime) -> Plan:
         wrong = MonitorError(fault.said(error), subject=name)
@@ -126,7 +130,7 @@ class Round:
         told = fault.notice(self.desk, "poll", str(wrong), now)
         return plan._replace(notices=(told,) if told else ())
 
-    def _tell(self, polled: Polled) -> None:
+    def _say(self, polled: Polled) -> None:
         name, plan = polled.source.name, polled.plan
         was = self.gathered[name].state.state
         said = f"{len(plan.new)} new, {len(plan.changed)} changed"
@@ -134,7 +138,6 @@ class Round:
         telling = plan.new or plan.changed or plan.state.state != was
         level = INFO if telling else DEBUG
         log.log(level, "polled %s: %s", name, plan.state.error if plan.state.failures else said)
-        self._done(name, plan)
 
     async def _known(
         self, asked: Sequence[tuple[str, Sequence[EntryKeys]]]
@@ -155,17 +158,15 @@ class Round:
 
 def rows(gathered: Mapping[str, Gathered]) -> Sequence[Sequence[str]]:
     """Those of a host in rows, so that each row takes one line and one place; of a host that has
-    many, the later rows begin after the first ones of all others."""
+    many, the later rows begin after the first ones of all others. What has no web host, such as a
+    mailbox, waits for nobody."""
     hosts: dict[str, list[str]] = {}
     for name, one in gathered.items():
-        hosts.setdefault(host(one.source, one.state), []).append(name)
-    most = max(map(len, hosts.values()), default=0)
-    return [
-        names[at : at + ROW]
-        for at in range(0, most, ROW)
-        for names in hosts.values()
-        if len(names) > at
+        hosts.setdefault(host(one.source, one.state) or f"{name}:", []).append(name)
+    parted = [
+        (at, names[at : at + ROW]) for names in hosts.values() for at in range(0, len(names), ROW)
     ]
+    return [row for _, row in sorted(parted, key=itemgetter(0))]
 
 
 def apply(session: Session, outcomes: Sequence[Polled]) -> None:
@@ -195,10 +196,6 @@ def _rare(session: Session, source: Source, plan: Plan, now: datetime) -> None:
         sources.pause_host(session, host(source, plan.state), plan.pause_until)
     for notice in plan.notices:
         deliveries.add(session, notice, now)
-
-
-def _give_up(polled: Polled, error: Exception) -> None:
-    raise error
 
 
 def host(source: Source, state: SourceState) -> str:
