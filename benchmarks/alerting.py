@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.loopback import Ask, host, reply, serve
+from monitor import loop
 from monitor.app import Monitor
 from monitor.app.places import Places
 from monitor.schedule import Runner
@@ -62,7 +63,7 @@ def run(feeds: int, matched: int, pages: float, patience: float) -> Waited:
     world = World(reports, feeds // matched, pages)
     with serve(world) as port, tempfile.TemporaryDirectory() as folder:
         _desk(Path(folder), feeds, port)
-        seconds = asyncio.run(_watch(Path(folder), port, reports, feeds, matched, patience))
+        seconds = loop.run(_watch(Path(folder), port, reports, feeds, matched, patience))
     return Waited(feeds, matched, pages, sorted(seconds))
 
 

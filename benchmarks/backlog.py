@@ -15,6 +15,7 @@ from pathlib import Path
 from benchmarks import press
 from benchmarks.loopback import host
 from benchmarks.polling import Ours
+from monitor import loop
 
 TENTHS = 10
 
@@ -91,7 +92,7 @@ def _times(ours: Ours, enough: int | None = None) -> dict[str, float]:
             task.cancel()
         await asyncio.gather(work, until, return_exceptions=True)
 
-    asyncio.run(run())
+    loop.run(run())
     return times
 
 

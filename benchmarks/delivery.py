@@ -18,6 +18,7 @@ from typing import Any, cast
 
 from benchmarks import doubles
 from benchmarks.peers.notify import Notifier
+from monitor import loop
 from monitor.app import build_desk, utc_now
 from monitor.app.parts import for_channels
 from monitor.model import Channel, DeliverSettings, DeliveryState, Message, Settings
@@ -56,14 +57,14 @@ def run(messages: int, channels: int, calls: int, dead: int, url: str = "") -> D
         living = [f"tgram://{n}:{'a' * 35}/{n}" for n in range(1, channels + 1)]
         mute = [f"tgram://0:{'a' * 35}/{n}" for n in range(1, dead + 1)]
         place = url or sqlite_url(Path(folder) / "alone.sqlite")
-        seconds, processor, unsent = asyncio.run(_drained(base, living, messages, place))
+        seconds, processor, unsent = loop.run(_drained(base, living, messages, place))
         rival = Notifier(base, living)
         start = perf_counter()
         taken = [rival.notify(n % channels, f"Ferry {n}", _TEXT) for n in range(calls)]
         theirs = (perf_counter() - start) / calls
         assert all(taken)
         place = url or sqlite_url(Path(folder) / "beside.sqlite")
-        beside, _, lost = asyncio.run(_drained(base, living, messages, place, mute))
+        beside, _, lost = loop.run(_drained(base, living, messages, place, mute))
         return Drained(messages, channels, seconds, processor, theirs, beside, dead, unsent + lost)
 
 

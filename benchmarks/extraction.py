@@ -4,7 +4,6 @@ costs to do it in a child process.
 python -m benchmarks extraction --pages FOLDER
 """
 
-import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from trafilatura import bare_extraction
 
 from benchmarks import pages
 from benchmarks.stopwatch import Times, in_turn
+from monitor import loop
 from monitor.errors import ExtractError
 from monitor.extract import page
 from monitor.model import Page
@@ -39,7 +39,7 @@ def run(found: Sequence[bytes], rounds: int = 3) -> Outcome:
         bare_extraction(warm, with_metadata=True)
     times = in_turn({"ours": _ours, "theirs": _theirs}, turns)
     size = sum(map(len, found)) / len(found)
-    isolation = asyncio.run(_isolated(found))
+    isolation = loop.run(_isolated(found))
     return Outcome(len(found), size, times["ours"], times["theirs"], isolation)
 
 

@@ -11,7 +11,6 @@ those that are timed (`--before`), as they have in a monitor that is no minute o
 words. No page comes twice.
 """
 
-import asyncio
 import tempfile
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
@@ -30,7 +29,7 @@ from trafilatura import bare_extraction
 from benchmarks import pages
 from benchmarks.shelved import build
 from benchmarks.watched import Watched, watched, watchlists
-from monitor import diff
+from monitor import diff, loop
 from monitor.errors import ExtractError
 from monitor.extract import page
 from monitor.garbage import settle
@@ -175,7 +174,7 @@ def run(
 ) -> Outcome:
     """Times of the way of these pages, past the first ones."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_run(found, before, documents, terms, Path(folder)))
+        return loop.run(_run(found, before, documents, terms, Path(folder)))
 
 
 def report(outcome: Outcome) -> str:

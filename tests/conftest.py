@@ -1,5 +1,6 @@
 """Fixtures that several test files share."""
 
+import asyncio
 import gc
 import os
 import sqlite3
@@ -10,6 +11,7 @@ from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
+import uvloop
 from hypothesis import HealthCheck, settings
 from postgresql import cluster
 from sqlalchemy import create_engine, text
@@ -22,6 +24,7 @@ from monitor.store.database import Database, sqlite_url
 
 MIGRATED = migrate.upgrade
 SAFE = databases.SAFE
+asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())  # the product's own: see monitor/loop.py
 # A law holds however busy the machine is; how fast it holds is the benchmarks' matter.
 settings.register_profile("law", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("law")

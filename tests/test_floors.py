@@ -39,6 +39,7 @@ FLOORS = {
     "monitor.http": 3,
     "monitor.tables": 3,
     "monitor.command": 3,
+    "monitor.loop": 3,
     "monitor.fetch": 4,
     "monitor.parse": 4,
     "monitor.extract": 4,
@@ -101,6 +102,7 @@ OWNERS = {
     "trafilatura": {"monitor.extract"},
     "tzlocal": {"monitor.cli"},
     "typer": {"monitor.cli", "monitor.demo", "monitor.__main__"},
+    "uvloop": {"monitor.loop"},
 }
 
 # What the standard library offers to reach the world; floors 0-2 compute only.

@@ -1,6 +1,5 @@
 """The week, five minutes at a time: the monitor's own arrows, real HTTP, a set clock."""
 
-import asyncio
 import random
 import tempfile
 from collections import Counter
@@ -14,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from benchmarks.week.outlets import BEFORE, DAYS, START, Outlet
 from benchmarks.week.web import Record, Web
+from monitor import loop
 from monitor.app import build_desk
 from monitor.app.parts import for_sources
 from monitor.model import Channel, FetchSettings, Settings, Source, SourceDay, SourceState
@@ -56,7 +56,7 @@ class Week:
 def run(outlets: Sequence[Outlet], seed: int, pace: Pace = Pace()) -> Week:
     """Play the week for these outlets."""
     with tempfile.TemporaryDirectory() as folder:
-        return asyncio.run(_run(tuple(outlets), seed, pace, Path(folder)))
+        return loop.run(_run(tuple(outlets), seed, pace, Path(folder)))
 
 
 async def _run(outlets: tuple[Outlet, ...], seed: int, pace: Pace, folder: Path) -> Week:

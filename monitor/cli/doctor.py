@@ -1,6 +1,5 @@
 """`monitor doctor`: what is wrong with the set-up, and what to do."""
 
-import asyncio
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from functools import partial
@@ -8,6 +7,7 @@ from types import MappingProxyType
 
 from rich.text import Text
 
+from monitor import loop
 from monitor.app import configure_logging, secrets_of, utc_now
 from monitor.catalogue import LOOKED_UP
 from monitor.cli import exits, screen
@@ -52,7 +52,7 @@ def _findings(here: Here) -> Iterator[Finding]:
     if settings is not None:
         yield from setup.channels(settings, began=here.has_database)
         yield from setup.network(settings, here.environment)
-        yield from asyncio.run(reading.children(settings))
+        yield from loop.run(reading.children(settings))
     if here.has_database:
         opened = Database(here.places.database_url, busy=BUSY_SECONDS)
         try:

@@ -3,7 +3,6 @@
 `@command` gives a function the options that every command has, as its first argument.
 """
 
-import asyncio
 import inspect
 import json
 import logging
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Concatenate
 
 import typer
 
-from monitor import app, config, premade
+from monitor import app, config, loop, premade
 from monitor.app import Places, configure_logging, secrets_of
 from monitor.cli import exits
 from monitor.errors import MonitorError, UsageError
@@ -186,7 +185,7 @@ def command(work: Callable[Concatenate[Here, ...], Any]) -> Callable[..., None]:
             given["ctx"] = ctx
         try:
             done = work(here, **given)
-            code = asyncio.run(done) if inspect.iscoroutine(done) else done
+            code = loop.run(done) if inspect.iscoroutine(done) else done
             sys.stdout.flush()
         except BrokenPipeError:
             code = exits.not_read()

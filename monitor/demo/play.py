@@ -1,6 +1,5 @@
 """The demo: the real job on a small stage, day by day, and what came of it in plain words."""
 
-import asyncio
 import json
 import os
 import shutil
@@ -10,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from monitor import app
+from monitor import app, loop
 from monitor.demo import report
 from monitor.demo.servers import SHELF, Servers, control, environment, write_desk
 from monitor.errors import UsageError
@@ -84,7 +83,7 @@ def play(
     try:
         stage = Stage(out, data, addresses)
         _set_desk(stage, watchlists or app.shipped_config() / "watchlists")
-        return asyncio.run(_play(stage))
+        return loop.run(_play(stage))
     finally:
         if servers:
             servers.stop()

@@ -1,0 +1,24 @@
+"""The loop that everything asynchronous runs on: uvloop's, or asyncio's own where that is not made.
+
+A poll that brings nothing is mostly the loop's work, of which uvloop needs half.
+"""
+
+import asyncio
+from collections.abc import Coroutine
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+def run(main: Coroutine[Any, Any, T]) -> T:
+    """What it returns when it has ended, as `asyncio.run`."""
+    with asyncio.Runner(loop_factory=_new) as runner:
+        return runner.run(main)
+
+
+def _new() -> asyncio.AbstractEventLoop:
+    try:
+        import uvloop  # noqa: PLC0415 - who matches a text needs no loop
+    except ImportError:  # on Windows
+        return asyncio.new_event_loop()
+    return uvloop.new_event_loop()
