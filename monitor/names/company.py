@@ -30,7 +30,8 @@ def is_thing(text: Text, first: int) -> bool:
 
 def is_named(text: Text, index: int) -> bool:
     """Whether the word says that something bears a name: университет имени, and not от имени."""
-    if text.folded(index) not in _NAMED:
+    word = text.folded(index)
+    if word not in _NAMED or (word in _DOTTED and text.gap(index)[:1] != "."):
         return False
     return not index or text.folded(index - 1) not in _ON_BEHALF
 
@@ -51,6 +52,7 @@ _HONOURS = folded(  # genitives
     полковника капітана лейтенанта героя льотчика письменника поета гетьмана отамана"""
 )
 _NAMED, _ON_BEHALF = folded("имени імені імя ім им im"), folded("от від ад")
+_DOTTED = folded("ім им im")
 # What a town is called right before its name, by language.
 _TOWNS = {
     **dict.fromkeys(("bg", "mk"), folded("град градът село община општина")),

@@ -66,9 +66,15 @@ _CALLED = tuple(
 # The same with the name in the genitive, and in languages without cases.
 _STREETS = tuple(
     folded(
-        """улиц проспект площад плошч переул бульвар булевар набереж шоссе вулиц вуліц площ аэропорт
-        аеропорт аеродром летищ ulic bulvár bulevár bulevar trg náměst námest nábřež nábrež plac
-        alej letišt letisk lotnisk aerodrom"""
+        """улиц проспект переул бульвар булевар набереж шоссе вулиц вуліц
+        ulic bulvár bulevár bulevar nábřež nábrež alej"""
+    )
+)
+# Where people are met: of these the genitive may be an object, в аэропорту Сергея Лаврова встретил.
+_SITES = tuple(
+    folded(
+        """площад плошч площ аэропорт аеропорт аеродром летищ náměst námest plac trg letišt letisk
+        lotnisk aerodrom"""
     )
 )
 _WITHOUT_CASES = {
@@ -77,22 +83,29 @@ _WITHOUT_CASES = {
 }
 
 
-def is_named_after(text: Text, first: int, last: int, *, declined: bool) -> bool:
+def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool:
     """Whether a full name is what a street, a school or a ship is called, and nobody there.
-    `declined`: in another case than the nominative, as somebody after a street is not: на площади
-    Борисов заявил."""
+    `genitive`: as the namesake of a street stands, and nobody on it: на улице Борисов заявил."""
     if not first:
         return False
     at = first - 2 if company.is_honoured(text, first - 1) else first - 1
     before = text.folded(at)
     if text.is_quoted(first, last):
-        return around.is_namesake(before) or before.startswith((*_CALLED, *_STREETS))
-    if text.gap(at).strip(" .\u00a0"):
+        return around.is_namesake(before) or before.startswith((*_CALLED, *_STREETS, *_SITES))
+    short = before in around.SHORTENED or company.is_named(text, at)
+    if text.gap(at).strip(" .\u00a0" if short else " \u00a0"):
         return False
     if before in _WITHOUT_CASES.get(text.language or "", ()):
         return True
-    street = before in around.SHORTENED or before.startswith(_STREETS)
-    return declined and (street or company.is_named(text, at))
+    return genitive and (short or before.startswith(_STREETS))
+
+
+_GENITIVES = folded("а я ы и ии ії і ого его ої ой a y i e ii ego eho ja je")
+
+
+def is_genitive(fit: Fit, called: Fit) -> bool:
+    """Whether a full name may stand in the genitive, and not just in another script."""
+    return (fit.ending or called.ending) in _GENITIVES
 
 
 def is_one(fit: Fit) -> bool:

@@ -128,8 +128,8 @@ class Person:
             if not self.female and company.is_hers(text, beside.first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
-            declined = bool(fit.ending or beside.own.ending)
-            if owned.is_named_after(text, left, right, declined=declined):
+            genitive = owned.is_genitive(fit, beside.own)
+            if owned.is_named_after(text, left, right, genitive=genitive):
                 return None
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))

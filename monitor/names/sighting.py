@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from monitor.names import around, company, given, initials, middle, nickname, numeral, title
+from monitor.names import around, atlas, company, given, initials, middle, nickname, numeral, title
 from monitor.names.endings import flavour
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
@@ -70,7 +70,7 @@ def _left(
         if (
             "\n" in gap
             or gap.strip(" .-'\"\u00a0")
-            or ("-" in gap and _is_apart(text, index, steps))
+            or (steps == 0 and "-" in gap and token not in around.PARTICLES)
         ):
             return _NOBODY
         dotted = "." in gap
@@ -105,13 +105,6 @@ def _left(
         index = _past_suffix(text, index - 1)
         steps += 1
     return _NOBODY
-
-
-def _is_apart(text: Text, index: int, steps: int) -> bool:
-    """Whether a hyphen joins no parts of a surname: Karl-Marx, and Charles-de Gaulle, a thing's."""
-    if steps:
-        return text.folded(index + 1) in around.PARTICLES and text.language == "fr"
-    return text.folded(index) not in around.PARTICLES
 
 
 _SUFFIX = 4  # letters
@@ -249,11 +242,10 @@ def _stem(form: str) -> str:
 
 def _other(text: Text, index: int) -> str:
     """The token as written if it is somebody's given name; "" otherwise."""
-    if index and text.gap(index - 1) == " " and around.is_in(text.folded(index - 1), text.language):
+    written, before = text.written(index), text.folded(index - 1) if index else ""
+    within = text.gap(index - 1) == " " and around.is_in(before, text.language) if index else False
+    if within and atlas.country_of(written):
         return ""
-    written = text.written(index)
-    if written.isupper() and not text.written(min(index + 1, len(text.tokens) - 1)).isupper():
-        return ""  # NATO, and no Georgian called so
     token = text.folded(index)
     word = plain(written)
     name = script(word)
@@ -263,6 +255,9 @@ def _other(text: Text, index: int) -> str:
     known = bool(groups)
     own = any(written in one.forms for one in groups)
     own = own or (name == "Cyrl" and around.kinds(token, text.language) == {"given"})  # Мэри, мэр
+    alone = written.isupper() and not text.written(min(index + 1, len(text.tokens) - 1)).isupper()
+    if alone and not own and not any(written.capitalize() == one.forms[0] for one in groups):
+        return ""  # NATO, and no Georgian called so
     if title.is_title(token, text.language) and not own:
         return ""
     if known and name == "Arab" and token.startswith(_ARTICLE):
@@ -282,8 +277,11 @@ def _other(text: Text, index: int) -> str:
         if "place" in kinds or word_known or written.isupper():
             return ""
         return written if known or not kinds else ""
-    told = name == "Latn" or text.language in {"bg", "mk", "sr", "be"}
-    return written if known or (told and _looks_given(text, index)) else ""
+    if known:
+        return written
+    titled = text.language in {"bg", "mk", "sr", "be"} and title.is_title(before, text.language)
+    told = (name == "Latn" or titled) and not within
+    return written if told and _looks_given(text, index) else ""
 
 
 def _looks_given(text: Text, index: int) -> bool:

@@ -146,14 +146,16 @@ def is_after_given(text: Text, index: int) -> bool:
 # What clubs put before their town's name, or after it.
 _CLUBS = folded(
     """fc fk nk kk rk hk hc bk sk tj ks gks mks lks rks kks hnk gnk rnk znk msk mfk afc ac cf cd sv
-    vfb vfl tsv jk фк пфк офк мфк жфк бк хк вк рк кк нк"""
+    vfb vfl tsv jk фк пфк офк мфк жфк бк хк вк кк нк"""
 )
 _CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk", "hc"})
-# What may be called so in quotes and is at the place: the airport "Domodedovo".
+# What may be called so in quotes and is the place or at it: the airport "Domodedovo".
 _SITES = tuple(
     folded(
         """аэропорт аеропорт аеродром летищ зон промзон станц пункт кпп лагер табор airport
-        aerodrom lotnisk letiš letališ zon вокзал"""
+        aerodrom lotnisk letiš letališ zon вокзал порт пристан гкпп
+        город град місто міста місті мест область област район общин miast miejsc obec obce obci
+        mesto mesta meste mestu mesti mesta město města městě městem grad"""
     )
 )
 
@@ -168,12 +170,15 @@ def is_called_after(text: Text, first: int, last: int) -> bool:
     after = text.written(last + 1) if last + 1 < len(text.tokens) else ""
     if after.isupper() and fold(after) in _CLUBS_LAST and text.gap(last) == " ":
         return True
-    if text.language not in SLAVIC_LANGUAGES or not text.is_quoted(first, last):
+    if script(plain(text.written(first))) != "Cyrl" or text.language not in SLAVIC_LANGUAGES:
+        return False  # Latin letters quote in irony: za všechno může „Brusel“
+    if not first or not text.is_quoted(first, last) or text.gap(first - 1).strip(' ",\u00a0'):
+        return False  # Он ответил: «Москва»
+    if any(one.kind == "verb" for one in readings(fold(before), text.language)):
         return False
     near = range(first - 1, max(first - _SOON, -1), -1)
-    kind = next((text.folded(at) for at in near if _tells(text.written(at))), "")
-    sites = kind.startswith(_SITES) or fold(before).startswith(_SITES)
-    return not sites and not is_shown(text, first, None)
+    kind = next((text.folded(at) for at in near if _tells(text.written(at))), fold(before))
+    return not (kind.startswith(_SITES) or fold(before).startswith(_SITES))
 
 
 def _tells(written: str) -> bool:
@@ -242,6 +247,9 @@ def _is_borne(text: Text, index: int) -> bool:
     if any(one.case not in {"nomn", "accs"} for one in readings(text.folded(index), text.language)):
         return False
     if is_shown(text, index, None):
+        return False
+    after = {one.kind for one in readings(text.folded(index + 1), text.language)}
+    if "place" in after and not after & {"given", "surname"}:  # София Москве ответила
         return False
     if not index or text.gap(index - 1) != " ":
         return not index or "-" not in text.gap(index - 1)

@@ -202,7 +202,7 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     within = limit(name, word.script)
     best: Fit | None = None
-    for stem, ending in _cuts(token, name, group):
+    for stem, ending in _cuts(token, name, group, word.script):
         heard = sounds(stem)
         if not heard:
             continue
@@ -227,14 +227,17 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     return best
 
 
-def _cuts(token: str, name: str, group: str) -> Iterable[tuple[str, str]]:
-    """A word parted into what may be its root and its ending, in each way it may be read."""
+def _cuts(token: str, name: str, group: str, own: str) -> Iterable[tuple[str, str]]:
+    """A word parted into what may be its root and its ending, in each way it may be read.
+    `own`: the script of the rule."""
     if group == "Pers":
         return persian(token)
     found = cuts(token, name)
-    if group in foreign.APART and foreign.is_read_apart(token):  # Jacka, Morawieckého; Щайнмайер
+    if group not in foreign.APART:
+        return found
+    if foreign.is_read_apart(token):  # Jacka, Morawieckého; Щайнмайер
         return (*found, *((foreign.as_slavs_read(stem), ending) for stem, ending in found))
-    if group in foreign.APART and name == "Latn" and foreign.has_c(token):  # Ficovej
+    if (own, name) == ("Cyrl", "Latn") and foreign.has_c(token):  # Ficovej
         return (*found, *((foreign.with_c(stem), ending) for stem, ending in found))
     return found
 
