@@ -210,6 +210,19 @@ def test_sections_may_have_one_subheading_each_and_a_caption_said_twice_is_none(
 @pytest.mark.parametrize(
     "said",
     [
+        "Article continues after this advertisement",
+        "Story continues below the photo",
+        "Продолжение после рекламы",
+    ],
+)
+def test_what_stands_around_advertisements_is_no_subheading(said: str) -> None:
+    third = "The first engine costs the council two hundred a month."
+    assert said not in clean(page(TITLE, FIRST, said, SECOND, said, third))[1]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
         "गाँव की परिषद ने सोमवार को घाटी के लिए " + "दूसरी दमकल गाड़ी " * 9 + "खरीदने का निर्णय लिया।",
         "สภาหมู่บ้านลงมติเมื่อวันจันทร์ให้ซื้อรถดับเพลิงคันที่สอง " + "เพื่อใช้ในหุบเขา " * 30,
     ],

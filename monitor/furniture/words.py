@@ -44,14 +44,15 @@ TABLES = {
         "|font size|text size|copy link|link copied|photo gallery|in pictures|no comments"
         "|no comments yet|accept|accept all|reject all|cookie settings|manage cookies|close"
         "|previous article|next article|previous|next|your vote|send|e-mail|add a comment"
-        "|story continues below|continue reading|add to favourites|report an error",
+        "|continue reading|add to favourites|report an error",
         starts="rate this|login to|log in to|sign in to|register to|subscribe to|sign up for"
         "|sign up to|follow us on|join our|join us on|share on|share this|share via|skip to"
         "|this site uses cookies|this website uses cookies|we use cookies|by continuing to use"
         "|all rights reserved|download our app|get the app|get our newsletter|filed under"
         "|posted in|leave a comment|be the first to comment|found a typo|found a mistake"
         "|minutes read|minute read|min read|like us on|sign up here|read more here"
-        "|comments are closed|read in the app|this copy is for your personal",
+        "|comments are closed|read in the app|this copy is for your personal|story continues below"
+        "|story continues after|article continues below|article continues after",
         labels="tags|tag|keywords|topics|published|posted|updated|last updated|first published"
         "|last modified|views|category|categories|share|section|reading time|votes|rating"
         "|copyright|read also|also read|see also|read more|related|more on this",
@@ -73,7 +74,8 @@ TABLES = {
         "|распечатать|поделиться|меню|главная|поиск|реклама|подписаться|рассылка|размер шрифта"
         "|скопировать ссылку|ссылка скопирована|фотогалерея|слушать|нет комментариев|принять"
         "|принять все|отклонить|закрыть|предыдущая статья|следующая статья|на главную"
-        "|ссылки доступности|сообщить об ошибке|продолжение ниже|в закладки|отправить",
+        "|ссылки доступности|сообщить об ошибке|продолжение ниже|в закладки|отправить"
+        "|продолжение после рекламы",
         starts="оцените|войдите чтобы|авторизуйтесь|зарегистрируйтесь чтобы|подписывайтесь на"
         "|подпишитесь на|следите за нами|читайте нас|присоединяйтесь к нам|поделиться в"
         "|поделиться с|перейти к содержанию|перейти к основному|сайт использует cookie"
@@ -292,10 +294,6 @@ def phrases(column: str) -> frozenset[str]:
 ENDS = phrases("ends")
 ASIDES = phrases("asides") | {key(phrase) for phrase in SAID}
 ASIDES_ALONE = ASIDES | {key(phrase) for phrase in ALONE}  # as lines of their own
-LINES = phrases("lines")
-STARTS = phrases("starts")
-LABELS = phrases("labels")
-PHOTO = phrases("photo")
-SOURCE = phrases("source")
-BYLINE = phrases("byline")
+LINES, STARTS, LABELS = map(phrases, ("lines", "starts", "labels"))
+PHOTO, SOURCE, BYLINE = map(phrases, ("photo", "source", "byline"))
 BARS = frozenset(key(word) for word in BAR.split("|"))
