@@ -34,20 +34,18 @@ def test_a_day_that_was_named_is_awaited(of: str, days: set[str], told: float) -
         ("2026-05-09", {"m5-4"}, 1.0),  # what the earlier one told two days late
         ("2026-05-09", {"m5-7"}, 0.0),
         ("2026-05-07", {"m5-6"}, 0.0),  # a day later most reports name the day before
-        ("2026-05-07", {"d3"}, 0.5),  # the sixth is a Wednesday
+        ("2026-05-07", {"d3"}, 0.0),  # the sixth is a Wednesday; likewise
+        ("2026-05-07", {"d2"}, 0.5),  # what the earlier one told a day late
+        ("2026-05-08", {"d3"}, 0.5),
         ("2026-05-11", {"d2"}, 0.5),
         ("2026-05-13", {"d3"}, 0.0),  # its own day
         ("2026-05-09", {"d5"}, 0.0),
+        ("2026-05-08", {"d1", "d2", "d3", "d4", "d6"}, 0.0),  # a forecast
         ("2026-05-10", {"4d"}, 1.0),
-        ("2026-05-08", {"53h"}, 1.0),
         ("2026-06-12", {"5w"}, 1.0),
         ("2026-06-12", {"4w"}, 0.0),
         ("2026-07-08", {"2m"}, 1.0),
         ("2026-07-08", {"3m"}, 0.0),
-        ("2026-06-12", {"e5"}, 0.5),
-        ("2026-06-12", {"l5"}, 0.0),
-        ("2026-05-20", {"e0"}, 0.5),  # of its own month
-        ("2026-06-12", {"e0"}, 0.0),
     ],
 )
 def test_a_day_that_was_is_named(of: str, days: set[str], told: float) -> None:
@@ -80,17 +78,34 @@ def test_a_day_of_a_year_is_past() -> None:
 @pytest.mark.parametrize(
     ("text", "days"),
     [
-        ("The villages were cut off for four days. On Monday a bridge came.", {"4d", "d1"}),
+        ("On Monday a bridge came, four days after the flood.", {"4d", "d1"}),
         ("Her brother died a week ago. Weeks later nobody had been asked.", {"1w"}),
-        ("They work 40 hours a week.", {"40h"}),
         ("Пять недель спустя семьи вернулись.", {"5w"}),
         ("Tydzień temu mówili co innego.", {"1w"}),
-        ("Люди не спали п'ятдесят три години, а через місяць поїхали.", {"53h", "1m"}),
-        ("Köylüler beş hafta sonra döndü.", {"5w"}),
-        ("Мост рухнул в начале июня.", {"e6"}),
-        ("Most se zřítil na konci tohoto měsíce.", {"l0"}),
-        ("Baraj mayıs başında boşaltıldı.", {"e5"}),
+        ("Po dvou týdnech se vrátili domů.", {"2w"}),
+        ("Prije tri mjeseca most je zatvoren.", {"3m"}),
+        ("Köylüler beş hafta önce döndü.", {"5w"}),
     ],
 )
 def test_times_that_passed_are_days(text: str, days: set[str]) -> None:
     assert prepare(Document("a", text)).subject.days == days
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor ordered three days of mourning.",
+        "A court jailed the driver for 15 days; he may appeal within 30 days.",
+        "Rain is expected in the next three days, and in two weeks the road opens.",
+        "The two-month-old foal works 40 hours a week.",
+        "Две недели она руководила городом, а через неделю отключат воду.",
+        "Tři dny před volbami se sejdou znovu.",
+        "Üç hafta sonra karar verilecek.",
+        "در ۳ شهر ایران",
+        "The talks end in June, sales of the car start in July.",
+        "At the end of last month the late June Carter was remembered.",
+        "V 18 hodin odjel. Только в 23 часа дали свет.",
+    ],
+)
+def test_times_of_other_things_are_none(text: str) -> None:
+    assert not prepare(Document("a", text)).subject.days

@@ -13,7 +13,7 @@ from monitor.text.fold import fold
 STEM = 5  # letters kept of a word; for suffixing languages as good as a stemmer (docs/diff.md)
 BARE = 3  # of them that are kept at least where they end in vowels
 _ENDINGS = "aeiouyаеиоуыэюяьйіїєё"
-BEYOND_LATIN = "\u0250"
+_BEYOND_LATIN = "\u0250"
 
 
 def head(word: str) -> str:
@@ -28,7 +28,7 @@ def stem(word: str) -> str:
     the whole word: in English state and station would meet.
     """
     first = head(word)
-    if len(word) > STEM and word[0] < BEYOND_LATIN:
+    if len(word) > STEM and word[0] < _BEYOND_LATIN:
         return first
     return max(first.rstrip(_ENDINGS), first[:BARE], key=len)
 

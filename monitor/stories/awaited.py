@@ -5,11 +5,10 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 AHEAD = 180  # days; one named without its year is no further off, and none is past longer ago
-VAGUE = 0.5  # what a weekday or "early in June" tells, beside a date or "weeks ago"
+VAGUE = 0.5  # what a weekday tells, beside a date or "weeks ago"
+ALL = 5  # so many weekdays are those of a programme or a forecast
 # Units of time in days, and how much less or more of them a writer still calls as many.
-_UNITS = {"h": (1 / 24, 10, 10), "d": (1, 1, 1), "w": (7, 0.4, 0.8), "m": (30.4, 0.25, 0.4)}
-
-_PARTS = {"e": range(1, 13), "i": range(10, 22), "l": range(19, 32)}  # days of a month
+_UNITS = {"d": (1, 1, 1), "w": (7, 0.4, 0.8), "m": (30.4, 0.25, 0.4)}
 
 
 def awaited(*texts: tuple[datetime | None, Collection[str]]) -> float:
@@ -17,11 +16,11 @@ def awaited(*texts: tuple[datetime | None, Collection[str]]) -> float:
 
     The earlier one names a day to come, that of the later, or the one before it, which tells in
     the morning what was on the eve. The later one names that of the earlier, or up to two before
-    it: by its date, by the time that passed, or, vaguely, as a weekday past or a part of a month
-    (of the earlier one's weekdays nothing tells which are to come).
+    it: by its date, by the time that passed, or, vaguely, as a weekday (of the earlier one's
+    weekdays nothing tells which are to come). The day before its own nearly every report names.
 
     Args:
-        texts: of either the day it is of, and what days it names, as `m5-14`, `d3`, `5w` or `e6`.
+        texts: of either the day it is of, and what days it names, as `m5-14`, `d3` or `5w`.
     """
     known = [(when, days) for when, days in texts if when is not None]
     if len(known) < 2:
@@ -34,9 +33,8 @@ def awaited(*texts: tuple[datetime | None, Collection[str]]) -> float:
     to_come = _named(before, last, 1 if apart > 1 else 0)
     if to_come or (apart > 1 and (_named(after, first, 2) or _passed(after, until - since))):
         return 1.0
-    past = {(until.isoweekday() - int(day[1:])) % 7 for day in after if day[0] == "d"} - {0}
-    vague = not past.isdisjoint((apart, apart + 1)) or (apart > 1 and _parted(after, first, last))
-    return VAGUE if vague else 0.0
+    past = {(until.isoweekday() - int(day[1:])) % 7 for day in after if day[0] == "d"}
+    return VAGUE if len(past) < ALL and not (past - {0, 1}).isdisjoint((apart, apart + 1)) else 0.0
 
 
 def _named(days: Collection[str], day: date, more: int) -> bool:
@@ -53,9 +51,3 @@ def _passed(days: Collection[str], time: timedelta) -> bool:
             if -less <= time / timedelta(days=length) - int(day[:-1]) <= more:
                 return True
     return False
-
-
-def _parted(days: Collection[str], day: date, own: date) -> bool:
-    """Whether a part of a month is named that has a day; `0` is the month of the text's own."""
-    parts = ((_PARTS[one[0]], int(one[1:]) or own.month) for one in days if one[0] in _PARTS)
-    return any(month == day.month and day.day in part for part, month in parts)
