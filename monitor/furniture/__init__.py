@@ -7,7 +7,6 @@ language. No rule knows a site. A line in the article's flow that ends as a sent
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
 
 from monitor.furniture.lines import (
     DIRTY,
@@ -27,6 +26,8 @@ LEAD = 8  # words at least in the line that opens an article's body
 SHORT = 12  # words at most in what stands after the last sentence without being one
 STOPS = (".", "։", ".»", ".“", ".”", '."')
 SAME = 5  # words at least in a line that counts as repeated
+UNSTOPPED = frozenset(["THAI", "LAO", "KHMER"])  # in which no sign ends a sentence
+ROUNDS = 20  # of looking for what is doubled; few texts need two
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,25 +161,34 @@ def _flow(found: Sequence[Line], first: int, last: int) -> list[int]:
     keep = []
     for i in range(first, last + 1):
         teased = found[i - 1].kind is Kind.ASIDE and found[i].kind is Kind.PLAIN
-        if found[i].kind not in DIRTY and not teased:
+        if found[i].kind not in DIRTY and not teased and not _is_beside_itself(found, i):
             keep.append(i)
     return keep
 
 
-def _undoubled(found: Sequence[Line], keep: Sequence[int], flow: range) -> list[int]:
-    """Without what is said twice between two paragraphs, as headlines and captions are; sections
-    may have one subheading each."""
-    parts = [*accumulate(found[i].kind is Kind.PROSE for i in keep)]
-    placed = [*zip(parts, keep, strict=True)]
-    copies = Counter((part, found[i].key) for part, i in placed)
-    return [
-        i
-        for part, i in placed
-        if i not in flow
-        or found[i].kind is not Kind.PLAIN
-        or found[i].words < 3
-        or copies[part, found[i].key] == 1
-    ]
+def _undoubled(found: Sequence[Line], keep: Sequence[int], flow: range) -> Sequence[int]:
+    """Without the headlines and captions of the flow that are said twice in one place without
+    what went before; sections may have one subheading each."""
+    for _ in range(ROUNDS):
+        lines = [found[i] for i in keep]
+        left = [i for n, i in enumerate(keep) if i not in flow or not _is_beside_itself(lines, n)]
+        if len(left) == len(keep):
+            break
+        keep = left
+    return keep
+
+
+def _is_beside_itself(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is said again next to it or behind one that is no paragraph."""
+    if lines[n].kind is not Kind.PLAIN or lines[n].words < 3:
+        return False
+    for near in (lines[max(0, n - 2) : n][::-1], lines[n + 1 : n + 3]):
+        for line in near:
+            if line.key == lines[n].key:
+                return True
+            if line.kind is Kind.PROSE:
+                break
+    return False
 
 
 def _tail(found: Sequence[Line], last: int, end: int) -> list[int]:
@@ -245,7 +255,8 @@ def _once(found: Sequence[Line], keep: Sequence[int], title: int | None) -> list
     for i in keep:
         if found[i].key in seen:
             continue
-        if found[i].words >= SAME and (found[i].kind is Kind.PROSE or terminal(found[i].text)):
+        ends = terminal(found[i].text) or found[i].script in UNSTOPPED
+        if found[i].words >= SAME and ends:
             seen.add(found[i].key)
         once.append(i)
     return once
