@@ -139,15 +139,34 @@ def test_a_heading_that_the_contents_link_to_is_the_articles_own(place: str) -> 
     assert "How the old bridge came down" not in found.text.split("\n")
 
 
-@pytest.mark.parametrize(("label", "stays"), [("", True), ("Related: ", False)])
+OTHER = "How the old bridge came down in a storm"
+
+
+@pytest.mark.parametrize(
+    ("head", "stays"),
+    [
+        (f'<a href="/2">{OTHER}</a>', True),
+        (f'Related: <a href="/2">{OTHER}</a>', False),
+        (f'From the archive: <a href="/2">{OTHER}</a>', False),
+        (f'<a href="/2">Read also {OTHER}</a>', False),
+    ],
+)
 def test_a_heading_behind_a_sentence_is_the_articles_wherever_it_leads(
-    label: str, stays: bool
+    head: str, stays: bool
 ) -> None:
-    head = f'<h3>{label}<a href="/2">How the old bridge came down</a></h3>'
     first = f"<p>{SENTENCES[0]}</p>"
     rest = PARAGRAPHS.removeprefix(first)
-    found = said(f"<article><h1>Hill road</h1>{first}{head}{rest}</article>")
-    assert ("How the old bridge came down" in found.text) is stays
+    found = said(f"<article><h1>Hill road</h1>{first}<h3>{head}</h3>{rest}</article>")
+    assert (OTHER in found.text) is stays
+
+
+def test_a_line_that_links_to_what_a_list_below_has_as_a_heading_is_no_text() -> None:
+    link = f'<a href="/2">{OTHER}</a>'
+    first = f"<p>{SENTENCES[0]}</p>"
+    rest = PARAGRAPHS.removeprefix(first)
+    latest = f"<div class=latest><h3>{link}</h3></div>"
+    page = f"<article><h1>Hill road</h1>{first}<p>{link}</p>{rest}</article>{latest}"
+    assert said(page).text == "\n".join(SENTENCES)
 
 
 @pytest.mark.parametrize(

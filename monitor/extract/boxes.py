@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.furniture.lines import label, terminal
-from monitor.furniture.words import ASIDES_ALONE, ENDS, key
+from monitor.furniture.words import ASIDES, ASIDES_ALONE, ENDS, key
 
 # Names of classes and ids, as whole words between hyphens, underscores and capitals.
 BOX = re.compile(
@@ -185,8 +185,8 @@ def only_links(line: str, headlines: frozenset[str], *, heading: bool = False) -
     before, after = label(line)
     if (before in ASIDES_ALONE or before in ENDS) and headlines & {key(line), key(after)}:
         return True
-    if heading or (terminal(line) and not line.endswith(("?", "!", "...", "…"))):
+    if terminal(line) and not line.endswith(("?", "!", "...", "…")):
         return False
     if key(line) in headlines:
-        return True
+        return not heading or any(key(line).startswith(f"{one} ") for one in ASIDES)
     return bool(before) and before.count(" ") < HEADLINE and key(after) in headlines

@@ -34,7 +34,7 @@ REACHED = re.compile(
     r"|\b\d{3}-\d{2}-\d{2}\b|\b(?:tel|fax|phone|тел|факс)\b",
     re.IGNORECASE,
 )
-HEADS = ("h2", "h3", "h4", "h5")
+HEADS = frozenset(["h2", "h3", "h4", "h5"])
 PHRASE = 5  # spaces in a cell that names no part of the site
 DIGIT = re.compile(r"\d")
 LIST = 3  # items from which on a list is the article's, also after its last sentence
@@ -91,13 +91,16 @@ def read(
         config=_config(),
     )
     text = getattr(found, "text", None) or ""
+    body: Any = getattr(found, "body", None)
+    kept = [] if body is None else [one for one in body.iter("head") if one.get("rend") in HEADS]
+    heads = "\n".join(squeeze("".join(one.itertext())) for one in kept)
     if respelled:
         for joiner, letter in JOINERS.items():
-            text = text.replace(letter, joiner)
+            text, heads = text.replace(letter, joiner), heads.replace(letter, joiner)
         for element, place, whole in respelled:
             setattr(element, place, whole)
-    heads = {squeeze("".join(one.itertext())) for one in tree.iter(*HEADS)}
-    return tidied(text, title, headlines, _broken(tree), _told_in_tables(tree), heads)
+    told = _told_in_tables(tree)
+    return tidied(text, title, headlines, _broken(tree), told, {*heads.split("\n")})
 
 
 def _told_in_tables(tree: Any) -> set[str]:
@@ -194,7 +197,7 @@ def tidied(
     heads: Collection[str] = (),
 ) -> str:
     """Without the title and what furniture came along; lists in it stay, also those of `broken`
-    lines, the rows of tables that are `told`, and which of the page's `heads` follow a sentence."""
+    lines, the rows of tables that are `told`, and which of its `heads` follow a sentence."""
     lines, listed, rows = _paragraphs(text)
     rows = {one for one in rows if tight(one) in told}
     lines, listed = _told_once(lines, listed), listed | {*broken}
