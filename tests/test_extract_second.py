@@ -63,6 +63,15 @@ def test_what_was_read_in_shorter_lines_is_not_taken_twice() -> None:
     assert passed_over(tree, text.partition("\n")[2])[1] is False, "without the first's first line"
 
 
+def test_cards_that_end_alike_are_read_all() -> None:
+    end = "Whoever likes to help may call at the harbour office on any day of the week until noon."
+    cards = [
+        f"Boat {n} has been on the lake for {n} years and needs new paint. {end}" for n in range(9)
+    ]
+    tree = html.fromstring(f"<div>{''.join(f'<p>{one}</p>' for one in cards)}</div>")
+    assert passed_over(tree, cards[0]) == ("\n".join(cards), True)
+
+
 @pytest.mark.parametrize(
     ("between", "opened", "shut"),
     [

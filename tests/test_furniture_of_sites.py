@@ -278,6 +278,7 @@ def test_what_stands_before_a_colon_or_a_quote_is_the_headlines() -> None:
     assert titles.ends("Crue en Ardèche : les routes fermées") == {}
     assert titles.ends("Crue en Ardèche : « Les routes sont fermées »") == {}
     assert titles.ends("Le maire dit « non » à la route") == {}
+    assert titles.ends("Le vieux pont ‹ roulant › rouvre au public") == {}
     named = "Crue en Ardèche : les routes fermées | Gazette"
     assert set(titles.ends(named).values()) == {"Gazette", "Crue en Ardèche : les routes fermées"}
     assert "Gazette" in titles.ends("Gazette :: Les routes fermées").values()

@@ -6,6 +6,7 @@ in JSON-LD's articleBody, or in its feed. Where a reading is not doubtful, nobod
 
 import html
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -108,14 +109,15 @@ def passed_over(tree: Any, text: str) -> tuple[str, bool]:
     more: dict[int, list[str]] = {}
     last, seen, gained = -1, set(at), 0
     run = ""
+    tails = Counter(words[-SENTENCE:] for _, words in prose)  # cards may end alike
     for one, words in prose:
         if words in at:
             last = at[words]
         elif words not in seen and _place(one) in taken and not _is_link(one, words):
             seen.add(words)
             run = run or tight(text)
-            ends = tight(words[:SENTENCE]), tight(words[-SENTENCE:])
-            if not any(one in run for one in ends):  # there in shorter lines
+            ends = [words[:SENTENCE]] + [words[-SENTENCE:]] * (tails[words[-SENTENCE:]] == 1)
+            if not any(tight(one) in run for one in ends):  # there in shorter lines
                 more.setdefault(last, []).append(words)
                 gained += len(words)
     if gained <= max(MUCH, size):

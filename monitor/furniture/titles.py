@@ -62,7 +62,7 @@ def _splits(title: str) -> Iterator[tuple[str, str, str]]:
 def _signs(title: str) -> list[re.Match[str]]:
     """The signs that may set a site's name apart: no colon, which French writes after a space, and
     no quotes; what stands before those is what the headline is about."""
-    quotes = "«»" if "«" in title and "»" in title else ""
+    quotes = [sign for pair in ("«»", "‹›") if {*pair} <= {*title} for sign in pair]
     return [one for one in SEPARATOR.finditer(title) if one[0].strip() not in (":", *quotes)]
 
 
