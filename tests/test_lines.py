@@ -11,7 +11,6 @@ from monitor.errors import FetchError, Forbidden
 from monitor.http import Http, lines
 from tests.test_politeness import client
 
-
 MOVED = b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"
 
 

@@ -26,6 +26,7 @@ KEPT = 3.0  # seconds for which a line waits for who was waiting
 MOST = 200  # lines that wait; a process may open some thousand files
 NEXT_FAMILY = 0.25  # seconds after which the other address family is tried too (RFC 8305)
 HEADERS = 500
+PILED = 100  # heads of answers, such as `100 Continue`
 CHUNK = 65_536
 _SCOPE: Mapping[int, tuple[int, ...]] = {AF_INET: (), AF_INET6: (0, 0)}
 
@@ -57,6 +58,16 @@ class Answer(NamedTuple):
     status: int
     headers: CIMultiDictProxy[str]
     content: StreamReader
+
+
+class _Protocol(ResponseHandler):
+    """Ends where answers pile up that nobody asked for: a loop goes on reading as long as more is
+    sent, and nothing else would have its turn."""
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if len(self) > PILED:
+            self.abort()
 
 
 class Line:
@@ -165,7 +176,7 @@ class Lines:
                 socket_factory=gate.open,
             )
             _, protocol = await loop.create_connection(
-                lambda: ResponseHandler(loop),
+                lambda: _Protocol(loop),
                 sock=socket,
                 ssl=_trusted() if place.secure else None,
                 server_hostname=place.host if place.secure else None,
