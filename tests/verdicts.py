@@ -129,9 +129,10 @@ def _sentence(
         scores.faults.append(f"{name}{status}, not {label['status']}: {told}")
     if found is None or "new" in {label["status"], status}:
         return
-    scores.sources[label["source"] == found.source_id] += 1
-    if label["status"] == status and label["source"] != found.source_id:
-        scores.faults.append(f"{name}source not {label['source']}: {told}")
+    if "source" in label:
+        scores.sources[label["source"] == found.source_id] += 1
+        if label["status"] == status and label["source"] != found.source_id:
+            scores.faults.append(f"{name}source not {label['source']}: {told}")
     if label["status"] == status == "reworded" and "material" in label:
         scores.material[label["material"], found.material] += 1
         if label["material"] != found.material:
