@@ -40,7 +40,7 @@ async def test_a_later_one_waits_its_own_time() -> None:
     began = loop.time()
     timers.start(lambda: called.append(loop.time()))
     await asyncio.sleep(4 * SECONDS)
-    assert called[0] - began >= SECONDS
+    assert called[0] - began >= SECONDS - 0.001  # uvloop counts milliseconds
 
 
 def test_what_a_loop_left_behind_stops_nobody() -> None:
