@@ -25,9 +25,6 @@ class EntryKeys(NamedTuple):
     title: str
     content: str
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return EntryKeys, tuple(self)
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:

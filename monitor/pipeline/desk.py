@@ -3,11 +3,11 @@
 import asyncio
 import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from monitor.errors import MonitorError, NotFound, RowError, StoreError
 from monitor.model import Channel, DigestSpec, Document, Settings, Source, TermKind, Watchlist
@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # who only reads what is stored need not wait for the network
     from monitor.store.database import Database
 
 K = TypeVar("K")
+R = TypeVar("R")
 log = logging.getLogger("monitor")
 
 
@@ -150,9 +151,14 @@ async def in_rows(
     async def in_turn() -> int:
         return sum([await one(key) for row in waiting for key in row])
 
-    tasks = [asyncio.ensure_future(in_turn()) for _ in range(places)]
+    return sum(await all_of([in_turn() for _ in range(places)]))
+
+
+async def all_of(jobs: Sequence[Coroutine[Any, Any, R]]) -> list[R]:
+    """What jobs return that go on side by side; the first that goes wrong ends the others."""
+    tasks = [asyncio.ensure_future(job) for job in jobs]
     try:
-        return sum(await asyncio.gather(*tasks))
+        return await asyncio.gather(*tasks)
     finally:
         for task in tasks:
             task.cancel()

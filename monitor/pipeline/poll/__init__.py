@@ -1,6 +1,5 @@
 """source -> feed -> entry: ask a source for its feed, and store the items never seen before."""
 
-import asyncio
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
@@ -8,18 +7,20 @@ from functools import partial
 from monitor.errors import NotFound
 from monitor.model import Source
 from monitor.pipeline import glance
-from monitor.pipeline.desk import Desk, Ports, in_rows
+from monitor.pipeline.desk import Desk, Ports, all_of, in_rows
 from monitor.pipeline.poll import flood
 from monitor.pipeline.poll.asking import ask, validators
 from monitor.pipeline.poll.deciding import Gathered, Plan, decide
 from monitor.pipeline.poll.items import Items, decide_items
-from monitor.pipeline.poll.rounds import AT_ONCE as AT_ONCE
-from monitor.pipeline.poll.rounds import Round, host
+from monitor.pipeline.poll.rounds import Round, host_of
 from monitor.pipeline.wary import WARY, LeftAlone
 from monitor.store.database import Session
 from monitor.timing.pace import History
 from monitor.views import sources as source_views
 
+# Sources asked at a time, or rows of them, those that wait for their host's turn or a slow answer
+# among them. Each row may hold a line open, and a process may open some thousand.
+AT_ONCE = 1_000
 # Of a source's past, to adapt how often it is asked.
 PAST = timedelta(days=14)
 
@@ -53,13 +54,8 @@ async def several(
             done(name, plan)
 
     together = await _begun(ports, desk, names, kept)
-    rows = in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
-    tasks = [asyncio.ensure_future(rows), asyncio.ensure_future(together.kept())]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
+    asking = in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
+    await all_of([asking, together.kept()])
     return answered
 
 
@@ -108,25 +104,25 @@ def _gather(
 
 async def _poll(together: Round, name: str) -> None:
     gathered, wary = together.gathered[name], together.ports.wary
-    asked = host(gathered.source, gathered.state)
-    async with wary.turn(asked):
-        plan, now = await _planned(together, gathered, asked)
+    host = host_of(gathered.source, gathered.state)
+    async with wary.turn(host):
+        plan, now = await _planned(together, gathered, host)
         if plan.pause_until:
-            wary.pause(asked, plan.pause_until)
+            wary.pause(host, plan.pause_until)
     await together.keep(name, plan, now)
 
 
-async def _planned(together: Round, gathered: Gathered, name: str) -> tuple[Plan, datetime]:
+async def _planned(together: Round, gathered: Gathered, host: str) -> tuple[Plan, datetime]:
     """What becomes of a source, which is asked where its host may be; and when it had answered."""
     ports, desk = together.ports, together.desk
     with ports.haste.place(ports.haste.polls) as place:
 
         async def ready() -> None:
             await place.take()
-            ports.wary.check(name, ports.now())  # it may have asked so while this waited
+            ports.wary.check(host, ports.now())  # it may have asked so while this waited
 
         try:
-            ports.wary.check(name, ports.now())
+            ports.wary.check(host, ports.now())
             asked = validators(gathered.state, gathered.source, gathered.history, ports.now())
             followed = gathered.source.name in together.followed
             answer = await ask(ports, desk, gathered.source, asked, ready, followed=followed)

@@ -22,9 +22,6 @@ from monitor.store.database import Session, hurry
 from monitor.views import entries as entry_views
 from monitor.views.entries import Known
 
-# Sources asked at a time, or rows of them, those that wait for their host's turn or a slow answer
-# among them. Each row may hold a line open, and a process may open some thousand.
-AT_ONCE = 1_000
 ROW = 10  # sources of one host, asked one after the other over one line
 UNKEPT = 1_000  # polls that wait to be written
 
@@ -162,7 +159,7 @@ def rows(gathered: Mapping[str, Gathered]) -> Sequence[Sequence[str]]:
     mailbox, waits for nobody."""
     hosts: dict[str, list[str]] = {}
     for name, one in gathered.items():
-        hosts.setdefault(host(one.source, one.state) or f"{name}:", []).append(name)
+        hosts.setdefault(host_of(one.source, one.state) or f"{name}:", []).append(name)
     parted = [
         (at, names[at : at + ROW]) for names in hosts.values() for at in range(0, len(names), ROW)
     ]
@@ -193,12 +190,12 @@ def _rare(session: Session, source: Source, plan: Plan, now: datetime) -> None:
         urgent = keys.guid in plan.urgent
         entries.change(session, entry_id, entry, keys, baseline=plan.baseline, urgent=urgent)
     if plan.pause_until:
-        sources.pause_host(session, host(source, plan.state), plan.pause_until)
+        sources.pause_host(session, host_of(source, plan.state), plan.pause_until)
     for notice in plan.notices:
         deliveries.add(session, notice, now)
 
 
-def host(source: Source, state: SourceState) -> str:
+def host_of(source: Source, state: SourceState) -> str:
     """The host that is asked, wherever the source has moved."""
     moved = state.address if state.url == source.url else ""
     return urls.host(moved or source.url)
