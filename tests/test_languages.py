@@ -94,6 +94,8 @@ def _messages(language: str) -> Iterator[Rendered]:
         for articles in (0, 7):
             little = replace(_coverage(), articles=articles, matched=0)
             yield RENDERER.digest(replace(many, sections=(), coverage=little), GREEK, kind)
+        unread = replace(_coverage(), polled=0)
+        yield RENDERER.digest(replace(many, sections=(), coverage=unread), GREEK, kind)
         yield RENDERER.several(lines, GREEK, kind, GREEK, titles, "UTC", 7, language)
         for one in _articles():
             yield RENDERER.alert(one, kind, GREEK, titles, "UTC", gone=(GREEK,), language=language)

@@ -166,6 +166,18 @@ def test_nothing_new_makes_a_short_mail_that_still_says_what_was_seen() -> None:
     assert len(rendered.text) < 1_000
 
 
+@pytest.mark.parametrize(("answered", "unread"), [(0, True), (1, False), (None, False)])
+def test_a_digest_of_a_day_on_which_no_source_answered_is_not_called_quiet(
+    answered: int | None, unread: bool
+) -> None:
+    made = composed([], Coverage(answered, (("Example Wire", "no answer"),)))
+    rendered = RENDERER.digest(made, "desk")
+    assert rendered.subject.endswith("nothing was read" if unread else "all quiet")
+    for text in (rendered.text, Reader(rendered.html).words):
+        assert ("Nothing was read: no source has answered since 23 Oct, 07:00." in text) == unread
+        assert ("All quiet" in text) != unread
+
+
 def test_html_holds_nothing_remote_and_keeps_its_dark_mode() -> None:
     rendered = RENDERER.digest(digest(), "desk")
     shown = Reader(rendered.html)

@@ -119,18 +119,18 @@ def digest_view(
     total = sum(section.total for section in sections)
     first = sections[0].stories[0].headline if sections and sections[0].stories else ""
     since = reader.clock(digest.since)
-    quiet = speak.say("quiet", since=since)
+    empty = speak.say("quiet" if _was_read(digest) else "unread", since=since)
     return DigestView(
         language=speak,
         name=digest.name,
         title=words.line(digest.title, 80),
         date=speak.long_day(reader.day),
         since=since,
-        summary=speak.say("summary", total, since=since) if sections else quiet,
+        summary=speak.say("summary", total, since=since) if sections else empty,
         sections=sections,
         quiet=speak.join([titles[s.watchlist] for s in digest.sections if not s.lines], 12),
         watched=speak.join([*titles.values()], 12),
-        preview=first or quiet,
+        preview=first or empty,
         coverage=_coverage(digest.coverage, digest.left_out, speak),
         command=f"monitor digest {shlex.quote(digest.name)} --as-of {reader.day} --format md",
     )
@@ -142,10 +142,16 @@ def subject(digest: Digest) -> str:
     told = [section for section in digest.sections if section.lines]
     title, day = words.line(digest.title, 60), speak.day(_slot(digest))
     if not told:
-        return speak.say("subject_quiet", title=title, date=day)
+        phrase = "subject_quiet" if _was_read(digest) else "subject_unread"
+        return speak.say(phrase, title=title, date=day)
     number = sum(len(section.lines) for section in told)
     names = speak.join([words.line(section.title, 60) for section in told], 4)
     return speak.say("subject_digest", number, title=title, date=day, names=names)
+
+
+def _was_read(digest: Digest) -> bool:
+    """False where no source answered: then nobody knows whether it is quiet."""
+    return digest.coverage.polled != 0
 
 
 def _slot(digest: Digest) -> date:

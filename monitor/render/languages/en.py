@@ -36,6 +36,7 @@ _PHRASES: Phrases = {
     "changed_from": "changed from {was}",
     # of a message
     "subject_quiet": "{title} {date}: all quiet",
+    "subject_unread": "{title} {date}: nothing was read",
     "subject_digest": (
         "{title} {date}: {n} new in {names}",
         "{title} {date}: {n} new in {names}",
@@ -46,6 +47,7 @@ _PHRASES: Phrases = {
         "{n} stories with something new since {since}.",
     ),
     "quiet": "All quiet: nothing new since {since}.",
+    "unread": "Nothing was read: no source has answered since {since}.",
     "stories": ("{n} story", "{n} stories"),
     "headlines": "Other headlines:",
     "more_stories": ("and {n} more story", "and {n} more stories"),

@@ -47,6 +47,7 @@ _PHRASES: Phrases = {
     "changed_from": "прежние слова: {was}",
     # of a message
     "subject_quiet": "{title}, {date}: ничего нового",
+    "subject_unread": "{title}, {date}: ничего не прочитано",
     "subject_digest": (
         "{title}, {date}: {n} новость – {names}",
         "{title}, {date}: {n} новости – {names}",
@@ -59,6 +60,7 @@ _PHRASES: Phrases = {
         "{n} сюжетов с новыми сведениями с {since}.",
     ),
     "quiet": "Всё спокойно: с {since} ничего нового.",
+    "unread": "Ничего не прочитано: с {since} не ответил ни один источник.",
     "stories": ("{n} сюжет", "{n} сюжета", "{n} сюжетов"),
     "headlines": "Другие заголовки:",
     "more_stories": ("и ещё {n} сюжет", "и ещё {n} сюжета", "и ещё {n} сюжетов"),

@@ -36,10 +36,12 @@ _PHRASES: Phrases = {
     "changed_from": "önceki sözler: {was}",
     # of a message
     "subject_quiet": "{title}, {date}: yeni bir şey yok",
+    "subject_unread": "{title}, {date}: hiçbir şey okunamadı",
     "subject_digest": "{title}, {date}: {n} yenilik – {names}",
     "subject_several": "{n} haber: {names}",
     "summary": "Son özetten ({since}) beri yenilik içeren {n} haber.",
     "quiet": "Her şey sakin: son özetten ({since}) beri yeni bir şey yok.",
+    "unread": "Hiçbir şey okunamadı: son özetten ({since}) beri hiçbir kaynak yanıt vermedi.",
     "stories": "{n} haber",
     "headlines": "Diğer başlıklar:",
     "more_stories": "ve {n} haber daha",
