@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from stage import Stage
 
+from monitor.http.turns import Places
 from monitor.pipeline import haste
 from monitor.pipeline.desk import each
 from monitor.pipeline.haste import Haste
@@ -157,7 +158,7 @@ def test_places_are_few_after_an_alert_too(monkeypatch: pytest.MonkeyPatch) -> N
             polls = [asyncio.create_task(poll()) for _ in range(8)]
             await asyncio.sleep(0.2)
         await asyncio.gather(*polls)
-        assert made.polls._value == 2
+        assert made.polls.free == 2
         return most
 
     assert asyncio.run(play()) == 2
@@ -166,7 +167,7 @@ def test_places_are_few_after_an_alert_too(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_place_is_given_back_by_who_is_cancelled_at_any_point() -> None:
     async def play() -> None:
         made = Haste()
-        made.polls = asyncio.Semaphore(1)
+        made.polls = Places(1)
 
         async def poll() -> None:
             with made.place(made.polls) as place:
@@ -179,7 +180,7 @@ def test_a_place_is_given_back_by_who_is_cancelled_at_any_point() -> None:
             for task in waiting:
                 task.cancel()
             await asyncio.wait(waiting)
-        assert made.polls._value == 1
+        assert made.polls.free == 1
 
     asyncio.run(play())
 

@@ -23,7 +23,7 @@ from rows import NOW, message
 from sqlalchemy import Dialect, event
 from sqlalchemy.dialects import postgresql as postgresql_dialect
 from sqlalchemy.dialects import sqlite
-from sqlmodel import Session
+from sqlmodel import Session, select
 
 from alembic import command
 from monitor.errors import RowError, StoreError
@@ -333,6 +333,32 @@ def test_one_of_many_rows_that_cannot_be_written_is_told_as_such(
     with pytest.raises(RowError):
         database.write(bulk.add, KeptRow, rows)
     assert database.read(lambda session: session.get(KeptRow, "a")) is None
+
+
+@pytest.mark.parametrize("number", [0, 1, 2, 127, 128, 129, 300, 1_001])
+def test_any_number_of_rows_is_written_and_changed_at_once(database: Database, number: int) -> None:
+    names = [f"a{at}" for at in range(number)]
+    later = NOW + timedelta(days=1)
+    database.write(bulk.add, KeptRow, ({"name": name, "at": NOW, "value": ""} for name in names))
+    changed = [(name, later, f"{name}?") for name in names[1:]]
+    database.write(bulk.change, KeptRow, "name", ("at", "value"), [*changed, ("none", NOW, "")])
+    rows = database.read(lambda session: {row.name: row for row in session.exec(select(KeptRow))})
+    assert [(name, rows[name].at, rows[name].value) for name in names[1:]] == changed
+    assert [rows[name].at for name in names[:1]] == [NOW] * bool(number)
+    assert len(rows) == number
+
+
+@pytest.mark.parametrize("wrong", [datetime(2026, 1, 5), 5.5], ids=str)
+def test_one_of_many_rows_that_cannot_be_changed_is_told_as_such(
+    database: Database, wrong: Any
+) -> None:
+    database.write(bulk.add, KeptRow, [{"name": n, "at": NOW, "value": ""} for n in "ab"])
+    rows = [("a", NOW + timedelta(days=1)), ("b", wrong)]
+    with pytest.raises(RowError):
+        database.write(bulk.change, KeptRow, "name", ("at",), rows)
+    first = database.read(lambda session: session.get(KeptRow, "a"))
+    assert first is not None
+    assert first.at == NOW
 
 
 @pytest.mark.parametrize("text", ["", "soon"])

@@ -66,13 +66,13 @@ class Places:
     foremost; a semaphore looks for him among all who were told and have not come yet."""
 
     def __init__(self, free: int) -> None:
-        self._free = free
+        self.free = free
         self._waiting: deque[asyncio.Future[None]] = deque()
 
     async def acquire(self) -> None:
         """Wait for a place."""
-        if self._free:
-            self._free -= 1
+        if self.free:
+            self.free -= 1
             return
         mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append(mine)
@@ -90,7 +90,7 @@ class Places:
             if not foremost.done():
                 foremost.set_result(None)
                 return
-        self._free += 1
+        self.free += 1
 
 
 @dataclass(slots=True)

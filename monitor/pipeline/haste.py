@@ -15,7 +15,7 @@ from contextlib import (
 )
 from typing import Self
 
-from monitor.http.turns import Timer, Timers
+from monitor.http.turns import Places, Timer, Timers
 from monitor.store.database import hurry
 
 POLLS, PAGES = 64, 16  # under way at a time
@@ -27,7 +27,7 @@ TRICKLE = 0.05  # seconds after which one of the others goes on all the same
 class Place:
     """One of few places, which may be taken within, once and for a second at most."""
 
-    def __init__(self, haste: "Haste", free: asyncio.Semaphore) -> None:
+    def __init__(self, haste: "Haste", free: Places) -> None:
         self._haste, self._free = haste, free
         self._leaving: Timer | None = None
         self._asked = self._held = False
@@ -69,7 +69,7 @@ class Haste:
         self._calm = asyncio.Event()
         self._calm.set()
         self._line = asyncio.Lock()
-        self.polls, self.pages = asyncio.Semaphore(POLLS), asyncio.Semaphore(PAGES)
+        self.polls, self.pages = Places(POLLS), Places(PAGES)
         self._given = asyncio.Semaphore(children + 1)
         self._feeds, self._doubtful = asyncio.Semaphore(children + 1), asyncio.Semaphore(1)
 
@@ -78,7 +78,7 @@ class Haste:
         are read one by one, since any number of them may each hold a child for long."""
         return self._feeds if proven else self._doubtful
 
-    def place(self, free: asyncio.Semaphore) -> Place:
+    def place(self, free: Places) -> Place:
         """A place among `polls` or `pages`."""
         return Place(self, free)
 

@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Update, bindparam, delete, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import delete
 from sqlmodel import Session, col, select
 
 from monitor.model import SourceDay, SourceState
+from monitor.store import bulk
 from monitor.tables import CHANNEL, HostRow, KeptRow, SourceDayRow, SourceRow
 
 COUNTS = ("polls", "unchanged", "failed", "new", "size")
-
-
 # What another arrow keeps of a source: a poll that began before must not undo it.
 NOT_ITS_OWN = frozenset({"alarm", "alarm_at", "elsewhere"})
 # What was learnt from one address, and holds for it only; and how the source fares, of which who
@@ -37,24 +35,14 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
     Before stands None where that is not known, or there was no row.
     """
     whole = [after._asdict() for before, after in states if before is None]
-    if whole:
-        session.connection().execute(_upsert(session, SourceRow, FIELDS, ("name",), _own), whole)
-    some: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    bulk.add(session, SourceRow, whole, _renewing)
+    some: dict[tuple[str, ...], list[SourceState]] = {}
     for before, after in states:
-        if before is not None:
-            names = _changed(before, after)
-            if names:
-                values = {name: getattr(after, name) for name in names}
-                some.setdefault(names, []).append({"of": after.name, **values})
-    for names, rows in some.items():
-        session.connection().execute(_setting(names), rows)
-
-
-@lru_cache(maxsize=100)
-def _setting(names: Sequence[str]) -> Update:
-    table: Any = SourceRow.__table__  # type: ignore[attr-defined]
-    new: dict[str, Any] = {name: bindparam(name) for name in names}
-    return update(table).where(table.c.name == bindparam("of")).values(new)
+        if before is not None and (names := _changed(before, after)):
+            some.setdefault(names, []).append(after)
+    for names, changed in some.items():
+        rows = [*map(attrgetter("name", *names), changed)]
+        bulk.change(session, SourceRow, "name", names, rows)
 
 
 def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
@@ -68,8 +56,9 @@ def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
     return tuple(sorted(changed - NOT_ITS_OWN))
 
 
-def _own(new: Any) -> dict[str, Any]:
-    return {name: value for name, value in new.items() if name not in NOT_ITS_OWN}
+def _renewing(made: Any) -> Any:
+    new = {name: made.excluded[name] for name in FIELDS if name not in {"name", *NOT_ITS_OWN}}
+    return made.on_conflict_do_update(index_elements=("name",), set_=new)
 
 
 def set_alarm(
@@ -87,28 +76,17 @@ def count_all(session: Session, more: Sequence[tuple[str, SourceDay]]) -> None:
         {"source": source, "day": one.day.isoformat(), **{n: getattr(one, n) for n in COUNTS}}
         for source, one in more
     ]
-    if not rows:
-        return
+    bulk.add(session, SourceDayRow, rows, _summing)
 
-    def summed(new: Any) -> dict[str, Any]:
-        return {name: getattr(SourceDayRow, name) + new[name] for name in COUNTS}
 
-    session.connection().execute(
-        _upsert(session, SourceDayRow, rows[0], ("source", "day"), summed), rows
-    )
+def _summing(made: Any) -> Any:
+    new = {name: getattr(SourceDayRow, name) + made.excluded[name] for name in COUNTS}
+    return made.on_conflict_do_update(index_elements=("source", "day"), set_=new)
 
 
 def prune_days(session: Session, before: date) -> None:
     """Forget what sources did on days before."""
     session.execute(delete(SourceDayRow).where(col(SourceDayRow.day) < before.isoformat()))
-
-
-def _upsert(session: Session, table: Any, names: Any, keys: Any, change: Any) -> Any:
-    """One statement that adds a row, or changes the one that is there."""
-    dialect = session.get_bind().dialect.name
-    made: Any = (sqlite if dialect == "sqlite" else postgresql).insert(table)
-    new = {name: made.excluded[name] for name in names if name not in keys}
-    return made.on_conflict_do_update(index_elements=keys, set_=change(new))
 
 
 def pause_host(session: Session, host: str, until: datetime) -> None:

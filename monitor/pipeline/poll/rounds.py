@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from monitor import urls
 from monitor.errors import MonitorError
+from monitor.http.turns import Places
 from monitor.model import EntryKeys, Source, SourceState
 from monitor.pipeline import fault
 from monitor.pipeline.desk import Desk, Ports, log, say
@@ -54,7 +55,7 @@ class Round:
         self.followed = {name for row in self.rows for name in row[:-1]}
         self._stored, self._done = stored, done
         self._asking, self._left = len(self.rows), len(gathered)  # rows, and what is not kept yet
-        self._unkept = asyncio.Semaphore(UNKEPT)
+        self._unkept = Places(UNKEPT)
         self._over = asyncio.Event()
         self._wrong: Exception | None = None
         self._refused: set[str] = set()
