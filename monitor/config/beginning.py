@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor.catalogue import LOOKED_UP, Listed
+from monitor.config.edit import item, written
 from monitor.names.kind import Kind
 from monitor.text.skeleton import romanised
 
@@ -64,27 +65,10 @@ def secrets(answers: Answers) -> list[str]:
 def as_source(one: Listed) -> str:
     """A feed of the catalogue as an entry of sources.yaml."""
     told = f"reported to answer on {one.answered}" if one.answered else "no test of it was found"
-    lines = [f"# looked up {LOOKED_UP}: {told}", f"- name: {_text(one.name)}"]
-    lines.append(f"  url: {_text(one.url)}")
-    if one.language:
-        lines.append(f"  language: {_text(one.language)}")
-    if one.country:
-        lines.append(f"  country: {_text(one.country)}")
-    if one.kind:
-        lines.append(f"  tags: [{one.kind}]")
-    return "\n".join(lines) + "\n"
-
-
-def _text(value: str) -> str:
-    """A string of YAML: bare where that is safe, else quoted as JSON, which YAML reads."""
-    if re.fullmatch(r"[^\W\d_][\w .'/()&+-]*(?<! )", value) and value.lower() not in _TAKEN:
-        return value
-    if re.fullmatch(r"https?://[^\s#'\"\[\]{},]+(?<!:)", value):
-        return value
-    return json.dumps(value, ensure_ascii=False)
-
-
-_TAKEN = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}  # "NO" is also Norway
+    said = {"name": one.name, "url": one.url, "language": one.language, "country": one.country}
+    entry = said | {"tags": [one.kind] if one.kind else []}
+    known = {key: value for key, value in entry.items() if value}
+    return "\n".join([f"# looked up {LOOKED_UP}: {told}", *item(known)]) + "\n"
 
 
 def _monitor(answers: Answers) -> str:
@@ -92,7 +76,7 @@ def _monitor(answers: Answers) -> str:
         "# The monitor itself. docs/config.md has every key; all have defaults.\n\n"
         "# The channel that is told when something is wrong with the monitor.\n"
         "owner: reader\n\n"
-        f"timezone: {_text(answers.timezone)}\n\n"
+        f"timezone: {written(answers.timezone)}\n\n"
         "fetch:\n"
         "  # Say who you are: an address where you can be reached is good manners.\n"
         "  user_agent: monitor (media monitor)\n"
@@ -133,17 +117,17 @@ def _digests(answers: Answers) -> str:
         "  title: Morning digest\n"
         "  watchlists: all\n"
         "  to: reader\n"
-        f"  timezone: {_text(answers.timezone)}\n"
+        f"  timezone: {written(answers.timezone)}\n"
         "  schedule: every day at 07:00\n"
     )
 
 
 def _watchlist(one: Wanted, alerts: bool) -> str:
-    term = _text(one.name) if one.kind == "words" else f"{one.kind}: {_text(one.name)}"
+    term = written(one.name) if one.kind == "words" else f"{one.kind}: {written(one.name)}"
     text = (
         f'# {one.name}: `monitor watchlists test FILE --text "..."` tries it on a text,\n'
         "# docs/watchlists.md has everything that can stand here.\n\n"
-        f"title: {_text(one.name)}\n\n"
+        f"title: {written(one.name)}\n\n"
         f"any:\n  - {term}\n"
     )
     if alerts:

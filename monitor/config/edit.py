@@ -21,7 +21,7 @@ FILE = "sources.yaml"
 TRIES = 3
 PLAIN = re.compile(r"[^\W\d_][\w .'/()&+-]*(?<! )")
 ADDRESS = re.compile(r"[a-z]+:/+[^\s#'\"\[\]{},]+(?<!:)|/[^\s#'\"\[\]{},:]+")
-WORDS = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}  # to other readers of YAML
+WORDS = {"yes", "no", "on", "off", "true", "false", "null", "y", "n"}  # "NO" is also Norway
 
 Entry = Mapping[str, str | Sequence[str]]
 
@@ -84,7 +84,7 @@ def _appended(text: str, tree: Tree, entries: Sequence[Entry]) -> tuple[str, obj
         added = ", ".join(json.dumps(dict(one), ensure_ascii=False) for one in entries)
         cut = body.rstrip()
         return f"{cut.removesuffix(']').rstrip()}, {added}]\n", wanted
-    blocks = ["\n".join(indent + line for line in _lines(one)) for one in entries]
+    blocks = ["\n".join(indent + line for line in item(one)) for one in entries]
     return "\n\n".join(filter(None, [body, *blocks])) + "\n", wanted
 
 
@@ -93,8 +93,9 @@ def _is_flow(text: str, tree: Tree) -> bool:
     return text.split("\n")[line - 1][column - 1 :].startswith("[")
 
 
-def _lines(entry: Entry) -> list[str]:
-    said = [f"{key}: {_written(value)}" for key, value in entry.items()]
+def item(entry: Entry) -> list[str]:
+    """An entry as an item of a list."""
+    said = [f"{key}: {written(value)}" for key, value in entry.items()]
     return [("- " if n == 0 else "  ") + line for n, line in enumerate(said)]
 
 
@@ -102,9 +103,10 @@ def _data(value: str | Sequence[str]) -> object:
     return value if isinstance(value, str) else list(value)
 
 
-def _written(value: str | Sequence[str]) -> str:
+def written(value: str | Sequence[str]) -> str:
+    """A value of YAML: bare where that is safe, else quoted as JSON, which YAML reads."""
     if not isinstance(value, str):
-        return f"[{', '.join(map(_written, value))}]"
+        return f"[{', '.join(map(written, value))}]"
     if PLAIN.fullmatch(value) and value.lower() not in WORDS:
         return value
     bare = ADDRESS.fullmatch(value) or re.fullmatch(r"\d{1,5}", value)
@@ -173,13 +175,10 @@ def _without_line(lines: list[str], tree: Tree, number: int) -> list[str] | None
 
 def _replace(path: Path, content: bytes) -> None:
     """In one step: who reads meanwhile has the old file or the new one."""
+    name = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         file, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    except OSError as error:
-        what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
-        raise UsageError(what, subject=shown_path(path)) from error
-    try:
         with os.fdopen(file, "wb") as out:
             out.write(content)
             out.flush()

@@ -105,11 +105,7 @@ class Looks:
                 name = entry.name
                 if name.endswith(_ENDINGS) and name[0] != ".":
                     try:
-                        found = entry.stat()
-                        yield (
-                            folder + name,
-                            (found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns),
-                        )
+                        yield folder + name, _stamp(entry.stat())
                     except OSError:
                         yield folder + name, _NOWHERE  # reading it says why
 

@@ -73,10 +73,6 @@ class Parsed:
         self._lines, self._used, self._new = {}, {}, False
 
 
-def _listed(places: dict[Path, Place]) -> list[list[object]]:
-    return [[path, *place] for path, place in places.items()]
-
-
 def _places(said: list[list[object]]) -> dict[Path, Place]:
     return {tuple(path): (line, column) for path, line, column in said}  # type: ignore[arg-type,misc]
 

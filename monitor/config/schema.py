@@ -29,7 +29,11 @@ def watchlist() -> Schema:
         "if": {"type": "array"},
         "then": {"type": "array", "items": named},
         "else": one,
-        "$defs": {"watchlist": _watchlist(), "term": _term(), "terms": _several("term")},
+        "$defs": {
+            "watchlist": _watchlist(),
+            "term": _term(),
+            "terms": {"anyOf": [{"type": "array", "items": {"$ref": "#/$defs/term"}}, TEXT]},
+        },
     }
 
 
@@ -174,11 +178,6 @@ def _text(meaning: str) -> Schema:
 
 def _terms(meaning: str) -> Schema:
     return {"$ref": "#/$defs/terms", "description": meaning}
-
-
-def _several(name: str) -> Schema:
-    """A list of these, or a single word."""
-    return {"anyOf": [{"type": "array", "items": {"$ref": f"#/$defs/{name}"}}, TEXT]}
 
 
 def _words(meaning: str, *examples: str) -> Schema:
