@@ -230,9 +230,11 @@ def test_posts_and_what_is_quoted_ask_nobody_to_follow(line: str) -> None:
     asks = '<a href="https://x.com/lees">X</a> <a href="https://t.me/lees">Telegram</a>'
     for inner in (f"<p>{line}</p>", f"<blockquote><p>{asks}</p></blockquote>"):
         tree = html.fromstring(f"<div><p>Four piers fell.</p>{inner}</div>")
-        assert take_out_requests([*tree.iter("a")]) == 0
+        take_out_requests([*tree.iter("a")])
+        assert tree.findall(".//p")[1:]
     tree = html.fromstring(f"<div><p>{asks}</p></div>")
-    assert take_out_requests([*tree.iter("a")]) == 1
+    take_out_requests([*tree.iter("a")])
+    assert not tree.findall(".//p")
 
 
 def test_headings_that_a_site_sets_as_its_title_are_text() -> None:
@@ -303,9 +305,8 @@ def test_an_open_article_that_asks_to_subscribe_is_an_article() -> None:
 def test_readings_are_compared_by_what_the_outlet_says() -> None:
     text = "\n".join(SENTENCES * 2)
     assert covered(text, text) == 1.0
-    assert doubts(text * 3, [text], 0) == []
-    assert doubts("Short.", [text], 0) == ["short", "lacking"]
-    assert "links" in doubts(text * 3, [], 10_000)
+    assert doubts(text * 3, [text]) == []
+    assert doubts("Short.", [text]) == ["short", "lacking"]
     assert body_of({"articleBody": ["no text"]}) == ""
     assert plain("&lt;p&gt;One.&lt;/p&gt;Two &amp; three.") == "One.\nTwo & three."
     full, part = Reading(text, "b"), Reading(SENTENCES[0], "a")

@@ -223,7 +223,7 @@ def test_what_asks_for_an_address_is_no_text() -> None:
     box = '<div class="x"><p>Get the news of the port in your box</p><input type=email></div>'
     form = "<form><p>Get the news of the port.</p><div><input type=email></div></form>"
     tree = html.fromstring(f"<div><p>{LINE * 4}</p>{form}</div>")
-    assert boxes.take_out(tree)
+    boxes.take_out(tree, ())
     assert tree.text_content() == LINE * 4
     inner = "".join(f"<p>{LINE.format(n)}</p>{box if n == 1 else ''}" for n in range(4))
     text = page(f"{HEAD}<div class=text>{inner}</div></body></html>".encode()).text
@@ -246,7 +246,7 @@ def test_a_paragraph_beside_what_asks_for_an_address_stays(opened: str) -> None:
 def test_boxes_around_many_fields_are_judged_once() -> None:
     tree = html.fromstring(f"<div>{'<input type=email><b>xx</b>' * 8000}</div>")
     began = process_time()
-    boxes.take_out(tree)
+    boxes.take_out(tree, ())
     assert process_time() - began < 1
 
 

@@ -55,8 +55,8 @@ NEWS = "newsletter"
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
 
-def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
-    """Remove the boxes of a page from its tree, none that holds an element of `keep`; how many."""
+def take_out(tree: Any, keep: Iterable[Any]) -> None:
+    """Remove the boxes of a page from its tree, none that holds an element of `keep`."""
     found = []
     for element in tree.iter(*TAGS):
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
@@ -64,17 +64,14 @@ def take_out(tree: Any, keep: Iterable[Any] = ()) -> int:
             found.append(element)
     found += _asking_addresses(tree)
     if not found:
-        return 0
+        return
     holders = {up for element in keep for up in (element, *element.iterancestors())}
     whole = _prose(tree)
-    gone = 0
     for element in found:
         if element in holders or element.getparent() is None:
             continue
         if element.tag in ("p", "span") or _prose(element) <= SHARE * whole:
             drop(element)
-            gone += 1
-    return gone
 
 
 def _asking_addresses(tree: Any) -> Iterator[Any]:
@@ -122,9 +119,9 @@ def _prose(place: Any) -> int:
     return sum(len("".join(one.itertext())) for one in place.iter("p"))
 
 
-def take_out_requests(links: Iterable[Any]) -> int:
+def take_out_requests(links: Iterable[Any]) -> None:
     """Remove the paragraphs that only ask readers to follow or to subscribe: short ones that are
-    mostly links to two networks' accounts, or to an outlet's newsletter; how many.
+    mostly links to two networks' accounts, or to an outlet's newsletter.
 
     What says more than its links is a sentence of the article, and what is quoted is a post.
     """
@@ -135,7 +132,6 @@ def take_out_requests(links: Iterable[Any]) -> int:
         place = next((up for up in link.iterancestors() if up.tag in PARAGRAPHS), None)
         if place is not None:
             asking.setdefault(place, {})[link] = way
-    gone = 0
     for place, found in asking.items():
         ways = set(found.values())
         if place.tag != "p" or place.getparent() is None or not (NEWS in ways or len(ways) > 1):
@@ -145,8 +141,6 @@ def take_out_requests(links: Iterable[Any]) -> int:
         whole = "".join(place.itertext())
         if len(whole) <= ASKS and 2 * sum(map(_letters, found)) >= _letters(place):
             drop(place)
-            gone += 1
-    return gone
 
 
 def _letters(place: Any) -> int:

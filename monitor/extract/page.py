@@ -162,7 +162,7 @@ def _text(
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
     boxes.take_out_requests(said.links)
     first = Reading(reading.read(tree, title, headlines, joiners=joiners), "trafilatura")
-    why = second.doubts(first.text, own, 0)
+    why = second.doubts(first.text, own)
     _refuse_wall(first.text or _visible(tree), said, own)
     if why:
         whole = reading.read(tree, title, headlines, recall=True, joiners=joiners)

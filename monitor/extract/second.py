@@ -1,7 +1,7 @@
 """A second look at a page whose text is doubtful, and which of two readings is the article.
 
-Doubtful is what is short, mostly links, or lacks what the outlet itself says the article says:
-in JSON-LD's articleBody, or in its feed. Where a reading is not doubtful, nobody looks again.
+Doubtful is what is short, or lacks what the outlet itself says the article says: in JSON-LD's
+articleBody, or in its feed. Where a reading is not doubtful, nobody looks again.
 """
 
 import html
@@ -16,7 +16,7 @@ from monitor.furniture.lines import terminal
 from monitor.furniture.words import key
 
 SHORT = 500  # characters; of less, a page may hold more
-LINKS = 0.5  # of a text's words that stand in links
+LINKS = 0.5  # of a paragraph that stands in links
 LACKING = 0.75  # of what the outlet says that must be found in the text
 FULL = 400  # characters from which on a feed's or JSON-LD's text counts as the article
 SENTENCE = 80  # characters from which on a paragraph is prose, not a label
@@ -51,14 +51,11 @@ def plain(stated: str) -> str:
     return "\n".join(line for raw in lines if (line := squeeze(raw)))
 
 
-def doubts(text: str, told: Sequence[str], links: int) -> list[str]:
-    """Why a reading may not be the article: reasons; `told` are the outlet's own texts of it and
-    `links` how many of the text's words stand in links."""
+def doubts(text: str, told: Sequence[str]) -> list[str]:
+    """Why a reading may not be the article: reasons; `told` are the outlet's own texts of it."""
     found = []
     if len(text) < SHORT:
         found.append("short")
-    if links > LINKS * (text.count(" ") + 1):
-        found.append("links")
     if any(len(one) >= FULL and covered(one, text) < LACKING for one in told):
         found.append("lacking")
     return found
