@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.furniture import Layout, clean, layout
+from monitor.furniture import Layout, layout
 from monitor.furniture.lines import Kind, look
 from monitor.furniture.words import TABLES
 
@@ -23,6 +23,13 @@ PROMOTED = "The mill of Lower Marsh has a new roof. Its wheel is to turn again i
 
 def page(*lines: str) -> str:
     return "\n\n".join(lines)
+
+
+def clean(text: str) -> tuple[str | None, str]:
+    """The title and the body of a text, its paragraphs joined by newlines."""
+    found = layout(text)
+    title = text[found.title.start : found.title.end] if found.title else None
+    return title, "\n".join(text[span.start : span.end] for span in found.body)
 
 
 def test_a_title_said_three_times_is_said_once() -> None:

@@ -63,13 +63,6 @@ def layout(text: str) -> Layout:
     return _spans(found, title, _undoubled(found, _once(found, keep, title), range(first, last)))
 
 
-def clean(text: str) -> tuple[str | None, str]:
-    """The title and the body of a text, its paragraphs joined by newlines."""
-    found = layout(text)
-    title = text[found.title.start : found.title.end] if found.title else None
-    return title, "\n".join(text[span.start : span.end] for span in found.body)
-
-
 def _opens(line: Line) -> bool:
     return line.kind is Kind.PROSE and line.words >= LEAD
 

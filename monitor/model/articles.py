@@ -73,7 +73,6 @@ class Feed:
     more: bool = False  # had more entries than the cap; the rest was left
     pace: Pace = _UNSTATED
     hub: str = ""  # WebSub: where changes can be subscribed to, and under which address
-    self_url: str = ""
     next_url: str = ""  # the page that goes on with older entries
     delta: bool = False  # holds only what is new since the last poll, so it says nothing of gaps
     archive: bool = False  # read as if for the first time: what has no late date is old

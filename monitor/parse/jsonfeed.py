@@ -42,7 +42,6 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         damaged=damaged or len(sound) < len(items),
         more=len(sound) > limit,
         hub=_hub(top, base),
-        self_url=common.link(_string(top, "feed_url"), base),
         next_url=common.link(_string(top, "next_url"), base),
     )
 

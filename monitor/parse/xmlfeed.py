@@ -76,7 +76,6 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         more=more or len(found["entries"]) > limit,
         pace=pace.stated(text, _string(feed, "ttl")),
         hub=_related(feed, "hub", base),
-        self_url=_related(feed, "self", base),
         next_url=_related(feed, "next", base),
     )
 

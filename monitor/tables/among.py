@@ -32,11 +32,11 @@ def among(session: Session, column: Any, values: Iterable[int | str]) -> ColumnE
     return condition
 
 
-def pairs_among(dialect: str, columns: Sequence[Any], name: str) -> ColumnElement[bool]:
-    """The condition that two columns of text have one of the pairs of values of a parameter, which
-    is an `array`: of a list of pairs written out, SQLite makes a scan of the whole table.
+def pairs_among(dialect: str, columns: Sequence[Any]) -> ColumnElement[bool]:
+    """The condition that two columns of text have one of the pairs of values of the parameter
+    `said`, an `array`: of a list of pairs written out, SQLite makes a scan of the whole table.
     """
-    said = bindparam(name, type_=Text)
+    said = bindparam("said", type_=Text)
     if dialect == "sqlite":
         rows = func.json_each(said).table_valued("value")
         found = select(*(func.json_extract(rows.c.value, f"$[{n}]") for n in (0, 1)))

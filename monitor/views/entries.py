@@ -79,7 +79,7 @@ def _meet(
 @cache
 def _having(dialect: str, column: str) -> Select[Any]:
     """The entries that have a key. Writing the statement takes longer than what it asks."""
-    having = pairs_among(dialect, (_ENTRY.source, _ENTRY[column]), "said")
+    having = pairs_among(dialect, (_ENTRY.source, _ENTRY[column]))
     return columns(*(_ENTRY[name] for name in _KNOWN)).where(having)
 
 
