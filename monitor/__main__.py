@@ -63,7 +63,8 @@ def _misused(error: typer.TyperException) -> int:
         return exits.UNUSABLE
     context = getattr(error, "ctx", None)
     hint = f" (see {context.command_path} --help)" if context else ""
-    _write(f"monitor: {_line(error.format_message()).rstrip('.')}{hint}")
+    said = _line(error.format_message()).rstrip(".").replace("Value error, ", "")  # pydantic's
+    _write(f"monitor: {said}{hint}")
     return exits.UNUSABLE
 
 

@@ -15,6 +15,8 @@ from desks import copied
 from program import MONITOR, call, start
 from stage import Stage
 
+from monitor.cli import screen
+
 FERRY = (
     "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
     "Monday. Three ships will cross the strait every hour between dawn and midnight. A ticket "
@@ -250,6 +252,35 @@ def test_a_cancelled_message_is_told_of_rightly(desk: Path, sent_at: str, told: 
     first = call("deliveries", "--json").rows[0]
     said = call("deliveries", "cancel", first["id"])
     assert (said.code, said.out.endswith(told)) == (0, True)
+
+
+def test_a_table_fits_the_terminal_and_is_cut_nowhere_in_a_pipe(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    why = "the server has answered 500 Internal Server Error for three days"
+    rows = [("Example Wire", "failing", why), ("Example Post", "ok", "")]
+
+    def shown(columns: int | None) -> list[str]:
+        if columns:
+            monkeypatch.setenv("COLUMNS", str(columns))
+        else:
+            monkeypatch.delenv("COLUMNS", raising=False)
+        screen.table(rows, "source", "state", "why*")
+        return capsys.readouterr().out.splitlines()
+
+    assert shown(None) == [
+        "source        state    why",
+        f"Example Wire  failing  {why}",
+        "Example Post  ok",
+    ]
+    assert shown(50)[1] == "Example Wire  failing  the server has answered 50…"
+    # What is left of it would say nothing: it stands below its row.
+    assert shown(40) == [
+        "source        state",
+        "Example Wire  failing",
+        f"    {why}",
+        "Example Post  ok",
+    ]
 
 
 def test_a_digest_is_previewed_and_sent_once(desk: Path, lived: Stage) -> None:

@@ -130,3 +130,9 @@ def test_a_postgresql_is_backed_up_by_its_own_tool(empty: Path, postgresql: str)
         said = call(name, "file", env=where)
         assert said.code == 2
         assert tool in said.err
+
+
+def test_a_wrong_value_is_told_in_words_of_ours(empty: Path) -> None:
+    said = call("digest", "morning", "--format", "pdf")
+    assert (said.code, "Value error" in said.err) == (2, False)
+    assert "'pdf' is not one of" in said.err

@@ -155,6 +155,11 @@ def test_what_has_no_sound_makes_expand_fail_no_more(home: Path, kind: str, name
     assert "unexpected" not in said.err
 
 
+def test_a_name_without_spellings_is_told_what_to_do(home: Path) -> None:
+    said = call("expand", "中文")
+    assert (said.code, said.out.startswith("No other spelling is known: write it in")) == (1, True)
+
+
 def test_every_variant_of_a_name_is_found(home: Path) -> None:
     name = rule(home, any=[{"person": "Sergey Lavrov", "surname_alone": True}])
     rows = call("watchlists", "expand", name, "--json").rows

@@ -30,6 +30,10 @@ PLAIN = {
     TermKind.REGEX: "a regular expression",
     TermKind.QUERY: "a query",
 }
+UNHEARD = (
+    "No other spelling is known: write it in Latin, Cyrillic, Greek, Armenian, Georgian, Arabic or "
+    "Hebrew letters."
+)
 # The keys of a watchlist that hold terms, and what is said of a term there.
 KEYS = {
     "any": "",
@@ -62,6 +66,9 @@ def expand(
     if not any(letter.isalnum() for letter in name):
         raise UsageError("has no letter and no digit", subject=repr(name))
     rows = list(variants(Term(name, kind=kinds[0])))
+    if not (rows or here.json):
+        screen.note(UNHEARD)
+        return exits.NO
     return _answer(here, rows, ("language", "variant*", "why*"))
 
 

@@ -1,5 +1,6 @@
 """How answers look to people: tables that fit, dates and headlines made safe and short."""
 
+import os
 import re
 import sys
 import unicodedata
@@ -16,6 +17,8 @@ BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u
 
 GAP = 2  # between columns
 NARROWEST = 16  # of a column that is cut
+SAYING = 24  # a last column that is cut to less says too little: it stands below its row
+UNCUT = 1_000_000
 
 STATE_STYLES = {
     "ok": "green",
@@ -67,23 +70,22 @@ def state(word: str) -> Text:
 
 
 def table(rows: Iterable[Sequence[str | Text]], *columns: str) -> None:
-    """A table of one line a row, as wide as the terminal at most.
+    """A table of one line a row, as wide as the terminal at most; elsewhere nothing is cut.
 
     A column `name*` takes the room that is left and is cut; `>name` is aligned to the right.
     """
     out = console()
+    room = out.width if out.is_terminal or "COLUMNS" in os.environ else UNCUT
     names = [Text(name.strip("*>"), "bold") for name in columns]
     lines = [[one if isinstance(one, Text) else Text(safe(one)) for one in row] for row in rows]
-    widths = [max(cell.cell_len for cell in column) for column in zip(names, *lines, strict=True)]
-    room = out.width - GAP * (len(columns) - 1)
-    wide = [at for at, name in enumerate(columns) if name.endswith("*")]
-    left = room - sum(width for at, width in enumerate(widths) if at not in wide)
-    for number, at in enumerate(sorted(wide, key=widths.__getitem__)):
-        widths[at] = min(widths[at], max(left // (len(wide) - number), NARROWEST))
-        left -= widths[at]
+    full = [max(cell.cell_len for cell in column) for column in zip(names, *lines, strict=True)]
+    widths = _fitted(full, columns, room)
+    below = columns[-1].endswith("*") and widths[-1] < min(full[-1], SAYING)
+    if below:
+        widths = _fitted(full[:-1], columns[:-1], room)
     for line in [names, *lines]:
         made = Text()
-        for at, cell in enumerate(line):
+        for at, cell in enumerate(line[: len(widths)]):
             fitted = cell.copy()
             fitted.truncate(widths[at], overflow="ellipsis")
             space = " " * (widths[at] - fitted.cell_len)
@@ -93,6 +95,20 @@ def table(rows: Iterable[Sequence[str | Text]], *columns: str) -> None:
             made.append(" " * GAP)
         made.rstrip()
         out.print(made, soft_wrap=True)
+        if below and line[-1] and line is not names:
+            beside(Text("    "), line[-1])
+
+
+def _fitted(full: Sequence[int], columns: Sequence[str], room: int) -> list[int]:
+    """The columns' widths, those that are cut made to fit."""
+    widths = list(full)
+    wide = [at for at, name in enumerate(columns) if name.endswith("*")]
+    left = room - GAP * (len(columns) - 1)
+    left -= sum(width for at, width in enumerate(widths) if at not in wide)
+    for number, at in enumerate(sorted(wide, key=widths.__getitem__)):
+        widths[at] = min(widths[at], max(left // (len(wide) - number), NARROWEST))
+        left -= widths[at]
+    return widths
 
 
 def prose(text: str | Text, indent: int = 0) -> None:
@@ -160,7 +176,7 @@ def heading(title: str, note: str = "") -> None:
     line = Text(safe(title), "bold")
     if note:
         line.append(f"  {safe(note)}", "dim not bold")
-    console().print(line, soft_wrap=True)
+    prose(line)
 
 
 def item(title: str, note: str, under: str | None = None) -> None:

@@ -66,7 +66,7 @@ def _table(rows: list[list[str]], limit: int, *, some: bool) -> None:
         yet = "There is no story yet; the articles that watchlists meet make them."
         screen.note("There is no such story." if some else yet)
         return
-    screen.table(rows, ">id", "first report", "last", ">articles", "outlets", "title*")
+    screen.table(rows, ">id", "first report", "last", ">articles", "outlets*", "title*")
     more = f", the latest {limit} (--limit)" if len(rows) == limit else ""
     screen.note(f"{screen.count(len(rows), 'story', 'stories')}{more}; times in UTC")
 
@@ -133,10 +133,11 @@ def _show(one: Story) -> None:
     screen.heading(one.first.title, f"story {one.id}")
     by = f", {one.first.outlet}" if one.first.outlet else ""
     told = f" in {screen.count(len(one.outlets), 'outlet')}: {', '.join(one.outlets)}"
-    screen.note(
+    first = (
         f"first report {screen.day(one.first.first_seen)}{by}; "
         f"{screen.count(len(one.members), 'article')}{told if one.outlets else ''}"
     )
+    screen.prose(Text(screen.safe(first), "dim"))
     if one.merged:
         screen.note(
             f"with what was {screen.count(len(one.merged), 'story', 'stories')} before: "
@@ -156,7 +157,7 @@ def _member(one: Member) -> None:
     line.append(screen.safe(one.outlet), "cyan")
     line.append(f"  {screen.safe(one.title)}", "bold")
     line.append(f"  {one.article_id}", "dim")
-    screen.line(line)
+    screen.prose(line)
     for sentence in one.added[:SHOWN]:
         mark = "new" if sentence.status is Status.NEW else "reworded!"
         margin = Text(f"  {mark:<10}", screen.STATE_STYLES[sentence.status.value])

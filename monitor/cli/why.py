@@ -88,7 +88,8 @@ def _show_evidence(judged: Verdict) -> None:
     for near in judged.nearest:
         origin = ", the origin" if near.id == judged.origin else ""
         share = f"{near.containment:.0%} of its wording stands in {near.id}{origin}: "
-        screen.note(f"  {share}{screen.short(near.title or '(no title)', 60)}")
+        told = screen.short(near.title or "(no title)", 60)
+        screen.prose(Text(f"{share}{told}", "dim"), 2)
     for sentence in judged.sentences:
         verdict.sentence(sentence, sources=True)
 
