@@ -16,6 +16,7 @@ from program import MONITOR, call, start
 from stage import Stage
 
 from monitor.cli import screen
+from monitor.cli.once import WORDS
 
 FERRY = (
     "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
@@ -356,7 +357,9 @@ def test_once_does_what_is_due_and_says_so(desk: Path) -> None:
     said = call("once", "--all", "--json")
     assert said.code == 0
     assert said.row["poll"] == 1
+    assert said.row.keys() == WORDS.keys()
     assert call("status", "--healthy").code == 0
+    assert call("once", "--all").out.startswith("1 source answered")
 
 
 def test_a_monitor_runs_until_it_is_told_to_stop(desk: Path) -> None:

@@ -137,11 +137,11 @@ def test_the_table_shows_what_is_under_way() -> None:
         Last("gazette", "ok", NOW, NOW, ""),
         Last("courier", "html", NOW, None, "this is an HTML page, not a feed"),
     )
-    console = Console(width=110, record=True, quiet=True)
-    console.quiet = False
-    with console.capture() as shown:
-        console.print(drawn(replace(SEEN, latest=latest), NOW))
-    text = shown.get()
-    assert "polled today" in text
-    assert "90 s" in text or "1 min" in text
-    assert "this is an HTML page" in text
+    for width in (110, 60):
+        console = Console(width=width)
+        with console.capture() as shown:
+            console.print(drawn(replace(SEEN, latest=latest), NOW, width))
+        text = shown.get()
+        assert all(name in text for name in ("polled today", "failing", "to send", "backlog"))
+        assert "90 s" in text or "1 min" in text
+        assert "this is an HTML page" in text

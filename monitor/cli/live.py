@@ -16,6 +16,7 @@ from monitor.views.pulse import Pulse, pulse
 
 SHOWN = 8  # sources polled last
 EVERY = 1.0
+ROOMY = 80  # columns that all numbers need beside each other
 
 
 async def show(monitor: Monitor) -> None:
@@ -26,15 +27,15 @@ async def show(monitor: Monitor) -> None:
             now = monitor.ports.now()
             with suppress(StoreError):  # the log says so; the next look may see again
                 database, names = monitor.ports.database, monitor.desk.polled
-                live.update(drawn(await database.aread(pulse, names, now, SHOWN), now))
+                seen = await database.aread(pulse, names, now, SHOWN)
+                live.update(drawn(seen, now, console.width))
                 live.refresh()
             await asyncio.sleep(EVERY)
 
 
-def drawn(seen: Pulse, now: datetime) -> Group:
+def drawn(seen: Pulse, now: datetime, width: int = ROOMY) -> Group:
     """What is under way, and the sources polled last."""
     bad = sum(number for state, number in seen.states.items() if state not in {"ok", "new"})
-    numbers = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 3, 0, 0))
     values = (
         ("polled today", f"{seen.polls:,}"),
         ("new", f"{seen.new:,}"),
@@ -45,10 +46,13 @@ def drawn(seen: Pulse, now: datetime) -> Group:
         ("to send", f"{seen.messages:,}"),
         ("backlog", screen.length(timedelta(seconds=max(seen.late, seen.oldest)))),
     )
-    for name, _ in values:
-        numbers.add_column(name, justify="right", no_wrap=True)
-    numbers.add_row(*(value for _, value in values))
-    latest = Table(box=None, pad_edge=False, header_style="dim", padding=(0, 3, 0, 0))
+    parts = [values] if width >= ROOMY else [values[:4], values[4:]]
+    numbers = [_table() for _ in parts]
+    for table, part in zip(numbers, parts, strict=True):
+        for name, _ in part:
+            table.add_column(name, justify="right", no_wrap=True)
+        table.add_row(*(value for _, value in part))
+    latest = _table()
     for name in ("asked last", "state", "ago", "brought"):
         latest.add_column(name, no_wrap=True)
     for one in seen.latest:
@@ -58,4 +62,8 @@ def drawn(seen: Pulse, now: datetime) -> Group:
             Text(screen.ago(one.at, now), "dim"),
             "new" if one.new_at == one.at else screen.short(one.error, 60),
         )
-    return Group(numbers, Text(), latest)
+    return Group(*numbers, Text(), latest)
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, header_style="dim", padding=(0, 3, 0, 0))

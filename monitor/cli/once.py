@@ -13,21 +13,22 @@ from monitor.cli.here import Here, command
 log = logging.getLogger("monitor")
 
 All = Annotated[bool, typer.Option("--all", help="Poll every source, due or not.")]
+# One of them, and several.
 WORDS = {
-    "poll": "sources answered",
-    "unanswered": "sources did not answer",
-    "read": "entries read",
-    "revisit": "pages looked at again",
-    "learn": "articles learnt from",
-    "match": "articles matched",
-    "judge": "judged",
-    "alert": "weighed for alerts",
-    "dispatch": "alerts made into messages",
-    "spikes": "watchlists far above their past",
-    "alarms": "sources told of as not well",
-    "compose": "digests composed",
-    "deliver": "messages sent",
-    "housekeep": "old articles dropped",
+    "poll": ("source answered", "sources answered"),
+    "unanswered": ("source did not answer", "sources did not answer"),
+    "read": ("entry read", "entries read"),
+    "revisit": ("page looked at again", "pages looked at again"),
+    "learn": ("article learnt from", "articles learnt from"),
+    "match": ("article held against the watchlists", "articles held against the watchlists"),
+    "judge": ("judged", "judged"),
+    "alert": ("weighed for alerts", "weighed for alerts"),
+    "dispatch": ("alert made into messages", "alerts made into messages"),
+    "spikes": ("watchlist far above its past", "watchlists far above their past"),
+    "alarms": ("source told of as not well", "sources told of as not well"),
+    "compose": ("digest composed", "digests composed"),
+    "deliver": ("message sent", "messages sent"),
+    "housekeep": ("old article dropped", "old articles dropped"),
 }
 
 
@@ -50,5 +51,5 @@ def warn(monitor: Monitor) -> None:
 
 
 def _show(done: dict[str, int]) -> None:
-    told = [f"{number} {WORDS.get(arrow, arrow)}" for arrow, number in done.items() if number]
+    told = [screen.count(number, *WORDS[arrow]) for arrow, number in done.items() if number]
     screen.line(", ".join(told) or "nothing was due")

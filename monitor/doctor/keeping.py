@@ -92,7 +92,7 @@ def life(opened: Database, now: datetime) -> Iterator[Finding]:
     """Whether a monitor runs on it."""
     beat, _ = opened.read(store.kept, "alive")
     if beat is not None and abs(now - beat) <= ALIVE:
-        yield fine("running", "a monitor runs here")
+        yield fine("running", "a monitor was at work here within the last two minutes")
     else:
         since = f"since {beat:%Y-%m-%d %H:%M} UTC" if beat else "and none ever did"
         todo = "start it with `monitor run`, or as a service (deploy/)"
