@@ -45,6 +45,9 @@ def test_it_says_what_was_told_and_what_was_held_back_and_why(played: tuple[Path
     out, said = played
     assert "Told at once" in said
     assert "already known" in " ".join(said.split())
+    (head,) = (line for line in said.splitlines() if line.startswith("╭"))
+    assert "Morning digest 25 Oct" in head
+    assert "… ─" in head or "Caucasus Platform and 3+3 ─" in head  # whole, or cut and said so
     mails = [one.read_text("utf-8") for one in out.glob("mail/*.eml")]
     assert sum("Subject: Morning digest" in one for one in mails) == 4
     assert sum("is not well" in one for one in mails) == len(mails) - 4 == 2  # dead and broken

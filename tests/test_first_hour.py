@@ -71,6 +71,9 @@ def test_the_page_does_what_it_says(elsewhere: Path) -> None:
     assert "1. What is watched" in read
     assert re.search(r"Tbilisi is written once; found are .*ტბილის", read.replace("\n", " "))
     assert "More: monitor why" in read
+    found = [line for line in read.splitlines() if re.search(r", in the \w+, \d+% sure", line)]
+    assert 0 < len(found) == len(set(found))
+    assert not any(line.strip().startswith("Tbilisi is Tbilisi") for line in found)
 
 
 def test_a_tour_of_nothing_says_what_to_do(tmp_path: Path) -> None:

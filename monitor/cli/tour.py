@@ -19,6 +19,7 @@ from monitor.cli.here import Here, Row, command
 from monitor.model import (
     Decision,
     Delivery,
+    Hit,
     Settings,
     SourceState,
     Status,
@@ -204,12 +205,15 @@ def _matched(one: Followed) -> Stop:
         facts = (document.outlet, screen.day(document.published), document.language)
         screen.line(Text(screen.safe(document.title or "(no title)"), "bold"))
         screen.note("  ·  ".join(fact for fact in facts if fact))
-        for each in [hit for hit in one.hits if hit.hit.zone is not Zone.FURNITURE][:FEW]:
-            hit = each.hit
-            told = Text.assemble(
-                (screen.safe(hit.found), "bold yellow"), " is ", (screen.safe(hit.term), "cyan"),
-                f", in the {hit.zone.value}, {hit.confidence:.0%} sure",
-            )  # fmt: skip
+        found: dict[tuple[str, str], Hit] = {}  # each spelling once
+        for each in one.hits:
+            if each.hit.zone is not Zone.FURNITURE:
+                found.setdefault((each.hit.found, each.hit.term), each.hit)
+        for hit in list(found.values())[:FEW]:
+            told = Text(screen.safe(hit.found), "bold yellow")
+            if hit.found != hit.term:
+                told = Text.assemble(told, " is ", (screen.safe(hit.term), "cyan"))
+            told = Text.assemble(told, f", in the {hit.zone.value}, {hit.confidence:.0%} sure")
             screen.prose(told, 2)
         show_hits(one.hits)
 

@@ -78,7 +78,9 @@ class Show:
         digests = [row for row in rows if row.message.kind == "digest"]
         if digests:
             last = digests[0].message
-            self._console.print(Panel(_hanging(last.text.rstrip()), title=escape(last.subject)))
+            title = Text(last.subject)
+            title.truncate(self._console.width - 8, overflow="ellipsis")
+            self._console.print(Panel(_hanging(last.text.rstrip()), title=title))
         told, held = _grid(), defaultdict[str, Table](_grid)
         for article in sorted(articles, key=lambda one: (one.first_seen, one.id)):
             decisions = await database.aread(delivery_views.decisions, article.id)
