@@ -1,6 +1,7 @@
 """`monitor doctor` names what is wrong with a set-up."""
 
 import os
+import shutil
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from disks import apart, fill, small
 from program import Said, call
 from sqlalchemy import text
 
@@ -154,6 +156,19 @@ def test_each_of_ten_broken_set_ups_is_named(
     assert said.code == 1
     assert what in found(said, "wrong").get(part, "")
     assert "Traceback" not in said.err
+
+
+def test_a_full_disk_is_named_where_the_database_cannot_be_read_for_it(home: Home) -> None:
+    def looked() -> tuple[str, str]:
+        full = small(home.folder / "small", 1_200)
+        shutil.copytree(home.data, full / "data")
+        fill(full)
+        said = call("doctor", "--config", full / "none", "--data", full / "data", "--json")
+        return found(said, "wrong")["database"], found(said, "wrong")["disk"]
+
+    database, disk = apart(looked)
+    assert "monitor.sqlite" in database
+    assert disk == "0.0 GB free"
 
 
 def test_nothing_is_made_where_there_is_nothing(tmp_path: Path) -> None:

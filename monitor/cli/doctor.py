@@ -72,6 +72,8 @@ def _database(
     yield from states
     if states[0].state != "fine":  # tables of another version, or none that can be read
         yield from setup.clock(settings, None, now, _past())
+        if opened.sqlite:
+            yield from keeping.disk(None, here.places.data, now)
         return
     try:
         yield from setup.clock(settings, keeping.latest(opened), now, _past())

@@ -42,12 +42,14 @@ def database(opened: Database) -> Iterator[Finding]:
         yield wrong("database", f"it is damaged: {damage}", "`monitor restore` a backup")
 
 
-def disk(opened: Database, folder: Path, now: datetime) -> Iterator[Finding]:
-    """The room there is, and for how long at the pace of the last seven days."""
+def disk(opened: Database | None, folder: Path, now: datetime) -> Iterator[Finding]:
+    """The room there is, and for how long at the pace of the last seven days. `opened` is None
+    where it cannot be read: a full disk is one reason for that.
+    """
     free = shutil.disk_usage(folder).free
     if not os.access(folder, os.W_OK):
         yield wrong("disk", f"{folder} cannot be written", "give the monitor's user the folder")
-    days = _days_left(opened, free, now)
+    days = _days_left(opened, free, now) if opened else None
     room = f"{free / 1e9:,.1f} GB free"
     if free < LITTLE:
         todo = "make room: shorter `retention`, `monitor prune`, or a larger disk"
