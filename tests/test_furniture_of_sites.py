@@ -138,7 +138,7 @@ def test_a_heading_on_five_pages_is_left_out_of_them_and_of_later_ones(database:
     assert left_out(added[4]) == left_out(added[5]) == [HEADING]
     again = [database.read(article_views.article, one.id) for one in added]
     assert [left_out(one) for one in again] == [[HEADING]] * 6
-    (told,) = database.read(furnish.repeated, again[0])
+    (told,) = database.read(views.repeated, again[0])
     assert (told.pages, told.of, told.site) == (6, 6, "gazette.example")
 
 

@@ -60,3 +60,8 @@ def asked(desk: Path, line: str) -> tuple[int, set[str]]:
 def test_a_command_imports_only_what_it_needs(line: str, desk: Path) -> None:
     code, modules = asked(desk, line)
     assert (code, CASES[line] & modules) == (0, set())
+
+
+def test_what_is_stored_is_shown_without_the_network(desk: Path) -> None:
+    code, modules = asked(desk, "show 1")
+    assert (code, modules & (NETWORK | SPOKEN | {"alembic", "monitor.match"})) == (1, set())  # none

@@ -10,9 +10,8 @@ from monitor.cli import screen, verdict
 from monitor.cli.article import Number, page_line, row_of, row_of_hit, show_document, show_hits
 from monitor.cli.here import Here, command
 from monitor.model import Evidence, PageState, StoredArticle, StoredHit, Verdict
-from monitor.pipeline import furnish
 from monitor.render import history
-from monitor.views import articles, hits, items, pages
+from monitor.views import articles, blocks, hits, items, pages
 
 Record = Annotated[bool, typer.Option("--evidence", help="How it was had, instead of the text.")]
 
@@ -27,7 +26,7 @@ def show(here: Here, number: Number, evidence: Record = False) -> None:
         one = database.read(articles.article, number)
         found = database.read(hits.of, one.id)
         judged = database.read(items.verdict, one.id)
-        left_out = database.read(furnish.repeated, one)
+        left_out = database.read(blocks.repeated, one)
         known = database.read(pages.evidence, one.id)
         page = database.read(pages.of_article, one.id)
     row = {
@@ -63,7 +62,7 @@ def _show(
     one: StoredArticle,
     found: list[StoredHit],
     judged: Verdict | None,
-    left_out: list[furnish.Repeated],
+    left_out: list[blocks.Repeated],
 ) -> None:
     show_document(one, tuple(each.hit for each in found))
     if one.chosen:

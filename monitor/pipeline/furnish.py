@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from monitor import urls
 from monitor.furniture import sites, titles
 from monitor.model import Source, Span, StoredArticle
 from monitor.pipeline.read import text_hash
@@ -45,22 +44,6 @@ class Plan:
 NOTHING = Plan(Gathered(""))
 
 
-@dataclass(frozen=True)
-class Repeated:
-    """A paragraph left out of an article, and on how many of its site's latest pages it stands."""
-
-    start: int
-    end: int
-    pages: int
-    of: int
-    site: str
-
-
-def site_of(url: str | None, source: str) -> str:
-    """The host of an article's address, else its source: what its furniture is learnt for."""
-    return urls.host(url or "").removeprefix("www.") or source
-
-
 def gather(session: Session, article: StoredArticle, polled: Mapping[str, Source]) -> Gathered:
     """What is known of an article's paragraphs.
 
@@ -68,13 +51,13 @@ def gather(session: Session, article: StoredArticle, polled: Mapping[str, Source
     summary, which its page will replace, teach nothing.
     """
     page = tuple(sites.blocks(article.document.text))
-    site = site_of(article.document.url, article.source)
+    site = views.site_of(article.document.url, article.source)
     source = polled.get(article.source)
     whole = article.text_from == "page" or (source is not None and source.fetch == "feed")
     told = whole and article.revision_of is None and site != ""
     if told:
         told = not any(
-            number == article.id or site_of(url, source_name) == site
+            number == article.id or views.site_of(url, source_name) == site
             for number, url, source_name in views.taught(session, article.id, article.text_hash)
         )
     title = article.document.title or ""
@@ -133,19 +116,6 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     if given.teaches:
         store.learn(session, article.id, given.site, _counted(given), now)
     for one in views.latest(session, article.source) if plan.risen else ():
-        if site_of(one.document.url, one.source) == given.site:
+        if views.site_of(one.document.url, one.source) == given.site:
             there = (b for b in sites.blocks(one.document.text) if b.hash in plan.risen)
             store.leave_out(session, one.id, _spans(tuple(there)))
-
-
-def repeated(session: Session, article: StoredArticle) -> list[Repeated]:
-    """Which of the paragraphs that an article does without were learnt from its site."""
-    page = sites.blocks(article.document.text)
-    site = site_of(article.document.url, article.source)
-    known = views.known(session, site, [block.hash for block in page])
-    return [
-        Repeated(block.start, block.end, count.pages, known.pages, site)
-        for block in page
-        if Span(block.start, block.end) in article.document.furniture
-        and (count := known.counts.get(block.hash))
-    ]

@@ -7,8 +7,9 @@ from sqlalchemy import bindparam, or_
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
-from monitor.furniture.sites import Count
-from monitor.model import StoredArticle
+from monitor import urls
+from monitor.furniture.sites import Count, blocks
+from monitor.model import Span, StoredArticle
 from monitor.tables import METADATA, ArticleRow
 from monitor.views import articles
 
@@ -34,6 +35,22 @@ class Known:
 
     pages: int = 0
     counts: dict[int, Count] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """A paragraph left out of an article, and on how many of its site's latest pages it stands."""
+
+    start: int
+    end: int
+    pages: int
+    of: int
+    site: str
+
+
+def site_of(url: str | None, source: str) -> str:
+    """The host of an article's address, else its source: what its furniture is learnt for."""
+    return urls.host(url or "").removeprefix("www.") or source
 
 
 def known(session: Session, site: str, hashes: Collection[int]) -> Known:
@@ -63,3 +80,16 @@ def latest(session: Session, source: str) -> list[StoredArticle]:
         .limit(AT_ONCE)
     )
     return [articles.value(row) for row in rows]
+
+
+def repeated(session: Session, article: StoredArticle) -> list[Repeated]:
+    """Which of the paragraphs that an article does without were learnt from its site."""
+    page = blocks(article.document.text)
+    site = site_of(article.document.url, article.source)
+    met = known(session, site, [block.hash for block in page])
+    return [
+        Repeated(block.start, block.end, count.pages, met.pages, site)
+        for block in page
+        if Span(block.start, block.end) in article.document.furniture
+        and (count := met.counts.get(block.hash))
+    ]
