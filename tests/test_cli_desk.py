@@ -149,6 +149,10 @@ def test_the_shelf_takes_each_document_once(desk: Path) -> None:
     again = call("corpus", "add", folder, "--json").rows
     assert [(one["id"], one["added"]) for one in again] == [(o["id"], False) for o in said.rows]
     assert f"already on the shelf as {again[0]['id']}" in call("corpus", "add", folder).out
+    (folder / "note.txt").write_text(f"{CHEESE} It was said so again on Monday evening.")
+    said = call("corpus", "add", folder / "note.txt")
+    assert said.out.endswith(f"(no title)  {folder / 'note.txt'}\n")
+    assert call("corpus", "remove", said.out.split()[0]).code == 0
 
     listed = call("corpus", "list", "--json").rows
     assert [one["tags"] for one in listed] == [["ferries"]] * 4
@@ -253,6 +257,17 @@ def test_a_cancelled_message_is_told_of_rightly(desk: Path, sent_at: str, told: 
     first = call("deliveries", "--json").rows[0]
     said = call("deliveries", "cancel", first["id"])
     assert (said.code, said.out.endswith(told)) == (0, True)
+
+
+def test_a_page_that_no_browser_opens_is_named(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("webbrowser.open", lambda address: False)
+    said = call("digest", "morning", "--open")
+    (page,) = tmp_path.glob("*.html")
+    assert said.code == 0
+    assert said.err.endswith(f"no browser opens here; the page is {page}\n")
 
 
 def test_a_table_fits_the_terminal_and_is_cut_nowhere_in_a_pipe(

@@ -74,7 +74,7 @@ def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:
     document = one.document
     title = marked(document.title or "(no title)", hits, "title")
     title.stylize("bold", 0, len(title))
-    screen.line(title)
+    screen.prose(title)
     published = screen.day(document.published, date_only=one.date_only)
     facts = [
         document.outlet,

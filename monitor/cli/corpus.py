@@ -80,7 +80,7 @@ def _shelve(here: Here, database: Database, one: Given, tags: list[str]) -> None
         date_only=one.date_only,
         evidence=one.evidence,
     )
-    title = document.title or "(no title)"
+    title = document.title or f"(no title)  {one.given}"
     said = (
         f"{done.id:>6}  {title}"
         if done.added

@@ -12,7 +12,7 @@ from typing import Annotated
 import typer
 
 from monitor.cli import screen
-from monitor.cli.here import Here, command, writing
+from monitor.cli.here import Here, command, say, writing
 from monitor.deliver import kind
 from monitor.errors import NotFound, UsageError
 from monitor.model import Channel, Digest, Section, Settings
@@ -142,7 +142,8 @@ def _open(page: str) -> None:
     """In a file that stays, since the browser reads it later."""
     with tempfile.NamedTemporaryFile("w", suffix=".html", delete=False, encoding="utf-8") as file:
         file.write(page)
-    webbrowser.open(Path(file.name).as_uri())
+    if not webbrowser.open(Path(file.name).as_uri()):
+        say(f"no browser opens here; the page is {file.name}")
 
 
 def _known(settings: Settings, name: str) -> None:
