@@ -60,6 +60,18 @@ def test_the_bars_of_a_chart_can_be_seen(bar: str, css: str) -> None:
     assert _contrast(_of(bar, "background", css), _of(".card", "background", css)) >= 3.0
 
 
+@pytest.mark.parametrize(
+    ("why", "shown"),
+    [
+        ("ask `monitor feed`", 'ask <span class="command"[^>]*>monitor feed</span>'),
+        ("one ` alone <b>", "one ` alone &lt;b&gt;"),
+    ],
+)
+def test_a_command_in_what_is_said_of_a_source_stands_out(why: str, shown: str) -> None:
+    made = composed([], replace(COVERAGE, failing=(("Wire", why),)))
+    assert re.search(f"– {shown}</p>", RENDERER.digest(made, "desk").html)
+
+
 def test_no_word_is_too_long_for_a_phone() -> None:
     html = RENDERER.digest(digest(), "desk").html
     for table in ("card", "fresh", "old"):

@@ -97,7 +97,7 @@ def _box(templates: Mapping[str, tuple[str, str]]) -> Box:
     for name in ("namespace", "lipsum", "cycler", "joiner"):
         del box.globals[name]
     box.globals["range"] = _range
-    box.filters |= {"wrap": wrap, "starred": starred}
+    box.filters |= {"wrap": wrap, "starred": starred, "commands": commands}
     return box
 
 
@@ -221,3 +221,9 @@ def starred(pieces: Sequence[marks.Piece]) -> str:
         start, core, end = words.core(piece.text)
         parts.append(f"{start}{before}{core}{after}{end}" if core else piece.text)
     return "".join(parts)
+
+
+def commands(line: str) -> list[str]:
+    """Filter: a line of ours in parts, of which every second stood between backticks."""
+    parts = line.split("`")
+    return parts if len(parts) % 2 else [line]
