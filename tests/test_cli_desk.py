@@ -331,6 +331,7 @@ def test_a_mail_server_that_does_not_answer_is_told_of_and_not_bothered_later(
     said = call("channels", "test", "mail", "--json")
     assert said.code == 3
     assert said.row["why"]
+    assert call("channels", "test", "mail").out.startswith("not sent now  mail  ")
     assert call("status", "--json").row["waiting"] == 0
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from monitor.app import Monitor
 from monitor.cli import exits, screen
@@ -108,7 +109,8 @@ async def _settled(monitor: Monitor, delivery_id: str) -> Delivery:
 
 
 def _show(name: str, sent: Delivery) -> None:
-    line = screen.state(sent.state.value)
+    waits = sent.state is DeliveryState.PENDING  # and is not sent later: a test is of now
+    line = Text("not sent now", "yellow") if waits else screen.state(sent.state.value)
     line.append(f"  {screen.safe(name)}", "not bold default")
     told = sent.why or (f"receipt {sent.receipt}" if sent.receipt else "")
     line.append(f"  {screen.safe(told)}", "not bold default")
