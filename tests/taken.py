@@ -9,7 +9,7 @@ from monitor.text.tokens import tokens
 def meetings(name: names.Name | None, written: str, language: str) -> list[names.Meeting]:
     """Where the name stands in a text."""
     assert name is not None
-    text = Text(written, tokens(written, language), family(language), language)
+    text = Text(written, tokens(written), family(language), language)
     met = (name.meet(text, index) for index in range(len(text.tokens)))
     return [one for one in met if one is not None]
 

@@ -30,7 +30,7 @@ def name_of(rule: dict) -> names.Name:
 
 def meetings(name: names.Name, text: str, language: str | None) -> list[names.Meeting]:
     """What a matcher gets: the name is asked where a token has one of its keys."""
-    prepared = names.Text(text, tokens(text, language), family(language), language)
+    prepared = names.Text(text, tokens(text), family(language), language)
     return [
         met
         for index, token in enumerate(prepared.tokens)
@@ -145,7 +145,7 @@ def test_a_person_is_found_as_written(written: str) -> None:
 @settings(max_examples=100)
 def test_no_text_breaks_a_name(text: str, language: str | None) -> None:
     for name in (names.person("Sergey Lavrov"), names.organisation("Red Cross")):
-        prepared = names.Text(text, tokens(text, language), family(language), language)
+        prepared = names.Text(text, tokens(text), family(language), language)
         for index in range(len(prepared.tokens)):
             met = name.meet(prepared, index)
             assert met is None or 0 <= met.start < met.end <= len(text)

@@ -14,7 +14,7 @@ from monitor.text.tokens import tokens
 
 
 def found(name: names.Name, text: str, language: str | None) -> list[str]:
-    prepared = names.Text(text, tokens(text, language), family(language), language)
+    prepared = names.Text(text, tokens(text), family(language), language)
     met = (
         name.meet(prepared, index)
         for index, token in enumerate(prepared.tokens)

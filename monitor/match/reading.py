@@ -115,7 +115,7 @@ class Reading:
         return Zone.FURNITURE if aside else Zone.BODY
 
     def _text(self, written: str) -> Text:
-        words = tokens(written, self.language)
+        words = tokens(written)
         return Text(written, words, family(self.language), self.language)
 
     @cached_property

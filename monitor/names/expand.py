@@ -86,7 +86,7 @@ def _longer(words: tuple[str, ...], names: Container[tuple[str, ...]]) -> bool:
 
 def _accepts(name: Meets, variant: Variant) -> bool:
     language = variant.language if variant.language in LANGUAGES else None
-    words = tokens(variant.text, language)
+    words = tokens(variant.text)
     text = Text(variant.text, words, family(language), language)
     return any(
         name.keys.intersection(keys(token.folded)) and name.meet(text, index) is not None

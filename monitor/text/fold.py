@@ -71,12 +71,11 @@ _TABLE = _Table()
 _WORD = 30  # letters; so few are translated faster than looked through
 
 
-def fold(text: str, language: str | None = None) -> str:
+def fold(text: str) -> str:
     """Case, diacritics, ligatures and look-alike signs folded away; folding twice changes nothing.
 
     Every dotted and dotless i becomes one letter, so that İlham, Ilham and ılham meet whatever
-    the language is; `language` is for scripts where that could not be done, and today there are
-    none.
+    the language is.
     """
     if text.isascii():
         return text.lower().replace("`", "'")

@@ -74,9 +74,7 @@ class Words(Sequence[Token]):
     are worked out before something is found among them.
     """
 
-    def __init__(self, text: str, language: str | None = None) -> None:
-        self._text = text
-        self._language = language
+    def __init__(self, text: str) -> None:
         marked = not text.isascii() and _is_marked(text)
         # What stands before the first word, the word, what stands between it and the next, ...
         pattern = _WORD if marked else _PLAIN if "_" in text else _PLAINEST
@@ -127,7 +125,7 @@ class Words(Sequence[Token]):
 
     def __iter__(self) -> Iterator[Token]:
         # One fold for all: no word holds a line feed, and folding neither makes nor drops one.
-        folded = fold("\n".join(self.written), self._language).split("\n")
+        folded = fold("\n".join(self.written)).split("\n")
         return map(_NEW, zip(folded, self.starts, self.ends, strict=False))
 
     @overload
@@ -147,9 +145,9 @@ def folded(word: str) -> str:
     return fold(word)
 
 
-def tokens(text: str, language: str | None = None) -> Words:
+def tokens(text: str) -> Words:
     """The words of a text in order.
 
     Hyphens, underscores and apostrophes part words, save the apostrophe inside Ukrainian ones.
     """
-    return Words(text, language)
+    return Words(text)
