@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from operator import attrgetter
+from functools import lru_cache
+from itertools import compress
+from operator import attrgetter, ne
 from typing import Any
 
 from sqlalchemy import delete
@@ -38,22 +40,21 @@ def keep_states(session: Session, states: Sequence[tuple[SourceState | None, Sou
     bulk.add(session, SourceRow, whole, _renewing)
     some: dict[tuple[str, ...], list[SourceState]] = {}
     for before, after in states:
-        if before is not None and (names := _changed(before, after)):
-            some.setdefault(names, []).append(after)
-    for names, changed in some.items():
-        rows = [*map(attrgetter("name", *names), changed)]
+        if before is not None:
+            changed = frozenset(compress(FIELDS, map(ne, before, after)))
+            some.setdefault(_with(changed), []).append(after)
+    some.pop((), None)
+    for names, states_of in some.items():
+        rows = [*map(attrgetter("name", *names), states_of)]
         bulk.change(session, SourceRow, "name", names, rows)
 
 
-def _changed(before: SourceState, after: SourceState) -> tuple[str, ...]:
+@lru_cache(maxsize=1_000)
+def _with(changed: frozenset[str]) -> tuple[str, ...]:
     """What a poll changed, and what holds only with it: another may have polled meanwhile."""
-    pairs = zip(FIELDS, before, after, strict=True)
-    changed = {name for name, old, new in pairs if new is not old and new != old}
-    if not changed.isdisjoint(LEARNT):
-        changed |= LEARNT
-    if "last_polled_at" in changed or not changed.isdisjoint(FARES):
-        changed |= FARES
-    return tuple(sorted(changed - NOT_ITS_OWN))
+    learnt = LEARNT if changed & LEARNT else frozenset()
+    fares = FARES if changed & (FARES | {"last_polled_at"}) else frozenset()
+    return tuple(sorted((changed | learnt | fares) - NOT_ITS_OWN))
 
 
 def _renewing(made: Any) -> Any:
