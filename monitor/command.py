@@ -102,6 +102,8 @@ async def _talk(
 
 
 async def _feed(pipe: asyncio.StreamWriter, given: bytes) -> None:
+    if pipe.is_closing():  # it has ended already; uvloop's pipe would raise
+        return
     with contextlib.suppress(ConnectionError):  # it does not care to read all
         pipe.write(given)
         await pipe.drain()

@@ -1,11 +1,12 @@
 """A source's own command, for sites that want a browser: run, and not trusted."""
 
+import asyncio
 import json
 import os
 import sys
 import textwrap
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 import pytest
 from newsroom import BRIDGE, CHEESE
@@ -14,6 +15,7 @@ from questions import HOME, ITEM, LIMITS, RSS, World, pooled, titles, worlds
 from stage import Stage
 from test_parse_pages import LISTING
 
+from monitor import command
 from monitor.config import load
 from monitor.errors import ConfigError, FetchError, Forbidden, ParseError
 from monitor.fetch.command import Commands, serves
@@ -120,6 +122,18 @@ async def test_the_address_in_what_it_says_is_wrong_has_no_secret(
     with pytest.raises(FetchError, match="ended with 1: ") as caught:
         await world.ask("/f?token=hush-hush-hush", command=script(tmp_path, lines))
     assert "hush" not in str(caught.value)
+
+
+async def test_one_that_has_ended_before_it_could_be_fed_gave_what_it_printed() -> None:
+    async def slow() -> None:
+        while True:
+            sleep(0.02)  # no turn of the loop comes before the program's end
+            await asyncio.sleep(0)
+
+    busy = asyncio.create_task(slow())
+    ran = await command.run(["echo", "done"], seconds=10, largest=100, given=b"who are you?")
+    busy.cancel()
+    assert ran == command.Ran(b"done\n")
 
 
 async def test_a_program_that_is_not_there_is_said(world: World) -> None:
