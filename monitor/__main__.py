@@ -43,6 +43,10 @@ def main(arguments: list[str] | None = None) -> int:
         return _misused(error)
     except BrokenPipeError:
         return exits.not_read()
+    except SystemExit as left:  # rich's and typer's own end where they print a help
+        if isinstance(left.__context__, BrokenPipeError):
+            return exits.not_read()
+        raise
     except (KeyboardInterrupt, typer.Abort):
         return exits.STOPPED
     except Exception as error:  # noqa: BLE001 - the edge of the program: no traceback for users
@@ -73,7 +77,8 @@ def _unforeseen(error: Exception, debug: bool) -> int:
         _write(traceback.format_exc())
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         exits.not_read()  # else the interpreter tries once more and complains at length
-        _write("monitor: the disk is full")
+        where = error.filename or "what the answer is written to"
+        _write(f"monitor: {where}: the disk is full; make room on it")
         return exits.LATER
     said = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     hint = "" if debug else " (run again with --debug to see where)"

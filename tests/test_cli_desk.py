@@ -455,7 +455,8 @@ def test_a_full_disk_is_told_of_in_one_line(desk: Path) -> None:
         done = subprocess.run(
             [MONITOR, "articles", "--json"], stdout=full, stderr=subprocess.PIPE, timeout=20
         )
-    assert (done.returncode, done.stderr) == (3, b"monitor: the disk is full\n")
+    what = b"what the answer is written to: the disk is full; make room on it"
+    assert (done.returncode, done.stderr) == (3, b"monitor: %s\n" % what)
 
 
 @pytest.mark.parametrize("command", ["articles", "stories", "deliveries"])

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from program import call, write
+from disks import apart, fill, small
+from program import call, start, write
 
 from monitor.store.database import Database, sqlite_url
 from monitor.store.leader import Leader
@@ -136,3 +137,36 @@ def test_a_wrong_value_is_told_in_words_of_ours(empty: Path) -> None:
     said = call("digest", "morning", "--format", "pdf")
     assert (said.code, "Value error" in said.err) == (2, False)
     assert "'pdf' is not one of" in said.err
+
+
+def test_once_is_to_be_tried_again_where_no_source_answered(empty: Path) -> None:
+    files = {
+        "monitor.yaml": {"fetch": {"allow_networks": ["127.0.0.0/8"]}},
+        "sources.yaml": [{"name": "away", "url": "http://127.0.0.1:9/feed"}],
+    }
+    write(empty / "config", files)
+    said = call("once", "--json")
+    assert (said.code, said.row["poll"], said.row["unanswered"]) == (3, 0, 1)
+    assert call("once").code == 0  # nothing is due
+
+
+def test_a_full_disk_is_named_by_every_command(empty: Path) -> None:
+    def asked() -> list[str]:
+        full = small(empty / "small", 1_200)
+        call("status", "--data", full)
+        fill(full)
+        commands = (["articles"], ["status"], ["backup", "copy.sqlite"])
+        return [call(*one, "--data", full).err for one in commands]
+
+    what = f"monitor: {empty / 'small' / 'monitor.sqlite'}: the disk is full; make room on it\n"
+    assert apart(asked) == [what] * 3
+
+
+def test_who_reads_no_further_than_the_first_line_of_a_help_is_not_complained_about() -> None:
+    for asked in (["--help"], ["corpus"]):
+        with start(*asked) as running:
+            assert running.stdout is not None
+            running.stdout.close()
+            assert running.stderr is not None
+            assert running.stderr.read() == b""
+            assert running.wait(20) == 141

@@ -114,7 +114,7 @@ def test_a_server_whose_disk_is_full_is_named_and_goes_on_when_there_is_room() -
 
     with tempfile.TemporaryDirectory(prefix="pg-") as folder:  # where its user may come
         said = apart(lambda: in_a_small_place(folder))
-    assert said == ["the disk is full True", "1 there", "2 there"]
+    assert said == ["the disk is full; make room on it True", "1 there", "2 there"]
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

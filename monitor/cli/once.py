@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from monitor.app import Monitor
-from monitor.cli import screen
+from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
 
 log = logging.getLogger("monitor")
@@ -33,7 +33,7 @@ WORDS = {
 
 
 @command
-async def once(here: Here, all: All = False) -> None:  # noqa: A002 - the option's name
+async def once(here: Here, all: All = False) -> int:  # noqa: A002 - the option's name
     """Do everything that is due now, and end.
 
     Example: monitor once --all
@@ -42,6 +42,8 @@ async def once(here: Here, all: All = False) -> None:  # noqa: A002 - the option
         warn(monitor)
         done = await monitor.once(poll_all=all)
     here.row(done, partial(_show, done))
+    # A source that fails is always asked again; where others answered, the pass was not in vain.
+    return exits.LATER if done["unanswered"] and not done["poll"] else exits.OK
 
 
 def warn(monitor: Monitor) -> None:

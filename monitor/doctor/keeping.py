@@ -10,7 +10,7 @@ from monitor.doctor import Finding, doubt, fine, wrong
 from monitor.errors import MonitorError
 from monitor.store import integrity, migrate
 from monitor.store import sources as store
-from monitor.store.database import Database
+from monitor.store.database import FULL, Database
 from monitor.views import sources
 
 ALIVE = timedelta(minutes=2)
@@ -36,7 +36,8 @@ def database(opened: Database) -> Iterator[Finding]:
             yield wrong("database", f"its tables ({have}) are of a newer version", todo)
         damage = integrity.damage(opened)
     except MonitorError as error:
-        yield wrong("database", str(error), "see that it can be reached and read")
+        todo = "see that it can be reached and read" if error.what != FULL else "see `disk` below"
+        yield wrong("database", str(error), todo)
         return
     if damage:
         yield wrong("database", f"it is damaged: {damage}", "`monitor restore` a backup")
@@ -52,7 +53,7 @@ def disk(opened: Database | None, folder: Path, now: datetime) -> Iterator[Findi
     days = _days_left(opened, free, now) if opened else None
     room = f"{free / 1e9:,.1f} GB free"
     if free < LITTLE:
-        todo = "make room: shorter `retention`, `monitor prune`, or a larger disk"
+        todo = "make room on the disk; a shorter `retention` keeps the database from growing"
         yield wrong("disk", room, todo)
     elif days is None:
         yield fine("disk", room)

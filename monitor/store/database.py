@@ -7,12 +7,14 @@ SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade loses increme
 import asyncio
 import contextlib
 import json
+import shutil
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
+from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, event
@@ -56,6 +58,8 @@ CLASHES = {"23505", "40001", "40P01"}
 RUNS = 3
 ROWS = (IntegrityError, DataError, NoResultFound, MultipleResultsFound, StaleDataError)
 DAMAGED = "damaged or no database; restore a backup"
+FULL = "the disk is full; make room on it"
+LITTLE = 100_000  # bytes: SQLite takes nearly as much beside its file, to read too
 READS: dict[str, Any] = {"reads": True}  # see on_begin
 # Each statement of PostgreSQL would else have a view of its own.
 SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -213,8 +217,8 @@ def named(error: Exception, place: str) -> StoreError:
         return StoreError(
             "the database is locked by another program", subject=place, temporary=True
         )
-    if "full" in low or "no space" in low:
-        return StoreError("the disk is full", subject=place, temporary=True)
+    if "full" in low or "no space" in low or ("i/o error" in low and _no_room(place)):
+        return StoreError(FULL, subject=place, temporary=True)
     if "no such table" in low or "does not exist" in low or "no such column" in low:
         return StoreError("the tables are missing or old; run `monitor db upgrade`", subject=place)
     if any(sign in low for sign in ("malformed", "not a database", "decode")):
@@ -227,6 +231,14 @@ def named(error: Exception, place: str) -> StoreError:
         isinstance(error, DBAPIError) and error.connection_invalidated
     )
     return StoreError(said, subject=place, temporary=temporary)
+
+
+def _no_room(place: str) -> bool:
+    """Whether the disk of an SQLite file is full, which its driver tells as a fault of the disk."""
+    try:
+        return shutil.disk_usage(Path(place).parent).free < LITTLE
+    except OSError:  # no file of this machine's
+        return False
 
 
 SAFE = "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"
