@@ -147,7 +147,7 @@ async def _one(
     kept = process_time()
     await match.match(ports, desk, learnt, article)
     matched = process_time()
-    await judge.judge(ports, desk, await ports.database.aread(article_views.article, one))
+    await judge.judge(ports, await ports.database.aread(article_views.article, one))
     ended = process_time()
     outcome.storing.append(kept - taken)
     outcome.matching.append(matched - kept)

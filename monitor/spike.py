@@ -30,11 +30,10 @@ _PRIOR = (
 
 @dataclass(frozen=True, slots=True)
 class Spike:
-    """So many where so many were expected, and how likely that, or more, is by chance."""
+    """So many where so many were expected."""
 
     count: int
     expected: float
-    chance: float
 
 
 def spike(
@@ -59,7 +58,7 @@ def spike(
     if count < times * expected:
         return None
     likely = upper_tail(count, expected, _variance(calm, expected))
-    return Spike(count, expected, likely) if likely <= chance else None
+    return Spike(count, expected) if likely <= chance else None
 
 
 def _calm(past: Sequence[int]) -> list[int]:

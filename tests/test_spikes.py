@@ -114,7 +114,7 @@ def test_a_spike_is_told_in_the_language_of_its_channel() -> None:
         alert=AlertRule(to=("chat",), when=("spike",)),
     )
     desk = build_desk(Settings(channels=(channel,), watchlists=(velden,)))
-    found = Spike(22, 3.5, 0.0001)
+    found = Spike(22, 3.5)
     ((message, _),) = spikes.messages(desk, velden, found, ["Velden votes"], moment(NOON))
     assert message.subject == "Velden: намного больше обычного"
     assert "поступили 22 статьи; обычно в это время недели – около 3,5" in message.text

@@ -81,7 +81,7 @@ def _database(
         yield from keeping.copies(opened, now)
         yield from keeping.life(opened, now)
         if settings is not None:
-            yield from reading.feeds(settings, opened, now)
+            yield from reading.feeds(settings, opened)
         yield from reading.messages(opened, now)
     except MonitorError as error:
         yield wrong("database", str(error), "see that it can be reached and read")

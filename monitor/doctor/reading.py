@@ -22,7 +22,7 @@ HELP = {
 PAGE = b"<html><body><article><h1>A test</h1><p>" + b"One sentence more. " * 40
 
 
-def feeds(settings: Settings, opened: Database, now: datetime) -> Iterator[Finding]:
+def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     """How each source fares."""
     polled = [one.name for one in settings.sources if one.enabled]
     known = opened.read(sources.states)

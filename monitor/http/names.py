@@ -10,20 +10,18 @@ import socket
 import threading
 from typing import Any
 
-from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.abc import ResolveResult
 
 LOOKUPS = 64  # at a time
 
 
-class Names(AbstractResolver):
+class Names:
     """The system's resolver, without blocking and without a memory."""
 
     def __init__(self) -> None:
         self._free = asyncio.Semaphore(LOOKUPS)
 
-    async def resolve(
-        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
-    ) -> list[ResolveResult]:
+    async def resolve(self, host: str, port: int) -> list[ResolveResult]:
         """Every address of the name. Raises OSError."""
         await self._free.acquire()
         loop = asyncio.get_running_loop()
@@ -37,7 +35,7 @@ class Names(AbstractResolver):
         def look_up() -> None:
             rows, failure = None, None
             try:
-                rows = socket.getaddrinfo(host, port, family, socket.SOCK_STREAM)
+                rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
             except (OSError, UnicodeError) as error:
                 failure = OSError(*error.args[:2]) if isinstance(error, OSError) else OSError(0, "")
             with contextlib.suppress(RuntimeError):  # the loop is gone, and so is the caller
@@ -59,6 +57,3 @@ class Names(AbstractResolver):
             )
             for found, _, protocol, _, address in await answer
         ]
-
-    async def close(self) -> None:
-        """Nothing is held."""

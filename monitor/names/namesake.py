@@ -58,7 +58,7 @@ def is_namesake(text: Text, first: int, last: int, own: str, rivals: Mapping[str
     if _in_state(text, last, before, after, own, rivals):
         return True
     return any(
-        _placed_before(text, first, last, before, code)
+        _placed_before(text, last, before, code)
         or _placed_after(text, first, last, after, code, own, size)
         for code, size in rivals.items()
     )
@@ -140,7 +140,7 @@ def _in_state(
     return False
 
 
-def _placed_before(text: Text, first: int, last: int, before: list[int], code: str) -> bool:
+def _placed_before(text: Text, last: int, before: list[int], code: str) -> bool:
     for at, index in enumerate(before):
         said = says(text.folded(index), code, text.language)
         if said:

@@ -22,14 +22,14 @@ async def run(ports: Ports, desk: Desk) -> int:
     hold = partial(fault.hold, ports, desk, "judge")
     while waiting := await ports.database.aread(article_views.at_stage, "matched", BATCH, since):
         await rekey.run(ports)  # what came before must be found
-        well = await each("judge", waiting, partial(judge, ports, desk), fault=hold)
+        well = await each("judge", waiting, partial(judge, ports), fault=hold)
         done += well
         if not well:
             break
     return done
 
 
-async def judge(ports: Ports, desk: Desk, article: StoredArticle) -> Verdict:
+async def judge(ports: Ports, article: StoredArticle) -> Verdict:
     """Judge one article. Those that came before it are held; those behind it are not yet."""
     held = ports.prepare(article.document)
     verdict = stories.judge(

@@ -66,7 +66,7 @@ def shelve(
         path=path,
     )
     article = furnish.furnished(article, furnish.decide(database.read(furnish.gather, article, {})))
-    return database.write(apply, decide(article, held), now, evidence)
+    return database.write(apply, decide(article, held), evidence)
 
 
 def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
@@ -79,7 +79,7 @@ def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
     return Plan(add=article, keys=prepared.keys, sketch=diff.pack(prepared))
 
 
-def apply(session: Session, plan: Plan, now: datetime, evidence: Evidence | None = None) -> Shelved:
+def apply(session: Session, plan: Plan, evidence: Evidence | None = None) -> Shelved:
     if plan.add is None:
         assert plan.same_as is not None  # decide sets one of the two
         articles.tag(session, plan.same_as, plan.tags)
