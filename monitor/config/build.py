@@ -3,8 +3,7 @@
 import re
 import shutil
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,88 +12,11 @@ from pydantic_core import PydanticCustomError
 from monitor import model, timing, urls
 from monitor.config import environment as env
 from monitor.config import shapes, units
-from monitor.config.reading import MAX_BYTES, Node, shown
+from monitor.config.entries import Desk
+from monitor.config.reading import Node, shown
 from monitor.errors import Problem
 
 SOME_DAY, WEEK = datetime(2024, 1, 1, tzinfo=UTC), timedelta(days=7)
-
-
-@dataclass(slots=True)
-class Desk:
-    """What is built so far. `names` are all that are written, those with faults included, so that
-    one fault is told once; a noun that is not looked for has no entry. What stands in the texts of
-    `perhaps` (None: unreadable) may be a name."""
-
-    names: dict[str, dict[str, str]] = field(default_factory=dict)
-    perhaps: dict[str, list[str | None]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def define(self, noun: str, name: str, node: Node, *steps: str) -> bool:
-        """Whether `name` is a good new name; the second of two is a problem."""
-        try:
-            name = units.text(name)
-        except PydanticCustomError as error:
-            self.problems.append(node.key_problem(f"a name: {error.message()}", *steps))
-            return False
-        known = self.names.setdefault(noun, {})
-        if "://" in name:
-            self.problems.append(node.key_problem(f"a {noun} has a name, not an address", *steps))
-            return False
-        if name in known:
-            what = f"the {noun} {shown(name)} is already defined at {known[name]}"
-            self.problems.append(node.key_problem(what, *steps))
-            return False
-        known[name] = node.where(*steps)
-        return True
-
-    def refer(self, noun: str, node: Node, *steps: str) -> None:
-        """Every name that is written `steps` below the node must be defined, whatever else is
-        wrong there."""
-        known = self.names.get(noun)
-        if known is None:
-            return
-        data = node.data
-        for step in steps:
-            data = data.get(step) if isinstance(data, dict) else None
-        if data is None:  # as in nearly all of ten thousand watchlists
-            return
-        for n, written in enumerate(data if isinstance(data, list) else [data]):
-            name = units.text(written) if units.is_text(written) else None
-            if name and name not in known and not self.may_be(noun, name):
-                none = "" if noun in self.perhaps else ", and no other"
-                hint = units.nearest(name, sorted(known)) if known else none
-                what = f"there is no {noun} {shown(name)}{hint}"
-                self.problems.append(node.problem(what, *steps, n))
-
-    def guess(self, noun: str, said: bytes | Problem | None, stem: str = "") -> None:
-        """Remember a file that cannot be parsed: any name in it may be one that is missing."""
-        self.names.setdefault(noun, {})
-        text = None
-        if isinstance(said, bytes) and len(said) <= MAX_BYTES and b"\0" not in said:
-            with suppress(UnicodeDecodeError):
-                text = " ".join([*said.decode().split(), stem])
-        self.perhaps.setdefault(noun, []).append(text)
-
-    def may_be(self, noun: str, name: str) -> bool:
-        """Whether a file that cannot be parsed may define the name."""
-        there = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)")
-        return any(text is None or there.search(text) for text in self.perhaps.get(noun, ()))
-
-
-def fetch(shape: shapes.Fetch) -> model.FetchSettings:
-    return model.FetchSettings(**shape.model_dump())
-
-
-def extract(shape: shapes.Extract) -> model.ExtractSettings:
-    return model.ExtractSettings(**shape.model_dump())
-
-
-def deliver(shape: shapes.Deliver) -> model.DeliverSettings:
-    return model.DeliverSettings(**shape.model_dump())
-
-
-def retention(shape: shapes.Retention) -> model.Retention:
-    return model.Retention(**shape.model_dump())
 
 
 def channel(
@@ -133,7 +55,7 @@ def channel(
         if not missing and (fault := _address_fault(key, filled[key])):
             desk.problems.append(node.problem(f"channel {shown(name)}: {fault}", key))
     if unset:
-        because = f"{', '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set"
+        because = env.lacking(unset)
         what = f"channel {shown(name)} is disabled: {because}"
         desk.problems.append(node.key_problem(what, warning=True))
         return replace(made, disabled_because=because)

@@ -8,12 +8,11 @@ from typing import cast
 
 from monitor import model
 from monitor.config import build, entries, expressions, layouts, shapes, sourced, units
-from monitor.config.build import Desk
+from monitor.config.entries import Desk
 from monitor.config.files import Parser, Snapshot, content, watchlist_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
 from monitor.config.reading import START, Node, Tree, shown
-from monitor.config.told import judge
 from monitor.errors import ConfigError, Problem
 
 
@@ -44,7 +43,7 @@ def settings_of(
 
     # In the order of who names whom; the problems are sorted in the end.
     settings = model.Settings(
-        _sources(sources, environment, desk), templates=layouts.read(files, desk)
+        _sources(sources, environment, desk), templates=tuple(layouts.read(files, desk))
     )
     settings = replace(settings, channels=_channels(channels, environment, desk))
     settings = replace(settings, watchlists=_watchlists(lists, desk))
@@ -53,7 +52,7 @@ def settings_of(
     _warn_of_muted(settings, main, digests, desk)
     desk.problems += files.strangers
     order = [*files.single, *files.watchlists]
-    return replace(settings, fingerprint=files.fingerprint), judge(desk.problems, order)
+    return replace(settings, fingerprint=files.fingerprint), desk.told(order)
 
 
 def load_watchlists(
@@ -85,7 +84,7 @@ def load_watchlists(
         if tree is None:
             desk.guess("watchlist", said, file.stem)
     watchlists = _watchlists(trees, desk, beside)
-    problems = judge(desk.problems, [str(file) for file in files])
+    problems = desk.told([str(file) for file in files])
     if problems and not watchlists:
         raise ConfigError([replace(one, warning=False) for one in problems])
     return watchlists
@@ -120,10 +119,10 @@ def _monitor(
         public_name=shape.public_name,
         timezone=shape.timezone,
         metrics=shape.metrics,
-        fetch=build.fetch(shape.fetch),
-        extract=build.extract(shape.extract),
-        deliver=build.deliver(shape.deliver),
-        retention=build.retention(shape.retention),
+        fetch=model.FetchSettings(**shape.fetch.model_dump()),
+        extract=model.ExtractSettings(**shape.extract.model_dump()),
+        deliver=model.DeliverSettings(**shape.deliver.model_dump()),
+        retention=model.Retention(**shape.retention.model_dump()),
     )
 
 

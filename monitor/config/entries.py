@@ -1,13 +1,107 @@
-"""The entries of a file as shapes, each once, and the names that they bring."""
+"""What is built so far: the names, the problems, and the entries of files as shapes, each once."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import cast
 
+from pydantic_core import PydanticCustomError
+
 from monitor.config import units
-from monitor.config.build import Desk
-from monitor.config.reading import Node, Tree
+from monitor.config.reading import MAX_BYTES, MAX_PROBLEMS, Node, Tree, shown
 from monitor.config.units import kind
 from monitor.config.wording import S, validate
+from monitor.errors import ConfigError, Problem
+
+
+@dataclass(slots=True)
+class Desk:
+    """What is built so far. `names` are all that are written, those with faults included, so that
+    one fault is told once; a noun that is not looked for has no entry. What stands in the texts of
+    `perhaps` (None: unreadable) may be a name."""
+
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    perhaps: dict[str, list[str | None]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def define(self, noun: str, name: str, node: Node, *steps: str) -> bool:
+        """Whether `name` is a good new name; the second of two is a problem."""
+        try:
+            name = units.text(name)
+        except PydanticCustomError as error:
+            self.problems.append(node.key_problem(f"a name: {error.message()}", *steps))
+            return False
+        known = self.names.setdefault(noun, {})
+        if "://" in name:
+            self.problems.append(node.key_problem(f"a {noun} has a name, not an address", *steps))
+            return False
+        if name in known:
+            what = f"the {noun} {shown(name)} is already defined at {known[name]}"
+            self.problems.append(node.key_problem(what, *steps))
+            return False
+        known[name] = node.where(*steps)
+        return True
+
+    def refer(self, noun: str, node: Node, *steps: str) -> None:
+        """Every name that is written `steps` below the node must be defined, whatever else is
+        wrong there."""
+        known = self.names.get(noun)
+        if known is None:
+            return
+        data = node.data
+        for step in steps:
+            data = data.get(step) if isinstance(data, dict) else None
+        if data is None:  # as in nearly all of ten thousand watchlists
+            return
+        for n, written in enumerate(data if isinstance(data, list) else [data]):
+            name = units.text(written) if units.is_text(written) else None
+            if name and name not in known and not self.may_be(noun, name):
+                none = "" if noun in self.perhaps else ", and no other"
+                hint = units.nearest(name, sorted(known)) if known else none
+                what = f"there is no {noun} {shown(name)}{hint}"
+                self.problems.append(node.problem(what, *steps, n))
+
+    def guess(self, noun: str, said: bytes | Problem | None, stem: str = "") -> None:
+        """Remember a file that cannot be parsed: any name in it may be one that is missing."""
+        self.names.setdefault(noun, {})
+        text = None
+        if isinstance(said, bytes) and len(said) <= MAX_BYTES and b"\0" not in said:
+            with suppress(UnicodeDecodeError):
+                text = " ".join([*said.decode().split(), stem])
+        self.perhaps.setdefault(noun, []).append(text)
+
+    def may_be(self, noun: str, name: str) -> bool:
+        """Whether a file that cannot be parsed may define the name."""
+        there = re.compile(rf"(?<![\w@]){re.escape(name)}(?!\w)")
+        return any(text is None or there.search(text) for text in self.perhaps.get(noun, ()))
+
+    def told(self, order: Sequence[str]) -> list[Problem]:
+        """The problems, in the order of the files and of each file the first, if all are warnings.
+
+        Raises:
+            ConfigError: with all of them, where one is an error.
+        """
+        rank = {label: n for n, label in enumerate(order)}
+        ordered = sorted(
+            self.problems, key=lambda p: (rank.get(p.file, len(rank)), p.line, p.column)
+        )
+        problems = list(_first(ordered))
+        if any(not problem.warning for problem in problems):
+            raise ConfigError(problems)
+        return problems
+
+
+def _first(problems: Sequence[Problem]) -> Iterator[Problem]:
+    """The first problems of each file."""
+    for _, some in groupby(problems, key=lambda problem: problem.file):
+        told = list(some)
+        if len(told) > MAX_PROBLEMS:
+            told.sort(key=lambda problem: problem.warning)  # errors are not to be missed
+        yield from told[:MAX_PROBLEMS]
+        if (more := len(told) - MAX_PROBLEMS) > 0:
+            yield replace(told[MAX_PROBLEMS], what=f"and {more:,} more faults")
 
 
 def shaped(shape: type[S], node: Node, desk: Desk) -> S | None:

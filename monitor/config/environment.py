@@ -4,7 +4,7 @@ What comes out is secret: nothing here quotes it, or the text it came from, in a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 _REFERENCE = re.compile(r"\$\$\{|\$\{([A-Za-z_][A-Za-z0-9_]*)\}|(\$\{)")
 
@@ -34,3 +34,8 @@ def expand(text: str, environment: Mapping[str, str]) -> tuple[str, tuple[str, .
 
     filled = _REFERENCE.sub(fill, text)
     return filled, tuple(unset)
+
+
+def lacking(unset: Sequence[str]) -> str:
+    """Why what needs these cannot be used."""
+    return f"{', '.join(unset)} {'is' if len(unset) == 1 else 'are'} not set"

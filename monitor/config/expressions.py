@@ -10,14 +10,13 @@ from monitor.config.reading import Node
 from monitor.errors import ConfigError, Problem
 from monitor.lazily import Later
 from monitor.model import Term, TermKind, Watchlist
-from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
+from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM, ROLES
 
 if TYPE_CHECKING:
     from monitor import match, query
 else:  # most desks have neither
     match, query = Later("monitor.match"), Later("monitor.query")
 
-ROLES = ("any", "all", "none", "not_near")
 LONGEST = {"query": LONGEST_QUERY, "regex": LONGEST_TERM}
 SPOKEN = frozenset({TermKind.QUERY, TermKind.REGEX})
 SOME = Term("word")  # in the place of all that needs no judging: names take time to compile
@@ -86,7 +85,7 @@ def _parsed(text: str) -> "query.Query | None":
 
 def are_in(one: Watchlist) -> bool:
     """Whether there is an expression in a watchlist."""
-    return any(term.kind in SPOKEN for role in ROLES for term in getattr(one, role))
+    return any(term.kind in SPOKEN for term in one.terms)
 
 
 def as_written(node: Node, name: str) -> Watchlist:

@@ -5,7 +5,7 @@ What is in them is for `render` to judge; a fault in one keeps nobody from worki
 
 from collections.abc import Iterator
 
-from monitor.config.build import Desk
+from monitor.config.entries import Desk
 from monitor.config.files import Snapshot
 from monitor.config.reading import START
 from monitor.config.units import nearest
@@ -15,12 +15,8 @@ from monitor.model import Template
 LARGEST = 100_000  # bytes of one
 
 
-def read(files: Snapshot, desk: Desk) -> tuple[Template, ...]:
+def read(files: Snapshot, desk: Desk) -> Iterator[Template]:
     """Every template that can be read; the others are warned of."""
-    return tuple(_read(files, desk))
-
-
-def _read(files: Snapshot, desk: Desk) -> Iterator[Template]:
     for label in files.templates:
         said = files.content[label]
         channel, _, name = label.removeprefix(files.templates_folder).rpartition("/")

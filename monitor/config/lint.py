@@ -4,15 +4,17 @@ A term is tried on the text of another as if that were an article: what the matc
 the only true answer to whether one finds the other.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from monitor.config.slips import slips
-from monitor.errors import Problem
+from monitor import query
+from monitor.errors import ConfigError, Problem
 from monitor.match import Matcher, matched
 from monitor.model import Document, Source, Term, TermKind, Watchlist
+from monitor.model.matching import ROLES
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 
@@ -21,6 +23,15 @@ PLAIN = {TermKind.PHRASE, TermKind.EXACT, TermKind.PREFIX}
 NAMES = {TermKind.PERSON, TermKind.PLACE, TermKind.ORGANISATION}
 # Words of no language: what finds one of them finds nearly everything in its script.
 PROBES = ("Qof wex.", "Щуф эзон.", "Ճըխ ղոձ.", "ჯოხ ჭუქ.")
+
+_ASCII = re.compile(r"\\[bBwW]|\[\[:\^?(?:alpha|alnum|word|lower|upper):\]")
+_INSTEAD = {
+    "b": r"(?:^|\PL) before the word and (?:\PL|$) after it",
+    "B": r"\pL",
+    "w": r"[\pL\pN_]",
+    "W": r"[^\pL\pN_]",
+}
+_SLASHES = re.compile(r"/.+/[a-z]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +59,12 @@ def lint(
     others = [*watchlists, *(one for one in beside if one.name not in names)]
     found: list[Finding] = []
     for one in watchlists:
-        named = [other for other in others if _asks(one) and other.name != one.name]
+        named = [other for other in others if one.names_others and other.name != one.name]
         found += _terms(one, named)
         found += _scope(one, sources, today)
         found += _everything(one, named)
-        found += [finding(one, *said, term.where) for term in _all(one) for said in slips(term)]
+        found += [finding(one, *said, term.where) for term in one.terms for said in _slips(term)]
     return found + list(_covered(watchlists, others))
-
-
-def _all(one: Watchlist) -> tuple[Term, ...]:
-    return (*one.any, *one.all, *one.none, *one.not_near)
 
 
 def finding(watchlist: Watchlist, rule: str, what: str, where: str = "") -> Finding:
@@ -70,7 +77,7 @@ def _terms(one: Watchlist, named: Sequence[Watchlist]) -> Iterator[Finding]:
     """Terms without a word, written twice, found by another, or forbidden by another."""
     usable = []
     first: dict[tuple[str, TermKind, str], Term] = {}
-    for role in ("any", "all", "none", "not_near"):
+    for role in ROLES:
         for term in getattr(one, role):
             if term.kind in PLAIN | NAMES and not tokens(term.text):
                 yield finding(one, "empty", f"{term.text!r} has no word in it", term.where)
@@ -151,7 +158,7 @@ def _covered(chosen: Sequence[Watchlist], others: Sequence[Watchlist]) -> Iterat
         if one.any
         and one == Watchlist(one.name, one.title, any=one.any, alert=one.alert, where=one.where)
     ]
-    matcher = Matcher.compile([one for one in wide if not _asks(one)])
+    matcher = Matcher.compile([one for one in wide if not one.names_others])
     place = {one.name: n for n, one in enumerate(others)}
     coverers: dict[str, set[str]] = {}
     for one in chosen:
@@ -165,10 +172,6 @@ def _covered(chosen: Sequence[Watchlist], others: Sequence[Watchlist]) -> Iterat
             what = f"the watchlist {name!r} finds every term of this one"
             yield finding(one, "covered", what)
             break
-
-
-def _asks(one: Watchlist) -> bool:
-    return any(term.kind is TermKind.QUERY and "@" in term.text for term in _all(one))
 
 
 def _everything(one: Watchlist, named: Sequence[Watchlist]) -> Iterator[Finding]:
@@ -191,3 +194,41 @@ def _everything(one: Watchlist, named: Sequence[Watchlist]) -> Iterator[Finding]
 
 def _line(term: Term) -> str:
     return term.where.rsplit(":", 2)[-2] if term.where.count(":") >= 2 else "?"
+
+
+def _slips(term: Term) -> Iterator[tuple[str, str]]:
+    """Of a term that hardly says what its author means: the rule, and what to write."""
+    match term.kind:
+        case TermKind.REGEX:
+            yield from _expression(term.text)
+        case TermKind.QUERY:
+            yield from _query(term.text)
+        case TermKind.PHRASE if re.search(r"\S - \S", term.text):
+            what = f"{term.text!r} is one phrase: is a line indented too far?"
+            yield "joined", what
+
+
+def _expression(text: str) -> Iterator[tuple[str, str]]:
+    sign = _ASCII.search(text)
+    if sign and (not text.isascii() or re.search(r"\\[pP]", text)):
+        instead = _INSTEAD.get(sign[0][1], r"\pL")
+        yield "ascii", f"RE2's {sign[0]} knows the letters a to z only: write {instead}"
+    if _SLASHES.fullmatch(text):
+        yield (
+            "slashes",
+            "the slashes belong to what is looked for: leave them out; (?i) stands first",
+        )
+
+
+def _query(text: str) -> Iterator[tuple[str, str]]:
+    """`truce lang:ru OR lang:uk` finds whatever is Ukrainian."""
+    try:
+        root = query.parse(text).root
+    except ConfigError:  # told elsewhere
+        return
+    if isinstance(root, query.Or):
+        wordless = [p for p in root.parts if not query.needs(p, query.Leaf, query.Reference)]
+        if 0 < len(wordless) < len(root.parts):
+            about = next(one for one in query.walk(wordless[0]) if isinstance(one, query.About))
+            said = f"{about.name}:{about.value}"
+            yield "alone", f"after OR, {said} is enough by itself: put ( ) around what OR joins"

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from monitor import model
 from monitor.config import environment as env
-from monitor.config.build import Desk
+from monitor.config.entries import Desk
 from monitor.config.reading import Node, shown
 from monitor.config.source import WHOLE, Source, kind_of
 
@@ -52,7 +52,7 @@ def source(shape: Source, node: Node, environment: Mapping[str, str], desk: Desk
         select=model.Selectors(**{k: v or "" for k, v in shape.select.model_dump().items()}),
     )
     if filled.unset and shape.enabled:
-        because = f"{', '.join(filled.unset)} {'is' if len(filled.unset) == 1 else 'are'} not set"
+        because = env.lacking(filled.unset)
         what = f"source {shown(shape.name)} is disabled: {because}"
         desk.problems.append(node.key_problem(what, warning=True))
         return replace(made, enabled=False, disabled_because=because)

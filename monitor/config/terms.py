@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from monitor.config.reading import shown
-from monitor.config.units import kind, nearest, text, wrong
+from monitor.config.units import kind, meant, text, wrong
 from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
 
 LONGEST = 200  # characters of a phrase or name
@@ -28,8 +28,7 @@ def term(value: object, kinds: Sequence[str]) -> object:
     if found:
         return value
     odd = next(iter(value))
-    hint = nearest(odd, kinds)
-    if hint.startswith(", did"):
+    if hint := meant(odd, kinds):
         raise wrong(f"unknown kind of term {shown(odd)}{hint}")
     quotes = "; put quotes around it if the phrase holds a colon"
     raise wrong(f"a term is {known}; {shown(odd)} is none of these{quotes}")

@@ -44,14 +44,18 @@ def wrong(what: str) -> PydanticCustomError:
     return PydanticCustomError("wrong", "{what}", {"what": what})
 
 
-def nearest(word: str, known: Sequence[str]) -> str:
-    """`, did you mean 'x'?`, or the short list of what there is, or nothing."""
+def meant(word: str, known: Sequence[str]) -> str:
+    """`, did you mean 'x'?`, or nothing."""
     best = process.extractOne(
         word, known, scorer=fuzz.ratio, processor=default_process, score_cutoff=60
     )
-    if best:
-        return f", did you mean '{best[0]}'?"
-    return f"; known here: {', '.join(known)}" if 0 < len(known) <= 12 else ""
+    return f", did you mean '{best[0]}'?" if best else ""
+
+
+def nearest(word: str, known: Sequence[str]) -> str:
+    """The same, or the short list of what there is, or nothing."""
+    every = f"; known here: {', '.join(known)}" if 0 < len(known) <= 12 else ""
+    return meant(word, known) or every
 
 
 def kind(value: object) -> str:
@@ -260,8 +264,8 @@ def country(value: object) -> str:
     code = text(value)
     if code.upper() in codes.countries():
         return code.upper()
-    meant = codes.country_meant(code)
-    hint = f", did you mean '{meant}'?" if meant else ""
+    likely = codes.country_meant(code)
+    hint = f", did you mean '{likely}'?" if likely else ""
     if re.fullmatch("[A-Za-z]{2}", code):
         raise wrong(f"there is no country {shown(code)}{hint}")
     raise wrong(f"expected a country's code of two letters such as GE, not {shown(code)}{hint}")
@@ -272,8 +276,8 @@ def language(value: object) -> str:
     code = text(value)
     if code.lower() in codes.languages():
         return code.lower()
-    meant = codes.language_meant(code)
-    hint = f", did you mean '{meant}'?" if meant else ""
+    likely = codes.language_meant(code)
+    hint = f", did you mean '{likely}'?" if likely else ""
     if re.fullmatch("[A-Za-z]{2}", code):
         raise wrong(f"there is no language {shown(code)}{hint}")
     raise wrong(f"expected a language's code such as ru or hy, not {shown(code)}{hint}")

@@ -1,11 +1,11 @@
 """What can be used of the files, and what is wrong with the others: for who only looks at rules."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import TypeVar
 
 from monitor.config.desk import load_watchlists, settings_of
-from monitor.config.files import Parser, Snapshot, watchlist_files
+from monitor.config.files import Parser, watchlist_files
 from monitor.config.looks import Looks
 from monitor.config.parsed import Parsed
 from monitor.config.reading import START
@@ -33,7 +33,7 @@ def usable(
         _compiles(found.watchlists)
         return found
 
-    return _without_faults(settings, lambda file: _label(files, file))
+    return _without_faults(settings, files.content)
 
 
 def usable_watchlists(
@@ -48,13 +48,13 @@ def usable_watchlists(
         _compiles([*found, *(one for one in beside if one.name not in names)])
         return found
 
-    return _without_faults(watchlists, lambda file: file if file in files else None)
+    return _without_faults(watchlists, files)
 
 
 def _without_faults(
-    attempt: Callable[[set[str]], T], label: Callable[[str], str | None]
+    attempt: Callable[[set[str]], T], files: Collection[str]
 ) -> tuple[T, list[Problem]]:
-    """Try again without the files at fault until nothing is wrong."""
+    """Try again without those of the files that are at fault until nothing is wrong."""
     out: set[str] = set()
     faults: list[Problem] = []
     while True:
@@ -62,7 +62,7 @@ def _without_faults(
             return attempt(out), faults
         except ConfigError as error:
             wrong = [one for one in error.problems if not one.warning] or [*error.problems]
-            more = {found for one in wrong if (found := label(one.file))} - out
+            more = {one.file for one in wrong if one.file in files} - out
             if not more:
                 raise
             faults += wrong
@@ -72,10 +72,6 @@ def _without_faults(
 def _compiles(watchlists: Sequence[Watchlist]) -> None:
     if problems := check(watchlists):
         raise ConfigError(problems)
-
-
-def _label(files: Snapshot, file: str) -> str | None:
-    return file if file in files.content else None
 
 
 def _files(path: Path) -> list[Path]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from monitor.config.plain import Path
 from monitor.config.reading import MAX_PROBLEMS, Node, Tree, shown
 from monitor.config.shapes import Shape
-from monitor.config.units import kind, nearest
+from monitor.config.units import kind, meant, nearest
 from monitor.errors import Problem
 
 S = TypeVar("S", bound=Shape)
@@ -55,7 +55,7 @@ def _say(detail: ErrorDetails) -> str:
             words = expected.split(", ")
             if not isinstance(value, str):
                 return f"expected one of {expected}, not {kind(value)}"
-            return f"{shown(value)} is none of {expected}{_meant(value, words)}"
+            return f"{shown(value)} is none of {expected}{meant(value, words)}"
         case "greater_than_equal":
             return f"too small: the least is {_number(context['ge'])}"
         case "less_than_equal":
@@ -68,11 +68,6 @@ def _say(detail: ErrorDetails) -> str:
             return f"expected text, not {kind(value)}"
         case _:
             return f"{kind(value)} does not belong here"
-
-
-def _meant(word: str, known: list[str]) -> str:
-    hint = nearest(word, known)
-    return hint if hint.startswith(", did") else ""
 
 
 def _number(value: object) -> str:

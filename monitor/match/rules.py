@@ -9,9 +9,9 @@ from monitor.match.index import Asked, Index, Rule
 from monitor.match.needles import BadTerm, Needle, needle
 from monitor.match.phrase import Phrase
 from monitor.model import Term, TermKind, Watchlist
+from monitor.model.matching import ROLES
 from monitor.query import Fault, Query, nearest
 
-ROLES = ("any", "all", "none", "not_near")
 _WORN = 10_000  # needles; with fewer, what is of no use costs nothing
 _Key = str | tuple[TermKind, str, tuple[str, ...], bool | None, str | None]
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from monitor.model.words import Zone
 
+ROLES = ("any", "all", "none", "not_near")  # of the terms of a watchlist
 LONGEST_TERM = 1_000  # characters
 LONGEST_QUERY = 8_000
 
@@ -69,6 +70,16 @@ class Watchlist:
     alert: AlertRule = field(default_factory=AlertRule)
     against: tuple[str, ...] = ()  # tags of the shelf; empty: all that is held
     where: str = ""
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """All of them, whatever their role."""
+        return (*self.any, *self.all, *self.none, *self.not_near)
+
+    @property
+    def names_others(self) -> bool:
+        """Whether a query of it names another watchlist."""
+        return any(term.kind is TermKind.QUERY and "@" in term.text for term in self.terms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,7 @@ from datetime import datetime
 
 from monitor import stories
 from monitor.diff import Held
-from monitor.model import (
-    Document,
-    Source,
-    StoredArticle,
-    TermKind,
-    Verdict,
-    Watchlist,
-)
+from monitor.model import Document, Source, StoredArticle, Verdict, Watchlist
 from monitor.store.database import Database
 from monitor.views import archive
 from monitor.views.candidates import candidates
@@ -42,8 +35,7 @@ def with_origin(article: StoredArticle, sources: Mapping[str, Source]) -> Docume
 
 def together(watchlist: Watchlist, others: Sequence[Watchlist]) -> list[Watchlist]:
     """What must be compiled to run one watchlist: those that its queries may name, too."""
-    terms = (*watchlist.any, *watchlist.all, *watchlist.none, *watchlist.not_near)
-    if not any(term.kind is TermKind.QUERY and "@" in term.text for term in terms):
+    if not watchlist.names_others:
         return [watchlist]
     return [watchlist, *(one for one in others if one.name != watchlist.name)]
 
