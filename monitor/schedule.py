@@ -140,7 +140,8 @@ class Runner:
             self._guarded("housekeep"), "interval", seconds=HOUSEKEEPING, id="housekeep"
         )
         scheduler.start()
-        log.info("running: %d sources", len(self._monitor.desk.polled))
+        sources = len(self._monitor.desk.polled)
+        log.info("running: %d %s", sources, "source" if sources == 1 else "sources")
         while not self._stop.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), 1.0)

@@ -297,6 +297,24 @@ def test_a_table_fits_the_terminal_and_is_cut_nowhere_in_a_pipe(
         f"    {why}",
         "Example Post  ok",
     ]
+    assert shown(20)[:4] == ["source", "Example Wire", "    state failing", f"    {why}"]
+    screen.table([("one", "https://example.org/feed")], "name", "address")
+    assert capsys.readouterr().out.splitlines()[1] == "one   https://example.org/feed"
+
+
+def test_a_message_fits_a_narrow_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, value in {"FORCE_COLOR": "1", "TERM": "dumb", "COLUMNS": "40", "LINES": "25"}.items():
+        monkeypatch.setenv(name, value)
+    address = "http://127.0.0.1/the-ferry-of-port-velden-and-sund.html"
+    screen.message(f"{'=' * 74}\n   + The ferry of Port Velden came an hour late.\n   {address}")
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == [
+        "=" * 40,
+        "   + The ferry of Port Velden came an",
+        "     hour late.",
+        f"   {address}",
+    ]
 
 
 def test_a_digest_is_previewed_and_sent_once(desk: Path, lived: Stage) -> None:

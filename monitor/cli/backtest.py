@@ -91,7 +91,7 @@ def _show(report: core.Report, now: datetime, *, told: bool) -> None:
         matched = screen.count(report.matched, "article")
         stories = screen.count(report.stories, "story", "stories")
         messages = screen.count(report.messages, "message") if told else "no alert, no message"
-        screen.line(
+        screen.prose(
             f"{matched} matched ({screen.count(report.hits, 'hit')}), of {stories}, "
             f"{report.new:,} of them new; {messages}"
         )

@@ -190,5 +190,4 @@ def _section(section: Section) -> dict[str, object]:
 def _show(shown: Rendered) -> None:
     screen.heading(shown.subject)
     screen.line()
-    for row in shown.text.splitlines():
-        screen.line(screen.highlighted(row))
+    screen.message(shown.text)

@@ -104,9 +104,7 @@ def _table(report: Report) -> None:
         then = {article for one in did for article in one.articles}
         numbers = len(would), len(did), len(now - then), len(then - now)
         rows.append([name, *(f"{number:,}" for number in numbers)])
-    screen.table(
-        rows, "channel", "would be sent", "were sent", "articles only now", "articles only then"
-    )
+    screen.table(rows, "channel", ">would be sent", ">were sent", ">+ articles", ">- articles")
 
 
 _STYLES = {"only now": "green", "only then": "red", "other": "yellow"}
@@ -122,15 +120,14 @@ def _show(pair: Pair, *, whole: bool) -> None:
     if what == "other" and pair.did and pair.did.subject != one.subject:
         screen.note(f"    instead of: {screen.short(pair.did.subject, 200)}")
     if whole and pair.would:
-        for row in pair.would.message.text.splitlines():
-            screen.line(Text("    ").append_text(screen.highlighted(row)))
+        screen.message(pair.would.message.text, 4)
         screen.line()
 
 
 def _ending(report: Report) -> None:
     row = _sum(report)
     screen.line()
-    screen.line(
+    screen.prose(
         f"{screen.count(row['would'], 'message')} would be sent, {row['sent']:,} were: "
         f"{row['same']:,} the same (=), {row['other']:,} otherwise (~), "
         f"{row['only_now']:,} only now (+), {row['only_then']:,} only then (-)."

@@ -16,7 +16,7 @@ from rich.text import Text
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 GAP = 2  # between columns
-NARROWEST = 16  # of a column that is cut
+NARROWEST = 10  # of a column that is cut
 SAYING = 24  # a last column that is cut to less says too little: it stands below its row
 UNCUT = 1_000_000
 
@@ -72,31 +72,50 @@ def state(word: str) -> Text:
 def table(rows: Iterable[Sequence[str | Text]], *columns: str) -> None:
     """A table of one line a row, as wide as the terminal at most; elsewhere nothing is cut.
 
-    A column `name*` takes the room that is left and is cut; `>name` is aligned to the right.
+    A column `name*` takes the room that is left and is cut; `>name` is aligned to the right. Last
+    columns that there is no room for stand below their row.
     """
     out = console()
     room = out.width if out.is_terminal or "COLUMNS" in os.environ else UNCUT
     names = [Text(name.strip("*>"), "bold") for name in columns]
     lines = [[one if isinstance(one, Text) else Text(safe(one)) for one in row] for row in rows]
     full = [max(cell.cell_len for cell in column) for column in zip(names, *lines, strict=True)]
+    last = len(columns) - 1
+    if not columns[last].startswith(">") and not columns[last].endswith("*"):
+        full[last] = names[last].cell_len  # an address may go on in the next line
     widths = _fitted(full, columns, room)
-    below = columns[-1].endswith("*") and widths[-1] < min(full[-1], SAYING)
-    if below:
-        widths = _fitted(full[:-1], columns[:-1], room)
+    if columns[last].endswith("*") and widths[last] < min(full[last], SAYING):
+        widths = _fitted(full[:last], columns[:last], room)
+    while len(widths) > 1 and sum(widths) + GAP * (len(widths) - 1) > room:
+        widths = _fitted(full[: len(widths) - 1], columns[: len(widths) - 1], room)
     for line in [names, *lines]:
-        made = Text()
-        for at, cell in enumerate(line[: len(widths)]):
-            fitted = cell.copy()
-            fitted.truncate(widths[at], overflow="ellipsis")
-            space = " " * (widths[at] - fitted.cell_len)
-            made.append_text(
-                Text(space) + fitted if columns[at].startswith(">") else fitted + space
-            )
-            made.append(" " * GAP)
-        made.rstrip()
-        out.print(made, soft_wrap=True)
-        if below and line[-1] and line is not names:
-            beside(Text("    "), line[-1])
+        out.print(_row(line[: len(widths)], columns, widths), soft_wrap=True)
+        for below in _below(line, columns, len(widths)) if line is not names else ():
+            beside(Text("    "), below)
+
+
+def _row(cells: Sequence[Text], columns: Sequence[str], widths: Sequence[int]) -> Text:
+    """A line of a table."""
+    made = Text()
+    for cell, name, width in zip(cells, columns, widths, strict=False):
+        fitted = cell.copy()
+        if name.endswith("*"):
+            fitted.truncate(width, overflow="ellipsis")
+        space = " " * (width - fitted.cell_len)
+        made.append_text(Text(space) + fitted if name.startswith(">") else fitted + space)
+        made.append(" " * GAP)
+    made.rstrip()
+    return made
+
+
+def _below(line: Sequence[Text], columns: Sequence[str], shown: int) -> Iterator[Text]:
+    """What stands below a row of which so many columns are shown: first numbers and states."""
+    rest = [(name, cell) for name, cell in list(zip(columns, line, strict=True))[shown:] if cell]
+    words = [name for name in columns if name.endswith("*")]
+    words += [] if columns[-1].startswith(">") else columns[-1:]
+    if named := [Text(f"{name.strip('>')} ") + cell for name, cell in rest if name not in words]:
+        yield Text(", ").join(named)
+    yield from (cell for name, cell in rest if name in words)
 
 
 def _fitted(full: Sequence[int], columns: Sequence[str], room: int) -> list[int]:
@@ -188,7 +207,20 @@ def item(title: str, note: str, under: str | None = None) -> None:
 
 
 def note(text: str) -> None:
-    console().print(Text(safe(text), "dim"), soft_wrap=True)
+    said = safe(text)
+    beside(Text(" " * (len(said) - len(said.lstrip()))), Text(said.lstrip(), "dim"))
+
+
+def message(text: str, indent: int = 0) -> None:
+    """A plain message, line by line, with what stands out in it; its rules are cut to fit."""
+    for row in text.splitlines():
+        said = re.sub(r"^\s*(?:[-+=~!>] |\d+\. )?", "", row)
+        margin = Text(" " * indent + row[: len(row) - len(said)])
+        rule = bool(said) and not said.strip(said[0])
+        if rule or re.fullmatch(r"https?://\S+", said):
+            line(margin + highlighted(said[: console().width - margin.cell_len] if rule else said))
+        else:
+            beside(margin, highlighted(said))
 
 
 def line(text: str | Text = "") -> None:
