@@ -38,7 +38,7 @@ MANY = 5  # content words; where so many are shared, less of both sentences will
 OF_MANY = 0.33
 OF_FEW = 0.31  # of either sentence: a few words of a long one are shared by chance
 FOREIGN = 0.05  # so much more between two languages, which share names and numbers
-MOSTLY = (0.80, 0.20)
+MOSTLY = (0.75, 0.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +190,7 @@ def _window(
     """The match with these held sentences; what differs in it is not looked at yet."""
     found = held.pieces[low:high]
     core = _respelt(judged, piece, held, found)
-    said, back, shared = _shares(piece, core, found, weights)
+    said, back, shared = _shares(core, found, weights)
     new = tuple(word.norm for word in core) if core else piece.said
     there = _joined(one.norms for one in found)
     whole = said > 0.99 and _spoken(piece, found)
@@ -266,10 +266,7 @@ def _respelt(
 
 
 def _shares(
-    piece: Piece,
-    core: Sequence[Word] | None,
-    found: Sequence[Piece],
-    weights: Mapping[str, float],
+    core: Sequence[Word] | None, found: Sequence[Piece], weights: Mapping[str, float]
 ) -> tuple[float, float, int]:
     """The weighted shares of the statement held there and of the held ones said here.
 

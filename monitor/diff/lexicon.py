@@ -63,7 +63,7 @@ FUNCTION = forms(
     "here",
     "who whom whose which what when where while into onto over under about after before during",
     "between against because so such some any all each other more most up out off only own same",
-    "s d",
+    "s d mr mrs ms",
     "и в во на с со к ко о об обо по из за у от до для при про что чтобы как а но или же ли бы то",
     "это этот эта эти этого этой этом этих тот та те того той том тех он она они оно его ее их ему",
     "ей им мы вы я нас вас нам вам мой наш ваш свой своей своего своих был была было были быть",
@@ -168,25 +168,39 @@ POWERS: Mapping[str, int] = {
 
 # Month and weekday names of languages that `text.months` does not have.
 DATES = values({
-    "m1": "stycznia styczeń ledna leden siječnja januara",
-    "m2": "lutego luty února únor veljače februara",
-    "m3": "marca marzec března březen ožujka",
-    "m4": "kwietnia kwiecień dubna duben travnja aprila",
-    "m5": "maja května květen svibnja",
-    "m6": "czerwca czerwiec června červen lipnja juna",
-    "m7": "lipca lipiec července červenec srpnja jula",
-    "m8": "sierpnia sierpień srpna srpen kolovoza avgusta",
-    "m9": "września wrzesień září rujna septembra",
-    "m10": "października październik října říjen listopada oktobra",
-    "m11": "listopada listopadu studenoga novembra",
-    "m12": "grudnia grudzień prosince prosinec decembra",
-    "d1": "poniedziałek poniedziałku pondělí ponedjeljak ponedeljak понеделник",
-    "d2": "wtorek úterý utorak вторник",
-    "d3": "środa środę středa středu srijeda sreda сряда",
-    "d4": "czwartek čtvrtek četvrtak четвъртък",
-    "d5": "piątek pátek petak петък",
-    "d6": "sobota sobotę sobotu subota събота",
-    "d7": "niedziela niedzielę neděle neděli nedjelja nedelja неделя",
+    "m1": "stycznia styczeń styczniu ledna leden lednu januára siječnja siječanj siječnju januara "
+        "januaru januarja januarju јануар јануара јануару януари",
+    "m2": "lutego luty lutym února únor únoru februára veljače veljača veljači februara februaru "
+        "februarja februarju фебруар фебруара фебруару февруари",
+    "m3": "marca marzec marcu března březen březnu ožujka ožujak ožujku marta martu",
+    "m4": "kwietnia kwiecień kwietniu dubna duben dubnu apríla travnja travanj travnju aprila "
+        "aprilu априла априлу април",
+    "m5": "maja maj maju května květen květnu mája svibnja svibanj svibnju мај маја мају",
+    "m6": "czerwca czerwiec czerwcu června červen červnu júna lipnja lipanj lipnju juna junu "
+        "junija juniju јун јуна јуну јуни юни",
+    "m7": "lipca lipiec lipcu července červenec červenci júla srpnja srpanj srpnju jula julu "
+        "julija juliju јул јула јулу јули юли",
+    "m8": "sierpnia sierpień sierpniu srpna srpen srpnu augusta kolovoza kolovoz kolovozu avgusta "
+        "avgust avgustu",
+    "m9": "września wrzesień wrześniu září septembra septembar septembru rujna rujan rujnu "
+        "септембар септембра септембру септември",
+    "m10": "października październik październiku října říjen říjnu oktobra oktobar oktobru "
+        "октобар октобра октобру октомври",
+    "m11": "listopada listopad listopadu studenoga studenog novembra novembar novembru новембар "
+        "новембра новембру ноември",
+    "m12": "grudnia grudzień grudniu prosince prosinec prosinci prosinca prosinac prosincu "
+        "decembra decembar decembru децембар децембра децембру декември",
+    "d1": "poniedziałek poniedziałku pondělí pondelok ponedjeljak ponedjeljka ponedeljka понедељка "
+        "ponedeljak ponedeljek понедељак понеделник",
+    "d2": "wtorek wtorku úterý utorok utorak utorka torek torka уторак уторка",
+    "d3": "środa środę środy středa středu středy srijede srede среде srijeda srijedu sreda sredu "
+        "sredo streda stredu среду сряда",
+    "d4": "czwartek czwartku čtvrtek štvrtok četvrtak četvrtka četrtek četrtka četrtku четвртак "
+        "четвртка четвъртък",
+    "d5": "piątek piątku pátek pátku piatok petak petka petek петка петак петък пʼятниця пʼятницю",
+    "d6": "sobota sobotę soboty sobotu sobote soboto subota subote subotu суботе събота суботу",
+    "d7": "niedziela niedzielę niedzieli neděle neděli nedeľa nedeľu nedjelja nedjelju nedelja "
+        "nedelju nedeljo недеља недељу неделя",
 })  # fmt: skip
 
 # Verbs of saying open or close a lead-in. English by form (its stems are nouns as well), the

@@ -1,5 +1,6 @@
 """A text cut into what is compared: what is left of it, which words are names, its sentences."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
@@ -14,6 +15,8 @@ from monitor.text.sentences import sentences
 from monitor.text.wrapped import unwrapped
 
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
+# No words: a post's links stand beside their names.
+_ADDRESS = re.compile(r"https?://[^\s<>\"»)\]]*[^\s<>\"»)\].,;:!?…]")
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
 
 
@@ -26,7 +29,7 @@ def cut(document: Document) -> tuple[Columns, tuple[Piece, ...]]:
 
 
 def body(document: Document) -> str:
-    """The text without furniture, headline and the breaks of its lines, every offset kept."""
+    """The text without furniture, headline, addresses and breaks of lines, every offset kept."""
     text = document.text
     blank = [*document.furniture]
     if document.headline is not None:
@@ -45,7 +48,8 @@ def body(document: Document) -> str:
         parts += [text[at:start], "\n" * (end - start)]
         at = end
     parts.append(text[at:])
-    return unwrapped("".join(parts))
+    text = _ADDRESS.sub(lambda found: " " * len(found[0]), "".join(parts))
+    return unwrapped(text)
 
 
 def _same(one: str, other: str) -> bool:
