@@ -11,7 +11,7 @@ from stage import Stage, moment
 from monitor import diff
 from monitor.model import Document, Status, StoredArticle, Verdict, VerdictKind
 from monitor.pipeline import past, reference, shelve
-from monitor.store import articles
+from monitor.store import articles, fingerprints
 from monitor.store.database import Database
 from monitor.views import articles as article_views
 from monitor.views import items
@@ -32,7 +32,7 @@ def store(database: Database, text: str, hours: int, *tags: str, shelf: bool = F
         tags=tags,
     )
     article_id = database.write(articles.add, one, url_key="")
-    database.write(articles.keep_keys, article_id, diff.prepare(document).keys)
+    database.write(fingerprints.keep, article_id, diff.prepare(document).keys)
     return article_id
 
 

@@ -26,7 +26,7 @@ from monitor.model import (
     VerdictKind,
     Zone,
 )
-from monitor.store import articles, deliveries
+from monitor.store import articles, deliveries, fingerprints
 from monitor.store.database import Database, Session
 from monitor.tables import METADATA, NUMBERED
 from monitor.views import articles as article_views
@@ -124,7 +124,7 @@ def test_candidates_are_made_ready_from_what_is_kept(database: Database) -> None
         one = article(text + more, stage="done")
         one_id = database.write(articles.add, one, url_key="")
         held = diff.prepare(replace(one.document, id=str(one_id)))
-        database.write(articles.keep_keys, one_id, held.keys, diff.pack(held))
+        database.write(fingerprints.keep, one_id, held.keys, diff.pack(held))
         kept.append(one_id)
     judged = diff.prepare(Document("0", text))
     found = database.read(candidates, 0, judged)
@@ -140,14 +140,14 @@ def test_alike_finds_by_shared_keys_and_never_what_waits_for_its_verdict(
 ) -> None:
     def put(keys: set[int], stage: str) -> int:
         article_id = database.write(articles.add, article(stage=stage), url_key="")
-        database.write(articles.keep_keys, article_id, keys)
+        database.write(fingerprints.keep, article_id, keys)
         return article_id
 
     done = put({1, 2, 3}, "done")
     put({1, 2, 3}, "matched")
     put({9}, "done")
     shelf = database.write(articles.add, article(stage="matched", shelf=True), url_key="")
-    database.write(articles.keep_keys, shelf, {3})
+    database.write(fingerprints.keep, shelf, {3})
     asking = put({1, 2, 3}, "matched")
     found = database.read(article_views.alike, asking, {1, 2, 3})
     assert [one.id for one in found] == [done, shelf]
@@ -157,7 +157,7 @@ def test_alike_is_narrowed_to_the_shelf_s_tags(database: Database) -> None:
     def shelved(*tags: str) -> int:
         one = article("Some text.", stage="done", shelf=True, tags=tags)
         article_id = database.write(articles.add, one, url_key="")
-        database.write(articles.keep_keys, article_id, {1, 2})
+        database.write(fingerprints.keep, article_id, {1, 2})
         return article_id
 
     talks, both, _ = shelved("talks"), shelved("talks", "o'clock"), shelved()
@@ -221,15 +221,15 @@ def test_a_row_that_is_refused_is_no_fault_of_the_database(database: Database) -
 def test_of_keys_that_begin_alike_one_article_s_are_dropped(database: Database) -> None:
     def put(*keys: int) -> int:
         article_id = database.write(articles.add, article(stage="done"), url_key="")
-        database.write(articles.keep_keys, article_id, keys)
+        database.write(fingerprints.keep, article_id, keys)
         return article_id
 
     asked = {-(2**35), -1, 0, 1, 2**35 - 1}
     one, other = put(*asked), put(*asked)
-    database.write(articles.keep_keys, one, [])
+    database.write(fingerprints.keep, one, [])
     assert database.read(holders, asked) == [[other]] * 5
     with pytest.raises(ValueError, match="can have keys"):
-        database.write(articles.keep_keys, 2**28, [1])
+        database.write(fingerprints.keep, 2**28, [1])
 
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
@@ -245,7 +245,7 @@ def test_the_keys_of_an_article_are_dropped_without_reading_all_others(
     )
     with database.engine.begin() as connection:
         connection.exec_driver_sql(spread)
-    database.write(articles.keep_keys, article_id, range(-(2**35), 2**35, 2**30))
+    database.write(fingerprints.keep, article_id, range(-(2**35), 2**35, 2**30))
     with database.engine.begin() as connection:
         connection.exec_driver_sql("ANALYZE fingerprint")
 
@@ -253,7 +253,7 @@ def test_the_keys_of_an_article_are_dropped_without_reading_all_others(
     def asked(*given: object) -> None:
         told.append((given[2], given[3]))
 
-    database.write(articles.keep_keys, article_id, [])
+    database.write(fingerprints.keep, article_id, [])
     event.remove(database.engine, "before_cursor_execute", asked)
     (dropping,) = [one for one in told if one[0].startswith("DELETE FROM fingerprint")]
     with database.engine.connect() as connection:

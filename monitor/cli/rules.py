@@ -7,7 +7,7 @@ from monitor.cli.here import Here
 from monitor.config import load_watchlists
 from monitor.errors import NotFound
 from monitor.match import NOTHING, Evidence, Matcher
-from monitor.model import Document, Hit, Reason, Term, Watchlist
+from monitor.model import Document, Hit, Reason, Watchlist
 
 
 def rules(here: Here, named: Sequence[str]) -> tuple[Watchlist, ...]:
@@ -49,11 +49,6 @@ def called(one: str, known: Sequence[Watchlist]) -> tuple[Watchlist, ...]:
     return called_so
 
 
-def terms(one: Watchlist) -> tuple[Term, ...]:
-    """Every term of a watchlist, in the order of the file's keys."""
-    return (*one.any, *one.all, *one.none, *one.not_near)
-
-
 class Trial:
     """Rules compiled to be tried: what they find, and nothing of those beside them."""
 
@@ -62,7 +57,7 @@ class Trial:
         chosen = _found(named, known)
         self._names = {one.name for one in chosen}
         # Compiling all that is beside takes time, and only queries can name another watchlist.
-        asks = any("@" in term.text for one in chosen for term in terms(one))
+        asks = any(one.names_others for one in chosen)
         beside = [one for one in known if asks and one.name not in self._names]
         self._matcher = Matcher.compile([*chosen, *beside])
 

@@ -10,7 +10,7 @@ from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read, as_told
 from monitor.store.database import Session
-from monitor.views import alerts, bygone, days, items, sources
+from monitor.views import alerts, bygone, items, rules, sources
 
 DAY = timedelta(days=1)
 
@@ -57,7 +57,7 @@ def _gather(
         coverage=Coverage(None, articles=stored, matched=matched),
         since=since,
         events=tuple((one, item) for one, item in pairs if item),
-        days=days.matched(session, names, bounds),
+        days=rules.daily(session, names, bounds),
         told=alerts.told_by_alert(
             session,
             {one.told_as for one in desk.channels(spec.to)},

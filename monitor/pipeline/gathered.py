@@ -15,9 +15,9 @@ from monitor.store import sources
 from monitor.store.backup import RESTORED
 from monitor.store.database import Session
 from monitor.views import alerts as alert_views
-from monitor.views import days as day_views
 from monitor.views import items as item_views
 from monitor.views import pages as page_views
+from monitor.views import rules
 from monitor.views import sources as source_views
 
 DAY = timedelta(days=1)
@@ -82,7 +82,7 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
     found = item_views.for_digest(session, spec.name, names, first or since)
     events = tuple(_events(session, spec, names, first or since))
     bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
-    days = day_views.matched(session, names, bounds)
+    days = rules.daily(session, names, bounds)
     readers = {one.told_as for one in desk.channels(spec.to)}
     ids = [int(one.article_id) for one in found]
     told = alert_views.told_by_alert(session, readers, ids)

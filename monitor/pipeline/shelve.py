@@ -10,7 +10,7 @@ from monitor.extract import body
 from monitor.model import Document, Evidence, StoredArticle
 from monitor.pipeline import furnish
 from monitor.pipeline.read import text_hash
-from monitor.store import articles
+from monitor.store import articles, fingerprints
 from monitor.store.database import Database, Session
 from monitor.views import articles as article_views
 
@@ -90,7 +90,7 @@ def apply(session: Session, plan: Plan, evidence: Evidence | None = None) -> She
         return Shelved(held.id, added=False)
     # Without a key of its address: a source that brings this page brings an article of its own.
     article_id = articles.add(session, plan.add, url_key="", evidence=evidence)
-    articles.keep_keys(session, article_id, plan.keys, plan.sketch)
+    fingerprints.keep(session, article_id, plan.keys, plan.sketch)
     return Shelved(article_id, added=True)
 
 
@@ -107,5 +107,5 @@ def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str
     articles.shelve(session, article_id, now, tags)
     if article.stage == "stored":  # not matched yet: its keys are not there either
         held = diff.prepare(article.document)
-        articles.keep_keys(session, article_id, held.keys, diff.pack(held))
+        fingerprints.keep(session, article_id, held.keys, diff.pack(held))
     return True

@@ -155,7 +155,7 @@ def keep_match(
 ) -> None:
     """Keep an article's hits, keys and sketch; a matched one goes on to be judged."""
     hits_of.replace(session, article_id, hits)
-    keep_keys(session, article_id, keys, sketch)
+    fingerprints.keep(session, article_id, keys, sketch)
     stage = "matched" if matched else "done"
     article_row.change(session, article_id, matched=matched, stage=stage)
     if matched:
@@ -170,12 +170,6 @@ def judge_too(session: Session, article_id: int) -> None:
     """It is judged though nothing was met in it: the version before it was."""
     article_row.change(session, article_id, stage="matched")
     enqueue(session, "judge", article_id)
-
-
-def keep_keys(
-    session: Session, article_id: int, keys: Collection[int], sketch: bytes | None = None
-) -> None:
-    fingerprints.keep(session, article_id, keys, sketch)
 
 
 def keep_verdict(session: Session, article_id: int, verdict: Verdict, now: datetime) -> None:

@@ -12,7 +12,7 @@ from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.store import bulk
 from monitor.store.database import enqueue, listens
 from monitor.tables import METADATA, EntryRow
-from monitor.tables.batches import batches
+from monitor.tables.among import batches
 
 # An arbitrary number that stands for addresses among PostgreSQL's advisory locks of two numbers.
 ADDRESSES = 720_575_940

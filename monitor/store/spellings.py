@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from monitor.tables import ArticleRow, EntryRow, PageRow
-from monitor.tables.batches import batches
+from monitor.tables.among import batches
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,7 @@ from monitor.tables import (
     ThreadRow,
     ToldRow,
 )
-from monitor.tables.among import among
-from monitor.tables.batches import batches
+from monitor.tables.among import among, batches
 from monitor.views import by_hand
 
 LONGEST = timedelta(days=9)  # that anything waits; further off, a clock was wrong

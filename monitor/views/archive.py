@@ -10,17 +10,19 @@ from monitor.model import StoredArticle
 from monitor.tables import ArticleRow
 from monitor.views.articles import value
 
+_DONE: tuple[Any, ...] = (ArticleRow.source != "", ArticleRow.stage == "done")
+
 
 def count(session: Session, since: datetime) -> int:
     """How many articles from sources were first seen since then and are dealt with."""
-    query = select(func.count()).select_from(ArticleRow).where(*_tests(since))
+    tests = *_DONE, col(ArticleRow.first_seen) >= since
+    query = select(func.count()).select_from(ArticleRow).where(*tests)
     return session.exec(query).one()
 
 
 def stored(session: Session, most: int) -> int:
     """How many articles from sources are dealt with; counted up to `most`."""
-    tests = ArticleRow.source != "", ArticleRow.stage == "done"
-    some = select(ArticleRow.id).where(*tests).limit(most).subquery()
+    some = select(ArticleRow.id).where(*_DONE).limit(most).subquery()
     return session.exec(select(func.count()).select_from(some)).one()
 
 
@@ -28,7 +30,7 @@ def batch(
     session: Session, since: datetime, after: StoredArticle | None = None, limit: int = 200
 ) -> list[StoredArticle]:
     """The next of them: those that came after the last one of the batch before."""
-    tests = _tests(since)
+    tests: list[Any] = [*_DONE, col(ArticleRow.first_seen) >= since]
     if after is not None:
         seen = col(ArticleRow.first_seen)
         later = and_(seen == after.first_seen, col(ArticleRow.id) > after.id)
@@ -40,32 +42,16 @@ def batch(
 
 def after(session: Session, article_id: int, limit: int) -> list[StoredArticle]:
     """Articles from sources that are dealt with, by id, beyond one."""
-    rows = session.exec(
-        select(ArticleRow)
-        .where(ArticleRow.source != "", ArticleRow.stage == "done", col(ArticleRow.id) > article_id)
-        .order_by(col(ArticleRow.id))
-        .limit(limit)
-    )
-    return [value(row) for row in rows]
+    return _beyond(session, article_id, limit, *_DONE)
 
 
 def keyed(session: Session, article_id: int, limit: int) -> list[StoredArticle]:
     """Articles that others are compared with, and those about to be, by id, beyond one."""
-    rows = session.exec(
-        select(ArticleRow)
-        .where(
-            or_(col(ArticleRow.stage) != "stored", col(ArticleRow.shelf)),
-            col(ArticleRow.id) > article_id,
-        )
-        .order_by(col(ArticleRow.id))
-        .limit(limit)
-    )
+    held = or_(col(ArticleRow.stage) != "stored", col(ArticleRow.shelf))
+    return _beyond(session, article_id, limit, held)
+
+
+def _beyond(session: Session, article_id: int, limit: int, *tests: Any) -> list[StoredArticle]:
+    here = select(ArticleRow).where(*tests, col(ArticleRow.id) > article_id)
+    rows = session.exec(here.order_by(col(ArticleRow.id)).limit(limit))
     return [value(row) for row in rows]
-
-
-def _tests(since: datetime) -> list[Any]:
-    return [
-        ArticleRow.source != "",
-        ArticleRow.stage == "done",
-        col(ArticleRow.first_seen) >= since,
-    ]

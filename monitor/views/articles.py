@@ -1,6 +1,6 @@
 """Articles as values: one, those at a stage, those like another, those on the shelf."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -15,7 +15,6 @@ from monitor.tables import METADATA, ArticleRow, DecisionRow
 from monitor.views import hits as hits_of
 from monitor.views.candidates import MOST, counting, document
 from monitor.views.holders import holders
-from monitor.views.keys import number
 
 _ARTICLE = METADATA.tables["article"]
 FAULTS = 3  # tries at an article that something unforeseen is wrong with
@@ -27,7 +26,7 @@ def article(session: Session, article_id: int | str) -> StoredArticle:
     Raises:
         NotFound: there is none.
     """
-    key = number(article_id)
+    key = hits_of.number(article_id)
     found = session.connection().execute(_ONE, {"this": key}) if key is not None else None
     row = found.first() if found else None
     if row is None:
@@ -89,7 +88,6 @@ def alike(
     session: Session,
     article_id: int,
     keys: Collection[int],
-    limit: int = CANDIDATES,
     *,
     shelf_only: bool = False,
     tags: Collection[str] = (),
@@ -100,7 +98,8 @@ def alike(
     only what stands on the shelf with one of them.
     """
     found = foremost(holders(session, keys, shelf_only=shelf_only, tags=tags), MOST)
-    ids = [one.id for one in counting(session, [one for one in found if one != article_id], limit)]
+    others = [one for one in found if one != article_id]
+    ids = [one.id for one in counting(session, others, CANDIDATES)]
     rows = session.execute(_WHOLE, {"ids": ids}).all() if ids else ()
     return sorted(map(value, rows), key=lambda held: (held.first_seen, held.id))
 
@@ -168,7 +167,7 @@ def search(
     matched: bool | None = None,
     before: int | None = None,
     batch: int = 500,
-) -> "Sequence[StoredArticle]":
+) -> list[StoredArticle]:
     """Articles, newest first, by what the database can tell; words are judged by the caller.
 
     `before` is the last id of the batch before this one.

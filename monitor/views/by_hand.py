@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
 from monitor.tables.among import among
-from monitor.views.keys import number
+from monitor.views.hits import number
 
 
 def counting(session: Session, found: Mapping[int, str]) -> dict[int, str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from monitor.model import Item, PageEvent
@@ -30,12 +31,8 @@ def counted(session: Session, digest_id: int) -> tuple[list[Item], list[PageEven
     ids = session.exec(
         select(ArticleRow.id).where(col(ArticleRow.id).in_(mine)).order_by(*articles.arrival())
     ).all()
-    events = session.exec(
-        select(DigestEventRow.event_id)
-        .where(DigestEventRow.digest_id == digest_id)
-        .order_by(col(DigestEventRow.event_id))
-    ).all()
-    return _items(session, ids), [pages.event(session, one) for one in events]
+    told = select(DigestEventRow.event_id).where(DigestEventRow.digest_id == digest_id)
+    return _items(session, ids), _events(session, col(PageEventRow.id).in_(told))
 
 
 def between(
@@ -44,17 +41,19 @@ def between(
     """What these watchlists met from a moment up to another, in order of arrival."""
     within = items.telling(watchlists, since).where(col(ArticleRow.first_seen) < until)
     ids = session.exec(within).all()
-    events = session.exec(
-        select(PageEventRow.id)
-        .where(
-            col(PageEventRow.at) >= since,
-            col(PageEventRow.at) < until,
-            col(PageEventRow.article_id).in_(hits.met(watchlists)),
-        )
-        .order_by(col(PageEventRow.id))
-    ).all()
-    return _items(session, ids), [pages.event(session, one) for one in events if one is not None]
+    events = _events(
+        session,
+        col(PageEventRow.at) >= since,
+        col(PageEventRow.at) < until,
+        col(PageEventRow.article_id).in_(hits.met(watchlists)),
+    )
+    return _items(session, ids), events
 
 
 def _items(session: Session, ids: Iterable[int | None]) -> list[Item]:
     return items.many(session, [one for one in ids if one is not None], news=True)
+
+
+def _events(session: Session, *tests: ColumnElement[bool]) -> list[PageEvent]:
+    rows = session.exec(select(PageEventRow).where(*tests).order_by(col(PageEventRow.id)))
+    return [pages.happened(row) for row in rows]

@@ -119,31 +119,29 @@ def pending(
     turn = func.row_number().over(partition_by=col(EntryRow.source), order_by=col(EntryRow.id))
     rows = session.exec(
         select(EntryRow.id, EntryRow.urgent)
-        .where(*_waits(sources, now))
+        .where(
+            EntryRow.state == "pending",
+            col(EntryRow.source).in_(sources),
+            or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
+        )
         .order_by(col(EntryRow.urgent).is_(True).desc(), turn, col(EntryRow.id))
         .limit(limit)
     )
     return {entry_id: bool(urgent) for entry_id, urgent in rows if entry_id is not None}
 
 
-def _waits(sources: Collection[str], now: datetime) -> tuple[Any, ...]:
-    return (
-        EntryRow.state == "pending",
-        col(EntryRow.source).in_(sources),
-        or_(col(EntryRow.next_try_at).is_(None), col(EntryRow.next_try_at) <= now),
-    )
-
-
 def entry(session: Session, entry_id: int) -> StoredEntry:
+    """One feed item.
+
+    Raises:
+        NotFound: there is none.
+    """
     row = session.get(EntryRow, entry_id)
     if row is None:
         raise NotFound("no such entry", subject=str(entry_id))
-    return _value(row)
-
-
-def _value(row: EntryRow) -> StoredEntry:
+    assert row.id is not None  # a row that was read has its key
     return StoredEntry(
-        id=_id(row),
+        id=row.id,
         source=row.source,
         entry=Entry(
             guid="",
@@ -155,19 +153,10 @@ def _value(row: EntryRow) -> StoredEntry:
             authors=tuple(row.authors),
             language=row.language,
         ),
-        keys=_keys(row),
+        keys=EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key),
         first_seen=row.first_seen,
         baseline=row.baseline,
         urgent=bool(row.urgent),
         attempts=row.attempts,
         article_id=row.article_id,
     )
-
-
-def _id(row: EntryRow) -> int:
-    assert row.id is not None  # a row that was read has its key
-    return row.id
-
-
-def _keys(row: EntryRow) -> EntryKeys:
-    return EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key)

@@ -13,63 +13,21 @@ from monitor.views import by_hand, hits
 
 BATCH = 200
 Row = Mapping[str, Any]
-
+_FOUND = {"watchlist", "term", "variant", "found", "zone", "confidence", "sentence"}
 MATCHES = [
-    "hit",
-    "watchlist",
-    "term",
-    "variant",
-    "found",
-    "zone",
-    "confidence",
-    "sentence",
-    "article",
-    "title",
-    "outlet",
-    "source",
-    "url",
-    "language",
-    "published",
-    "first_seen",
-    "verdict",
-    "story",
+    "hit", "watchlist", "term", "variant", "found", "zone", "confidence", "sentence", "article",
+    "title", "outlet", "source", "url", "language", "published", "first_seen", "verdict", "story",
     "new_share",
-]
+]  # fmt: skip
 STORIES = [
-    "story",
-    "story_title",
-    "article",
-    "first_seen",
-    "published",
-    "outlet",
-    "title",
-    "url",
-    "language",
-    "verdict",
-    "origin",
-    "new_share",
-    "added",
-]
+    "story", "story_title", "article", "first_seen", "published", "outlet", "title", "url",
+    "language", "verdict", "origin", "new_share", "added",
+]  # fmt: skip
 REVISIONS = [
-    "event",
-    "at",
-    "article",
-    "revises",
-    "outlet",
-    "title",
-    "old_title",
-    "url",
-    "verdict",
-    "material",
-    "came",
-    "went",
-    "changed",
-    "detail",
-    "fetched_at",
-    "final_url",
-    "http_status",
+    "event", "at", "article", "revises", "outlet", "title", "old_title", "url", "verdict",
+    "material", "came", "went", "changed", "detail", "fetched_at", "final_url", "http_status",
     "raw_hash",
-]
+]  # fmt: skip
 
 
 def matches(
@@ -94,13 +52,7 @@ def matches(
             hit.id or 0,
             {
                 "hit": f"h{hit.id}",
-                "watchlist": hit.watchlist,
-                "term": hit.term,
-                "variant": hit.variant,
-                "found": hit.found,
-                "zone": hit.zone,
-                "confidence": hit.confidence,
-                "sentence": hit.sentence,
+                **hit.model_dump(include=_FOUND),
                 **_article(article),
                 "source": article.source,
                 "verdict": judged.verdict if judged else None,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from monitor.tables import GlossRow
-from monitor.tables.batches import batches
+from monitor.tables.among import batches
 
 
 def known(session: Session, keys: Sequence[str]) -> dict[str, str]:

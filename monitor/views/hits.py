@@ -1,4 +1,4 @@
-"""Hits with the ids that people name them by."""
+"""Hits with the ids that people name them by, and numbers of rows as people write them."""
 
 from collections.abc import Collection
 
@@ -8,7 +8,12 @@ from sqlmodel.sql.expression import SelectOfScalar
 from monitor.errors import NotFound
 from monitor.model import Hit, StoredHit, Zone
 from monitor.tables import HitRow
-from monitor.views.keys import number
+
+
+def number(given: int | str) -> int | None:
+    """The key that is meant; None where it is none that a column can hold."""
+    text = str(given)
+    return int(text) if text.isdecimal() and len(text) < 10 else None
 
 
 def of(session: Session, article_id: int) -> list[StoredHit]:

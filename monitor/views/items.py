@@ -19,8 +19,7 @@ from monitor.model import (
     Zone,
 )
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
-from monitor.tables.among import among
-from monitor.tables.batches import batches
+from monitor.tables.among import among, batches
 from monitor.views import articles, by_hand, judged
 from monitor.views import hits as hits_of
 

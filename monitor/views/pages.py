@@ -117,7 +117,7 @@ def events(session: Session, ids: Collection[int]) -> list[PageEvent]:
         .where(col(PageEventRow.article_id).in_(ids))
         .order_by(col(PageEventRow.id))
     )
-    return [_event(row) for row in rows]
+    return [happened(row) for row in rows]
 
 
 def for_digest(
@@ -135,13 +135,14 @@ def for_digest(
         )
         .order_by(col(PageEventRow.id))
     )
-    return [_event(row) for row in rows]
+    return [happened(row) for row in rows]
 
 
 def event(session: Session, event_id: int) -> PageEvent:
     """One thing that happened to a page."""
-    return _event(session.get_one(PageEventRow, event_id))
+    return happened(session.get_one(PageEventRow, event_id))
 
 
-def _event(row: PageEventRow) -> PageEvent:
+def happened(row: PageEventRow) -> PageEvent:
+    """A row as a value."""
     return PageEvent(row.article_id, row.at, row.kind, row.detail, row.id)

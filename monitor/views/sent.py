@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import Alert, Mute, PageEvent, Reason, Thread
 from monitor.tables import AlertRow, DeliveryRow, DigestRow, MuteRow, PageEventRow, ToldRow
-from monitor.tables.batches import batches
+from monitor.tables.among import batches
 from monitor.views import alerts, by_hand, pages
 
 REACH = timedelta(days=8)  # before a time, that a limit or a thread may reach back
@@ -160,8 +160,8 @@ def reached(session: Session, digest: str, slot: str) -> datetime | None:
 def events(session: Session, since: datetime, until: datetime) -> list[PageEvent]:
     """What happened to pages, in order."""
     rows = session.exec(
-        select(PageEventRow.id)
+        select(PageEventRow)
         .where(col(PageEventRow.at) >= since, col(PageEventRow.at) < until)
         .order_by(col(PageEventRow.at), col(PageEventRow.id))
-    ).all()
-    return [pages.event(session, one) for one in rows if one is not None]
+    )
+    return [pages.happened(row) for row in rows]

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import SourceDay, SourceState
 from monitor.tables import METADATA, ArticleRow, HostRow, SourceDayRow, SourceRow
-from monitor.tables.batches import batches
+from monitor.tables.among import batches
 
 # No source is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=8)

@@ -9,7 +9,6 @@ from monitor.errors import NotFound
 from monitor.model import Member, Story
 from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
 from monitor.views import by_hand, hits, items
-from monitor.views.keys import number
 
 
 def story(session: Session, given: str) -> Story:
@@ -19,7 +18,7 @@ def story(session: Session, given: str) -> Story:
         NotFound: there is none.
     """
     found = _story(session, by_hand.roots(session, [given])[given])
-    key = number(given)
+    key = hits.number(given)
     if not found.members and key is not None and (judged := items.verdict(session, key)):
         found = _story(session, judged.story)
     if not found.members:
