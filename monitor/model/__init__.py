@@ -16,6 +16,7 @@ from monitor.model.articles import (
     Sitemap,
     Span,
 )
+from monitor.model.history import Member, Passage, Story, Version
 from monitor.model.kept import (
     Decision,
     Delivery,
@@ -35,7 +36,6 @@ from monitor.model.matching import (
     TermKind,
     Watchlist,
 )
-from monitor.model.revisions import Passage, Version
 from monitor.model.sending import (
     Accepted,
     Alert,
@@ -68,7 +68,6 @@ from monitor.model.settings import (
     Source,
     Template,
 )
-from monitor.model.threads import Member, Story
 from monitor.model.verdicts import (
     Change,
     Nearest,

@@ -8,9 +8,9 @@ from monitor.errors import UsageError
 from monitor.model import Channel, Coverage, Digest, DigestSpec
 from monitor.pipeline.compose import draft
 from monitor.pipeline.desk import Desk, Ports
-from monitor.pipeline.gathered import CHART_DAYS, Gathered, as_read, as_told
+from monitor.pipeline.gathered import Gathered, as_read, as_told, beside
 from monitor.store.database import Session
-from monitor.views import alerts, bygone, items, rules, sources
+from monitor.views import bygone, sources
 
 DAY = timedelta(days=1)
 
@@ -49,24 +49,8 @@ def _gather(
         since, until = _due(spec, day - DAY), min(_due(spec, day), now)
         found, happened = bygone.between(session, names, since, until)
     stored, matched = sources.stored_since(session, since, until)
-    bounds = timing.days_until(spec.timezone, until, CHART_DAYS)
-    pairs = ((one, items.item(session, one.article_id)) for one in happened)
-    ids = [int(one.article_id) for one in found]
-    gathered = Gathered(
-        items=tuple(found),
-        coverage=Coverage(None, articles=stored, matched=matched),
-        since=since,
-        events=tuple((one, item) for one, item in pairs if item),
-        days=rules.daily(session, names, bounds),
-        told=alerts.told_by_alert(
-            session,
-            {one.told_as for one in desk.channels(spec.to)},
-            ids,
-            until,
-        ),
-        filled=alerts.filled(session, ids),
-    )
-    return gathered, until
+    telling = Gathered(tuple(found), Coverage(None, articles=stored, matched=matched), since)
+    return beside(session, desk, spec, telling, happened, until, until), until
 
 
 def _due(spec: DigestSpec, day: date) -> datetime:

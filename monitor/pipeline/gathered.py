@@ -1,7 +1,7 @@
 """What a digest is made of: articles, what happened to their pages, what could be seen."""
 
 import asyncio
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -52,14 +52,8 @@ def as_told(digest: Digest, found: Gathered, reader: Channel | None) -> Digest:
 async def as_read(ports: Ports, desk: Desk, spec: DigestSpec, found: Gathered) -> Gathered:
     """The same, its articles as those see them whom the digest is for: they may compare with a part
     of the shelf."""
-    names = spec.watchlists or tuple(desk.watchlists)
     items = await asyncio.to_thread(
-        reference.for_digest,
-        ports.database,
-        ports.prepare,
-        found.items,
-        [desk.watchlists[name] for name in names if name in desk.watchlists],
-        spec.against,
+        reference.for_digest, ports.database, ports.prepare, desk, spec, found.items
     )
     return replace(found, items=items)
 
@@ -80,24 +74,33 @@ def gather(session: Session, desk: Desk, spec: DigestSpec, now: datetime) -> Gat
         first, since = max(first or restored, restored), max(since, restored)
     names = spec.watchlists or tuple(desk.watchlists)
     found = item_views.for_digest(session, spec.name, names, first or since)
-    events = tuple(_events(session, spec, names, first or since))
-    bounds = timing.days_until(spec.timezone, now, CHART_DAYS)
-    days = rules.daily(session, names, bounds)
+    happened = page_views.for_digest(session, spec.name, names, first or since)
+    telling = Gathered(tuple(found), _coverage(session, desk, since, now), since)
+    return beside(session, desk, spec, telling, happened, now)
+
+
+def beside(
+    session: Session,
+    desk: Desk,
+    spec: DigestSpec,
+    found: Gathered,
+    happened: Sequence[PageEvent],
+    until: datetime,
+    told_before: datetime | None = None,
+) -> Gathered:
+    """Articles with what is told beside them: what happened to pages, the chart's days, and what
+    alerts told the digest's readers, before a moment or at all."""
+    names = spec.watchlists or tuple(desk.watchlists)
     readers = {one.told_as for one in desk.channels(spec.to)}
-    ids = [int(one.article_id) for one in found]
-    told = alert_views.told_by_alert(session, readers, ids)
-    filled = alert_views.filled(session, ids)
-    coverage = _coverage(session, desk, since, now)
-    return Gathered(tuple(found), coverage, since, events, days, told, filled)
-
-
-def _events(
-    session: Session, spec: DigestSpec, names: Sequence[str], since: datetime
-) -> Iterator[tuple[PageEvent, Item]]:
-    for one in page_views.for_digest(session, spec.name, names, since):
-        item = item_views.item(session, one.article_id)
-        if item:
-            yield one, item
+    pairs = ((one, item_views.item(session, one.article_id)) for one in happened)
+    ids = [int(one.article_id) for one in found.items]
+    return replace(
+        found,
+        events=tuple((one, item) for one, item in pairs if item),
+        days=rules.daily(session, names, timing.days_until(spec.timezone, until, CHART_DAYS)),
+        told=alert_views.told_by_alert(session, readers, ids, told_before),
+        filled=alert_views.filled(session, ids),
+    )
 
 
 def _coverage(session: Session, desk: Desk, since: datetime, now: datetime) -> Coverage:

@@ -17,7 +17,6 @@ from monitor.views import archive
 
 BATCH = 50
 KEPT = "learnt"  # the watched names, and the last article that taught about them
-DONE = "done"
 
 
 async def run(ports: Ports, desk: Desk, *, batches: int | None = None) -> int:
@@ -35,12 +34,11 @@ async def run(ports: Ports, desk: Desk, *, batches: int | None = None) -> int:
 def _batch(database: Database, desk: Desk) -> int:
     names_now = desk.watched
     _, kept = database.read(sources.kept, KEPT)
-    known, _, place = kept.partition(" ")
-    if known == names_now and place == DONE:
+    after = past.reached(kept, names_now)
+    if after is None:
         return 0
-    after = int(place) if known == names_now and place.isdecimal() else 0
     found = database.read(archive.after, after, BATCH)
-    place = str(found[-1].id) if found else DONE
+    place = found[-1].id if found else past.DONE
     taught = [
         (article, desk.matcher.learn(past.with_origin(article, desk.sources))) for article in found
     ]

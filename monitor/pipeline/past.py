@@ -12,6 +12,7 @@ from monitor.views import archive
 from monitor.views.candidates import candidates
 
 Prepare = Callable[[Document], Held]
+DONE = "done"  # in the place of an article: the walk is over
 
 
 def size(database: Database, since: datetime) -> int:
@@ -25,6 +26,15 @@ def walk(database: Database, since: datetime) -> Iterator[StoredArticle]:
     while batch := database.read(archive.batch, since, last):
         yield from batch
         last = batch[-1]
+
+
+def reached(kept: str, version: str) -> int | None:
+    """The last article of a walk through all, as the fact `version place` has it: 0 where it is to
+    begin, None where it is over."""
+    known, _, place = kept.partition(" ")
+    if known == version and place == DONE:
+        return None
+    return int(place) if known == version and place.isdecimal() else 0
 
 
 def with_origin(article: StoredArticle, sources: Mapping[str, Source]) -> Document:

@@ -5,16 +5,15 @@ what its articles' own stories have told so far; all else that is held is new to
 stays the one that was found: it must not depend on who asks.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from monitor import stories
-from monitor.diff import Held
-from monitor.model import Document, Item, StoredArticle, Verdict, Watchlist
+from monitor.model import DigestSpec, Item, StoredArticle, Verdict, Watchlist
+from monitor.pipeline.desk import Desk
+from monitor.pipeline.past import Prepare
 from monitor.store.database import Database, Session
 from monitor.views import articles, candidates
-
-Prepare = Callable[[Document], Held]
 
 
 def judge(
@@ -66,19 +65,17 @@ def by_watchlist(
 
 
 def for_digest(
-    database: Database,
-    prepare: Prepare,
-    items: Sequence[Item],
-    watchlists: Sequence[Watchlist],
-    tags: Collection[str],
+    database: Database, prepare: Prepare, desk: Desk, spec: DigestSpec, items: Sequence[Item]
 ) -> tuple[Item, ...]:
     """Articles as a digest tells them: by its own tags, else by those of the watchlist under
     which each stands, the first that met it.
     """
+    names = spec.watchlists or tuple(desk.watchlists)
+    watchlists = [desk.watchlists[name] for name in names if name in desk.watchlists]
     made = []
     for item in items:
         first = next((one for one in watchlists if one.name in item.watchlists), None)
-        wanted = tags or (first.against if first else ())
+        wanted = spec.against or (first.against if first else ())
         made.append(seen(database, prepare, item, wanted) if wanted else item)
     return tuple(made)
 

@@ -9,6 +9,7 @@ import asyncio
 
 from monitor import diff
 from monitor.model import StoredArticle
+from monitor.pipeline import past
 from monitor.pipeline.desk import Ports
 from monitor.store import fingerprints, sources
 from monitor.store.database import Database, Session
@@ -16,7 +17,6 @@ from monitor.views import archive
 
 BATCH = 50
 KEPT = "keyed"  # the version of the keys, and the last article that has them
-DONE = "done"
 
 
 async def run(ports: Ports) -> int:
@@ -30,13 +30,12 @@ async def run(ports: Ports) -> int:
 def batch(database: Database) -> int:
     """The next articles of the walk; 0 when it is over."""
     _, kept = database.read(sources.kept, KEPT)
-    version, _, place = kept.partition(" ")
-    if version == diff.VERSION and place == DONE:
+    after = past.reached(kept, diff.VERSION)
+    if after is None:
         return 0
-    after = int(place) if version == diff.VERSION and place.isdecimal() else 0
     found = database.read(archive.keyed, after, BATCH)
     keyed = [(one, diff.prepare(one.document)) for one in found]
-    database.write(_apply, keyed, f"{diff.VERSION} {found[-1].id if found else DONE}")
+    database.write(_apply, keyed, f"{diff.VERSION} {found[-1].id if found else past.DONE}")
     return len(found)
 
 

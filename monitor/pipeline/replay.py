@@ -17,7 +17,6 @@ from monitor.model import (
     Alert,
     DigestSpec,
     Hit,
-    Item,
     Mute,
     Outcome,
     PageEvent,
@@ -107,7 +106,7 @@ def run(
     slots = database.read(_slots, desk, since, until)
     first = min([since, *(slot.since for slot in slots)])
     found = database.read(_gather, since, until, first)
-    as_read = partial(_as_read, database, desk, prepare)
+    as_read = partial(reference.for_digest, database, prepare, desk)
     rehearsal = Rehearsal(desk, found.before, found.mutes, as_read)
     reading = _Reading(database, desk, prepare, first)
     for one in found.waiting:
@@ -198,14 +197,6 @@ def _with_channels(desk: Desk) -> Desk:
         replace(one, enabled=True) if one.lacks_secret else one for one in settings.channels
     )
     return replace(desk, settings=replace(settings, channels=channels))
-
-
-def _as_read(
-    database: Database, desk: Desk, prepare: past.Prepare, spec: DigestSpec, found: Sequence[Item]
-) -> tuple[Item, ...]:
-    names = spec.watchlists or tuple(desk.watchlists)
-    lists = [desk.watchlists[name] for name in names if name in desk.watchlists]
-    return reference.for_digest(database, prepare, found, lists, spec.against)
 
 
 def _slots(session: Session, desk: Desk, since: datetime, until: datetime) -> list[Slot]:

@@ -1,14 +1,14 @@
 """verdict -> item: an article as those see it who are told of it."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from monitor import revisions
-from monitor.diff import Held
-from monitor.model import Document, Hit, Item, StoredArticle, VerdictKind, Zone
+from monitor.model import Hit, Item, StoredArticle, VerdictKind, Zone
 from monitor.pipeline import reference
 from monitor.pipeline.desk import Desk, Ports
+from monitor.pipeline.past import Prepare
 from monitor.store.database import Session
 from monitor.views import articles as article_views
 from monitor.views import items as item_views
@@ -49,7 +49,7 @@ async def shown(ports: Ports, desk: Desk, article_id: int) -> Shown | None:
 
 def as_told(
     desk: Desk,
-    prepare: Callable[[Document], Held],
+    prepare: Prepare,
     article: StoredArticle,
     item: Item,
     before: tuple[StoredArticle, Sequence[Hit]] | None,

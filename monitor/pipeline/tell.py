@@ -66,9 +66,7 @@ def tell(
         carriers: who else brought the story; an update names them.
         glosses: sentences and headlines to what a machine makes of them.
     """
-    stories: dict[str, list[Part]] = {}
-    for part in told:
-        stories.setdefault(part.alert.story, []).append(part)
+    stories = _by_story(told)
     latest = {story: current(parts) for story, parts in stories.items()}
     zone = channel.timezone or desk.settings.timezone
     if len(latest) == 1:
@@ -142,10 +140,14 @@ def _alone(
 
 def lines(parts: Sequence[Part]) -> list[StoryLine]:
     """The stories of a message, as they are told."""
+    return [_line(current(some)) for some in _by_story(parts).values()]
+
+
+def _by_story(parts: Sequence[Part]) -> dict[str, list[Part]]:
     stories: dict[str, list[Part]] = {}
     for part in parts:
         stories.setdefault(part.alert.story, []).append(part)
-    return [_line(current(some)) for some in stories.values()]
+    return stories
 
 
 def _line(parts: Sequence[Part]) -> StoryLine:

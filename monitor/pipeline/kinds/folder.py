@@ -6,13 +6,11 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from monitor import urls
-from monitor.errors import MonitorError
 from monitor.extract import body, read
 from monitor.extract.files import READERS
 from monitor.fetch.folder import get_files
 from monitor.model import Document, Entry, Feed, Response
 from monitor.parse import parse_mail
-from monitor.pipeline.desk import log
 from monitor.pipeline.kinds.question import Got, Question, kept
 
 MAIL = ".eml"
@@ -36,20 +34,13 @@ async def ask(question: Question) -> Got:
 
 
 async def _entries(question: Question, name: str, content: bytes) -> list[Entry]:
-    """A file that cannot be read costs itself only."""
     mark = hashlib.sha256(content).hexdigest()[:24]
     subject = f"{question.source.name}, {name}"
-    try:
-        if PurePath(name).suffix.lower() == MAIL:
-            mail = await question.in_child(parse_mail, content, subject, subject=subject)
-            return [replace(mail, guid=f"{name}#{mark}")]
-        documents = await question.in_child(read, name, content, subject=subject)
-    except MonitorError as error:
-        if error.temporary:  # not its doing: no child would start, or the monitor ends
-            raise
-        log.warning("%s", error)
-        return []
-    return [_entry(one, f"{one.id}#{mark}") for one in documents]
+    if PurePath(name).suffix.lower() == MAIL:
+        mail = await question.if_readable(parse_mail, content, subject, subject=subject)
+        return [replace(mail, guid=f"{name}#{mark}")] if mail else []
+    documents = await question.if_readable(read, name, content, subject=subject)
+    return [_entry(one, f"{one.id}#{mark}") for one in documents or ()]
 
 
 def _entry(document: Document, guid: str) -> Entry:

@@ -1,10 +1,8 @@
 """A mailbox: one mail is one entry."""
 
-from monitor.errors import MonitorError
 from monitor.fetch.mailbox import get_mails
 from monitor.model import Entry, Feed, Response
 from monitor.parse import parse_mail
-from monitor.pipeline.desk import log
 from monitor.pipeline.kinds.question import Got, Question, kept
 
 
@@ -17,9 +15,10 @@ async def ask(question: Question) -> Got:
         deadline=question.limits.deadline,
         allow_networks=question.limits.allow_networks,
     )
-    entries = []
+    entries: list[Entry] = []
     for uid, raw in found.messages:
-        if entry := await _entry(question, uid, raw):
+        name = f"{source.name}, mail {uid}"
+        if entry := await question.if_readable(parse_mail, raw, name, subject=name):
             entries.append(entry)
     newest_first = tuple(reversed(entries))
     feed = Feed(
@@ -28,16 +27,3 @@ async def ask(question: Question) -> Got:
     )  # fmt: skip
     said = kept({"validity": found.validity, "last": found.last})
     return Got(Response(source.url, 200, {}, said.encode()), feed, said)
-
-
-async def _entry(question: Question, uid: int, raw: bytes) -> Entry | None:
-    """A mail that cannot be read costs itself only."""
-    name = f"{question.source.name}, mail {uid}"
-    try:
-        entry: Entry = await question.in_child(parse_mail, raw, name, subject=name)
-    except MonitorError as error:
-        if error.temporary:  # not its doing: no child would start, or the monitor ends
-            raise
-        log.warning("%s", error)
-        return None
-    return entry

@@ -10,11 +10,13 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from monitor import urls
+from monitor.errors import MonitorError
 from monitor.fetch.command import Commands, serves
 from monitor.fetch.feed import ACCEPT, get_feed
 from monitor.http import Http
 from monitor.http.turns import Ready
 from monitor.model import Feed, FetchSettings, Response, Source, SourceState
+from monitor.pipeline.desk import log
 from monitor.sandbox import Pool
 
 T = TypeVar("T")
@@ -127,6 +129,18 @@ class Question:
         """What a function makes of a document, in a child process when there is room."""
         async with self.room:
             return await self.doors.pool.run(function, *given, subject=subject)
+
+    async def if_readable(
+        self, function: Callable[..., T], *given: object, subject: str
+    ) -> T | None:
+        """The same; None of a document that cannot be read, which costs itself only."""
+        try:
+            return await self.in_child(function, *given, subject=subject)
+        except MonitorError as error:
+            if error.temporary:  # not its doing: no child would start, or the monitor ends
+                raise
+            log.warning("%s", error)
+            return None
 
     def read_to(self, mark: dict[str, Any], *, cut: bool) -> str:
         """The cursor of a kind that reads pages up to what it knew: `mark`, what it knows now.

@@ -1,8 +1,10 @@
-"""Stories as people look at them: what each article of one brought, and when."""
+"""Stories and pages as people look back at them: what each article or version brought, and when."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
+from monitor.model.articles import PageEvent, Span
+from monitor.model.kept import Evidence, StoredArticle
 from monitor.model.verdicts import Sentence, Verdict
 
 
@@ -48,3 +50,30 @@ class Story:
     def outlets(self) -> tuple[str, ...]:
         """In the order in which they took it up."""
         return tuple(dict.fromkeys(one.outlet for one in self.members if one.outlet))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A difference between two versions: a sentence `came`, `went` or was `changed`.
+
+    `was` and `at` are where the words stand in the older and the newer text.
+    """
+
+    kind: str
+    old: str = ""
+    new: str = ""
+    material: bool = True  # a number, name, date or negation is another, or all of it
+    was: Span | None = None
+    at: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a page and what makes it differ from the one before it."""
+
+    article: StoredArticle
+    evidence: Evidence | None = None
+    verdict: Verdict | None = None
+    old_title: str | None = None  # where the headline was another
+    passages: tuple[Passage, ...] = ()
+    events: tuple[PageEvent, ...] = ()  # what happened while this was the latest one
