@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.timing.pace import Bounds, History, awake, interval, is_silent, overdue, share
+from monitor.model import FetchSettings
+from monitor.timing.pace import History, awake, interval, is_silent, overdue, share
 
 NOW = datetime(2026, 11, 21, 12, 30, tzinfo=UTC)  # a Saturday
-BOUNDS = Bounds(300.0, 900.0, 3600.0)
+FETCH = FetchSettings(fastest=300.0, every=900.0, slowest=3600.0)
 shares = st.none() | st.floats(0, 1)
 days = st.lists(st.integers(0, 500), max_size=28).map(lambda found: History(tuple(found)))
 
@@ -32,7 +33,8 @@ def test_the_interval_is_bounded(
     known: float | None,
     stated: float | None,
 ) -> None:
-    found = interval(before, Bounds(fastest, first, slowest), history, known, stated)
+    fetch = FetchSettings(fastest=fastest, every=first, slowest=slowest)
+    found = interval(before, fetch, history, known, stated)
     assert min(fastest, first) <= found <= max(slowest, first)
 
 
@@ -40,9 +42,9 @@ def test_the_interval_is_bounded(
 def test_the_less_was_known_the_sooner_and_never_twice_as_late(
     before: float, history: History, known: float, stated: float
 ) -> None:
-    found = interval(before, BOUNDS, history, known, stated)
-    assert interval(before, BOUNDS, history, known / 2, stated) <= found
-    assert found <= max(2 * before, BOUNDS.fastest)
+    found = interval(before, FETCH, history, known, stated)
+    assert interval(before, FETCH, history, known / 2, stated) <= found
+    assert found <= max(2 * before, FETCH.fastest)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ def test_an_interval_settles(
 ) -> None:
     found = None
     for _ in range(12):
-        found = interval(found, BOUNDS, History(history), known, stated)
+        found = interval(found, FETCH, History(history), known, stated)
     assert found == pytest.approx(settles)
 
 

@@ -75,7 +75,7 @@ class Desk:
         terms = {
             f"{term.kind} {term.text}"
             for one in self.settings.watchlists
-            for term in (*one.any, *one.all, *one.none, *one.not_near)
+            for term in one.terms
             if term.kind in {TermKind.PERSON, TermKind.QUERY}
         }
         return hashlib.sha256("\n".join(sorted(terms)).encode()).hexdigest()[:16]
@@ -135,7 +135,8 @@ async def in_rows(
     """`each`, where those of one row come one after the other; `at_once` rows at a time."""
 
     async def one(key: K) -> bool:
-        log.debug("%s started", arrow, extra=_where(arrow, key))
+        if log.isEnabledFor(logging.DEBUG):
+            log.debug("%s started", arrow, extra=_where(arrow, key))
         try:
             await job(key)
             return True

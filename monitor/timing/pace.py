@@ -9,6 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from monitor.model import FetchSettings
+
 DAY_SECONDS = 86_400.0
 HOUR = timedelta(hours=1)
 # Twice as often as something comes: what is new waits half of the mean time between items.
@@ -23,15 +25,6 @@ LATEST = 0.5
 HISTORY, ACTIVE = 14, 4
 # Items that should have come: by chance (Poisson) none does once in 3,000 times.
 MISSED = 8.0
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """Seconds between polls: at least, at first, at most."""
-
-    fastest: float
-    first: float
-    slowest: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +50,7 @@ def share(before: float | None, known: int, total: int) -> float | None:
 
 def interval(
     before: float | None,
-    bounds: Bounds,
+    fetch: FetchSettings,
     history: History,
     known_share: float | None,
     stated: float | None,
@@ -68,14 +61,15 @@ def interval(
     feed `stated` (its ttl, its cache time) is a wish to be asked no sooner: it is kept to unless
     more comes than it says, and never when items would be missed.
     """
-    fastest, slowest = min(bounds.fastest, bounds.first), max(bounds.slowest, bounds.first)
-    current = before or bounds.first
+    first = fetch.every
+    fastest, slowest = min(fetch.fastest, first), max(fetch.slowest, first)
+    current = before or first
     rate = history.rate
-    wanted = bounds.first
+    wanted = first
     if rate is not None:
         wanted = min(DAY_SECONDS / rate / PER_ITEM, slowest) if rate else slowest
     if stated:
-        wanted = max(wanted, min(stated, bounds.first if rate and wanted < stated else slowest))
+        wanted = max(wanted, min(stated, first if rate and wanted < stated else slowest))
     wanted = min(wanted, 2 * current)
     if known_share is not None and known_share < 1:
         wanted = min(wanted, current * MARGIN / (1 - known_share))

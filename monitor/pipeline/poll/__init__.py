@@ -122,8 +122,9 @@ async def _planned(together: Round, gathered: Gathered, host: str) -> tuple[Plan
             ports.wary.check(host, ports.now())  # it may have asked so while this waited
 
         try:
-            ports.wary.check(host, ports.now())
-            asked = validators(gathered.state, gathered.source, gathered.history, ports.now())
+            now = ports.now()
+            ports.wary.check(host, now)
+            asked = validators(gathered.state, gathered.source, gathered.history, now)
             followed = gathered.source.name in together.followed
             answer = await ask(ports, desk, gathered.source, asked, ready, followed=followed)
         except LeftAlone as alone:

@@ -16,7 +16,7 @@ from monitor.pipeline.poll import failing, flood, moving
 from monitor.pipeline.poll.asking import Answer, body_hash
 from monitor.pipeline.poll.items import LATE, Decided
 from monitor.timing import pace
-from monitor.timing.pace import Bounds, History
+from monitor.timing.pace import History
 from monitor.views import entries as entry_views
 
 # A source that nobody asked for so long is read as if for the first time; the longest pause
@@ -198,12 +198,11 @@ def _paced(
     if source.every is not None:
         every = source.every
         return {"interval": every, "next_poll_at": timing.next_poll(now, every, 0, jitter)}
-    bounds = Bounds(fetch.fastest, fetch.every, fetch.slowest)
     headers = answer.response.headers if answer.response else {}
     found = MAX_AGE.search(headers.get("cache-control", ""))
     stated = max(state.stated_every or 0.0, float(found[1]) if found else 0.0)
     every = pace.interval(
-        gathered.state.interval, bounds, gathered.history, state.known_share, stated
+        gathered.state.interval, fetch, gathered.history, state.known_share, stated
     )
     after = timing.next_poll(now, every, 0, jitter)
     asleep = pace.awake(after, state.skip_hours, state.skip_days)

@@ -131,10 +131,12 @@ class Round:
     def _say(self, polled: Polled) -> None:
         name, plan = polled.source.name, polled.plan
         was = self.gathered[name].state.state
-        said = f"{len(plan.new)} new, {len(plan.changed)} changed"
         # Ten thousand sources that fail, or bring nothing, would fill a disk with saying so.
         telling = plan.new or plan.changed or plan.state.state != was
         level = INFO if telling else DEBUG
+        if not log.isEnabledFor(level):
+            return
+        said = f"{len(plan.new)} new, {len(plan.changed)} changed"
         log.log(level, "polled %s: %s", name, plan.state.error if plan.state.failures else said)
 
     async def _known(
