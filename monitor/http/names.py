@@ -35,7 +35,7 @@ class Names:
         def look_up() -> None:
             rows, failure = None, None
             try:
-                rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+                rows = socket.getaddrinfo(host, port, socket.AF_UNSPEC, socket.SOCK_STREAM)
             except (OSError, UnicodeError) as error:
                 failure = OSError(*error.args[:2]) if isinstance(error, OSError) else OSError(0, "")
             with contextlib.suppress(RuntimeError):  # the loop is gone, and so is the caller
