@@ -13,6 +13,7 @@ from typing import Any, Self
 from aiosmtpd.controller import Controller
 
 from monitor.http import Http
+from tests.hostile import client
 
 CUT = "cut"  # read the request, answer nothing
 HANG = "hang"  # read the request, keep the line open
@@ -26,10 +27,7 @@ def free_port() -> int:
 
 async def to_services() -> AsyncIterator[Http]:
     """The way to chats and webhooks on loopback."""
-    async with Http(
-        user_agent="test", deadline=0.6, concurrency=4, per_host=4, max_redirects=0,
-        allow_networks=("127.0.0.0/8",),
-    ) as opened:  # fmt: skip
+    async with client(deadline=0.6, max_redirects=0) as opened:
         yield opened
 
 

@@ -11,6 +11,9 @@ import struct
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from monitor.http import Http
 
 RESET = object()
 Steps = Iterable[object]
@@ -100,3 +103,16 @@ def hostile(routes: dict[str, Route], host: str = "127.0.0.1", port: int = 0) ->
         yield server
     finally:
         server.close()
+
+
+def client(**changes: Any) -> Http:
+    """A door that leads to this machine."""
+    usual: dict[str, Any] = {
+        "user_agent": "monitor/0.1 (test)",
+        "deadline": 5,
+        "concurrency": 8,
+        "per_host": 4,
+        "max_redirects": 3,
+        "allow_networks": ("127.0.0.0/8",),
+    }
+    return Http(**(usual | changes))

@@ -7,7 +7,6 @@ from stage import Stage, moment
 
 from monitor.model import Message
 from monitor.store import deliveries as delivery_store
-from monitor.store.database import Database
 from monitor.views import deliveries as delivery_views
 
 FERRY = (
@@ -60,11 +59,10 @@ def opened(stage: Stage) -> Stage:
 
 def many(stage: Stage, channel: str, count: int, at: str) -> None:
     """So many messages wait for a channel."""
-    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
-    for number in range(count):
-        message = Message(f"{channel}-{number:04d}", channel, "alert", f"No. {number}", "Text.")
-        database.write(delivery_store.add, message, moment(at))
-    database.close()
+    with stage.opened() as database:
+        for number in range(count):
+            message = Message(f"{channel}-{number:04d}", channel, "alert", f"No. {number}", "Text.")
+            database.write(delivery_store.add, message, moment(at))
 
 
 def states(stage: Stage, channel: str) -> list[str]:

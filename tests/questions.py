@@ -10,7 +10,7 @@ from monitor.http import Http
 from monitor.model import FetchSettings, Source, SourceState
 from monitor.pipeline.kinds import Got, Question, ask
 from monitor.sandbox import Pool
-from tests.hostile import Hostile, hostile, reply
+from tests.hostile import Hostile, client, hostile, reply
 
 LIMITS = FetchSettings(allow_networks=("127.0.0.0/8",))
 NOW = datetime.now(UTC)
@@ -63,10 +63,7 @@ def pooled() -> Iterator[Pool]:
 
 async def worlds(pool: Pool) -> AsyncIterator[World]:
     with hostile({}) as server:
-        async with Http(
-            user_agent="test", deadline=5, concurrency=8, per_host=8, max_redirects=3,
-            allow_networks=LIMITS.allow_networks,
-        ) as http:  # fmt: skip
+        async with client(per_host=8) as http:
             yield World(server, http, pool)
 
 

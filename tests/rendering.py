@@ -3,10 +3,8 @@
 import html.parser
 import re
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 from samples import (
     COVERAGE,
     LISTS,
@@ -22,8 +20,9 @@ from samples import (
 from monitor.digest import compose
 from monitor.model import Coverage, Digest, Item
 from monitor.render import Rendered, Renderer, chat
+from tests.tables import table
 
-HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
+HOSTILE = table("hostile_titles.yaml")
 TITLES = {watchlist.name: watchlist.title for watchlist in LISTS}
 RENDERER = Renderer(TEMPLATES)
 

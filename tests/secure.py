@@ -10,7 +10,8 @@ import sys
 from pathlib import Path
 
 from monitor.errors import FetchError
-from monitor.http import Http, LineError
+from monitor.http import LineError
+from tests.hostile import client
 
 
 async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -28,14 +29,7 @@ async def ask(certificate: Path) -> list[object]:
     context.set_alpn_protocols(["h2", "http/1.1"])
     server = await asyncio.start_server(serve, "127.0.0.1", 0, ssl=context)
     url = f"https://127.0.0.1:{server.sockets[0].getsockname()[1]}/"
-    async with Http(
-        user_agent="test",
-        deadline=5,
-        concurrency=1,
-        per_host=1,
-        max_redirects=1,
-        allow_networks=("127.0.0.0/8",),
-    ) as http:
+    async with client() as http:
         try:
             return [(await http.get(url, max_bytes=99)).body.decode()]
         except FetchError as error:

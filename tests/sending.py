@@ -1,11 +1,9 @@
 """A message, channels of every kind, and what is expected to become of it."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from monitor.model import (
     Accepted,
@@ -15,9 +13,9 @@ from monitor.model import (
     Message,
     Receipt,
 )
+from tests.tables import table
 
-DATA = Path(__file__).parent / "data"
-CASES: dict[str, list[dict[str, Any]]] = YAML(typ="safe").load(DATA / "deliveries.yaml")
+CASES: dict[str, list[dict[str, Any]]] = table("deliveries.yaml")
 NOW = datetime(2020, 10, 24, 4, 0, tzinfo=UTC)
 LOOPBACK = DeliverSettings(deadline=0.6, confirm=0.3, allow_networks=("127.0.0.0/8",))
 MESSAGE = Message(

@@ -6,7 +6,8 @@ doubles `received`. Everything is real but the clock and the dice.
 
 import asyncio
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
@@ -17,7 +18,7 @@ from monitor.app import Monitor, Places
 from monitor.demo.folder import read
 from monitor.demo.newsstand import CONTENT
 from monitor.demo.servers import Servers
-from monitor.store.database import Database
+from monitor.store.database import Database, sqlite_url
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 
@@ -162,9 +163,15 @@ class Stage:
         return list(self.servers.mail.received)
 
     def ask(self, question: Callable[..., T], *args: object, **kwargs: object) -> T:
-        database = Database(self.database_url or f"sqlite:///{self.data / 'monitor.sqlite'}")
-        try:
+        with self.opened() as database:
             return database.read(question, *args, **kwargs)
+
+    @contextmanager
+    def opened(self) -> Iterator[Database]:
+        """Its database, beside the monitor."""
+        database = Database(self.database_url or sqlite_url(self.data / "monitor.sqlite"))
+        try:
+            yield database
         finally:
             database.close()
 

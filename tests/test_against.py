@@ -96,10 +96,9 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 
 
 def on_the_shelf(stage: Stage, text: str, tag: str) -> None:
-    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
     at = moment("2024-03-04 09:00")
-    shelve.shelve(database, Document("", text, tag), at, path=f"{tag}.txt", tags=[tag])
-    database.close()
+    with stage.opened() as database:
+        shelve.shelve(database, Document("", text, tag), at, path=f"{tag}.txt", tags=[tag])
 
 
 @pytest.mark.parametrize(("tag", "told"), [("sea", False), ("roads", True)])

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from program import call, write
-from ruamel.yaml import YAML
 
 from monitor.config import Folder, load_watchlists
 from monitor.config.folder import Edit
@@ -15,8 +14,9 @@ from monitor.errors import ConfigError
 from monitor.match import Matcher
 from monitor.model import Settings
 from monitor.query import parse
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "bad_watchlists.yaml")
+CASES = table("bad_watchlists.yaml")
 GOOD = "any: [ferry]\n"
 SECONDS = 0.1  # of work
 

@@ -11,8 +11,9 @@ from ruamel.yaml import YAML
 from monitor.config import load
 from monitor.config.environment import Malformed, expand
 from monitor.errors import ConfigError
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "config_faults.yaml")
+CASES = table("config_faults.yaml")
 
 _here = pytest.fixture(here, autouse=True)
 

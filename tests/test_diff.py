@@ -12,16 +12,15 @@ from time import process_time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor import diff, furniture
 from monitor.diff import keys, leadin, lexicon
 from monitor.diff.words import columns
 from monitor.model import Document, Span, Status
 from monitor.text.fold import fold
+from tests.tables import table
 
-DATA = Path(__file__).parent / "data"
-CASES = YAML(typ="safe").load((DATA / "sentences.yaml").read_text(encoding="utf-8"))
+CASES = table("sentences.yaml")
 SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[2] / "shared" / "seeds"))
 
 

@@ -14,14 +14,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from monitor.config import load
 from monitor.demo import doubles, servers, wire
 from monitor.demo.doubles import Failure
 from monitor.demo.servers import Servers
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "wire.yaml")
+CASES = table("wire.yaml")
 HOOK = "/services/" + "/".join(doubles.SLACK_TOKENS)
 SEND = f"/bot{doubles.TELEGRAM_TOKEN}/sendMessage"
 CHAT = doubles.TELEGRAM_CHAT

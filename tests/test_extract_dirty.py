@@ -9,15 +9,13 @@ from typing import Any
 
 import pytest
 from hillroad import SENTENCES, moment
-from ruamel.yaml import YAML
 
 from monitor.errors import ExtractError
 from monitor.extract import body, read
+from tests.tables import table
 
 DATA = Path(__file__).parent / "data"
-DIRTY: dict[str, dict[str, Any]] = YAML(typ="safe").load(
-    (DATA / "dirty.yaml").read_text(encoding="utf-8")
-)
+DIRTY: dict[str, dict[str, Any]] = table("dirty.yaml")
 SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[1] / ".." / "shared" / "seeds"))
 
 

@@ -5,14 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from monitor.extract import page
+from tests.tables import table
 
 DATA = Path(__file__).parent / "data"
-PAGES: dict[str, dict[str, Any]] = YAML(typ="safe").load(
-    (DATA / "saved_pages.yaml").read_text(encoding="utf-8")
-)
+PAGES: dict[str, dict[str, Any]] = table("saved_pages.yaml")
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from newsroom import FERRY, opened, staged
 from program import call
-from ruamel.yaml import YAML
 from samples import NOW, item, morning, new, seen
 from stage import Stage
 
 from monitor.model import VerdictKind
 from monitor.render import feeds
+from tests.tables import table
 
 stage = pytest.fixture(staged, name="stage")
-HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
+HOSTILE = table("hostile_titles.yaml")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 

@@ -2,20 +2,19 @@
 
 from collections.abc import AsyncIterator, Iterator
 from itertools import chain, repeat
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from monitor.errors import FetchError, HttpStatus, TooLarge
 from monitor.fetch.feed import get_feed
 from monitor.fetch.page import get_page, refusal
 from monitor.http import Http
 from monitor.model import Source
-from tests.hostile import Hostile, hostile, reply
+from tests.hostile import Hostile, client, hostile, reply
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "pages.yaml")
+CASES = table("pages.yaml")
 CAP = 50_000
 FEED = b"<rss version='2.0'><channel/></rss>"
 
@@ -54,14 +53,7 @@ def server() -> Iterator[Hostile]:
 
 @pytest.fixture
 async def http() -> AsyncIterator[Http]:
-    async with Http(
-        user_agent="test",
-        deadline=5,
-        concurrency=4,
-        per_host=4,
-        max_redirects=3,
-        allow_networks=("127.0.0.0/8",),
-    ) as opened:
+    async with client() as opened:
         yield opened
 
 

@@ -1,22 +1,21 @@
 """What becomes of alerts that wait: groups, threads, quiet hours, limits, mutes."""
 
 from datetime import UTC, datetime, time, timedelta
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor import timing
 from monitor.flow import Flow, Group, Past, flow
 from monitor.model import Alert, Channel, Limit, Mute, Quiet, Reason, Thread
+from tests.tables import table
 
 DAY = datetime(2024, 3, 4, tzinfo=UTC)
 EVERY_DAY = frozenset(range(7))
-CASES = YAML(typ="safe").load(Path(__file__).parent / "data" / "flow.yaml")
+CASES = table("flow.yaml")
 
 
 def at(text: str) -> datetime:

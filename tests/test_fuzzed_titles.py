@@ -5,10 +5,8 @@ The checkers are the demo's (`monitor/demo/wire.py`), which are stricter than th
 
 import random
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from ruamel.yaml import YAML
 from samples import LISTS, NOW, SINCE, TEMPLATES, item, new, seen, spec
 
 from monitor.deliver.blocks import blocks
@@ -16,9 +14,10 @@ from monitor.demo.wire import check_blocks, check_slack, read_telegram, utf16_un
 from monitor.digest import compose
 from monitor.model import Coverage, Item
 from monitor.render import Rendered, Renderer, news
+from tests.tables import table
 
 RENDERER = Renderer(TEMPLATES)
-HOSTILE = YAML(typ="safe").load(Path(__file__).parent / "data" / "hostile_titles.yaml")
+HOSTILE = table("hostile_titles.yaml")
 # fmt: off
 SIGNS = [
     "<", ">", "&", "&amp;", "&lt;", "&#60;", "|", "*", "_", "~", "`", "```", "\\", "@", "#", "!",

@@ -11,12 +11,11 @@ import time
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from functools import partial
 from itertools import chain, repeat
-from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
 
 from monitor import errors
 from monitor.errors import FetchError, Forbidden, HttpStatus, TooLarge, UsageError
@@ -24,11 +23,12 @@ from monitor.http import Http, LineError, allowed
 from monitor.http.headers import retry_after
 from tests.dead import dead
 from tests.hostile import RESET, Hostile, hostile, redirect, reply
+from tests.hostile import client as local
+from tests.tables import table
 
-DATA = Path(__file__).with_name("data")
-ADDRESSES = YAML(typ="safe").load(DATA / "addresses.yaml")
-ANSWERS = YAML(typ="safe").load(DATA / "hostile_answers.yaml")
-TIMES = YAML(typ="safe").load(DATA / "retry_after.yaml")
+ADDRESSES = table("addresses.yaml")
+ANSWERS = table("hostile_answers.yaml")
+TIMES = table("retry_after.yaml")
 CAP = 100_000
 DEADLINE = 0.6
 NOISE = bytes(range(256)) * 8
@@ -90,16 +90,7 @@ async def hasty() -> AsyncIterator[Http]:
         yield opened
 
 
-def client(**options: Any) -> Http:
-    options = {
-        "user_agent": "monitor-test/1",
-        "deadline": 5,
-        "concurrency": 8,
-        "per_host": 4,
-        "max_redirects": 4,
-        "allow_networks": ("127.0.0.0/8",),
-    } | options
-    return Http(**options)
+client = partial(local, user_agent="monitor-test/1", max_redirects=4)
 
 
 # --- the guard's judgement ------------------------------------------------------------------------

@@ -20,9 +20,8 @@ from questions import (
 from test_parse_pages import LISTING
 
 from monitor.errors import FetchError, ParseError
-from monitor.http import Http
 from monitor.sandbox import Pool
-from tests.hostile import hostile, redirect, reply
+from tests.hostile import client, hostile, redirect, reply
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
 world = pytest.fixture(worlds, name="world")
@@ -51,9 +50,7 @@ async def test_what_is_found_on_another_host_gets_no_secret(world: World) -> Non
 @pytest.mark.parametrize("kind", ["feed", "sitemap", "listing", "telegram", "site"])
 async def test_no_kind_connects_where_nobody_may(pool: Pool, kind: str) -> None:
     with hostile({}) as canary:
-        async with Http(
-            user_agent="t", deadline=5, concurrency=1, per_host=1, max_redirects=3
-        ) as http:
+        async with client(allow_networks=()) as http:
             world = World(canary, http, pool)
             with pytest.raises(FetchError, match="not connected"):
                 await world.ask("/s/wire", kind)
@@ -89,10 +86,7 @@ async def test_no_address_in_a_document_leads_inside(
 ) -> None:
     """The source's own host is allowed, the one that its document names is not."""
     with hostile({}) as server, hostile({}, host=CANARY) as canary:
-        async with Http(
-            user_agent="t", deadline=5, concurrency=4, per_host=4, max_redirects=3,
-            allow_networks=("127.0.0.1/32",),
-        ) as http:  # fmt: skip
+        async with client(allow_networks=("127.0.0.1/32",)) as http:
             world = World(server, http, pool)
             world.says("/good.xml", urlset(("/x", ago(hours=1))))
             world.says("/good.rss", RSS.format("N", ITEM.format("a")))
@@ -110,10 +104,7 @@ async def test_no_redirect_of_any_kind_leads_inside(pool: Pool, kind: str) -> No
     with hostile({}, host=CANARY) as canary:
         routes = {path: [redirect(canary.url("/x"))] for path in ("/s/wire", "/")}
         with hostile(routes) as server:
-            async with Http(
-                user_agent="t", deadline=5, concurrency=4, per_host=4, max_redirects=3,
-                allow_networks=("127.0.0.1/32",),
-            ) as http:  # fmt: skip
+            async with client(allow_networks=("127.0.0.1/32",)) as http:
                 world = World(server, http, pool)
                 path = "/" if kind == "site" else "/s/wire"
                 with pytest.raises(FetchError, match="not connected"):

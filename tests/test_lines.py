@@ -9,7 +9,7 @@ import pytest
 
 from monitor.errors import FetchError, Forbidden
 from monitor.http import Http, lines
-from tests.test_politeness import client
+from tests.hostile import client
 
 MOVED = b"HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\n\r\n"
 

@@ -2,21 +2,19 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor.errors import ConfigError
 from monitor.match import Matcher, matched
 from monitor.match.finder import PLACES
 from monitor.match.memory import Memory
 from monitor.model import Document, Hit, Reason, Span, Term, TermKind, Watchlist, Zone
+from tests.tables import table
 
-DATA = Path(__file__).parent / "data"
-CASES = YAML(typ="safe").load((DATA / "matches.yaml").read_text(encoding="utf-8"))
+CASES = table("matches.yaml")
 
 
 def watchlist(name: str = "w", **more) -> Watchlist:

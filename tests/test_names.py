@@ -1,11 +1,8 @@
 """Names in every spelling, script and inflection."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor import names
 from monitor.names.compare import distance
@@ -13,9 +10,9 @@ from monitor.names.sound import plain, sounds
 from monitor.text.fold import fold
 from monitor.text.inflection import family
 from monitor.text.tokens import tokens
+from tests.tables import table
 
-DATA = Path(__file__).parent / "data"
-NAMES = YAML(typ="safe").load((DATA / "names.yaml").read_text(encoding="utf-8"))
+NAMES = table("names.yaml")
 
 
 def name_of(rule: dict) -> names.Name:

@@ -5,21 +5,20 @@ import sys
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor.errors import ParseError
 from monitor.model import Entry, Feed
 from monitor.parse import parse
 from monitor.parse.plain import line, paragraphs
 from tests.fuzz_feeds import batch
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "feeds.yaml")
+CASES = table("feeds.yaml")
 URL = "http://site.example/news/feed"
 NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 HEAD = "<rss version='2.0'><channel><title>T</title>"

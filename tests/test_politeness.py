@@ -2,25 +2,17 @@
 
 import asyncio
 import time
+from functools import partial
 
 import pytest
 
 from monitor.errors import FetchError
-from monitor.http import Http, turns
+from monitor.http import turns
 from monitor.http.turns import Places, Turns
 from tests.hostile import RESET, Hostile, Route, hostile, redirect, reply
+from tests.hostile import client as local
 
-
-def client(**changes: object) -> Http:
-    given: dict[str, object] = {
-        "user_agent": "monitor/0.1 (test)",
-        "deadline": 3,
-        "concurrency": 8,
-        "per_host": 4,
-        "max_redirects": 3,
-        "allow_networks": ["127.0.0.0/8"],
-    }
-    return Http(**{**given, **changes})  # type: ignore[arg-type]
+client = partial(local, deadline=3)
 
 
 def never(_host: str) -> bool:

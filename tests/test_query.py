@@ -1,20 +1,19 @@
 """The query language: what it finds, what it refuses and with which words."""
 
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor.errors import ConfigError
 from monitor.match import Matcher
 from monitor.model import Document, Reason, Term, TermKind, Watchlist
 from monitor.query import Leaf, Place, evaluate, parse
 from monitor.query.tree import And, Near, Not, Or
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).parent / "data" / "queries.yaml")
+CASES = table("queries.yaml")
 FINDING = [case for case in CASES if "column" not in case]
 REFUSED = [case for case in CASES if "column" in case]
 

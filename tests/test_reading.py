@@ -15,8 +15,7 @@ from monitor.http.turns import Turns
 from monitor.model import Entry, EntryKeys, Page, Reason, Response, Source, StoredEntry
 from monitor.pipeline import read, reading
 from monitor.pipeline.haste import Haste
-from tests.hostile import hostile
-from tests.test_politeness import client
+from tests.hostile import client, hostile
 
 NOW = datetime(2025, 5, 3, 9, tzinfo=UTC)
 LINK = "https://gazette.example/1"

@@ -25,9 +25,8 @@ TEXT = (
 
 @pytest.fixture
 def database(stage: Stage) -> Iterator[Database]:
-    made = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
-    yield made
-    made.close()
+    with stage.opened() as made:
+        yield made
 
 
 stage = pytest.fixture(weathered, name="stage")

@@ -201,9 +201,8 @@ def test_what_changed_before_a_restore_is_known(calm: Stage) -> None:
 
     path = ferry(calm)
     rewrite(calm, path, MORE_SHIPS)
-    database = Database(f"sqlite:///{calm.data / 'monitor.sqlite'}")
-    database.write(backup.quieten, calm.clock)
-    database.close()
+    with calm.opened() as database:
+        database.write(backup.quieten, calm.clock)
     quietly(calm, "2024-03-04 10:25")
     assert len(calm.chat) == 1
     assert versions(calm)[-1].baseline

@@ -11,7 +11,7 @@ from time import monotonic, sleep
 import pytest
 from newsroom import BRIDGE, CHEESE
 from program import call, write
-from questions import HOME, ITEM, LIMITS, RSS, World, pooled, titles, worlds
+from questions import HOME, ITEM, RSS, World, pooled, titles, worlds
 from stage import Stage
 from test_parse_pages import LISTING
 
@@ -19,11 +19,10 @@ from monitor import command
 from monitor.config import load
 from monitor.errors import ConfigError, FetchError, Forbidden, ParseError
 from monitor.fetch.command import Commands, serves
-from monitor.http import Http
 from monitor.model import Source
 from monitor.views import articles as article_views
 from monitor.views import sources as source_views
-from tests.hostile import hostile
+from tests.hostile import client, hostile
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
 world = pytest.fixture(worlds, name="world")
@@ -150,15 +149,11 @@ async def test_a_page_that_it_prints_instead_of_a_feed_has_its_name(
 
 async def test_no_command_is_given_an_address_that_leads_inside(tmp_path: Path) -> None:
     source = Source("a", "http://127.0.0.1/", "A", command=printing(tmp_path, "secret"))
-    http = Http(user_agent="t", deadline=5, concurrency=1, per_host=1, max_redirects=0)
+    http = client(allow_networks=())
     for url in ("http://127.0.0.1/", "http://localhost/", "http://[::1]/", "http://127.0.0.1:22/"):
         with pytest.raises(Forbidden):
             await Commands(http, 5).get(source, url, max_bytes=1_000)
-    listed = Http(
-        user_agent="t", deadline=5, concurrency=1, per_host=1, max_redirects=0,
-        allow_networks=LIMITS.allow_networks,
-    )  # fmt: skip
-    assert (await Commands(listed, 5).get(source, source.url, max_bytes=99)).body == b"secret"
+    assert (await Commands(client(), 5).get(source, source.url, max_bytes=99)).body == b"secret"
 
 
 @pytest.mark.parametrize(

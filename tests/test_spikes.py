@@ -42,11 +42,10 @@ def met(database: Database, count: int, at: datetime) -> None:
 
 def past(stage: Stage, now: int) -> None:
     """Two articles at noon on Mondays of six weeks, and `now` of them today."""
-    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
-    for week in range(1, 7):
-        met(database, 2, moment(NOON) - timedelta(weeks=week))
-    met(database, now, moment(NOON))
-    database.close()
+    with stage.opened() as database:
+        for week in range(1, 7):
+            met(database, 2, moment(NOON) - timedelta(weeks=week))
+        met(database, now, moment(NOON))
 
 
 def look(stage: Stage, at: str) -> int:

@@ -3,22 +3,20 @@
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from itertools import permutations
-from pathlib import Path
 from time import process_time
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 from test_diff import any_text, held, seed, texts
 
 from monitor import diff, stories
 from monitor.model import Document, Span, Status, Verdict, VerdictKind
 from monitor.stories import revision
+from tests.tables import table
 
-DATA = Path(__file__).parent / "data"
-CASES = YAML(typ="safe").load((DATA / "verdicts.yaml").read_text(encoding="utf-8"))
+CASES = table("verdicts.yaml")
 
 
 def document(row: Mapping[str, Any], number: str = "judged") -> Document:

@@ -184,9 +184,8 @@ def story(stage: Stage, title: str) -> str:
 
 
 def decide(stage: Stage, work: object, *args: object) -> None:
-    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
-    database.write(work, *args, NOW)  # type: ignore[arg-type]
-    database.close()
+    with stage.opened() as database:
+        database.write(work, *args, NOW)  # type: ignore[arg-type]
 
 
 def test_later_articles_join_the_merged_story(stage: Stage) -> None:

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from program import call
-from ruamel.yaml import YAML
 
 from monitor.match import NOTHING, Evidence, Matcher, matched
 from monitor.model import Document, Span, Term, TermKind, Watchlist
+from tests.tables import table
 
 
 def person(name: str, surname_alone: bool | None = None, **more) -> Watchlist:
@@ -265,7 +265,7 @@ def test_the_words_around_a_surname_decide(
     assert [hit.found for hit in hits] == expected
 
 
-PERSONS = YAML(typ="safe").load(Path(__file__).with_name("data").joinpath("persons.yaml"))
+PERSONS = table("persons.yaml")
 ROWS = [pytest.param(*row[:3], row[3:], id=row[2]) for rows in PERSONS.values() for row in rows]
 
 

@@ -4,19 +4,18 @@ import random
 import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor.errors import ConfigError
 from monitor.match import Matcher, check, matched
 from monitor.model import Document, Hit, Reason, Span, Term, TermKind, Watchlist
+from tests.tables import table
 
-CASES = YAML(typ="safe").load((Path(__file__).parent / "data" / "terms.yaml").read_text("utf-8"))
+CASES = table("terms.yaml")
 
 
 def term(kind: str, text: str, where: str = "") -> Term:

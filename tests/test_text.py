@@ -3,12 +3,10 @@
 import unicodedata
 from datetime import UTC, datetime
 from itertools import chain
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor.text.absent import says_absent
 from monitor.text.dates import confirmed_date, dates_in, find_date
@@ -17,13 +15,9 @@ from monitor.text.inflection import family, paradigm
 from monitor.text.language import detect, scripts
 from monitor.text.sentences import sentences
 from monitor.text.tokens import tokens
+from tests.tables import table
 
-DATA = Path(__file__).parent / "data"
 ANY = st.text(max_size=80) | st.text(alphabet="İIıißﬁևЙи\u0306\u00ad\u200d’'a.“” \n։:", max_size=40)
-
-
-def table(name: str) -> list[dict]:
-    return YAML(typ="safe").load((DATA / name).read_text(encoding="utf-8"))
 
 
 # --- folding ------------------------------------------------------------------------------------

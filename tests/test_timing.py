@@ -2,18 +2,17 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
 from monitor.model import DigestSpec, Slot
 from monitor.timing import backoff, due_slot, instant, next_poll, next_slot
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "slots.yaml")
+CASES = table("slots.yaml")
 ZONES = [
     "Europe/Istanbul", "Europe/Berlin", "America/Santiago", "Africa/Cairo", "Australia/Lord_Howe",
     "Pacific/Apia", "Africa/Casablanca", "America/St_Johns", "Asia/Kathmandu", "Antarctica/Troll",

@@ -32,7 +32,6 @@ from monitor.pipeline import alert, compose, dispatch
 from monitor.pipeline.shown import Shown
 from monitor.pipeline.tell import Part, current, tell
 from monitor.store import backup
-from monitor.store.database import Database
 from monitor.tables import ArticleRow, ToldRow
 from monitor.views import items
 
@@ -243,9 +242,8 @@ def test_what_a_restore_drops_says_so_with_the_article(stage: Stage) -> None:
     opened(stage)
     stage.page("gazette", "ferry", "2024-03-04 22:30", TITLE, FERRY)
     stage.at("2024-03-04 23:05")
-    database = Database(f"sqlite:///{stage.data / 'monitor.sqlite'}")
-    database.write(backup.quieten, stage.clock)
-    database.close()
+    with stage.opened() as database:
+        database.write(backup.quieten, stage.clock)
     assert stage.reasons(TITLE) == ["QUIET_HOURS", "RESTORED"]
 
 

@@ -1,19 +1,18 @@
 """Addresses: one reading for each, one spelling for one article, no secret in a message."""
 
 import hashlib
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 from yarl import URL
 
 from monitor import urls
+from tests.tables import table
 
-CASES = YAML(typ="safe").load(Path(__file__).with_name("data") / "urls.yaml")
+CASES = table("urls.yaml")
 
 
 @pytest.mark.parametrize("case", CASES["clean"], ids=lambda case: repr(case["url"]))
