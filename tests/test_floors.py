@@ -6,8 +6,9 @@ imported only by its owners, and the pure floors reach no clock, no file and no 
 
 import ast
 import sys
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "monitor"
@@ -126,32 +127,42 @@ def place(module: str) -> str:
     return ".".join(module.split(".")[:2])
 
 
-@lru_cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
+class Facts(NamedTuple):
+    """What is asked of a module. No tree is kept: all of them are half a million values."""
 
-
-@lru_cache
-def imports(module: str, path: Path) -> list[tuple[str, int]]:
-    """Every import of a module, those inside functions too, as (dotted name, line)."""
-    found: list[tuple[str, int]] = []
-    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            found += [(alias.name, node.lineno) for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            base = node.module or ""
-            if node.level:
-                up = package.split(".")[: len(package.split(".")) - node.level + 1]
-                base = ".".join([*up, base] if base else up)
-            if base == "monitor":  # `from monitor import urls`
-                found += [(f"monitor.{alias.name}", node.lineno) for alias in node.names]
-            else:
-                found.append((base, node.lineno))
-    return found
+    told: bool  # it says what it is for
+    imports: list[tuple[str, int]]  # those inside functions too, as (dotted name, line)
+    asked: list[tuple[str, int]]  # files that it opens, clocks that it reads
 
 
 ALL = modules()
+
+
+@cache
+def facts(module: str) -> Facts:
+    path = ALL[module]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    package = module if path.name == "__init__.py" else module.rpartition(".")[0]
+    found = Facts(bool(ast.get_docstring(tree)), [], [])
+    for node in ast.walk(tree):
+        match node:
+            case ast.Import():
+                found.imports.extend((alias.name, node.lineno) for alias in node.names)
+            case ast.ImportFrom():
+                base = node.module or ""
+                if node.level:
+                    up = package.split(".")[: len(package.split(".")) - node.level + 1]
+                    base = ".".join([*up, base] if base else up)
+                if base == "monitor":  # `from monitor import urls`
+                    names = [f"monitor.{alias.name}" for alias in node.names]
+                    found.imports.extend((name, node.lineno) for name in names)
+                else:
+                    found.imports.append((base, node.lineno))
+            case ast.Call(func=ast.Name(id="open")):
+                found.asked.append(("open()", node.lineno))
+            case ast.Attribute(attr="now" | "utcnow" | "today"):
+                found.asked.append((f".{node.attr}", node.lineno))
+    return found
 
 
 def test_a_module_has_a_floor_and_a_docstring() -> None:
@@ -160,15 +171,15 @@ def test_a_module_has_a_floor_and_a_docstring() -> None:
     drawn = (ROOT / "docs" / "design.md").read_text(encoding="utf-8").split("```")[3]
     undrawn = sorted(name for name in places if name.split(".")[1] not in drawn)
     assert not undrawn, f"docs/design.md needs a word: {undrawn}"
-    silent = [module for module, path in ALL.items() if not ast.get_docstring(tree(path))]
+    silent = [module for module in ALL if not facts(module).told]
     assert not silent, f"do not say what they are for: {silent}"
 
 
 def test_imports_go_down_only() -> None:
     wrong = [
         f"{module}:{line} imports {name}"
-        for module, path in ALL.items()
-        for name, line in imports(module, path)
+        for module in ALL
+        for name, line in facts(module).imports
         if name.split(".")[0] == "monitor"
         and place(name) not in {place(module), *GROUND}
         and FLOORS.get(place(name), 99) >= FLOORS[place(module)]
@@ -179,8 +190,8 @@ def test_imports_go_down_only() -> None:
 def test_outside_libraries_stay_with_their_owner() -> None:
     wrong = [
         f"{module}:{line} imports {name}"
-        for module, path in ALL.items()
-        for name, line in imports(module, path)
+        for module in ALL
+        for name, line in facts(module).imports
         if (top := name.split(".")[0]) != "monitor"
         and top not in sys.stdlib_module_names
         and place(module) not in OWNERS.get(top, set())
@@ -189,18 +200,11 @@ def test_outside_libraries_stay_with_their_owner() -> None:
 
 
 def test_pure_floors_do_no_io_and_read_no_clock() -> None:
-    pure = {one: path for one, path in ALL.items() if FLOORS.get(place(one), 99) <= 2}
     wrong = [
-        f"{module}:{line} imports {name}"
-        for module, path in pure.items()
-        for name, line in imports(module, path)
-        if name in WORLDLY
+        f"{module}:{line} asks {name}"
+        for module in ALL
+        if FLOORS.get(place(module), 99) <= 2
+        for name, line in (*facts(module).imports, *facts(module).asked)
+        if name in WORLDLY or (name, line) in facts(module).asked
     ]
-    for module, path in pure.items():
-        for node in ast.walk(tree(path)):
-            called = node.func if isinstance(node, ast.Call) else None
-            if isinstance(called, ast.Name) and called.id == "open":
-                wrong.append(f"{module}:{called.lineno} calls open()")
-            if isinstance(node, ast.Attribute) and node.attr in {"now", "utcnow", "today"}:
-                wrong.append(f"{module}:{node.lineno} asks .{node.attr}")
     assert not wrong, f"not pure: {wrong}"
