@@ -36,29 +36,16 @@ class Spike:
     expected: float
 
 
-def spike(
-    count: int,
-    past: Sequence[int],
-    *,
-    least: int = LEAST,
-    times: float = TIMES,
-    chance: float = CHANCE,
-) -> Spike | None:
-    """Whether `count` articles are a spike, given those of the same hours in `past` weeks.
-
-    Args:
-        least: fewer than these are none.
-        times: nor is what is less than so many times what was expected.
-        chance: nor what by chance is as many or more with a higher probability.
-    """
-    if count < least or len(past) < FEWEST_WEEKS:
+def spike(count: int, past: Sequence[int]) -> Spike | None:
+    """Whether `count` articles are a spike, given those of the same hours in `past` weeks."""
+    if count < LEAST or len(past) < FEWEST_WEEKS:
         return None
     calm = _calm(past)
     expected = (sum(calm) + _PRIOR) / len(calm)
-    if count < times * expected:
+    if count < TIMES * expected:
         return None
     likely = upper_tail(count, expected, _variance(calm, expected))
-    return Spike(count, expected) if likely <= chance else None
+    return Spike(count, expected) if likely <= CHANCE else None
 
 
 def _calm(past: Sequence[int]) -> list[int]:

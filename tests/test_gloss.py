@@ -2,6 +2,7 @@
 
 import sys
 import textwrap
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -183,6 +184,6 @@ def test_a_gloss_is_marked_as_a_machine_s_in_every_message(kind: str) -> None:
     assert kind == "webhook" or whole.count("Machine translation:") == 2
     if kind == "mail":
         check_html(made)
-    shown = digest().glossed({morning()[0].title: said})
+    shown = replace(digest(), glosses={morning()[0].title: said})
     assert "Ministers" in RENDERER.digest(shown, "desk", kind).text
     assert "*Machine translation:* \\<b\\>Ministers" in markdown(digest_view(shown, 9))

@@ -1,7 +1,7 @@
 """Digests, messages, and what a service answered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from monitor.model.articles import PageEvent
@@ -130,10 +130,6 @@ class Digest:
     language: str = "en"  # of its fixed words
     length: int | None = None  # stories that are shown, the rest counted
     glosses: Mapping[str, str] = field(default_factory=dict)  # what a machine makes of sentences
-
-    def glossed(self, glosses: Mapping[str, str]) -> "Digest":
-        """The same with what a machine makes of its headlines and sentences."""
-        return replace(self, glosses=glosses)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ cannot do within its time is left out, and after a failure it is left alone for 
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 
@@ -45,8 +46,7 @@ async def of_lines(
 async def of_digest(ports: Ports, desk: Desk, rule: GlossRule | None, digest: Digest) -> Digest:
     """A digest with the glosses of the stories that it has room for."""
     lines = [line for section in digest.sections for line in section.lines[:STORIES]]
-    made = await of_lines(ports, desk, rule, digest.language, lines)
-    return digest.glossed(made)
+    return replace(digest, glosses=await of_lines(ports, desk, rule, digest.language, lines))
 
 
 def _foreign(rule: GlossRule, to: str, item: Item) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlmodel import Session, and_, col, or_, select
+from sqlmodel import Session, and_, col, func, or_, select
 
 from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
@@ -140,7 +140,7 @@ def due(
 def waiting(session: Session) -> int:
     """How many messages are still to be sent."""
     states = ["pending", "sending", "unknown"]
-    return len(session.exec(select(DeliveryRow.id).where(col(DeliveryRow.state).in_(states))).all())
+    return session.exec(select(func.count()).where(col(DeliveryRow.state).in_(states))).one()
 
 
 def decisions(session: Session, article_id: int) -> list[Decision]:

@@ -105,14 +105,9 @@ def _made(head: Any, hits: Sequence[Hit], found: Verdict) -> Item:
 def _met(session: Session, ids: Sequence[int]) -> dict[int, list[Hit]]:
     """What was found in articles, in the order of hits, each thing once; equal ones are one value
     for all articles."""
-    rows = session.execute(
-        _plain(_HITS, _MET)
-        .where(among(session, _HITS.article_id, ids), _HITS.quiet.is_(False))
-        .order_by(_HITS.field.desc(), _HITS.start, _HITS.id)
-    ).all()
     made: dict[tuple[str, ...], Hit] = {}
     met: dict[int, dict[int, Hit]] = {}
-    for article_id, watchlist, field, found, zone in rows:
+    for article_id, watchlist, field, found, zone in _told(session, ids, _MET):
         key = watchlist, field, found, zone
         if (hit := made.get(key)) is None:
             made[key] = hit = Hit(watchlist, "", "", field, 0, 0, found, "", _ZONES[zone])
@@ -122,15 +117,10 @@ def _met(session: Session, ids: Sequence[int]) -> dict[int, list[Hit]]:
 
 def _hits(session: Session, ids: Sequence[int], texts: dict[str, str]) -> dict[int, list[Hit]]:
     """The hits of articles, in the order they were found; equal `texts` are kept once."""
-    rows = session.execute(
-        _plain(_HITS, ("article_id", *_HIT))
-        .where(among(session, _HITS.article_id, ids), _HITS.quiet.is_(False))
-        .order_by(_HITS.field.desc(), _HITS.start, _HITS.id)
-    ).all()
     hits: dict[int, list[Hit]] = {}
     kept: dict[tuple[str, ...], tuple[str, ...]] = {}
     one = texts.setdefault
-    for row in rows:
+    for row in _told(session, ids, ("article_id", *_HIT)):
         article_id, watchlist, term, variant, field, start, end, found, sentence, zone, sure = row
         named = (watchlist, term, variant, field, found)
         watchlist, term, variant, field, found = kept.setdefault(named, named)
@@ -140,6 +130,12 @@ def _hits(session: Session, ids: Sequence[int], texts: dict[str, str]) -> dict[i
         )  # fmt: skip
         hits.setdefault(article_id, []).append(made)
     return hits
+
+
+def _told(session: Session, ids: Sequence[int], names: Sequence[str]) -> Sequence[Any]:
+    """Columns of the hits of articles, without quiet ones, in the order of hits."""
+    hits = _plain(_HITS, names).where(among(session, _HITS.article_id, ids), _HITS.quiet.is_(False))
+    return session.execute(hits.order_by(_HITS.field.desc(), _HITS.start, _HITS.id)).all()
 
 
 def _verdicts(

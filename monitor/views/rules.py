@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import case, func
+from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
 from monitor.model import Item, Zone
@@ -31,23 +33,19 @@ def met_since(session: Session, since: datetime) -> Met:
     """What was found since then outside of furniture. Articles of the shelf do not count."""
     fresh = (col(ArticleRow.first_seen) >= since, ~col(ArticleRow.shelf))
     articles = session.exec(select(func.count()).select_from(ArticleRow).where(*fresh)).one()
-    once = func.count(func.distinct(HitRow.article_id))
-    told = session.exec(
-        select(HitRow.watchlist, HitRow.term, once)
-        .join(ArticleRow, col(ArticleRow.id) == HitRow.article_id)
-        .where(*fresh, HitRow.zone != Zone.FURNITURE.value)
-        .group_by(HitRow.watchlist, HitRow.term)
-    ).all()
-    whole = session.exec(
-        select(HitRow.watchlist, once)
-        .join(ArticleRow, col(ArticleRow.id) == HitRow.article_id)
-        .where(*fresh, HitRow.zone != Zone.FURNITURE.value)
-        .group_by(HitRow.watchlist)
-    ).all()
+
+    def counted(*by: Any) -> Sequence[Any]:
+        return session.execute(
+            columns(*by, func.count(func.distinct(HitRow.article_id)))
+            .join(ArticleRow, col(ArticleRow.id) == HitRow.article_id)
+            .where(*fresh, col(HitRow.zone) != Zone.FURNITURE.value)
+            .group_by(*by)
+        ).all()
+
     return Met(
         articles,
-        Counter({name: int(count) for name, count in whole}),
-        Counter({(name, term): int(count) for name, term, count in told}),
+        Counter(dict(counted(HitRow.watchlist))),
+        Counter({(n, term): count for n, term, count in counted(HitRow.watchlist, HitRow.term)}),
     )
 
 
