@@ -265,7 +265,7 @@ def test_a_watchlist_added_to_a_digest_brings_no_old_news(stage: Stage) -> None:
     opened(stage)
     stage.page("gazette", "bridge", "2024-03-04 10:00", "Velden bridge closed", BRIDGE)
     stage.at("2024-03-04 10:05")
-    for day in (5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15):
+    for day in (5, 15):
         stage.at(f"2024-03-{day:02d} 09:01")
     stage.digest["watchlists"] = ["dairy", "bridges"]
     stage.write_config()
