@@ -18,7 +18,6 @@ from monitor.views import articles as article_views
 stage = pytest.fixture(staged, name="stage")
 
 AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
-REOPENED = "The Velden bridge will open again on Friday, the road builders said."
 TITLE = "New ferry line to Sund"
 
 

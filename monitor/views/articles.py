@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, and_, bindparam, func
+from sqlalchemy import ColumnElement, Row, bindparam, func
 from sqlalchemy import select as select_columns
 from sqlmodel import Session, col, select
 
@@ -163,7 +163,6 @@ def search(
     session: Session,
     *,
     since: datetime | None = None,
-    outlet: str | None = None,
     matched: bool | None = None,
     before: int | None = None,
     batch: int = 500,
@@ -172,16 +171,13 @@ def search(
 
     `before` is the last id of the batch before this one.
     """
-    tests = [col(ArticleRow.stage) != ""]
+    tests: list[ColumnElement[bool]] = []
     if since:
         tests.append(col(ArticleRow.first_seen) >= since)
-    if outlet:
-        tests.append(func.lower(ArticleRow.outlet).contains(outlet.lower(), autoescape=True))
     if matched is not None:
         tests.append(col(ArticleRow.matched) == matched)
     if before is not None:
         tests.append(col(ArticleRow.id) < before)
-    rows = session.exec(
-        select(ArticleRow).where(and_(*tests)).order_by(col(ArticleRow.id).desc()).limit(batch)
-    )
+    order = col(ArticleRow.id).desc()
+    rows = session.exec(select(ArticleRow).where(*tests).order_by(order).limit(batch))
     return [value(row) for row in rows]
