@@ -21,6 +21,8 @@ CASES = {
     "deliveries": NETWORK | WORDS | SPOKEN | {"alembic", "ruamel.yaml", "jinja2"},
     "sources health": NETWORK | WORDS | SPOKEN | {"alembic", "jinja2"},
     "check": DATABASE | NETWORK | SPOKEN | {"monitor.diff", "numpy", "jinja2"},
+    "diff CONFIG/texts/one.txt --against CONFIG/texts": DATABASE | {"aiohttp", "jinja2"},
+    "expand Lavrov": DATABASE | NETWORK | SPOKEN | {"monitor.config.build", "numpy"},
     "watchlists test CONFIG/watchlists/one.yaml --text hail": DATABASE | NETWORK | SPOKEN,
 }
 
@@ -43,6 +45,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
             "watchlists/one.yaml": {"title": "Hail", "any": ["hail"]},
         },
     )
+    (folder / "texts").mkdir()
+    (folder / "texts" / "one.txt").write_text("Hail fell in Port Velden on Monday, late at night.")
     asked(folder, "status")
     return folder
 

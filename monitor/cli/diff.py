@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
@@ -18,9 +18,14 @@ from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.several import Several
 from monitor.diff import Held, prepare
 from monitor.errors import UsageError
+from monitor.lazily import Later
 from monitor.model import Document, Verdict
-from monitor.store.database import Database
-from monitor.views import articles, candidates
+
+if TYPE_CHECKING:
+    from monitor.store.database import Database
+    from monitor.views import articles, candidates
+else:
+    articles, candidates = Later("monitor.views.articles"), Later("monitor.views.candidates")
 
 app = noun()
 NOT_STORED = 0  # no article has this id
@@ -79,7 +84,7 @@ async def diff(here: Here, inputs: Inputs, against: Against = None, tag: Tag = N
 class _Known:
     """All that a document is compared with: the stored shelf, and what came before it."""
 
-    def __init__(self, database: Database | None, tags: Sequence[str]) -> None:
+    def __init__(self, database: "Database | None", tags: Sequence[str]) -> None:
         self._database, self._tags = database, tags
         self._here = stories.Shelf()
         self._prepared: dict[tuple[int, bool], Held] = {}  # of the stored shelf, as they are met

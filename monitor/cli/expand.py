@@ -3,16 +3,21 @@
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from monitor import names
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, Row, command
-from monitor.cli.rules import rules
 from monitor.errors import UsageError
+from monitor.lazily import Later
 from monitor.model import Term, TermKind, Watchlist
+
+if TYPE_CHECKING:
+    from monitor.cli import rules
+else:
+    rules = Later("monitor.cli.rules")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As a watchlist would write it.")]
 FileOrName = Annotated[
@@ -102,7 +107,7 @@ def expand_watchlist(here: Here, what: FileOrName, why: Why = False) -> int:
 def _asked(here: Here, what: str) -> tuple[Watchlist, ...]:
     """A file, a watchlist of the configuration, or else a person who is nobody's watchlist yet."""
     if Path(what).exists() or what.endswith((".yaml", ".yml")):
-        return rules(here, [what])
+        return rules.rules(here, [what])
     found = [one for one in here.settings_if_any().watchlists if one.name == what]
     return tuple(found) or (Watchlist(what, what, any=(Term(what, kind=TermKind.PERSON),)),)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from monitor import premade
 from monitor.names import atlas
 from monitor.names.endings import cuts
 from monitor.names.foreign import as_slavs_read, is_read_apart
@@ -26,29 +27,28 @@ class Group:
     short: frozenset[str] = frozenset()  # those of the forms that have no initial
 
 
-@dataclass(frozen=True, slots=True)
-class _Form:
-    word: Word
-    group: Group
-    line: int
+@cache
+def _groups() -> list[Group]:
+    made = []
+    for line in files("monitor.names").joinpath("given.txt").read_text("utf-8").splitlines():
+        sex, *forms = line.split()
+        short = frozenset(form[1:] for form in forms if form[0] == "~")
+        made.append(Group(sex, tuple(form.removeprefix("~") for form in forms), short))
+    return made
 
 
 @cache
-def _index() -> dict[str, list[_Form]]:
-    found: dict[str, list[_Form]] = {}
-    words: dict[str, Word] = {}
-    table = files("monitor.names").joinpath("given.txt").read_text("utf-8")
-    for number, line in enumerate(table.splitlines()):
-        sex, *forms = line.split()
-        group = Group(
-            sex,
-            tuple(form.removeprefix("~") for form in forms),
-            frozenset(form[1:] for form in forms if form[0] == "~"),
-        )
+def _index() -> dict[str, list[tuple[str, int]]]:
+    """The forms under each key, each with the number of its group."""
+    return premade.table("given", _read_index)
+
+
+def _read_index() -> dict[str, list[tuple[str, int]]]:
+    found: dict[str, list[tuple[str, int]]] = {}
+    for number, group in enumerate(_groups()):
         for form in group.forms:
-            word = words.setdefault(form, Word.of(form))
-            for key in word.keys:
-                found.setdefault(key, []).append(_Form(word, group, number))
+            for key in _word(form).keys:
+                found.setdefault(key, []).append((form, number))
     return found
 
 
@@ -67,10 +67,10 @@ def groups(token: str, group: str) -> tuple[Group, ...]:
         stems += [as_slavs_read(stem) for stem in stems]
     keys = {key for stem in stems for key in skeletons(stem)}
     close: list[tuple[float, int, Group]] = []
-    for form in {form for key in keys for form in _index().get(key, ())}:
-        fit: Fit | None = form.word.fits(token, group, close_by)
+    for form, number in {found for key in keys for found in _index().get(key, ())}:
+        fit: Fit | None = _word(form).fits(token, group, close_by)
         if fit is not None:
-            close.append((fit.off, form.line, form.group))
+            close.append((fit.off, number, _groups()[number]))
     if not close:
         return ()
     close.sort(key=lambda one: one[:2])
