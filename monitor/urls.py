@@ -158,6 +158,11 @@ def host(url: str) -> str:
     return (urlsplit(cleaned).hostname or "") if cleaned else ""
 
 
+def site(url: str) -> str:
+    """The same without `www.`"""
+    return host(url).removeprefix("www.")
+
+
 def is_front(url: str) -> bool:
     """Whether an address is a site's front page, in whichever language: `/`, `/en/`, `/index.php`.
 
@@ -176,16 +181,12 @@ def is_above(url: str, below: str) -> bool:
     if here is None or there is None or urlsplit(canonical(here)).query:
         return False
     path, longer = _segments(here), _segments(there)
-    return _site(here) == _site(there) and len(path) < len(longer) and longer[: len(path)] == path
+    return site(here) == site(there) and len(path) < len(longer) and longer[: len(path)] == path
 
 
 def _segments(cleaned: str) -> list[str]:
     path = [segment for segment in urlsplit(cleaned).path.split("/") if segment]
     return path[:-1] if path and INDEX.fullmatch(path[-1]) else path
-
-
-def _site(cleaned: str) -> str:
-    return (urlsplit(cleaned).hostname or "").removeprefix("www.")
 
 
 def _join(base: str, url: str) -> str:

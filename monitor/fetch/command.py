@@ -55,13 +55,9 @@ class Commands:
 def serves(source: Source, url: str) -> bool:
     """Whether the source's command is to be asked for an address: of its own host, with or
     without `www.`"""
-    return bool(source.command) and _site(url) == _site(source.url) != ""
+    return bool(source.command) and urls.site(url) == urls.site(source.url) != ""
 
 
 def _redacted(line: str) -> str:
     """What it says is wrong: a browser says the whole address, with the token in it."""
     return ADDRESS.sub(lambda found: urls.redact(found[0]), line)
-
-
-def _site(url: str) -> str:
-    return urls.host(url).removeprefix("www.")

@@ -3,12 +3,7 @@
 A kind is how a name ends in its dictionary form; its root is what the forms share.
 """
 
-from monitor.text.fold import fold
-
-
-def ends(text: str) -> frozenset[str]:
-    return frozenset(fold(word).replace("-", "") for word in text.split())
-
+from monitor.text.latin import ends
 
 BARE = frozenset({""})
 

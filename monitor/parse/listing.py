@@ -114,7 +114,7 @@ def _chosen(tree: Any, selector: str, base: str, now: datetime) -> list[_Link]:
 
 
 def _likely(tree: Any, base: str, url: str, now: datetime) -> list[_Link]:
-    site = _site(url)
+    site = urls.site(url)
     places = islice((a for a in tree.iter("a") if a.get("href")), LINKS)
     links = [link for a in places if (link := _link(a, base, now))]
     here = urls.canonical(url)
@@ -233,9 +233,5 @@ def _key(url: str) -> str:
 
 def _within(url: str, site: str) -> bool:
     """Whether an address is of the site, of one below it or of the one above."""
-    host = _site(url)
+    host = urls.site(url)
     return host == site or host.endswith(f".{site}") or site.endswith(f".{host}")
-
-
-def _site(url: str) -> str:
-    return urls.host(url).removeprefix("www.")

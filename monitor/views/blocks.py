@@ -50,7 +50,7 @@ class Repeated:
 
 def site_of(url: str | None, source: str) -> str:
     """The host of an article's address, else its source: what its furniture is learnt for."""
-    return urls.host(url or "").removeprefix("www.") or source
+    return urls.site(url or "") or source
 
 
 def known(session: Session, site: str, hashes: Collection[int]) -> Known:
