@@ -21,10 +21,10 @@ from monitor.names.paradigms import (
     OWN,
     SOUTHERN,
     SOUTHERN_ADJECTIVE,
-    ends,
 )
 from monitor.text.fold import fold
 from monitor.text.inflection import paradigm
+from monitor.text.latin import ends
 
 # Languages in Arabic letters that write no small words before a name.
 _PERSIAN = frozenset(listed("fa ur ps ku ckb ug sd"))
