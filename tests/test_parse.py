@@ -199,6 +199,24 @@ def test_names_without_end_cost_no_item(odd: str) -> None:
     assert time.process_time() - began < 5
 
 
+AUTHORS = (
+    "<author>{}</author>",
+    "<dc:creator xmlns:dc='http://purl.org/dc/elements/1.1/'><![CDATA[<b>{}</b>]]></dc:creator>",
+)
+
+
+@pytest.mark.parametrize("author", AUTHORS, ids=["author", "creator"])
+@pytest.mark.parametrize("name", ["a@" + "a." * 16_000 + "!", "a" * 32_000], ids=["@", "letters"])
+def test_a_long_author_is_read_in_linear_time(author: str, name: str) -> None:
+    def cost(name: str) -> float:
+        began = time.process_time()
+        assert only(f"<title>A</title>{author.format(name)}<updated>1</updated>").title == "A"
+        return time.process_time() - began
+
+    short = min(cost(name[:2_000] + "!") for _ in range(3))
+    assert min(cost(name) for _ in range(3)) < 48 * short  # the square is 256
+
+
 @pytest.mark.parametrize("start", ["<?xml ", "<!--", "<rss ", "<item>", "&#1;", "{", "<html "])
 def test_a_document_of_one_piece_over_and_over_ends(start: str) -> None:
     began = time.process_time()
