@@ -16,8 +16,8 @@ from datetime import datetime
 from monitor.deliver import longtail, mail, slack, telegram, webhook
 from monitor.deliver.address import kind, parse, scrub
 from monitor.deliver.threads import NoThread
-from monitor.errors import DeliveryError
-from monitor.http import Http
+from monitor.errors import DeliveryError, FetchError
+from monitor.http import Http, LineError
 from monitor.model import (
     Accepted,
     Channel,
@@ -28,8 +28,6 @@ from monitor.model import (
     Receipt,
     Unknown,
 )
-
-__all__ = ["check", "kind", "send"]
 
 
 async def send(
@@ -51,6 +49,9 @@ async def send(
         return Later(scrub(error.what, channel), mend=True)  # its address
     except NoThread:
         return Later("the system has no thread to send it with")
+    except FetchError as error:  # no answer came
+        sent = isinstance(error, LineError) and error.sent
+        receipt = Unknown(error.what) if sent else Later(error.what)
     return _clean(receipt, channel)
 
 

@@ -8,8 +8,7 @@ from typing import Any
 from monitor.deliver import address, marked
 from monitor.deliver.address import SlackAddress
 from monitor.deliver.blocks import blocks, small
-from monitor.errors import FetchError
-from monitor.http import Http, LineError
+from monitor.http import Http
 from monitor.http.headers import retry_after
 from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
 
@@ -42,7 +41,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     chats that know none. Links in it are not unfolded.
 
     Where the thread that it goes on is not to be had, it is posted once more beside it; where its
-    blocks are not understood, without them.
+    blocks are not understood, without them. Raises FetchError where no answer comes.
     """
     where = address.parse(channel)
     assert isinstance(where, SlackAddress)
@@ -65,12 +64,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         url = f"{(channel.api or API).rstrip('/')}/api/chat.postMessage"
         headers = {"Authorization": f"Bearer {where.tokens[0]}"}
     for _ in range(3):
-        try:
-            answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
-        except LineError as error:
-            return Unknown(error.what) if error.sent else Later(error.what)
-        except FetchError as error:
-            return Later(error.what)
+        answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
         said = _fields(answer.body.decode("utf-8", "replace")).get("error")
         if not isinstance(said, str):  # a webhook says it in plain words
             said = answer.body[:80].decode("utf-8", "replace").strip()

@@ -7,10 +7,9 @@ from typing import Any
 
 from monitor.deliver import address, marked
 from monitor.deliver.address import TelegramAddress
-from monitor.errors import FetchError
-from monitor.http import Http, LineError
+from monitor.http import Http
 from monitor.http.headers import retry_after
-from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
+from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response
 
 API = "https://api.telegram.org"
 MENDING = 1_800.0  # seconds until a refused token is tried again
@@ -24,7 +23,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
 
     Three refusals are answered at once, each a single time, since nothing has arrived yet: a chat
     that moved is followed, markup that does not parse is sent again as plain text, and what
-    answers a message that is gone is sent by itself.
+    answers a message that is gone is sent by itself. Raises FetchError where no answer comes.
     """
     where = address.parse(channel)
     assert isinstance(where, TelegramAddress)
@@ -49,12 +48,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         body["disable_notification"] = True
     notes: list[str] = []
     for _ in range(4):
-        try:
-            answer = await http.post(url, json=body, ports=address.ports(channel))
-        except LineError as error:
-            return Unknown(error.what) if error.sent else Later(error.what)
-        except FetchError as error:
-            return Later(error.what)
+        answer = await http.post(url, json=body, ports=address.ports(channel))
         again = _another_way(answer, body, message, notes)
         if again is None:
             return _read(answer, notes, now)

@@ -12,10 +12,9 @@ from datetime import datetime
 
 from monitor.deliver import address
 from monitor.deliver.address import HookAddress
-from monitor.errors import FetchError
-from monitor.http import Http, LineError
+from monitor.http import Http
 from monitor.http.headers import retry_after
-from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
+from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response
 
 # In time they may pass: too early, another request with this key is under way, too many.
 LATER = {408, 409, 425, 429}
@@ -25,17 +24,15 @@ MENDING = 1_800.0  # seconds until it is tried again
 
 
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
-    """Post the message. Only an answer from 200 to 299 counts as taken."""
+    """Post the message. Only an answer from 200 to 299 counts as taken.
+
+    Raises FetchError where none comes.
+    """
     where = address.parse(channel)
     assert isinstance(where, HookAddress)
     content = body(message)
     head = headers(message.id, content, where.secret, now)
-    try:
-        answer = await http.post(where.url, data=content, headers=head, ports=where.ports)
-    except LineError as error:
-        return Unknown(error.what) if error.sent else Later(error.what)
-    except FetchError as error:
-        return Later(error.what)
+    answer = await http.post(where.url, data=content, headers=head, ports=where.ports)
     return _read(answer, now)
 
 
