@@ -202,12 +202,21 @@ def test_an_answer_that_cannot_be_used_is_told_and_nothing_written(
         ("Nagorno-Karabakh", "place"),
         ("Harbour Development Bank", "organisation"),
         ("OSCE", "organisation"),
+        ("ქუთაისის უნივერსიტეტი", "organisation"),
+        ("Səhiyyə Nazirliyi", "organisation"),
+        ("Գիտության կոմիտե", "organisation"),
+        ("Державна служба статистики", "organisation"),
+        ("سازمان حفاظت محیط زیست", "organisation"),
         ("peace treaty", "words"),
         ("3+3", "words"),
     ],
 )
 def test_the_kind_of_a_name_is_guessed(name: str, kind: str) -> None:
     assert kind_of(name) == kind
+
+
+def test_the_file_of_a_georgian_name_can_be_read() -> None:
+    assert slug("კახა პატარიძე") == "kakha-pataridze"
 
 
 def test_files_are_named_in_plain_letters_each_its_own() -> None:

@@ -50,7 +50,8 @@ def files(answers: Answers) -> dict[str, str]:
 
 def slug(name: str, taken: set[str] | frozenset[str] = frozenset()) -> str:
     """A watchlist's name for a thing to watch: small Latin letters, figures and hyphens."""
-    plain = re.sub(r"[^a-z0-9]+", "-", romanised(name)).strip("-")[:40] or "watch"
+    letters = re.sub(r"['ʼ’ʹ]", "", romanised(name))  # as Georgian has them: k'
+    plain = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:40] or "watch"
     number, free = 2, plain
     while free in taken:
         free, number = f"{plain}-{number}", number + 1

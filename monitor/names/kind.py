@@ -10,17 +10,35 @@ from monitor.text.tokens import tokens
 
 Kind = Literal["person", "place", "organisation", "words"]
 
-# What names of bodies hold, by how the words begin (folded), in the languages of the region.
-_BODIES = listed(
-    """
-    agenc associat bank bureau center centre coalition commission committee communit company
-    congress consort convention corporat council court delegation federation fond forum foundation
-    fund group initiative institute league ministr movement office organi parliament part platform
-    police senate service society summit union universit
-    агент ассоциац банк бюро инициатив институт комис комитет компан конгресс министер мининдел
-    организац парламент парти платформ совет союз суд федерац фонд форум центр
-    ajans banka birlig dernek federasyon kurul kurum meclis merkez ministerio parti platform vakf
-    """
+# What names of bodies hold, by how the words begin, in the languages of the region.
+_BODIES = tuple(
+    map(
+        fold,
+        listed(
+            """
+            agenc associat bank bureau center centre coalition commission committee communit company
+            congress consort convention corporat council court delegation federation fond forum
+            foundation fund group initiative institute league ministr movement office organi
+            parliament part platform police senate service society summit union universit
+            агент ассоциац банк бюро инициатив институт комис комитет компан конгресс министер
+            мининдел организац парламент парти платформ совет союз суд федерац фонд форум центр
+            движени корпорац прокурат служб собрани университет
+            агенці асоціац комітет міністерств організац прокуратур рада союз спілк товариств
+            університет
+            ajans banka birlig dernek federasyon kurul kurum meclis merkez ministerio parti platform
+            vakf bakanlı mahkeme örgüt
+            birliy cəmiyyət idarəsi ittifaq komitə mərkəz məhkəmə məclis nazirliy təşkilat şurası
+            ასოციაცი ბანკ ინსტიტუტ კავშირ კომისი კომიტეტ მერია მოძრაობ ორგანიზაცი პარლამენტ პარტი
+            პროკურატურ სააგენტ საბჭო სამინისტრო სამსახურ სასამართლო უნივერსიტეტ ფონდ ცენტრ
+            բանկ դատախազությ դատարան ժողով խորհրդարան խորհուրդ ծառայությ կազմակերպությ կենտրոն
+            կոմիտե կուսակցությ համալսարան հանձնաժողով հիմնադրամ միությ նախարարությ
+            المجلس البنك الجامعة الحزب الهيئة اللجنة المحكمة المنظمة البرلمان الوزارة بنك جمعية حزب
+            لجنة مجلس محكمة مركز منظمة هيئة وزارة انجمن بانک دادگاه دانشگاه سازمان وزارت پارلمان
+            کمیته
+            κοινοβουλ τραπεζ υπουργει πανεπιστημι επιτροπ συμβουλι οργανισμ
+            """
+        ),
+    )
 )
 
 
