@@ -264,11 +264,8 @@ def country(value: object) -> str:
     code = text(value)
     if code.upper() in codes.countries():
         return code.upper()
-    likely = codes.country_meant(code)
-    hint = f", did you mean '{likely}'?" if likely else ""
-    if re.fullmatch("[A-Za-z]{2}", code):
-        raise wrong(f"there is no country {shown(code)}{hint}")
-    raise wrong(f"expected a country's code of two letters such as GE, not {shown(code)}{hint}")
+    form = "a country's code of two letters such as GE"
+    raise _no_code(code, "country", form, codes.country_meant(code))
 
 
 def language(value: object) -> str:
@@ -276,11 +273,15 @@ def language(value: object) -> str:
     code = text(value)
     if code.lower() in codes.languages():
         return code.lower()
-    likely = codes.language_meant(code)
+    form = "a language's code such as ru or hy"
+    raise _no_code(code, "language", form, codes.language_meant(code))
+
+
+def _no_code(code: str, noun: str, form: str, likely: str | None) -> PydanticCustomError:
     hint = f", did you mean '{likely}'?" if likely else ""
     if re.fullmatch("[A-Za-z]{2}", code):
-        raise wrong(f"there is no language {shown(code)}{hint}")
-    raise wrong(f"expected a language's code such as ru or hy, not {shown(code)}{hint}")
+        return wrong(f"there is no {noun} {shown(code)}{hint}")
+    return wrong(f"expected {form}, not {shown(code)}{hint}")
 
 
 def day(value: object) -> date:
