@@ -103,6 +103,47 @@ def test_the_only_h1_outside_the_article_may_be_anything(body: str) -> None:
         assert said(body, head).title == "Hill road closed"
 
 
+@pytest.mark.parametrize(
+    ("top", "head", "title"),
+    [
+        # no heading is set as one, and nothing tells where the headline ends
+        ("<div>Hill road closed for repairs</div>",
+         "<title>Hill road closed for repairs / Upper Lees / 4 March / Voice of the Hills</title>",
+         "Hill road closed for repairs"),
+        ("<div>山路在五月底之前禁止通行</div>", "<title>山路在五月底之前禁止通行_山谷新聞_谷地網"
+         "_首頁</title>", "山路在五月底之前禁止通行"),
+        ("<b>Hill road closed: a year of detours</b>", "<title>Voice of the Hills - Hill road"
+         " closed: a year of detours</title>", "Hill road closed: a year of detours"),
+        ("<span>Hill road closed for repairs</span>", '<meta property="og:title" content="'
+         'Hill road closed for repairs | Upper Lees and its valleys">',
+         "Hill road closed for repairs"),
+        # what the page shows with its signs is its headline
+        ("<div>Hill road - closed for repairs</div><b>closed for repairs</b>",
+         "<title>Hill road - closed for repairs / Upper Lees</title>",
+         "Hill road - closed for repairs"),
+        # a link is another article's, a cut headline is none
+        ('<a href="/1">Hill road closed</a><div>Hill road closed for repairs ...</div>',
+         '<meta property="og:title" content="Hill road closed for repairs: two years">',
+         "Hill road closed for repairs: two years"),
+        # labels and days in a heading, where only the title element is told without
+        ("<h1><div>Brought to you by</div> Hill road closed for repairs</h1>",
+         "<title>Hill road closed for repairs - Local - Upper Lees</title>",
+         "Hill road closed for repairs"),
+        ("<h1>Hill road closed for repairs <span>04.03. 12:30</span></h1>",
+         "<title>Upper Lees::: Hill road closed for repairs / 04.03.</title>",
+         "Hill road closed for repairs"),
+        # the outlet begins its title and is an h1
+        ("<h1>Hill &amp; Vale</h1><h1>Lessons of a closed road</h1>",
+         "<title>Hill &amp; Vale | Opinion | Lessons of a closed road</title>",
+         "Lessons of a closed road"),
+    ],
+)  # fmt: skip
+def test_a_page_shows_which_part_of_its_title_is_the_headline(
+    top: str, head: str, title: str
+) -> None:
+    assert article(top, head).title == title
+
+
 def test_a_section_is_not_the_headline_because_that_begins_like_it() -> None:
     top = "<nav><h1>Road closed and what it costs</h1></nav><h2>Road closed</h2>"
     asked = "Road closed and what it costs"

@@ -35,10 +35,10 @@ def bare(title: str, outlet: Mapping[str, Collection[str]], sections: Collection
             named = (_is_name(tail, outlet) or _is_short(tail, outlet)) and (
                 separator[0].strip() != ":" or _own(tail, outlet)
             )
-            if head and (named or (key(tail) in sections and _long(head))):
+            if head and (named or (key(tail) in sections and is_long(head))):
                 title = head
                 break
-            if tail and (_is_name(head, outlet) or (key(head) in sections and _long(tail))):
+            if tail and (_is_name(head, outlet) or (key(head) in sections and is_long(tail))):
                 title = tail
                 break
         else:
@@ -63,7 +63,7 @@ def without_tail(title: str) -> str:
         head, tail = title[: separator.start()], title[separator.end() :]
         if separator[0] == "-" and not tail.rstrip().endswith(SITES):
             continue  # without spaces around it a hyphen joins
-        if key(tail).count(" ") < NAME and _long(head) and len(head) > 1.5 * len(tail):
+        if key(tail).count(" ") < NAME and is_long(head) and len(head) > 1.5 * len(tail):
             title = head
     return title.strip()
 
@@ -73,7 +73,8 @@ def heads(title: str) -> list[str]:
     return [title[: one.start()].strip() for one in [*SEPARATOR.finditer(title)][::-1]]
 
 
-def _long(part: str) -> bool:
+def is_long(part: str) -> bool:
+    """Whether a part of a title says as much as a headline does."""
     return key(part).count(" ") >= 2 or len(part) > (10 if part[:1] >= WIDE else 20)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.extract.bare import WIDE
+from monitor.extract.bare import WIDE, is_long
 from monitor.extract.markup import plain, squeeze
 from monitor.furniture.words import key
 
@@ -28,11 +28,18 @@ SIGNS = " \t\r\n\u00a0:|/+·-–—"  # between a kicker and its headline
 PIECES = 8  # of a heading, from either end, that may be beside the headline
 OPENING, CLOSING = "„“«(‚‘[\"'/-–", ".,:;!?…)]»”’%'"
 LONGEST = 400  # characters of a headline
+CUT = ("...", "…")
+# What may part a title from the names beside it, where the page says which part is the headline.
+SIGN = re.compile(r"\s*[-–—_|｜│:：·»«/~>]+\s*|(?<=[”」』》\u2e80-\ua4cf])\s+")
+ENDS = 12  # signs at most, with a title's own two ends
+SHARE = 2  # parts of a title of which what does not begin it is one at least
+START = 4  # characters by which an element is known to begin as a part of a title
+NOT_SHOWN = UNSEEN | {"a", "title", "option", "meta"}
 
 
-def shown_text(element: Any, stated: Sequence[str]) -> str:
+def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
     """What a heading shows: without what is called a kicker inside it, nor another label there that
-    the page's titles lack."""
+    the page's titles lack; `title`, its title element, counts where it states no other."""
     if any(parent.tag in ASIDE for parent in element.iterancestors()):
         return ""
     known = [key(one) for one in stated]
@@ -44,11 +51,34 @@ def shown_text(element: Any, stated: Sequence[str]) -> str:
         for part in _parts(pieces, whole):
             if key(part) in known and (key(whole) not in known or whole.endswith(part)):
                 return part
-    if len(pieces) > 1 and key(whole) not in known:
+    said = known or [key(title)]
+    if len(pieces) > 1 and not any(key(whole) in one for one in said):
         for part in _parts(pieces, whole):
-            if len(part) > len(whole) / 2 and any(f" {key(part)} " in f" {one} " for one in known):
+            if len(part) > len(whole) / 2 and any(f" {key(part)} " in f" {one} " for one in said):
                 return part
     return whole.rstrip(" :|")
+
+
+def shown_part(root: Any, title: str) -> str:
+    """The longest part of a title between its signs that the page shows by itself, in no link; ''
+    where it shows none. Tails that no name and no other title tells are known so."""
+    signs = [(0, 0), *(one.span() for one in SIGN.finditer(title)), (len(title), len(title))]
+    if not 2 < len(signs) <= ENDS:
+        return ""
+    ends = [(a[1], b[0]) for n, a in enumerate(signs) for b in signs[n + 1 :]]
+    able = [title[a:b] for a, b in ends if not a or (b - a) * SHARE >= len(title)]
+    keys = {key(one) for one in able if is_long(one)}
+    starts = tuple({one[:START] for one in able})
+    found = ""
+    for element in root.iter():
+        begins = element.text if isinstance(element.tag, str) else None
+        if not begins or not begins.lstrip().startswith(starts) or element.tag in NOT_SHOWN:
+            continue
+        words = squeeze("".join(element.itertext())) if len(begins) <= LONGEST else ""
+        if len(words) > len(found) and key(words) in keys and not words.endswith(CUT):
+            linked = any(up.tag in ("a", "head") for up in element.iterancestors())
+            found = found if linked else words
+    return found
 
 
 def is_logo(element: Any, url: str | None) -> bool:

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.extract.bare import bare, heads, is_outlet, without_tail
-from monitor.extract.headings import LONGEST, is_logo, is_marked, shown_text
+from monitor.extract.headings import CUT, LONGEST, is_logo, is_marked, shown_part, shown_text
 from monitor.extract.markup import Markup, alongside, squeeze, text, tight
 from monitor.extract.outlet import folders, outlets, section_names
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
-CUT = ("...", "…")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
 SENTENCE = 60  # characters at least of a paragraph with which a text begins
 WORDY = 3  # spaces at least in a line that can only be a title
@@ -44,7 +43,7 @@ def headline(
     shown = [
         (element, words)
         for element in said.headings
-        if (words := shown_text(element, plain))
+        if (words := shown_text(element, plain, said.title))
         and not is_outlet(words, names)
         and not is_logo(element, url or said.canonical)
     ]
@@ -56,10 +55,10 @@ def headline(
         return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
     if plain:
         of = "stated" if stated[0] != squeeze(told or "") else "feed"
-        return Headline(_agreed(plain), of)
+        return Headline(shown_part(said.root, plain[0]) or _agreed(plain), of)
     alone = [words for element, words in shown if element.tag == "h1"]
     titled = bare(said.title, names, sections) if said.title else ""
-    titled = without_tail(titled)
+    titled = shown_part(said.root, titled) or without_tail(titled)
     if titled and not is_outlet(titled, names):
         return Headline(titled, "title")
     return Headline(alone[0], "h1") if alone else None
@@ -76,9 +75,8 @@ def all_titles(said: Markup) -> frozenset[str]:
 def _before_text(said: Markup) -> Iterator[Any]:
     """The first h1 of a page and those before the next paragraph as long as a sentence: what
     stands before the first is a notice or a menu's."""
-    root = said.headings[0].getroottree() if said.headings else None
     begun = False
-    for element in root.iter("h1", "p") if root is not None else ():
+    for element in said.root.iter("h1", "p"):
         if element.tag == "h1":
             begun = True
             yield element
@@ -121,8 +119,9 @@ def _stated(said: Markup, told: str | None) -> list[str]:
 def _confirmed(
     shown: Sequence[tuple[Any, str]], stated: Sequence[str], title: str
 ) -> tuple[str, str] | None:
-    """The heading that is what one of the page's titles says; an h1 before an h2."""
-    best: tuple[float, str, str] | None = None
+    """The heading that is what one of the page's titles says; an h1 before an h2, and where only
+    the title element says it, the longest: that may begin with the outlet's name."""
+    best: tuple[float, int, str, str] | None = None
     for element, words in shown:
         score = max((_likeness(words, one) for one in stated), default=0.0)
         if score < PART and title:
@@ -132,9 +131,10 @@ def _confirmed(
         first = element.tag == "h1"
         if not first and not any(_is_whole(words, one) for one in (*stated, title)):
             continue
-        if score >= ALIKE and (best is None or score + first > best[0]):
-            best = (score + first, element.tag, words)
-    return best[1:] if best else None
+        able = (score + first, 0 if stated else len(words), element.tag, words)
+        if score >= ALIKE and (best is None or able[:2] > best[:2]):
+            best = able
+    return best[2:] if best else None
 
 
 def _is_whole(words: str, title: str) -> bool:

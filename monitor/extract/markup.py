@@ -63,6 +63,7 @@ class Markup:
     asked: int = 0  # elements of which was asked whether a comment has them
     bylines: list[Any] = field(default_factory=list)  # rel=author, and what is called an author
     links: list[Any] = field(default_factory=list)
+    root: Any = None  # the tree itself
 
 
 BYLINE = re.compile(
@@ -74,7 +75,7 @@ BYLINE_TAGS = frozenset(["a", "span", "div", "p", "address", "strong", "li", "em
 
 def read(tree: Any, base: str | None) -> Markup:
     """Gather what a parsed page (an lxml element) says of itself; `base` is its address."""
-    said = Markup(language=_language_of(tree.get("lang")))
+    said = Markup(language=_language_of(tree.get("lang")), root=tree)
     scripts: list[str] = []
     for element in tree.iter():
         tag = element.tag
