@@ -36,7 +36,7 @@ from monitor.garbage import settle
 from monitor.match import Matcher
 from monitor.model import Entry, EntryKeys, Page, Source, StoredArticle, StoredEntry
 from monitor.pipeline import judge, match, read
-from monitor.pipeline.learnt import Learnt
+from monitor.pipeline.match import Learnt
 from monitor.pipeline.reading import Reading
 from monitor.sandbox import Pool
 from monitor.store import articles

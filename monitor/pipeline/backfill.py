@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from monitor import timing
-from monitor.match import Matcher, matched
+from monitor.match import Evidence, Matcher, matched
 from monitor.model import (
     Decision,
     Hit,
@@ -23,7 +23,6 @@ from monitor.model import (
 )
 from monitor.pipeline import alert, past, reference
 from monitor.pipeline.desk import Desk, Ports
-from monitor.pipeline.learnt import Learnt
 from monitor.store import articles, pages
 from monitor.store import hits as store_hits
 from monitor.store.database import Session
@@ -72,11 +71,11 @@ def run(
     """Match the stored articles first seen since then against one rule in force."""
     rule = Matcher.compile(past.together(watchlist, desk.settings.watchlists))
     database, report = ports.database, Report()
-    learnt = Learnt(database.read(opinions.uses))
+    known = Evidence(database.read(opinions.uses))
     for article in past.walk(database, since):
         report.articles += 1
         document = past.with_origin(article, desk.sources)
-        found = [h for h in learnt.match(rule, document) if h.watchlist == watchlist.name]
+        found = [h for h in rule.match(document, known) if h.watchlist == watchlist.name]
         if matched(found):
             _add(ports, desk, watchlist, article, found, report, tell=tell)
         advance()

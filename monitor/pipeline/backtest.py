@@ -9,11 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
-from monitor.match import Matcher, matched
+from monitor.match import Evidence, Matcher, matched
 from monitor.model import Hit, Settings, StoredArticle, Verdict, VerdictKind, Watchlist, Zone
 from monitor.pipeline import past, reference
 from monitor.pipeline.alert import met_anew, wanted
-from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database
 from monitor.views import items, opinions
 
@@ -150,15 +149,13 @@ def run(
     sources = {source.name: source for source in settings.sources}
     rule = Matcher.compile(past.together(watchlist, others))
     in_force = Matcher.compile(past.together(current, others)) if current else None
-    learnt = learnt_by(database, settings, rule, since)
+    known = learnt_by(database, settings, rule, since)
     tally = Tally(watchlist, since, compared=in_force is not None)
     told: dict[str, str] = {}
     for article in past.walk(database, since):
         document = past.with_origin(article, sources)
-        hits = [h for h in learnt.match(rule, document) if h.watchlist == watchlist.name]
-        before = in_force is not None and watchlist.name in matched(
-            learnt.match(in_force, document)
-        )
+        hits = [h for h in rule.match(document, known) if h.watchlist == watchlist.name]
+        before = in_force is not None and watchlist.name in matched(in_force.match(document, known))
         if matched(hits):
             verdict = database.read(items.verdict, article.id)
             if verdict is None:
@@ -173,16 +170,16 @@ def run(
     return tally.report()
 
 
-def learnt_by(database: Database, settings: Settings, rule: Matcher, since: datetime) -> Learnt:
+def learnt_by(database: Database, settings: Settings, rule: Matcher, since: datetime) -> Evidence:
     """What is known of names, and what the rule's own names would have taught by now."""
     known = Counter(database.read(opinions.uses))
     if not rule.learns:
-        return Learnt(known)
+        return Evidence(known)
     sources = {source.name: source for source in settings.sources}
     seen: Counter[tuple[str, str]] = Counter()
     for article in past.walk(database, since):
         seen.update(rule.learn(past.with_origin(article, sources)))
-    return Learnt(known | seen)  # the greater of each: what is known holds much of the seen
+    return Evidence(known | seen)  # the greater of each: what is known holds much of the seen
 
 
 def _strength(hit: Hit) -> tuple[float, int]:

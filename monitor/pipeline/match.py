@@ -5,18 +5,19 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Self
 
 from monitor import diff, timing
-from monitor.match import matched
+from monitor.match import Evidence, matched
 from monitor.model import Decision, Hit, Outcome, Reason, StoredArticle
 from monitor.pipeline import fault, furnish, past
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.pipeline.learnt import Learnt
 from monitor.store import articles, pages
 from monitor.store import names as store_names
-from monitor.store.database import Session
+from monitor.store.database import Database, Session
 from monitor.store.names import Uses
 from monitor.views import articles as article_views
+from monitor.views import opinions
 
 BATCH = 5  # an alert waits for the articles that are matched together with its own
 
@@ -30,6 +31,19 @@ class Plan:
     matched: bool
     furniture: furnish.Plan = furnish.NOTHING
     sketch: bytes | None = None  # kept with the keys
+
+
+@dataclass
+class Learnt:
+    """What the stored articles taught about names: how often a watched surname stood beside which
+    given name. Read once a run and kept up as its articles come, since reading it for each would
+    cost more than matching."""
+
+    evidence: Evidence
+
+    @classmethod
+    async def load(cls, database: Database) -> Self:
+        return cls(Evidence(await database.aread(opinions.uses)))
 
 
 async def run(ports: Ports, desk: Desk, then: Callable[[], Awaitable[object]] | None = None) -> int:
@@ -59,18 +73,19 @@ async def match(ports: Ports, desk: Desk, learnt: Learnt, article: StoredArticle
     told = furnish.decide(await ports.database.aread(furnish.gather, article, desk.sources))
     article = furnish.furnished(article, told)
     held = ports.prepare(article.document)
-    plan = decide(desk, article, held.keys, learnt)
+    plan = decide(desk, article, held.keys, learnt.evidence)
     plan = replace(plan, furniture=told, sketch=diff.pack(held))
     now = ports.now()
     visit = timing.next_visit(now, article.first_seen, 0, ports.random())
-    learnt.add(await ports.database.awrite(apply, article, plan, now, visit))
+    taught = await ports.database.awrite(apply, article, plan, now, visit)
+    learnt.evidence = learnt.evidence.plus(taught)
     return plan
 
 
-def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], learnt: Learnt) -> Plan:
+def decide(desk: Desk, article: StoredArticle, keys: frozenset[int], known: Evidence) -> Plan:
     """The hits of the watchlists, a reason for each, and what the article teaches."""
     reading = desk.matcher.read(past.with_origin(article, desk.sources))
-    hits, reasons = learnt.judge(desk.matcher, reading)
+    hits, reasons = desk.matcher.judge(reading, known)
     names = set(matched(hits))
     decisions = [
         Decision(

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.diff.lexicon import FUNCTION, stem
-from monitor.match import Matcher
+from monitor.match import Evidence, Matcher
 from monitor.model import Document, Opinion
 from monitor.pipeline import past
 from monitor.pipeline.desk import Desk
-from monitor.pipeline.learnt import Learnt
 from monitor.store.database import Database, Session
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -64,14 +63,14 @@ class Score:
 
 def score(database: Database, desk: Desk, watchlist: str | None = None) -> list[Score]:
     """The score of one watchlist or of every judged one in force, by name."""
-    judged, learnt = database.read(_gather, watchlist)
+    judged, known = database.read(_gather, watchlist)
     by_name: defaultdict[str, list[Case]] = defaultdict(list)
     for opinion in judged:
         if opinion.watchlist not in desk.watchlists:
             continue
         article = database.read(articles.article, opinion.article_id)
         document = past.with_origin(article, desk.sources)
-        found = decide(desk.matcher, learnt, opinion, document)
+        found = decide(desk.matcher, known, opinion, document)
         by_name[opinion.watchlist].append(Case(opinion, found))
     return [
         Score(name, tuple(cases), tuple(suggest([c.opinion for c in cases if _open(c)])))
@@ -79,15 +78,15 @@ def score(database: Database, desk: Desk, watchlist: str | None = None) -> list[
     ]
 
 
-def _gather(session: Session, watchlist: str | None) -> tuple[list[Opinion], Learnt]:
-    return opinion_views.opinions(session, watchlist), Learnt(opinion_views.uses(session))
+def _gather(session: Session, watchlist: str | None) -> tuple[list[Opinion], Evidence]:
+    return opinion_views.opinions(session, watchlist), Evidence(opinion_views.uses(session))
 
 
 def _open(case: Case) -> bool:
     return case.opinion.right or case.found
 
 
-def decide(matcher: Matcher, learnt: Learnt, opinion: Opinion, document: Document) -> bool:
+def decide(matcher: Matcher, known: Evidence, opinion: Opinion, document: Document) -> bool:
     """Whether the rules find what was judged: of a wrong hit its words, of a right one anything
     in its sentence, which is what people were shown.
     """
@@ -98,7 +97,7 @@ def decide(matcher: Matcher, learnt: Learnt, opinion: Opinion, document: Documen
         hit.watchlist == opinion.watchlist
         and hit.sentence == sentence
         and (opinion.right or hit.found in opinion.found or opinion.found in hit.found)
-        for hit in learnt.match(matcher, document)
+        for hit in matcher.match(document, known)
     )
 
 

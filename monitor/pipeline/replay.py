@@ -156,7 +156,7 @@ class _Reading:
         self, database: Database, desk: Desk, prepare: past.Prepare, first: datetime
     ) -> None:
         self._database, self._desk, self._prepare = database, desk, prepare
-        self._learnt = learnt_by(database, desk.settings, desk.matcher, first)
+        self._known = learnt_by(database, desk.settings, desk.matcher, first)
         self._told: dict[str, str] = {}  # stories of articles that the database knows none of
         self._hits: dict[int, Sequence[Hit]] = {}  # of what was met
 
@@ -184,7 +184,7 @@ class _Reading:
     def _met(self, article: StoredArticle) -> Sequence[Hit]:
         if article.id not in self._hits:
             document = past.with_origin(article, self._desk.sources)
-            hits = self._learnt.match(self._desk.matcher, document)
+            hits = self._desk.matcher.match(document, self._known)
             if not matched(hits):
                 return ()
             self._hits[article.id] = hits

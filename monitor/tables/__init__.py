@@ -10,12 +10,17 @@ from sqlmodel import SQLModel
 from monitor.tables.articles import (
     NUMBERED,
     ArticleRow,
+    BlockRow,
     EvidenceRow,
     FingerprintRow,
     HitRow,
+    JudgementRow,
     KeysRow,
     NameUseRow,
     OpinionRow,
+    SiteRow,
+    StoryMergeRow,
+    StorySplitRow,
 )
 from monitor.tables.columns import (
     SoundText,
@@ -41,13 +46,6 @@ from monitor.tables.sources import (
     PageRow,
     SourceDayRow,
     SourceRow,
-)
-from monitor.tables.stories import (
-    BlockRow,
-    JudgementRow,
-    SiteRow,
-    StoryMergeRow,
-    StorySplitRow,
 )
 
 __all__ = [
