@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names import initials, title
-from monitor.names.around import PARTICLES, is_father, is_middle, is_patronymic
+from monitor.names import title
+from monitor.names.around import PARTICLES, is_father, is_patronymic
 from monitor.names.sighting import beside
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
@@ -94,7 +94,7 @@ def _before(text: Text, index: int) -> tuple[int, ...] | None:
     capital = written[0].isupper()
     if last and text.gap(last - 1) == "'":  # George'a Sorosa
         return None
-    if not _is_mere(written, text.language) or (capital and (not blank or len(written) == 1)):
+    if not _is_mere(written) or (capital and (not blank or len(written) == 1)):
         return None
     if not title.is_apart(text, last) and title.before(text, index):
         return None
@@ -106,11 +106,10 @@ def _is_blank(gap: str) -> bool:
 
 
 @lru_cache(maxsize=50_000)
-def _is_mere(written: str, language: str | None) -> bool:
+def _is_mere(written: str) -> bool:
     """Whether a word is none of those that stand between a given name and a surname."""
     word = fold(written)
-    between = word in PARTICLES or is_father(word) or initials.is_spelled(word)
-    return not (between or is_patronymic(word) or is_middle(written, language))
+    return not (word in PARTICLES or is_father(word) or is_patronymic(word))
 
 
 def _may_be_given(text: Text, index: int) -> bool:

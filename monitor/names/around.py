@@ -64,7 +64,6 @@ _PATRONYMIC = re.compile(
     "|(ովիչ|եվիչ)(ի|ը|ն|ին|ից|ով)?$|(ովնա|եվնա)(յի|ն|յին|յից|յով)?$"
     "|(ოვიჩ|ევიჩ)(ი|ის|მა|ს|ით|ად)?$|(ოვნა|ევნა)(ს|მ)?$"
 )
-_MIDDLE = re.compile("..(?:[оеё]в|ин|ск[ио]|[оеё]ва|ина|ска)$")
 _FATHER = folded("oğlu qızı kızı оглы кызы оглу оғлы գизи")
 # Words that begin English sentences with a capital and are nobody's name.
 SMALL = folded(
@@ -98,7 +97,6 @@ _IN = {
     **dict.fromkeys(("bg", "mk"), folded("в във во")),
     "be": folded("у ў"),
 }
-_DEMONYM = re.compile("(an|ian|ish|ese|ench|erman|tch|eek|wiss|sk[iay]|ois|ais)$")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
 
 
@@ -116,19 +114,9 @@ def is_patronymic(word: str) -> bool:
     return len(word) > 5 and bool(_PATRONYMIC.search(word))
 
 
-def is_middle(written: str, language: str | None) -> bool:
-    """Whether the word may be a father's name in Bulgarian or Macedonian: Методиев, Стоянова."""
-    return language in {"bg", "mk"} and written[0].isupper() and bool(_MIDDLE.search(written))
-
-
 def is_father(word: str) -> bool:
     """The word after a father's name: oğlu, qızı."""
     return word in _FATHER
-
-
-def is_demonym(word: str) -> bool:
-    """Whether the word may say of what people somebody is."""
-    return len(word) > 4 and bool(_DEMONYM.search(word))
 
 
 def is_namesake(word: str) -> bool:

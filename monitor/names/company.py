@@ -2,14 +2,14 @@
 
 import re
 
-from monitor.names import around, given
+from monitor.names import around, given, title
 from monitor.names.endings import SOUTH_SLAVIC, flavour
 from monitor.names.listed import folded
 from monitor.names.readings import readings
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
-from monitor.names.title import is_title
 from monitor.names.word import CASED, Fit
+from monitor.text.fold import fold
 
 
 def is_thing(text: Text, first: int) -> bool:
@@ -25,7 +25,17 @@ def is_thing(text: Text, first: int) -> bool:
     towns = _TOWNS.get(text.language or "", ())
     if before not in towns or text.gap(first - 1).strip(" \u00a0"):
         return False
+    if text.language in {"ru", "uk"}:
+        return not (title.before(text, first) or _is_subjects(text, first))
     return further not in _POINTING
+
+
+def _is_subjects(text: Text, index: int) -> bool:
+    """Whether a Russian surname may be a subject, and no town is called so: в городе Иванов не был.
+    The Ukrainian dictionary knows no towns."""
+    found = readings(text.folded(index), text.language) if text.language == "ru" else ()
+    somebody = any((one.kind, one.case) == ("surname", "nomn") for one in found)
+    return somebody and all(one.kind != "place" for one in found)
 
 
 def is_named(text: Text, index: int) -> bool:
@@ -60,6 +70,8 @@ _TOWNS = {
     **dict.fromkeys(("hr", "sr", "bs"), folded("grad gradu град граду")),
     "sl": folded("vas vasi občina občini"),
     "pl": folded("gmina gminie"),
+    "ru": folded("город города городу городе деревня деревни деревне поселок поселка поселке селе"),
+    "uk": folded("місто міста місту місті село села селі селище селища селищі"),
 }
 # Before a town that has no name here: в този град Радев заяви.
 _POINTING = folded(
@@ -151,7 +163,7 @@ def is_given(text: Text, last: int, fit: Fit) -> bool:
         name not in CASED
         or not written[0].isupper()
         or len(written) < 2
-        or (is_title(word, text.language) and not is_known_given(text, after))
+        or (title.is_title(word, text.language) and not is_known_given(text, after))
     ):
         return False
     if spoken(text, name):
@@ -223,13 +235,6 @@ def is_known_given(text: Text, index: int) -> bool:
     return bool(given.groups(word, flavour(text.language, text.family, name)))
 
 
-def is_second(text: Text, index: int) -> bool:
-    """Whether another given name is joined to the one at `index`: Jean-Claude is not Claude."""
-    if not index or text.gap(index - 1) != "-" or not text.written(index - 1)[0].isupper():
-        return False
-    return is_known_given(text, index - 1)
-
-
 def spoken(text: Text, name: str) -> bool:
     """Whether there is a dictionary of the words of this script."""
     return name == "Cyrl" and text.language in {"ru", "uk", None}
@@ -252,9 +257,10 @@ def is_respelled(text: Text, index: int, own: str, fit: Fit) -> bool:
     languages write otherwise: Miedwiediew, Gorbaczow."""
     if text.language not in SPELLED:
         return False
-    word, whole = plain(text.written(index)), plain(own)
+    word, whole = text.folded(index), fold(own)
     if word.startswith(whole.rstrip("aeiou")) if fit.ending else word == whole:
         return False
+    word, whole = plain(text.written(index)), plain(own)
     stem = word.removesuffix(fit.ending)
     return _unsoftened(stem) not in {_unsoftened(whole), _unsoftened(whole.rstrip("aeiou"))}
 
@@ -288,7 +294,7 @@ def is_sign(text: Text, first: int, last: int) -> bool:
         return False
     word = text.folded(before)
     return text.written(before)[0].isupper() and not (
-        is_title(word, text.language)
+        title.is_title(word, text.language)
         or around.is_small(word, text.language)
         or word in around.SMALL
     )

@@ -84,13 +84,6 @@ def is_adjective(word: str) -> bool:
     return bool(found) and all(one.kind == "adjective" for one in found)
 
 
-def is_sided(text: Text, first: int) -> bool:
-    """Whether a word before says that it is the northern or the new one."""
-    if not first or text.gap(first - 1).strip(" -"):
-        return False
-    return text.folded(first - 1).startswith(SIDES)
-
-
 # "New" as it stands in names that came from English.
 _NEW = folded("nyu niu nju нью ню њу ნიუ նյու نيو نیو νιου ניו")
 

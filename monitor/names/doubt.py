@@ -6,7 +6,6 @@ knows the ordinary words, for other languages a short list.
 """
 
 import re
-from collections.abc import Iterator, Set
 from functools import cache
 from importlib.resources import files
 
@@ -24,8 +23,6 @@ _HEADLINE = 40  # words that tell whether a text is a headline
 _LONG = 3  # letters of a word whose capital tells
 _SOON = 4  # words
 _ARTICLE = "ال"
-_AND = frozenset({"и", "или"})
-_NOUNS = frozenset({"word", "given", "surname"})
 _BELONGS = ("принадлеж", "належ")
 _STEM = 5  # letters of a name that may be inflected
 
@@ -57,18 +54,17 @@ def _words() -> dict[str, frozenset[tuple[str, ...]]]:
     }
 
 
-def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = False) -> bool:
-    """Whether the one word of a place is no name here. `country`: where the place is; `large`: a
-    city of half a million."""
+def is_ordinary(text: Text, index: int, *, large: bool = False) -> bool:
+    """Whether the one word of a place is no name here. `large`: a city of half a million."""
     written, word = text.written(index), text.folded(index)
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES:
         if _is_rather_somebody(text, index) and not _is_in_brackets(text, index):
-            return not is_shown(text, index, country if _is_as_places_are(text, index) else None)
+            return not is_shown(text, index)
         if _is_read_otherwise(text, index):
-            return not is_shown(text, index, country)
+            return not is_shown(text, index)
     if name in CASED and text.opens(index):
-        if is_small(word, text.language) or _is_repeated(text, index):
+        if is_small(word, text.language):
             return True
         if atlas.territory(written) is None and (
             stands_small(text, index) or (not large and _declines_small(text, index))
@@ -80,7 +76,7 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
         return False
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
-    return not is_shown(text, index, country)
+    return not is_shown(text, index)
 
 
 def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
@@ -88,13 +84,6 @@ def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
         return False
     rest = enumerate(phrase[1:], index + 1)
     return all(text.folded(at) == word for at, word in rest)
-
-
-def _is_repeated(text: Text, index: int) -> bool:
-    """Whether the word comes again right away in small letters: Гори, гори ясно."""
-    after = range(index + 1, min(index + 1 + _SOON, len(text.tokens)))
-    own = text.folded(index)
-    return any(text.written(at)[0].islower() and text.folded(at) == own for at in after)
 
 
 def stands_small(text: Text, index: int) -> bool:
@@ -176,56 +165,6 @@ def _is_in_brackets(text: Text, index: int) -> bool:
     return text.tokens.gap(index)[:1] == ")" and bool(index) and text.gap(index - 1)[-1:] == "("
 
 
-def _is_as_places_are(text: Text, index: int) -> bool:
-    """Whether it stands as people do not: beside another town, or as an object without life, which
-    has the form of the subject (посетил Владимир, after another subject)."""
-    found = readings(text.folded(index), text.language)
-    places = {one.case for one in found if one.kind == "place"}
-    if any(_is_town(text, at, places) for at in _listed_with(text, index)):
-        return True
-    people = {one.case for one in found if one.kind in {"given", "surname"}}
-    if "accs" not in places - people or text.opens(index):
-        return False
-    before = readings(text.folded(index - 1), text.language)
-    if text.gap(index - 1) != " " or not any(one.kind == "verb" for one in before):
-        return False
-    return _has_subject(text, index - 1)
-
-
-def _listed_with(text: Text, index: int) -> Iterator[int]:
-    """The tokens that a comma, a dash or "and" joins to it."""
-    for step in (-1, 1):
-        at = index + step
-        if 0 <= at < len(text.tokens):
-            gap = text.gap(min(index, at)).strip()
-            if not gap and text.written(at) in _AND and 0 <= at + step < len(text.tokens):
-                gap = "," if not text.gap(min(at, at + step)).strip() else ""
-                at += step
-            if gap in {",", "-"}:
-                yield at
-
-
-def _is_town(text: Text, at: int, cases: Set[str | None]) -> bool:
-    """Whether the word with a capital is a town's name in one of the cases rather than a person's
-    or a country's."""
-    if not text.written(at)[0].isupper() or atlas.territory(text.written(at)):
-        return False
-    found = readings(text.folded(at), text.language)
-    town = any(one.kind == "place" and one.case in cases for one in found)
-    return town and not _is_rather_somebody(text, at)
-
-
-def _has_subject(text: Text, verb: int) -> bool:
-    """Whether a noun that can be nothing but a subject stands before the verb, in its clause."""
-    for at in range(verb - 1, -1, -1):
-        if text.gap(at).strip():
-            return False
-        cases = {one.case for one in readings(text.folded(at), text.language) if one.kind in _NOUNS}
-        if "nomn" in cases and "accs" not in cases:
-            return True
-    return False
-
-
 def _is_rather_a_noun(found: tuple[Reading, ...]) -> bool:
     """Whether a word that opens a sentence, as a subject if it can be one, is no place."""
     subjects = [one for one in found if one.case == "nomn"] or found
@@ -241,8 +180,8 @@ def _after_noun(text: Text, index: int) -> bool:
     return bool(before) and all(one.kind == "word" for one in before)
 
 
-def is_shown(text: Text, index: int, country: str | None) -> bool:
-    """Whether the word before, an apostrophe or the country's name shows that a place is meant."""
+def is_shown(text: Text, index: int) -> bool:
+    """Whether the word before or an apostrophe shows that a place is meant."""
     if index and not text.gap(index - 1).strip(" .\u00a0"):
         before = text.folded(index - 1)
         definite = text.folded(index).startswith(_ARTICLE)  # in the city
@@ -251,27 +190,8 @@ def is_shown(text: Text, index: int, country: str | None) -> bool:
     if index + 1 < len(text.tokens):
         if text.gap(index).startswith("'") and text.language in {"tr", "az"}:
             return True
-        if text.folded(index + 1).startswith(_KINDS):
-            return True
-    return country is not None and _names(text, index, country)
-
-
-def _names(text: Text, own: int, country: str) -> bool:
-    """Whether the text names the country of the place elsewhere."""
-    word = text.folded(own)
-    names = _stems(country)
-    return any(
-        token.folded != word and token.folded.startswith(names)
-        for token in text.tokens
-        if len(token.folded) >= _STEM
-    )
-
-
-@cache
-def _stems(country: str) -> tuple[str, ...]:
-    land = atlas.territory_of(country)
-    names = {fold(name) for name in land.names} if land else set()
-    return tuple(name[:-1] for name in names if " " not in name and len(name) > _STEM)
+        return text.folded(index + 1).startswith(_KINDS)
+    return False
 
 
 def in_capitals(text: Text) -> bool:

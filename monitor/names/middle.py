@@ -1,20 +1,13 @@
-"""A name between a given name and a surname: a father's, or one more."""
+"""A name between a given name and a surname."""
 
 import re
-from collections.abc import Sequence
-from typing import Protocol
 
-from monitor.names import around, company, title
+from monitor.names import around, title
 from monitor.names.endings import SLAVIC_LANGUAGES
 from monitor.names.readings import LANGUAGES, readings
-from monitor.names.small import is_small
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.word import Fit
-
-
-class _Called(Protocol):
-    def fit(self, text: Text, index: int, *, sure: bool = False) -> Fit | None: ...
 
 
 def is_second(text: Text, index: int) -> bool:
@@ -83,16 +76,3 @@ def _is_joined(text: Text, left: int, other: int = -1) -> bool:
     written = text.written(left if other < 0 else other)
     near = not text.gap(left).strip(" -\u00a0") and "\n" not in text.gap(left)
     return near and len(written) <= _LONG and written[0].isupper()
-
-
-def is_father(text: Text, index: int, givens: Sequence[_Called]) -> bool:
-    """Whether the word is a father's name, with a given name before it: Бойко Методиев Борисов."""
-    before = index - 1
-    if before < 0 or text.gap(before) != " " or not text.written(before)[0].isupper():
-        return False
-    if not around.is_middle(text.written(index), text.language):
-        return False
-    if is_small(text.folded(before), text.language):  # За Радев Петков е виновен
-        return False
-    own = [one.fit(text, before) is not None for one in givens]
-    return any(own) or company.is_known_given(text, before)

@@ -8,7 +8,7 @@ from monitor.names.company import SPELLED, is_known_given, spoken
 from monitor.names.doubt import stands_small
 from monitor.names.endings import CYRILLIC_SLAVIC, SLAVIC_LANGUAGES, SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
-from monitor.names.readings import describes, goes_with, is_his, may_open, readings
+from monitor.names.readings import describes, may_open
 from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
@@ -119,46 +119,18 @@ def is_unclear(text: Text, first: int, last: int) -> bool:
     if first < last or not spoken(text, script(plain(text.written(last)))):
         return False
     kinds = around.kinds(text.folded(last), text.language)
-    return "place" in kinds or _may_open(text, last, kinds) or _may_be_many(text, last)
+    return "place" in kinds or _may_open(text, last, kinds)
 
 
-def _may_be_many(text: Text, last: int) -> bool:
-    """Whether a genitive or an adjective opens a sentence in which no man does anything: Волков
-    стало больше, Крупный и средний бизнес."""
-    word, after = text.folded(last), last + 1
-    of = any(
-        one.kind == "adjective" or (one.kind == "word" and one.case == "gent")
-        for one in readings(word, text.language)
-    )
-    if not of or not text.opens(last) or _closes(text, last):
-        return False
-    if after + 1 < len(text.tokens) and text.folded(after) in _AND and text.gap(last) == " ":
-        return text.written(after + 1)[0].islower()
-    for at in range(after, min(after + _NEAR, len(text.tokens))):
-        if any(sign in text.gap(at - 1) for sign in ".!?:\n"):
-            return at > after or text.gap(last)[0] != ":"  # Морозов: это не так
-        if at == after and goes_with(word, text.folded(at), text.language):
-            return True
-        if (his := is_his(text.folded(at), text.language)) is not None:
-            return not his
-    return True
-
-
-_AND = folded("и или а і й та або")
-_NEAR = 5  # words between a subject and its verb
-
-
-# Where one use of a surname was counted to be enough, of nine languages; no others were counted.
-_COUNTED = frozenset({"ru", "uk", "be", "bg", "sr", "hr", "sl", "pl", "cs"})
+# Where one use of a surname was counted to be enough, of ten languages; no others were counted.
+_COUNTED = frozenset({"ru", "uk", "be", "bg", "sr", "hr", "sl", "pl", "cs", "sk"})
 
 
 def is_clear(text: Text, last: int, own: str) -> bool:
-    """Whether a surname alone, `own` in the rule, is hardly anything else; without a dictionary
-    it may be, where it opens a sentence, or a large city is called so."""
-    if text.language not in _COUNTED:
-        return False
-    name = script(plain(text.written(last)))
-    return spoken(text, name) or not (text.opens(last) or atlas.is_large(own))
+    """Whether a surname alone, `own` in the rule, is hardly anything else; where no dictionary
+    tells, a large city may be called so."""
+    known = spoken(text, script(plain(text.written(last))))
+    return text.language in _COUNTED and (known or not atlas.is_large(own))
 
 
 def _may_open(text: Text, index: int, kinds: Set[str]) -> bool:

@@ -14,7 +14,7 @@ from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import is_after_given, is_person
+from monitor.names.whereabouts import before_surname, is_after_given
 from monitor.text.fold import fold
 from monitor.text.months import month_number
 from monitor.text.tokens import tokens
@@ -114,7 +114,7 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
     written = text.written(first)
     if first == last and is_after_given(text, first) and not text.opens(first - 1):
         return _is_surname(form, text, first)
-    if first == last and script(plain(written)) == "Geor" and is_person(text, first):
+    if first == last and script(plain(written)) == "Geor" and before_surname(text, first):
         return True
     if first != last or script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
         return False

@@ -21,8 +21,9 @@ _SHORT_ALONE = 0.05  # of a surname of four sounds or less
 _INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
+_STRANGE_ALONE = 0.03  # of one that is another surname there, or a word, and not doubtful alone
 _ARTICLE = "al"
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|ський")
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сцз]ьк")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -265,8 +266,10 @@ class Person:
         sex, own = title.sex(borne, text.language), self.sex
         if sex and own and sex != own:
             return None
-        unsure = owned.is_unsure(fit) or self._strange(text, last, fit)
-        if unsure or mistaken.is_something_else(text, first, last):
+        strange = self._strange(text, last, fit)
+        if strange and fit.off > _STRANGE_ALONE:
+            return None
+        if strange or owned.is_unsure(fit) or mistaken.is_something_else(text, first, last):
             return "doubt"
         if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
             return "doubt"

@@ -12,7 +12,6 @@ from monitor.names.compound import (
     is_half,
     is_joined,
     is_new,
-    is_sided,
 )
 from monitor.names.country import barring
 from monitor.names.country import names as is_named
@@ -22,7 +21,12 @@ from monitor.names.expand import Variant
 from monitor.names.form import Form
 from monitor.names.sound import plain, script
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import elsewhere, is_after_given, is_called_after, is_person
+from monitor.names.whereabouts import (
+    before_surname,
+    elsewhere,
+    is_after_given,
+    is_called_after,
+)
 from monitor.names.word import CASED, Word, keys
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -132,7 +136,7 @@ class Place:
     def _is_unlikely(self, text: Text, index: int, off: float) -> bool:
         if self._is_large:
             return False
-        if self.city and opening.is_unlikely(text, index, off, self.forms, self.country):
+        if self.city and opening.is_unlikely(text, index, off, self.forms):
             return True
         return opening.is_adjective(text, index, self.forms)
 
@@ -150,13 +154,11 @@ class Place:
             return False
         if is_joined(text, first):
             return True
-        part = is_half(text, first) or (not self.codes and is_sided(text, first))
-        if part and self._is_several:
+        if self._is_several and is_half(text, first):
             return True
-        large = self._is_large
-        if is_person(text, first, large=large):
+        if is_after_given(text, first) or before_surname(text, first):
             return True
-        return is_ordinary(text, first, self.country, large=large)
+        return is_ordinary(text, first, large=self._is_large)
 
     def _is_namesake(self, text: Text, first: int, last: int, name: str) -> bool:
         """Whether the words around tell of a place in another country that is called so."""
@@ -191,12 +193,6 @@ class Place:
             return dict.fromkeys(form for key in known for form in self.forms if key in form.keys)
         return dict.fromkeys(form for key in known for form in self.by_key.get(key, ()))
 
-    def _is_anothers(self, text: Text, index: int) -> bool:
-        """Whether an adjective is of a part of the place (северокавказский), or somebody's name."""
-        if text.written(index)[0].isupper() and is_after_given(text, index):
-            return True
-        return not self._is_several and is_sided(text, index) and text.gap(index - 1) == "-"
-
     @property
     def _is_large(self) -> bool:
         return self.city and atlas.is_large(self.called, self.country)
@@ -214,7 +210,7 @@ class Place:
             return None
         if name == "Cyrl" and word.endswith(_SHARED) and text.written(index).islower():
             word = word[:-1] + "ий"  # the town of Крымск has these endings too
-        if self.adjectives and self._is_anothers(text, index):
+        if text.written(index)[0].isupper() and self.adjectives and is_after_given(text, index):
             return None
         for adjective in self.adjectives:
             own = name in {adjective.script, "Latn"}

@@ -16,9 +16,6 @@ from monitor.names.word import CASED
 from monitor.text.fold import fold
 
 _NAMED = 3  # letters of a given name that tells a person from a place
-_ENDING = 3  # letters of a case
-# What surnames in Cyrillic letters end in, as a subject.
-_SUBJECT = re.compile("..(?:[оеё]в|ин|ск[иі]й|ськ[иі]й|ская|ська|енко|дзе|швили|швілі)$")
 
 
 def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
@@ -94,37 +91,6 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
     return lean
 
 
-def is_person(text: Text, index: int, *, large: bool = False) -> bool:
-    """Whether the one word of a place is part of a person's name here. `large`: of a city of half a
-    million."""
-    if is_after_given(text, index) or _before_surname(text, index):
-        return True
-    return not large and _is_called_so(text, index) and not is_shown(text, index, None)
-
-
-def _is_called_so(text: Text, index: int) -> bool:
-    """Whether somebody in the text has the word for a given name: Milan Kňažko, and Milan alone."""
-    written = text.written(index)
-    name = script(plain(written))
-    if name not in CASED or text.language not in SLAVIC_LANGUAGES:
-        return False
-    group = flavour(text.language, text.family, name)
-    own = set(given.groups(plain(written), group))
-    if not own:
-        return False
-    stem = text.folded(index)
-    stem = stem[: max(_NAMED, len(stem) - 1)]
-    return any(
-        at != index
-        and len(text.written(at)) - len(stem) <= _ENDING
-        and text.written(at)[0].isupper()
-        and text.folded(at).startswith(stem)
-        and not own.isdisjoint(given.groups(plain(text.written(at)), group))
-        and _before_surname(text, at)
-        for at in range(len(text.tokens))
-    )
-
-
 def is_after_given(text: Text, index: int) -> bool:
     """A given name stands right before: Michael Jordan."""
     if index == 0 or not text.goes_on(index - 1):
@@ -197,7 +163,7 @@ def _is_of_a_place(text: Text, index: int) -> bool:
     return _OWNED.search(word) is not None or bool(atlas.country_of(word))
 
 
-def _before_surname(text: Text, index: int) -> bool:
+def before_surname(text: Text, index: int) -> bool:
     """The place's word is a given name and a surname follows: Georgia O'Keeffe, Nancy Huston."""
     if not text.goes_on(index):
         return False
@@ -217,8 +183,6 @@ def _before_surname(text: Text, index: int) -> bool:
         return False
     if _is_told_of(text, index):
         return False
-    if _is_subject(text, index):
-        return True
     if _may_be(text, index, "given") is False and not _is_borne(text, index):
         return False
     # Turkish and Azerbaijani inflect the last word of a name alone.
@@ -226,27 +190,12 @@ def _before_surname(text: Text, index: int) -> bool:
     return bool(given.groups(written, group))
 
 
-def _is_subject(text: Text, index: int) -> bool:
-    """Whether a Russian or Ukrainian place is a subject, and so is the surname after it: Аман
-    Тулеев. Of a city the mayor stands after its genitive."""
-    if text.language not in LANGUAGES or not _SUBJECT.search(text.folded(index + 1)):
-        return False
-    word = text.folded(index)
-    if index and is_title(text.folded(index - 1), text.language):
-        return False
-    after = readings(text.folded(index + 1), text.language)
-    if after and not any(one.kind == "surname" for one in after):
-        return False
-    found = readings(word, text.language)
-    return all(one.lemma == word and one.case in {"nomn", "accs", None} for one in found)
-
-
 def _is_borne(text: Text, index: int) -> bool:
     """Whether a city that is a subject or an object stands as people do, and not after a
     preposition or a thing: американка София Коппола, and not аэропорт Милан Мальпенса."""
     if any(one.case not in {"nomn", "accs"} for one in readings(text.folded(index), text.language)):
         return False
-    if is_shown(text, index, None):
+    if is_shown(text, index):
         return False
     after = {one.kind for one in readings(text.folded(index + 1), text.language)}
     if "place" in after and not after & {"given", "surname"}:  # София Москве ответила
