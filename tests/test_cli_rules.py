@@ -121,7 +121,7 @@ def test_a_rule_needs_a_text_and_a_text_a_rule(home: Path) -> None:
     assert call("watchlists", "test", "velden").code == 2
     said = call("watchlists", "test", "veldne", "--text", TEXT)
     assert said.code == 1
-    assert "no such file, and no watchlist of that name" in said.err
+    assert "no such file, and no watchlist of that name, did you mean 'velden'?" in said.err
     bad = call("watchlists", "test", rule(home, any=[{"query": "a AND ("}]), "--text", TEXT)
     assert bad.code == 2
     assert bad.err.startswith("monitor: rule.yaml:")

@@ -85,7 +85,9 @@ def _row(report: core.Report) -> Row:
 def _show(report: core.Report, now: datetime, *, told: bool) -> None:
     said = f"{report.articles:,} articles since {screen.day(report.since, date_only=True)}"
     screen.heading(report.watchlist, said)
-    if not report.matched:
+    if not report.articles:
+        screen.note("Nothing was stored in that time; `monitor once` asks the sources now.")
+    elif not report.matched:
         screen.note("Nothing matched.")
     else:
         matched = screen.count(report.matched, "article")

@@ -259,13 +259,15 @@ def _tell(here: Here, folder: Path, answers: Answers) -> None:
         "sources": len(settings.sources),
         "to_set": unset,
     }
-    here.row(row, lambda: _show(folder, len(settings.sources), len(answers.watch), unset))
+    here.row(row, lambda: _show(folder, len(settings.sources), answers.watch, unset))
 
 
-def _show(folder: Path, sources: int, watched: int, unset: list[str]) -> None:
+def _show(folder: Path, sources: int, watched: Sequence[Wanted], unset: list[str]) -> None:
     screen.line(
-        f"{folder}: {screen.count(watched, 'watchlist')}, {screen.count(sources, 'source')}"
+        f"{folder}: {screen.count(len(watched), 'watchlist')}, {screen.count(sources, 'source')}"
     )
+    names = ", ".join(f"{one.name} ({one.kind})" for one in watched)
+    screen.prose(f"Taken for: {names}. Another is meant? Edit {folder}/watchlists")
     if unset:
         screen.line(f"Set before messages go out: {', '.join(unset)}")
     name, place = shlex.quote(str(folder)), shlex.quote(str(folder.resolve()))

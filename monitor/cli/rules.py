@@ -5,6 +5,7 @@ from pathlib import Path
 
 from monitor.cli.here import Here
 from monitor.config import load_watchlists
+from monitor.config.units import nearest
 from monitor.errors import NotFound
 from monitor.match import NOTHING, Evidence, Matcher
 from monitor.model import Document, Hit, Reason, Watchlist
@@ -45,7 +46,8 @@ def called(one: str, known: Sequence[Watchlist]) -> tuple[Watchlist, ...]:
     """
     called_so = tuple(watchlist for watchlist in known if watchlist.name == one)
     if not called_so:
-        raise NotFound("no such file, and no watchlist of that name", subject=one)
+        close = nearest(one, [watchlist.name for watchlist in known])
+        raise NotFound(f"no such file, and no watchlist of that name{close}", subject=one)
     return called_so
 
 

@@ -56,7 +56,7 @@ def status(here: Here, healthy: Healthy = False) -> int:
         ("messages failed", str(failed)),
         *(("channel held", f"{screen.safe(name)}: {why}") for name, why in held.items()),
         ("mutes in force", str(muted)),
-        ("sources", f"{len(states)}, {row['failing']} failing"),
+        ("sources asked", f"{len(states)}, {row['failing']} failing"),
         ("last 24 hours", f"{screen.count(stored, 'article')}, {matched} matched"),
         ("database", database.place),
     )
