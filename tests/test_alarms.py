@@ -13,6 +13,7 @@ from monitor.model import Channel, Settings, Source, SourceState
 from monitor.pipeline import alarms, elsewhere
 from monitor.pipeline.alarms import Alarm, condition, decide, notes, said
 from monitor.pipeline.kinds.discovery import Found
+from monitor.pipeline.poll.failing import SUGGESTIONS
 from monitor.store import migrate, sources
 from monitor.store.database import Database, sqlite_url
 from monitor.timing.pace import History
@@ -42,6 +43,37 @@ def test_a_failure_is_told_after_a_day_by_its_weight() -> None:
     assert condition(WELL, BUSY, NOW) == ""
 
 
+def test_of_a_source_that_is_asked_seldom_two_failures_in_three_days_are_told() -> None:
+    seldom = FAILING._replace(weight=0.5, failures=2, failing_since=NOW - timedelta(days=3))
+    assert condition(seldom, BUSY, NOW) == "failing"
+    assert condition(seldom._replace(failures=1), BUSY, NOW) == ""
+    assert condition(seldom._replace(failing_since=NOW - timedelta(days=2)), BUSY, NOW) == ""
+
+
+def test_one_that_says_it_is_gone_is_told_at_once_and_never_again() -> None:
+    gone = FAILING._replace(state="gone", failures=1, failing_since=NOW, error="answered 410")
+    (told,) = decide({"a": gone}, {"a": BUSY}, NOW)
+    assert told.kind == "gone"
+    assert told.said == f"gone: answered 410; {SUGGESTIONS['gone']}"
+    for now in (NOW, NOW + timedelta(days=30)):
+        for state in ("gone", "failing"):
+            known = gone._replace(alarm="gone", state=state, failures=9)
+            assert decide({"a": known}, {"a": BUSY}, now) == []
+    failed = gone._replace(alarm="failing")
+    assert [one.kind for one in decide({"a": failed}, {"a": BUSY}, NOW)] == ["gone"]
+    assert decide({"a": WELL._replace(alarm="gone")}, {"a": BUSY}, NOW) == [Alarm("a", "")]
+
+
+def test_a_digest_says_of_which_sources_items_may_be_missing() -> None:
+    since = NOW - timedelta(days=1)
+    before = WELL._replace(gap_at=since - timedelta(minutes=1))
+    assert notes([WELL, before], since, NOW) == []
+    missed = [WELL._replace(name=name, gap_at=since) for name in "bcdefgh"]
+    assert notes([before, *missed], since, NOW) == [
+        "Items may be missing of b, c, d, e, f and 2 more: two polls had nothing in common."
+    ]
+
+
 def test_silence_is_told_and_ends_with_the_next_item() -> None:
     silent = WELL._replace(last_new_at=NOW - timedelta(hours=26))
     assert condition(silent, BUSY, NOW) == "silent"
@@ -64,7 +96,7 @@ def test_a_silent_source_that_begins_to_fail_keeps_its_alarm_until_that_lasts() 
 
 def test_a_digest_says_which_sources_are_unusually_silent() -> None:
     silent = WELL._replace(last_new_at=NOW - timedelta(days=3), alarm="silent")
-    (note,) = notes([WELL, silent], NOW)
+    (note,) = notes([WELL, silent], NOW - timedelta(days=1), NOW)
     assert note.startswith("a: answers, but has brought nothing for 3 days; ")
 
 
@@ -86,7 +118,7 @@ async def test_a_feed_that_its_site_offers_now_is_suggested_until_the_source_is_
     (told,) = database.read(delivery_views.deliveries)
     assert offered in " ".join(told.message.text.split())
     state = database.read(source_views.state, "a")
-    assert offered in notes([state._replace(alarm="silent", failures=0)], NOW)[0]
+    assert offered in notes([state._replace(alarm="silent", failures=0)], NOW, NOW)[0]
     assert offered in said(state, "failing", NOW)
     database.write(sources.keep_state, WELL._replace(elsewhere="not its own to say"))
     assert await alarms.run(ports, desk) == 0

@@ -110,6 +110,19 @@ def test_a_source_is_polled_paused_and_resumed_quietly(site: Site, desk: Path) -
         assert "wire: there is no such source, did you mean 'Wire'?" in said.err
 
 
+def test_one_that_is_switched_on_again_in_the_file_brings_no_news(site: Site, desk: Path) -> None:
+    call("sources", "add", site.put("/rss", RSS.format("Wire"), FEED))
+    before = text(desk)
+    assert call("once").code == 0
+    call("sources", "pause", "Wire")
+    assert call("once").code == 0
+    more = RSS.format("Wire").replace("<item>", "<item><title>Three</title></item><item>", 1)
+    site.put("/rss", more, FEED)
+    (desk / "sources.yaml").write_text(before)
+    resumed = call("sources", "poll", "Wire", "--json").row
+    assert (resumed["first"], resumed["new"], resumed["known_from_now"]) == (True, 0, 1)
+
+
 def test_a_source_that_cannot_be_asked_now_says_why(site: Site, desk: Path) -> None:
     call("sources", "add", site.put("/rss", RSS.format("Wire"), FEED))
     site.instead["/rss"] = (503, {"Retry-After": "600"})

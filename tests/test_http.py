@@ -276,6 +276,40 @@ def test_retry_after_is_read_and_clamped(case: dict[str, Any]) -> None:
     assert retry_after(case["value"], now) == case["is"]
 
 
+async def test_who_must_be_ready_is_told_of_each_host_that_redirects_lead_to(
+    http: Http, server: Hostile
+) -> None:
+    server.routes["/elsewhere"] = [redirect(f"http://localhost:{server.port}/ok")]
+    asked = []
+
+    async def ready(host: str) -> None:
+        asked.append(host)
+
+    await http.get(server.url("/elsewhere"), max_bytes=CAP, ready=ready)
+    assert asked == ["127.0.0.1", "localhost"]
+
+
+@pytest.mark.parametrize(
+    ("name", "status", "wanted"),
+    [
+        ("X-Amzn-Waf-Action: challenge", "202 Accepted", True),
+        ("Cf-Mitigated: challenge", "200 OK", True),
+        ("X-DataDome: protected", "403 Forbidden", True),
+        ("X-DataDome: protected", "200 OK", False),  # on pages too
+    ],
+)
+async def test_a_challenge_to_browsers_is_known_by_its_head(
+    http: Http, server: Hostile, name: str, status: str, wanted: bool
+) -> None:
+    server.routes["/challenge"] = [reply(b"<html>", status, name)]
+    if not wanted:
+        assert (await http.get(server.url("/challenge"), max_bytes=CAP)).status == 200
+        return
+    with pytest.raises(HttpStatus) as caught:
+        await http.get(server.url("/challenge"), max_bytes=CAP)
+    assert caught.value.challenge
+
+
 async def test_a_message_shows_no_secret(http: Http, server: Hostile) -> None:
     with pytest.raises(HttpStatus) as caught:
         await http.get(server.url("/gone?token=geheim"), max_bytes=CAP)

@@ -99,14 +99,14 @@ async def test_who_hurries_passes_a_full_room_and_who_must_be_ready_waits_in_his
         async with made.of(host, **how):  # type: ignore[arg-type]
             order.append(host)
 
-    waiting = asyncio.ensure_future(one("waits", ready=go_on.wait))
+    waiting = asyncio.ensure_future(one("waits", ready=lambda _: go_on.wait()))
     behind = asyncio.ensure_future(one("behind"))
     await asyncio.sleep(0)
     await one("hurries", hurries=True)
     go_on.set()
     await asyncio.gather(waiting, behind)
     assert order == ["hurries", "waits", "behind"]
-    given_up = asyncio.ensure_future(one("given up", ready=asyncio.Event().wait))
+    given_up = asyncio.ensure_future(one("given up", ready=lambda _: asyncio.Event().wait()))
     await asyncio.sleep(0)
     given_up.cancel()
     await asyncio.wait([given_up])

@@ -9,13 +9,13 @@ from poller import START, URL, Poller, feed, item, items, status
 
 from monitor.config.source import Source as Shape
 from monitor.doctor.reading import HELP
-from monitor.errors import FetchError, Forbidden, MonitorError, ParseError
+from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Response, Source
 from monitor.pipeline.poll.asking import Answer
 from monitor.pipeline.poll.deciding import Gathered
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
 from monitor.pipeline.poll.rounds import ROW, rows
-from monitor.timing.pace import History
+from monitor.timing.pace import History, is_silent
 from monitor.views.sources import fresh
 
 # --- how often ------------------------------------------------------------------------------------
@@ -52,6 +52,24 @@ def test_two_polls_that_do_not_overlap_are_a_gap_and_the_next_comes_sooner() -> 
     assert poller.state.interval == before / 2
     poller.feed(*items(*range(70, 80), at=later))
     assert poller.state.interval == 300
+
+
+def test_a_feed_that_is_longer_than_what_is_read_of_it_is_told() -> None:
+    poller, whole = Poller(), feed(*items(*range(9)))
+    assert whole.feed
+    assert poller.poll(whole).notices == ()
+    (told,) = poller.poll(replace(whole, feed=replace(whole.feed, more=True))).notices
+    assert "9 items were read" in told.text
+
+
+def test_the_hub_may_stand_in_the_answer_s_head() -> None:
+    poller = Poller()
+    for link in ("<https://a.example/feed>; rel=self, <https://hub.example/>; rel=hub",
+                 '<https://hub.example/>; title="x"; rel="self hub"'):  # fmt: skip
+        poller.feed(*items(1), link=link)
+        assert poller.state.hub == "https://hub.example/"
+    poller.feed(*items(1), link="<https://hub.example/>; rel=self, </b>; rel=alternate")
+    assert poller.state.hub == ""
 
 
 # --- failures -------------------------------------------------------------------------------------
@@ -110,15 +128,20 @@ def test_it_is_asked_slower_and_slower_a_day_apart_at_last_and_never_off() -> No
 def test_a_server_s_own_word_holds_for_its_host_a_day_at_most() -> None:
     poller = Poller()
     plan = poller.fails(status(503, retry_after=7200.0))
-    assert plan.pause_until == poller.now + timedelta(hours=2)
+    assert plan.pause == ("a.example", poller.now + timedelta(hours=2))
     assert plan.state.next_poll_at is not None
-    assert plan.state.next_poll_at >= plan.pause_until
+    assert plan.state.next_poll_at >= poller.now + timedelta(hours=2)
 
 
-def test_one_that_is_gone_is_told_once_and_asked_weekly() -> None:
+def test_the_host_that_redirects_lead_to_speaks_for_itself_only() -> None:
+    poller, there = Poller(), "http://busy.example/feed"
+    busy = HttpStatus("answered 503", subject=there, status=503, retry_after=600.0)
+    assert poller.fails(busy).pause == ("busy.example", poller.now + timedelta(minutes=10))
+
+
+def test_one_that_is_gone_is_asked_weekly() -> None:
     poller = Poller()
-    assert len(poller.fails(status(410)).notices) == 1
-    assert poller.fails(status(410), after=timedelta(days=7)).notices == ()
+    poller.fails(status(410))
     assert poller.state.next_poll_at == poller.now + timedelta(days=7)
 
 
@@ -129,6 +152,7 @@ def test_one_that_is_gone_is_told_once_and_asked_weekly() -> None:
         ("<html><form><input name=u><input type='password' name=p></form>", "blocked"),
         ("<html><title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/x>",
          "needs-browser"),
+        ("<html><iframe src='/_Incapsula_Resource?edet=12'></iframe>", "needs-browser"),
         ("{}", ""),
         ("", ""),
     ],
@@ -215,13 +239,29 @@ def test_an_answer_is_counted_for_its_day() -> None:
     poller = Poller()
     first = poller.feed(*items(*range(9)))
     assert first.day is not None
-    assert (first.day.polls, first.day.new, first.day.size > 0) == (1, 9, True)
+    assert (first.day.polls, first.day.new, first.day.size > 0) == (1, 0, True)  # no news yet
+    more = poller.feed(*items(*range(12)))
+    assert more.day is not None
+    assert more.day.new == 3
     same = poller.poll(Answer(Response(URL, 304, {}, b"")))
     assert same.day is not None
     assert (same.day.unchanged, same.day.failed) == (1, 0)
     failed = poller.fails(status(500))
     assert failed.day is not None
     assert (failed.day.polls, failed.day.failed) == (1, 1)
+
+
+@pytest.mark.parametrize("first", [1, 40, 100])
+def test_how_much_a_first_poll_shows_says_nothing_of_what_is_usual(first: int) -> None:
+    poller, came = Poller(), list[int]()
+    for number in range(21):
+        plan = poller.feed(*items(*range(number, first + number)), after=timedelta(days=1))
+        assert plan.day
+        came.append(plan.day.new)
+    assert came == [0] + [1] * 20
+    days = range(1, 30)
+    late = [is_silent(History((*came, *[0] * n)), START, START + timedelta(days=n)) for n in days]
+    assert late.index(True) == 8  # the ninth day without any
 
 
 def test_sources_of_a_host_follow_each_other_in_rows_and_the_first_rows_of_all_come_first() -> None:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from poller import status
 from stage import Stage
 
+from monitor import urls
+from monitor.errors import HttpStatus
 from monitor.model import Entry, EntryKeys
 from monitor.pipeline import poll, read
 from monitor.pipeline.poll import asking
@@ -36,10 +37,20 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     made.close()
 
 
+def busy(stage: Stage, seconds: float) -> HttpStatus:
+    """The newsstand wants to be left alone."""
+    subject = f"{stage.servers.environment()['NEWSSTAND_URL']}/gazette"
+    return HttpStatus("answered 429", subject=subject, status=429, retry_after=seconds)
+
+
+def host(stage: Stage) -> str:
+    return urls.host(stage.servers.environment()["NEWSSTAND_URL"])
+
+
 def test_a_pause_counts_from_the_answer(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     async def slow(*_: object, **__: object) -> Answer:
         stage.clock += timedelta(minutes=2)
-        return Answer(error=status(429, retry_after=60.0))
+        return Answer(error=busy(stage, 60.0))
 
     monkeypatch.setattr(poll, "ask", slow)
 
@@ -47,7 +58,7 @@ def test_a_pause_counts_from_the_answer(stage: Stage, monkeypatch: pytest.Monkey
         async with stage.monitor() as monitor:
             return await poll.poll(monitor.ports, monitor.desk, "gazette")
 
-    assert asyncio.run(play()).pause_until == stage.clock + timedelta(minutes=1)
+    assert asyncio.run(play()).pause == (host(stage), stage.clock + timedelta(minutes=1))
 
 
 def test_a_host_that_is_to_be_left_alone_is_asked_by_no_poll_that_waits(
@@ -59,7 +70,7 @@ def test_a_host_that_is_to_be_left_alone_is_asked_by_no_poll_that_waits(
         if source.name == "gazette":
             await begun.wait()
             said.set()
-            return Answer(error=status(429, retry_after=600.0))
+            return Answer(error=busy(stage, 600.0))
         begun.set()
         await said.wait()
         await asyncio.sleep(0.2)
@@ -76,7 +87,7 @@ def test_a_host_that_is_to_be_left_alone_is_asked_by_no_poll_that_waits(
             return first, second
 
     first, second = asyncio.run(play())
-    assert first.pause_until == stage.clock + timedelta(minutes=10)
+    assert first.pause == (host(stage), stage.clock + timedelta(minutes=10))
     assert second.state.last_polled_at is None
     assert second.state.next_poll_at == stage.clock + timedelta(minutes=10, seconds=30)
     assert not second.state.failures
@@ -93,7 +104,7 @@ def test_what_a_page_s_answer_asks_for_holds_for_polls_that_have_not_begun(
         return await real(*given)
 
     async def page(*_: object) -> Reading:
-        return Reading(error=status(429, retry_after=600.0), pause=600.0)
+        return Reading(error=busy(stage, 600.0))
 
     monkeypatch.setattr(poll, "ask", ask)
     monkeypatch.setattr(read, "page_of", page)

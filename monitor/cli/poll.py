@@ -12,8 +12,6 @@ from monitor.errors import UsageError
 from monitor.model import Entry
 from monitor.pipeline.poll import poll as ask
 from monitor.store import sources as store
-from monitor.store.database import Session
-from monitor.views import sources as views
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A source's name.")]
 
@@ -93,23 +91,13 @@ def resume(here: Here, name: Name) -> int:
     settings = here.settings()
     sources = {one.name: one for one in settings.sources}
     require("source", name, sources)
-    source = sources[name]
-    paused = not source.enabled and not source.disabled_because
-    if paused and here.has_database:
+    if sources[name].paused and here.has_database:
         with here.database() as database:
-            database.write(_as_if_new, name)
+            database.write(store.as_if_new, [name])
     changed = edit.switch(here.places.config, name, on=True)
     said = "is asked again; what it holds now counts as known" if changed else "was not paused"
     here.row({"name": name, "enabled": True, "changed": changed}, lambda: _say(name, said))
     return exits.OK
-
-
-def _as_if_new(session: Session, name: str) -> None:
-    """The next poll is a baseline, at once and without validators."""
-    state = views.state(session, name)
-    if state.first_polled_at:
-        fresh = state._replace(first_polled_at=None, next_poll_at=None, etag=None)
-        store.keep_state(session, fresh._replace(last_modified=None, body_hash=""))
 
 
 def _say(name: str, said: str) -> None:

@@ -14,8 +14,10 @@ from monitor.model import Response
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 EMPTY = frozenset({204, 205, 304})
-# Headers of services that let browsers through only (Cloudflare, DataDome, AWS WAF).
-CHALLENGES = ("cf-mitigated", "x-datadome", "x-amzn-waf-action")
+# Headers of services that let browsers through only: Cloudflare's and AWS WAF's mean that whatever
+# the status is; DataDome's is on pages too.
+ONLY = ("cf-mitigated", "x-amzn-waf-action")
+CHALLENGES = (*ONLY, "x-datadome")
 FIRST_BYTES = 4_096  # enough to tell what a body is
 
 Look = Callable[[Mapping[str, str], bytes], None]
@@ -44,9 +46,10 @@ def target(answer: Answer, here: str) -> str | None:
 def accept(answer: Answer, here: str) -> None:
     """Raises HttpStatus for an answer that is not the document."""
     status = answer.status
-    if 200 <= status < 300 or status == 304:
+    answered = 200 <= status < 300 or status == 304
+    challenge = any(name in answer.headers for name in (ONLY if answered else CHALLENGES))
+    if answered and not challenge:
         return
-    challenge = any(name in answer.headers for name in CHALLENGES)
     said = ", a challenge to browsers" if challenge else ""
     raise HttpStatus(
         f"the server answered {status} {_phrase(status)}".rstrip() + said,

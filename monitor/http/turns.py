@@ -16,7 +16,7 @@ SLOW_PLACES = 512  # a process has some thousand file descriptors
 REMEMBERED = 3_600.0  # seconds for which a host counts as slow
 HOSTS = 10_000  # remembered at most
 
-Ready = Callable[[], Awaitable[object]]
+Ready = Callable[[str], Awaitable[object]]  # of the host whose turn it is to be
 
 
 @dataclass(slots=True)
@@ -95,6 +95,7 @@ class Places:
 
 @dataclass(slots=True)
 class _Host:
+    name: str
     slots: Places
     exempt: bool  # from the delay of all hosts, and from its own
     users: int = 0
@@ -133,8 +134,9 @@ class Turns:
     ) -> "Turn":
         """A turn at a host, to be waited for: `async with turns.of(host) as turn`.
 
-        `ready` is awaited in the place, before the turn begins. Who `hurries` goes to the second
-        room, where there is always one. Who is `followed` knows of another that is to come.
+        `ready` is awaited with the host in the place, before the turn begins. Who `hurries` goes
+        to the second room, where there is always one. Who is `followed` knows of another that is
+        to come.
         """
         return Turn(self, self._host(name), ready, hurries=hurries, followed=followed)
 
@@ -151,7 +153,7 @@ class Turns:
                 if one.users or one.free_at > now or one.slow_until > now or one.delay
             }
         if name not in self._hosts:
-            self._hosts[name] = _Host(Places(self.per_host), self._exempt(name))
+            self._hosts[name] = _Host(name, Places(self.per_host), self._exempt(name))
         return self._hosts[name]
 
     def pause(self, host: _Host) -> float:
@@ -222,7 +224,7 @@ class Turn:
         await self._room.acquire()
         if self._ready:
             try:
-                await self._ready()
+                await self._ready(self._host.name)
             except BaseException:
                 self._room.release()
                 raise

@@ -43,6 +43,11 @@ class Source:
     secrets: frozenset[str] = field(default=frozenset(), repr=False)  # that no line may show
     disabled_because: str = ""  # "MAIL_PASSWORD is not set"
 
+    @property
+    def paused(self) -> bool:
+        """Whether it is switched off by hand."""
+        return not self.enabled and not self.disabled_because
+
 
 @dataclass(frozen=True, slots=True)
 class Quiet:

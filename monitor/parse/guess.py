@@ -12,6 +12,7 @@ MAGIC = (
 )
 CHALLENGE = re.compile(
     r"cf-chl|challenge-platform|g-recaptcha|h-captcha|captcha-delivery|ddos-guard"
+    r"|_incapsula_resource|awswaf|px-captcha"
     r"|enable javascript and cookies|checking your browser|just a moment\.\.\.",
     re.IGNORECASE,
 )

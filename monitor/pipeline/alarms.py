@@ -1,4 +1,4 @@
-"""Sources that are not well for long: persistent failure, and unusual silence.
+"""Sources that are not well for long: persistent failure, unusual silence, and a word of farewell.
 
 Each is told to the owner once, many in one message, and stands in the digests' coverage until the
 source is well again.
@@ -19,14 +19,17 @@ from monitor.timing.pace import History, is_silent
 from monitor.views import sources as source_views
 
 PAST = timedelta(days=28)
-# A failure is persistent after a day and three hard failures, or more of the others.
+# A failure is persistent after a day and three hard failures, or more of the others; and, of a
+# source that is asked seldom, after three days and two of any kind.
 LASTING, WEIGHT = timedelta(days=1), 3 * HARD
+LONG, TWICE = timedelta(days=3), 2
 SHOWN = 50  # sources of one message
+GAPS = 5  # that a digest names
 
 
 @dataclass(frozen=True)
 class Alarm:
-    """What a source has come to be: failing, silent, or '' when it is well again."""
+    """What a source has come to be: failing, gone, silent, or '' when it is well again."""
 
     name: str
     kind: str
@@ -77,12 +80,16 @@ def suggested(
 
 
 def condition(state: SourceState, history: History, now: datetime) -> str:
-    """Whether a source fails for long, or is silent as it never was; '' when it is well."""
+    """Whether a source says that it is gone, fails for long, or is silent as it never was; ''
+    when it is well."""
+    if state.state == "gone":
+        return "gone"
     if state.failures:
-        lasting = state.failing_since is not None and now - state.failing_since >= LASTING
-        if state.alarm == "failing" or (lasting and state.weight >= WEIGHT):
-            return "failing"
-        return state.alarm
+        since = now - (state.failing_since or now)
+        heavy = since >= LASTING and state.weight >= WEIGHT
+        often = since >= LONG and state.failures >= TWICE
+        told = state.alarm in {"failing", "gone"}
+        return "failing" if not told and (heavy or often) else state.alarm
     if state.last_new_at is not None and is_silent(history, state.last_new_at, now):
         return "silent"
     return ""
@@ -94,10 +101,10 @@ def said(state: SourceState, kind: str, now: datetime) -> str:
         days = (now - state.last_new_at).days
         help_ = _offered(state) or SUGGESTIONS["silent"]
         return f"answers, but has brought nothing for {_days(days)}; {help_}"
-    if kind == "failing":
+    if kind in {"failing", "gone"}:
         days = (now - (state.failing_since or now)).days
         help_ = _offered(state) or SUGGESTIONS.get(state.state, SUGGESTIONS["failing"])
-        return f"{state.state} for {_days(days)}: {state.error}; {help_}"
+        return f"{state.state}{f' for {_days(days)}' if days else ''}: {state.error}; {help_}"
     return ""
 
 
@@ -109,13 +116,19 @@ def _days(number: int) -> str:
     return "a day" if number <= 1 else f"{number} days"
 
 
-def notes(states: Collection[SourceState], now: datetime) -> list[str]:
-    """What a digest says of the sources that the owner was told of."""
-    return [
+def notes(states: Collection[SourceState], since: datetime, now: datetime) -> list[str]:
+    """What a digest says of the sources that are silent, and of what may have been missed."""
+    silent = [
         f"{state.name}: {said(state, state.alarm, now)}."
         for state in states
         if state.alarm == "silent"
     ]
+    gaps = [state.name for state in states if state.gap_at and state.gap_at >= since]
+    if not gaps:
+        return silent
+    more = f" and {len(gaps) - GAPS} more" if len(gaps) > GAPS else ""
+    which = f"{', '.join(gaps[:GAPS])}{more}"
+    return [*silent, f"Items may be missing of {which}: two polls had nothing in common."]
 
 
 def _notice(

@@ -118,6 +118,6 @@ def _coverage(session: Session, desk: Desk, since: datetime, now: datetime) -> C
         elif answered and (state.last_new_at is None or state.last_new_at < since):
             silent.append(name)
     muted = [f"No alerts of {said(one)}." for one in alert_views.mutes(session, now)]
-    ill = alarms.notes([states[name] for name in desk.polled if name in states], now)
+    ill = alarms.notes([states[name] for name in desk.polled if name in states], since, now)
     notes = (*desk.notes, *ping.notes(session, desk), *muted, *ill)
     return Coverage(polled, tuple(failing), tuple(silent), stored, matched, notes)

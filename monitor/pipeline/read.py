@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from monitor import urls
 from monitor.errors import MonitorError
 from monitor.furniture import titles
 from monitor.model import (
@@ -20,7 +19,7 @@ from monitor.model import (
     StoredArticle,
     StoredEntry,
 )
-from monitor.pipeline import agreed, fault, glance
+from monitor.pipeline import agreed, fault, glance, wary
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.reading import Reading, page_of
 from monitor.store import articles, deliveries, entries, pages, sources
@@ -117,8 +116,7 @@ async def read(ports: Ports, desk: Desk, entry_id: int) -> Plan:
     wanted = not taken and _wants_page(desk, source, stored)
     reading = await page_of(ports, desk, source, stored) if wanted else Reading()
     plan = decide(stored, source, held, elsewhere, reading, now)
-    if reading.pause:
-        pause = urls.host(stored.entry.link), ports.now() + timedelta(seconds=reading.pause)
+    if reading.error and (pause := wary.asked(reading.error, ports.now())):
         ports.wary.pause(*pause)  # no poll that waits for the host asks it now
         plan = replace(plan, pause=pause)
     await ports.database.awrite(apply, stored, plan, now)

@@ -30,7 +30,6 @@ class Reading:
     page: Page | None = None
     evidence: Evidence | None = None
     error: MonitorError | None = None
-    pause: float | None = None  # seconds for which the host asked to be left alone
 
 
 async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry) -> Reading:
@@ -51,7 +50,7 @@ async def page_of(ports: Ports, desk: Desk, source: Source, stored: StoredEntry)
         page = await extracted(ports, response, source.select, stored.entry, urgent=awaited)
         return Reading(page, replace(known, title=page.title or ""))
     except MonitorError as error:
-        return Reading(error=error, pause=getattr(error, "retry_after", None))
+        return Reading(error=error)
 
 
 async def _soon(asking: Coroutine[Any, Any, Response], begun: asyncio.Event, link: str) -> Response:

@@ -25,7 +25,7 @@ from monitor.model import (
     Reason,
     StoredArticle,
 )
-from monitor.pipeline import alert, fault
+from monitor.pipeline import alert, fault, wary
 from monitor.pipeline.desk import Desk, Ports, each
 from monitor.pipeline.look import Look, Watched, body_hash, look
 from monitor.pipeline.read import text_hash
@@ -46,7 +46,6 @@ MISSES = 2  # looks in a row at which it is not there
 SURE = timedelta(hours=1)
 # A page with another text at each of so many looks is looked at more seldom, within bounds.
 RESTLESS, CALMER = 3, 3
-DAY = timedelta(days=1).total_seconds()
 
 
 @dataclass(frozen=True)
@@ -228,10 +227,7 @@ def _unanswered(watched: Watched, error: MonitorError, now: datetime, jitter: fl
     after = error.retry_after if isinstance(error, HttpStatus) else None
     due_at = timing.next_visit(now, page.first_seen, failures, jitter, after)
     seen = replace(page, due_at=due_at, failures=failures, error=error.what)
-    pause = None
-    if after:
-        pause = (urls.host(watched.address), now + timedelta(seconds=min(after, DAY)))
-    return Plan(seen, pause=pause)
+    return Plan(seen, pause=wary.asked(error, now))
 
 
 def apply(session: Session, page: PageState, plan: Plan, now: datetime) -> None:

@@ -6,8 +6,12 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
+from monitor import urls
+from monitor.errors import HttpStatus, MonitorError
+
 # The sources of a host that asked to be left alone within this are asked one after another.
 WARY = timedelta(days=1)
+DAY = WARY.total_seconds()  # no host is believed for longer
 
 
 class LeftAlone(Exception):
@@ -16,6 +20,13 @@ class LeftAlone(Exception):
     def __init__(self, until: datetime) -> None:
         super().__init__(until)
         self.until = until
+
+
+def asked(error: MonitorError, now: datetime) -> tuple[str, datetime] | None:
+    """Which host asked by its answer to be left alone, wherever redirects led, and until when."""
+    if not isinstance(error, HttpStatus) or not error.retry_after:
+        return None
+    return urls.host(error.subject), now + timedelta(seconds=min(error.retry_after, DAY))
 
 
 class Wary:

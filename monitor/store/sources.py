@@ -1,13 +1,13 @@
 """Keeping what a poll taught: the source's state, its days, hosts that are left alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from itertools import compress
 from operator import attrgetter, ne
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, update
 from sqlmodel import Session, col, select
 
 from monitor.model import SourceDay, SourceState
@@ -60,6 +60,13 @@ def _with(changed: frozenset[str]) -> tuple[str, ...]:
 def _renewing(made: Any) -> Any:
     new = {name: made.excluded[name] for name in FIELDS if name not in {"name", *NOT_ITS_OWN}}
     return made.on_conflict_do_update(index_elements=("name",), set_=new)
+
+
+def as_if_new(session: Session, names: Collection[str]) -> None:
+    """The next poll of these sources is a baseline, at once and without validators."""
+    fresh = dict.fromkeys(("first_polled_at", "next_poll_at", "etag", "last_modified"))
+    asked = col(SourceRow.name).in_(names), col(SourceRow.first_polled_at).is_not(None)
+    session.execute(update(SourceRow).where(*asked).values(**fresh, body_hash=""))
 
 
 def set_alarm(

@@ -14,6 +14,7 @@ from monitor.pipeline.poll.deciding import Gathered, Plan, decide
 from monitor.pipeline.poll.items import Items, decide_items
 from monitor.pipeline.poll.rounds import Round, host_of
 from monitor.pipeline.wary import WARY, LeftAlone
+from monitor.store import sources
 from monitor.store.database import Session
 from monitor.timing.pace import History
 from monitor.views import sources as source_views
@@ -27,11 +28,20 @@ PAST = timedelta(days=14)
 
 async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
     """Poll every source that is due (or `everything`); returns how many answered, how many not."""
+    await _paused(ports, desk)
     names: Sequence[str] = desk.polled
     if not everything:
         names = await ports.database.aread(source_views.due, names, ports.now())
     answered = await several(ports, desk, names)
     return answered, len(names) - answered
+
+
+async def _paused(ports: Ports, desk: Desk) -> None:
+    """What a source shows that is switched on again, by whatever hand, is no news."""
+    off = [name for name, one in desk.sources.items() if one.paused]
+    states = await ports.database.aread(source_views.states, off) if off else {}
+    if asked := [name for name, state in states.items() if state.first_polled_at]:
+        await ports.database.awrite(sources.as_if_new, asked)
 
 
 async def several(
@@ -107,8 +117,8 @@ async def _poll(together: Round, name: str) -> None:
     host = host_of(gathered.source, gathered.state)
     async with wary.turn(host):
         plan, now = await _planned(together, gathered, host)
-        if plan.pause_until:
-            wary.pause(host, plan.pause_until)
+        if plan.pause:
+            wary.pause(*plan.pause)
     await together.keep(name, plan, now)
 
 
@@ -117,9 +127,9 @@ async def _planned(together: Round, gathered: Gathered, host: str) -> tuple[Plan
     ports, desk = together.ports, together.desk
     with ports.haste.place(ports.haste.polls) as place:
 
-        async def ready() -> None:
+        async def ready(asked: str) -> None:
             await place.take()
-            ports.wary.check(host, ports.now())  # it may have asked so while this waited
+            ports.wary.check(asked, ports.now())  # it may have asked so while this waited
 
         try:
             now = ports.now()

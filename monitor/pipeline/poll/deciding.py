@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from monitor import timing
+from monitor import timing, urls
 from monitor.errors import MonitorError
 from monitor.model import Entry, EntryKeys, Message, Source, SourceDay, SourceState
+from monitor.pipeline import wary
 from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
 from monitor.pipeline.poll import failing, flood, moving
@@ -26,6 +27,7 @@ FORGOTTEN = timedelta(days=14)
 SOME = 5
 # Items that a feed had, by their dates, when it said that nothing had changed.
 HIDDEN = 3
+HUB = re.compile(r"<([^<>\s]+)>\s*;[^,<]*\brel\s*=\s*\"?[^\",<]*\bhub\b", re.IGNORECASE)
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 Found = tuple[tuple[Entry, EntryKeys], ...]
@@ -52,7 +54,7 @@ class Plan(NamedTuple):
     changed: tuple[tuple[int, Entry, EntryKeys], ...] = ()
     baseline: bool = False
     urgent: frozenset[str] = frozenset()  # guid keys of items that earn an alert by their words
-    pause_until: datetime | None = None  # the whole host
+    pause: tuple[str, datetime] | None = None  # a host that asked so, and until when
     notices: tuple[Message, ...] = ()
 
 
@@ -72,6 +74,9 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     day = SourceDay(now.date(), polls=1, size=size)
     plan = _with_items(gathered, before._replace(**learnt), answer, day, desk, now)
     paced = _paced(gathered, plan.state, answer, desk, now, jitter)
+    if answer.feed.more and source.kind == "feed":
+        cut = _of_cut(desk, source, len(answer.feed.entries))
+        notices = (*notices, *([cut] if cut else []))
     return plan._replace(state=plan.state._replace(**paced), notices=(*plan.notices, *notices))
 
 
@@ -127,12 +132,12 @@ def _with_items(
         stated_every=feed.pace.every,
         skip_hours=tuple(sorted(feed.pace.skip_hours)),
         skip_days=tuple(sorted(feed.pace.skip_days)),
-        hub=feed.hub,
+        hub=feed.hub or _hub(answer),
         last_new_at=now if new else before.last_new_at,
     )
     if before.first_polled_at is None or now - (before.last_polled_at or now) > FORGOTTEN:
         state = state._replace(first_polled_at=now)
-        return Plan(state, replace(day, new=len(new)), quiet=new, changed=changed, baseline=True)
+        return Plan(state, day, quiet=new, changed=changed, baseline=True)
     if feed.archive:  # of a source that is known: its address changed, or what it is read by
         lately = (before.last_ok_at or now) - LATE
         told = [one[0].published is not None and one[0].published >= lately for one in new]
@@ -169,6 +174,25 @@ def _were_there(fresh: Sequence[Entry], before: SourceState) -> bool:
         return False
     had = [one for one in fresh if one.published and full < one.published < last - flood.SKEW]
     return len(had) >= HIDDEN
+
+
+def _hub(answer: Answer) -> str:
+    """The WebSub hub that an answer's head names."""
+    found = HUB.search(answer.response.headers.get("link", "")) if answer.response else None
+    return (urls.clean(found[1]) or "") if found else ""
+
+
+def _of_cut(desk: Desk, source: Source, total: int) -> Message | None:
+    log.warning("%s: shows more than the %d items that are read", source.name, total)
+    return to_owner(
+        desk,
+        f"cut:{source.name}",
+        f"The feed of {source.name} is longer than what is read of it",
+        [
+            f"{total:,} items were read; those after them are not seen.",
+            "Most feeds show the newest first, and then nothing is missed.",
+        ],
+    )
 
 
 def _of_flood(desk: Desk, source: Source, old: int, total: int, now: datetime) -> Message | None:
@@ -217,15 +241,9 @@ def decide_failed(
     jitter: float,
     page: str = "",
 ) -> Plan:
-    """Slower and slower, never off; 410 pauses and tells; `Retry-After` binds the host."""
-    source, before = gathered.source, gathered.state
-    every = source.every or before.interval or desk.settings.fetch.every
-    state, pause = failing.failed(before, error, page, every, now, jitter)
-    gone = state.state == "gone"
-    told = failing.of_gone(desk, source, before, error, now) if gone else None
-    return Plan(
-        state,
-        SourceDay(now.date(), polls=1, failed=1),
-        pause_until=pause,
-        notices=(told,) if told else (),
-    )
+    """Slower and slower, never off; `Retry-After` binds the host that said it."""
+    before = gathered.state
+    every = gathered.source.every or before.interval or desk.settings.fetch.every
+    state = failing.failed(before, error, page, every, now, jitter)
+    day = SourceDay(now.date(), polls=1, failed=1)
+    return Plan(state, day, pause=wary.asked(error, now))

@@ -9,15 +9,12 @@ from datetime import datetime, timedelta
 
 from monitor import timing
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
-from monitor.model import Message, Source, SourceState
+from monitor.model import SourceState
 from monitor.parse.guess import CHALLENGE
-from monitor.pipeline.desk import Desk
-from monitor.pipeline.messages import to_owner
 
 PASSING, SOFT, HARD = 0.25, 0.5, 1.0
 # An address that is gone is asked again, seldom: feeds come back to life.
 GONE_FOR = timedelta(days=7)
-DAY = timedelta(days=1).total_seconds()
 LOGIN = re.compile(r"<input\b[^<>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 MARKUP = re.compile(r"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
 LOOKED_AT = 200_000  # bytes of a page
@@ -77,8 +74,8 @@ def failed(
     every: float,
     now: datetime,
     jitter: float,
-) -> tuple[SourceState, datetime | None]:
-    """The state after a failure, and until when its host is to be left alone whole.
+) -> SourceState:
+    """The state after a failure.
 
     Slower and slower, never off. What was known of the feed stays as it was.
     """
@@ -98,18 +95,4 @@ def failed(
         address="" if total >= 3 * HARD else state.address,  # back to what was written
         state=called,
         error=error.what,
-    ), now + timedelta(seconds=min(after, DAY)) if after else None
-
-
-def of_gone(
-    desk: Desk, source: Source, before: SourceState, error: MonitorError, now: datetime
-) -> Message | None:
-    """The owner is told at once of a source that says it is gone for good."""
-    if before.state == "gone":
-        return None
-    return to_owner(
-        desk,
-        f"gone:{source.name}:{now:%Y-%m-%d}",
-        f"The source {source.name} is gone",
-        [str(error), f"Meaning: {SUGGESTIONS['gone']}."],
     )

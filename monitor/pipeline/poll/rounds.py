@@ -185,15 +185,15 @@ def apply(session: Session, outcomes: Sequence[Polled]) -> None:
         ],
     )
     for one in outcomes:
-        _rare(session, one.source, one.plan, one.now)
+        _rare(session, one.plan, one.now)
 
 
-def _rare(session: Session, source: Source, plan: Plan, now: datetime) -> None:
+def _rare(session: Session, plan: Plan, now: datetime) -> None:
     for entry_id, entry, keys in plan.changed:
         urgent = keys.guid in plan.urgent
         entries.change(session, entry_id, entry, keys, baseline=plan.baseline, urgent=urgent)
-    if plan.pause_until:
-        sources.pause_host(session, host_of(source, plan.state), plan.pause_until)
+    if plan.pause:
+        sources.pause_host(session, *plan.pause)
     for notice in plan.notices:
         deliveries.add(session, notice, now)
 
