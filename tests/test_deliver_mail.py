@@ -17,7 +17,7 @@ import pytest
 from aiosmtpd.smtp import AuthResult, Envelope
 from answers import HANG, SmtpAnswers, SmtpServer, to_services
 from dead import dead
-from sending import DATA, LOOPBACK, MESSAGE, NOW, cases, channel, expect, mailto
+from sending import LOOPBACK, MESSAGE, NOW, cases, channel, expect, mailto
 
 from monitor.deliver import mail as smtp_mail
 from monitor.deliver import send, smtp
@@ -29,6 +29,7 @@ from monitor.model import (
     Never,
     Unknown,
 )
+from tests.tables import DATA
 
 http = pytest.fixture(to_services, name="http")
 
