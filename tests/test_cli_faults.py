@@ -105,6 +105,11 @@ def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
     assert refused.err.startswith("monitor: config/monitor.yaml:2:3: ")
 
 
+def test_who_writes_a_mail_address_for_a_channel_is_shown_how(empty: Path) -> None:
+    write(empty / "config", {"channels.yaml": {"me": "me@example.org"}})
+    assert "mailtos://user:password@server/" in call("check").out
+
+
 def test_a_damaged_database_and_a_folder_that_cannot_be_made_are_named(empty: Path) -> None:
     (empty / "data").mkdir()
     (empty / "data" / "monitor.sqlite").write_bytes(BINARY)

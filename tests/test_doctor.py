@@ -177,6 +177,12 @@ def test_nothing_is_made_where_there_is_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_file_where_the_data_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    said = call("doctor", "--config", tmp_path / "a", "--data", tmp_path / "data", "--json")
+    assert "is a file, and no folder" in found(said, "wrong")["database"]
+
+
 def test_advice_fits_the_fault(home: Home, tmp_path: Path) -> None:
     late = "late:\n  watchlists: all\n  to: reader\n  schedule: every day at 25:00\n"
     (home.config / "digests.yaml").write_text(late)

@@ -12,7 +12,7 @@ from monitor.app import configure_logging, secrets_of, utc_now
 from monitor.catalogue import LOOKED_UP
 from monitor.cli import exits, screen
 from monitor.cli.here import BUSY_SECONDS, Here, command
-from monitor.doctor import Finding, doubt, keeping, reading, setup, wrong
+from monitor.doctor import Finding, keeping, reading, setup, wrong
 from monitor.errors import MonitorError
 from monitor.model import Settings
 from monitor.store.database import Database
@@ -61,8 +61,7 @@ def _findings(here: Here) -> Iterator[Finding]:
             opened.close()
     else:
         yield from setup.clock(settings, None, now, _past())
-        what = f"there is none at {here.places.data} yet"
-        yield doubt("database", what, "`monitor once` makes it")
+        yield keeping.none_yet(here.places.data)
 
 
 def _database(

@@ -107,7 +107,9 @@ def _address_fault(key: str, address: str) -> str:
             return f"api: {error.message()}"
         return ""
     if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*://\S", address):
-        return "its url is no address of the form service://..."
+        what = "its url is no address of the form service://..."
+        mail = "; mail goes by a server: mailtos://user:password@server/?to=you@example.org"
+        return what + mail if "@" in address else what
     return "" if address.isprintable() else "its url holds a control character"
 
 

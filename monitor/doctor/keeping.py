@@ -43,6 +43,18 @@ def database(opened: Database) -> Iterator[Finding]:
         yield wrong("database", f"it is damaged: {damage}", "`monitor restore` a backup")
 
 
+def none_yet(folder: Path) -> Finding:
+    """There is no database, and whether one can be made there."""
+    there = next(one for one in (folder, *folder.absolute().parents) if one.exists())
+    if not there.is_dir():
+        todo = "name a folder with --data or MONITOR_DATA"
+        return wrong("database", f"there is none: {there} is a file, and no folder", todo)
+    if not os.access(there, os.W_OK):
+        todo = "give the monitor's user the folder, or name another with --data or MONITOR_DATA"
+        return wrong("database", f"there is none at {folder}: {there} cannot be written", todo)
+    return doubt("database", f"there is none at {folder} yet", "`monitor once` makes it")
+
+
 def disk(opened: Database | None, folder: Path, now: datetime) -> Iterator[Finding]:
     """The room there is, and for how long at the pace of the last seven days. `opened` is None
     where it cannot be read: a full disk is one reason for that.
