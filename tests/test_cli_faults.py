@@ -106,7 +106,7 @@ def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
 
 
 def test_who_writes_a_mail_address_for_a_channel_is_shown_how(empty: Path) -> None:
-    write(empty / "config", {"channels.yaml": {"me": "me@example.org"}})
+    write(empty / "config", {"monitor.yaml": {}, "channels.yaml": {"me": "me@example.org"}})
     assert "mailtos://user:password@server/" in call("check").out
 
 
