@@ -8,16 +8,17 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
-from newsroom import BRIDGE, FERRY, opened, staged
+from newsroom import BRIDGE, CHEESE, FERRY, opened, staged
 from questions import LIMITS, World, pooled, worlds
-from sqlalchemy import update
+from sqlalchemy import insert, inspect, select, update
+from sqlalchemy.orm import Session
 from stage import Stage, moment
 
 from monitor.app import build_desk
 from monitor.demo.folder import Article
 from monitor.model import Retention, Settings, Source
 from monitor.pipeline import Desk, Ports, housekeep, poll, read
-from monitor.store import migrate
+from monitor.store import backup, migrate
 from monitor.store.database import Database, sqlite_url
 from monitor.tables import ArticleRow
 from monitor.views import articles as article_views
@@ -93,10 +94,11 @@ async def test_what_vanishes_and_returns_is_known_for_ever(wire: Wire) -> None:
     wire.says("/f", *map(item, range(6)))
     assert await wire.polled(desk, DAY) == 0
     wire.says("/f", *map(item, range(5)))
-    for _ in range(13):  # never forgotten, or the next poll would be a baseline
-        await wire.polled(desk, 10 * DAY)
-    wire.says("/f", *map(item, range(6)))
-    assert await wire.polled(desk, 10 * DAY) == 0
+    for _ in range(28):  # a year, never forgotten, or the next poll would be a baseline
+        await wire.polled(desk, 13 * DAY)
+    await housekeep.prune(wire.ports, desk)
+    wire.says("/f", *map(item, range(7)))
+    assert await wire.polled(desk, 13 * DAY) == 1
 
 
 async def test_an_empty_feed_in_between_brings_nothing_back_as_news(wire: Wire) -> None:
@@ -250,20 +252,42 @@ def test_a_correction_after_the_alert_is_kept_and_tells_nobody_again(stage: Stag
     assert len(stage.chat) == 1
     rows = [row for row in stage.ask(article_views.search) if "ferry" in str(row.document.url)]
     assert sum("broader channel" in row.document.text for row in rows) == 1
+    stage.watch("dredging", "excavators")
+    stage.write_config()
+    stage.revise(path, "2024-03-04 14:00", f"{corrected} Nine excavators came from Orrin for it.")
+    stage.at("2024-03-04 14:05")
+    assert len(stage.chat) == 2  # of the watchlist alone that meets it now
+    assert "Dredging" in stage.chat[1]
 
 
-def test_a_new_watchlist_tells_nothing_of_what_came_before_it(stage: Stage) -> None:
+@pytest.mark.parametrize("rows", [500, pytest.param(10_000, marks=pytest.mark.slow)])
+def test_a_new_watchlist_tells_nothing_of_what_came_before_it(stage: Stage, rows: int) -> None:
     opened(stage)
     for number in range(5):
         text = f"{BRIDGE} Lorries over {number + 3} tonnes wait at Orrin."
         stage.page("gazette", f"b{number}", "2024-03-04 10:00", f"Bridge, part {number}", text)
     stage.at("2024-03-04 10:05")
     before = len(stage.chat)
+    with stage.opened() as database:
+        database.write(_copied, rows)
     stage.watch("bridges", "pillars")
     stage.write_config()
     stage.at("2024-03-04 10:20")
     stage.at("2024-03-04 11:20")
     assert len(stage.chat) == before
+
+
+def _copied(session: Session, count: int) -> None:
+    """So many rows more of the newest article."""
+    row = session.scalars(select(ArticleRow).order_by(ArticleRow.id.desc())).first()
+    assert row is not None
+    same = {one.key: getattr(row, one.key) for one in inspect(ArticleRow).column_attrs}
+    first = same["id"] + 1
+    rows = [
+        {**same, "id": number, "url": f"{row.url}?{number}", "url_key": f"{row.url_key}?{number}"}
+        for number in range(first, first + count)
+    ]
+    session.execute(insert(ArticleRow), rows)
 
 
 @pytest.mark.parametrize("stated", ["1970-01-01 00:00", "2099-01-01 00:00"])
@@ -306,3 +330,20 @@ def test_what_was_told_a_year_ago_is_told_no_more_when_it_returns(stage: Stage) 
     stage.page("courier", "again", "2025-04-01 09:00", "New ferry line to Sund", FERRY)
     stage.at("2025-04-01 11:00")
     assert len(stage.chat) == 1
+
+
+def test_what_was_told_since_the_backup_is_told_no_second_time(stage: Stage) -> None:
+    opened(stage)
+    with stage.opened() as database:
+        backup.backup(database, stage.folder / "kept.sqlite")
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:05")
+    assert len(stage.chat) == 1
+    stage.page("courier", "bridge", "2024-03-04 10:10", "Velden bridge closed", BRIDGE)
+    with stage.opened() as database:
+        backup.restore(database, stage.folder / "kept.sqlite", moment("2024-03-04 10:15"))
+    stage.at("2024-03-04 10:20")
+    assert len(stage.chat) == 1, "nor is what came in between"
+    stage.page("gazette", "quay", "2024-03-04 10:30", "Velden has a new quay", f"Velden. {CHEESE}")
+    stage.at("2024-03-04 10:40")
+    assert len(stage.chat) == 2
