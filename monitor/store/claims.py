@@ -106,18 +106,18 @@ def close(
     if sent:  # most of them, and as statements: what objects do for each column takes longer
         session.execute(_SENT, [_as_sent(by_id[one], now) for one in sent])
     for row in rows:
-        if by_id[row.id].state is not DeliveryState.SENT:
-            _close(row, by_id[row.id], now)
-    for closing in (by_id[row.id] for row in rows):
+        closing = by_id[row.id]
+        if closing.state is not DeliveryState.SENT:
+            _close(row, closing, now)
+        if closing.got:
+            lists = json.dumps([closing.got, closing.refused])
+            sources.keep(session, GOT + row.id, at=now, value=lists)
         if closing.notice:
             deliveries.add(session, closing.notice, now)
     sources.pause_channels(
         session,
         {one.channel: (one.pause, one.held) for one in closings if one.pause or one.taken},
     )
-    for one in (by_id[row.id] for row in rows):
-        if one.got:
-            sources.keep(session, GOT + one.id, at=now, value=json.dumps([one.got, one.refused]))
     past = [RETRIED + one for one in sent]
     past += [GOT + one for one in sent if not by_id[one].got]
     past += [RETRIED + row.id for row in rows if row.state == DeliveryState.FAILED.value]
