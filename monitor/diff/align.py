@@ -32,13 +32,15 @@ SHORT = 4  # words; a statement of no more joins no two sentences
 LEAST = 3  # content words two sentences must share to be one in other words
 FEW = 5  # content words; a statement of no more needs one less
 # Reworded: the harmonic mean of the share of the judged statement's content that is held, and of
-# the held one's that is judged; or these two, where much more is held.
+# the held one's that is judged.
 REWORDED = 0.38
-MANY = 5  # content words; where so many are shared, less of both sentences will do
 OF_MANY = 0.33
 OF_FEW = 0.31  # of either sentence: a few words of a long one are shared by chance
-FOREIGN = 0.05  # so much more between two languages, which share names and numbers
+# Or these two shares: most of it stands in a longer sentence; half of it, where more is shared.
 MOSTLY = (0.75, 0.15)
+HALF = (0.50, 0.12)
+MANY = 5  # content words; so many are not shared by chance
+FOREIGN = 0.05  # so much more between two languages, which share names and numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,12 +237,13 @@ def fewest(piece: Piece) -> int:
 
 
 def _reworded(said: float, back: float, shared: int, judged: Held, held: Held) -> bool:
-    if said >= MOSTLY[0] and back >= MOSTLY[1]:
+    much, least = HALF if shared >= MANY else MOSTLY
+    if said >= much and back >= least:
         return True
     if shared < MANY and min(said, back) < OF_FEW:
         return False
-    least = OF_MANY if shared >= MANY else REWORDED
     mean = 2 * said * back / (said + back) if said else 0.0
+    least = OF_MANY if shared >= MANY else REWORDED
     return mean >= least and (mean >= least + FOREIGN or not foreign(judged, held))
 
 

@@ -14,9 +14,6 @@ from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
 
 WORDING = 0.3  # share of the shorter text, background left out, that links alone
-LOOK_BACK = 0.6  # the same, where the held report is old: then it may be background by itself
-MOST = 0.5  # of the shorter text, wherever it stands
-LONG = timedelta(days=60)
 
 # Logistic regressions: a sum above 0 links. Both start lower than where the two errors weigh the
 # same, since a wrong link hides what is new.
@@ -52,16 +49,15 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
     """
     said = wording(judged, one, standing)
     time = apart(judged, one.held)
-    old = time is not None and time > LONG
     between = foreign(judged, one.held)
-    if said.telling >= (LOOK_BACK if old else WORDING) or (said.whole >= MOST and not old):
+    if said.telling >= WORDING:
         return Link(MOST_SURE + said.telling, worded=True, foreign=between)
     if between:
         value = START_ACROSS + _sum(across(judged, one.held), ACROSS)
     else:
         found = signs(judged, one, said, standing)
         value = START + _sum(found, WEIGHTS)
-        faint = value > 0 and not said.whole and found.marks < FEW
+        faint = value > 0 and not said.telling and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
         late = value > 0 and time is not None and time > SOON

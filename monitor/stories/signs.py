@@ -24,7 +24,6 @@ K = TypeVar("K")
 
 TEMPLATE = 0.4  # of the shorter text, alike but for numbers and names: a form that is filled daily
 FORM = 0.4  # of a sentence's words in the held order; what keeps fewer is told anew, no form
-TELLING = 0.5  # of the wording; more tells no more
 EXACT = 2.0  # weight of numbers and days, likewise
 FAINT = 0.25  # what a year or a single digit weighs
 UNKNOWN = 1.5  # the same of the days between, where they are not known: a month
@@ -42,7 +41,6 @@ DAYS = ((0, 1.2), (3, 1.0), (14, 0.7), (_YEAR, 0.4))
 class Wording(NamedTuple):
     """The share of the shorter text said in both, standing background left out."""
 
-    whole: float
     telling: float  # what does not stand in both leads counts half
     early: float  # what stands in neither lead, weeks later in one only, does not count
 
@@ -87,7 +85,7 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
     return Signs(
         alike=cosine(*whole),
         shared=_share(judged, one, *told),
-        wording=min(TELLING, said.early),
+        wording=said.early,
         marks=log(1 + common),
         exact=log(1 + common) if exact > FAINT and not late else 0.0,
         apart=days(apart(judged, one.held)),
@@ -118,19 +116,18 @@ def wording(judged: Held, one: Evidence, standing: Collection[int]) -> Wording:
     """
     shorter, longer, matches, turned = _from_shorter(judged, one)
     if not any(matches):
-        return Wording(0, 0, 0)
-    words = telling = early = 0.0
+        return Wording(0, 0)
+    telling = early = 0.0
     least = 2 if _weeks(judged, one.held) else 1
     for at, (length, match) in enumerate(zip(shorter.lengths, matches, strict=True)):
         if match is None or match.material or (match.low if turned else at) in standing:
             continue
         said = length * match.said
         leads = (at < shorter.lead) + (match.low < longer.lead)
-        words += said
         telling += said if leads == 2 else said / 2
         early += said if leads >= least else 0.0
     total = shorter.length
-    return Wording(words / total, telling / total, early / total) if total else Wording(0, 0, 0)
+    return Wording(telling / total, early / total) if total else Wording(0, 0)
 
 
 def apart(one: Held, other: Held) -> timedelta | None:
@@ -235,6 +232,9 @@ def _weeks(judged: Held, held: Held) -> bool:
 
 def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     """Sentences alike but for numbers and names, where a text is little else: daily weather."""
+    time = apart(judged, one.held)
+    if time is not None and time < DAY:
+        return frozenset()  # more is known of one happening
     found = [at for at, match in enumerate(one.matches) if match and _form(match)]
     words = sum(len(judged.pieces[at].norms) for at in found)
     shorter = min(judged.length, one.held.length)

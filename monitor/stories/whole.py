@@ -47,10 +47,9 @@ def _weight(judged: Held, articles: Sequence[Held], links: Sequence[Link]) -> fl
     weights = [FOREIGN if link.foreign else 1.0 for link in links]
     values = [link.value for link in links]
     mean = sum(w * value for w, value in zip(weights, values, strict=True)) / sum(weights)
-    own = [one for one, link in zip(articles, links, strict=True) if not link.foreign]
     nearest = _nearest(links)
     whole = NEAREST * nearest + (1 - NEAREST) * mean
-    whole += KNOWN * (_known(judged, articles, own) - ENOUGH)
+    whole += KNOWN * (_known(judged, articles) - ENOUGH)
     share = 1 / len(links)
     return share * nearest + (1 - share) * whole
 
@@ -63,19 +62,12 @@ def _nearest(links: Sequence[Link]) -> float:
     return (1 - ACROSS) * own + ACROSS * other
 
 
-def _known(judged: Held, articles: Sequence[Held], own: Sequence[Held]) -> float:
-    """The share of the document's names, numbers and days that the story has.
-
-    It has what a third of its articles have, or of those in the document's own language.
-    """
+def _known(judged: Held, articles: Sequence[Held]) -> float:
+    """The share of the document's names, numbers and days that a third of the articles have."""
     marks = judged.subject.marks
     total = sum(marks.values())
     if not total:
         return ENOUGH
-    core = _core(articles) | _core(own)
-    return sum(weight for mark, weight in marks.items() if mark in core) / total
-
-
-def _core(articles: Sequence[Held]) -> frozenset[str]:
     having = Counter(mark for article in articles for mark in article.subject.marks)
-    return frozenset(mark for mark, count in having.items() if count * CORE >= len(articles))
+    core = {mark for mark, count in having.items() if count * CORE >= len(articles)}
+    return sum(weight for mark, weight in marks.items() if mark in core) / total
