@@ -9,10 +9,13 @@ import gzip
 import socket
 import time
 import traceback
+import tracemalloc
+import zlib
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from functools import partial
 from itertools import chain, repeat
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,12 +41,20 @@ def gz(body: bytes) -> bytes:
     return gzip.compress(body)
 
 
+def bomb(millions: int) -> bytes:
+    """So many million zeros, packed a thousandfold, without the sums at the end."""
+    packer = zlib.compressobj(wbits=31)
+    head = packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH)
+    return head + (packer.compress(bytes(10**6)) + packer.flush(zlib.Z_FULL_FLUSH)) * millions
+
+
 ROUTES: dict[str, Any] = {
     "/ok": [reply(b"fine", "200 OK", 'ETag: "1"', "Set-Cookie: a=b")],
     "/gzip": [reply(gz(b"fine" * 99), "200 OK", "Content-Encoding: gzip")],
     "/two-members": [reply(gz(b"fi") + gz(b"ne") + b"\0\0", "200 OK", "Content-Encoding: gzip")],
     "/truncgz": [reply(gz(NOISE)[:-9], "200 OK", "Content-Encoding: gzip")],
     "/bomb": [reply(b"", "200 OK", "Content-Encoding: gzip", length=False) + gz(bytes(50_000_000))],
+    "/2gb": [reply(b"", "200 OK", "Content-Encoding: gzip", length=False) + bomb(2_000)],
     "/endless": lambda _: chain([reply(length=False)], repeat(b"x" * 10_000)),
     "/drip": lambda _: chain([reply(length=False)], *repeat((b"x", 0.1), 99)),
     "/driphead": lambda _: chain([b"HTTP/1.1 200 OK\r\nX: "], *repeat((b"x", 0.1), 99)),
@@ -62,6 +73,9 @@ ROUTES: dict[str, Any] = {
     "/moved2": [redirect("/ok#part", "308 Moved")],
     "/half-moved": [redirect("/moved3", "301 Moved")],
     "/moved3": [redirect("/ok", "302 Found")],
+    **{f"/hop{n}": [redirect(f"/hop{n + 1}")] for n in range(31)},
+    "/hop31": [reply(b"fine")],
+    "/far-location": [redirect("/" + "x" * 1_000_000)],
     "/raw-location": [b"HTTP/1.1 302 Found\r\nLocation: /caf\xe9\r\n\r\n"],
     "/caf%E9": [reply(b"fine")],
     "/echo": lambda text: [reply(text.encode("latin-1"))],
@@ -170,14 +184,23 @@ async def test_a_request_names_itself_and_asks_for_gzip_only(http: Http, server:
     assert "cookie" not in text
 
 
-async def test_the_environments_proxy_is_not_used(
-    server: Hostile, monkeypatch: pytest.MonkeyPatch
+async def test_the_environments_proxy_and_passwords_are_not_used(
+    server: Hostile, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    (tmp_path / ".netrc").write_text("default login u password p\n")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("NETRC", str(tmp_path / ".netrc"))
+    monkeypatch.setenv("NO_PROXY", "")
     with hostile({}) as canary:
-        for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"):
+        for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
             monkeypatch.setenv(name, canary.base)
+            monkeypatch.setenv(name.lower(), canary.base)
         async with client() as http:
-            assert (await http.get(server.url("/ok"), max_bytes=CAP)).body == b"fine"
+            said = (await http.get(server.url("/echo"), max_bytes=CAP)).body
+            with socket.socket() as nobody, pytest.raises(FetchError, match="cannot connect"):
+                nobody.bind(("127.0.0.1", 0))
+                await http.get(f"https://127.0.0.1:{nobody.getsockname()[1]}/", max_bytes=CAP)
+        assert b"authorization" not in said.lower()
         assert canary.hits == 0
 
 
@@ -239,6 +262,28 @@ async def test_the_decoded_body_is_capped(http: Http, server: Hostile, path: str
     with pytest.raises(TooLarge) as caught:
         await http.get(server.url(path), max_bytes=CAP)
     assert not caught.value.temporary
+
+
+async def test_two_gigabytes_packed_into_two_megabytes_cost_no_memory(
+    http: Http, server: Hostile
+) -> None:
+    tracemalloc.start()
+    try:
+        with pytest.raises(TooLarge):
+            await http.get(server.url("/2gb"), max_bytes=10**7)
+        assert tracemalloc.get_traced_memory()[1] < 64 * 10**6
+    finally:
+        tracemalloc.stop()
+
+
+async def test_redirects_without_end_end_after_a_few(http: Http) -> None:
+    with hostile(ROUTES) as alone:
+        with pytest.raises(FetchError, match="more than 4 redirects"):
+            await http.get(alone.url("/hop0"), max_bytes=CAP)
+        assert len(alone.asked) == 5
+        with pytest.raises(FetchError):
+            await http.get(alone.url("/far-location"), max_bytes=CAP)
+        assert len(alone.asked) == 6
 
 
 async def test_one_deadline_covers_all_redirects(hasty: Http) -> None:
