@@ -51,10 +51,6 @@ OG = '<meta property="og:title" content="{}"><meta property="og:site_name" conte
         # cut off for machines
         ("<h1>Hill road closed until May</h1>", OG.format("Hill road closed…"),
          "Hill road closed until May"),
-        # the outlet is a lone h1, behind the headline in every title
-        ("<h1>Hills and valleys</h1><p>x</p>",
-         "<title>Hill road closed for repairs until May - Hills and valleys</title>",
-         "Hill road closed for repairs until May"),
         # what stands in the article is the headline though nothing else says it; a short one may
         # be anything
         ("<div><h1>What a closed road costs</h1></div>", OG.format("Hill road: the sums"),

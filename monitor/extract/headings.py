@@ -10,16 +10,9 @@ from monitor.extract.markup import plain, squeeze
 from monitor.furniture.words import key
 
 HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
-APART = re.compile(
-    r"(?:kicker|label|flag|badge|premium|eyebrow|over-?line|rubri|categor|tag|dachzeile|roof"
-    r"|pre-?title|sur-?tit|ante-?tit|volanta|spitz|icon)"
-)
 KICKER = re.compile(
     r"(?:kicker|eyebrow|over-?line|roof-?line|top-?line|dachzeile|pre-?title|sur-?tit|ante-?tit"
     r"|volanta|spitzmarke)"
-)
-LOGO = re.compile(
-    r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
 )
 UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
 ASIDE = frozenset(["nav", "aside", "footer", "form"])
@@ -82,12 +75,9 @@ def shown_part(root: Any, title: str) -> str:
 
 
 def is_logo(element: Any, url: str | None) -> bool:
-    """Whether a heading is the outlet's own sign: it leads home, or is called so."""
+    """Whether a heading is the outlet's own sign, which leads home."""
     host = urlsplit(url or "").hostname
     around = [element, *list(element.iterancestors())[:2]]
-    for place in around[:2]:
-        if LOGO.search(f"{place.get('class') or ''} {place.get('id') or ''}".lower()):
-            return True
     links = [one for one in around if one.tag == "a"] + element.findall(".//a")
     return any(_leads_home(link.get("href") or "", host) for link in links)
 
@@ -164,11 +154,10 @@ def _joined(pieces: Sequence[tuple[str, str]]) -> str:
 
 
 def _parts(pieces: Sequence[tuple[str, str]], whole: str) -> Iterator[str]:
-    """What is left of a heading without its labels, without its first or last pieces."""
-    shown = [(called, piece) for called, piece in pieces if squeeze(piece)]
+    """What is left of a heading without its first or last pieces."""
+    shown = [one for one in pieces if squeeze(one[1])]
     most = min(PIECES, len(shown))
     for kept in (
-        [one for one in shown if not APART.search(one[0])],
         *(shown[n:] for n in range(1, most)),
         *(shown[:-n] for n in range(1, most)),
     ):

@@ -13,7 +13,6 @@ from monitor.extract.bare import bare, heads, is_outlet, without_tail
 from monitor.extract.headings import CUT, LONGEST, is_logo, is_marked, shown_part, shown_text
 from monitor.extract.markup import Markup, alongside, squeeze, text, tight
 from monitor.extract.outlet import folders, outlets, section_names
-from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
@@ -47,8 +46,6 @@ def headline(
         and not is_outlet(words, names)
         and not is_logo(element, url or said.canonical)
     ]
-    tails = _beside_headline(shown, said.title, {key(one) for one in plain})
-    shown = [(element, words) for element, words in shown if key(words) not in tails]
     confirmed = _confirmed(shown, plain, said.title) or _marked(shown)
     if confirmed is not None:
         tag, words = confirmed
@@ -144,15 +141,6 @@ def _is_whole(words: str, title: str) -> bool:
         return key(words) == key(title)
     before, after = title[:at].rstrip(), title[at + len(words) :].lstrip()
     return not (before[-1:].isalnum() or after[:1].isalnum())
-
-
-def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[str]) -> set[str]:
-    """The names, as keys, that end the page's title behind a longer part or a lower heading, and
-    that no other title says: an h1 of that name is the outlet's."""
-    lower = {key(words) for element, words in shown if element.tag == "h2"}
-    parts = [(title[: one.start()], title[one.end() :]) for one in SEPARATOR.finditer(title)]
-    able = [(key(a), key(b)) for a, b in parts]
-    return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
 def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
