@@ -96,7 +96,7 @@ ATTRIBUTES = (
     "xmlns=''", "version='0.91'", "src='https://a.example/3'",
 )  # fmt: skip
 TEXT, OPENING = re.compile(r">([^<>]*)<"), re.compile(r"<[\w:.-]+(?=[\s/>])")
-LEAF = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?(?:/>|>(?:[^<>]|<!\[CDATA\[.*?\]\]>)*</\1>)")
+LEAF = re.compile(r"<([\w:.-]+)(?:\s[^<>]*)?(?:/>|>(?:[^<>]|<!\[CDATA\[[^\]]*\]\]>)*</\1>)")
 BETWEEN = re.compile(r">\s*<")
 
 
