@@ -7,12 +7,19 @@ steps over, and where these are busy, to come back takes longer than to write th
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, Dialect, Update, bindparam, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import StatementError
 from sqlmodel import Session, SQLModel
+
+from monitor.lazily import Later
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
+else:  # with all its drivers, of which SQLite needs none
+    postgresql = Later("sqlalchemy.dialects.postgresql")
 
 AT_ONCE = 1_000
 OF_A_STATEMENT = 128  # rows; SQLite takes 32,766 values
