@@ -148,10 +148,9 @@ def test_what_no_database_can_hold_is_found_nowhere_and_refuses_nothing(
     assert [one.keys.guid for one in known] == ["g0"]
 
 
-def test_the_host_that_a_source_moved_to_is_the_one_that_is_left_alone(database: Database) -> None:
+def test_the_host_that_asked_so_is_the_one_that_is_left_alone(database: Database) -> None:
     source = Source("a", "https://old.example/feed", "A")
-    state = SourceState("a", url=source.url, address="https://new.example/feed")
-    plan = Plan(state, pause_until=NOW + timedelta(hours=1))
+    plan = Plan(SourceState("a"), pause=("new.example", NOW + timedelta(hours=1)))
     database.write(apply, [Polled(source, plan, NOW)])
     assert set(database.read(source_views.paused_hosts, NOW, NOW)) == {"new.example"}
 
