@@ -1,6 +1,9 @@
 """Items of feeds that are odd in one way each: read as far as they can be, or left as text."""
 
+import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from rendering import RENDERER, check_all, check_html, composed, hostile
@@ -8,6 +11,7 @@ from rendering import RENDERER, check_all, check_html, composed, hostile
 from monitor import urls
 from monitor.model import Coverage, Entry
 from monitor.parse import parse
+from tests.hostile import Hostile
 
 SPACES = {
     "creativeCommons": "http://backend.userland.com/creativeCommonsRssModule",
@@ -139,18 +143,50 @@ SCRIPTS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("script", SCRIPTS)
-@pytest.mark.parametrize("times", [1, 2])
-def test_no_markup_of_an_item_runs_in_a_message(script: str, times: int) -> None:
-    """As an item states it: escaped once, which is markup, or twice, which is text."""
+def stated(script: str, times: int) -> Entry:
+    """An item whose texts hold a script, escaped once, which is markup, or twice, which is text."""
     said = script
     for _ in range(times):
         said = said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     body = f"<rss version='2.0'><channel><item><title>{said} news</title>"
     body += f"<description>Before {said} after</description></item></channel></rss>"
     (found,) = parse(body.encode(), "http://a.example/f", None).entries
+    return found
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize("times", [1, 2])
+def test_no_markup_of_an_item_runs_in_a_message(script: str, times: int) -> None:
+    found = stated(script, times)
     if times == 1:
         assert "<" not in found.summary
     for text in (found.title, found.summary):
         check_all(text)
         check_html(RENDERER.digest(composed([hostile(text)], Coverage(1), text), text))
+
+
+@pytest.mark.slow
+def test_no_browser_runs_or_loads_anything_of_a_digest(tmp_path: Path) -> None:
+    """Each script and address leads to a listener here; in a page of its own it gets there."""
+    browser = shutil.which("chromium") or shutil.which("chrome")
+    if browser is None:
+        pytest.skip("needs chromium")
+    canary, page = Hostile({}), tmp_path / "page.html"
+    switches = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000"]
+
+    def reached(said: str) -> int:
+        page.write_text(said, encoding="utf-8")
+        folder, before = f"--user-data-dir={tmp_path / 'browser'}", canary.hits
+        shown = [browser, *switches, folder, "--dump-dom", page.as_uri()]
+        subprocess.run(shown, check=True, capture_output=True, timeout=60)
+        return canary.hits - before
+
+    scripts = [
+        one.replace("alert(1)", f"fetch(`{canary.base}`)").replace("http://x.example", canary.base)
+        for one in SCRIPTS
+    ]
+    found = [stated(script, times) for script in scripts for times in (1, 2)]
+    items = [hostile(text) for one in found for text in (one.title, one.summary)]
+    assert reached(RENDERER.digest(composed(items, Coverage(1)), "Digest").html) == 0
+    assert sum(reached(script) > 0 for script in scripts) > len(scripts) / 2
+    canary.close()
