@@ -197,9 +197,11 @@ async def test_the_environments_proxy_and_passwords_are_not_used(
             monkeypatch.setenv(name.lower(), canary.base)
         async with client() as http:
             said = (await http.get(server.url("/echo"), max_bytes=CAP)).body
-            with socket.socket() as nobody, pytest.raises(FetchError, match="cannot connect"):
+            with socket.socket() as nobody:
                 nobody.bind(("127.0.0.1", 0))
-                await http.get(f"https://127.0.0.1:{nobody.getsockname()[1]}/", max_bytes=CAP)
+                url = f"https://127.0.0.1:{nobody.getsockname()[1]}/"
+                with pytest.raises(FetchError, match="cannot connect"):
+                    await http.get(url, max_bytes=CAP)
         assert b"authorization" not in said.lower()
         assert canary.hits == 0
 
