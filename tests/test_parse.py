@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from feedparser.util import FeedParserDict
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -216,6 +217,14 @@ def test_a_long_author_is_read_in_linear_time(author: str, name: str) -> None:
 
     short = min(cost(name[:2_000] + "!") for _ in range(3))
     assert min(cost(name) for _ in range(3)) < 48 * short  # the square is 256
+
+
+def test_categories_are_not_compared_with_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[object] = []
+    monkeypatch.setattr(FeedParserDict, "__eq__", lambda *both: compared.append(both))
+    stated = [f"<category>c{n}</category>" for n in range(100)]
+    assert only(f"<title>A</title>{''.join(stated)}<updated>1</updated>").title == "A"
+    assert not compared
 
 
 @pytest.mark.parametrize("start", ["<?xml ", "<!--", "<rss ", "<item>", "&#1;", "{", "<html "])

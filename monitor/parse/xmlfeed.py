@@ -59,6 +59,8 @@ def _brief(sync: Callable[..., None]) -> Callable[..., None]:
 
 
 _FeedParserMixin._sync_author_detail = _brief(_FeedParserMixin._sync_author_detail)
+# Categories, which are not read here, it compares each with each.
+_FeedParserMixin._add_tag = lambda self, *_: self._get_context().setdefault("tags", [])
 
 
 def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Feed:
