@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -145,7 +146,7 @@ def material(
         return True
     if any(bool(said[part] - told[part]) and bool(told[part] - said[part]) for part in said):
         return True
-    if any(_exchanged(pair) for pair in found):
+    if any(_exchanged(pair) for pair in found) or _swapped(core, part):
         return True
     here = [word for word in core if word.kind is Kind.NAME]
     if not here:
@@ -172,6 +173,22 @@ def _exchanged(pair: Pair) -> bool:
         return True
     short, long = sorted((old.norm, new.norm), key=len)
     return _denied(short, long)
+
+
+def _swapped(core: Sequence[Word], held: Sequence[Word]) -> bool:
+    """Whether what a number counts here, another counts there: 12 dead and 15 hurt, 15 and 12."""
+    here, there = _counted(core), _counted(held)
+    changed = {(here[what], there[what]) for what in here.keys() & there.keys()}
+    return any(one != other and (other, one) in changed for one, other in changed)
+
+
+def _counted(found: Sequence[Word]) -> dict[str, str]:
+    """Numbers by the stem of the word after each."""
+    return {
+        after.stem: word.norm
+        for word, after in pairwise(found)
+        if word.kind is Kind.NUMBER and after.kind is Kind.CONTENT
+    }
 
 
 def _compounded(number: str, held: Sequence[Word]) -> bool:

@@ -267,7 +267,7 @@ _SAYING_FORMS = forms(
     "opozarja zatrdil zatrdila dodaja",
     "napisał napisała pisze piszą tłumaczy tłumaczył tłumaczyła twierdzi twierdził twierdziła",
     "uważa uważają informuje informują dodaje dodają zauważył zauważyła zauważa",
-    "skomentował skomentowała komentuje czytamy przypomniał",
+    "skomentował skomentowała komentuje czytamy przypomniał zapewnił zapewniła",
     "przypomniała przypomina donosi donoszą wskazał wskazała wskazuje",
     "napsal napsala napsali píše píší tvrdí tvrdil tvrdila dodává upozornil upozornila",
     "připomněl připomněla vysvětlil vysvětlila vysvětluje informuje doplnil doplnila",
@@ -275,9 +275,16 @@ _SAYING_FORMS = forms(
     "napísal napísala hovorí dodáva vysvetlil vysvetlila pripomenul pripomenula zdôraznil",
     "zdôraznila informoval informovala",
 )
+_SAYING_HEADS = forms(
+    "передае передаю информи проинфо констат розпов інформу поінфор powiado wyjasni",
+    "zapowie oceni ocenil przyzna informo prohlas oznami podotk pozname poudari sporoci pojasni",
+    "naglasi",
+)
 
 
 @lru_cache(maxsize=100_000)
 def says(word: str) -> bool:
     """Whether a folded word is a verb of saying."""
-    return word in _SAYING or word in _SAYING_FORMS or head(word) in _SAYING_STEMS
+    if word in _SAYING or word in _SAYING_FORMS or head(word) in _SAYING_STEMS:
+        return True
+    return word[:7] in _SAYING_HEADS or word[:6] in _SAYING_HEADS
