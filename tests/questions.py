@@ -7,6 +7,7 @@ from typing import Any
 
 from monitor.fetch.command import Commands
 from monitor.http import Http
+from monitor.http.turns import Ready
 from monitor.model import FetchSettings, Source, SourceState
 from monitor.pipeline.kinds import Got, Question, ask
 from monitor.sandbox import Pool
@@ -38,10 +39,12 @@ class World:
         raw = body.encode() if isinstance(body, str) else body
         self.server.routes[path] = [reply(raw, status, *(headers or (XML,)))]
 
-    async def ask(self, path: str, kind: str = "feed", **more: Any) -> Got:
+    async def ask(
+        self, path: str, kind: str = "feed", ready: Ready | None = None, **more: Any
+    ) -> Got:
         url = path if "://" in path else self.server.url(path)
         source = Source("one", url, "One", kind=kind, **more)
-        self.question = Question(self, LIMITS, source, self.state, datetime.now(UTC))
+        self.question = Question(self, LIMITS, source, self.state, datetime.now(UTC), ready=ready)
         got = await ask(self.question)
         self.state = self.state._replace(
             cursor=got.cursor, first_polled_at=self.state.first_polled_at or NOW

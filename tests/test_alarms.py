@@ -44,10 +44,13 @@ def test_a_failure_is_told_after_a_day_by_its_weight() -> None:
 
 
 def test_of_a_source_that_is_asked_seldom_two_failures_in_three_days_are_told() -> None:
-    seldom = FAILING._replace(weight=0.5, failures=2, failing_since=NOW - timedelta(days=3))
+    since = NOW - timedelta(days=3)
+    seldom = FAILING._replace(weight=0.5, failures=2, failing_since=since, interval=86_400.0)
     assert condition(seldom, BUSY, NOW) == "failing"
     assert condition(seldom._replace(failures=1), BUSY, NOW) == ""
     assert condition(seldom._replace(failing_since=NOW - timedelta(days=2)), BUSY, NOW) == ""
+    off_for_a_weekend = seldom._replace(interval=900.0)
+    assert condition(off_for_a_weekend, BUSY, NOW) == ""
 
 
 def test_one_that_says_it_is_gone_is_told_at_once_and_never_again() -> None:

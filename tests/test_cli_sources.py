@@ -115,7 +115,7 @@ def test_one_that_is_switched_on_again_in_the_file_brings_no_news(site: Site, de
     before = text(desk)
     assert call("once").code == 0
     call("sources", "pause", "Wire")
-    assert call("once").code == 0
+    call("once")
     more = RSS.format("Wire").replace("<item>", "<item><title>Three</title></item><item>", 1)
     site.put("/rss", more, FEED)
     (desk / "sources.yaml").write_text(before)

@@ -1,10 +1,11 @@
 """Sitemaps and indexes of them: what changed since the last time."""
 
 import pytest
-from questions import XML, World, ago, index, pooled, tails, urlset, worlds
+from questions import NOW, XML, World, ago, index, pooled, tails, urlset, worlds
 
 from monitor.errors import HttpStatus
 from monitor.model import SourceState
+from monitor.pipeline.wary import LeftAlone
 from tests.hostile import reply
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
@@ -41,6 +42,23 @@ async def test_of_an_index_only_what_says_it_changed_is_asked_for(world: World) 
     world.says("/sitemap-2026-11.xml", urlset(("/fresh", ago(minutes=6))))
     assert tails(await world.ask("/sitemap.xml", "sitemap")) == ["fresh"]
     assert world.asked() == ["/sitemap.xml", "/sitemap-2026-11.xml"]
+
+
+async def test_a_sitemap_whose_host_wants_to_be_left_alone_costs_itself_only(world: World) -> None:
+    async def ready(host: str) -> None:
+        if host == "localhost":
+            raise LeftAlone(host, NOW)
+
+    elsewhere = f"http://localhost:{world.server.port}/b.xml"
+    for minutes, names in ((60, "ab"), (10, "cd")):
+        when = ago(minutes=minutes)
+        world.says("/sitemap.xml", index(("/a.xml", when), (elsewhere, when)))
+        world.says("/a.xml", urlset((f"/{names[0]}", when)))
+        world.says("/b.xml", urlset((f"/{names[1]}", when)))
+        if minutes == 60:
+            assert sorted(tails(await world.ask("/sitemap.xml", "sitemap"))) == ["a", "b"]
+    assert tails(await world.ask("/sitemap.xml", "sitemap", ready=ready)) == ["c"]
+    assert tails(await world.ask("/sitemap.xml", "sitemap")) == ["d"]
 
 
 async def test_an_archive_that_is_read_late_is_no_news_and_a_new_sitemap_is(world: World) -> None:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from poller import START, URL, Poller, feed, item, items, status
@@ -55,21 +56,16 @@ def test_two_polls_that_do_not_overlap_are_a_gap_and_the_next_comes_sooner() -> 
 
 
 def test_a_feed_that_is_longer_than_what_is_read_of_it_is_told() -> None:
-    poller, whole = Poller(), feed(*items(*range(9)))
-    assert whole.feed
-    assert poller.poll(whole).notices == ()
-    (told,) = poller.poll(replace(whole, feed=replace(whole.feed, more=True))).notices
-    assert "9 items were read" in told.text
+    def cut(*numbers: int, **more: Any) -> Answer:
+        whole = feed(*items(*numbers))
+        assert whole.feed
+        return replace(whole, feed=replace(whole.feed, more=True, **more))
 
-
-def test_the_hub_may_stand_in_the_answer_s_head() -> None:
     poller = Poller()
-    for link in ("<https://a.example/feed>; rel=self, <https://hub.example/>; rel=hub",
-                 '<https://hub.example/>; title="x"; rel="self hub"'):  # fmt: skip
-        poller.feed(*items(1), link=link)
-        assert poller.state.hub == "https://hub.example/"
-    poller.feed(*items(1), link="<https://hub.example/>; rel=self, </b>; rel=alternate")
-    assert poller.state.hub == ""
+    assert poller.poll(cut(*range(9))).notices == ()  # of a first poll nothing is missed
+    assert poller.poll(cut(*range(10), next_url="http://a.example/2")).notices == ()
+    (told,) = poller.poll(cut(*range(11))).notices
+    assert "11 items were read" in told.text
 
 
 # --- failures -------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from monitor.http.turns import Turns
 from monitor.model import Entry, EntryKeys, Page, Reason, Response, Source, StoredEntry
 from monitor.pipeline import read, reading
 from monitor.pipeline.haste import Haste
+from monitor.pipeline.wary import Wary
 from tests.hostile import client, hostile
 
 NOW = datetime(2025, 5, 3, 9, tzinfo=UTC)
@@ -80,7 +81,9 @@ def test_an_alert_does_not_wait_for_a_page_that_is_slow(
         with hostile({"/slow": [b"HTTP/1.1 200 OK\r\n", 3]}) as there:
             async with client() as http:
                 database = SimpleNamespace(aread=nothing)
-                ports: Any = SimpleNamespace(database=database, now=lambda: NOW, http=http)
+                ports: Any = SimpleNamespace(
+                    database=database, now=lambda: NOW, http=http, wary=Wary()
+                )
                 source = Source(name="gazette", url=there.url("/"), outlet="The Gazette")
                 fetch = SimpleNamespace(max_page=99_999, robots=False)
                 desk: Any = SimpleNamespace(settings=SimpleNamespace(fetch=fetch))

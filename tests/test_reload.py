@@ -10,6 +10,7 @@ import pytest
 from stage import Stage
 
 from monitor.app import Monitor
+from monitor.views import sources as source_views
 
 
 @pytest.fixture
@@ -66,6 +67,25 @@ def test_a_bad_watchlist_stays_as_it_was_and_the_others_edits_come_into_force(
     assert "velden.yaml:1:" in str(owner[0]["text"])
     digests = [mail for mail in stage.mails if "velden.yaml" in str(mail["text"])]
     assert len(digests) == 2, "the owner's notice and the digest"
+
+
+def test_a_source_that_is_switched_off_under_a_running_monitor_begins_anew(stage: Stage) -> None:
+    file = stage.config / "sources.yaml"
+    before = file.read_text()
+
+    async def edit() -> list[bool]:
+        async with stage.monitor() as monitor:
+            known = []
+            for said in (before, before.replace("outlet:", "enabled: false\n  outlet:", 1), before):
+                file.write_text(said)
+                await monitor.reload()
+                if said == before:
+                    await monitor.once(poll_all=True)
+                states = await monitor.ports.database.aread(source_views.states)
+                known.append(states["gazette"].first_polled_at is not None)
+            return known
+
+    assert asyncio.run(edit()) == [True, False, True]
 
 
 def test_a_monitor_starts_without_a_bad_watchlist_and_tells_of_it(stage: Stage) -> None:

@@ -5,21 +5,24 @@ import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from stage import Stage
 
 from monitor import urls
+from monitor.app import build_desk
 from monitor.errors import HttpStatus
-from monitor.model import Entry, EntryKeys
+from monitor.model import Entry, EntryKeys, FetchSettings, Settings
 from monitor.pipeline import poll, read
 from monitor.pipeline.poll import asking
 from monitor.pipeline.poll.asking import Answer
 from monitor.pipeline.poll.deciding import Plan
-from monitor.pipeline.reading import Reading
+from monitor.pipeline.reading import Reading, had
 from monitor.pipeline.wary import LeftAlone, Wary
 from monitor.store import entries
+from tests.hostile import client, hostile, redirect
 
 NOW = datetime(2026, 3, 4, tzinfo=UTC)
 HOST = "gazette.example"
@@ -168,6 +171,20 @@ def test_its_sources_are_asked_one_after_another_for_a_day() -> None:
         return most
 
     assert asyncio.run(play()) == 1
+
+
+async def test_a_page_that_leads_to_a_host_that_is_left_alone_is_not_asked_for_there() -> None:
+    wary = Wary()
+    wary.pause("localhost", NOW + timedelta(hours=1))
+    with hostile({}) as server:
+        server.routes["/a"] = [redirect(f"http://localhost:{server.port}/b")]
+        async with client() as http:
+            ports = SimpleNamespace(http=http, wary=wary, now=lambda: NOW)
+            desk = build_desk(Settings(fetch=FetchSettings(robots=False)))
+            with pytest.raises(LeftAlone) as caught:
+                await had(cast(Any, ports), desk, None, server.url("/a"))
+        assert (caught.value.temporary, caught.value.subject) == (True, "localhost")
+        assert [one.split(" ")[1] for one in server.asked] == ["/a"]
 
 
 def test_what_is_not_yet_stored_is_not_forgotten() -> None:

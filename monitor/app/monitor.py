@@ -20,7 +20,18 @@ from monitor.config import Edit, Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.garbage import keep, settle, uncollected
 from monitor.model import Settings
-from monitor.pipeline import Desk, Ports, compose, deliver, dispatch, edits, ping, rekey, respell
+from monitor.pipeline import (
+    Desk,
+    Ports,
+    compose,
+    deliver,
+    dispatch,
+    edits,
+    ping,
+    poll,
+    rekey,
+    respell,
+)
 from monitor.pipeline.haste import Haste
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.outage import Outage
@@ -113,7 +124,7 @@ class Monitor:
         self._stack.push_async_callback(self.ports.turns.settled)
         if self._leads:  # whoever was sending before us is dead
             await deliver.reclaim(self.ports, self.desk, all_of_them=True)
-            await dispatch.edited(self.ports, self.desk)
+            await self._renewed()
             if start.faults:
                 await self._tell("A watchlist is left out", KEPT_FILES, start.faults)
         return self
@@ -173,12 +184,17 @@ class Monitor:
             return False
         before, self.desk, self.problems = self.desk, edit.built or self.desk, edit.warnings
         await asyncio.to_thread(edits.tell, self.ports.database, before, self.desk)
-        await dispatch.edited(self.ports, self.desk)
+        await self._renewed()
         if edit.faults:
             await self._tell("An edited watchlist is refused", KEPT_FILES, edit.faults)
         else:
             self.desk, self._told = replace(self.desk, notes=()), ""
         return edit.built is not None
+
+    async def _renewed(self) -> None:
+        """What follows for what is stored from another desk."""
+        await dispatch.edited(self.ports, self.desk)
+        await poll.edited(self.ports, self.desk)
 
     def _edited(self) -> Edit[Desk] | None:
         with uncollected():

@@ -9,6 +9,7 @@ from datetime import datetime
 from monitor import urls
 from monitor.errors import FetchError
 from monitor.http import Http
+from monitor.http.turns import Ready
 from monitor.model import Evidence, Response
 
 ACCEPT = "text/html, application/xhtml+xml, */*;q=0.1"
@@ -40,11 +41,13 @@ async def get_page(
     within: float | None = None,
     begun: asyncio.Event | None = None,
     hurries: bool = False,
+    ready: Ready | None = None,
 ) -> Response:
     """The page's bytes, or that nothing changed (304, only where a validator was given).
 
     `robots`: the site's robots.txt is kept to. `within`: seconds, once it is the host's turn;
-    `begun` is set then. Who `hurries` waits for the host's turn and no other.
+    `begun` is set then. Who `hurries` waits for the host's turn and no other. `ready`: see
+    `Http.get`.
 
     Raises FetchError, not temporary, for what is no page.
     """
@@ -70,6 +73,7 @@ async def get_page(
         within=within,
         begun=begun,
         hurries=hurries,
+        ready=ready,
     )
     if response.status == 304 and (etag or last_modified):
         return response

@@ -22,7 +22,7 @@ PAST = timedelta(days=28)
 # A failure is persistent after a day and three hard failures, or more of the others; and, of a
 # source that is asked seldom, after three days and two of any kind.
 LASTING, WEIGHT = timedelta(days=1), 3 * HARD
-LONG, TWICE = timedelta(days=3), 2
+LONG, TWICE, SELDOM = timedelta(days=3), 2, timedelta(hours=3).total_seconds()
 SHOWN = 50  # sources of one message
 GAPS = 5  # that a digest names
 
@@ -87,9 +87,10 @@ def condition(state: SourceState, history: History, now: datetime) -> str:
     if state.failures:
         since = now - (state.failing_since or now)
         heavy = since >= LASTING and state.weight >= WEIGHT
-        often = since >= LONG and state.failures >= TWICE
+        seldom = (state.interval or 0.0) >= SELDOM
+        twice = seldom and since >= LONG and state.failures >= TWICE
         told = state.alarm in {"failing", "gone"}
-        return "failing" if not told and (heavy or often) else state.alarm
+        return "failing" if not told and (heavy or twice) else state.alarm
     if state.last_new_at is not None and is_silent(history, state.last_new_at, now):
         return "silent"
     return ""

@@ -94,6 +94,10 @@ async def had(
     `source` is None where it was dropped from sources.yaml. `begun` is set when a request is on
     its way. Raises FetchError.
     """
+
+    async def ready(host: str) -> None:  # of each that redirects lead to
+        ports.wary.check(host, ports.now())
+
     most = desk.settings.fetch.max_page
     if source and serves(source, url):
         if begun:
@@ -111,6 +115,7 @@ async def had(
         within=within,
         begun=begun,
         hurries=hurries,
+        ready=ready,
     )
 
 

@@ -7,18 +7,18 @@ from datetime import datetime, timedelta
 from weakref import WeakValueDictionary
 
 from monitor import urls
-from monitor.errors import HttpStatus, MonitorError
+from monitor.errors import FetchError, HttpStatus, MonitorError
 
 # The sources of a host that asked to be left alone within this are asked one after another.
 WARY = timedelta(days=1)
 DAY = WARY.total_seconds()  # no host is believed for longer
 
 
-class LeftAlone(Exception):
+class LeftAlone(FetchError):
     """The host may not be asked `until` then."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until)
+    def __init__(self, host: str, until: datetime) -> None:
+        super().__init__("it asked to be left alone for now", subject=host, temporary=True)
         self.until = until
 
 
@@ -56,4 +56,4 @@ class Wary:
         """Raises LeftAlone where it may not be asked now."""
         until = self._until.get(host, now)
         if until > now:
-            raise LeftAlone(until)
+            raise LeftAlone(host, until)

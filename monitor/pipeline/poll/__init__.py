@@ -28,7 +28,6 @@ PAST = timedelta(days=14)
 
 async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
     """Poll every source that is due (or `everything`); returns how many answered, how many not."""
-    await _paused(ports, desk)
     names: Sequence[str] = desk.polled
     if not everything:
         names = await ports.database.aread(source_views.due, names, ports.now())
@@ -36,8 +35,8 @@ async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[in
     return answered, len(names) - answered
 
 
-async def _paused(ports: Ports, desk: Desk) -> None:
-    """What a source shows that is switched on again, by whatever hand, is no news."""
+async def edited(ports: Ports, desk: Desk) -> None:
+    """What a source shows when it is switched on again, by whatever hand, will be no news."""
     off = [name for name, one in desk.sources.items() if one.paused]
     states = await ports.database.aread(source_views.states, off) if off else {}
     if asked := [name for name, state in states.items() if state.first_polled_at]:

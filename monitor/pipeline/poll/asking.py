@@ -12,6 +12,7 @@ from monitor.pipeline import kinds
 from monitor.pipeline.desk import Desk, Ports
 from monitor.pipeline.poll.failing import page_state
 from monitor.pipeline.poll.items import Items, keyed
+from monitor.pipeline.wary import LeftAlone
 from monitor.timing import pace
 from monitor.timing.pace import History
 
@@ -58,6 +59,8 @@ async def ask(
     try:
         got = await kinds.ask(question)
         return Answer(got.response, got.feed, cursor=got.cursor)
+    except LeftAlone:
+        raise  # it was not asked, so nothing failed
     except MonitorError as error:
         body = question.response.body if question.response else b""
         return Answer(error=error, page=page_state(body) if isinstance(error, ParseError) else "")

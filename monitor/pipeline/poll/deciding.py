@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from monitor import timing, urls
+from monitor import timing
 from monitor.errors import MonitorError
 from monitor.model import Entry, EntryKeys, Message, Source, SourceDay, SourceState
 from monitor.pipeline import wary
@@ -27,7 +27,6 @@ FORGOTTEN = timedelta(days=14)
 SOME = 5
 # Items that a feed had, by their dates, when it said that nothing had changed.
 HIDDEN = 3
-HUB = re.compile(r"<([^<>\s]+)>\s*;[^,<]*\brel\s*=\s*\"?[^\",<]*\bhub\b", re.IGNORECASE)
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 Found = tuple[tuple[Entry, EntryKeys], ...]
@@ -74,7 +73,7 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     day = SourceDay(now.date(), polls=1, size=size)
     plan = _with_items(gathered, before._replace(**learnt), answer, day, desk, now)
     paced = _paced(gathered, plan.state, answer, desk, now, jitter)
-    if answer.feed.more and source.kind == "feed":
+    if answer.feed.more and not answer.feed.next_url and source.kind == "feed" and plan.new:
         cut = _of_cut(desk, source, len(answer.feed.entries))
         notices = (*notices, *([cut] if cut else []))
     return plan._replace(state=plan.state._replace(**paced), notices=(*plan.notices, *notices))
@@ -132,7 +131,7 @@ def _with_items(
         stated_every=feed.pace.every,
         skip_hours=tuple(sorted(feed.pace.skip_hours)),
         skip_days=tuple(sorted(feed.pace.skip_days)),
-        hub=feed.hub or _hub(answer),
+        hub=feed.hub,
         last_new_at=now if new else before.last_new_at,
     )
     if before.first_polled_at is None or now - (before.last_polled_at or now) > FORGOTTEN:
@@ -176,14 +175,8 @@ def _were_there(fresh: Sequence[Entry], before: SourceState) -> bool:
     return len(had) >= HIDDEN
 
 
-def _hub(answer: Answer) -> str:
-    """The WebSub hub that an answer's head names."""
-    found = HUB.search(answer.response.headers.get("link", "")) if answer.response else None
-    return (urls.clean(found[1]) or "") if found else ""
-
-
 def _of_cut(desk: Desk, source: Source, total: int) -> Message | None:
-    log.warning("%s: shows more than the %d items that are read", source.name, total)
+    log.info("%s: shows more than the %d items that are read", source.name, total)
     return to_owner(
         desk,
         f"cut:{source.name}",
