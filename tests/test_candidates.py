@@ -23,7 +23,7 @@ LIMITS = (0.5, 0.9, 1.3)
 def pairs() -> list[tuple[str, str]]:
     """Two forms of one given name, and as many forms of two."""
     draw = Random(1)
-    groups = list({one.group.forms: None for found in given._index().values() for one in found})
+    groups = list(dict.fromkeys(one.forms for one in given._groups()))
     same = [(draw.choice(forms), draw.choice(forms)) for forms in groups]
     other = [(draw.choice(draw.choice(groups)), draw.choice(draw.choice(groups))) for _ in groups]
     return [(sounds(plain(one)), sounds(plain(two))) for one, two in same + other]
