@@ -1,16 +1,14 @@
 """What differs between a sentence and the held wording it goes back to, and whether it matters."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from monitor.diff.days import year
 from monitor.diff.lexicon import NUMERALS
-from monitor.diff.states import FAINT, weight
 from monitor.diff.words import Kind, Word
 from monitor.model import Change
 from monitor.text.skeleton import skeleton
@@ -127,9 +125,6 @@ def material(
 ) -> bool:
     """Whether a number, date, name or negation differs.
 
-    A part of a date differs where it stands in place of another, a state or an office where
-    another name has gone: reports add "on Friday", "in 2020" and "the president" to one statement.
-
     Args:
         core: the words of the judged statement.
         held: all words of the held sentence.
@@ -139,12 +134,10 @@ def material(
     """
     if _count(core, Kind.NEGATION).total() != _count(part, Kind.NEGATION).total():
         return True
-    said, told = _dates(core), _dates(held)
-    dated = set().union(*said.values())
     fresh_numbers = _count(core, Kind.NUMBER) - _count(held, Kind.NUMBER)
-    if any(not _compounded(number, held) for number in fresh_numbers if number not in dated):
+    if any(not _compounded(number, held) for number in fresh_numbers):
         return True
-    if any(bool(said[part] - told[part]) and bool(told[part] - said[part]) for part in said):
+    if _replaced(_count(core, Kind.DATE), _count(held, Kind.DATE)):
         return True
     if any(_exchanged(pair) for pair in found) or _swapped(core, part):
         return True
@@ -157,7 +150,7 @@ def material(
     fresh = {word for word in fresh if word.norm not in everything}
     if not fresh:
         return False
-    if not all(calls(word.stem) or weight(word.stem) == FAINT for word in fresh):
+    if not all(calls(word.stem) for word in fresh):
         return True
     own = {word.norm for word in core if word.capital}
     gone = {w.norm for w in part if w.kind is Kind.NAME and not any(near(w.norm, n) for n in own)}
@@ -245,16 +238,5 @@ def _count(found: Sequence[Word], kind: Kind) -> Counter[str]:
     return Counter(word.norm for word in found if word.kind is kind)
 
 
-def _dates(found: Sequence[Word]) -> Mapping[str, Counter[str]]:
-    """What days are named: months (m), weekdays (d), the days beside months (n) and years (y)."""
-    dates = {part: Counter[str]() for part in "mdny"}
-    for before, word, after in zip((None, *found), found, (*found[1:], None), strict=False):
-        if word.kind is Kind.DATE:
-            dates[word.norm[0]][word.norm] += 1
-        elif word.kind is Kind.NUMBER and len(word.norm) < 3:
-            beside = {one.norm[0] for one in (before, after) if one and one.kind is Kind.DATE}
-            if "m" in beside:
-                dates["n"][word.norm] += 1
-        elif word.kind is Kind.NUMBER and year(word.norm):
-            dates["y"][word.norm] += 1
-    return dates
+def _replaced(new: Counter[str], old: Counter[str]) -> bool:
+    return bool(new - old) and bool(old - new)
