@@ -141,6 +141,9 @@ def test_one_that_is_gone_is_asked_weekly() -> None:
     assert poller.state.next_poll_at == poller.now + timedelta(days=7)
 
 
+NEWS = "<p>The ferry of Port Velden came an hour late, and nobody knows why.</p>" * 20
+
+
 @pytest.mark.parametrize(
     ("page", "state"),
     [
@@ -149,6 +152,11 @@ def test_one_that_is_gone_is_asked_weekly() -> None:
         ("<html><title>Just a moment...</title><script src=/cdn-cgi/challenge-platform/x>",
          "needs-browser"),
         ("<html><iframe src='/_Incapsula_Resource?edet=12'></iframe>", "needs-browser"),
+        (f"<html><script src='/_Incapsula_Resource?SWJ=7'></script>{NEWS}", "html"),
+        (f"<html><script src='//a.awswaf.com/challenge.js'>/*{NEWS}*/</script>", "needs-browser"),
+        (f"<html><style>{'p {color: red} ' * 500}</style>Just a moment...", "needs-browser"),
+        (f"<html><i class=px-captcha></i><script>{NEWS * 200}</script>", "html"),
+        (f"<html>{NEWS}<input type=password><i class=g-recaptcha></i>", "blocked"),
         ("{}", ""),
         ("", ""),
     ],

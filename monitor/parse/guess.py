@@ -16,6 +16,12 @@ CHALLENGE = re.compile(
     r"|enable javascript and cookies|checking your browser|just a moment\.\.\.",
     re.IGNORECASE,
 )
+TAGS = re.compile(
+    r"<(script|style)\b.*?(?:</\1[^<>]*>|\Z)|<!--.*?(?:-->|\Z)|<[^<>]*>", re.IGNORECASE | re.DOTALL
+)
+# Who guards a site puts the same scripts into its ordinary pages; one that asks for proof is small
+# and says little, in characters.
+SIZE, SAID = 200_000, 1_000
 SHAPES = (
     (r"<(?:[\w-]+:)?(?:urlset|sitemapindex)\b", "this is a sitemap"),
     (r"<opml\b", "this is an OPML list of feeds"),
@@ -35,7 +41,14 @@ def looks_like(body: bytes, text: str) -> str:
     start = text[:4_096]
     for shape, name in SHAPES:
         if re.search(shape, start, re.IGNORECASE):
-            if "HTML" in name and CHALLENGE.search(text[:100_000]):
+            if "HTML" in name and wants_proof(text):
                 return "this is a page that wants proof of a human reader"
             return name
     return "this is JSON of another kind" if text[0] in "{[" else "this is text of another kind"
+
+
+def wants_proof(page: str) -> bool:
+    """Whether a page of HTML, given whole, wants proof that its reader is no program."""
+    if len(page) > SIZE or not CHALLENGE.search(page):
+        return False
+    return len(" ".join(TAGS.sub(" ", page).split())) < SAID
