@@ -136,22 +136,24 @@ def test_a_flash_told_anew_with_other_numbers_is_followed_up() -> None:
     assert [sentence.material for sentence in told.sentences] == [True, True, False, False]
 
 
-@pytest.mark.parametrize(("day", "related"), [(2, True), (9, False)])
+@pytest.mark.parametrize(
+    ("day", "town", "related"), [(2, "Ledno", True), (9, "Ledno", False), (2, "Turval", False)]
+)
 def test_a_form_filled_anew_on_the_same_day_tells_more_of_one_happening(
-    day: int, related: bool
+    day: int, town: str, related: bool
 ) -> None:
     early, late = (
         diff.prepare(
             Document(
                 id=name,
                 first_seen=datetime(2026, 3, at, hour, tzinfo=UTC),
-                text=f"{dead} workers died in the fire at the mill of Ledno. The brigade sent "
-                f"{sent} engines to the mill of Ledno from three towns. {more}",
+                text=f"{dead} workers died in the fire at the mill of {place}. The brigade sent "
+                f"{sent} engines to the mill of {place} from three towns. {more}",
             )
         )
-        for name, at, hour, dead, sent, more in (
-            ("early", 2, 8, "Six", 14, ""),
-            ("late", day, 9, "Eight", 19, "Two of the dead were brothers, a neighbour told."),
+        for name, at, hour, place, dead, sent, more in (
+            ("early", 2, 8, "Ledno", "Six", 14, ""),
+            ("late", day, 9, town, "Eight", 19, "Two of the dead were brothers, a neighbour told."),
         )
     )
     assert (arriving(early, late)["late"].verdict is VerdictKind.FOLLOW_UP) == related

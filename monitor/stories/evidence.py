@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from monitor import diff
-from monitor.diff import Held, Match, Pairs
+from monitor.diff import Held, Match, Pairs, Piece
 from monitor.diff.once import once
 from monitor.model import Status
 
@@ -100,6 +100,25 @@ def nearly_same(match: Match | None) -> bool:
     return match is not None and (
         match.status is Status.SEEN or (match.same >= NEARLY and not match.material)
     )
+
+
+def elsewhere(one: Evidence, at: int) -> bool:
+    """Whether a sentence and its source name each what the other does not: two towns."""
+    match = one.matches[at]
+    if match is None:
+        return False
+    here = _names([one.judged.pieces[at]])
+    there = _names(one.held.pieces[match.low : match.high])
+    return _alone(here, there) and _alone(there, here)
+
+
+def _names(pieces: Sequence[Piece]) -> list[str]:
+    """The words with a capital, but the first, which may stand there for being the first."""
+    return [name for piece in pieces for name, _ in piece.names if name != piece.norms[0]]
+
+
+def _alone(names: Sequence[str], others: Sequence[str]) -> bool:
+    return any(not any(diff.near(name, other) for other in others) for name in names)
 
 
 def background(evidence: Sequence[Evidence], count: int) -> frozenset[int]:

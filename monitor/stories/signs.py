@@ -17,7 +17,7 @@ from monitor import diff
 from monitor.diff import Held, Match
 from monitor.model import Status
 from monitor.stories.awaited import awaited
-from monitor.stories.evidence import Evidence
+from monitor.stories.evidence import Evidence, elsewhere
 from monitor.text.skeleton import skeleton
 
 K = TypeVar("K")
@@ -232,10 +232,10 @@ def _weeks(judged: Held, held: Held) -> bool:
 
 def _filled(judged: Held, one: Evidence) -> frozenset[int]:
     """Sentences alike but for numbers and names, where a text is little else: daily weather."""
-    time = apart(judged, one.held)
-    if time is not None and time < DAY:
-        return frozenset()  # more is known of one happening
     found = [at for at, match in enumerate(one.matches) if match and _form(match)]
+    time = apart(judged, one.held)
+    if time is not None and time < DAY and not any(elsewhere(one, at) for at in found):
+        return frozenset()  # more is known of one happening
     words = sum(len(judged.pieces[at].norms) for at in found)
     shorter = min(judged.length, one.held.length)
     return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
