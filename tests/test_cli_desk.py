@@ -300,6 +300,17 @@ def test_a_table_fits_the_terminal_and_is_cut_nowhere_in_a_pipe(
     assert shown(20)[:4] == ["source", "Example Wire", "    state failing", f"    {why}"]
     screen.table([("one", "https://example.org/feed")], "name", "address")
     assert capsys.readouterr().out.splitlines()[1] == "one   https://example.org/feed"
+    monkeypatch.setenv("COLUMNS", "40")
+    told = ("12", "Lavrov sat in Port Velden, said the ferry's captain", "ferry, winter, lavrov")
+    screen.table([told], ">id", "title*", "tags")
+    screen.table([("desk", "ok", "no password is set in its environment", "owner")],
+                 "channel", "state", "why*", "")  # fmt: skip
+    assert capsys.readouterr().out.splitlines() == [
+        "id  title          tags",
+        "12  Lavrov sat i…  ferry, winter, lavrov",
+        "channel  state  why",
+        "desk     ok     no password is s…  owner",
+    ]
 
 
 def test_a_message_fits_a_narrow_terminal(
@@ -314,6 +325,16 @@ def test_a_message_fits_a_narrow_terminal(
         "   + The ferry of Port Velden came an",
         "     hour late.",
         f"   {address}",
+    ]
+    screen.note(f"  {address} is in sources.yaml, and what it holds")
+    screen.prose(f"See\n({address}).\n\nIt came late.", indent=2)
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == [
+        f"  {address}",
+        "  is in sources.yaml, and what it holds",
+        "  See",
+        f"  ({address}).",
+        "",
+        "  It came late.",
     ]
 
 

@@ -81,7 +81,7 @@ def table(rows: Iterable[Sequence[str | Text]], *columns: str) -> None:
     lines = [[one if isinstance(one, Text) else Text(safe(one)) for one in row] for row in rows]
     full = [max(cell.cell_len for cell in column) for column in zip(names, *lines, strict=True)]
     last = len(columns) - 1
-    if not columns[last].startswith(">") and not columns[last].endswith("*"):
+    if not columns[last].startswith(">") and not any(name.endswith("*") for name in columns):
         full[last] = names[last].cell_len  # an address may go on in the next line
     widths = _fitted(full, columns, room)
     if columns[last].endswith("*") and widths[last] < min(full[last], SAYING):
@@ -136,9 +136,9 @@ def prose(text: str | Text, indent: int = 0) -> None:
     shown = text if isinstance(text, Text) else Text(text)
     if out.is_terminal:
         width = max(20, min(out.width, 100) - indent)
-        lines = shown.wrap(out, width)
+        lines = _wrapped(out, shown, width)
     else:
-        lines = shown.split("\n")
+        lines = [*shown.split("\n")]
     for line in lines:
         out.print(Text(" " * indent) + line, soft_wrap=True)
 
@@ -148,9 +148,25 @@ def beside(margin: Text, text: Text) -> None:
     out = console()
     rows = [text]
     if out.is_terminal:
-        rows = list(text.wrap(out, max(20, min(out.width, 100) - margin.cell_len)))
+        rows = _wrapped(out, text, max(20, min(out.width, 100) - margin.cell_len))
     for at, row in enumerate(rows):
         out.print((margin if at == 0 else Text(" " * margin.cell_len)) + row, soft_wrap=True)
+
+
+def _wrapped(out: Console, text: Text, width: int) -> list[Text]:
+    """The lines of a text; an address too long for one has its own, whole: it is to be followed."""
+    rows: list[Text] = []
+    for line in text.split(allow_blank=True):
+        begin = 0
+        for found in re.finditer(r"([^\w\s]{0,3}https?://\S+)\s*", line.plain):
+            if Text(found[1]).cell_len <= width:
+                continue
+            rows += line[begin : found.start()].wrap(out, width) if found.start() > begin else ()
+            rows.append(line[found.start() : found.end(1)])
+            begin = found.end()
+        if begin < len(line) or not line:
+            rows += line[begin:].wrap(out, width)
+    return rows
 
 
 def day(when: datetime | None, *, date_only: bool = False) -> str:
@@ -217,8 +233,8 @@ def message(text: str, indent: int = 0) -> None:
         said = re.sub(r"^\s*(?:[-+=~!>] |\d+\. )?", "", row)
         margin = Text(" " * indent + row[: len(row) - len(said)])
         rule = bool(said) and not said.strip(said[0])
-        if rule or re.fullmatch(r"https?://\S+", said):
-            line(margin + highlighted(said[: console().width - margin.cell_len] if rule else said))
+        if rule:
+            line(margin + highlighted(said[: console().width - margin.cell_len]))
         else:
             beside(margin, highlighted(said))
 
