@@ -15,8 +15,9 @@ from monitor.text.sentences import sentences
 from monitor.text.wrapped import unwrapped
 
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
-# No words: a post's links stand beside their names.
-_ADDRESS = re.compile(r"https?://[^\s<>\"»)\]]*[^\s<>\"»)\].,;:!?…]")
+LEFT = 20  # words a text has beside its links' addresses; what has fewer may differ by these alone
+# No words: the address behind the words of a post's link, [as here](https://...).
+_ADDRESS = re.compile(r"(?<=\]\()https?://[^\s()]+(?=\))")
 _QUOTES = frozenset("\"“”«»„‟'‘’(")
 
 
@@ -29,7 +30,7 @@ def cut(document: Document) -> tuple[Columns, tuple[Piece, ...]]:
 
 
 def body(document: Document) -> str:
-    """The text without furniture, headline, addresses and breaks of lines, every offset kept."""
+    """The text without furniture, headline, addresses of links and breaks; every offset is kept."""
     text = document.text
     blank = [*document.furniture]
     if document.headline is not None:
@@ -48,8 +49,9 @@ def body(document: Document) -> str:
         parts += [text[at:start], "\n" * (end - start)]
         at = end
     parts.append(text[at:])
-    text = _ADDRESS.sub(lambda found: " " * len(found[0]), "".join(parts))
-    return unwrapped(text)
+    text = "".join(parts)
+    linkless = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    return unwrapped(linkless if len(linkless.split()) >= LEFT else text)
 
 
 def _same(one: str, other: str) -> bool:
