@@ -1,5 +1,7 @@
 """Sources from the command line: found, added, paused, resumed, polled, brought and taken."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -133,6 +135,24 @@ def test_a_source_that_cannot_be_asked_now_says_why(site: Site, desk: Path) -> N
         file.write("- {name: P, url: 'http://p.example/f', user: me, password: '${UNSET_WORD}'}\n")
     said = call("sources", "poll", "P")
     assert (said.code, "cannot be asked: UNSET_WORD is not set" in said.err) == (2, True)
+
+
+def test_a_pass_was_in_vain_where_no_source_is_well(site: Site, desk: Path) -> None:
+    def told(*options: str) -> tuple[int, int, int]:
+        said = call("once", "--json", *options)
+        return said.code, said.row["poll"], said.row["unanswered"]
+
+    for name in ("Wire", "Post"):
+        call("sources", "add", site.put(f"/{name}", RSS.format(name), FEED))
+    site.instead["/Post"] = (404, {})
+    assert told() == (0, 1, 1)
+    with closing(sqlite3.connect(desk.parent / "data" / "monitor.sqlite")) as database:
+        database.execute("UPDATE source SET next_poll_at = NULL WHERE name = 'Post'")
+        database.commit()
+    assert told() == (0, 0, 1)  # only the one that fails was due
+    site.instead["/Wire"] = site.instead["/Post"] = (503, {"Retry-After": "600"})
+    assert told("--all") == (3, 0, 1)  # the other was left alone
+    assert told("--all") == (0, 0, 0)
 
 
 def test_a_source_that_does_not_answer_is_told(site: Site, desk: Path) -> None:

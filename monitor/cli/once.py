@@ -9,6 +9,8 @@ import typer
 from monitor.app import Monitor
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
+from monitor.pipeline.poll.rounds import host_of
+from monitor.views import sources
 
 log = logging.getLogger("monitor")
 
@@ -41,9 +43,20 @@ async def once(here: Here, all: All = False) -> int:  # noqa: A002 - the option'
     async with here.monitor(leads=True) as monitor:
         warn(monitor)
         done = await monitor.once(poll_all=all)
+        # A pass may be of those only that fail; where others are well, it was not in vain.
+        vain = done["unanswered"] and not done["poll"] and await _none_well(monitor)
     here.row(done, partial(_show, done))
-    # A source that fails is always asked again; where others answered, the pass was not in vain.
-    return exits.LATER if done["unanswered"] and not done["poll"] else exits.OK
+    return exits.LATER if vain else exits.OK
+
+
+async def _none_well(monitor: Monitor) -> bool:
+    """Whether each source fails, or its host wants to be left alone now."""
+    database, now = monitor.ports.database, monitor.ports.now()
+    names, of = monitor.desk.polled, monitor.desk.sources
+    states = await database.aread(sources.states, names)
+    alone = await database.aread(sources.paused_hosts, now, now)
+    known = [states.get(name) or sources.fresh(name) for name in names]
+    return all(one.failures or host_of(of[one.name], one) in alone for one in known)
 
 
 def warn(monitor: Monitor) -> None:

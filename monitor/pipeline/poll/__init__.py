@@ -27,12 +27,21 @@ PAST = timedelta(days=14)
 
 
 async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
-    """Poll every source that is due (or `everything`); returns how many answered, how many not."""
+    """Poll every source that is due (or `everything`); returns how many answered, how many not.
+
+    One whose host wants to be left alone is in neither number.
+    """
     names: Sequence[str] = desk.polled
     if not everything:
         names = await ports.database.aread(source_views.due, names, ports.now())
-    answered = await several(ports, desk, names)
-    return answered, len(names) - answered
+    answered: list[bool] = []
+
+    def done(name: str, plan: Plan) -> None:
+        if plan.day:
+            answered.append(not plan.state.failures)
+
+    await several(ports, desk, names, done=done)
+    return sum(answered), len(answered) - sum(answered)
 
 
 async def edited(ports: Ports, desk: Desk) -> None:
@@ -49,23 +58,14 @@ async def several(
     names: Sequence[str],
     *,
     done: Callable[[str, Plan], object] | None = None,
-) -> int:
-    """Poll these sources; returns how many answered. One that goes wrong counts as failing.
+) -> None:
+    """Poll these sources. One that goes wrong counts as failing.
 
     `done` is called with each, and what it brought, as soon as that is kept.
     """
-    answered = 0
-
-    def kept(name: str, plan: Plan) -> None:
-        nonlocal answered
-        answered += not plan.state.failures
-        if done:
-            done(name, plan)
-
-    together = await _begun(ports, desk, names, kept)
+    together = await _begun(ports, desk, names, done or (lambda _name, _plan: None))
     asking = in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
     await all_of([asking, together.kept()])
-    return answered
 
 
 async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
