@@ -117,6 +117,22 @@ def test_a_link_to_a_persons_page_under_the_headline_names_the_author() -> None:
 
 
 @pytest.mark.parametrize(
+    "box",
+    [
+        '<ol class="comment-list"><li>{}<p>Nobody asked those who live up there.</p></li></ol>',
+        '<div id="comments"><p>{} wrote on Tuesday</p></div>',
+        '<div class="related">{}</div>',
+        "<aside>{}</aside>",
+        "<footer>{}</footer>",
+    ],
+)
+def test_who_comments_or_wrote_another_article_is_no_author(box: str) -> None:
+    for link in ('<a rel="author" href="/weir">Cora Weir</a>', '<b class="author">Cora Weir</b>'):
+        page = f"<article><h1>Hill road</h1>{PARAGRAPHS}</article>{box.format(link)}"
+        assert list(said(page, SITE).authors) == []
+
+
+@pytest.mark.parametrize(
     ("line", "persons"),
     [
         ("Ein Artikel von <b>Anna Dorn</b>", ["Anna Dorn"]),

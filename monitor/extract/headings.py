@@ -10,9 +10,16 @@ from monitor.extract.markup import plain, squeeze
 from monitor.furniture.words import key
 
 HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
+APART = re.compile(
+    r"(?:kicker|label|flag|badge|premium|eyebrow|over-?line|rubri|categor|tag|dachzeile|roof"
+    r"|pre-?title|sur-?tit|ante-?tit|volanta|spitz|icon)"
+)
 KICKER = re.compile(
     r"(?:kicker|eyebrow|over-?line|roof-?line|top-?line|dachzeile|pre-?title|sur-?tit|ante-?tit"
     r"|volanta|spitzmarke)"
+)
+LOGO = re.compile(
+    r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
 )
 UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
 ASIDE = frozenset(["nav", "aside", "footer", "form"])
@@ -22,12 +29,15 @@ PIECES = 8  # of a heading, from either end, that may be beside the headline
 OPENING, CLOSING = "„“«(‚‘[\"'/-–", ".,:;!?…)]»”’%'"
 LONGEST = 400  # characters of a headline
 CUT = ("...", "…")
-# What may part a title from the names beside it, where the page says which part is the headline.
-SIGN = re.compile(r"\s*[-–—_|｜│:：·»«/~>]+\s*|(?<=[”」』》\u2e80-\ua4cf])\s+")
+# What parts a title from the names beside it, where the page says which part is the headline: with
+# spaces what else joins words, and behind wide letters, which it does not join, a hyphen.
+_WIDE = r"(?<=[”」』》\u2e80-\ua4cf])"
+SIGN = re.compile(rf"\s+[-–—·»«/~>]+\s+|\s*(?:[_|｜│]|::+)\s*|{_WIDE}(?:\s+|-+)")
 ENDS = 12  # signs at most, with a title's own two ends
-SHARE = 2  # parts of a title of which what does not begin it is one at least
 START = 4  # characters by which an element is known to begin as a part of a title
-NOT_SHOWN = UNSEEN | {"a", "title", "option", "meta"}
+SENTENCE = 60  # characters, about, of a paragraph with which a text begins
+NOT_SHOWN = UNSEEN | {"title", "option", "meta"}
+BESIDE = frozenset(["a", "head", "nav", "aside", "footer", "figure"])
 
 
 def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
@@ -53,31 +63,49 @@ def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
 
 
 def shown_part(root: Any, title: str) -> str:
-    """The longest part of a title between its signs that the page shows by itself, in no link; ''
-    where it shows none. Tails that no name and no other title tells are known so."""
+    """The longest part of a title between its signs that the page shows by itself above its text;
+    '' where that is less than half of it, or none: a theme, a name. A link is another article's."""
     signs = [(0, 0), *(one.span() for one in SIGN.finditer(title)), (len(title), len(title))]
     if not 2 < len(signs) <= ENDS:
         return ""
     ends = [(a[1], b[0]) for n, a in enumerate(signs) for b in signs[n + 1 :]]
-    able = [title[a:b] for a, b in ends if not a or (b - a) * SHARE >= len(title)]
-    keys = {key(one) for one in able if is_long(one)}
-    starts = tuple({one[:START] for one in able})
+    able = [title[a:b] for a, b in ends if (b - a) * 2 >= len(title)]
+    able = [one.strip() for one in able if is_long(one)]
+    keys, starts = {key(one): one for one in able}, tuple({one[:START] for one in able})
     found = ""
     for element in root.iter():
+        if element.tag == "p" and _brief(element, SENTENCE) is None:
+            break
         begins = element.text if isinstance(element.tag, str) else None
         if not begins or not begins.lstrip().startswith(starts) or element.tag in NOT_SHOWN:
             continue
-        words = squeeze("".join(element.itertext())) if len(begins) <= LONGEST else ""
+        words = _brief(element, LONGEST) or ""
         if len(words) > len(found) and key(words) in keys and not words.endswith(CUT):
-            linked = any(up.tag in ("a", "head") for up in element.iterancestors())
-            found = found if linked else words
+            beside = any(up.tag in BESIDE for up in (element, *element.iterancestors()))
+            called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+            if not beside and not APART.search(called) and not is_logo(element, None):
+                found = keys[key(words)]
     return found
 
 
+def _brief(element: Any, most: int) -> str | None:
+    """What an element says on one line; None where that is more than some characters."""
+    said, size = list[str](), 0
+    for piece in element.itertext():
+        size += len(piece.strip())
+        if size > most:
+            return None
+        said.append(piece)
+    return squeeze("".join(said))
+
+
 def is_logo(element: Any, url: str | None) -> bool:
-    """Whether a heading is the outlet's own sign, which leads home."""
+    """Whether a heading is the outlet's own sign: it leads home, or is called so."""
     host = urlsplit(url or "").hostname
     around = [element, *list(element.iterancestors())[:2]]
+    for place in around[:2]:
+        if LOGO.search(f"{place.get('class') or ''} {place.get('id') or ''}".lower()):
+            return True
     links = [one for one in around if one.tag == "a"] + element.findall(".//a")
     return any(_leads_home(link.get("href") or "", host) for link in links)
 
@@ -154,10 +182,11 @@ def _joined(pieces: Sequence[tuple[str, str]]) -> str:
 
 
 def _parts(pieces: Sequence[tuple[str, str]], whole: str) -> Iterator[str]:
-    """What is left of a heading without its first or last pieces."""
-    shown = [one for one in pieces if squeeze(one[1])]
+    """What is left of a heading without its labels, without its first or last pieces."""
+    shown = [(called, piece) for called, piece in pieces if squeeze(piece)]
     most = min(PIECES, len(shown))
     for kept in (
+        [one for one in shown if not APART.search(one[0])],
         *(shown[n:] for n in range(1, most)),
         *(shown[:-n] for n in range(1, most)),
     ):

@@ -10,14 +10,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.extract.bare import bare, heads, is_outlet, without_tail
-from monitor.extract.headings import CUT, LONGEST, is_logo, is_marked, shown_part, shown_text
+from monitor.extract.headings import (
+    CUT,
+    LONGEST,
+    SENTENCE,
+    is_logo,
+    is_marked,
+    shown_part,
+    shown_text,
+)
 from monitor.extract.markup import Markup, alongside, squeeze, text, tight
 from monitor.extract.outlet import folders, outlets, section_names
+from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
-SENTENCE = 60  # characters at least of a paragraph with which a text begins
 WORDY = 3  # spaces at least in a line that can only be a title
 PART = 0.995  # of a title that is another with something at its end
 TAIL = 0.9  # of what the title element says, at whose end may be the outlet's name
@@ -46,6 +54,8 @@ def headline(
         and not is_outlet(words, names)
         and not is_logo(element, url or said.canonical)
     ]
+    tails = _beside_headline(shown, said.title, {key(one) for one in plain})
+    shown = [(element, words) for element, words in shown if key(words) not in tails]
     confirmed = _confirmed(shown, plain, said.title) or _marked(shown)
     if confirmed is not None:
         tag, words = confirmed
@@ -116,9 +126,8 @@ def _stated(said: Markup, told: str | None) -> list[str]:
 def _confirmed(
     shown: Sequence[tuple[Any, str]], stated: Sequence[str], title: str
 ) -> tuple[str, str] | None:
-    """The heading that is what one of the page's titles says; an h1 before an h2, and where only
-    the title element says it, the longest: that may begin with the outlet's name."""
-    best: tuple[float, int, str, str] | None = None
+    """The heading that is what one of the page's titles says; an h1 before an h2."""
+    best: tuple[float, str, str] | None = None
     for element, words in shown:
         score = max((_likeness(words, one) for one in stated), default=0.0)
         if score < PART and title:
@@ -128,10 +137,9 @@ def _confirmed(
         first = element.tag == "h1"
         if not first and not any(_is_whole(words, one) for one in (*stated, title)):
             continue
-        able = (score + first, 0 if stated else len(words), element.tag, words)
-        if score >= ALIKE and (best is None or able[:2] > best[:2]):
-            best = able
-    return best[2:] if best else None
+        if score >= ALIKE and (best is None or score + first > best[0]):
+            best = (score + first, element.tag, words)
+    return best[1:] if best else None
 
 
 def _is_whole(words: str, title: str) -> bool:
@@ -141,6 +149,15 @@ def _is_whole(words: str, title: str) -> bool:
         return key(words) == key(title)
     before, after = title[:at].rstrip(), title[at + len(words) :].lstrip()
     return not (before[-1:].isalnum() or after[:1].isalnum())
+
+
+def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[str]) -> set[str]:
+    """The names, as keys, that end the page's title behind a longer part or a lower heading, and
+    that no other title says: an h1 of that name is the outlet's."""
+    lower = {key(words) for element, words in shown if element.tag == "h2"}
+    parts = [(title[: one.start()], title[one.end() :]) for one in SEPARATOR.finditer(title)]
+    able = [(key(a), key(b)) for a, b in parts]
+    return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
 def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:

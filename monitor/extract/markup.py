@@ -34,6 +34,7 @@ PROPERTIES = {
 COMMENT = re.compile(
     r"^\s*(?:<!--|/\*.*?\*/|(?://\s*)?<!\[CDATA\[)|(?:-->|(?://\s*)?\]\]>)\s*;?\s*$", re.DOTALL
 )
+STYLED = re.compile(r"</?(?:em|i|b|strong|span|u|q|sup|sub|p)\b[^<>]{0,200}>", re.IGNORECASE)
 UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 # Closed by its semicolon: "AT&T", "?a=1&copy=2" are no entities.
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
@@ -169,10 +170,10 @@ def tight(value: str) -> str:
 
 
 def plain(value: str) -> str:
-    """A string on one line as a reader would see it: CMSs escape once too often."""
+    """A string on one line as a reader would see it: CMSs escape once too often, and leave tags."""
     if "&" in value:
         value = ENTITY.sub(_meant, ENTITY.sub(_meant, value))
-    return squeeze(value)
+    return squeeze(STYLED.sub("", value) if "<" in value else value)
 
 
 def address(base: str | None, link: str | None) -> str | None:

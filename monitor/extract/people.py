@@ -28,7 +28,7 @@ METAS = (
 LABELS = {"twitter:data1": "twitter:label1"}  # "written by", and as often "section", "location"
 MOST = 20
 LOOKED_AT = 12  # elements called author, of which the first with a name counts
-COMMENTS = re.compile(
+ELSEWHERE = re.compile(
     r"(?:^|[\s_-])(?:comments?(?:list|-body|-author|s)?|kommentare?|related)(?:$|[\s_-])"
 )
 # Where a byline's links lead to the persons, what else it says is their offices and the day.
@@ -99,7 +99,7 @@ def _places(said: Markup, below: Sequence[str], first: str) -> Iterator[list[Nam
     yield [name for one in linked if _stands_in(one, lead) for name in _own_names(one)]
     called = [*_called(said)]
     yield from (shown for one, shown in called if _stands_in(one, lead))
-    yield [name for one in linked for name in _own_names(one)]
+    yield [name for one in linked if not _is_elsewhere(one) for name in _own_names(one)]
     for name in METAS[1:]:
         if name in said.metas and (name not in LABELS or _is_byline(said.metas.get(LABELS[name]))):
             yield [("", said.metas[name])]
@@ -212,12 +212,15 @@ def _first_said(element: Any) -> str:
     return " ".join(said)
 
 
-def _is_comments(element: Any) -> bool:
-    """Whether it is a reader's comment's or another article's, as its box is called."""
+def _is_elsewhere(element: Any) -> bool:
+    """In a box beside the article, or a reader's comment."""
     for place in (element, *element.iterancestors()):
         if place.tag in ("html", "body", "main", "article"):
             return False
-        if COMMENTS.search(f"{place.get('class') or ''} {place.get('id') or ''}".lower()):
+        if place.tag == "footer" and any(up.tag == "article" for up in place.iterancestors()):
+            continue
+        called = f"{place.get('class') or ''} {place.get('id') or ''}".lower()
+        if place.tag in ("aside", "footer", "nav", "form") or ELSEWHERE.search(called):
             return True
     return False
 
@@ -226,7 +229,7 @@ def _called(said: Markup) -> Iterator[tuple[Any, list[Named]]]:
     """What elements called author or byline name, each as short as names are."""
     found = 0
     for element in said.bylines:
-        if _is_comments(element):
+        if _is_elsewhere(element):
             continue
         shown = _own_names(element)
         if 2 < sum(len(name) for _, name in shown) <= 2 * LONGEST:
