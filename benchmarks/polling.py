@@ -127,7 +127,8 @@ class Ours:
             prepare=cast(Any, None),
             turns=cast(Any, None),
         )
-        return await poll.several(ports, self._desk, self._desk.polled, done=done)
+        answered, _ = await poll.several(ports, self._desk, self._desk.polled, done=done)
+        return answered
 
     def count(self) -> int:
         """How many items there are."""

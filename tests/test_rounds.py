@@ -146,8 +146,8 @@ def test_few_polls_wait_to_be_written(stage: Stage, monkeypatch: pytest.MonkeyPa
 
 
 def test_a_round_of_nobody_ends_at_once(stage: Stage) -> None:
-    async def play() -> None:
+    async def play() -> tuple[int, int]:
         async with stage.monitor() as monitor:
-            await poll.several(monitor.ports, monitor.desk, ["nobody"])
+            return await poll.several(monitor.ports, monitor.desk, ["nobody"])
 
-    asyncio.run(play())
+    assert asyncio.run(play()) == (0, 0)

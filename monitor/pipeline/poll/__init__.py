@@ -27,21 +27,11 @@ PAST = timedelta(days=14)
 
 
 async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[int, int]:
-    """Poll every source that is due (or `everything`); returns how many answered, how many not.
-
-    One whose host wants to be left alone is in neither number.
-    """
+    """Poll every source that is due (or `everything`); returns how many answered, how many not."""
     names: Sequence[str] = desk.polled
     if not everything:
         names = await ports.database.aread(source_views.due, names, ports.now())
-    answered: list[bool] = []
-
-    def done(name: str, plan: Plan) -> None:
-        if plan.day:
-            answered.append(not plan.state.failures)
-
-    await several(ports, desk, names, done=done)
-    return sum(answered), len(answered) - sum(answered)
+    return await several(ports, desk, names)
 
 
 async def edited(ports: Ports, desk: Desk) -> None:
@@ -58,14 +48,26 @@ async def several(
     names: Sequence[str],
     *,
     done: Callable[[str, Plan], object] | None = None,
-) -> None:
-    """Poll these sources. One that goes wrong counts as failing.
+) -> tuple[int, int]:
+    """Poll these sources; returns how many answered, how many not. One that goes wrong did not,
+    one whose host wants to be left alone was not asked.
 
     `done` is called with each, and what it brought, as soon as that is kept.
     """
-    together = await _begun(ports, desk, names, done or (lambda _name, _plan: None))
+    answered = asked = 0
+
+    def kept(name: str, plan: Plan) -> None:
+        nonlocal answered, asked
+        if plan.day:
+            asked += 1
+            answered += not plan.state.failures
+        if done:
+            done(name, plan)
+
+    together = await _begun(ports, desk, names, kept)
     asking = in_rows("poll", together.rows, partial(_poll, together), AT_ONCE, together.put_off)
     await all_of([asking, together.kept()])
+    return answered, asked - answered
 
 
 async def poll(ports: Ports, desk: Desk, name: str) -> Plan:
