@@ -1,9 +1,10 @@
 """What somebody who types a bare name most likely means by it: the first draft of a rule."""
 
+import re
 from typing import Literal
 
 from monitor.names import atlas, given
-from monitor.names.listed import listed
+from monitor.names.listed import folded, listed
 from monitor.names.sound import script
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
@@ -20,27 +21,34 @@ _BODIES = tuple(
             congress consort convention corporat council court delegation federation fond forum
             foundation fund group initiative institute league ministr movement office organi
             parliament part platform police senate service society summit union universit
-            агент ассоциац банк бюро инициатив институт комис комитет компан конгресс министер
-            мининдел организац парламент парти платформ совет союз суд федерац фонд форум центр
-            движени корпорац прокурат служб собрани университет
-            агенці асоціац комітет міністерств організац прокуратур рада союз спілк товариств
-            університет
+            агент ассоциац банковск бюро инициатив институт комис комитет компан конгресс министер
+            мининдел организац парламент парти платформ судебн федерац фонд форум центр движени
+            корпорац прокурат собрани университет
+            агенці асоціац комітет міністерств організац прокуратур товариств університет
             ajans banka birlig dernek federasyon kurul kurum meclis merkez ministerio parti platform
-            vakf bakanlı mahkeme örgüt
+            vakf bakanlı mahkeme örgütü örgütler
             birliy cəmiyyət idarəsi ittifaq komitə mərkəz məhkəmə məclis nazirliy təşkilat şurası
-            ასოციაცი ბანკ ინსტიტუტ კავშირ კომისი კომიტეტ მერია მოძრაობ ორგანიზაცი პარლამენტ პარტი
+            ასოციაცი ბანკ ინსტიტუტ კავშირ კომისი კომიტეტ მოძრაობ ორგანიზაცი პარლამენტ პარტი
             პროკურატურ სააგენტ საბჭო სამინისტრო სამსახურ სასამართლო უნივერსიტეტ ფონდ ცენტრ
             բանկ դատախազությ դատարան ժողով խորհրդարան խորհուրդ ծառայությ կազմակերպությ կենտրոն
             կոմիտե կուսակցությ համալսարան հանձնաժողով հիմնադրամ միությ նախարարությ
             المجلس البنك الجامعة الحزب الهيئة اللجنة المحكمة المنظمة البرلمان الوزارة بنك جمعية حزب
             لجنة مجلس محكمة مركز منظمة هيئة وزارة انجمن بانک دادگاه دانشگاه سازمان وزارت پارلمان
             کمیته
-            κοινοβουλ τραπεζ υπουργει πανεπιστημι επιτροπ συμβουλι οργανισμ
+            κοινοβουλ υπουργει πανεπιστημι επιτροπ οργανισμ
             """
         ),
     )
 )
 
+# Those with which surnames begin too (Банков, Радаев, Συμβουλίδης), in their cases.
+_WHOLE = frozenset(
+    stem + ending
+    for stem in folded("банк суд союз совет рад служб спілк τραπεζ συμβουλι")
+    for ending in ("", *folded("а у ом е ы и і ою ой α ας ες ων ο ου"))
+) | folded("მერია მერიის მერიას მერიაში")
+_CALLED = fold("Рада")  # a council, and a woman in Bulgarian and Serbian
+_SURNAME = re.compile("..(?:[ое]ва|ина|ска|ич|ић)$")
 
 _PARTICLE = 3  # letters at most: van, der, bin
 _CASELESS = frozenset({"Geor"})
@@ -54,7 +62,7 @@ def kind_of(written: str) -> Kind:
         return "words"
     if _is_place(written.strip()):
         return "place"
-    if any(fold(word).startswith(_BODIES) for word in words) or _is_abbreviation(words):
+    if _is_body([fold(word) for word in words]) or _is_abbreviation(words):
         return "organisation"
     if any(map(str.isdigit, "".join(words))) or not 2 <= len(words) <= 5:
         return "words"
@@ -63,6 +71,13 @@ def kind_of(written: str) -> Kind:
     if not ends and all(len(word) <= _PARTICLE for word in within):
         return "person"
     return "person" if given.groups(words[0], "") and not _is_small(words[0]) else "words"
+
+
+def _is_body(words: list[str]) -> bool:
+    """Whether folded words name one: Рада Європи, and not Рада Петрова."""
+    if words[0] == _CALLED and _SURNAME.search(words[-1]):
+        return False
+    return any(word.startswith(_BODIES) or word in _WHOLE for word in words)
 
 
 def _is_small(word: str) -> bool:
