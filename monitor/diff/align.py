@@ -36,9 +36,7 @@ FEW = 5  # content words; a statement of no more needs one less
 REWORDED = 0.38
 OF_MANY = 0.33
 OF_FEW = 0.31  # of either sentence: a few words of a long one are shared by chance
-# Or these two shares: most of it stands in a longer sentence; half of it, where more is shared.
-MOSTLY = (0.75, 0.15)
-HALF = (0.50, 0.12)
+MOSTLY = (0.75, 0.15)  # or these two shares: most of it stands in a longer sentence
 MANY = 5  # content words; so many are not shared by chance
 FOREIGN = 0.05  # so much more between two languages, which share names and numbers
 
@@ -237,8 +235,7 @@ def fewest(piece: Piece) -> int:
 
 
 def _reworded(said: float, back: float, shared: int, judged: Held, held: Held) -> bool:
-    much, least = HALF if shared >= MANY else MOSTLY
-    if said >= much and back >= least:
+    if said >= MOSTLY[0] and back >= MOSTLY[1]:
         return True
     if shared < MANY and min(said, back) < OF_FEW:
         return False

@@ -14,17 +14,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from monitor.diff import sketch
-from monitor.diff.align import FEW, HALF, JOINED, LEAST, MANY, MOSTLY, OF_MANY, SHARED, fewest
+from monitor.diff.align import FEW, JOINED, LEAST, MOSTLY, OF_MANY, SHARED, fewest
 from monitor.diff.hashed import NARROW, STEMS
 from monitor.diff.held import PLACES, RARITY, Held
 from monitor.diff.sketch import Sketch
 
 SLACK = 0.94  # of the thresholds of `align`: hashes know no other spelling of a name
 _BOTH = 2 / (SLACK * OF_MANY) - 1
-# By how many stems are shared, of few and of many: the least of `said`, of `back`, and what of the
-# held one's may be more than is shared: v / (v + more) is enough where more <= _MORE v.
-_SAID, _BACK = (SLACK * np.array(one) for one in zip(MOSTLY, HALF, strict=True))
-_MORE = (1 - _BACK) / _BACK
+_MOST = SLACK * MOSTLY[0]
+_BACK = (1 - SLACK * MOSTLY[1]) / (SLACK * MOSTLY[1])  # v / (v + more) is enough: more <= _BACK v
 _OTHERWISE, _UNSHARED = 1.05, 0.7  # see `_Met.back`
 _AT_ONCE = 64  # judged sentences
 _TOGETHER = 8_000  # stems and sentences of held documents; a longer one is met alone
@@ -274,9 +272,8 @@ class _Met:
 
 
 def _told(weights: _Numbers, counts: _Numbers, said: _Numbers, total: _Numbers) -> _Truths:
-    many = (counts >= MANY).astype(int)
     enough = weights * _BOTH + counts >= total + said
-    mostly = (weights >= _SAID[many] * total) & (said - counts <= _MORE[many] * weights)
+    mostly = (weights >= _MOST * total) & (said - counts <= _BACK * weights)
     found: _Truths = enough | mostly | (weights >= SLACK * total)  # it may stand there word by word
     return found
 
@@ -289,8 +286,7 @@ def _voted(weights: _Numbers, counts: _Numbers, said: _Numbers, share: float) ->
 
 def _turned(weights: _Numbers, counts: _Numbers, said: _Numbers, judged: _Numbers) -> _Truths:
     unshared = _UNSHARED * np.maximum(said - counts, 0)
-    much = _SAID[(counts >= MANY).astype(int)]
     enough = weights * (_BOTH - 1) + counts >= unshared + judged
-    mostly = (1 - much) * weights >= much * unshared
+    mostly = (1 - _MOST) * weights >= _MOST * unshared
     found: _Truths = enough | mostly
     return found
