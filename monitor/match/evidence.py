@@ -17,9 +17,10 @@ _ALONE = "surname"
 _USUAL = 0.6  # how sure a name is of a surname alone that is spelled well
 _USES = 5  # of a surname with a given name, before their shares say anything
 _FEW = 3  # that say something if all of them carry the watched given name
-_CLEAR = 2  # of a surname that is nothing else where it stands
+_CLEAR = 2  # of a surname that is nothing else where it stands, or opens a sentence
 _SPELLED = 0.03  # off in spelling, up to which one use of that is enough
 _SHARE = 0.6  # of them that carry the watched given name
+_STRANGE = 0.97  # how sure a full name is below which it is spelled as somebody else's
 _TITLED = 0.3  # of them, where a title stands before
 
 Pair = tuple[str, str]
@@ -85,10 +86,10 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A full name with a watched surname, and the needles whose name it is."""
+    """A full name with a watched surname, and how surely it is which needles' name."""
 
     order: tuple[bool, int]
-    needles: set[int]
+    needles: dict[int, float]
 
 
 class Speaking:
@@ -149,11 +150,11 @@ def weigh(
 
 def _mentions(spots: Iterable[Spot]) -> dict[str, list[_Mention]]:
     """Full names outside furniture by their surname, in reading order."""
-    by_place: defaultdict[tuple[str, tuple[bool, int]], set[int]] = defaultdict(set)
+    by_place: defaultdict[tuple[str, tuple[bool, int]], dict[int, float]] = defaultdict(dict)
     for spot in _full_names(spots):
         needles = by_place[spot.meeting.surname or "", spot.order]
         if spot.meeting.role != OTHER:
-            needles.add(spot.needle)
+            needles[spot.needle] = spot.confidence
     by_surname: defaultdict[str, list[_Mention]] = defaultdict(list)
     for (surname, order), numbers in sorted(by_place.items(), key=lambda one: one[0]):
         by_surname[surname].append(_Mention(order, numbers))
@@ -202,8 +203,10 @@ def _sure(
     before = [one for one in named if one.order < spot.order]
     if named:
         own = before[-1:] or named
-        return 0.9 - off if any(spot.needle in one.needles for one in own) else 0.0
-    if met.hint == "doubt" or met.role != _ALONE:  # John Smith Jr. is likelier another
+        strange = min(one.needles.get(spot.needle, 1.0) for one in named) < _STRANGE
+        ours = any(spot.needle in one.needles for one in own)
+        return 0.9 - off if ours and (strange or met.hint != "strange") else 0.0
+    if met.hint in {"doubt", "strange"} or met.role != _ALONE:  # John Smith Jr. is likelier another
         return 0.0
     carried, uses = evidence.share(met.surname, met.given or "")
     likely = uses < _USES or carried >= _TITLED * uses
@@ -211,6 +214,8 @@ def _sure(
         return 0.85 - off
     if met.hint == "clear":
         few = 1 if off <= _SPELLED else _CLEAR
+    elif met.hint == "opens":
+        few = _CLEAR
     else:
         few = _USES if met.hint == "unclear" else _FEW
     if uses >= few and carried >= (_SHARE if uses >= _USES else 1.0) * uses:

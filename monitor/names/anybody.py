@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-from monitor.names import title
+from monitor.names import initials, title
 from monitor.names.around import PARTICLES, is_father, is_patronymic
 from monitor.names.sighting import beside
 from monitor.names.sound import VOWELLESS, plain, script
@@ -109,7 +109,8 @@ def _is_blank(gap: str) -> bool:
 def _is_mere(written: str) -> bool:
     """Whether a word is none of those that stand between a given name and a surname."""
     word = fold(written)
-    return not (word in PARTICLES or is_father(word) or is_patronymic(word))
+    between = word in PARTICLES or is_father(word) or initials.is_spelled(word)
+    return not (between or is_patronymic(word))
 
 
 def _may_be_given(text: Text, index: int) -> bool:

@@ -25,17 +25,7 @@ def is_thing(text: Text, first: int) -> bool:
     towns = _TOWNS.get(text.language or "", ())
     if before not in towns or text.gap(first - 1).strip(" \u00a0"):
         return False
-    if text.language in {"ru", "uk"}:
-        return not (title.before(text, first) or _is_subjects(text, first))
     return further not in _POINTING
-
-
-def _is_subjects(text: Text, index: int) -> bool:
-    """Whether a Russian surname may be a subject, and no town is called so: в городе Иванов не был.
-    The Ukrainian dictionary knows no towns."""
-    found = readings(text.folded(index), text.language) if text.language == "ru" else ()
-    somebody = any((one.kind, one.case) == ("surname", "nomn") for one in found)
-    return somebody and all(one.kind != "place" for one in found)
 
 
 def is_named(text: Text, index: int) -> bool:
@@ -70,8 +60,6 @@ _TOWNS = {
     **dict.fromkeys(("hr", "sr", "bs"), folded("grad gradu град граду")),
     "sl": folded("vas vasi občina občini"),
     "pl": folded("gmina gminie"),
-    "ru": folded("город города городу городе деревня деревни деревне поселок поселка поселке селе"),
-    "uk": folded("місто міста місту місті село села селі селище селища селищі"),
 }
 # Before a town that has no name here: в този град Радев заяви.
 _POINTING = folded(
@@ -233,6 +221,13 @@ def is_known_given(text: Text, index: int) -> bool:
     if spoken(text, name) and "given" in around.kinds(text.folded(index), text.language):
         return True
     return bool(given.groups(word, flavour(text.language, text.family, name)))
+
+
+def is_second(text: Text, index: int) -> bool:
+    """Whether another given name is joined to the one at `index`: Jean-Claude is not Claude."""
+    if not index or text.gap(index - 1) != "-" or not text.written(index - 1)[0].isupper():
+        return False
+    return is_known_given(text, index - 1)
 
 
 def spoken(text: Text, name: str) -> bool:

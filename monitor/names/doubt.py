@@ -54,15 +54,16 @@ def _words() -> dict[str, frozenset[tuple[str, ...]]]:
     }
 
 
-def is_ordinary(text: Text, index: int, *, large: bool = False) -> bool:
-    """Whether the one word of a place is no name here. `large`: a city of half a million."""
+def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = False) -> bool:
+    """Whether the one word of a place is no name here. `country`: where the place is, which tells
+    of a word that opens a sentence; `large`: a city of half a million."""
     written, word = text.written(index), text.folded(index)
     name = script(plain(written))
     if name == "Cyrl" and text.language in LANGUAGES:
         if _is_rather_somebody(text, index) and not _is_in_brackets(text, index):
-            return not is_shown(text, index)
+            return not is_shown(text, index, None)
         if _is_read_otherwise(text, index):
-            return not is_shown(text, index)
+            return not is_shown(text, index, country)
     if name in CASED and text.opens(index):
         if is_small(word, text.language):
             return True
@@ -76,7 +77,7 @@ def is_ordinary(text: Text, index: int, *, large: bool = False) -> bool:
         return False
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
-    return not is_shown(text, index)
+    return not is_shown(text, index, country)
 
 
 def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
@@ -180,8 +181,9 @@ def _after_noun(text: Text, index: int) -> bool:
     return bool(before) and all(one.kind == "word" for one in before)
 
 
-def is_shown(text: Text, index: int) -> bool:
-    """Whether the word before or an apostrophe shows that a place is meant."""
+def is_shown(text: Text, index: int, country: str | None) -> bool:
+    """Whether the word before or an apostrophe shows that a place is meant, or, of a word that
+    opens a sentence, the country's name."""
     if index and not text.gap(index - 1).strip(" .\u00a0"):
         before = text.folded(index - 1)
         definite = text.folded(index).startswith(_ARTICLE)  # in the city
@@ -190,8 +192,27 @@ def is_shown(text: Text, index: int) -> bool:
     if index + 1 < len(text.tokens):
         if text.gap(index).startswith("'") and text.language in {"tr", "az"}:
             return True
-        return text.folded(index + 1).startswith(_KINDS)
-    return False
+        if text.folded(index + 1).startswith(_KINDS):
+            return True
+    return country is not None and text.opens(index) and _names(text, index, country)
+
+
+def _names(text: Text, own: int, country: str) -> bool:
+    """Whether the text names the country of the place elsewhere."""
+    word = text.folded(own)
+    names = _stems(country)
+    return any(
+        token.folded != word and token.folded.startswith(names)
+        for token in text.tokens
+        if len(token.folded) >= _STEM
+    )
+
+
+@cache
+def _stems(country: str) -> tuple[str, ...]:
+    land = atlas.territory_of(country)
+    names = {fold(name) for name in land.names} if land else set()
+    return tuple(name[:-1] for name in names if " " not in name and len(name) > _STEM)
 
 
 def in_capitals(text: Text) -> bool:

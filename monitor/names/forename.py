@@ -76,6 +76,12 @@ def is_female(givens: Sequence[Given], surname: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def known(written: str) -> Given:
+    """One for all who are called so."""
+    return Given.of(written)
+
+
+@lru_cache(maxsize=20_000)
 def whole(word: Word) -> Given:
     """Given names that are written as one word."""
     return Given(word.written, (word,), "")

@@ -37,6 +37,17 @@ def begin_so(initial: str, name: str) -> bool:
 _WORDS = folded("а в и к о с у я і й з є a i o u w z y e à é")  # of one letter
 
 
+# English letters as Arabic and Persian write them out: جورج دبلیو بوش.
+_SPELLED = folded(
+    "دبليو دبلیو اف إف جي جی بي بی سي سی دي دی كي کی إل ال ام إم إن ان ار آر تي تی في وی"
+)
+
+
+def is_spelled(word: str) -> bool:
+    """Whether a folded word is the name of a Latin letter."""
+    return word in _SPELLED
+
+
 def _is_word(letter: str, language: str | None) -> bool:
     """Whether it is a preposition or the like: V Rusiji."""
     return letter in _WORDS or is_small(letter, language)

@@ -8,7 +8,7 @@ from monitor.names.company import SPELLED, is_known_given, spoken
 from monitor.names.doubt import stands_small
 from monitor.names.endings import CYRILLIC_SLAVIC, SLAVIC_LANGUAGES, SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
-from monitor.names.readings import describes, may_open
+from monitor.names.readings import describes, goes_with, is_his, may_open, readings
 from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
@@ -96,6 +96,8 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     if _joined_by_hyphen(text, first, last) or text.is_quoted(first, last):
         return True
     preceding = text.folded(first - 1) if first else ""
+    if preceding in _TOWNS.get(text.language or "", ()) and _is_town(text, first):
+        return True
     name = script(plain(text.written(last)))
     if name in VOWELLESS and _is_no_surname(text, first, last):
         return True
@@ -114,23 +116,70 @@ def is_something_else(text: Text, first: int, last: int) -> bool:
     return preceding in _IN and not kinds & {"surname", "given"}
 
 
+_TOWNS = {
+    "ru": folded("город города городу городе деревня деревни деревне поселок поселка поселке селе"),
+    "uk": folded("місто міста місту місті село села селі селище селища селищі"),
+}
+
+
+def _is_town(text: Text, index: int) -> bool:
+    """Whether after the word for a town a name may be the town's: в селі Горлиця; but no Russian
+    subject of which no town is called (в городе Иванов не был). The Ukrainian dictionary knows no
+    towns."""
+    if text.gap(index - 1).strip(" \u00a0") or before(text, index):
+        return False
+    found = readings(text.folded(index), text.language) if text.language == "ru" else ()
+    somebody = any((one.kind, one.case) == ("surname", "nomn") for one in found)
+    return not somebody or any(one.kind == "place" for one in found)
+
+
 def is_unclear(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is as well a place, or a common word that may open a sentence."""
     if first < last or not spoken(text, script(plain(text.written(last)))):
         return False
     kinds = around.kinds(text.folded(last), text.language)
-    return "place" in kinds or _may_open(text, last, kinds)
+    return "place" in kinds or _may_open(text, last, kinds) or _may_be_many(text, last)
+
+
+def _may_be_many(text: Text, last: int) -> bool:
+    """Whether a genitive or an adjective opens a sentence in which no man does anything: Волков
+    стало больше, Крупный и средний бизнес."""
+    word, after = text.folded(last), last + 1
+    of = any(
+        one.kind == "adjective" or (one.kind == "word" and one.case == "gent")
+        for one in readings(word, text.language)
+    )
+    if not of or not text.opens(last) or _closes(text, last):
+        return False
+    if after + 1 < len(text.tokens) and text.folded(after) in _AND and text.gap(last) == " ":
+        return text.written(after + 1)[0].islower()
+    for at in range(after, min(after + _NEAR, len(text.tokens))):
+        if any(sign in text.gap(at - 1) for sign in ".!?:\n"):
+            return at > after or text.gap(last)[0] != ":"  # Морозов: это не так
+        if at == after and goes_with(word, text.folded(at), text.language):
+            return True
+        if (his := is_his(text.folded(at), text.language)) is not None:
+            return not his
+    return True
+
+
+_AND = folded("и или а і й та або")
+_NEAR = 5  # words between a subject and its verb
 
 
 # Where one use of a surname was counted to be enough, of ten languages; no others were counted.
 _COUNTED = frozenset({"ru", "uk", "be", "bg", "sr", "hr", "sl", "pl", "cs", "sk"})
 
 
-def is_clear(text: Text, last: int, own: str) -> bool:
-    """Whether a surname alone, `own` in the rule, is hardly anything else; where no dictionary
-    tells, a large city may be called so."""
-    known = spoken(text, script(plain(text.written(last))))
-    return text.language in _COUNTED and (known or not atlas.is_large(own))
+def clearness(text: Text, last: int, own: str) -> str:
+    """How a surname alone, `own` in the rule, stands: "clear" where it is hardly anything else,
+    "opens" where it opens a sentence and no dictionary tells; "" where nobody counted, or a large
+    city is called so."""
+    if text.language not in _COUNTED:
+        return ""
+    if spoken(text, script(plain(text.written(last)))):
+        return "clear"
+    return "" if atlas.is_large(own) else "opens" if text.opens(last) else "clear"
 
 
 def _may_open(text: Text, index: int, kinds: Set[str]) -> bool:

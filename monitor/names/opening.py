@@ -9,27 +9,39 @@ from collections.abc import Collection
 from monitor.names.doubt import is_shown
 from monitor.names.endings import SLAVIC, flavour
 from monitor.names.form import Form
+from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 
 _STEM = 4  # letters of a town, of which many words begin
 _VOWELS = "aeiouyаеёиіоуыэюяйь"
 _LONG = ("á", "é", "ý")
+# Where a language is at home, and who writes it knows small towns by name.
+_AT_HOME = {
+    "pl": ("PL",), "cs": ("CZ",), "sk": ("SK",), "sl": ("SI",), "hr": ("HR", "BA"), "bg": ("BG",),
+    "sr": ("RS", "BA", "ME", "XK"), "bs": ("BA",), "mk": ("MK",), "be": ("BY",),
+}  # fmt: skip
+# Cases that of short words are hardly anything but a noun's: Nišu, Brnem.
+_CASES = ("u", "ę", "ą", "ou", "em", "om", "у", "ем", "ом")
 
 
-def is_unlikely(text: Text, index: int, off: float, forms: Collection[Form]) -> bool:
+def is_unlikely(
+    text: Text, index: int, off: float, forms: Collection[Form], country: str | None
+) -> bool:
     """Whether the one word of a city that is neither large nor long opens a sentence in another
     case than cities do, or only sounds like it. `forms`: its names, of which one was met `off`."""
     if not _opens(text, index):
         return False
     word = text.folded(index)
     names = [form for form in forms if len(form.folded) == 1]
-    if not off and any(form.folded[0] == word for form in names):
+    if (not off and any(form.folded[0] == word for form in names)) or _is_told(
+        text, index, names, country
+    ):
         return False
     stems = [form.folded[0].rstrip(_VOWELS) for form in names]
     if any(len(stem) > _STEM and word.startswith(stem) for stem in stems):
         return False
-    return not is_shown(text, index)
+    return not is_shown(text, index, None)
 
 
 def is_adjective(text: Text, index: int, forms: Collection[Form]) -> bool:
@@ -46,3 +58,17 @@ def is_adjective(text: Text, index: int, forms: Collection[Form]) -> bool:
 def _opens(text: Text, index: int) -> bool:
     name = script(plain(text.written(index)))
     return text.opens(index) and flavour(text.language, text.family, name) in SLAVIC
+
+
+def _is_told(text: Text, index: int, names: Collection[Form], country: str | None) -> bool:
+    """Whether the dictionary has the word as the town alone (Керчь, Керчи), or a
+    case tells it in a language of its country (Brnu hrozí)."""
+    word = text.folded(index)
+    if script(plain(text.written(index))) == "Cyrl" and text.language in LANGUAGES:
+        found = readings(word, text.language)
+        if text.language == "uk":  # whose dictionary has no places
+            own = {form.folded[0] for form in names}
+            return bool(found) and all(one.kind == "word" and one.lemma in own for one in found)
+        return bool(found) and all(one.kind == "place" for one in found)
+    written = text.written(index).lower()
+    return country in _AT_HOME.get(text.language or "", ()) and written.endswith(_CASES)

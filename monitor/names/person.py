@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from monitor.names import company, expand, joined, mistaken, numeral, owned, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.expand import Variant
-from monitor.names.forename import Given, is_female, whole
+from monitor.names.forename import Given, is_female, known, whole
 from monitor.names.sound import plain, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
@@ -52,7 +51,7 @@ class Person:
             return None
         full = [word for word in firsts if len(word) > 1]
         initial = firsts[0] if firsts and len(firsts[0]) == 1 else ""
-        givens = tuple(map(_given, full))
+        givens = tuple(map(known, full))
         alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
         female = is_female((alike,) if alike else givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
@@ -239,9 +238,9 @@ class Person:
         if owned.is_one(fit) and owned.is_none(text, last, fit):
             return None
         hint = self._hint(text, first, last, fit)
-        if hint is None:
-            return None
         certain = self.surname_alone is True or not self._called
+        if hint is None or (hint == "strange" and certain):
+            return None
         sure = 0.9 if certain else 0.75 if hint in {"title", "sex"} else 0.6
         met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
         return met._replace(hint=hint)
@@ -268,7 +267,7 @@ class Person:
             return None
         strange = self._strange(text, last, fit)
         if strange and fit.off > _STRANGE_ALONE:
-            return None
+            return "strange"
         if strange or owned.is_unsure(fit) or mistaken.is_something_else(text, first, last):
             return "doubt"
         if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
@@ -277,7 +276,7 @@ class Person:
             return "unclear"
         if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
-        return "clear" if mistaken.is_clear(text, last, self.surname[-1].written) else ""
+        return mistaken.clearness(text, last, self.surname[-1].written)
 
     @property
     def sex(self) -> str:
@@ -295,9 +294,3 @@ class Person:
     ) -> Meeting:
         start, end = text.tokens.start(first), text.tokens.end(last)
         return Meeting(start, end, round(sure, 3), certain, self.surname_key, self.given_key, role)
-
-
-@lru_cache(maxsize=20_000)
-def _given(written: str) -> Given:
-    """One for all who are called so."""
-    return Given.of(written)

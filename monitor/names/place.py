@@ -136,7 +136,7 @@ class Place:
     def _is_unlikely(self, text: Text, index: int, off: float) -> bool:
         if self._is_large:
             return False
-        if self.city and opening.is_unlikely(text, index, off, self.forms):
+        if self.city and opening.is_unlikely(text, index, off, self.forms, self.country):
             return True
         return opening.is_adjective(text, index, self.forms)
 
@@ -158,7 +158,7 @@ class Place:
             return True
         if is_after_given(text, first) or before_surname(text, first):
             return True
-        return is_ordinary(text, first, large=self._is_large)
+        return is_ordinary(text, first, self.country, large=self._is_large)
 
     def _is_namesake(self, text: Text, first: int, last: int, name: str) -> bool:
         """Whether the words around tell of a place in another country that is called so."""

@@ -81,12 +81,12 @@ def describes(word: str, after: str, further: str, language: str | None, *, open
     as well be a name (теперь Горский новый министр)."""
     if agrees(word, after, language):
         return True
-    common = _goes_with(word, after, language)
+    common = goes_with(word, after, language)
     nouns = {one.case for one in readings(further, language) if one.kind in {"word", "place"}}
     return (opens or "nomn" not in common) and None not in nouns and bool(common & nouns)
 
 
-def _goes_with(word: str, after: str, language: str | None) -> Set[str]:
+def goes_with(word: str, after: str, language: str | None) -> Set[str]:
     """The cases in which a word and the one that follows may both be adjectives of a noun; no
     pronoun and no number is one (Горский сам, Горский первый)."""
     cases = {
@@ -98,6 +98,19 @@ def _goes_with(word: str, after: str, language: str | None) -> Set[str]:
 
 
 _PRONOUNS = frozenset({"Apro", "Anum"})
+
+
+@lru_cache(maxsize=20_000)
+def is_his(word: str, language: str | None) -> bool | None:
+    """Whether a verb may have one man as its subject, as no genitive has; None: it is no verb.
+    Neither "will be" nor what is awaited tells (морозов не будет, не ожидается)."""
+    parse = dictionary(language).parse(word)[0]
+    if parse.tag.POS not in {"VERB", "INFN"}:
+        return None
+    if parse.tag.gender:
+        return bool(parse.tag.gender == "masc")
+    one = parse.tag.number == "sing" and not word.endswith("ся")
+    return one and fold(parse.normal_form) not in {"быть", "бути"}
 
 
 def may_open(word: str, language: str | None) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from monitor.names import around, atlas, given, initials, middle, nickname, numeral, title
+from monitor.names import around, atlas, company, given, initials, middle, nickname, numeral, title
 from monitor.names.endings import flavour
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
@@ -80,7 +80,10 @@ def _left(
             return _NOBODY
         for one in givens:
             if (fit := one.fit(text, index)) is not None:
-                return Beside(fit, _farther(text, index, givens), first, "full")
+                farthest = _farther(text, index, givens)
+                if company.is_second(text, farthest):
+                    return Beside(other=text.written(index))
+                return Beside(fit, farthest, first, "full")
         small = token in around.PARTICLES and not text.written(index)[0].isupper()
         if steps == 0 and not small and not around.is_patronymic(token):
             other = _other(text, index)
@@ -92,6 +95,7 @@ def _left(
             token in around.PARTICLES
             or around.is_patronymic(token)
             or around.is_father(token)
+            or initials.is_spelled(token)
             or (steps == 0 and numeral.is_second(text.written(index)))  # Карл XVI Густав
             or (steps and around.is_father(text.folded(index + 1)))
         )

@@ -54,8 +54,9 @@ class Meeting(NamedTuple):
     are skeletons of the name in the watchlist, for that evidence, and `hint` is what the words
     around a surname alone say: "title", "sex" (a title that only a man or only a woman bears),
     "unclear" (it may be a common word or a place, unless much is known of the name), "doubt" (it is
-    likely something else, unless the document has the full name), "clear" (it is hardly anything
-    else), "" nothing.
+    likely something else, unless the document has the full name), "strange" (it is spelled as
+    somebody else's, unless the full name is spelled so too), "clear" (it is hardly anything else),
+    "opens" (but that it opens a sentence), "" nothing.
     """
 
     start: int

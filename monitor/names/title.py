@@ -122,6 +122,7 @@ def sex(word: str, language: str | None = None) -> str:
     return "f" if word.startswith(table.women) or (ends and ends.search(word)) else ""
 
 
+_SHORTENED = 6  # letters: полк.
 _CHAIN = 4  # words between an office and the name
 _OF = {
     "en": folded("of the for and"),
@@ -158,7 +159,7 @@ def before(text: Text, first: int) -> str:
     if index >= 0 and text.folded(index) in _OF.get(text.language or "", ()):
         return ""  # the minister of Finance, президентът на Нова Зеландия
     for steps in range(_CHAIN + 1):
-        if index < 0 or not _near(text, index):
+        if index < 0 or not _near(text, index) or _closes(text, index):
             return ""
         quotes += text.gap(index).count('"')
         word = text.folded(index)
@@ -194,6 +195,11 @@ def _near(text: Text, index: int) -> bool:
     if '"' in gap:
         return not gap.strip(' "')
     return not gap.strip(" .-'\u00a0") and "\n" not in gap
+
+
+def _closes(text: Text, index: int) -> bool:
+    """Whether the word ends its sentence: a full stop shortens short words only."""
+    return len(text.written(index)) > _SHORTENED and ". " in text.gap(index)
 
 
 def _bears(text: Text, index: int) -> bool:

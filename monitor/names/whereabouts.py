@@ -195,7 +195,7 @@ def _is_borne(text: Text, index: int) -> bool:
     preposition or a thing: американка София Коппола, and not аэропорт Милан Мальпенса."""
     if any(one.case not in {"nomn", "accs"} for one in readings(text.folded(index), text.language)):
         return False
-    if is_shown(text, index):
+    if is_shown(text, index, None):
         return False
     after = {one.kind for one in readings(text.folded(index + 1), text.language)}
     if "place" in after and not after & {"given", "surname"}:  # София Москве ответила
