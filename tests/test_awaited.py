@@ -85,6 +85,9 @@ def test_a_day_of_a_year_is_past() -> None:
         ("Po dvou týdnech se vrátili domů.", {"2w"}),
         ("Prije tri mjeseca most je zatvoren.", {"3m"}),
         ("Köylüler beş hafta önce döndü.", {"5w"}),
+        ("Most je zatvoren pre nedelju dana.", {"1w"}),
+        ("Мост је затворен пре недељу дана.", {"1w"}),
+        ("Most pri Ledni odprejo 4. Julija.", {"m7-4"}),
     ],
 )
 def test_times_that_passed_are_days(text: str, days: set[str]) -> None:
@@ -105,6 +108,10 @@ def test_times_that_passed_are_days(text: str, days: set[str]) -> None:
         "The talks end in June, sales of the car start in July.",
         "At the end of last month the late June Carter was remembered.",
         "V 18 hodin odjel. Только в 23 часа дали свет.",
+        "Odvetnica Julija Zorman je stara 34 let, njen mož Roman Petek je kovač.",
+        "Na výstavě visí snímky Augusta Vrby.",
+        "Фабрика шкодить річці, каже Остап Листопад.",
+        "Фабрика вредит окружающей среде.",
     ],
 )
 def test_times_of_other_things_are_none(text: str) -> None:

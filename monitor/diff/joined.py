@@ -175,9 +175,17 @@ def _word(text: str, found: Sequence[Token], at: int) -> Word:
     token = found[at]
     norm, key, kind = known(token.folded)
     date = _date(token.folded)
+    if date and _named(text, token):
+        date = date if at and found[at - 1].folded.isdecimal() else None
     if date and (len(token.folded) >= WRITTEN_OUT or _beside_number(found, at)):
         norm, key, kind = date, date, Kind.DATE
     return Word(norm, key, kind, token.start, token.end, text[token.start].isupper())
+
+
+def _named(text: str, token: Token) -> bool:
+    """Whether a month or weekday is written as a name, in a language that writes none so: Petek."""
+    small = token.folded in lexicon.DATES or "\u0400" <= token.folded[0] < "\u0500"
+    return small and text[token.start : token.start + 2].istitle()
 
 
 def _beside_number(found: Sequence[Token], at: int) -> bool:

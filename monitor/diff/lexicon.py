@@ -166,7 +166,8 @@ POWERS: Mapping[str, int] = {
     }).items()
 }  # fmt: skip
 
-# Month and weekday names of languages that `text.months` does not have.
+# Month and weekday names of languages that `text.months` does not have. Without what is as often
+# another word: среде (also an environment), nedelju (also a week).
 DATES = values({
     "m1": "stycznia styczeń styczniu ledna leden lednu januára siječnja siječanj siječnju januara "
         "januaru januarja januarju јануар јануара јануару януари",
@@ -193,14 +194,14 @@ DATES = values({
     "d1": "poniedziałek poniedziałku pondělí pondelok ponedjeljak ponedjeljka ponedeljka понедељка "
         "ponedeljak ponedeljek понедељак понеделник",
     "d2": "wtorek wtorku úterý utorok utorak utorka torek torka уторак уторка",
-    "d3": "środa środę środy středa středu středy srijede srede среде srijeda srijedu sreda sredu "
+    "d3": "środa środę środy středa středu středy srijede srede srijeda srijedu sreda sredu "
         "sredo streda stredu среду сряда",
     "d4": "czwartek czwartku čtvrtek štvrtok četvrtak četvrtka četrtek četrtka četrtku четвртак "
         "четвртка четвъртък",
     "d5": "piątek piątku pátek pátku piatok petak petka petek петка петак петък пʼятниця пʼятницю",
     "d6": "sobota sobotę soboty sobotu sobote soboto subota subote subotu суботе събота суботу",
     "d7": "niedziela niedzielę niedzieli neděle neděli nedeľa nedeľu nedjelja nedjelju nedelja "
-        "nedelju nedeljo недеља недељу неделя",
+        "nedeljo недеља неделя",
 })  # fmt: skip
 
 # Verbs of saying open or close a lead-in. English by form (its stems are nouns as well), the
