@@ -154,6 +154,11 @@ def test_a_page_shows_which_part_of_its_title_is_the_headline(
         ("<div>Trade and traffic news</div>", "", "Trade and traffic news | Snow closes the pass"
          " for a week"),
         ("<figure><p>Anna Maria Dorn-Sand</p></figure>", "", "Anna Maria Dorn-Sand – we shut it"),
+        # two parts that are both shown: an author, a day
+        ("<div>Snow on the pass</div><i>By Anna Maria Dorn-Sand</i>", "",
+         "Snow on the pass | By Anna Maria Dorn-Sand"),
+        ("<div>Snow on the pass</div><i>Tuesday 4 March 2025</i>", "",
+         "Snow on the pass – Tuesday 4 March 2025"),
         # what is called a label or a sign, leads elsewhere or stands below
         ('<div class="rubric">Floods on the plain</div>', "", "Floods on the plain | Bridge gone"),
         ('<b class="logo">The voice of all hills</b>', "", "Pass shut – The voice of all hills"),

@@ -64,15 +64,15 @@ def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
 
 def shown_part(root: Any, title: str) -> str:
     """The longest part of a title between its signs that the page shows by itself above its text;
-    '' where that is less than half of it, or none: a theme, a name. A link is another article's."""
+    '' where that is less than half of it, as a theme or a name is, or where another part is shown
+    too. A link is another article's."""
     signs = [(0, 0), *(one.span() for one in SIGN.finditer(title)), (len(title), len(title))]
     if not 2 < len(signs) <= ENDS:
         return ""
     ends = [(a[1], b[0]) for n, a in enumerate(signs) for b in signs[n + 1 :]]
-    able = [title[a:b] for a, b in ends if (b - a) * 2 >= len(title)]
-    able = [one.strip() for one in able if is_long(one)]
+    able = [one for a, b in ends if is_long(one := title[a:b].strip())]
     keys, starts = {key(one): one for one in able}, tuple({one[:START] for one in able})
-    found = ""
+    shown = set[str]()
     for element in root.iter():
         if element.tag == "p" and _brief(element, SENTENCE) is None:
             break
@@ -80,12 +80,15 @@ def shown_part(root: Any, title: str) -> str:
         if not begins or not begins.lstrip().startswith(starts) or element.tag in NOT_SHOWN:
             continue
         words = _brief(element, LONGEST) or ""
-        if len(words) > len(found) and key(words) in keys and not words.endswith(CUT):
+        part = keys.get(key(words))
+        if part and part not in shown and not words.endswith(CUT):
             beside = any(up.tag in BESIDE for up in (element, *element.iterancestors()))
             called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
             if not beside and not APART.search(called) and not is_logo(element, None):
-                found = keys[key(words)]
-    return found
+                shown.add(part)
+    longest = max(shown, key=len, default="")
+    apart = any(one not in longest for one in shown)
+    return "" if apart or len(longest) * 2 < len(title) else longest
 
 
 def _brief(element: Any, most: int) -> str | None:
