@@ -269,6 +269,7 @@ _SAYING_FORMS = forms(
     "napisał napisała pisze piszą tłumaczy tłumaczył tłumaczyła twierdzi twierdził twierdziła",
     "uważa uważają informuje informują dodaje dodają zauważył zauważyła zauważa",
     "skomentował skomentowała komentuje czytamy przypomniał zapewnił zapewniła",
+    "zapewnili zapewnia zapewniają",
     "przypomniała przypomina donosi donoszą wskazał wskazała wskazuje",
     "napsal napsala napsali píše píší tvrdí tvrdil tvrdila dodává upozornil upozornila",
     "připomněl připomněla vysvětlil vysvětlila vysvětluje informuje doplnil doplnila",
