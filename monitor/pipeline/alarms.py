@@ -104,8 +104,9 @@ def said(state: SourceState, kind: str, now: datetime) -> str:
         return f"answers, but has brought nothing for {_days(days)}; {help_}"
     if kind in {"failing", "gone"}:
         days = (now - (state.failing_since or now)).days
+        lasting = f" for {_days(days)}" if days else ""
         help_ = _offered(state) or SUGGESTIONS.get(state.state, SUGGESTIONS["failing"])
-        return f"{state.state}{f' for {_days(days)}' if days else ''}: {state.error}; {help_}"
+        return f"{state.state}{lasting}: {state.error}; {help_}"
     return ""
 
 

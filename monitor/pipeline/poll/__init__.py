@@ -36,10 +36,8 @@ async def run(ports: Ports, desk: Desk, *, everything: bool = False) -> tuple[in
 
 async def edited(ports: Ports, desk: Desk) -> None:
     """What a source shows when it is switched on again, by whatever hand, will be no news."""
-    off = [name for name, one in desk.sources.items() if one.paused]
-    states = await ports.database.aread(source_views.states, off) if off else {}
-    if asked := [name for name, state in states.items() if state.first_polled_at]:
-        await ports.database.awrite(sources.as_if_new, asked)
+    if off := [name for name, one in desk.sources.items() if one.paused]:
+        await ports.database.awrite(sources.as_if_new, off)
 
 
 async def several(

@@ -64,19 +64,18 @@ def decide(gathered: Gathered, answer: Answer, desk: Desk, now: datetime, jitter
     source, before = gathered.source, gathered.state
     learnt = _learnt(gathered, answer, now)
     size = len(answer.response.body) if answer.response else 0
-    told = moving.of_move(desk, source, before, learnt.get("address", before.address))
-    notices = (told,) if told else ()
+    told = [moving.of_move(desk, source, before, learnt.get("address", before.address))]
     if answer.feed is None:  # most polls: one new state, and nothing else
         paced = _paced(gathered, before, answer, desk, now, jitter)
         day = SourceDay(now.date(), polls=1, unchanged=1, size=size)
-        return Plan(before._replace(**learnt, **paced), day, notices=notices)
+        return Plan(before._replace(**learnt, **paced), day, notices=tuple(filter(None, told)))
     day = SourceDay(now.date(), polls=1, size=size)
     plan = _with_items(gathered, before._replace(**learnt), answer, day, desk, now)
     paced = _paced(gathered, plan.state, answer, desk, now, jitter)
     if answer.feed.more and not answer.feed.next_url and source.kind == "feed" and plan.new:
-        cut = _of_cut(desk, source, len(answer.feed.entries))
-        notices = (*notices, *([cut] if cut else []))
-    return plan._replace(state=plan.state._replace(**paced), notices=(*plan.notices, *notices))
+        told.append(_of_cut(desk, source, len(answer.feed.entries)))
+    notices = (*plan.notices, *filter(None, told))
+    return plan._replace(state=plan.state._replace(**paced), notices=notices)
 
 
 def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]:

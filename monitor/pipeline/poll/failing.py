@@ -10,14 +10,13 @@ from datetime import datetime, timedelta
 from monitor import timing
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import SourceState
-from monitor.parse.guess import wants_proof
+from monitor.parse.guess import SIZE, wants_proof
 
 PASSING, SOFT, HARD = 0.25, 0.5, 1.0
 # An address that is gone is asked again, seldom: feeds come back to life.
 GONE_FOR = timedelta(days=7)
 LOGIN = re.compile(r"<input\b[^<>]{0,300}\btype\s*=\s*[\"']?password", re.IGNORECASE)
 MARKUP = re.compile(r"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
-LOOKED_AT = 200_000  # characters of a page
 
 SUGGESTIONS = {
     "failing": "has it moved? `monitor sources discover` with the site's address looks for feeds",
@@ -35,12 +34,12 @@ SUGGESTIONS = {
 
 def page_state(body: bytes) -> str:
     """What a page that stands where a feed was is called; '' where it is no page."""
-    text = body.decode("utf-8", "replace")
+    text = body[: 4 * (SIZE + 1)].decode("utf-8", "replace")  # enough to tell that it is longer
     if not MARKUP.search(text[:4_096]):
         return ""
     if wants_proof(text):
         return "needs-browser"
-    return "blocked" if LOGIN.search(text, 0, LOOKED_AT) else "html"
+    return "blocked" if LOGIN.search(text, 0, SIZE) else "html"
 
 
 def grade(error: MonitorError, page: str = "") -> tuple[str, float]:
