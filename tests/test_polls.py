@@ -1,6 +1,8 @@
 """What follows from each poll of a source: decided from values, over days of a made-up clock."""
 
+import asyncio
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -12,6 +14,7 @@ from monitor.config.source import Source as Shape
 from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Response, Source
+from monitor.pipeline.poll import together
 from monitor.pipeline.poll.asking import Answer
 from monitor.pipeline.poll.deciding import Gathered
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
@@ -288,3 +291,27 @@ def test_what_has_no_web_host_waits_for_nobody() -> None:
         for name, url in (("a", "imaps://mail.example/a"), ("b", "imaps://mail.example/b"))
     }
     assert rows(gathered) == [["a"], ["b"]]
+
+
+async def test_the_last_to_be_kept_wait_for_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(together, "COMPANY", 3_600.0)
+    left, writing, goes_on = 3, asyncio.Event(), asyncio.Event()
+
+    async def keep(names: Sequence[str]) -> Sequence[None]:
+        writing.set()
+        await goes_on.wait()
+        return [None] * len(names)
+
+    def kept(_: asyncio.Future[None]) -> None:
+        nonlocal left
+        left -= 1
+
+    batches = together.Together(keep, lambda: left)
+    for name in ("one", "two", "three"):
+        batches.ask(name).add_done_callback(kept)
+    await writing.wait()
+    left += 1  # one more of them, that answers while these are written
+    last = batches.ask("four")
+    goes_on.set()
+    async with asyncio.timeout(10):
+        await last

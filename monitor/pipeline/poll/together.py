@@ -50,10 +50,14 @@ class Together(Generic[A, R]):
         return done
 
     async def _until_done(self) -> None:
-        await asyncio.sleep(0)  # whoever is ready in the same moment comes along
-        while self._asked:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._complete.wait(), COMPANY)
+        while True:
+            # Whoever is ready in the same moment comes along, and who was answered is counted.
+            await asyncio.sleep(0)
+            if not self._asked:
+                return
+            if len(self._asked) < self._expected():
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._complete.wait(), COMPANY)
             self._complete.clear()
             batch, self._asked = self._asked, []
             await self._answer(batch)
