@@ -5,7 +5,7 @@ two seconds to import. Names for the type checker stand beside, under `TYPE_CHEC
 """
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -20,12 +20,13 @@ class Later:
         return getattr(import_module(self._module), name)
 
 
-def lazily(package: str, owners: Mapping[str, str]) -> Callable[[str], Any]:
+def lazily(package: str, **names: str) -> Callable[[str], Any]:
     """The `__getattr__` of a package.
 
     Args:
-        owners: the module that has each of the package's names.
+        names: what each of its modules has for it, parted by spaces.
     """
+    owners = {one: f"{package}.{module}" for module, some in names.items() for one in some.split()}
 
     def found(name: str) -> Any:
         if name not in owners:

@@ -17,10 +17,5 @@ if TYPE_CHECKING:
 __all__ = ["Edit", "Folder", "load", "load_watchlists", "usable", "usable_watchlists"]
 
 __getattr__ = lazily(
-    __name__,
-    {
-        **dict.fromkeys(("load", "load_watchlists"), "monitor.config.desk"),
-        **dict.fromkeys(("Edit", "Folder"), "monitor.config.folder"),
-        **dict.fromkeys(("usable", "usable_watchlists"), "monitor.config.usable"),
-    },
+    __name__, desk="load load_watchlists", folder="Edit Folder", usable="usable usable_watchlists"
 )

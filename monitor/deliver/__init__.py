@@ -10,11 +10,4 @@ if TYPE_CHECKING:
 
 __all__ = ["check", "kind", "send"]
 
-__getattr__ = lazily(
-    __name__,
-    {
-        "check": "monitor.deliver.door",
-        "kind": "monitor.deliver.address",
-        "send": "monitor.deliver.door",
-    },
-)
+__getattr__ = lazily(__name__, address="kind", door="check send")

@@ -16,10 +16,4 @@ if TYPE_CHECKING:
 
 __all__ = ["Desk", "Ports", "log", "once"]
 
-__getattr__ = lazily(
-    __name__,
-    {
-        **dict.fromkeys(("Desk", "Ports", "log"), "monitor.pipeline.desk"),
-        "once": "monitor.pipeline.due",
-    },
-)
+__getattr__ = lazily(__name__, desk="Desk Ports log", due="once")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, tuple_
+from sqlalchemy import func
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -12,7 +12,7 @@ from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.store import bulk
 from monitor.store.database import enqueue, listens
 from monitor.tables import METADATA, EntryRow
-from monitor.tables.among import batches
+from monitor.tables.among import array, pairs_among
 
 # An arbitrary number that stands for addresses among PostgreSQL's advisory locks of two numbers.
 ADDRESSES = 720_575_940
@@ -42,10 +42,10 @@ def add_all(
     ]
     bulk.add(session, EntryRow, rows)
     if listens(session):
-        for some in batches([(row["source"], row["guid_key"]) for row in rows]):
-            these = tuple_(_ENTRY.c.source, _ENTRY.c.guid_key).in_(some)
-            for (entry_id,) in session.execute(columns(_ENTRY.c.id).where(these)).all():
-                enqueue(session, "read", entry_id)
+        these = pairs_among(session.get_bind().dialect.name, (_ENTRY.c.source, _ENTRY.c.guid_key))
+        said = array([(row["source"], row["guid_key"]) for row in rows])
+        for (entry_id,) in session.execute(columns(_ENTRY.c.id).where(these), {"said": said}).all():
+            enqueue(session, "read", entry_id)
 
 
 def _said(entry: Entry) -> dict[str, Any]:

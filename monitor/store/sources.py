@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from monitor.model import SourceDay, SourceState
 from monitor.store import bulk
 from monitor.tables import CHANNEL, HostRow, KeptRow, SourceDayRow, SourceRow
-from monitor.tables.among import batches
+from monitor.tables.among import among
 
 COUNTS = ("polls", "unchanged", "failed", "new", "size")
 # What another arrow keeps of a source: a poll that began before must not undo it.
@@ -66,9 +66,9 @@ def _renewing(made: Any) -> Any:
 def as_if_new(session: Session, names: Collection[str]) -> None:
     """The next poll of these sources is a baseline, at once and without validators."""
     fresh = dict.fromkeys(("first_polled_at", "next_poll_at", "etag", "last_modified"))
-    for some in batches(sorted(names)):
-        asked = col(SourceRow.name).in_(some), col(SourceRow.first_polled_at).is_not(None)
-        session.execute(update(SourceRow).where(*asked).values(**fresh, body_hash=""))
+    known = col(SourceRow.first_polled_at).is_not(None)
+    ours = update(SourceRow).where(known, among(session, col(SourceRow.name), names))
+    session.execute(ours.values(**fresh, body_hash=""))
 
 
 def set_alarm(

@@ -9,7 +9,7 @@ from sqlalchemy import update
 from sqlmodel import Session, col, select
 
 from monitor.tables import ArticleRow, EntryRow, PageRow
-from monitor.tables.among import batches
+from monitor.tables.among import among
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,12 @@ def renew_articles(session: Session, keys: Mapping[int, str], before: Mapping[st
     """
     if keys:
         session.execute(update(ArticleRow), [{"id": n, "url_key": key} for n, key in keys.items()])
-    for some in batches([*before]):
-        for page in session.exec(select(PageRow).where(col(PageRow.url_key).in_(some))).all():
-            key = before[page.url_key]
-            if session.get(PageRow, key) is not None:
-                session.delete(page)
-                continue
-            session.execute(
-                update(PageRow).where(col(PageRow.url_key) == page.url_key).values(url_key=key)
-            )
+    pages = select(PageRow).where(among(session, col(PageRow.url_key), before))
+    for page in session.exec(pages).all():
+        key = before[page.url_key]
+        if session.get(PageRow, key) is not None:
+            session.delete(page)
+            continue
+        session.execute(
+            update(PageRow).where(col(PageRow.url_key) == page.url_key).values(url_key=key)
+        )

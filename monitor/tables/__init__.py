@@ -7,84 +7,38 @@ of the pipeline there is always a row here that says what is to be done next: a 
 
 from sqlmodel import SQLModel
 
-from monitor.tables.articles import (
-    NUMBERED,
-    ArticleRow,
-    BlockRow,
-    EvidenceRow,
-    FingerprintRow,
-    HitRow,
-    JudgementRow,
-    KeysRow,
-    NameUseRow,
-    OpinionRow,
-    SiteRow,
-    StoryMergeRow,
-    StorySplitRow,
-)
-from monitor.tables.columns import (
-    SoundText,
-    UtcDateTime,
-)
-from monitor.tables.sending import (
-    AlertRow,
-    DecisionRow,
-    DeliveryRow,
-    DigestEventRow,
-    DigestItemRow,
-    DigestRow,
-    GlossRow,
-    KeptRow,
-    MuteRow,
-    ThreadRow,
-    ToldRow,
-)
-from monitor.tables.sources import (
-    EntryRow,
-    HostRow,
-    PageEventRow,
-    PageRow,
-    SourceDayRow,
-    SourceRow,
-)
-
-__all__ = [
-    "CHANNEL",
-    "METADATA",
-    "NUMBERED",
-    "RETRIED",
-    "AlertRow",
-    "ArticleRow",
-    "BlockRow",
-    "DecisionRow",
-    "DeliveryRow",
-    "DigestEventRow",
-    "DigestItemRow",
-    "DigestRow",
-    "EntryRow",
-    "EvidenceRow",
-    "FingerprintRow",
-    "GlossRow",
-    "HitRow",
-    "HostRow",
-    "JudgementRow",
-    "KeptRow",
-    "KeysRow",
-    "MuteRow",
-    "NameUseRow",
-    "OpinionRow",
-    "PageEventRow",
-    "PageRow",
-    "SiteRow",
-    "SoundText",
-    "SourceDayRow",
-    "SourceRow",
-    "StoryMergeRow",
-    "StorySplitRow",
-    "ThreadRow",
-    "ToldRow",
-    "UtcDateTime",
-]
+from monitor.tables.articles import NUMBERED as NUMBERED
+from monitor.tables.articles import ArticleRow as ArticleRow
+from monitor.tables.articles import BlockRow as BlockRow
+from monitor.tables.articles import EvidenceRow as EvidenceRow
+from monitor.tables.articles import FingerprintRow as FingerprintRow
+from monitor.tables.articles import HitRow as HitRow
+from monitor.tables.articles import JudgementRow as JudgementRow
+from monitor.tables.articles import KeysRow as KeysRow
+from monitor.tables.articles import NameUseRow as NameUseRow
+from monitor.tables.articles import OpinionRow as OpinionRow
+from monitor.tables.articles import SiteRow as SiteRow
+from monitor.tables.articles import StoryMergeRow as StoryMergeRow
+from monitor.tables.articles import StorySplitRow as StorySplitRow
+from monitor.tables.columns import SoundText as SoundText
+from monitor.tables.columns import UtcDateTime as UtcDateTime
+from monitor.tables.sending import AlertRow as AlertRow
+from monitor.tables.sending import DecisionRow as DecisionRow
+from monitor.tables.sending import DeliveryRow as DeliveryRow
+from monitor.tables.sending import DigestEventRow as DigestEventRow
+from monitor.tables.sending import DigestItemRow as DigestItemRow
+from monitor.tables.sending import DigestRow as DigestRow
+from monitor.tables.sending import GlossRow as GlossRow
+from monitor.tables.sending import KeptRow as KeptRow
+from monitor.tables.sending import MuteRow as MuteRow
+from monitor.tables.sending import ThreadRow as ThreadRow
+from monitor.tables.sending import ToldRow as ToldRow
+from monitor.tables.sources import EntryRow as EntryRow
+from monitor.tables.sources import HostRow as HostRow
+from monitor.tables.sources import PageEventRow as PageEventRow
+from monitor.tables.sources import PageRow as PageRow
+from monitor.tables.sources import SourceDayRow as SourceDayRow
+from monitor.tables.sources import SourceRow as SourceRow
 
 # A kept fact, before a channel's name: until when it asked to be left alone.
 CHANNEL = "channel:"

@@ -1,4 +1,4 @@
-"""Many values asked for at once: as one parameter of a statement, or some in each of several.
+"""Many values asked for at once: as one parameter of a statement.
 
 A list of `IN` makes a parameter of each value: for ten thousand articles, writing those lists took
 longer than what was asked. A JSON array is one parameter, of any length.
@@ -6,14 +6,12 @@ longer than what was asked. A JSON array is one parameter, of any length.
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import JSON, ColumnElement, Text, bindparam, cast, func, literal, select, tuple_
 from sqlmodel import Session
 
-T = TypeVar("T")
-AT_ONCE = 500
 # What PostgreSQL keeps in no text, and reads in no JSON: U+0000, halves of surrogates.
 NOT_STORED = re.compile("[\x00\ud800-\udfff]")
 
@@ -60,9 +58,3 @@ def array(rows: Sequence[int | str | tuple[str, str]]) -> str:
 def _may_be_stored(row: int | str | tuple[str, str]) -> bool:
     texts = row if isinstance(row, tuple) else (row,)
     return not any(isinstance(one, str) and NOT_STORED.search(one) for one in texts)
-
-
-def batches(values: Sequence[T], at_once: int = AT_ONCE) -> Iterator[Sequence[T]]:
-    """The values in order, so many at a time."""
-    for at in range(0, len(values), at_once):
-        yield values[at : at + at_once]

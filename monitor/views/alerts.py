@@ -18,7 +18,7 @@ from monitor.tables import (
     ThreadRow,
     ToldRow,
 )
-from monitor.tables.among import among, batches
+from monitor.tables.among import among
 from monitor.views import by_hand
 
 LONGEST = timedelta(days=9)  # that anything waits; further off, a clock was wrong
@@ -82,11 +82,10 @@ def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datet
     threads = select(ThreadRow).where(ThreadRow.channel == channel.name)
     found: dict[str, Thread] = {}
     named = {name: one for one in stories for name in (one, *by_hand.merged(session, one))}
-    for some in batches(sorted(named)):
-        for row in session.exec(threads.where(col(ThreadRow.story).in_(some))):
-            story = named[row.story]
-            if story not in found or found[story].last_at < row.last_at:
-                found[story] = Thread(row.message, row.last_at)
+    for row in session.exec(threads.where(among(session, col(ThreadRow.story), named))):
+        story = named[row.story]
+        if story not in found or found[story].last_at < row.last_at:
+            found[story] = Thread(row.message, row.last_at)
     ids = [one.article_id for one in alerts]
     digests: dict[int, str] = {}
     under_way: dict[int, str] = {}

@@ -19,7 +19,7 @@ from monitor.model import (
     Zone,
 )
 from monitor.tables import ArticleRow, DigestItemRow, DigestRow, HitRow, JudgementRow
-from monitor.tables.among import among, batches
+from monitor.tables.among import among
 from monitor.views import articles, by_hand, judged
 from monitor.views import hits as hits_of
 
@@ -65,7 +65,8 @@ def many(session: Session, ids: Sequence[int], *, news: bool = False) -> list[It
     here = frozenset(map(str, ids)) if news else frozenset()
     session.flush()
     with uncollected():
-        for some in batches(ids, AT_ONCE):
+        for at in range(0, len(ids), AT_ONCE):
+            some = ids[at : at + AT_ONCE]
             verdicts = _verdicts(session, some, texts, here)
             hits = _met(session, some) if news else _hits(session, some, texts)
             query = _plain(_ARTICLE, _HEAD).where(among(session, _ARTICLE.id, some))

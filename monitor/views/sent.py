@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import Alert, Mute, PageEvent, Reason, Thread
 from monitor.tables import AlertRow, DeliveryRow, DigestRow, MuteRow, PageEventRow, ToldRow
-from monitor.tables.among import batches
+from monitor.tables.among import among
 from monitor.views import alerts, by_hand, pages
 
 REACH = timedelta(days=8)  # before a time, that a limit or a thread may reach back
@@ -59,16 +59,15 @@ def _articles(session: Session, ids: Sequence[str]) -> dict[str, list[int]]:
     """What messages told, by their ids."""
     found: dict[str, list[int]] = {}
     for table in (AlertRow, ToldRow):
-        for some in batches(list(ids)):
-            query = (
-                select(table.delivery_id, table.article_id)
-                .where(col(table.delivery_id).in_(some))
-                .order_by(col(table.article_id))
-            )
-            for message, article in session.exec(query):
-                told = found.setdefault(message, [])
-                if article not in told:
-                    told.append(article)
+        query = (
+            select(table.delivery_id, table.article_id)
+            .where(among(session, col(table.delivery_id), ids))
+            .order_by(col(table.article_id))
+        )
+        for message, article in session.exec(query):
+            told = found.setdefault(message, [])
+            if article not in told:
+                told.append(article)
     return found
 
 

@@ -10,7 +10,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import SourceDay, SourceState
 from monitor.tables import METADATA, ArticleRow, HostRow, SourceDayRow, SourceRow
-from monitor.tables.among import batches
+from monitor.tables.among import among
 
 # No source is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=8)
@@ -40,12 +40,10 @@ def fresh(name: str) -> SourceState:
 
 def states(session: Session, names: Sequence[str] | None = None) -> dict[str, SourceState]:
     """The states of all sources, or of these, as far as they were polled."""
-    found: dict[str, SourceState] = {}
-    for some in [None] if names is None else batches(names):
-        asked = columns(*_COLUMNS)
-        query = asked if some is None else asked.where(_SOURCE.name.in_(some))
-        found |= {row.name: _value(row) for row in session.execute(query).all()}
-    return found
+    query = columns(*_COLUMNS)
+    if names is not None:
+        query = query.where(among(session, _SOURCE.name, names))
+    return {row.name: _value(row) for row in session.execute(query).all()}
 
 
 def due(session: Session, names: Sequence[str], now: datetime) -> list[str]:
@@ -62,29 +60,27 @@ def days(
     """What all sources, or these, did by day since, days without a poll left out, in order."""
     table = SourceDayRow
     names_of = ("source", "day", "polls", "unchanged", "failed", "new", "size")
-    asked = columns(*(getattr(table, name) for name in names_of)).where(
+    query = columns(*(getattr(table, name) for name in names_of)).where(
         col(table.day) >= since.isoformat()
     )
+    if names is not None:
+        query = query.where(among(session, col(table.source), names))
     found: dict[str, list[SourceDay]] = {}
-    for some in [None] if names is None else batches(names):
-        query = asked if some is None else asked.where(col(table.source).in_(some))
-        for source, day, *counts in session.execute(query.order_by(col(table.day))):
-            one = SourceDay(date.fromisoformat(day), *counts)
-            found.setdefault(source, []).append(one)
+    for source, day, *counts in session.execute(query.order_by(col(table.day))):
+        found.setdefault(source, []).append(SourceDay(date.fromisoformat(day), *counts))
     return found
 
 
 def came(session: Session, since: date, names: Sequence[str]) -> dict[str, tuple[int, ...]]:
     """How many items these sources brought on each day since that had a poll, in order."""
     found: dict[str, list[int]] = {}
-    for some in batches(names):
-        asked = (
-            columns(_DAY.source, _DAY.new)
-            .where(_DAY.day >= since.isoformat(), _DAY.source.in_(some))
-            .order_by(_DAY.day)
-        )
-        for source, new in session.execute(asked).all():
-            found.setdefault(source, []).append(new)
+    asked = (
+        columns(_DAY.source, _DAY.new)
+        .where(_DAY.day >= since.isoformat(), among(session, _DAY.source, names))
+        .order_by(_DAY.day)
+    )
+    for source, new in session.execute(asked).all():
+        found.setdefault(source, []).append(new)
     return {source: tuple(counts) for source, counts in found.items()}
 
 
