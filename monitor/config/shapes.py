@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag
 
 from monitor import model
 from monitor.config import slots, terms, units
-from monitor.config.shape import Country, Flag, Interval, Language, Text, Words
-from monitor.config.shape import Shape as Shape
+from monitor.config.source import Country, Flag, Interval, Language, Listed, Text, Words
 from monitor.config.source import Select as Select
+from monitor.config.source import Shape as Shape
 from monitor.config.source import Source as Source
 
 Whole = Annotated[int, BeforeValidator(units.whole)]
@@ -23,8 +23,6 @@ Day = Annotated[date, BeforeValidator(units.day)]
 Clock = Annotated[time, BeforeValidator(units.clock)]
 Zone = Annotated[str, BeforeValidator(units.zone)]
 DayWords = Annotated[frozenset[int], BeforeValidator(units.weekdays)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(units.listed)]
-Networks = Annotated[tuple[Network, ...], BeforeValidator(units.listed)]
 Deadline = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=600)]
 Count = Annotated[int, BeforeValidator(units.whole), Field(ge=1, le=1000)]
 Wait = Annotated[float, BeforeValidator(units.duration), Field(ge=0, le=7 * 86_400)]
@@ -51,7 +49,7 @@ class Fetch(Shape):
     per_host: Count = _FETCH.per_host
     delay: Annotated[Wait, Field(le=60)] = _FETCH.delay
     robots: Flag = _FETCH.robots
-    allow_networks: Networks = _FETCH.allow_networks
+    allow_networks: Listed[Network] = _FETCH.allow_networks
 
 
 class Extract(Shape):
@@ -65,7 +63,7 @@ class Deliver(Shape):
     confirm: Deadline = _DELIVER.confirm
     concurrency: Count = _DELIVER.concurrency
     sender: Text = _DELIVER.sender
-    allow_networks: Networks = _DELIVER.allow_networks
+    allow_networks: Listed[Network] = _DELIVER.allow_networks
 
 
 class Retention(Shape):
@@ -121,7 +119,7 @@ class Gloss(Shape):
 
     command: Annotated[tuple[Text, ...], BeforeValidator(units.command), Field(min_length=1)]
     timeout: Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=120)] = 20.0
-    languages: Annotated[tuple[Language, ...], BeforeValidator(units.listed)] = ()
+    languages: Listed[Language] = ()
 
 
 class Channel(Shape):
@@ -184,11 +182,7 @@ Event = Literal["new", "follow-up", "material-revision", "copy", "vanished", "sp
 
 class Alert(Shape):
     to: Words
-    when: Annotated[tuple[Event, ...], BeforeValidator(units.listed)] = (
-        "new",
-        "follow-up",
-        "material-revision",
-    )
+    when: Listed[Event] = ("new", "follow-up", "material-revision")
     revisions: Literal["none", "material", "named"] | None = None
     at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
     priority: Literal["normal", "high"] = "normal"
@@ -201,13 +195,13 @@ class Person(Shape):
 
 class Place(Shape):
     place: Name
-    aliases: Names = ()
+    aliases: Listed[Name] = ()
     country: Country | None = None
 
 
 class Organisation(Shape):
     organisation: Name
-    aliases: Names = ()
+    aliases: Listed[Name] = ()
 
 
 class Exact(Shape):
@@ -254,12 +248,8 @@ AnyTerm = (
     | Annotated[Query, Tag("<query>")]
 )
 Term = Annotated[Annotated[AnyTerm, Discriminator(_kind)], BeforeValidator(_term)]
-Terms = Annotated[tuple[Term, ...], BeforeValidator(units.listed)]
-Languages = Annotated[tuple[Language, ...], BeforeValidator(units.listed)]
+Terms = Listed[Term]
 Section = Annotated[str, BeforeValidator(terms.section)]
-Sections = Annotated[tuple[Section, ...], BeforeValidator(units.listed)]
-Countries = Annotated[tuple[Country, ...], BeforeValidator(units.listed)]
-Fields = Annotated[tuple[Literal["title", "lead", "body"], ...], BeforeValidator(units.listed)]
 
 
 class Watchlist(Shape):
@@ -270,11 +260,11 @@ class Watchlist(Shape):
     any: Terms = ()
     all: Terms = ()
     none: Terms = ()
-    languages: Languages = ()
+    languages: Listed[Language] = ()
     sources: Words = ()
-    countries: Countries = ()
-    fields: Fields = ()
-    sections: Sections = ()
+    countries: Listed[Country] = ()
+    fields: Listed[Literal["title", "lead", "body"]] = ()
+    sections: Listed[Section] = ()
     at_least: Annotated[Whole, Field(ge=1, le=100)] = 1
     not_near: Terms = ()
     since: Day | None = None

@@ -1,16 +1,25 @@
 """What may stand in an entry of sources.yaml, and of which kind it is by its address alone."""
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, TypeVar
 from urllib.parse import unquote, urlsplit
 
-from pydantic import BeforeValidator, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from monitor import selectors
 from monitor.config import units
-from monitor.config.shape import Country, Flag, Interval, Language, Ports, Shape, Text, Words
 from monitor.config.units import kind, wrong
+
+T = TypeVar("T")
+Listed = Annotated[tuple[T, ...], BeforeValidator(units.listed)]
+Text = Annotated[str, BeforeValidator(units.text)]
+Words = Listed[Text]
+Flag = Annotated[bool, BeforeValidator(units.flag)]
+Country = Annotated[str, BeforeValidator(units.country)]
+Language = Annotated[str, BeforeValidator(units.language)]
+Port = Annotated[int, BeforeValidator(units.port)]
+Interval = Annotated[float, BeforeValidator(units.duration), Field(ge=1, le=31 * 86_400)]
 
 # Their own text is all there is: no page stands behind an entry.
 WHOLE = frozenset({"telegram", "mailbox", "folder"})
@@ -142,6 +151,20 @@ Selector = Annotated[str, BeforeValidator(selector)]
 Secret = Annotated[str, BeforeValidator(secret)]
 
 
+class Shape(BaseModel):
+    """What every mapping of every file is checked by."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_is_absent(cls, data: Any) -> Any:
+        """`fetch:` with every line below it commented out means what leaving it out means."""
+        if not isinstance(data, dict):
+            return data
+        return {k: v for k, v in data.items() if v is not None or k not in cls.model_fields}
+
+
 class Select(Shape):
     """Where a page has what; text alone means `links`."""
 
@@ -171,6 +194,6 @@ class Source(Shape):
     cookies: Annotated[dict[str, Secret], BeforeValidator(named)] = {}
     user: Secret | None = None
     password: Secret | None = None
-    ports: Ports = ()
+    ports: Listed[Port] = ()
     command: Annotated[tuple[Text, ...], BeforeValidator(units.command)] = ()
     enabled: Flag = True
