@@ -6,7 +6,8 @@ import socket
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from monitor.deliver import address, marked
+from monitor.deliver import address
+from monitor.deliver.shared import marked
 from monitor.deliver.threads import alone
 from monitor.http import allowed
 from monitor.model import Accepted, Channel, DeliverSettings, Later, Message, Receipt, Unknown
@@ -68,7 +69,7 @@ def _deliver(message: Message, channel: Channel, settings: DeliverSettings) -> R
     if plugin is None:
         return Later(wrong or "its address is none that Apprise understands", mend=wrong != UNKNOWN)
     try:
-        done = bool(plugin.notify(body=marked.text(message, message.text), title=message.subject))
+        done = bool(plugin.notify(body=marked(message, message.text), title=message.subject))
     except Exception as error:  # noqa: BLE001  a hundred plugins raise what they like
         return Later(f"the service's plugin failed ({type(error).__name__})")
     return Accepted() if done else Later("the service refused the message or was not reached")

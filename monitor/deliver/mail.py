@@ -11,8 +11,9 @@ from email.utils import format_datetime
 from typing import Any
 from urllib.parse import quote
 
-from monitor.deliver import address, marked
+from monitor.deliver import address
 from monitor.deliver.address import MailAddress
+from monitor.deliver.shared import MARK, marked
 from monitor.deliver.smtp import Attempt
 from monitor.deliver.threads import alone
 from monitor.model import (
@@ -106,10 +107,19 @@ def build(message: Message, where: MailAddress, channel: str, now: datetime) -> 
     to = quote(where.sender, safe="@")
     mail["List-Unsubscribe"] = f"<mailto:{to}?subject=unsubscribe%20{name}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(_sound(marked.text(message, message.text)))
+    mail.set_content(_sound(marked(message, message.text)))
     if message.html:
-        mail.add_alternative(_sound(marked.html(message)), subtype="html")
+        mail.add_alternative(_sound(_html(message)), subtype="html")
     return mail
+
+
+def _html(message: Message) -> str:
+    """The message's HTML, the mark on top of its body."""
+    if not message.repeated:
+        return message.html
+    note = f'<p style="margin:0;padding:8px;text-align:center;font:13px sans-serif">{MARK}</p>'
+    html, times = re.subn(r"(?i)(<body[^>]*>)", rf"\1{note}", message.html, count=1)
+    return html if times else note + message.html
 
 
 def _header(text: str) -> str:

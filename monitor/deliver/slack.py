@@ -1,13 +1,11 @@
 """Slack, and chats that speak its language: incoming webhooks and `chat.postMessage`."""
 
-import json
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from monitor.deliver import address, marked
+from monitor.deliver import address
 from monitor.deliver.address import SlackAddress
 from monitor.deliver.blocks import blocks, small
+from monitor.deliver.shared import MARK, fields, marked, to_mend
 from monitor.http import Http
 from monitor.http.headers import retry_after
 from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response, Unknown
@@ -24,8 +22,6 @@ MENDED = {
     "not_authed", "team_disabled", "token_expired", "token_revoked", "missing_scope",
     "not_allowed_token_type", "no_permission", "ekm_access_denied", "org_login_required",
 }  # fmt: skip
-MENDING = 1_800.0
-
 
 # What a chat says that does not know all blocks: it is sent the words alone.
 BLOCKLESS = {"invalid_blocks", "invalid_blocks_format"}
@@ -46,13 +42,13 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     where = address.parse(channel)
     assert isinstance(where, SlackAddress)
     body: dict[str, object] = {
-        "text": marked.text(message, message.markup or message.text),
+        "text": marked(message, message.markup or message.text),
         "mrkdwn": True,
         "unfurl_links": False,
         "unfurl_media": False,
     }
     if shown := blocks(message.markup):
-        body["blocks"] = [small(marked.MARK), *shown] if message.repeated else shown
+        body["blocks"] = [small(MARK), *shown] if message.repeated else shown
     if where.room:
         body["channel"] = where.room
     if message.thread_receipt and not where.webhook:  # a webhook is never told a message's id
@@ -65,7 +61,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         headers = {"Authorization": f"Bearer {where.tokens[0]}"}
     for _ in range(3):
         answer = await http.post(url, json=body, headers=headers, ports=address.ports(channel))
-        said = _fields(answer.body.decode("utf-8", "replace")).get("error")
+        said = fields(answer.body.decode("utf-8", "replace")).get("error")
         if not isinstance(said, str):  # a webhook says it in plain words
             said = answer.body[:80].decode("utf-8", "replace").strip()
         refused = "thread_ts" if said in THREADLESS else "blocks" if said in BLOCKLESS else ""
@@ -81,16 +77,16 @@ def _read(answer: Response, webhook: bool, now: datetime) -> Receipt:
     if answer.status >= 500 or answer.status in {408, 425}:
         return Later(f"Slack answered {answer.status}", after)
     said = answer.body.decode("utf-8", "replace").strip()
-    fields = _fields(said)
+    told = fields(said)
     if 200 <= answer.status < 300:
-        if fields.get("ok") is True or (webhook and said.lower() in {"ok", ""}):
-            return Accepted(str(fields.get("ts", "")))
-        if fields.get("ok") is False:
-            return _refused(str(fields.get("error", "no reason given")), after)
+        if told.get("ok") is True or (webhook and said.lower() in {"ok", ""}):
+            return Accepted(str(told.get("ts", "")))
+        if told.get("ok") is False:
+            return _refused(str(told.get("error", "no reason given")), after)
         return Later("what answered is not Slack")
     if answer.status < 400:
         return Never(f"its address leads elsewhere ({answer.status})")
-    return _refused(str(fields.get("error") or said[:80] or answer.status), after)
+    return _refused(str(told.get("error") or said[:80] or answer.status), after)
 
 
 def _refused(error: str, after: float | None) -> Receipt:
@@ -99,13 +95,5 @@ def _refused(error: str, after: float | None) -> Receipt:
     if error in UNSURE:
         return Unknown(f"Slack answered {error}")
     if error in MENDED:
-        return Later(f"Slack refuses the channel: {error}", MENDING, mend=True)
+        return to_mend(f"Slack refuses the channel: {error}")
     return Never(f"Slack refused it: {error}")
-
-
-def _fields(said: str) -> Mapping[str, Any]:
-    try:
-        fields = json.loads(said)
-    except (ValueError, RecursionError):
-        return {}
-    return fields if isinstance(fields, dict) else {}

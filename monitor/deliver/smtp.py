@@ -14,11 +14,11 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from monitor.deliver.address import MailAddress
+from monitor.deliver.shared import to_mend
 from monitor.http import allowed
 from monitor.model import Accepted, DeliverSettings, Later, Never, Receipt, Unknown
 
-# A wrong password, a certificate, a server that wants TLS: someone has to mend it.
-MENDING = 1_800.0
+# A wrong password, a server that wants TLS: someone has to mend it.
 NEEDS_LOGIN = {530, 534, 535, 538}
 # The same in enhanced codes (RFC 3463, RFC 4954): a login, a stronger one, TLS, a trusted client.
 NEEDS_MENDING = {"5.7.8", "5.7.9", "5.7.11", "5.7.14"}
@@ -84,7 +84,7 @@ class Attempt:
         if self.handed_over:
             return Unknown(f"the mail server took the message and did not confirm it: {what}")
         if isinstance(error, ssl.SSLError):
-            return Later(f"no secure connection to the mail server: {what}", MENDING, mend=True)
+            return to_mend(f"no secure connection to the mail server: {what}")
         return Later(f"the mail server could not be spoken to: {what}")
 
     # --- the line ---
@@ -98,7 +98,7 @@ class Attempt:
         usable = [str(row[4][0]) for row in rows if allowed(str(row[4][0]), self._allow)]
         if not usable:
             why = "the mail server's address is not public; deliver.allow_networks can allow it"
-            raise _Refused(Later(why, MENDING, mend=True))
+            raise _Refused(to_mend(why))
         for place, found in enumerate(usable):
             wait = self._left() / (len(usable) - place)
             try:
@@ -117,7 +117,7 @@ class Attempt:
         smtp.ehlo_or_helo_if_needed()
         if self._where.security == "starttls":
             if not smtp.has_extn("starttls"):
-                raise _Refused(Later("the mail server offers no STARTTLS", MENDING, mend=True))
+                raise _Refused(to_mend("the mail server offers no STARTTLS"))
             self._expect(smtp.docmd("STARTTLS"), "STARTTLS")
             smtp.sock, smtp.file = self._secure(line), None
             # What was said before TLS counts for nothing.
@@ -133,7 +133,7 @@ class Attempt:
             return
         if allowed(found):  # reachable without the list: a public address
             why = "mail in clear over the open network: use mailtos://, or say mode=insecure"
-            raise _Refused(Later(why, MENDING, mend=True))
+            raise _Refused(to_mend(why))
 
     def _secure(self, line: socket.socket) -> ssl.SSLSocket:
         context = ssl.create_default_context()
@@ -169,9 +169,9 @@ class Attempt:
         except smtplib.SMTPAuthenticationError as error:
             why = f"the login was refused ({error.smtp_code})"
             wrong = not 400 <= error.smtp_code < 500
-            raise _Refused(Later(why, MENDING if wrong else None, mend=wrong)) from None
+            raise _Refused(to_mend(why) if wrong else Later(why)) from None
         except smtplib.SMTPNotSupportedError:
-            raise _Refused(Later("the mail server takes no login", MENDING, mend=True)) from None
+            raise _Refused(to_mend("the mail server takes no login")) from None
 
     def _transact(self, smtp: smtplib.SMTP, body: bytes) -> Receipt:
         self._permit(smtp.mail(self._where.sender), "the sender")
@@ -214,7 +214,7 @@ class Attempt:
             return
         why = f"the mail server refused {what}: {_reply(code, said)}"
         if _to_mend(reply):
-            raise _Refused(Later(why, MENDING, mend=True))
+            raise _Refused(to_mend(why))
         raise _Refused(Never(why) if _for_good(reply) else Later(why))
 
     def _expect(self, reply: tuple[int, bytes], what: str) -> None:
@@ -222,7 +222,7 @@ class Attempt:
         code, said = reply
         if not 200 <= code < 300:
             why = f"the mail server answered {what} with {_reply(code, said)}"
-            raise _Refused(Later(why, MENDING if code >= 500 else None, mend=code >= 500))
+            raise _Refused(to_mend(why) if code >= 500 else Later(why))
 
 
 def _own_name(line: socket.socket) -> str:
@@ -271,11 +271,9 @@ def _fault(error: Exception) -> str:
         case smtplib.SMTPServerDisconnected():
             return "it closed the connection"
         case smtplib.SMTPResponseException():
-            return _reply(error.smtp_code, _bytes(error.smtp_error))
+            said = error.smtp_error
+            said = said.encode("utf-8", "replace") if isinstance(said, str) else said
+            return _reply(error.smtp_code, said)
         case OSError() if error.strerror:
             return error.strerror
     return "the connection broke"
-
-
-def _bytes(said: bytes | str) -> bytes:
-    return said if isinstance(said, bytes) else said.encode("utf-8", "replace")

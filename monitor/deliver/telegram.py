@@ -1,18 +1,17 @@
 """Telegram's Bot API: `sendMessage`, and what its refusals mean."""
 
-import json
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from monitor.deliver import address, marked
+from monitor.deliver import address
 from monitor.deliver.address import TelegramAddress
+from monitor.deliver.shared import fields, marked, to_mend
 from monitor.http import Http
 from monitor.http.headers import retry_after
 from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response
 
 API = "https://api.telegram.org"
-MENDING = 1_800.0  # seconds until a refused token is tried again
 LONGEST = 4_096  # UTF-16 units
 
 Body = dict[str, object]
@@ -30,7 +29,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
     url = f"{(channel.api or API).rstrip('/')}/bot{where.token}/sendMessage"
     body: Body = {
         "chat_id": where.chat,
-        "text": marked.text(message, message.markup),
+        "text": marked(message, message.markup),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }
@@ -58,12 +57,12 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
 
 def _another_way(answer: Response, body: Body, message: Message, notes: list[str]) -> Body | None:
     """The same message as Telegram asks for it, or None if there is nothing to change."""
-    fields = _fields(answer)
-    moved = _parameters(fields).get("migrate_to_chat_id")
+    told = fields(answer.body)
+    moved = _parameters(told).get("migrate_to_chat_id")
     if moved is not None and str(moved) != str(body["chat_id"]):
         notes.append(f"the chat moved to {moved}: put that into the channel's URL")
         return {**body, "chat_id": str(moved)}
-    said = str(fields.get("description", "")).lower()
+    said = str(told.get("description", "")).lower()
     if answer.status == 400 and "parse entities" in said and "parse_mode" in body:
         notes.append("sent without markup")
         return _plain(body, message)
@@ -73,7 +72,7 @@ def _another_way(answer: Response, body: Body, message: Message, notes: list[str
 
 
 def _plain(body: Body, message: Message) -> Body:
-    text = _cut(marked.text(message, message.text))
+    text = _cut(marked(message, message.text))
     return {**{k: v for k, v in body.items() if k != "parse_mode"}, "text": text}
 
 
@@ -86,14 +85,14 @@ def _cut(text: str) -> str:
 
 
 def _read(answer: Response, notes: list[str], now: datetime) -> Receipt:
-    fields = _fields(answer)
-    said = str(fields.get("description") or answer.status)
-    if answer.status == 200 and fields.get("ok") is True:
-        result = fields.get("result")
+    told = fields(answer.body)
+    said = str(told.get("description") or answer.status)
+    if answer.status == 200 and told.get("ok") is True:
+        result = told.get("result")
         number = result.get("message_id", "") if isinstance(result, dict) else ""
         return Accepted("; ".join([str(number), *notes]))
     if answer.status == 429:
-        asked = _parameters(fields).get("retry_after")
+        asked = _parameters(told).get("retry_after")
         after = retry_after(answer.headers.get("retry-after"), now)
         if isinstance(asked, int | float):
             after = retry_after(str(asked).partition(".")[0], now)
@@ -103,18 +102,10 @@ def _read(answer: Response, notes: list[str], now: datetime) -> Receipt:
     if answer.status < 400:
         return Later("what answered is not Telegram")
     if answer.status in {401, 404}:  # the token is wrong, or was revoked
-        return Later(f"Telegram refuses the channel's token: {said}", MENDING, mend=True)
+        return to_mend(f"Telegram refuses the channel's token: {said}")
     return Never(f"Telegram refused it: {said}")
 
 
-def _fields(answer: Response) -> Mapping[str, Any]:
-    try:
-        fields = json.loads(answer.body)
-    except (ValueError, RecursionError):
-        return {}
-    return fields if isinstance(fields, dict) else {}
-
-
-def _parameters(fields: Mapping[str, Any]) -> Mapping[str, Any]:
-    found = fields.get("parameters")
+def _parameters(told: Mapping[str, Any]) -> Mapping[str, Any]:
+    found = told.get("parameters")
     return found if isinstance(found, dict) else {}

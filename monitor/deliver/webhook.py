@@ -12,6 +12,7 @@ from datetime import datetime
 
 from monitor.deliver import address
 from monitor.deliver.address import HookAddress
+from monitor.deliver.shared import to_mend
 from monitor.http import Http
 from monitor.http.headers import retry_after
 from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Response
@@ -20,7 +21,6 @@ from monitor.model import Accepted, Channel, Later, Message, Never, Receipt, Res
 LATER = {408, 409, 425, 429}
 # Not let in, or not at home: its address or secret has to be mended, and never a message.
 MENDED = {401, 403, 404, 405, 407, 410}
-MENDING = 1_800.0  # seconds until it is tried again
 
 
 async def send(message: Message, channel: Channel, http: Http, now: datetime) -> Receipt:
@@ -84,7 +84,7 @@ def _read(answer: Response, now: datetime) -> Receipt:
     if answer.status in LATER or answer.status >= 500:
         return Later(f"the webhook answered {answer.status}", after)
     if answer.status in MENDED:
-        return Later(f"the webhook refuses us: {answer.status}", MENDING, mend=True)
+        return to_mend(f"the webhook refuses us: {answer.status}")
     if answer.status < 400:
         return Never(f"its address leads elsewhere ({answer.status})")
     return Never(f"the webhook refused it: {answer.status}")
