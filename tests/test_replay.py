@@ -109,6 +109,18 @@ def test_what_was_told_before_stays_told(stage: Stage) -> None:
     assert "told by alert" in digest["would"]["text"]
 
 
+def test_a_digest_that_was_late_counts_what_came_until_then(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-05 07:00", TITLE, FERRY)
+    stage.at("2024-03-05 09:05")  # the digest was due at 07:00
+    places = ("--config", str(stage.config), "--data", str(stage.data), "--json")
+    *rows, _ = call("replay", "--from", "2024-02-20", "--to", "2024-03-06", *places).rows
+    assert {row["is"] for row in rows} == {"same"}  # and none before anything was stored
+    assert [row["would"]["subject"] for row in rows if row["digest"]] == [
+        "Morning digest 5 Mar: 1 new in Velden"
+    ]
+
+
 def test_a_bad_span_is_told(stage: Stage) -> None:
     opened(stage)
     said = replay(stage, "--to", "2024-03-01")

@@ -51,8 +51,11 @@ def replay(here: Here, since: From = "7d", until: To = "0m", texts: Texts = Fals
             f"{screen.count(report.articles, 'article')}, {report.matched:,} matched",
         )
         screen.line()
-        _table(report)
-        screen.line()
+        if report.pairs:
+            _table(report)
+            screen.line()
+        elif not report.articles:
+            screen.note("Nothing was stored in that time; `monitor once` asks the sources now.")
     for pair in report.pairs:
         here.row(_row(pair), partial(_show, pair, whole=texts))
     here.row(_sum(report), partial(_ending, report))

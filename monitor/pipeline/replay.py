@@ -8,7 +8,7 @@ digests are played through by `rehearse`. Spikes are left out on both sides.
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from monitor import timing
@@ -29,10 +29,11 @@ from monitor.pipeline.desk import Desk
 from monitor.pipeline.rehearse import Before, Rehearsal, Rehearsed
 from monitor.pipeline.shown import Shown, as_told
 from monitor.store.database import Database, Session
-from monitor.views import articles, items, sent
+from monitor.views import archive, articles, items, sent
 from monitor.views.sent import Gone
 
 DAY = timedelta(days=1)
+PASS = timedelta(minutes=10)  # what one pass of everything takes at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,22 +201,32 @@ def _with_channels(desk: Desk) -> Desk:
 
 
 def _slots(session: Session, desk: Desk, since: datetime, until: datetime) -> list[Slot]:
-    """The digests' times in a time, each with the moment from which it counts."""
+    """The digests' times since something was stored, each with the moment from which it counts."""
     found = []
+    began = archive.first(session, datetime.min.replace(tzinfo=UTC))
     for spec in desk.settings.digests:
+        reached = sent.reached(session, spec.name)
         last: datetime | None = None
-        at = timing.next_slot(spec, since - timedelta(microseconds=1))
+        at = timing.next_slot(spec, max(since, began or until) - timedelta(microseconds=1))
         while at < until:
             name = (timing.due_slot(spec, at, None) or ("",))[0]
             if last is None:
                 earlier = timing.due_slot(spec, at - timedelta(seconds=1), None)
-                last = sent.reached(session, spec.name, name) or (
-                    earlier[1] if earlier else at - DAY
-                )
+                before = [moment for slot, moment in reached.items() if slot < name]
+                last = before[-1] if before else earlier[1] if earlier else at - DAY
                 last = max(last, at - 7 * DAY)
-            found.append(Slot(at, spec, name, last))
-            last, at = at, timing.next_slot(spec, at)
+            moment = _composed(session, at, reached.get(name, at))
+            found.append(Slot(moment, spec, name, last))
+            last, at = moment, timing.next_slot(spec, at)
     return sorted(found, key=lambda slot: slot.at)
+
+
+def _composed(session: Session, due: datetime, reached: datetime) -> datetime:
+    """When a digest is composed that is due at a moment: one for which the monitor woke up late,
+    with what came when it woke, right after that."""
+    woke = archive.first(session, due)
+    late = woke is not None and due < reached and woke > reached - PASS
+    return reached + timedelta(microseconds=1) if late else due
 
 
 def _gather(session: Session, since: datetime, until: datetime, first: datetime) -> _Found:

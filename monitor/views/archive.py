@@ -20,6 +20,12 @@ def count(session: Session, since: datetime) -> int:
     return session.exec(query).one()
 
 
+def first(session: Session, since: datetime) -> datetime | None:
+    """When the first of them that came at a moment or after it was seen."""
+    tests = *_DONE, col(ArticleRow.first_seen) >= since
+    return session.exec(select(func.min(ArticleRow.first_seen)).where(*tests)).one()
+
+
 def stored(session: Session, most: int) -> int:
     """How many articles from sources are dealt with; counted up to `most`."""
     some = select(ArticleRow.id).where(*_DONE).limit(most).subquery()

@@ -150,10 +150,10 @@ def mutes(session: Session, since: datetime, until: datetime) -> list[Mute]:
     return alerts.as_mutes(session, rows)
 
 
-def reached(session: Session, digest: str, slot: str) -> datetime | None:
-    """Until when the last digest of a name before a slot reached."""
-    query = select(DigestRow.until).where(DigestRow.name == digest, DigestRow.slot < slot)
-    return session.exec(query.order_by(col(DigestRow.slot).desc()).limit(1)).first()
+def reached(session: Session, digest: str) -> dict[str, datetime]:
+    """By slot, until when the digests of a name reached."""
+    query = select(DigestRow.slot, DigestRow.until).where(DigestRow.name == digest)
+    return dict(session.exec(query.order_by(col(DigestRow.slot))).all())
 
 
 def events(session: Session, since: datetime, until: datetime) -> list[PageEvent]:
