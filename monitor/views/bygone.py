@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from monitor.model import Item, PageEvent
@@ -32,7 +31,7 @@ def counted(session: Session, digest_id: int) -> tuple[list[Item], list[PageEven
         select(ArticleRow.id).where(col(ArticleRow.id).in_(mine)).order_by(*articles.arrival())
     ).all()
     told = select(DigestEventRow.event_id).where(DigestEventRow.digest_id == digest_id)
-    return _items(session, ids), _events(session, col(PageEventRow.id).in_(told))
+    return _items(session, ids), pages.happened(session, col(PageEventRow.id).in_(told))
 
 
 def between(
@@ -41,7 +40,7 @@ def between(
     """What these watchlists met from a moment up to another, in order of arrival."""
     within = items.telling(watchlists, since).where(col(ArticleRow.first_seen) < until)
     ids = session.exec(within).all()
-    events = _events(
+    events = pages.happened(
         session,
         col(PageEventRow.at) >= since,
         col(PageEventRow.at) < until,
@@ -52,8 +51,3 @@ def between(
 
 def _items(session: Session, ids: Iterable[int | None]) -> list[Item]:
     return items.many(session, [one for one in ids if one is not None], news=True)
-
-
-def _events(session: Session, *tests: ColumnElement[bool]) -> list[PageEvent]:
-    rows = session.exec(select(PageEventRow).where(*tests).order_by(col(PageEventRow.id)))
-    return [pages.happened(row) for row in rows]

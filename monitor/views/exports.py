@@ -55,6 +55,9 @@ def matches(
                 **hit.model_dump(include=_FOUND),
                 **_article(article),
                 "source": article.source,
+                "language": article.language,
+                "published": article.published,
+                "first_seen": article.first_seen,
                 "verdict": judged.verdict if judged else None,
                 "story": stories.get(hit.article_id),
                 "new_share": judged.new_share if judged else None,
@@ -70,9 +73,6 @@ def _article(row: ArticleRow) -> dict[str, Any]:
         "title": row.title,
         "outlet": row.outlet or row.source,
         "url": row.url,
-        "language": row.language,
-        "published": row.published,
-        "first_seen": row.first_seen,
     }
 
 
@@ -123,11 +123,8 @@ def revisions(
             {
                 "event": "revised",
                 "at": article.first_seen,
-                "article": article.id,
+                **_article(article),
                 "revises": article.revision_of,
-                "outlet": article.outlet or article.source,
-                "title": article.title,
-                "url": article.url,
                 "verdict": judged.verdict if judged else None,
                 "material": judged.material if judged else None,
                 "fetched_at": had.fetched_at if had else None,
@@ -159,10 +156,7 @@ def events(
             {
                 "event": one.kind,
                 "at": one.at,
-                "article": article.id,
-                "outlet": article.outlet or article.source,
-                "title": article.title,
-                "url": article.url,
+                **_article(article),
                 "detail": one.detail,
             },
         )

@@ -9,6 +9,8 @@ from monitor.errors import NotFound
 from monitor.model import Hit, StoredHit, Zone
 from monitor.tables import HitRow
 
+_FIELDS = Hit.__dataclass_fields__
+
 
 def number(given: int | str) -> int | None:
     """The key that is meant; None where it is none that a column can hold."""
@@ -52,20 +54,5 @@ def met(watchlists: Collection[str], *, quiet: bool = False) -> SelectOfScalar[i
 
 
 def value(row: HitRow) -> StoredHit:
-    return StoredHit(
-        id=f"h{row.id}",
-        article_id=row.article_id,
-        quiet=row.quiet,
-        hit=Hit(
-            watchlist=row.watchlist,
-            term=row.term,
-            variant=row.variant,
-            field=row.field,
-            start=row.start,
-            end=row.end,
-            found=row.found,
-            sentence=row.sentence,
-            zone=Zone(row.zone),
-            confidence=row.confidence,
-        ),
-    )
+    said = {name: getattr(row, name) for name in _FIELDS} | {"zone": Zone(row.zone)}
+    return StoredHit(f"h{row.id}", row.article_id, Hit(**said), row.quiet)

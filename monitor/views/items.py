@@ -191,22 +191,10 @@ def _is_silent(kind: str, new_share: float) -> bool:
 
 def made(stored: StoredArticle, hits: Sequence[Hit], found: Verdict) -> Item:
     """An article, what was found in it and what it is, put together."""
-    document = stored.document
-    return Item(
-        article_id=document.id,
-        title=document.title or document.url or document.id,
-        url=document.url or "",
-        outlet=document.outlet or stored.source,
-        published=document.published,
-        first_seen=stored.first_seen,
-        language=document.language,
-        watchlists=tuple(dict.fromkeys(hit.watchlist for hit in hits if hit.zone != "furniture")),
-        hits=tuple(hits),
-        verdict=found,
-        source=stored.source,
-        baseline=stored.baseline,
-        revises=str(stored.revision_of or ""),
-    )
+    said = stored.document
+    head = said.id, said.title, said.url or "", said.outlet, stored.source, said.published
+    seen = stored.first_seen, said.language, stored.baseline, stored.revision_of
+    return _made((*head, *seen), hits, found)
 
 
 def for_digest(

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, or_
+from sqlalchemy import ColumnElement, func, or_
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -20,7 +20,7 @@ from monitor.views import articles, hits
 # No page is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=9)
 
-_STATE = PageState.__dataclass_fields__
+_STATE, _EVIDENCE = PageState.__dataclass_fields__, Evidence.__dataclass_fields__
 
 
 def due(
@@ -78,17 +78,7 @@ def _value(row: PageRow) -> PageState:
 def evidence(session: Session, article_id: int) -> Evidence | None:
     """How a version was had; None where its text was not fetched from anywhere."""
     row = session.get(EvidenceRow, article_id)
-    if row is None:
-        return None
-    return Evidence(
-        raw_hash=row.raw_hash,
-        final_url=row.final_url,
-        status=row.status,
-        fetched_at=row.fetched_at,
-        url=row.url,
-        title=row.title,
-        headers=row.headers,
-    )
+    return Evidence(**{name: getattr(row, name) for name in _EVIDENCE}) if row else None
 
 
 def versions(session: Session, article_id: int | str) -> list[StoredArticle]:
@@ -112,12 +102,7 @@ def versions(session: Session, article_id: int | str) -> list[StoredArticle]:
 
 def events(session: Session, ids: Collection[int]) -> list[PageEvent]:
     """What happened to the pages of these articles, in order."""
-    rows = session.exec(
-        select(PageEventRow)
-        .where(col(PageEventRow.article_id).in_(ids))
-        .order_by(col(PageEventRow.id))
-    )
-    return [happened(row) for row in rows]
+    return happened(session, col(PageEventRow.article_id).in_(ids))
 
 
 def for_digest(
@@ -125,24 +110,24 @@ def for_digest(
 ) -> list[PageEvent]:
     """What happened to articles that these watchlists met, and no digest of this name counted."""
     counted = select(DigestEventRow.event_id).where(DigestEventRow.digest == name)
-    met = hits.met(watchlists)
-    rows = session.exec(
-        select(PageEventRow)
-        .where(
-            col(PageEventRow.at) >= since,
-            col(PageEventRow.article_id).in_(met),
-            col(PageEventRow.id).not_in(counted),
-        )
-        .order_by(col(PageEventRow.id))
+    return happened(
+        session,
+        col(PageEventRow.at) >= since,
+        col(PageEventRow.article_id).in_(hits.met(watchlists)),
+        col(PageEventRow.id).not_in(counted),
     )
-    return [happened(row) for row in rows]
 
 
 def event(session: Session, event_id: int) -> PageEvent:
     """One thing that happened to a page."""
-    return happened(session.get_one(PageEventRow, event_id))
+    return _event(session.get_one(PageEventRow, event_id))
 
 
-def happened(row: PageEventRow) -> PageEvent:
-    """A row as a value."""
+def happened(session: Session, *tests: ColumnElement[bool]) -> list[PageEvent]:
+    """What happened to pages and passes these tests, in order."""
+    rows = session.exec(select(PageEventRow).where(*tests).order_by(col(PageEventRow.id)))
+    return [_event(row) for row in rows]
+
+
+def _event(row: PageEventRow) -> PageEvent:
     return PageEvent(row.article_id, row.at, row.kind, row.detail, row.id)

@@ -158,9 +158,4 @@ def reached(session: Session, digest: str) -> dict[str, datetime]:
 
 def events(session: Session, since: datetime, until: datetime) -> list[PageEvent]:
     """What happened to pages, in order."""
-    rows = session.exec(
-        select(PageEventRow)
-        .where(col(PageEventRow.at) >= since, col(PageEventRow.at) < until)
-        .order_by(col(PageEventRow.at), col(PageEventRow.id))
-    )
-    return [pages.happened(row) for row in rows]
+    return pages.happened(session, col(PageEventRow.at) >= since, col(PageEventRow.at) < until)
