@@ -1,17 +1,20 @@
 """What reading a page, feed or file takes, each made when it is asked for."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from functools import cached_property
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from monitor.lazily import Later
 from monitor.model import Settings
 
 if TYPE_CHECKING:
+    from monitor import sandbox
+    from monitor.app import parts
     from monitor.fetch.command import Commands
     from monitor.http import Http
-    from monitor.sandbox import Pool
+else:
+    sandbox, parts = Later("monitor.sandbox"), Later("monitor.app.parts")
 
 
 class Tools:
@@ -23,24 +26,18 @@ class Tools:
     @cached_property
     def http(self) -> "Http":
         """The way to feeds and pages. It holds nothing between requests, so nobody closes it."""
-        made: Http = import_module("monitor.app.parts").for_sources(self.settings)
-        return made
+        return parts.for_sources(self.settings)
 
     @cached_property
     def commands(self) -> "Commands":
         """The sources' own commands."""
-        parts = import_module("monitor.app.parts")
-        made: Commands = parts.commands(self.settings, self.http)
-        return made
+        return parts.commands(self.settings, self.http)
 
     @cached_property
-    def pool(self) -> "Pool":
+    def pool(self) -> "sandbox.Pool":
         """The child processes."""
         limits = self.settings.extract
-        made: Pool = import_module("monitor.sandbox").Pool(
-            limits.processes, limits.seconds, limits.megabytes
-        )
-        return made
+        return sandbox.Pool(limits.processes, limits.seconds, limits.megabytes)
 
     def close(self) -> None:
         """End the child processes, if there are any."""
@@ -51,8 +48,5 @@ class Tools:
 @asynccontextmanager
 async def tools(settings: Settings) -> AsyncIterator[Tools]:
     """What reading takes, until the work is done."""
-    made = Tools(settings)
-    try:
+    with closing(Tools(settings)) as made:
         yield made
-    finally:
-        made.close()

@@ -5,7 +5,7 @@ import os
 import random
 import secrets
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, closing
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
@@ -13,13 +13,13 @@ from types import TracebackType
 from typing import Self
 
 from monitor import diff, pipeline
+from monitor.app.kit import Tools
 from monitor.app.opening import open_database
-from monitor.app.parts import build_desk, commands, for_channels, for_sources
+from monitor.app.parts import build_desk, for_channels
 from monitor.app.places import Places, utc_now
 from monitor.config import Edit, Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.garbage import keep, settle, uncollected
-from monitor.model import Settings
 from monitor.pipeline import (
     Desk,
     Ports,
@@ -36,7 +36,6 @@ from monitor.pipeline.haste import Haste
 from monitor.pipeline.messages import notice, to_owner
 from monitor.pipeline.outage import Outage
 from monitor.pipeline.turns import Turns
-from monitor.sandbox import Pool
 from monitor.store import deliveries, integrity, sources
 from monitor.store.leader import Leader
 
@@ -104,17 +103,13 @@ class Monitor:
             await asyncio.to_thread(integrity.require, database, self._now())
             await asyncio.to_thread(respell.run, database)  # one walker at a time, on a whole one
             await asyncio.to_thread(rekey.batch, database)  # all of it where nothing is stored
-        pool = Pool(
-            settings.extract.processes, settings.extract.seconds, settings.extract.megabytes
-        )
-        self._stack.callback(pool.close)
-        http = await self._stack.enter_async_context(for_sources(settings))
+        tools = self._stack.enter_context(closing(Tools(settings)))
         self.ports = Ports(
             database=database,
-            http=http,
-            commands=commands(settings, http),
+            http=await self._stack.enter_async_context(tools.http),
+            commands=tools.commands,
             post=await self._stack.enter_async_context(for_channels(settings)),
-            pool=pool,
+            pool=tools.pool,
             now=self._now,
             random=self._chance,
             prepare=lru_cache(maxsize=PREPARED)(diff.prepare),
@@ -198,13 +193,10 @@ class Monitor:
 
     def _edited(self) -> Edit[Desk] | None:
         with uncollected():
-            edit = self._folder.edited(self._rebuilt)
+            edit = self._folder.edited(lambda settings: build_desk(settings, self.desk))
             if edit and edit.built:
                 keep()  # before the collector is on again, which would go through all of it
         return edit
-
-    def _rebuilt(self, settings: Settings) -> Desk:
-        return build_desk(settings, self.desk)
 
     async def _tell(self, subject: str, meaning: str, problems: Sequence[Problem]) -> None:
         """Once to the log and the owner; and to the readers of digests until it is mended."""

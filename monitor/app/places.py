@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from monitor.errors import StoreError
-from monitor.store.place import sqlite_url
+from monitor.store import sqlite_url
 
 PACKAGE = Path(__file__).parents[1]
 

@@ -34,8 +34,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from sqlmodel import Session, create_engine
 
 from monitor.errors import ConfigError, Problem, RowError, StoreError
-from monitor.store import read_only
-from monitor.store.place import sqlite_url
+from monitor.store import read_only, sqlite_url
 from monitor.store.writes import Writes
 
 P = ParamSpec("P")
