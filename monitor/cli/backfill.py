@@ -12,7 +12,8 @@ from monitor.cli.here import Here, command
 from monitor.cli.times import since as since_when
 from monitor.cli.watched import require
 from monitor.pipeline import backfill as core
-from monitor.pipeline import deliver, dispatch, learn, past
+from monitor.pipeline import deliver, dispatch, learn
+from monitor.views import archive
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A watchlist in force.")]
 Since = Annotated[
@@ -33,7 +34,7 @@ async def backfill(here: Here, name: Name, since: Since = "7d", alert: Alert = F
     async with here.monitor() as monitor:
         ports, desk = monitor.ports, monitor.desk
         require("watchlist", name, desk.watchlists)
-        with bar(here, past.size(ports.database, start)) as advance:
+        with bar(here, ports.database.read(archive.count, start)) as advance:
             await learn.run(ports, desk)
             done = core.run(ports, desk, desk.watchlists[name], start, tell=alert, advance=advance)
         if alert:

@@ -17,7 +17,7 @@ from monitor.cli.here import Here, Row, command
 from monitor.cli.rules import rules
 from monitor.cli.times import since as since_when
 from monitor.pipeline import backtest as core
-from monitor.pipeline import past
+from monitor.views import archive
 
 FEW = 200  # articles that need no progress bar
 PREPARED = 300  # documents kept ready for comparing
@@ -44,7 +44,7 @@ def backtest(here: Here, rule: Rule, since: Since = "30d") -> int:
     prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
     found = False
     with here.database() as database:
-        size = past.size(database, start)
+        size = database.read(archive.count, start)
         for watchlist in rules(here, [rule]):
             with bar(here, size) as advance:
                 report = core.run(database, settings, watchlist, start, prepare, advance)

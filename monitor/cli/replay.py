@@ -14,10 +14,10 @@ from monitor.cli.backtest import PREPARED, bar
 from monitor.cli.here import Here, Row, command
 from monitor.cli.times import since as moment
 from monitor.errors import UsageError
-from monitor.pipeline import past
 from monitor.pipeline import replay as core
 from monitor.pipeline.rehearse import Rehearsed
 from monitor.pipeline.replay import Pair, Report
+from monitor.views import archive
 from monitor.views.sent import Gone
 
 From = Annotated[str, typer.Option("--from", metavar="7d|DATE", help="Replay the time from here.")]
@@ -43,7 +43,7 @@ def replay(here: Here, since: From = "7d", until: To = "0m", texts: Texts = Fals
         raise UsageError("is not after --from", subject=f"--to {until}")
     desk = build_desk(here.settings())
     prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
-    with here.database() as database, bar(here, past.size(database, start)) as advance:
+    with here.database() as database, bar(here, database.read(archive.count, start)) as advance:
         report = core.run(database, desk, start, end, prepare, advance)
     if not here.json:
         screen.heading(

@@ -15,11 +15,6 @@ Prepare = Callable[[Document], Held]
 DONE = "done"  # in the place of an article: the walk is over
 
 
-def size(database: Database, since: datetime) -> int:
-    """How many articles there are to go through."""
-    return database.read(archive.count, since)
-
-
 def walk(database: Database, since: datetime) -> Iterator[StoredArticle]:
     """The articles since then, a batch in memory at a time."""
     last: StoredArticle | None = None

@@ -5,7 +5,6 @@ Where a page cannot be had, what was known stays the mark up to which the next p
 """
 
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 
 from monitor import urls
@@ -42,7 +41,9 @@ async def pages(
     asked, here, more, cut = {urls.canonical(question.url)}, feed, feed.more, False
     for _ in range(PAGES - 1):
         following = urls.canonical(here.next_url) if here.next_url else ""
-        if not following or following in asked or _met(here.entries, before):
+        if not following or following in asked:
+            break
+        if before and any(_mark(entry) in before for entry in here.entries):
             break
         if len(entries) >= MOST:
             more = True
@@ -58,10 +59,6 @@ async def pages(
         more = more or bool(here.next_url)
     found = tuple(entries.values())
     return replace(feed, entries=found[:MOST], more=more or len(found) > MOST), cut
-
-
-def _met(entries: Sequence[Entry], before: set[str] | None) -> bool:
-    return any(_mark(entry) in (before or ()) for entry in entries)
 
 
 def _mark(entry: Entry) -> str:

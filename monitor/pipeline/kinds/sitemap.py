@@ -64,7 +64,7 @@ async def ask(question: Question) -> Got:
     _add(walk, top)
     if top.children:
         await _descend(question, walk, top.children, first)
-    if walk.failed and not walk.read and not walk.entries and (first or _passing(walk.failed)):
+    if walk.failed and not walk.read and not walk.entries and (first or walk.failed.temporary):
         raise walk.failed
     # Beside the loop: an index may name some hundred thousand addresses.
     found, more = await asyncio.to_thread(_fresh, list(walk.entries.values()), cursor, first)
@@ -73,11 +73,6 @@ async def ask(question: Question) -> Got:
         more=more or walk.more, delta=True, archive=first,
     )  # fmt: skip
     return Got(response, feed, await asyncio.to_thread(lambda: kept(_remembered(walk, cursor))))
-
-
-def _passing(error: MonitorError) -> bool:
-    """Whether a sitemap of an index may be had later; another that is gone costs itself only."""
-    return error.temporary
 
 
 async def _descend(question: Question, walk: _Walk, children: Sequence[Child], first: bool) -> None:
@@ -115,7 +110,7 @@ async def _child(
         walk.children[url] = [_iso(changed), *validators, READ]
     except MonitorError as error:
         walk.failed = error
-        if not _passing(error):
+        if not error.temporary:  # it is gone, and costs itself only
             walk.children[url] = [_iso(changed), *UNREAD[1:]]  # till it says that it changed
         return Sitemap()
     if stood_there:  # since before the first poll, and is read only now: what it held is old
@@ -138,13 +133,9 @@ def _due(
     ranked = sorted(children, key=_rank, reverse=True)
     if first:
         return ranked
-    dated = [one for one in ranked if one[1] and _iso(one[1]) != _said(known, one[0])]
+    dated = [one for one in ranked if one[1] and _iso(one[1]) != known.get(one[0], UNREAD)[0]]
     undated = [one for one in ranked if one[1] is None]
     return dated + undated[:UNDATED]
-
-
-def _said(known: Mapping[str, Sequence[str | None]], url: str) -> str | None:
-    return known[url][0] if url in known else None
 
 
 def _rank(child: Child) -> tuple[bool, datetime, list[int]]:
