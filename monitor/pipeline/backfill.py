@@ -98,7 +98,13 @@ def _add(
         return
     held = database.read(items.verdict, article.id)
     verdict = held or past.judge(database, ports.prepare, article, {})
-    told = _told(ports, desk, watchlist, article, found, verdict) if tell else None
+    told = None
+    if tell:
+        shown = verdict
+        if tags := watchlist.against:
+            shown = reference.judge(database, ports.prepare, article, verdict, tags)
+        item = items.made(article, found, shown)
+        told = alert.decide(desk, item, ports.now(), alert.met_anew(item))
     plan = Plan(watchlist.name, tuple(found), None if held else verdict, told)
     sent = database.write(apply, article, plan, ports.now())
     if sent is None:  # its page came in at this moment: the match arrow has it now
@@ -106,22 +112,6 @@ def _add(
     report.added += 1
     report.messages += sent
     report.left_alone += not sent
-
-
-def _told(
-    ports: Ports,
-    desk: Desk,
-    watchlist: Watchlist,
-    article: StoredArticle,
-    found: list[Hit],
-    verdict: Verdict,
-) -> alert.Plan:
-    shown = verdict
-    if watchlist.against:
-        tags = watchlist.against
-        shown = reference.judge(ports.database, ports.prepare, article, verdict, tags)
-    item = items.made(article, found, shown)
-    return alert.decide(desk, item, ports.now(), alert.met_anew(item))
 
 
 def open_to(watchlist: str, held: Sequence[StoredHit], *, tell: bool) -> bool:

@@ -6,7 +6,7 @@ them is their numbers and the few best and most doubtful hits.
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 
 from monitor.match import Evidence, Matcher, matched
@@ -35,12 +35,13 @@ class Shown:
 Ranked = tuple[tuple[float, int], Shown]
 
 
-@dataclass(frozen=True)
+@dataclass
 class Report:
     """What a rule would have done. Hits in furniture are not counted."""
 
     watchlist: str
     since: datetime
+    compared: bool  # with a version in force
     articles: int = 0
     matched: int = 0
     hits: int = 0
@@ -52,7 +53,6 @@ class Report:
     languages: Mapping[str, int] = field(default_factory=dict)
     strongest: tuple[Shown, ...] = ()
     doubtful: tuple[Shown, ...] = ()
-    compared: bool = False  # with a version in force
     gains: int = 0
     losses: int = 0
     gained: tuple[Shown, ...] = ()
@@ -63,23 +63,21 @@ class Tally:
     """Counts what a rule finds, article after article. Pure."""
 
     def __init__(self, watchlist: Watchlist, since: datetime, *, compared: bool) -> None:
-        self._watchlist, self._since, self._compared = watchlist, since, compared
-        self._numbers: Counter[str] = Counter()
+        self._watchlist, self._made = watchlist, Report(watchlist.name, since, compared)
         self._days: Counter[date] = Counter()
         self._sources: Counter[str] = Counter()
         self._languages: Counter[str] = Counter()
         self._stories: set[str] = set()
         self._best: list[Ranked] = []
         self._doubts: list[Ranked] = []
-        self._gained: list[Shown] = []
-        self._lost: list[Shown] = []
 
     def unmatched(self, article: StoredArticle, *, before: bool = False) -> None:
         """An article that the rule does not match; `before`: the one in force does."""
-        self._numbers["articles"] += 1
+        made = self._made
+        made.articles += 1
         if before:
-            self._numbers["losses"] += 1
-            self._lost = [*self._lost, _shown(article)][-SHOWN:]
+            made.losses += 1
+            made.lost = (_shown(article), *made.lost)[:SHOWN]
 
     def matched(
         self, article: StoredArticle, hits: Sequence[Hit], verdict: Verdict, *, before: bool = False
@@ -88,14 +86,12 @@ class Tally:
         found = [hit for hit in hits if hit.zone is not Zone.FURNITURE]
         item = items.made(article, found, verdict)
         asked, _ = wanted(self._watchlist, item, met_anew(item))
-        self._numbers.update(
-            articles=1,
-            matched=1,
-            hits=len(found),
-            new=verdict.verdict is VerdictKind.NEW,
-            messages=len(self._watchlist.alert.to) if asked else 0,
-            gains=self._compared and not before,
-        )
+        made = self._made
+        made.articles += 1
+        made.matched += 1
+        made.hits += len(found)
+        made.new += verdict.verdict is VerdictKind.NEW
+        made.messages += len(self._watchlist.alert.to) if asked else 0
         self._stories.add(verdict.story)
         self._days[article.first_seen.astimezone(UTC).date()] += len(found)
         self._sources[article.source] += 1
@@ -106,31 +102,20 @@ class Tally:
         self._best = _cut([*self._best, ((doubt, rank), shown)])
         if best.confidence < _SURE:
             self._doubts = _cut([*self._doubts, ((-doubt, -rank), shown)])
-        if self._compared and not before:
-            self._gained = [*self._gained, shown][-SHOWN:]
+        if made.compared and not before:
+            made.gains += 1
+            made.gained = (shown, *made.gained)[:SHOWN]
 
     def report(self) -> Report:
-        number = self._numbers
         strongest = _first(self._best)
-        return Report(
-            watchlist=self._watchlist.name,
-            since=self._since,
-            articles=number["articles"],
-            matched=number["matched"],
-            hits=number["hits"],
-            new=number["new"],
+        return replace(
+            self._made,
             stories=len(self._stories),
-            messages=number["messages"],
             days=dict(sorted(self._days.items())),
             sources=dict(self._sources.most_common()),
             languages=dict(self._languages.most_common()),
             strongest=strongest,
             doubtful=tuple(one for one in _first(self._doubts) if one not in strongest),
-            compared=self._compared,
-            gains=number["gains"],
-            losses=number["losses"],
-            gained=tuple(reversed(self._gained)),
-            lost=tuple(reversed(self._lost)),
         )
 
 
