@@ -105,9 +105,9 @@ def _tree(label: str, noun: str, files: Snapshot, parser: Parser, desk: Desk) ->
 def _monitor(
     tree: Tree | None, settings: model.Settings, environment: Mapping[str, str], desk: Desk
 ) -> model.Settings:
-    node = None if tree is None else Node(tree, (), {} if tree.data is None else tree.data)
-    if node is None:
+    if tree is None:
         return settings
+    node = Node(tree, (), {} if tree.data is None else tree.data)
     desk.refer("channel", node, "owner")
     shape = entries.shaped(shapes.Monitor, node, desk)
     if shape is None:

@@ -74,33 +74,30 @@ def _tree(content: bytes, label: str) -> Tree:
 
 def _appended(text: str, tree: Tree, entries: Sequence[Entry]) -> tuple[str, object]:
     old: list[Any] = tree.data if isinstance(tree.data, list) else []
-    wanted = [*old, *({key: _data(value) for key, value in one.items()} for one in entries)]
+    data = [{k: v if isinstance(v, str) else [*v] for k, v in one.items()} for one in entries]
     row = text.split("\n")[tree.place((0,))[0] - 1] if old else ""
     indent = row[: len(row) - len(row.lstrip())] if row.lstrip().startswith("-") else ""
     if not old and text.strip().endswith("[]"):
         text = text[: text.rindex("[]")]
     body = text.rstrip("\n")
-    if old and _is_flow(text, tree):
+    if old and _begins(text.split("\n"), tree, (), "["):
         added = ", ".join(json.dumps(dict(one), ensure_ascii=False) for one in entries)
         cut = body.rstrip()
-        return f"{cut.removesuffix(']').rstrip()}, {added}]\n", wanted
+        return f"{cut.removesuffix(']').rstrip()}, {added}]\n", [*old, *data]
     blocks = ["\n".join(indent + line for line in item(one)) for one in entries]
-    return "\n\n".join(filter(None, [body, *blocks])) + "\n", wanted
+    return "\n\n".join(filter(None, [body, *blocks])) + "\n", [*old, *data]
 
 
-def _is_flow(text: str, tree: Tree) -> bool:
-    line, column = tree.place(())
-    return text.split("\n")[line - 1][column - 1 :].startswith("[")
+def _begins(lines: list[str], tree: Tree, path: tuple[int, ...], sign: str) -> bool:
+    """Whether what stands at a place is written in brackets or braces."""
+    line, column = tree.place(path)
+    return lines[line - 1].startswith(sign, column - 1)
 
 
 def item(entry: Entry) -> list[str]:
     """An entry as an item of a list."""
     said = [f"{key}: {written(value)}" for key, value in entry.items()]
     return [("- " if n == 0 else "  ") + line for n, line in enumerate(said)]
-
-
-def _data(value: str | Sequence[str]) -> object:
-    return value if isinstance(value, str) else list(value)
 
 
 def written(value: str | Sequence[str]) -> str:
@@ -149,20 +146,12 @@ def _with_line(lines: list[str], tree: Tree, number: int, word: str) -> list[str
     """`enabled` after the name: a line of its own, or a word within braces."""
     line, column = tree.place((number, "name"), key=True)
     row = lines[line - 1]
-    if "{" in row[: column - 1] or _in_braces(lines, tree, number):
+    if "{" in row[: column - 1] or _begins(lines, tree, (number,), "{"):
         before = row[: column - 1]
-        lines[line - 1] = f"{before}{_key('enabled', before)}: {word}, {row[column - 1 :]}"
+        key = '"enabled"' if before.endswith('"') else "enabled"
+        lines[line - 1] = f"{before}{key}: {word}, {row[column - 1 :]}"
         return lines
     return [*lines[:line], f"{' ' * (column - 1)}enabled: {word}", *lines[line:]]
-
-
-def _key(word: str, before: str) -> str:
-    return f'"{word}"' if before.endswith('"') else word
-
-
-def _in_braces(lines: list[str], tree: Tree, number: int) -> bool:
-    line, column = tree.place((number,))
-    return lines[line - 1][column - 1 :].startswith("{")
 
 
 def _without_line(lines: list[str], tree: Tree, number: int) -> list[str] | None:
@@ -193,12 +182,8 @@ def _replace(path: Path, content: bytes) -> None:
         os.replace(name, path)
     except OSError as error:
         what = f"cannot be written ({(error.strerror or 'unknown reason').lower()})"
-        raise UsageError(what, subject=shown_path(path)) from error
+        where = shown(f"{path.parent.name}/{path.name}").strip("'")
+        raise UsageError(what, subject=where) from error
     finally:
         if os.path.lexists(name):
             os.unlink(name)
-
-
-def shown_path(path: Path) -> str:
-    """A file as messages name it."""
-    return shown(f"{path.parent.name}/{path.name}").strip("'")

@@ -86,7 +86,7 @@ class Folder:
             taken_back = {label: good.content.get(label) for label in faults}
             tried = files.having(taken_back) if taken_back else files
             try:
-                settings, warnings = self._settings(tried)
+                settings, warnings = settings_of(tried, self._environment, self._parser)
                 same = self._good is not None and tried.fingerprint == good.fingerprint
                 built = None if same else build(settings)
             except ConfigError as error:
@@ -100,9 +100,6 @@ class Folder:
             self._parser.forget_all_but(set(files.content))
             told = tuple(one for label in sorted(faults) for one in faults[label])
             return Edit(built, settings, warnings, told)
-
-    def _settings(self, files: Snapshot) -> tuple[Settings, list[Problem]]:
-        return settings_of(files, self._environment, self._parser)
 
 
 Faults = dict[str, list[Problem]]  # by label

@@ -3,6 +3,7 @@
 The field names are the keys people write; docs/config.md has every one of them."""
 
 from datetime import date, time
+from functools import partial
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -217,20 +218,15 @@ class Regex(Shape):
 
 
 class Query(Shape):
-    query: Annotated[str, BeforeValidator(terms.asked)]
+    query: Annotated[str, BeforeValidator(terms.query)]
 
 
 TERMS = (Person, Place, Organisation, Exact, Prefix, Regex, Query)
 KINDS = tuple(next(iter(shape.model_fields)) for shape in TERMS)  # person, place...
 
 
-def _term(value: object) -> object:
-    """A term as it may be written: a phrase, or a mapping of exactly one kind."""
-    return terms.term(value, KINDS)
-
-
 def _kind(value: object) -> str:
-    """The tag of a term that `_term` let pass."""
+    """The tag of a term that `terms.term` let pass."""
     if isinstance(value, dict):
         return next(f"<{key}>" for key in value if key in KINDS)
     return "<phrase>"
@@ -247,7 +243,7 @@ AnyTerm = (
     | Annotated[Regex, Tag("<regex>")]
     | Annotated[Query, Tag("<query>")]
 )
-Term = Annotated[Annotated[AnyTerm, Discriminator(_kind)], BeforeValidator(_term)]
+Term = Annotated[AnyTerm, Discriminator(_kind), BeforeValidator(partial(terms.term, kinds=KINDS))]
 Terms = Listed[Term]
 Section = Annotated[str, BeforeValidator(terms.section)]
 

@@ -21,7 +21,6 @@ SCHEMES = {"mailbox": {"imaps"}, "folder": {"file"}}
 class _Filled:
     """Texts with their secrets, and which of these are not set."""
 
-    environment: Mapping[str, str]
     texts: dict[tuple[str, ...], str] = field(default_factory=dict)
     secrets: set[str] = field(default_factory=set)
     unset: list[str] = field(default_factory=list)
@@ -78,7 +77,7 @@ def _with_secrets(made: model.Source, filled: _Filled) -> model.Source:
 
 def _fill(shape: Source, node: Node, environment: Mapping[str, str], desk: Desk) -> _Filled:
     """Every text that may hold a secret, by where it stands."""
-    filled = _Filled(environment)
+    filled = _Filled()
     for path, text in _texts(shape):
         try:
             said, missing = env.expand(text, environment)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import partial
 
 from monitor.config.reading import shown
 from monitor.config.units import kind, meant, text, wrong
@@ -113,7 +114,7 @@ def prefix(value: object) -> str:
     return beginning
 
 
-def expression(value: object, longest: int = LONGEST_TERM) -> str:
+def expression(value: object, *, longest: int = LONGEST_TERM) -> str:
     """A query or a regular expression; whoever compiles it says what is wrong with it."""
     if not isinstance(value, str):
         raise wrong(f"expected text, not {kind(value)}; put it in quotes")
@@ -127,9 +128,7 @@ def expression(value: object, longest: int = LONGEST_TERM) -> str:
     return clean
 
 
-def asked(value: object) -> str:
-    """A query."""
-    return expression(value, LONGEST_QUERY)
+query = partial(expression, longest=LONGEST_QUERY)
 
 
 def _without_controls(value: str) -> str:
