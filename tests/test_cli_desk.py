@@ -7,12 +7,14 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from answers import free_port
 from desks import copied
 from program import MONITOR, call, start
+from rich.text import Text
 from stage import Stage
 
 from monitor.cli import screen
@@ -311,6 +313,26 @@ def test_a_table_fits_the_terminal_and_is_cut_nowhere_in_a_pipe(
         "channel  state  why",
         "desk     ok     no password is s…  owner",
     ]
+
+
+def test_a_margin_lends_its_colour_to_no_word_beside_it(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "xterm")
+    screen.beside(Text("  new  ", "green"), Text("The ferry sank."))
+    assert capsys.readouterr().out == "\x1b[32m  new  \x1b[0mThe ferry sank.\n"
+
+
+def test_what_was_long_ago_is_told_with_its_day() -> None:
+    now = datetime(2026, 3, 2, tzinfo=UTC)
+    assert screen.ago(now - timedelta(days=99), now) == "99 d ago"
+    assert screen.ago(now - timedelta(days=100), now) == "2025-11-22"
+
+
+def test_a_flag_is_not_shown_to_take_a_value() -> None:
+    for words in ((), ("digest",), ("sources",), ("sources", "health"), ("watchlists", "test")):
+        assert "<bool>" not in call(*words, "--help").out
 
 
 def test_a_message_fits_a_narrow_terminal(

@@ -17,6 +17,10 @@ from monitor.config.reading import MAX_BYTES, read
             "x:2:14: the file is not UTF-8 (here is the byte FF): save it as UTF-8",
         ),
         (b"\xff\xfeo\x00", "x:1:1: the file is UTF-16: save it as UTF-8"),
+        (
+            b"PK\x03\x04\x14\x00\x00\x00",
+            "x:1:1: the file is no text: is it an archive, an office document or a picture?",
+        ),
         (b"#" * (MAX_BYTES + 1), "x:1:1: the file is larger than 1000 kB: make several of it"),
         (b"[" * 200_000, "x:1:34: nested deeper than 32 levels"),
         (b"- " * 5000, "x:1:67: nested deeper than 32 levels"),

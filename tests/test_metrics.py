@@ -136,6 +136,7 @@ def test_the_table_shows_what_is_under_way() -> None:
     latest = (
         Last("gazette", "ok", NOW, NOW, ""),
         Last("courier", "html", NOW, None, "this is an HTML page, not a feed"),
+        Last("The far coast's courier", "blocked", NOW - timedelta(minutes=50), None, "no " * 20),
     )
     for width in (110, 60):
         console = Console(width=width)
@@ -144,4 +145,6 @@ def test_the_table_shows_what_is_under_way() -> None:
         text = shown.get()
         assert all(name in text for name in ("polled today", "failing", "to send", "backlog"))
         assert "90 s" in text or "1 min" in text
-        assert "this is an HTML page" in text
+        assert "this is an HTML" in text
+        assert all(whole in text for whole in ("blocked", "50 min ago"))
+        assert max(map(len, text.splitlines())) <= width

@@ -22,7 +22,9 @@ Words = Annotated[
 ]
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="7d|DATE", help="First seen since.", show_default=False),
+    typer.Option(
+        "--since", metavar="7d|DATE", help="Only those first seen since.", show_default=False
+    ),
 ]
 Outlet = Annotated[
     str | None, typer.Option("--outlet", help="Part of the outlet's name.", show_default=False)

@@ -19,7 +19,9 @@ Words = Annotated[
 ]
 Language = Annotated[
     list[str] | None,
-    typer.Option("--language", metavar="CODE", help="Only feeds in it; may be given again."),
+    typer.Option(
+        "--language", metavar="CODE", help="Only feeds in this language; may be given again."
+    ),
 ]
 Yaml = Annotated[
     bool, typer.Option("--yaml", help="Answer with entries that may go into sources.yaml.")

@@ -41,14 +41,18 @@ Send = Annotated[
 ]
 AsOf = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DATE", help="That of this local date.", show_default=False),
+    typer.Option(
+        "--as-of", metavar="DATE", help="That of a past day (local date).", show_default=False
+    ),
 ]
 To = Annotated[
     str,
-    typer.Option("--to", metavar="CHANNEL", help="As this one gets it.", show_default="the first"),
+    typer.Option(
+        "--to", metavar="CHANNEL", help="As this channel gets it.", show_default="the first"
+    ),
 ]
 Form = Annotated[
-    Format, typer.Option("--format", help="md holds every story, docx 200, whatever its length.")
+    Format, typer.Option("--format", help="How it is written; md holds every story, docx 200.")
 ]
 Out = Annotated[
     Path | None,

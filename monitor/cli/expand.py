@@ -23,7 +23,9 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="As a watchlist would 
 FileOrName = Annotated[
     str, typer.Argument(metavar="FILE|NAME", help="A watchlist's file or name, or a person.")
 ]
-Person = Annotated[bool, typer.Option("--person", help="It is a person (so without any).")]
+Person = Annotated[
+    bool, typer.Option("--person", help="It is a person, as is any name of which nothing is said.")
+]
 Place = Annotated[bool, typer.Option("--place", help="It is a place.")]
 Organisation = Annotated[bool, typer.Option("--organisation", help="It is an organisation.")]
 Why = Annotated[bool, typer.Option("--why", help="Show what makes the spellings meet.")]

@@ -28,21 +28,25 @@ app = noun(no_args_is_help=True, help="Write what was found as CSV or JSON Lines
 
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="7d|DATE", help="First seen since.", show_default=False),
+    typer.Option(
+        "--since", metavar="7d|DATE", help="Only what was first seen since.", show_default=False
+    ),
 ]
 Watchlist = Annotated[
     str | None,
-    typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
+    typer.Option("--watchlist", metavar="NAME", help="Only what it met.", show_default=False),
 ]
 Names = Annotated[
     list[str] | None,
-    typer.Argument(metavar="WATCHLIST", help="Those of these; else of all."),
+    typer.Argument(metavar="WATCHLIST", help="Only of these watchlists."),
 ]
 Folder = Annotated[
     Path | None,
     typer.Option("--out", metavar="DIR", help="The folder they go to.", show_default="DATA/feeds"),
 ]
-Entries = Annotated[int, typer.Option("--limit", metavar="N", min=1, max=500, help="Entries each.")]
+Entries = Annotated[
+    int, typer.Option("--limit", metavar="N", min=1, max=500, help="Entries of each feed.")
+]
 LOOKED_AT = 4  # articles for each entry: not every one says something new
 
 Form = Annotated[

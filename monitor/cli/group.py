@@ -33,7 +33,21 @@ class Group(TyperGroup):
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         name, named, rest = super().resolve_command(ctx, args)
         entry = self.entries.get(name or "")
-        return name, load(entry, name) if name and entry else named, rest
+        found = load(entry, name) if name and entry else named
+        if found:
+            _shown(found.get_params(ctx))
+        return name, found, rest
+
+    def get_params(self, ctx: Any) -> Any:
+        return _shown(super().get_params(ctx))
+
+
+def _shown(options: Any) -> Any:
+    """The same; the help would name a flag's type, as if it took a value."""
+    for one in options:
+        if getattr(one, "is_bool_flag", False):
+            one.metavar = ""
+    return options
 
 
 def group(entries: Mapping[str, Entry]) -> type[Group]:

@@ -48,7 +48,9 @@ Where = Annotated[
 ]
 Language = Annotated[
     list[str] | None,
-    typer.Option("--language", metavar="CODE", help="Only feeds in these, parted by commas."),
+    typer.Option(
+        "--language", metavar="CODE", help="Only feeds in these languages, parted by commas."
+    ),
 ]
 
 

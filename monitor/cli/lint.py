@@ -22,7 +22,9 @@ from monitor.views.rules import Met, met_since
 
 Files = Annotated[
     list[str] | None,
-    typer.Argument(metavar="FILE|NAME", help="Without any, all of the configuration."),
+    typer.Argument(
+        metavar="FILE|NAME", help="Files or names of watchlists; else all are looked at."
+    ),
 ]
 QUIET = timedelta(days=90)
 ENOUGH = 200  # articles; fewer say nothing of a rule

@@ -16,6 +16,7 @@ from monitor.views.pulse import Pulse, pulse
 
 SHOWN = 8  # sources polled last
 EVERY = 1.0
+GAP = 3  # between columns
 ROOMY = 80  # columns that all numbers need beside each other
 
 
@@ -52,18 +53,24 @@ def drawn(seen: Pulse, now: datetime, width: int = ROOMY) -> Group:
         for name, _ in part:
             table.add_column(name, justify="right", no_wrap=True)
         table.add_row(*(value for _, value in part))
-    latest = _table()
+    return Group(*numbers, Text(), _latest(seen, now, width))
+
+
+def _latest(seen: Pulse, now: datetime, width: int) -> Table:
+    """The sources polled last: names are cut, and errors, but no state and no time."""
+    table = _table()
     for name in ("asked last", "state", "ago", "brought"):
-        latest.add_column(name, no_wrap=True)
-    for one in seen.latest:
-        latest.add_row(
-            screen.short(one.name, 24),
-            screen.state(one.state),
-            Text(screen.ago(one.at, now), "dim"),
-            "new" if one.new_at == one.at else screen.short(one.error, 60),
+        table.add_column(name, no_wrap=True)
+    names, ago = 24 if width >= ROOMY else 16, [screen.ago(one.at, now) for one in seen.latest]
+    states = max((len(one.state) for one in seen.latest), default=0)
+    left = width - names - states - max(map(len, ago), default=0) - 3 * GAP
+    for one, when in zip(seen.latest, ago, strict=True):
+        brought = "new" if one.new_at == one.at else screen.short(one.error, max(left, 8))
+        table.add_row(
+            screen.short(one.name, names), screen.state(one.state), Text(when, "dim"), brought
         )
-    return Group(*numbers, Text(), latest)
+    return table
 
 
 def _table() -> Table:
-    return Table(box=None, pad_edge=False, header_style="dim", padding=(0, 3, 0, 0))
+    return Table(box=None, pad_edge=False, header_style="dim", padding=(0, GAP, 0, 0))

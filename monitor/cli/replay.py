@@ -22,7 +22,8 @@ from monitor.views.sent import Gone
 
 From = Annotated[str, typer.Option("--from", metavar="7d|DATE", help="Replay the time from here.")]
 To = Annotated[
-    str, typer.Option("--to", metavar="DATE", help="Up to here; now.", show_default=False)
+    str,
+    typer.Option("--to", metavar="DATE", help="Up to here, else up to now.", show_default=False),
 ]
 Texts = Annotated[bool, typer.Option("--texts", help="Show every message whole.")]
 

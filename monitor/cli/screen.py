@@ -19,6 +19,7 @@ GAP = 2  # between columns
 NARROWEST = 10  # of a column that is cut
 SAYING = 24  # a last column that is cut to less says too little: it stands below its row
 UNCUT = 1_000_000
+LONG_AGO = timedelta(days=99)
 
 STATE_STYLES = {
     "ok": "green",
@@ -28,6 +29,10 @@ STATE_STYLES = {
     "failing": "red",
     "failed": "red",
     "gone": "red",
+    "html": "red",
+    "blocked": "red",
+    "needs-browser": "red",
+    "silent": "yellow",
     "unknown": "yellow",
     "pending": "yellow",
     "reworded": "yellow",
@@ -150,7 +155,8 @@ def beside(margin: Text, text: Text) -> None:
     if out.is_terminal:
         rows = _wrapped(out, text, max(20, min(out.width, 100) - margin.cell_len))
     for at, row in enumerate(rows):
-        out.print((margin if at == 0 else Text(" " * margin.cell_len)) + row, soft_wrap=True)
+        beginning = margin if at == 0 else " " * margin.cell_len
+        out.print(Text.assemble(beginning, row), soft_wrap=True)
 
 
 def _wrapped(out: Console, text: Text, width: int) -> list[Text]:
@@ -185,10 +191,12 @@ def stated(when: datetime | None, *, date_only: bool = False) -> str | None:
 
 
 def ago(when: datetime | None, now: datetime) -> str:
-    """`3 min ago`, `in 2 h`, `never`."""
+    """`3 min ago`, `in 2 h`, `never`; the day, where that is long ago."""
     if when is None:
         return "never"
     span = now - when
+    if span > LONG_AGO:
+        return day(when, date_only=True)
     size = length(abs(span))
     return f"{size} ago" if span >= timedelta(0) else f"in {size}"
 

@@ -13,7 +13,9 @@ from monitor.model import Evidence, PageState, StoredArticle, StoredHit, Verdict
 from monitor.render import history
 from monitor.views import articles, blocks, hits, items, pages
 
-Record = Annotated[bool, typer.Option("--evidence", help="How it was had, instead of the text.")]
+Record = Annotated[
+    bool, typer.Option("--evidence", help="How it was fetched, instead of the text.")
+]
 
 
 @command

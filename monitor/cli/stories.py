@@ -23,11 +23,13 @@ SHOWN = 5  # sentences of an article that people see
 
 Since = Annotated[
     str | None,
-    typer.Option("--since", metavar="7d|DATE", help="With articles since.", show_default=False),
+    typer.Option(
+        "--since", metavar="7d|DATE", help="Only those with articles since.", show_default=False
+    ),
 ]
 Watchlist = Annotated[
     str | None,
-    typer.Option("--watchlist", metavar="NAME", help="That it met.", show_default=False),
+    typer.Option("--watchlist", metavar="NAME", help="Only those that it met.", show_default=False),
 ]
 Id = Annotated[str, typer.Argument(metavar="ID", help="A story, or an article of it.")]
 Ids = Annotated[list[str], typer.Argument(metavar="ID", help="Stories; the first keeps its id.")]

@@ -31,6 +31,8 @@ from monitor.errors import Problem
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 32
 MAX_NODES = 100_000  # a megabyte of "[a,a,a..." takes the parser 20 s
+# How archives and office documents, PDFs, pictures and compressed files begin.
+NO_TEXT = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x89PNG", b"\x1f\x8b")
 MAX_KEYS = 5_000  # of one mapping
 MAX_PROBLEMS = 50  # a file of aliases is one mistake, not a thousand
 
@@ -139,6 +141,9 @@ def read(content: bytes, file: str) -> tuple[Tree | None, list[Problem]]:
         return None, [Problem(file, *START, what)]
     if content[:2] in {b"\xff\xfe", b"\xfe\xff"} or content[:2].count(0) == 1:
         return None, [Problem(file, *START, "the file is UTF-16: save it as UTF-8")]
+    if content.startswith(NO_TEXT):
+        what = "the file is no text: is it an archive, an office document or a picture?"
+        return None, [Problem(file, *START, what)]
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
