@@ -51,15 +51,14 @@ def kind_of(url: str) -> str:
 
 def address(value: object) -> str:
     """An http(s) address, a mailbox (`imaps://`), or a folder (its path, or `file://`)."""
-    if not isinstance(value, str):
-        raise wrong(f"expected an address (http://... or https://...), not {kind(value)}")
-    if value.startswith("/"):
-        return _folder(value)
-    scheme = value.partition(":")[0].casefold()
-    if scheme == "file":
-        return _folder(unquote(value.removeprefix("file://")))
-    if scheme in {"imap", "imaps"}:
-        return _mailbox(value)
+    if isinstance(value, str):
+        if value.startswith("/"):
+            return _folder(value)
+        scheme = value.partition(":")[0].casefold()
+        if scheme == "file":
+            return _folder(unquote(value.removeprefix("file://")))
+        if scheme in {"imap", "imaps"}:
+            return _mailbox(value)
     return units.web_address(value)
 
 

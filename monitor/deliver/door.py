@@ -18,16 +18,7 @@ from monitor.deliver.address import kind, parse, scrub
 from monitor.deliver.threads import NoThread
 from monitor.errors import DeliveryError, FetchError
 from monitor.http import Http, LineError
-from monitor.model import (
-    Accepted,
-    Channel,
-    DeliverSettings,
-    Later,
-    Message,
-    Never,
-    Receipt,
-    Unknown,
-)
+from monitor.model import Accepted, Channel, DeliverSettings, Later, Message, Receipt, Unknown
 
 
 async def send(
@@ -82,17 +73,11 @@ def check(channel: Channel) -> str | None:
 
 
 def _clean(receipt: Receipt, channel: Channel) -> Receipt:
-    match receipt:
-        case Accepted(text):
-            return replace(
-                receipt,
-                receipt=scrub(text, channel),
-                refused=tuple((to, scrub(why, channel)) for to, why in receipt.refused),
-                left=tuple((to, scrub(why, channel)) for to, why in receipt.left),
-            )
-        case Later(why):
-            return replace(receipt, why=scrub(why, channel))
-        case Never(why):
-            return Never(scrub(why, channel))
-        case Unknown(why):
-            return Unknown(scrub(why, channel))
+    if not isinstance(receipt, Accepted):
+        return replace(receipt, why=scrub(receipt.why, channel))
+    return replace(
+        receipt,
+        receipt=scrub(receipt.receipt, channel),
+        refused=tuple((to, scrub(why, channel)) for to, why in receipt.refused),
+        left=tuple((to, scrub(why, channel)) for to, why in receipt.left),
+    )

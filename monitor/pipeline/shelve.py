@@ -23,17 +23,6 @@ class Shelved:
     added: bool
 
 
-@dataclass(frozen=True)
-class Plan:
-    """A document to add, or the one that is there already."""
-
-    add: StoredArticle | None = None
-    same_as: int | None = None
-    tags: tuple[str, ...] = ()  # for the one that is there
-    keys: frozenset[int] = frozenset()
-    sketch: bytes | None = None
-
-
 def shelve(
     database: Database,
     document: Document,
@@ -51,7 +40,6 @@ def shelve(
         ExtractError: there is nothing in it besides furniture.
     """
     cleaned = body(document)
-    held = database.read(article_views.on_shelf, text_hash(cleaned))
     article = StoredArticle(
         id=0,
         document=cleaned,
@@ -66,31 +54,22 @@ def shelve(
         path=path,
     )
     article = furnish.furnished(article, furnish.decide(database.read(furnish.gather, article, {})))
-    return database.write(apply, decide(article, held), evidence)
-
-
-def decide(article: StoredArticle, held: StoredArticle | None) -> Plan:
-    """The same wording is on the shelf once, wherever it was found again."""
     if not article.document.text:
-        raise ExtractError("has no text besides page furniture", subject=article.path)
-    if held is not None:
-        return Plan(same_as=held.id, tags=article.tags)
-    prepared = diff.prepare(article.document)
-    return Plan(add=article, keys=prepared.keys, sketch=diff.pack(prepared))
+        raise ExtractError("has no text besides page furniture", subject=path)
+    return database.write(_apply, article, diff.prepare(article.document), evidence)
 
 
-def apply(session: Session, plan: Plan, evidence: Evidence | None = None) -> Shelved:
-    if plan.add is None:
-        assert plan.same_as is not None  # decide sets one of the two
-        articles.tag(session, plan.same_as, plan.tags)
-        return Shelved(plan.same_as, added=False)
-    held = article_views.on_shelf(session, plan.add.text_hash)
-    if held is not None:  # another process was faster
-        articles.tag(session, held.id, plan.add.tags)
-        return Shelved(held.id, added=False)
+def _apply(
+    session: Session, article: StoredArticle, held: diff.Held, evidence: Evidence | None
+) -> Shelved:
+    """The same wording is on the shelf once, wherever it was found again."""
+    there = article_views.on_shelf(session, article.text_hash)
+    if there is not None:
+        articles.tag(session, there.id, article.tags)
+        return Shelved(there.id, added=False)
     # Without a key of its address: a source that brings this page brings an article of its own.
-    article_id = articles.add(session, plan.add, url_key="", evidence=evidence)
-    fingerprints.keep(session, article_id, plan.keys, plan.sketch)
+    article_id = articles.add(session, article, url_key="", evidence=evidence)
+    fingerprints.keep(session, article_id, held.keys, diff.pack(held))
     return Shelved(article_id, added=True)
 
 
