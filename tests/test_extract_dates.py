@@ -470,3 +470,14 @@ def test_an_hour_is_no_length_age_or_sum_and_a_day_may_be_written_with_blanks_or
     found = stamp(shown, [language, None], "time")
     told = found and found.when.strftime("%Y-%m-%d" if found.date_only else "%Y-%m-%dT%H:%M")
     assert told == expected
+
+
+def test_of_several_articles_the_one_at_the_pages_address_says_when() -> None:
+    one = '{{"@type": "NewsArticle", "headline": "{}", "datePublished": "{}", {}}}'
+    others = one.format("Rain", "2024-04-01", '"url": "https://www.valley.example/news/9"')
+    for where in ('"url": "{}"', '"mainEntityOfPage": {{"@id": "{}/"}}', '"@id": "{}#article"'):
+        own = one.format("Road", "2024-05-03", where.format("https://www.valley.example/news/1"))
+        head = f'<script type="application/ld+json">[{others}, {own}]</script>'
+        found = article("<h1>Road</h1>", head).published
+        assert found is not None
+        assert found.date().isoformat() == "2024-05-03"

@@ -361,3 +361,75 @@ def test_an_outlet_named_by_a_common_word_leaves_a_title_whole() -> None:
     assert article("", head.format("Hill road closed until May: Bridge")).title == (
         "Hill road closed until May"
     )
+
+
+@pytest.mark.parametrize(
+    ("top", "told", "title"),
+    [
+        # what is called a label, or is for who hears a page, is no part of the headline
+        ('<span class="u-label">Analysis</span> Snow closes the hill road', "Hill road: a look",
+         "Snow closes the hill road"),
+        ('<strong class="tag-live">EN VIVO</strong> Nieve en el camino', "Nieve, en vivo",
+         "Nieve en el camino"),
+        ('<span class="flagPaid">Plus</span>Snow closes the hill road', "A road: the sums",
+         "Snow closes the hill road"),
+        ('<span data-testid="label">Opinion</span><b>Close the hill road</b>',
+         "Opinion | Close the hill road", "Close the hill road"),
+        ('<span class="title--prefix">DETOUR ⟩ </span>Snow closes the road',
+         "DETOUR ⟩ Snow closes the road", "Snow closes the road"),
+        ('<i class="sr-only">Video:</i> Snow closes the road', "Video: Snow closes the road",
+         "Snow closes the road"),
+        ('Snow closes the road <small class="badge">May 3</small>', "Snow", "Snow closes the road"),
+        ('Snow closes the road<small class="subtitle">Nobody asked the drivers of Lees, who now'
+         " wait</small>", "Snow closes a road", "Snow closes the road"),
+        # unless the headline goes on from it, is one with it elsewhere, or is nothing without
+        ('<span class="tag">Live</span> and let ski on a closed road', "Ski",
+         "Live and let ski on a closed road"),
+        ('<span class="tag">Lees</span> Valley Loses Its Only Road',
+         "Lees Valley Loses Its Only Road", "Lees Valley Loses Its Only Road"),
+        ('<span class="label">Road closed</span>', "Road closed", "Road closed"),
+        ('<span class="prefix">Re:</span>road opens on the hill', "Re:road opens on the hill",
+         "Re:road opens on the hill"),
+        ('The <b class="label">NATO</b> road closes until May', "NATO road",
+         "The NATO road closes until May"),
+        # two elements side by side, between which machines are told a sign or an element has it
+        ('<span>Hill road</span> <span>Nobody has a timetable yet</span>',
+         "Hill road: Nobody has a timetable yet", "Nobody has a timetable yet"),
+        ('<span>Hill road</span><i class="hidden">: </i>Nobody has a timetable yet',
+         "Hill road: Nobody has a timetable yet", "Nobody has a timetable yet"),
+        ("<em>Don Giovanni</em>: <em>A Night on the Hill Road</em>",
+         "Don Giovanni: A Night on the Hill Road", "Don Giovanni: A Night on the Hill Road"),
+        ("<b>“Nobody asked”: </b>the anger on the hill", "“Nobody asked”: the anger on the hill",
+         "“Nobody asked”: the anger on the hill"),
+        ("<span>The road is closed.</span> <span>How the council fell out with a hill</span>",
+         "The road is closed. How the council fell out with a hill",
+         "The road is closed. How the council fell out with a hill"),
+        ("<b>Road</b> <b>closed until the end of May</b>", "Road closed until the end of May",
+         "Road closed until the end of May"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_headline_is_none_of_it(top: str, told: str, title: str) -> None:
+    assert article(f'<h1 class="headline">{top}</h1>', OG.format(told)).title == title
+
+
+def test_a_headline_of_three_words_is_one_where_it_is_called_so() -> None:
+    top = '<h1 class="{}">Bread and Water</h1>'
+    assert (
+        article(top.format("headline"), OG.format("The sums of a road")).title == "Bread and Water"
+    )
+    assert article(top.format("x"), OG.format("The sums of a road")).title == "The sums of a road"
+
+
+def test_a_form_around_the_page_hides_no_headline() -> None:
+    told = OG.format("Hill road: the sums")
+    around = "<form id='all'><h1 class='headline'>Snow closes the pass</h1>{}</form>"
+    beside = "<form><h1 class='headline'>Log in to go on reading</h1></form>{}"
+    assert said(around.format(PARAGRAPHS), told).title == "Snow closes the pass"
+    assert said(beside.format(PARAGRAPHS), told).title == "Hill road: the sums"
+
+
+def test_a_kicker_inside_the_heading_is_no_line_of_the_text() -> None:
+    top = '<h1><i>Road</i><b>Snow closes the pass</b><br><small class="deck">Who waits</small></h1>'
+    found = article(top, OG.format("Snow closes the pass"))
+    assert found.title == "Snow closes the pass"
+    assert found.text.startswith("The road between")

@@ -55,6 +55,13 @@ NEWS = "newsletter"
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
 
+def open_forms(tree: Any) -> None:
+    """Make blocks of the forms that some systems put around all of a page."""
+    for form in tree.iter("form"):
+        if form.find(".//h1") is not None and 2 * _prose(form) > _prose(tree):
+            form.tag = "div"
+
+
 def take_out(tree: Any, keep: Iterable[Any]) -> None:
     """Remove the boxes of a page from its tree, none that holds an element of `keep`."""
     found = []

@@ -9,18 +9,12 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from monitor.extract.headings import ASIDE
+from monitor.extract.headings import ASIDE, LEAD
 from monitor.extract.markup import squeeze
 from monitor.furniture.lines import DIRTY, look, terminal
 from monitor.furniture.words import key
 
-LEAD = re.compile(
-    r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?titles?|deck|dek"
-    r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|chapeau|vorspann|zajawka|entradilla"
-    r"|bajada|copete|sumario|sommario|sub-?titulo|linha-?fina|ingress|manchet|ozet|sapo)"
-    r"(?:$|[\s_-])"
-)
-# What is called so, is of something else: a picture, an author, an offer.
+# What is called so is no lead: a picture, an author, an offer.
 OTHER = re.compile(
     r"(?:^|(?<!has)(?<!with)(?<!no)[\s_-])(?:ima?ge?s?|figure|media|photos?|pictures?|videos?|audio"
     r"|captions?|credits?|gallery|authors?|bio|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?"

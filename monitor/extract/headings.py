@@ -15,8 +15,23 @@ APART = re.compile(
     r"|pre-?title|sur-?tit|ante-?tit|volanta|spitz|icon)"
 )
 KICKER = re.compile(
-    r"(?:kicker|eyebrow|over-?line|roof-?line|top-?line|dachzeile|pre-?title|sur-?tit|ante-?tit"
-    r"|volanta|spitzmarke)"
+    r"(?:kicker|eyebrow|over-?(?:line|title)|roof-?line|top-?line|catch-?word|dachzeile|pre-?title"
+    r"|sur-?tit|ante-?tit|volanta|spitzmarke|occhiello|vignette"
+    r"|(?<![a-z])(?:strap|chapeu|cartola|ru-?titr)(?![a-z]))"
+)
+# A badge beside a headline, or what no reader sees.
+LABEL = re.compile(
+    r"label|badge|sr-only|visually-?hidden|screen-?reader|(?<![a-z])flag"
+    r"|(?<![a-z])(?:tag|pill|chip|live|paid|plus|premium|prefix|section|category|rubric|genre)"
+    r"(?![a-z])"
+)
+LABELLED = 3  # words at most of a label
+KICKING = 5  # words at most of a kicker that nothing calls so
+LEAD = re.compile(
+    r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?titles?|deck|dek"
+    r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|chapeau|vorspann|zajawka"
+    r"|entradilla|bajada|copete|sumario|sommario|catenaccio|sub-?titulo|linha-?fina|ingress"
+    r"|manchet|ozet|sapo)(?:$|[\s_-])"
 )
 LOGO = re.compile(
     r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
@@ -25,6 +40,7 @@ UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
 ASIDE = frozenset(["nav", "aside", "footer", "form"])
 BLOCKS = frozenset(["br", "div", "p", "li", "ul", "hr", "h2", "h3", "h4", "small", "figure"])
 SIGNS = " \t\r\n\u00a0:|/+·-–—"  # between a kicker and its headline
+TOLD = (": ", " | ", " – ", " - ", " — ", " · ")  # what machines are told between the two
 PIECES = 8  # of a heading, from either end, that may be beside the headline
 OPENING, CLOSING = "„“«(‚‘[\"'/-–", ".,:;!?…)]»”’%'"
 LONGEST = 400  # characters of a headline
@@ -47,6 +63,7 @@ def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
         return ""
     known = [key(one) for one in stated]
     pieces = _below_kicker(list(_pieces(element)), known)
+    pieces = _below_sign(_without_labels(pieces, stated), stated)
     whole = _joined(pieces)
     if not whole or len(whole) > LONGEST:
         return ""
@@ -139,13 +156,15 @@ def _pieces(element: Any, within: str | None = None) -> Iterator[tuple[str, str]
     """The texts inside a heading, each with what its element and those around it, below the
     heading, are called."""
     if isinstance(element.tag, str) and element.tag not in UNSEEN:
-        called = f"{within or ''} {element.get('class') or ''} {element.tag}".lower()
+        called = (
+            "" if within is None else f"{within} {element.get('class') or ''} {element.tag}".lower()
+        )
         if element.text:
             yield called, element.text
         for child in element:
             if child.tag in BLOCKS:
                 yield called, " "
-            yield from _pieces(child, "" if within is None else called)
+            yield from _pieces(child, called)
             if child.tag in BLOCKS:
                 yield called, " "
             if child.tail:
@@ -169,6 +188,53 @@ def _below_kicker(pieces: list[tuple[str, str]], known: Sequence[str]) -> list[t
     if left not in known and first[:2].islower():  # not "iPhone"
         return pieces
     return [(called, first), *below[1:]]
+
+
+def _without_labels(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tuple[str, str]]:
+    """The pieces of a heading without the few words at its ends that are called a label, and what
+    is called a lead, if a headline is left. Where a title of the page says them with it and nothing
+    between, or small letters go on from them, they are the headline's."""
+    kept = list(pieces)
+    for end in (0, -1):
+        while kept and (not kept[end][1].strip(SIGNS) or _is_label(kept[end], end)):
+            kept.pop(end)
+    if len(kept) == len(pieces) or not kept or not is_long(left := _joined(kept)):
+        return pieces
+    called, first = kept[0]
+    dropped = any(_is_label(one, end) for one in pieces for end in (0, -1))
+    whole = _joined(pieces)
+    told = left not in stated and any(whole in one for one in stated)
+    told = told and not whole.removesuffix(left)[-2:].strip(" ").endswith(tuple(SIGNS + "⟩>›»"))
+    if not dropped or told or first.lstrip(SIGNS)[:2].islower():
+        return pieces
+    return [(called, first.lstrip(SIGNS)), *kept[1:]]
+
+
+def _is_label(piece: tuple[str, str], end: int) -> bool:
+    called, words = piece
+    return bool(
+        (LABEL.search(called) and 0 < len(key(words).split()) <= LABELLED)
+        or (end and LEAD.search(called))
+    )
+
+
+def _below_sign(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tuple[str, str]]:
+    """The pieces of a heading behind a kicker that nothing calls so: it has an element of its own,
+    as has the sign behind it, or else the headline, and only machines are told a sign."""
+    shown = [one for one in pieces if one[1].strip()]
+    for n in range(1, min(PIECES, len(shown))):
+        above, (called, sign) = _joined(shown[:n]), shown[n]
+        parted = bool(called) and not sign.strip(SIGNS)
+        rest = shown[n + parted :]
+        if not rest or not (shown[n - 1][0] and (parted or called)):
+            continue
+        below = _joined(rest)
+        begins = below[:1].isalnum() or below[:1] in OPENING
+        if not begins or not is_long(below) or not 0 < len(key(above).split()) <= KICKING:
+            continue
+        if parted or any(f"{above}{told}{below}" in stated for told in TOLD):
+            return [(called, below)]
+    return pieces
 
 
 def _joined(pieces: Sequence[tuple[str, str]]) -> str:

@@ -5,11 +5,12 @@ search engine's title is often another one, and an h1 may be the outlet's logo. 
 confirmed, what the page tells machines is taken, without the parts that name outlet or section.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.extract.bare import bare, heads, is_outlet, without_tail
+from monitor.extract.bare import bare, heads, is_long, is_outlet, without_tail
 from monitor.extract.headings import (
     CUT,
     LONGEST,
@@ -27,6 +28,7 @@ from monitor.furniture.words import key
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
 WORDY = 3  # spaces at least in a line that can only be a title
+CALLED = re.compile(r"(?<![a-z])head-?line(?![a-z])")
 PART = 0.995  # of a title that is another with something at its end
 TAIL = 0.9  # of what the title element says, at whose end may be the outlet's name
 
@@ -165,9 +167,19 @@ def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
     found = {
         words: element.tag
         for element, words in shown
-        if element.tag == "h1" and key(words).count(" ") >= WORDY and is_marked(element)
+        if element.tag == "h1" and _is_wordy(element, words) and is_marked(element)
     }
     return next(((tag, words) for words, tag in found.items()), None) if len(found) == 1 else None
+
+
+def _is_wordy(heading: Any, words: str) -> bool:
+    """Whether a heading says more than a section's name does; what is called a headline may be of
+    three words, and some write no spaces."""
+    spaces = key(words).count(" ")
+    if spaces >= WORDY or (not spaces and is_long(words)):
+        return True
+    called = f"{heading.get('class') or ''} {heading.get('itemprop') or ''}".lower()
+    return spaces > 1 and bool(CALLED.search(called))
 
 
 def _likeness(one: str, other: str) -> float:

@@ -6,7 +6,7 @@ Nothing is judged here: `headline`, `dating` and `people` weigh what was found.
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.entities import html5
 from itertools import islice
@@ -101,8 +101,8 @@ def read(tree: Any, base: str | None) -> Markup:
             _labelled(element, tag, said)
     for raw in scripts:
         said.objects += objects(raw)
-    said.article = _article(said.objects)
     said.canonical = said.canonical or address(base, said.metas.get("og:url"))
+    said.article = _article(said.objects, {said.canonical, base})
     said.language = said.language or _language_of(
         said.metas.get("og:locale") or said.metas.get("language")
     )
@@ -264,10 +264,23 @@ def _nested(value: Any, depth: int) -> Iterator[Json]:
             yield from _nested(item, depth + 1)
 
 
-def _article(found: Sequence[Json]) -> Json:
-    """The object of the article itself: of an article's kind, and of several the fullest."""
+def _article(found: Sequence[Json], own: Collection[str | None]) -> Json:
+    """The object of the article itself: of an article's kind, and of several that which says one of
+    the page's `own` addresses, else the fullest."""
     able = [one for one in found if any(ARTICLE.search(kind) for kind in kinds(one))]
-    return max(able, key=_fullness, default={})
+    if len(able) < 2:
+        return able[0] if able else {}
+    ends = {one.rstrip("/") for one in own if one}
+    return max(
+        able, key=lambda one: (bool(_addresses(one) & ends) * _fullness(one), _fullness(one))
+    )
+
+
+def _addresses(item: Json) -> set[str]:
+    """Where an object says that it stands."""
+    whole = (item.get("mainEntityOfPage"), item.get("url"), item.get("@id"))
+    found = [one.get("@id") or one.get("url") if isinstance(one, dict) else one for one in whole]
+    return {one.partition("#")[0].rstrip("/") for one in found if isinstance(one, str)} - {""}
 
 
 def _fullness(item: Json) -> int:

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from typing import Any
 
 from monitor import furniture
 from monitor.extract import boxes
+from monitor.extract.headings import LONGEST
 from monitor.extract.markup import squeeze, tight
 from monitor.furniture.lines import DIRTY, terminal
 from monitor.furniture.words import key
@@ -53,6 +54,19 @@ def plain_paragraphs(tree: Any) -> None:
                 one.text = WRAPPED.sub(" ", text.translate(UNWRITABLE))
             if (text := one.tail) and "\n" in text:
                 one.tail = WRAPPED.sub(" ", text.translate(UNWRITABLE))
+
+
+def plain_heading(headings: Iterable[Any], title: str) -> None:
+    """Leave of the heading that says a title nothing but that: else kickers and labels, which
+    readers run together with it, stand above the text."""
+    wanted = tight(title)
+    for one in headings:
+        words = "".join(one.itertext()) if len(one) else ""
+        if len(words) <= 2 * LONGEST and wanted in tight(words):
+            for child in list(one):
+                one.remove(child)
+            one.text = title.translate(UNWRITABLE)
+            return
 
 
 def open_layout_tables(tree: Any) -> None:
