@@ -57,7 +57,7 @@ def test_one_that_says_it_is_gone_is_told_at_once_and_never_again() -> None:
     gone = FAILING._replace(state="gone", failures=1, failing_since=NOW, error="answered 410")
     (told,) = decide({"a": gone}, {"a": BUSY}, NOW)
     assert told.kind == "gone"
-    assert told.said == f"gone: answered 410; {SUGGESTIONS['gone']}"
+    assert said(gone, told.kind, NOW) == f"gone: answered 410; {SUGGESTIONS['gone']}"
     for now in (NOW, NOW + timedelta(days=30)):
         for state in ("gone", "failing"):
             known = gone._replace(alarm="gone", state=state, failures=9)
@@ -87,8 +87,8 @@ def test_silence_is_told_and_ends_with_the_next_item() -> None:
 def test_an_alarm_is_told_once_and_says_what_may_help() -> None:
     (told,) = decide({"a": FAILING}, {"a": BUSY}, NOW)
     assert told.kind == "failing"
-    assert "html for 2 days: no feed" in told.said
-    assert "monitor sources discover" in told.said
+    assert "html for 2 days: no feed" in said(FAILING, told.kind, NOW)
+    assert "monitor sources discover" in said(FAILING, told.kind, NOW)
     assert decide({"a": FAILING._replace(alarm="failing")}, {"a": BUSY}, NOW) == []
 
 

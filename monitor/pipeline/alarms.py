@@ -33,7 +33,6 @@ class Alarm:
 
     name: str
     kind: str
-    said: str = ""
     elsewhere: str = ""  # a feed that its site offers now
 
 
@@ -46,7 +45,8 @@ async def run(ports: Ports, desk: Desk) -> int:
     found = decide(states, history, now)
     if found:
         ill = [one.name for one in found if one.kind]
-        found = suggested(found, await elsewhere.found(ports, desk, ill, states), states, now)
+        offered = await elsewhere.found(ports, desk, ill, states)
+        found = [replace(one, elsewhere=offered.get(one.name, "")) for one in found]
         await ports.database.awrite(_apply, found, _notice(desk, found, states, now), now)
     return sum(bool(one.kind) for one in found)
 
@@ -55,28 +55,11 @@ def decide(
     states: Mapping[str, SourceState], history: Mapping[str, History], now: datetime
 ) -> list[Alarm]:
     """The sources whose alarm changes."""
-    found = []
-    for name, state in states.items():
-        kind = condition(state, history.get(name, History()), now)
-        if kind != state.alarm:
-            found.append(Alarm(name, kind, said(state, kind, now)))
-    return found
-
-
-def suggested(
-    alarms: Sequence[Alarm],
-    offered: Mapping[str, str],
-    states: Mapping[str, SourceState],
-    now: datetime,
-) -> list[Alarm]:
-    """The alarms with what their sites offer."""
-    found = []
-    for one in alarms:
-        if url := offered.get(one.name, ""):
-            state = states[one.name]._replace(elsewhere=url)
-            one = replace(one, elsewhere=url, said=said(state, one.kind, now))
-        found.append(one)
-    return found
+    return [
+        Alarm(name, kind)
+        for name, state in states.items()
+        if (kind := condition(state, history.get(name, History()), now)) != state.alarm
+    ]
 
 
 def condition(state: SourceState, history: History, now: datetime) -> str:
@@ -140,7 +123,11 @@ def _notice(
     if not bad:
         return None
     failing = sum(bool(state.failures) for state in states.values())
-    lines = [f"{one.name}: {one.said}" for one in bad[:SHOWN]]
+    lines = []
+    for one in bad[:SHOWN]:
+        state = states[one.name]
+        state = state._replace(elsewhere=one.elsewhere or state.elsewhere)
+        lines.append(f"{one.name}: {said(state, one.kind, now)}")
     if len(bad) > SHOWN:
         lines.append(f"and {len(bad) - SHOWN} more: `monitor sources health --bad`")
     if failing * 2 > len(states) > 1:

@@ -5,7 +5,7 @@ quietly stands in no digest either. A second run finds nothing to do.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from monitor import timing
@@ -49,14 +49,6 @@ class Plan:
     hits: tuple[Hit, ...]
     verdict: Verdict | None  # where it has none
     told: alert.Plan | None  # None: nobody is told
-
-    @property
-    def decisions(self) -> list[Decision]:
-        subject = self.watchlist
-        made = [Decision("match", Outcome.DONE, Reason.MATCHED, subject, "found afterwards")]
-        if self.told is None:
-            made.append(Decision("alert", Outcome.DROPPED, Reason.FOUND_LATER, subject))
-        return made
 
 
 def run(
@@ -128,7 +120,10 @@ def apply(session: Session, article: StoredArticle, plan: Plan, now: datetime) -
     if not articles.unchanged(session, article):
         return None
     store_hits.add(session, article.id, plan.hits, quiet=plan.told is None)
-    decisions = [replace(one, article_id=article.id) for one in plan.decisions]
+    why, rule, key = "found afterwards", plan.watchlist, article.id
+    decisions = [Decision("match", Outcome.DONE, Reason.MATCHED, rule, why, key)]
+    if plan.told is None:
+        decisions.append(Decision("alert", Outcome.DROPPED, Reason.FOUND_LATER, rule, "", key))
     articles.decide(session, decisions, now)
     sent = 0
     if plan.told:

@@ -37,27 +37,20 @@ async def found(
 async def _look(
     ports: Ports, desk: Desk, source: Source, state: SourceState, asked: Collection[str]
 ) -> str:
-    try:
-        return await _offered(ports, desk, source, state, asked)
-    except (MonitorError, TimeoutError):
-        return ""
-    except Exception as error:  # noqa: BLE001  a suggestion is never worth an alarm
-        log.warning("alarms: no look at what %s offers: %s", source.name, type(error).__name__)
-        return ""
-
-
-async def _offered(
-    ports: Ports, desk: Desk, source: Source, state: SourceState, asked: Collection[str]
-) -> str:
     root = urls.clean("/", source.url) or ""
     site = Source(source.name, root, source.outlet, ports=source.ports, kind="site")
     limits = desk.settings.fetch
     question = kinds.Question(ports, limits, site, SourceState(source.name), ports.now())
-    async with asyncio.timeout(SECONDS):
-        offered = await kinds.discover(question)
     taken = {*asked, *([urls.canonical(state.address)] if state.address else [])}
-    for one in offered:
-        newer = state.last_new_at is None or (one.latest and one.latest > state.last_new_at)
-        if one.entries and urls.canonical(one.url) not in taken and (newer or state.failures):
-            return one.url
+    try:
+        async with asyncio.timeout(SECONDS):
+            offered = await kinds.discover(question)
+        for one in offered:
+            newer = state.last_new_at is None or (one.latest and one.latest > state.last_new_at)
+            if one.entries and urls.canonical(one.url) not in taken and (newer or state.failures):
+                return one.url
+    except (MonitorError, TimeoutError):
+        pass
+    except Exception as error:  # noqa: BLE001  a suggestion is never worth an alarm
+        log.warning("alarms: no look at what %s offers: %s", source.name, type(error).__name__)
     return ""
