@@ -38,19 +38,16 @@ def batch(database: Database) -> int | None:
         what, place = "entries", "0"
     if what == DONE:
         return None
-    ask = spellings.entries if what == "entries" else spellings.articles
-    found = database.read(ask, int(place), BATCH)
+    found = database.read(spellings.beyond, what, int(place), BATCH)
     following = f"{what} {found[-1].id}" if found else DONE if what == "articles" else "articles 0"
     return database.write(_apply, what, found, f"{urls.SPELLING} {following}")
 
 
 def _apply(session: Session, what: str, found: Sequence[Spelt], place: str) -> int:
     keys = {one.id: now for one in found if one.key and (now := _key(one.url)) != one.key}
-    if what == "entries":
-        spellings.renew_entries(session, keys)
-    else:
-        before = {one.key: keys[one.id] for one in found if one.id in keys}
-        spellings.renew_articles(session, keys, before)
+    spellings.renew(session, what, keys)
+    if what == "articles":
+        spellings.renew_pages(session, {one.key: keys[one.id] for one in found if one.id in keys})
     sources.keep(session, KEPT, value=place)
     return len(keys)
 

@@ -11,6 +11,12 @@ from sqlmodel import Session, col, select
 from monitor.tables import ArticleRow, EntryRow, PageRow
 from monitor.tables.among import among
 
+# What has such keys: its table, the columns of the address and of the key.
+KEYED: dict[str, tuple[Any, str, str]] = {
+    "entries": (EntryRow, "link", "link_key"),
+    "articles": (ArticleRow, "url", "url_key"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Spelt:
@@ -21,34 +27,25 @@ class Spelt:
     key: str
 
 
-def entries(session: Session, after: int, limit: int) -> list[Spelt]:
-    """Feed items by id, beyond one. One whose text was dropped has its address still."""
-    return _some(session, EntryRow, EntryRow.link, EntryRow.link_key, after, limit)
+def beyond(session: Session, what: str, after: int, limit: int) -> list[Spelt]:
+    """The next rows by id. A feed item whose text was dropped has its address still."""
+    table, url, key = KEYED[what]
+    asked = select(table.id, getattr(table, url), getattr(table, key)).where(table.id > after)
+    return [Spelt(*row) for row in session.exec(asked.order_by(table.id).limit(limit))]
 
 
-def articles(session: Session, after: int, limit: int) -> list[Spelt]:
-    """Articles by id, beyond one."""
-    return _some(session, ArticleRow, ArticleRow.url, ArticleRow.url_key, after, limit)
-
-
-def _some(session: Session, table: Any, url: Any, key: Any, after: int, limit: int) -> list[Spelt]:
-    asked = select(table.id, url, key).where(table.id > after).order_by(table.id).limit(limit)
-    return [Spelt(*row) for row in session.exec(asked)]
-
-
-def renew_entries(session: Session, keys: Mapping[int, str]) -> None:
-    """Give feed items other keys, by id."""
+def renew(session: Session, what: str, keys: Mapping[int, str]) -> None:
+    """Give rows other keys, by id."""
+    table, _, key = KEYED[what]
     if keys:
-        session.execute(update(EntryRow), [{"id": n, "link_key": key} for n, key in keys.items()])
+        session.execute(update(table), [{"id": n, key: new} for n, new in keys.items()])
 
 
-def renew_articles(session: Session, keys: Mapping[int, str], before: Mapping[str, str]) -> None:
-    """Give articles other keys, by id; and the pages that are looked at, by their key `before`.
+def renew_pages(session: Session, before: Mapping[str, str]) -> None:
+    """Give the pages that are looked at other keys, by the key `before`.
 
     Of two pages that are one now, the one that has the key already is looked at from then on.
     """
-    if keys:
-        session.execute(update(ArticleRow), [{"id": n, "url_key": key} for n, key in keys.items()])
     pages = select(PageRow).where(among(session, col(PageRow.url_key), before))
     for page in session.exec(pages).all():
         key = before[page.url_key]
