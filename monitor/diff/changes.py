@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 
-from monitor.diff.lexicon import NUMERALS
+from monitor.diff.numerals import NUMERALS
 from monitor.diff.words import Kind, Word
 from monitor.model import Change
 from monitor.text.skeleton import skeleton

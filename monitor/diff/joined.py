@@ -6,6 +6,7 @@ Few words of a text are such; the others are only looked up (`words`).
 from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.diff import lexicon
+from monitor.diff.numerals import NUMERALS, PARTS, spelt
 from monitor.diff.word import Kind, Word
 from monitor.text.months import month_number, weekday_number
 from monitor.text.tokens import Token
@@ -34,7 +35,7 @@ def joins(folded: str) -> bool:
     if not folded or folded in CONTRACTED or not folded.isalpha() or _unspaced(folded):
         return True
     return (
-        folded in lexicon.NUMERALS
+        folded in PARTS
         or folded[: lexicon.POWER_STEM] in lexicon.POWERS
         or _date(folded) is not None
     )
@@ -100,7 +101,7 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
     at = 0
     while at < len(found):
         token = found[at]
-        digits, taken = _digits(text, found, at) if token.folded.isdecimal() else _spelt(found, at)
+        digits, taken = _digits(text, found, at) if token.folded.isdecimal() else spelt(found, at)
         if not taken:
             yield _word(text, found, at)
             at += 1
@@ -124,16 +125,6 @@ def _goes_on(text: str, found: Sequence[Token], at: int, power: int, digits: str
     """Whether a number goes on after its thousands: 7 tys. 517."""
     gap, rest = text[found[at - 1].end : found[at].start], found[at].folded
     return rest.isdecimal() and 3 == power == len(rest) and gap in {" ", ". "} and "." not in digits
-
-
-def _spelt(found: Sequence[Token], at: int) -> tuple[str, int]:
-    """The number written out in words at `at` ("thirty-two"), and how many tokens it took."""
-    digits = lexicon.NUMERALS.get(found[at].folded, "")
-    if len(digits) == 2 and digits.endswith("0") and digits != "10" and at + 1 < len(found):
-        unit = lexicon.NUMERALS.get(found[at + 1].folded, "")
-        if len(unit) == 1 and found[at + 1].start - found[at].end == 1:
-            return digits[0] + unit, 2
-    return digits, 1 if digits else 0
 
 
 def _digits(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
@@ -198,8 +189,8 @@ def known(folded: str) -> tuple[str, str, Kind]:
         return folded, lexicon.stem(folded), Kind.FUNCTION
     if folded in lexicon.NEGATIONS:
         return folded, lexicon.stem(folded), Kind.NEGATION
-    if folded in lexicon.NUMERALS:
-        return lexicon.NUMERALS[folded], lexicon.NUMERALS[folded], Kind.NUMBER
+    if folded in NUMERALS:
+        return NUMERALS[folded], NUMERALS[folded], Kind.NUMBER
     kind = Kind.FUNCTION if len(folded) == 1 else Kind.CONTENT
     return folded, lexicon.stem(folded), kind
 

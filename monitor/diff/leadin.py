@@ -27,12 +27,8 @@ _SOURCES = frozenset(
         göre görə selon laut според"""
     ).split()
 )
-_MARKS: dict[str, bool | None] = {
-    **dict.fromkeys("“«„‟", True),
-    **dict.fromkeys("”»", False),
-    '"': None,
-}
-_MARK = re.compile(f"[{''.join(_MARKS)}]")
+_MARK = re.compile('["“”„‟«»]')
+_TURNED = {"„": "“", "»": "«"}  # what opens elsewhere closes what these open: „so“, »so«
 _DASH = re.compile("[—–―]| - ")
 _TELLS: Remembered[bool] = Remembered(lambda word: says(word) or word in _SOURCES)
 
@@ -188,18 +184,10 @@ def _stopped(text: str, found: Sequence[Word]) -> int:
 def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
     """For each word whether it stands between quotation marks, one of which may be missing."""
     begin = found[0].start
-    marks = [  # offset, and whether it opens, closes or may do either
-        (match.start(), _MARKS[match.group()])
-        for match in _MARK.finditer(text, max(0, begin - 2), found[-1].end + 3)
-    ]
-    if not marks:
-        return [False] * len(found)
-    spans: list[tuple[int, int]] = []
-    opened: int | None = None
-    for at, opening in marks:
-        follows = text[at + 1 : at + 2].isalnum()
-        opens = opening if opening is not None else opened is None and (follows or at <= begin)
-        if opens:
+    spans, opened = list[tuple[int, int]](), None
+    for match in _MARK.finditer(text, max(0, begin - 2), found[-1].end + 3):
+        at = match.start()
+        if _opens(text, at, begin, "" if opened is None else text[opened]):
             opened = at if opened is None else opened
         elif opened is not None:
             spans.append((opened, at))
@@ -213,6 +201,19 @@ def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
         low, high = (bisect_left(starts, at) for at in span)
         inside[low:high] = [True] * (high - low)
     return inside
+
+
+def _opens(text: str, at: int, begin: int, opened: str) -> bool:
+    """Whether a mark opens a quotation in a sentence from `begin` on, where `opened` is open."""
+    mark, before = text[at], text[at - 1 : at].strip() if at else ""
+    inside = text[at + 1 : at + 2].isalnum()
+    if mark == '"':
+        return not opened and (inside or at <= begin)
+    if mark in "”»":
+        return not opened and inside and before in {"", "("}
+    if opened:
+        return _TURNED.get(opened) != mark
+    return mark in "„‟" or inside or before in {"", "("}
 
 
 def _without_speaker(text: str, found: Sequence[Word], quoted: list[bool]) -> list[bool]:
@@ -278,7 +279,7 @@ def _source(text: str, found: Sequence[Word], start: int) -> int:
     return start
 
 
-def _opens(tail: Sequence[Word]) -> bool:
+def _goes_on(tail: Sequence[Word]) -> bool:
     """Whether a verb of saying goes on to what is said: ", saying it would", ", заявив, что"."""
     for word, after in pairwise(tail[:5]):
         if says(word.norm):
@@ -292,7 +293,7 @@ def _suffix(text: str, found: Sequence[Word], low: int) -> int:
         tail, gap = found[at:], text[found[at - 1].end : found[at].start]
         if "," not in gap and not (says(tail[0].norm) and _DASH.search(gap)):
             continue
-        if _opens(tail) or any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
+        if _goes_on(tail) or any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
             return len(found)
         if says(tail[-1].norm) or any(_TELLS[word.norm] for word in tail[:4]):
             return at

@@ -93,64 +93,6 @@ FUNCTION = forms(
     "و في من على إلى عن أن إن هذا هذه التي الذي به که را از در با این آن است",
 )  # fmt: skip
 
-# Number words. "one" and its sisters are pronouns as often as numerals and are left out. No word is
-# here and above: the English ten outweighs the Polish demonstrative, the Croatian "što" 100.
-NUMERALS = values({
-    "2": "two два две двух двум двумя двое двоих дві двох двом двоє dwa dwie dwóch dva dvě dvou "
-        "dve iki zwei deux երկու ორი ორ dwoma dvěma dvaja dvoch dveh",
-    "3": "three три трех трем тремя трое троих трьох трьом троє երեք სამი სამ trzy trzech tři "
-        "tří tri üç drei trois třem třech třemi trzem trije treh traja troch",
-    "4": "four չորս ოთხი ოთხ štiri четири четыре четырех четырем чотири чотирьох cztery čtyři "
-        "četiri dört dörd vier quatre čtyř čtyřem čtyřech czterem štirje štirih štyri štyria "
-        "štyroch",
-    "5": "five հինգ ხუთი ხუთ пять пяти пятью пʼять пет pięć pięciu pět pet beş fünf cinq pěti "
-        "päť piatich petih",
-    "6": "six վեց ექვსი ექვს шест шесть шести шістьох sześć šest altı sechs šesti sześciu šesť",
-    "7": "seven յոթ შვიდი შვიდ седем семь семи сім siedem sedm sedam yedi yeddi sieben sept "
-        "sedmi siedmiu sedem седам",
-    "8": "eight ութ რვა осем восемь восьми вісім osiem osm osam sekiz səkkiz acht huit osmi "
-        "ośmiu osem осам",
-    "9": "nine ինը ცხრა девет девять девяти девʼять dziewięć devět devet dokuz doqquz neun "
-        "devíti dziewięciu deväť",
-    "10": "ten տասը ათი ათ десет десять десяти dziesięć deset zehn dix deseti dziesięciu desať",
-    "11": "eleven jedenaście jedenastu jedenáct одиннадцать одиннадцати одинадцять одинадцяти "
-        "elf onze jedenácti jedanaest enajst единадесет",
-    "12": "twelve двенадцать двенадцати дванадцять дванадцяти dwanaście dvanáct zwölf douze "
-        "dvanácti dwunastu dvanaest dvanajst дванадесет дванаест",
-    "13": "thirteen trzynaście třináct тринадцать тринадцати тринадцять dreizehn treize trinaest "
-        "trinajst тринадесет",
-    "14": "fourteen czternaście čtrnáct четырнадцать четырнадцати чотирнадцять vierzehn quatorze "
-        "četrnaest štirinajst четиринадесет",
-    "15": "fifteen piętnaście patnáct пʼятнадцять пятнадцать пятнадцати fünfzehn quinze petnaest "
-        "petnajst петнадесет",
-    "16": "sixteen szesnaście šestnáct шестнадцать шестнадцати шістнадцять sechzehn seize "
-        "šesnaest šestnajst шестнадесет",
-    "17": "seventeen siedemnaście sedmnáct семнадцать семнадцати сімнадцять siebzehn sedamnaest "
-        "sedemnajst седемнадесет",
-    "18": "eighteen osiemnaście osmnáct восемнадцать восемнадцати вісімнадцять achtzehn "
-        "osamnaest osemnajst осемнадесет",
-    "19": "nineteen dziewiętnaście devatenáct девятнадцать девятнадцати neunzehn devetnaest "
-        "devetnajst деветнадесет",
-    "20": "twenty քսան ოცი ოც двадцать двадцати двадцять dwadzieścia dvacet dvadeset yirmi "
-        "iyirmi zwanzig dvaceti dvajset двадесет",
-    "30": "thirty երեսուն třicet тридцать тридцати тридцять trzydzieści otuz dreißig trente "
-        "třiceti trideset тридесет",
-    "40": "forty քառասուն ორმოცი czterdzieści čtyřicet сорок сорока kırk qırx vierzig quarante "
-        "čtyřiceti četrdeset štirideset четиридесет",
-    "50": "fifty հիսուն pięćdziesiąt padesát пʼятдесят пятьдесят пятидесяти elli əlli fünfzig "
-        "cinquante padesáti pedeset petdeset петдесет",
-    "60": "sixty վաթսուն სამოცი sześćdziesiąt šedesát шестьдесят шестидесяти шістдесят altmış "
-        "sechzig soixante šedesáti šezdeset šestdeset шестдесет",
-    "70": "seventy семьдесят семидесяти сімдесят yetmiş siebzig sedmdesát siedemdziesiąt "
-        "sedamdeset sedemdeset седемдесет",
-    "80": "eighty восемьдесят восьмидесяти вісімдесят seksen səksən achtzig osmdesát "
-        "osiemdziesiąt osamdeset osemdeset осемдесет",
-    "90": "ninety девяносто девʼяносто doksan doxsan neunzig devadesát dziewięćdziesiąt "
-        "devedeset devetdeset деветдесет",
-    "100": "hundred հարյուր ასი сто ста yüz hundert cent",
-    "1000": "thousand тысяча тысячи тисяча tausend mille",
-})  # fmt: skip
-
 POWER_STEM = 6  # letters that part million and milliard
 
 # Powers of ten a number is written out with, by their first letters: "2.5 million".
