@@ -433,3 +433,24 @@ def test_a_kicker_inside_the_heading_is_no_line_of_the_text() -> None:
     found = article(top, OG.format("Snow closes the pass"))
     assert found.title == "Snow closes the pass"
     assert found.text.startswith("The road between")
+
+
+@pytest.mark.parametrize(
+    ("body", "title"),
+    [
+        ("<h2 class='article-headline'>Snow closes the pass</h2>{}", "Snow closes the pass"),
+        ("<h2 itemprop='headline'>Snow closes the pass</h2>{}<h2>And now?</h2>",
+         "Snow closes the pass"),
+        ("{}<h2 class='headline'>Snow closes the pass</h2>", "Hill road: the sums"),
+        ("<h2 class='headline'><a href='/9'>Snow closes the pass</a></h2>{}",
+         "Hill road: the sums"),
+        ("<h2>Snow closes the pass</h2>{}", "Hill road: the sums"),
+        ("<h2 class='headline'>Our letter</h2>{}", "Hill road: the sums"),
+        ("<h2 class='headline'>Snow closes the pass</h2>"
+         "<h2 class='headline'>Rain closes the lake</h2>{}", "Hill road: the sums"),
+        ("<h1>Upper Lees</h1><h2 class='headline'>Snow closes the pass</h2>{}",
+         "Hill road: the sums"),
+    ],
+)  # fmt: skip
+def test_an_h2_above_the_text_is_the_headline_of_a_page_without_h1(body: str, title: str) -> None:
+    assert said(body.format(PARAGRAPHS), OG.format("Hill road: the sums")).title == title

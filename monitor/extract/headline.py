@@ -58,7 +58,7 @@ def headline(
     ]
     tails = _beside_headline(shown, said.title, {key(one) for one in plain})
     shown = [(element, words) for element, words in shown if key(words) not in tails]
-    confirmed = _confirmed(shown, plain, said.title) or _marked(shown)
+    confirmed = _confirmed(shown, plain, said.title) or _marked(shown, said.root)
     if confirmed is not None:
         tag, words = confirmed
         return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
@@ -162,14 +162,36 @@ def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[s
     return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
-def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
-    """The only h1 of a few words that is called a headline or stands in the article."""
+def _marked(shown: Sequence[tuple[Any, str]], root: Any) -> tuple[str, str] | None:
+    """The only h1 of a few words that is called a headline or stands in the article; on a page that
+    has none, the only h2 that is called a headline, no link, and above the text."""
+    first = [(element, words) for element, words in shown if element.tag == "h1"]
     found = {
-        words: element.tag
-        for element, words in shown
-        if element.tag == "h1" and _is_wordy(element, words) and is_marked(element)
+        words: element
+        for element, words in first or shown
+        if _is_wordy(element, words) and (is_marked(element) if first else _is_called(element))
     }
-    return next(((tag, words) for words, tag in found.items()), None) if len(found) == 1 else None
+    words, element = next(iter(found.items()), ("", None))
+    if len(found) != 1 or not (first or _is_above(element, root)):
+        return None
+    return element.tag, words
+
+
+def _is_above(heading: Any, root: Any) -> bool:
+    """Whether a heading is no link and stands before the first paragraph as long as a sentence."""
+    around = [heading, *heading.iterancestors()]
+    if heading.find(".//a") is not None or any(one.tag == "a" for one in around):
+        return False
+    for element in root.iter("h2", "p"):
+        if element is heading or len(squeeze("".join(element.itertext()))) >= SENTENCE:
+            return element is heading
+    return False
+
+
+def _is_called(heading: Any) -> bool:
+    return bool(
+        CALLED.search(f"{heading.get('class') or ''} {heading.get('itemprop') or ''}".lower())
+    )
 
 
 def _is_wordy(heading: Any, words: str) -> bool:
@@ -178,8 +200,7 @@ def _is_wordy(heading: Any, words: str) -> bool:
     spaces = key(words).count(" ")
     if spaces >= WORDY or (not spaces and is_long(words)):
         return True
-    called = f"{heading.get('class') or ''} {heading.get('itemprop') or ''}".lower()
-    return spaces > 1 and bool(CALLED.search(called))
+    return spaces > 1 and _is_called(heading)
 
 
 def _likeness(one: str, other: str) -> float:
