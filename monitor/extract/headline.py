@@ -171,10 +171,10 @@ def _marked(shown: Sequence[tuple[Any, str]], root: Any) -> tuple[str, str] | No
         for element, words in first or shown
         if _is_wordy(element, words) and (is_marked(element) if first else _is_called(element))
     }
-    words, element = next(iter(found.items()), ("", None))
-    if len(found) != 1 or not (first or _is_above(element, root)):
+    if len(found) != 1:
         return None
-    return element.tag, words
+    words, element = next(iter(found.items()))
+    return (element.tag, words) if first or _is_above(element, root) else None
 
 
 def _is_above(heading: Any, root: Any) -> bool:
