@@ -79,8 +79,54 @@ _SITES = tuple(
 )
 _WITHOUT_CASES = {
     **dict.fromkeys(("bg", "mk"), folded("улица булевар булевард площад плоштад ул бул пл")),
-    "fr": folded("rue avenue boulevard"),
+    "fr": folded(
+        """rue avenue boulevard place quai pont ecole lycee college stade aeroport hopital gymnase
+        mediatheque"""
+    ),
+    "es": folded(
+        """calle avenida paseo plaza colegio instituto hospital aeropuerto estadio parque puente
+        escuela"""
+    ),
+    "pt": folded("rua avenida praca escola hospital aeroporto estadio ponte parque"),
+    "it": folded("via viale piazza corso scuola liceo ospedale aeroporto stadio ponte"),
+    "ro": folded("strada bulevardul piata scoala liceul aeroportul spitalul stadionul"),
+    "el": folded("οδος οδου οδο λεωφορος λεωφορου λεωφορο πλατεια πλατειας αεροδρομιο"),
+    "ar": folded("شارع ميدان ساحة مطار جامعة مدرسة مستشفى جسر حديقة ملعب استاد متحف"),
+    "fa": folded(
+        """خیابان بلوار میدان بزرگراه اتوبان کوچه پارک مدرسه دبیرستان دانشگاه بیمارستان ورزشگاه
+        فرودگاه ایستگاه"""
+    ),
 }
+_JOINED = re.compile("^[بلوف]{1,2}(?=..)")  # to an Arabic word: بشارع
+# What comes after the name. In Turkish and Azerbaijani it is possessed (caddesi, and not caddede);
+# of words without a vowel at the end a capital or one more ending tells it from an object (parkı).
+_VOWEL = "cadde|universite|lise|hastane|mahalle|kopru|kuce|stansiya|korpu|xestexana"
+_CONSONANT = (
+    "sokag|bulvar|meydan|park|(?:ilk|orta|ana)?okul|havaliman|havaalan|stad|stadyum|prospekt|mekteb"
+    "|universitet|xiyaban|muzey|stadion"
+)
+_POSSESSED = f"(?:{_VOWEL})s[iu](?:n.*)?|(?:{_CONSONANT}|aeroport|merkez)[iu]n.+"
+_BEHIND = {
+    "tr": re.compile(_POSSESSED),
+    "az": re.compile(f"{_POSSESSED}|adina"),
+    "hu": re.compile("utca(?:n|ban|i|ba|ra|t)?|ter(?:en|re)?|ut(?:on|ra)?|korut.*|setany.*"),
+    "hy": re.compile(
+        "(?:փողոց|հրապարակ|պուրակ|օդանավակայան)(?:ը|ի|ում|ով|ից|ին|ն)?|պողոտա(?:ն|յի|յում|յով|յից)?"
+        "|զբոսայգ(?:ի|ու).*|անվան"
+    ),
+    "ka": re.compile(
+        "(?:ქუჩ|გამზირ|მოედან|მოედნ|სკვერ).{1,4}|სახელობის|უნივერსიტეტ(?:ი|ის|ს|ში|მა)"
+    ),
+}
+_BEHIND_CAPITAL = {
+    **dict.fromkeys(("tr", "az"), re.compile(f"(?:{_CONSONANT})[iu]|hava")),
+    "en": re.compile(
+        "street|avenue|boulevard|highway|airport|bridge|university|college|school|academy|stadium"
+        "|hospital|library|square"
+    ),
+}
+# How a name may end before it: as it is, and in Armenian and Georgian in the genitive.
+_CALLED_SO = {"hy": re.compile(".*(?:ի|[^ն]ն|[^նիըս])"), "ka": re.compile(".*[იაუო]ს")}
 
 
 def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool:
@@ -95,9 +141,32 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
     short = before in around.SHORTENED or company.is_named(text, at)
     if text.gap(at).strip(" .\u00a0" if short else " \u00a0"):
         return False
+    if text.language == "ar":
+        before = _JOINED.sub("", before)
     if before in _WITHOUT_CASES.get(text.language or "", ()):
-        return True
+        return not at or text.folded(at - 1) not in _ON_THE_SPOT
     return genitive and (short or before.startswith(_STREETS))
+
+
+_ON_THE_SPOT = folded("en sur")  # and no square, before "place"
+
+
+def is_before_thing(text: Text, last: int, fit: Fit) -> bool:
+    """Whether a street, a school or an airport called so follows: Turgut Özal Caddesi."""
+    if text.language not in _BEHIND and text.language not in _BEHIND_CAPITAL:
+        return False
+    if not text.goes_on(last):
+        return False
+    called = _CALLED_SO.get(text.language)
+    if (fit.ending and not called) or (called and not called.fullmatch(text.folded(last))):
+        return False
+    word = text.folded(last + 1)
+    if text.written(last + 1)[0].isupper():
+        capital = _BEHIND_CAPITAL.get(text.language)
+        if capital and capital.fullmatch(word):
+            return True
+    behind = _BEHIND.get(text.language)
+    return behind is not None and behind.fullmatch(word) is not None
 
 
 _GENITIVES = folded("а я ы и ии ії і ого его ої ой a y i e ii ego eho ja je")

@@ -131,6 +131,8 @@ class Person:
             genitive = owned.is_genitive(fit, beside.own)
             if owned.is_named_after(text, left, right, genitive=genitive):
                 return None
+            if owned.is_before_thing(text, right, fit if right == last else beside.own):
+                return None
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
             certain = self.junior or formal or not company.is_junior(text, right)
@@ -227,6 +229,8 @@ class Person:
         if parts.lacks_letter(self.written, text, first):
             return None
         if company.is_thing(text, first) or company.is_family(text, first, last, fit):
+            return None
+        if owned.is_before_thing(text, last, fit):
             return None
         if company.is_given(text, last, fit) or mistaken.is_nobody(text, first, last):
             return None

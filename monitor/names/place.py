@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from monitor.names import atlas, expand, joined, namesake, opening, province
+from monitor.names.club import is_called_after
 from monitor.names.compound import (
     distinctive,
     in_longer,
@@ -25,7 +26,6 @@ from monitor.names.whereabouts import (
     before_surname,
     elsewhere,
     is_after_given,
-    is_called_after,
 )
 from monitor.names.word import CASED, Word, keys
 from monitor.text.fold import fold
@@ -148,7 +148,7 @@ class Place:
             return True
         if is_new(text, first, self.called, self.country):
             return True
-        if self.city and is_called_after(text, first, last):
+        if is_called_after(text, first, last, self.forms, self.country, city=self.city):
             return True
         if first != last:
             return False

@@ -6,14 +6,13 @@ from monitor.names import atlas, given
 from monitor.names.around import PARTICLES, is_animate
 from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
-from monitor.names.endings import SLAVIC_LANGUAGES, flavour
+from monitor.names.endings import flavour
 from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
 from monitor.names.word import CASED
-from monitor.text.fold import fold
 
 _NAMED = 3  # letters of a given name that tells a person from a place
 
@@ -107,48 +106,6 @@ def is_after_given(text: Text, index: int) -> bool:
         return False
     found = given.groups(plain(written), flavour(text.language, text.family, name))
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
-
-
-# What clubs put before their town's name, or after it.
-_CLUBS = folded(
-    """fc fk nk kk rk hk hc bk sk tj ks gks mks lks rks kks hnk gnk rnk znk msk mfk afc ac cf cd sv
-    vfb vfl tsv jk фк пфк офк мфк жфк бк хк вк кк нк"""
-)
-_CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk", "hc"})
-# What may be called so in quotes and is the place or at it: the airport "Domodedovo".
-_SITES = tuple(
-    folded(
-        """аэропорт аеропорт аеродром летищ зон промзон станц пункт кпп лагер табор airport
-        aerodrom lotnisk letiš letališ zon вокзал порт пристан гкпп
-        город град місто міста місті мест область област район общин miast miejsc obec obce obci
-        mesto mesta meste mestu mesti mesta město města městě městem grad"""
-    )
-)
-
-_SOON = 5  # words, where several are told
-
-
-def is_called_after(text: Text, first: int, last: int) -> bool:
-    """Whether a city's name is that of a club (KK Zadar, Arsenal FC), or a thing's, in quotes."""
-    before = text.written(first - 1) if first else ""
-    if before.isupper() and fold(before) in _CLUBS and not text.gap(first - 1).strip(' "\u00a0'):
-        return True
-    after = text.written(last + 1) if last + 1 < len(text.tokens) else ""
-    if after.isupper() and fold(after) in _CLUBS_LAST and text.gap(last) == " ":
-        return True
-    if script(plain(text.written(first))) != "Cyrl" or text.language not in SLAVIC_LANGUAGES:
-        return False  # Latin letters quote in irony: za všechno může „Brusel“
-    if not first or not text.is_quoted(first, last) or text.gap(first - 1).strip(' ",\u00a0'):
-        return False  # Он ответил: «Москва»
-    if any(one.kind == "verb" for one in readings(fold(before), text.language)):
-        return False
-    near = range(first - 1, max(first - _SOON, -1), -1)
-    kind = next((text.folded(at) for at in near if _tells(text.written(at))), fold(before))
-    return not (kind.startswith(_SITES) or fold(before).startswith(_SITES))
-
-
-def _tells(written: str) -> bool:
-    return written.islower() and len(written) > len("and")
 
 
 _GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices

@@ -1,0 +1,176 @@
+"""What is called after a place and is none: clubs, and things that have its name in quotes."""
+
+import re
+from collections.abc import Collection
+
+from monitor.names.endings import SLAVIC_LANGUAGES
+from monitor.names.form import Form
+from monitor.names.listed import folded, listed
+from monitor.names.readings import readings
+from monitor.names.sound import plain, script
+from monitor.names.text import Text
+from monitor.names.word import CASED
+from monitor.text.fold import fold
+
+# What clubs put before their town's name, or after it.
+_CLUBS = folded(
+    """fc fk nk kk rk hk hc bk sk tj ks gks mks lks rks kks hnk gnk rnk znk msk mfk afc ac cf cd sv
+    vfb vfl tsv jk ogc rc as aj sc ssc rb tsg fsv bsc psv kv krc ud sd rcd ssv kac cska cfr csm
+    spvgg фк пфк офк мфк жфк бк хк вк кк нк цска ска"""
+)
+_CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk", "hc"})
+# Names that clubs bear, right before the town's: how they begin, and their endings.
+_NAMES = listed(
+    """dinam dynam динам дінам loko lokomotiv lokomotyw lokomotiw локомотив sparta spartak спартак
+    torped торпедо slavi слави славі real реал atletic athletic атлетик атлетік inter интер
+    інтер borussi боруссі борусси eintracht hertha werder arminia alemannia hansa fortuna bayern
+    bawari бавари баварі legi lech lechi widzew gornik ruch slask zaglebi pogon jagielloni ark koron
+    wisl stal motor piast viktori victori banik zbrojovk sigm slovan tatran dukl bohemians partizan
+    партизан partyzan hajduk radnicki раднички olimpij vardar вардар левски levski ботев botev берое
+    шахтар шахтер shakhtar sachtar szachtar карпати металист металіст металлист зенит зеніт zenit
+    зоря zorya арарат ararat racing sporting maccabi makabi hapoel beitar маккаби хапоел"""
+)
+_TEAMS = re.compile(
+    f"(?:{'|'.join(sorted(map(fold, _NAMES)))})"
+    "(?:[aeiouyаеиіоуыюя]|em|om|ou|ja|je|ju|ом|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
+    "|დინამო|ტორპედო|ლოკომოტივი?|რეალი?|ინტერი?|դինամո|ռեալ|արարատ|լոկոմոտիվ"
+    "|[ولب]?(?:ريال|رئال|دينامو|اتلتيكو|انتر|بايرن|بوروسيا)"
+)
+# The same before "de" and the town.
+_TEAMS_OF = folded("olympique stade girondins racing club atletico athletic deportivo sporting")
+_OF = folded("de du do of")
+# What clubs put after the town's name.
+_TEAMS_LAST = folded(
+    """united wanderers rovers hotspur albion юнайтед юнайтэд იუნაიტედი იუნაიტედმა იუნაიტედის
+    يونايتد celtics lakers bulls knicks nets raptors mavericks rockets spurs pistons pacers
+    bucks cavaliers wizards hornets warriors clippers nuggets hawks yankees mets dodgers phillies
+    cubs astros braves padres mariners orioles cowboys patriots packers steelers eagles bears chiefs
+    rams broncos seahawks bills dolphins ravens bengals colts falcons saints bruins rangers
+    blackhawks canadiens penguins oilers flames canucks"""
+)
+# Where a town is, and no part of a name: Dinamo Tiflis'te kazandı.
+_THERE = {
+    **dict.fromkeys(("tr", "az"), re.compile(".*[dt][ae]")),
+    "ka": re.compile(".*ში"),
+    "hy": re.compile(".*ում"),
+}
+_BRITISH = folded("city town county сити сіті სიტი სიტიმ სიტის سيتي")  # Mexico City is none
+
+# What may be called so in quotes and is the place or at it: the airport "Domodedovo".
+_SITES = tuple(
+    folded(
+        """аэропорт аеропорт аеродром летищ зон промзон станц пункт кпп лагер табор airport
+        aerodrom lotnisk letiš letališ zon вокзал порт пристан гкпп
+        город град місто міста місті мест область област район общин miast miejsc obec obce obci
+        mesto mesta meste mestu mesti mesta město města městě městem grad"""
+    )
+)
+
+# What has its name in quotes before it, where quotes come first.
+_THINGS = {
+    "tr": tuple(
+        folded("futbol kulub takim otel gazete dergi gemi vapur film restoran lokanta sirket")
+    ),
+    "hy": tuple(folded("ակումբ թիմ ֆուտբոլ հյուրանոց ռեստորան թերթ ընկերությ ամսագիր ֆիլմ կինո")),
+    "ka": tuple(folded("კლუბ გუნდ საფეხბურთო სასტუმრო რესტორან გაზეთ კომპანი ჟურნალ ფილმ")),
+}
+_SAID = tuple(folded("dey ded dem soz kelm ad"))  # of a word, in Azerbaijani
+
+_SOON = 5  # words, where several are told
+
+
+def is_called_after(
+    text: Text, first: int, last: int, forms: Collection[Form], country: str | None, *, city: bool
+) -> bool:
+    """Whether a place's name is that of a club (KK Zadar, Arsenal FC, Legia Warszawa), or a
+    thing's, in quotes. `forms`: its names; `city`: of others only what clubs have before tells.
+    """
+    if _is_signed(text, first):
+        return True
+    if city and _is_club(text, last, country):
+        return True
+    if city and _is_team(text, first, last) and _is_bare(text, last, forms):
+        return True
+    if not text.is_quoted(first, last):
+        return False
+    if text.language == "az" or text.language in _THINGS:
+        return first == last and _is_things(text, last + 1)
+    if not city:
+        return False
+    before = text.written(first - 1) if first else ""
+    if script(plain(text.written(first))) != "Cyrl" or text.language not in SLAVIC_LANGUAGES:
+        return False  # Latin letters quote in irony: za všechno může „Brusel“
+    if not first or text.gap(first - 1).strip(' ",\u00a0'):
+        return False  # Он ответил: «Москва»
+    if any(one.kind == "verb" for one in readings(fold(before), text.language)):
+        return False
+    near = range(first - 1, max(first - _SOON, -1), -1)
+    kind = next((text.folded(at) for at in near if _tells(text.written(at))), fold(before))
+    return not (kind.startswith(_SITES) or fold(before).startswith(_SITES))
+
+
+def _is_signed(text: Text, first: int) -> bool:
+    """Whether a club's sign stands before, or before one more name: KK Zadar, FK Austria Wien."""
+    if text.written(first).isupper():  # AS PARIS VOTES
+        return False
+    for at in range(first - 1, max(first - 3, -1), -1):
+        written = text.written(at)
+        if text.gap(at).strip(' "\u00a0') or not written[0].isupper():
+            return False
+        if sum(map(str.isupper, written)) > 1 and fold(written) in _CLUBS:
+            return True
+    return False
+
+
+def _is_team(text: Text, first: int, last: int) -> bool:
+    """Whether a name that clubs bear stands before: Legia Warszawa, Olympique de Marseille."""
+    before = text.written(first - 1) if first else ""
+    if not before or text.gap(first - 1).strip(' "-\u00a0'):
+        return False
+    if _is_capital(before) and _TEAMS.fullmatch(fold(before)):
+        there = _THERE.get(text.language or "")
+        end = last + 1 if last + 1 < len(text.tokens) and text.gap(last) == "'" else last
+        return there is None or there.fullmatch(text.folded(end)) is None
+    if first < 2 or fold(before) not in _OF or text.gap(first - 2) != " ":
+        return False
+    return text.written(first - 2)[0].isupper() and text.folded(first - 2) in _TEAMS_OF
+
+
+def _is_bare(text: Text, last: int, forms: Collection[Form]) -> bool:
+    """Whether the town has no ending: Slavic clubs decline their own name alone, and Korona Krakowa
+    is a crown."""
+    if text.language not in SLAVIC_LANGUAGES:
+        return True
+    return any(form.folded[-1] == text.folded(last) for form in forms)
+
+
+def _is_club(text: Text, last: int, country: str | None) -> bool:
+    """Whether what clubs have after their town's name follows."""
+    after = text.written(last + 1) if text.goes_on(last) else ""
+    if not after or not _is_capital(after):
+        return False
+    word = fold(after)
+    if word in _TEAMS_LAST or (after.isupper() and word in _CLUBS_LAST):
+        return True
+    if word == "saint" and last + 2 < len(text.tokens) and text.folded(last + 2) == "germain":
+        return True
+    further = text.written(last + 2) if text.goes_on(last + 1) else ""
+    return country == "GB" and word in _BRITISH and not further[:1].isupper()  # its City Council
+
+
+def _is_capital(written: str) -> bool:
+    """Whether a word begins as names do in its script."""
+    return written[0].isupper() or script(plain(written)) not in CASED
+
+
+def _is_things(text: Text, index: int) -> bool:
+    """Whether what has its name in quotes follows; in Azerbaijani quotes hold names of things,
+    unless the word itself is spoken of."""
+    word = text.folded(index) if index < len(text.tokens) else ""
+    if text.language == "az":
+        return not word.startswith(_SAID)
+    return word.startswith(_THINGS[text.language or ""])
+
+
+def _tells(written: str) -> bool:
+    return written.islower() and len(written) > len("and")
