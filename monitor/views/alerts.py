@@ -19,7 +19,7 @@ from monitor.tables import (
     ToldRow,
 )
 from monitor.tables.among import among
-from monitor.views import by_hand
+from monitor.views import by_hand, made
 
 LONGEST = timedelta(days=9)  # that anything waits; further off, a clock was wrong
 MOST = 2_000  # alerts of one channel that are looked at together
@@ -50,17 +50,12 @@ def waiting(session: Session, channel: str) -> list[Alert]:
 
 def value(row: AlertRow, story: str) -> Alert:
     """A row as a value."""
-    assert row.id is not None  # it is stored
-    return Alert(
-        id=row.id,
-        channel=row.channel,
-        article_id=row.article_id,
+    return made(
+        Alert,
+        row,
         story=story,
         watchlists=tuple(row.watchlists),
         reason=Reason(row.reason),
-        at=row.at,
-        source=row.source,
-        priority=row.priority,
         event_id=row.event_id or None,
         held=Reason(row.held) if row.held else None,
     )

@@ -13,6 +13,7 @@ from monitor.model import Hit, Reason, StoredArticle
 from monitor.stories import CANDIDATES, foremost
 from monitor.tables import METADATA, ArticleRow, DecisionRow
 from monitor.views import hits as hits_of
+from monitor.views import made
 from monitor.views.candidates import MOST, counting, document
 from monitor.views.holders import holders
 
@@ -35,28 +36,12 @@ def article(session: Session, article_id: int | str) -> StoredArticle:
 
 
 def value(row: ArticleRow | Row[Any]) -> StoredArticle:
-    assert row.id is not None  # a row that was read has its key
-    return StoredArticle(
-        id=row.id,
+    return made(
+        StoredArticle,
+        row,
         document=document(row),
-        first_seen=row.first_seen,
-        source=row.source,
         authors=tuple(row.authors),
-        date_only=row.date_only,
-        text_from=row.text_from,
-        text_hash=row.text_hash,
-        baseline=row.baseline,
-        urgent=row.urgent,
-        stage=row.stage,
-        matched=row.matched,
-        revision_of=row.revision_of,
-        shelf=row.shelf,
         tags=tuple(row.tags),
-        path=row.path,
-        modified=row.modified,
-        section=row.section,
-        image=row.image,
-        canonical=row.canonical,
         chosen=tuple(row.chosen.items()),
     )
 

@@ -11,37 +11,15 @@ from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
 from monitor.tables import CHANNEL, RETRIED, DecisionRow, DeliveryRow, KeptRow
 from monitor.tables.sending import GOT
+from monitor.views import made
 
 # No service is believed for longer; a pause beyond it was written by a clock that was wrong.
 LONGEST_PAUSE = timedelta(days=1, hours=1)
 
 
 def value(row: DeliveryRow) -> Delivery:
-    return Delivery(
-        message=Message(
-            id=row.id,
-            channel=row.channel,
-            kind=row.kind,
-            subject=row.subject,
-            text=row.text,
-            html=row.html,
-            markup=row.markup,
-            repeated=row.repeated,
-            thread=row.thread,
-        ),
-        state=DeliveryState(row.state),
-        created_at=row.created_at,
-        next_try_at=row.next_try_at,
-        reason=row.reason,
-        attempts=row.attempts,
-        repeats=row.repeats,
-        lease=row.lease,
-        sent_at=row.sent_at,
-        receipt=row.receipt,
-        why=row.why,
-        article_id=row.article_id,
-        digest_id=row.digest_id,
-    )
+    message = made(Message, row, thread_receipt="", got=(), refused=())  # see `to_send`
+    return made(Delivery, row, message=message, state=DeliveryState(row.state), since=None)
 
 
 def delivery(session: Session, delivery_id: str) -> Delivery:
@@ -151,14 +129,5 @@ def decisions(session: Session, article_id: int) -> list[Decision]:
         .order_by(col(DecisionRow.id))
     )
     return [
-        Decision(
-            stage=row.stage,
-            outcome=Outcome(row.outcome),
-            reason=Reason(row.reason),
-            subject=row.subject,
-            detail=row.detail,
-            article_id=row.article_id,
-            at=row.at,
-        )
-        for row in rows
+        made(Decision, row, outcome=Outcome(row.outcome), reason=Reason(row.reason)) for row in rows
     ]

@@ -14,6 +14,7 @@ from monitor.errors import NotFound
 from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.tables import METADATA, EntryRow
 from monitor.tables.among import among, array, pairs_among
+from monitor.views import made
 
 SAID = 2_000  # characters by which entries of one title are told apart
 
@@ -139,24 +140,6 @@ def entry(session: Session, entry_id: int) -> StoredEntry:
     row = session.get(EntryRow, entry_id)
     if row is None:
         raise NotFound("no such entry", subject=str(entry_id))
-    assert row.id is not None  # a row that was read has its key
-    return StoredEntry(
-        id=row.id,
-        source=row.source,
-        entry=Entry(
-            guid="",
-            link=row.link,
-            title=row.title,
-            summary=row.summary,
-            content=row.content,
-            published=row.published,
-            authors=tuple(row.authors),
-            language=row.language,
-        ),
-        keys=EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key),
-        first_seen=row.first_seen,
-        baseline=row.baseline,
-        urgent=bool(row.urgent),
-        attempts=row.attempts,
-        article_id=row.article_id,
-    )
+    said = made(Entry, row, guid="", authors=tuple(row.authors), updated=None, keys=None)
+    keys = EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key)
+    return made(StoredEntry, row, entry=said, keys=keys, urgent=bool(row.urgent))

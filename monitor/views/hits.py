@@ -8,8 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from monitor.errors import NotFound
 from monitor.model import Hit, StoredHit, Zone
 from monitor.tables import HitRow
-
-_FIELDS = Hit.__dataclass_fields__
+from monitor.views import made
 
 
 def number(given: int | str) -> int | None:
@@ -54,5 +53,5 @@ def met(watchlists: Collection[str], *, quiet: bool = False) -> SelectOfScalar[i
 
 
 def value(row: HitRow) -> StoredHit:
-    said = {name: getattr(row, name) for name in _FIELDS} | {"zone": Zone(row.zone)}
-    return StoredHit(f"h{row.id}", row.article_id, Hit(**said), row.quiet)
+    hit = made(Hit, row, zone=Zone(row.zone))
+    return StoredHit(f"h{row.id}", row.article_id, hit, row.quiet)

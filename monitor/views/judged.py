@@ -7,6 +7,7 @@ from typing import Any
 
 from monitor.model import Change, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.tables import JudgementRow
+from monitor.views import made
 
 _SEEN = Status.SEEN.value
 KINDS = {one.value: one for one in VerdictKind}
@@ -15,15 +16,9 @@ _STATUS = {one.value: one for one in Status}
 
 def value(row: JudgementRow, story: str) -> Verdict:
     """A row as a value, of the story that counts."""
-    return Verdict(
-        verdict=KINDS[row.verdict],
-        origin=row.origin,
-        story=story,
-        new_share=row.new_share,
-        nearest=nearest(row.nearest),
-        sentences=sentences(row.sentences, {}),
-        material=row.material,
-    )
+    kind, told = KINDS[row.verdict], sentences(row.sentences, {})
+    near = nearest(row.nearest)
+    return made(Verdict, row, verdict=kind, story=story, nearest=near, sentences=told)
 
 
 def nearest(kept: Sequence[dict[str, Any]]) -> tuple[Nearest, ...]:

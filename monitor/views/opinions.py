@@ -4,8 +4,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import Opinion
 from monitor.tables import NameUseRow, OpinionRow
-
-_FIELDS = Opinion.__dataclass_fields__
+from monitor.views import made
 
 
 def opinions(session: Session, watchlist: str | None = None) -> list[Opinion]:
@@ -13,8 +12,7 @@ def opinions(session: Session, watchlist: str | None = None) -> list[Opinion]:
     query = select(OpinionRow).order_by(col(OpinionRow.at), col(OpinionRow.id))
     if watchlist is not None:
         query = query.where(OpinionRow.watchlist == watchlist)
-    rows = session.exec(query)
-    return [Opinion(**{name: getattr(row, name) for name in _FIELDS}) for row in rows]
+    return [made(Opinion, row) for row in session.exec(query)]
 
 
 def uses(session: Session) -> dict[tuple[str, str], int]:

@@ -15,12 +15,10 @@ from monitor.tables import (
     PageEventRow,
     PageRow,
 )
-from monitor.views import articles, hits
+from monitor.views import articles, hits, made
 
 # No page is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=9)
-
-_STATE, _EVIDENCE = PageState.__dataclass_fields__, Evidence.__dataclass_fields__
 
 
 def due(
@@ -58,7 +56,7 @@ def page(session: Session, url_key: str) -> PageState:
     row = session.get(PageRow, url_key)
     if row is None:
         raise NotFound("no such page is watched", subject=url_key)
-    return _value(row)
+    return made(PageState, row)
 
 
 def of_article(session: Session, article_id: int) -> PageState | None:
@@ -68,17 +66,13 @@ def of_article(session: Session, article_id: int) -> PageState | None:
         .join(ArticleRow, col(ArticleRow.url_key) == PageRow.url_key)
         .where(ArticleRow.id == article_id)
     ).first()
-    return _value(row) if row else None
-
-
-def _value(row: PageRow) -> PageState:
-    return PageState(**{name: getattr(row, name) for name in _STATE})
+    return made(PageState, row) if row else None
 
 
 def evidence(session: Session, article_id: int) -> Evidence | None:
     """How a version was had; None where its text was not fetched from anywhere."""
     row = session.get(EvidenceRow, article_id)
-    return Evidence(**{name: getattr(row, name) for name in _EVIDENCE}) if row else None
+    return made(Evidence, row) if row else None
 
 
 def versions(session: Session, article_id: int | str) -> list[StoredArticle]:
