@@ -19,6 +19,13 @@ except KeyboardInterrupt:  # Ctrl-C before there is anything to stop
 ELSEWHERE = {
     "demo": Entry("monitor.demo.command:demo", "Run the main job on an invented newsstand.", BEGIN)
 }
+# What pydantic says of an option, and what we do.
+PYDANTIC = (
+    ("Value error, ", ""),
+    ("Input should be a valid integer, unable to parse string as an integer", "no whole number"),
+    ("Input should be greater than or equal to", "must be at least"),
+    ("Input should be less than or equal to", "must be at most"),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -67,7 +74,9 @@ def _misused(error: typer.TyperException) -> int:
         return exits.UNUSABLE
     context = getattr(error, "ctx", None)
     hint = f" (see {context.command_path} --help)" if context else ""
-    said = _line(error.format_message()).rstrip(".").replace("Value error, ", "")  # pydantic's
+    said = _line(error.format_message()).rstrip(".")
+    for pydantics, ours in PYDANTIC:
+        said = said.replace(pydantics, ours)
     _write(f"monitor: {said}{hint}")
     return exits.UNUSABLE
 

@@ -31,6 +31,12 @@ def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> N
     assert "--help" in line
 
 
+@pytest.mark.parametrize(("given", "why"), [("many", "no whole number"), ("0", "at least 1")])
+def test_a_number_that_is_none_is_told_in_our_words(empty: Path, given: str, why: str) -> None:
+    said = call("articles", "--limit", given)
+    assert f"--limit': {why}" in said.err.replace("must be ", "")
+
+
 def test_nothing_is_made_in_a_folder_that_is_no_desk(empty: Path) -> None:
     asked_for = (["why", "3"], ["status"], ["stories", "--json"])
     for asked in (*asked_for, ["once"], ["sources"], ["digest", "morning"]):

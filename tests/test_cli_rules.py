@@ -189,6 +189,11 @@ def test_a_watchlist_is_expanded_by_file_by_name_or_before_there_is_one(home: Pa
     assert "these words" not in shown.out
     assert "these words, inflected" in call("watchlists", "expand", "velden", "--why").out
     assert "Лаврова" in call("watchlists", "expand", "Sergey Lavrov").out
+    slip = call("watchlists", "expand", "valden")
+    assert slip.err == (
+        "monitor: valden: taken for a person, since no watchlist is called so, "
+        "did you mean 'velden'?\n"
+    )
 
 
 # --- lint -----------------------------------------------------------------------------------------

@@ -9,15 +9,16 @@ import typer
 
 from monitor import names
 from monitor.cli import exits, screen
-from monitor.cli.here import Here, Row, command
+from monitor.cli.here import Here, Row, command, say
 from monitor.errors import UsageError
 from monitor.lazily import Later
 from monitor.model import Term, TermKind, Watchlist
 
 if TYPE_CHECKING:
     from monitor.cli import rules
+    from monitor.config import units
 else:
-    rules = Later("monitor.cli.rules")
+    rules, units = Later("monitor.cli.rules"), Later("monitor.config.units")
 
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As a watchlist would write it.")]
 FileOrName = Annotated[
@@ -110,8 +111,14 @@ def _asked(here: Here, what: str) -> tuple[Watchlist, ...]:
     """A file, a watchlist of the configuration, or else a person who is nobody's watchlist yet."""
     if Path(what).exists() or what.endswith((".yaml", ".yml")):
         return rules.rules(here, [what])
-    found = [one for one in here.settings_if_any().watchlists if one.name == what]
-    return tuple(found) or (Watchlist(what, what, any=(Term(what, kind=TermKind.PERSON),)),)
+    there = {one.name: one for one in here.settings_if_any().watchlists}
+    if what not in there and " " not in what and (near := units.meant(what, list(there))):
+        say(f"{what}: taken for a person, since no watchlist is called so{near}")
+    return (there[what],) if what in there else (_somebody(what),)
+
+
+def _somebody(name: str) -> Watchlist:
+    return Watchlist(name, name, any=(Term(name, kind=TermKind.PERSON),))
 
 
 def variants(term: Term) -> Iterator[Row]:
