@@ -94,7 +94,9 @@ def _before(text: Text, index: int) -> tuple[int, ...] | None:
     capital = written[0].isupper()
     if last and text.gap(last - 1) == "'":  # George'a Sorosa
         return None
-    if not _is_mere(written) or (capital and (not blank or len(written) == 1)):
+    if not _is_mere(written) or (len(written) == 1 and (capital or not blank)):
+        return None
+    if capital and not blank:
         return None
     if not title.is_apart(text, last) and title.before(text, index):
         return None

@@ -25,6 +25,7 @@ _READ = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Grek", "Arab", "Hebr"})
 _LARGE = 500_000  # people, of a city that is meant rather than the state
 _MANY = 200_000  # of a city whose name hides the shorter name in it: Nizhny Novgorod
 _LETTERS = 4  # of another name of a city
+PART = "part of "  # before a code: the first of two places
 
 
 Territories = tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]]
@@ -136,8 +137,9 @@ def _read_compounds() -> Compounds:
     for code, own in rows:
         for name in own:
             words = tuple(token.folded for token in tokens(name))
-            for word in words if len(words) > 1 else ():
-                found.setdefault(word[:_LETTERS], []).append((code, words))
+            for whole, one in ((code, words), (f"{PART}{code}", cldr.before_and(words))):
+                for word in one if len(one) > 1 else ():
+                    found.setdefault(word[:_LETTERS], []).append((whole, one))
     return found
 
 

@@ -11,6 +11,10 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
+from monitor.names.listed import folded
+
+_AND = folded("and et und y e i и та і és ve și en og och ja a")
+
 
 def cities(language: str) -> Mapping[str, str]:
     """What a language calls the cities that time zones are named after, by zones."""
@@ -32,3 +36,10 @@ def territories(language: str) -> Mapping[str, str]:
         return names or Locale.parse(language).territories
     except (OSError, UnknownLocaleError, ValueError):
         return {}
+
+
+def before_and(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The folded words of the first of two places that are called together: South Georgia and the
+    South Sandwich Islands."""
+    joined = next((at for at, word in enumerate(words) if word in _AND), 0)
+    return words[:joined]

@@ -157,7 +157,8 @@ def in_longer(
     if any(code.isdigit() or _is_broad(code) for code in codes):
         return False  # the north of a continent, the western Balkans
     state = any(code.startswith("region ") for code in codes)  # of the US
-    for code, words in atlas.compounds(text.folded(first)):
+    for known, words in atlas.compounds(text.folded(first)):
+        code = known.removeprefix(atlas.PART)
         if code in codes or len(words) <= last - first + 1 or _is_part(code, words, codes, country):
             continue
         if state and not code.startswith("region "):  # Oklahoma City
@@ -167,7 +168,8 @@ def in_longer(
             end = begin + len(words) - 1
             if begin < 0 or end >= len(text.tokens) or end < last:
                 continue
-            if state and not all(_is_called(text, begin + n, words[n]) for n in range(at)):
+            exact = range(at) if state else range(len(words)) if code != known else ()
+            if not all(_is_called(text, begin + n, words[n]) for n in exact):
                 continue
             if _alike(word, text.folded(first)) and _stands(text, begin, words):
                 return True
@@ -180,10 +182,13 @@ def _is_broad(code: str) -> bool:
     return bool(number) and atlas.regions()[int(number)][0] != "US"
 
 
+_OF = folded("de du do del di")
+
+
 def _is_called(text: Text, index: int, word: str) -> bool:
     """Whether a word before a state's is of its name: West Virginia, and not western Virginia."""
     written = text.written(index)
-    capital = written[0].isupper() or script(plain(written)) not in CASED
+    capital = written[0].isupper() or script(plain(written)) not in CASED or word in _OF
     return capital and (text.language != "en" or text.folded(index) == word)
 
 

@@ -6,6 +6,7 @@ knows the ordinary words, for other languages a short list.
 """
 
 import re
+from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -38,6 +39,7 @@ _KINDS = tuple(
         """город місто мест місті столиц област район посел село
     штат край провинц провінц остров острів земл
     city town capital province village miast miejscow gmin stadt ville şehr ilçe vilay
+    مدينة محافظة بلدة ولاية قرية
     mesto město obec grad град քաղաք ქალაქ მუნიციპალიტეტ რაიონ republic republ ülke dövlət"""
     )
 )
@@ -73,18 +75,22 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
             return True
     listed = _words().get(text.language or "", frozenset())
     words = {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
-    if not any(phrase[0] in words and _follows(text, index, phrase) for phrase in listed):
+    if not any(_stands(text, index, words, phrase) for phrase in listed):
         return False
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
     return not is_shown(text, index, country)
 
 
-def _follows(text: Text, index: int, phrase: tuple[str, ...]) -> bool:
-    if index + len(phrase) > len(text.tokens):
-        return False
-    rest = enumerate(phrase[1:], index + 1)
-    return all(text.folded(at) == word for at, word in rest)
+def _stands(text: Text, index: int, words: Collection[str], phrase: tuple[str, ...]) -> bool:
+    """Whether the word, in one of its forms, stands with the others of the phrase around it."""
+    for own, word in enumerate(phrase):
+        begin = index - own
+        if word in words and begin >= 0 and begin + len(phrase) <= len(text.tokens):
+            rest = enumerate(phrase, begin)
+            if all(at == index or text.folded(at) == one for at, one in rest):
+                return True
+    return False
 
 
 def stands_small(text: Text, index: int) -> bool:

@@ -7,6 +7,7 @@ from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
 
 _OFF = 0.3
+_GEORGIAN_OFF = 0.15  # each of whose letters is one sound
 _SAME = ("еэёє", "ийії", "гґ", "yj", "kcq", "vw", "eé", "sšś", "cčć", "zžź", "tț", "lł", "hg", "iy")
 
 
@@ -23,7 +24,8 @@ def begin(initial: str, name: str) -> bool:
     if len(heard) > 1 and heard[0] == "y":  # Ю. for Yuri, Yulia and not for Ilya
         return heard[1] in whole[:2] and whole[0] in {heard[1], "y", "j", "i", "J"}
     near = {heard[0], whole[0]} <= set("eiyjE") or {heard[0], whole[0]} == {"d", "J"}
-    return near or distance(heard[0], whole[0]) <= _OFF
+    limit = _GEORGIAN_OFF if script(letter) == "Geor" else _OFF
+    return near or distance(heard[0], whole[0]) <= limit
 
 
 def begin_so(initial: str, name: str) -> bool:
@@ -53,8 +55,14 @@ def _is_word(letter: str, language: str | None) -> bool:
     return letter in _WORDS or is_small(letter, language)
 
 
+# What Georgian shortens before a name: year, town.
+_SHORTENED = folded("წ ქ")
+
+
 def is_one(text: Text, index: int, dotted: bool) -> bool:
     written = text.written(index)
+    if script(written) == "Geor":  # which has no capitals
+        return dotted and len(written) == 1 and written not in _SHORTENED
     if not written[0].isupper() or not (dotted or len(written) == 1):
         return False
     if not dotted and _is_word(text.folded(index), text.language):

@@ -163,7 +163,7 @@ def _initials_left(
         for one in givens:  # Joseph R. Biden
             if (fit := one.fit(text, index - 1)) is not None:
                 return Beside(fit, index - 1, first, "full")
-        if other := _other(text, index - 1):
+        if text.written(index - 1)[0].isupper() and (other := _other(text, index - 1)):
             return Beside(other=other)
     return _by_initial(text, index, index, first, givens, initial)
 
