@@ -9,7 +9,6 @@ from contextlib import AsyncExitStack, closing
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from types import TracebackType
 from typing import Self
 
 from monitor import diff, pipeline
@@ -124,12 +123,7 @@ class Monitor:
                 await self._tell("A watchlist is left out", KEPT_FILES, start.faults)
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()
 
     async def once(self, *, poll_all: bool = False) -> dict[str, int]:
@@ -216,7 +210,7 @@ class Monitor:
         """Send a short test message to a channel now; returns its delivery's id.
 
         Raises:
-            ConfigError: the channel does not exist or is disabled.
+            MonitorError: the channel does not exist or is disabled.
         """
         channel = self.desk.channel(name)
         if channel is None or not channel.enabled:

@@ -30,13 +30,8 @@ def blocks(markup: str) -> list[dict[str, object]]:
         parts = list(_parts(lines))
         if any(len(text) > LONGEST for _, text in parts):
             return []
-        made += [_block(kind, text) for kind, text in parts]
+        made += [block(kind, text) for kind, text in parts]
     return made if len(made) <= MOST else []
-
-
-def small(markup: str) -> dict[str, object]:
-    """Small print."""
-    return _block("context", markup)
 
 
 def _parts(lines: list[str]) -> Iterator[tuple[str, str]]:
@@ -52,7 +47,8 @@ def _parts(lines: list[str]) -> Iterator[tuple[str, str]]:
         yield kind, "\n".join(held)
 
 
-def _block(kind: str, markup: str) -> dict[str, object]:
+def block(kind: str, markup: str) -> dict[str, object]:
+    """One of a `section`, or of small print (`context`)."""
     text = {"type": "mrkdwn", "text": markup}
     return {"type": kind, "elements": [text]} if kind == "context" else {"type": kind, "text": text}
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from monitor.deliver import address
 from monitor.deliver.address import SlackAddress
-from monitor.deliver.blocks import blocks, small
+from monitor.deliver.blocks import block, blocks
 from monitor.deliver.shared import MARK, fields, marked, to_mend
 from monitor.http import Http
 from monitor.http.headers import retry_after
@@ -48,7 +48,7 @@ async def send(message: Message, channel: Channel, http: Http, now: datetime) ->
         "unfurl_media": False,
     }
     if shown := blocks(message.markup):
-        body["blocks"] = [small(MARK), *shown] if message.repeated else shown
+        body["blocks"] = [block("context", MARK), *shown] if message.repeated else shown
     if where.room:
         body["channel"] = where.room
     if message.thread_receipt and not where.webhook:  # a webhook is never told a message's id

@@ -27,7 +27,7 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     polled = [one.name for one in settings.sources if one.enabled]
     known = opened.read(sources.states)
     new = sum(name not in known or known[name].last_polled_at is None for name in polled)
-    bad = [known[name] for name in polled if name in known and _ails(known[name])]
+    bad = [one for name in polled if (one := known.get(name)) and (one.failures or one.alarm)]
     bad.sort(key=lambda one: (-one.failures, one.name))
     for one in bad[:SOME]:
         lasting = one.failures > 3 or one.state in HELP or bool(one.alarm)
@@ -44,10 +44,6 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     well = len(polled) - len(bad) - new
     if well:
         yield fine("sources", f"{well} of {len(polled)} answer")
-
-
-def _ails(state: SourceState) -> bool:
-    return bool(state.failures or state.alarm)
 
 
 def _since(state: SourceState) -> str:

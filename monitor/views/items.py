@@ -152,8 +152,10 @@ def _verdicts(
     versions = {row[0] for row in heads if row[1] == VerdictKind.REVISION.value}
     if here:
         versions |= _paired(session, ids, here)
-    told = [
-        row[0] for row in heads if not here or row[0] in versions or not _is_silent(row[1], row[4])
+    told = [  # a copy that adds nothing says nothing
+        row[0]
+        for row in heads
+        if not here or row[0] in versions or row[1] not in _SILENT or row[4] != 0.0
     ]
     rows = session.execute(
         _plain(_JUDGED, ("article_id", "nearest", "sentences")).where(
@@ -182,11 +184,6 @@ def _paired(session: Session, ids: Sequence[int], here: Collection[str]) -> set[
     older = pair.where(among(session, _ARTICLE.revision_of, ids))
     found = {one for one, before in session.execute(newer) if str(before) in here}
     return found | {before for one, before in session.execute(older) if str(one) in here}
-
-
-def _is_silent(kind: str, new_share: float) -> bool:
-    """Whether it is a copy that adds nothing."""
-    return kind in _SILENT and new_share == 0.0
 
 
 def made(stored: StoredArticle, hits: Sequence[Hit], found: Verdict) -> Item:
