@@ -20,6 +20,7 @@ CASES = {
     "status": NETWORK | WORDS | SPOKEN | {"alembic", "ruamel.yaml", "monitor.config.desk"},
     "deliveries": NETWORK | WORDS | SPOKEN | {"alembic", "ruamel.yaml", "jinja2"},
     "sources health": NETWORK | WORDS | SPOKEN | {"alembic", "jinja2"},
+    "channels": DATABASE | NETWORK | WORDS | SPOKEN,
     "check": DATABASE | NETWORK | SPOKEN | {"monitor.diff", "numpy", "jinja2"},
     "diff CONFIG/texts/one.txt --against CONFIG/texts": DATABASE | {"aiohttp", "jinja2"},
     "expand Lavrov": DATABASE | NETWORK | SPOKEN | {"monitor.config.build", "numpy"},

@@ -2,20 +2,25 @@
 
 import asyncio
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.text import Text
 
-from monitor.app import Monitor
 from monitor.cli import exits, screen
 from monitor.cli.check import problem_at
 from monitor.cli.here import Here, command, noun
 from monitor.deliver import kind
 from monitor.errors import ConfigError, NotFound
+from monitor.lazily import Later
 from monitor.model import Channel, Delivery, DeliveryState, Settings
-from monitor.store import deliveries as store
-from monitor.views import deliveries as views
+
+if TYPE_CHECKING:
+    from monitor.app import Monitor
+    from monitor.store import deliveries as store
+    from monitor.views import deliveries as views
+else:
+    store, views = Later("monitor.store.deliveries"), Later("monitor.views.deliveries")
 
 app = noun(invoke_without_command=True)
 Name = Annotated[str, typer.Argument(metavar="NAME", help="A channel's name.")]
@@ -97,7 +102,7 @@ def _usable(settings: Settings, name: str) -> None:
         raise ConfigError([problem_at(channel.where, what)])
 
 
-async def _settled(monitor: Monitor, delivery_id: str) -> Delivery:
+async def _settled(monitor: "Monitor", delivery_id: str) -> Delivery:
     """What became of it, when a running monitor was faster and is sending it."""
     patience = monitor.desk.settings.deliver.deadline + 5
     for _ in range(int(patience / 0.2)):

@@ -1,22 +1,28 @@
 """`monitor corpus`: the shelf of background documents that every article is compared with."""
 
 from functools import partial
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from monitor.app import tools, utc_now
+from monitor import app as building
+from monitor.app import utc_now
 from monitor.cli import screen
 from monitor.cli.article import Number, row_of, show_document
 from monitor.cli.documents import Given, documents, expand
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, command, noun
 from monitor.errors import MonitorError, NotFound, UsageError
+from monitor.lazily import Later
 from monitor.model import StoredArticle
-from monitor.pipeline import shelve
 from monitor.store import articles
 from monitor.store.database import Database
 from monitor.views import articles as article_views
+
+if TYPE_CHECKING:
+    from monitor.pipeline import shelve
+else:
+    shelve = Later("monitor.pipeline.shelve")
 
 app = noun(no_args_is_help=True, help="Keep the shelf of background documents.")
 FEW = 5  # files that need no progress bar
@@ -54,7 +60,7 @@ async def add(here: Here, paths: Paths, tag: Tags = None) -> int:
     named = expand(paths)
     bar = screen.going_through("reading", len(named), few=FEW, quiet=here.json)
     with here.database(begins=True) as database, bar as advance:
-        async with tools(here.settings_if_any()) as given:
+        async with building.tools(here.settings_if_any()) as given:
             for name in named:
                 async for one in documents(given, [name]):
                     try:
