@@ -10,6 +10,7 @@ from typing import NamedTuple
 from monitor.diff import Held, foreign
 from monitor.stories.counted import counted_otherwise
 from monitor.stories.evidence import Evidence
+from monitor.stories.forecast import forecasts
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
 
@@ -63,6 +64,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         late = value > 0 and time is not None and time > SOON
         if late and counted_otherwise(judged, one.held):
             value -= COUNTED
+    if value > 0 and forecasts(judged, one.held):
+        value = LEAST
     if rewritten(judged, one.held):
         value += REWRITTEN
     return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
