@@ -17,8 +17,7 @@ from disks import apart, fill, small
 from newsroom import FERRY, many, opened, staged, states
 from stage import Stage, moment
 
-import monitor.app.monitor as building
-from monitor import schedule
+from monitor import sandbox, schedule
 from monitor.app import Monitor, configure_logging
 from monitor.deliver import send
 from monitor.demo.servers import control
@@ -53,7 +52,7 @@ def played(stage: Stage, play: Callable[[Monitor], Awaitable[object]]) -> Callab
             return await play(monitor)
 
     def run() -> object:
-        building.Pool = victim.Inline  # type: ignore[misc,assignment]
+        sandbox.Pool = victim.Inline  # type: ignore[misc,assignment]
         return asyncio.run(whole())
 
     return run

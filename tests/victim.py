@@ -17,8 +17,8 @@ import press
 from failpoints import Board, Trap, arm
 from press import EDIT, STEPS
 
-import monitor.app.monitor as building
-from monitor.app import Places, parts
+from monitor import sandbox
+from monitor.app import Monitor, Places, parts
 from monitor.demo.servers import control
 from monitor.errors import StoreError
 from monitor.store import migrate
@@ -104,7 +104,7 @@ def victim(
     def run() -> int:
         trap = Trap(board, aim, nth, how)
         arm(trap)
-        building.Pool = Inline  # type: ignore[misc,assignment]
+        sandbox.Pool = Inline  # type: ignore[misc,assignment]
         parts.renderer = lambda settings=None: RENDERER
         try:
             asyncio.run(_play(place))
@@ -126,7 +126,7 @@ async def _play(place: Place) -> None:
     _upgrade(places)
     now = [STEPS[0]]
     done = int(place.step.read_text()) if place.step.exists() else 0
-    async with building.Monitor(
+    async with Monitor(
         places, {**os.environ, **environment}, now=lambda: now[0], chance=lambda: 0.5
     ) as monitor:
         for number, moment in enumerate(STEPS[done : place.steps], done):
