@@ -20,8 +20,8 @@ MARKUP = re.compile(r"<!doctype html|<html\b|<head\b|<body\b", re.IGNORECASE)
 
 SUGGESTIONS = {
     "failing": "has it moved? `monitor sources discover` with the site's address looks for feeds",
-    "html": "a web page is there now: moved, parked or given up? `monitor sources discover` with "
-    "the site's address looks for feeds",
+    "html": "moved, parked or given up? `monitor sources discover` with the site's address looks "
+    "for feeds",
     "blocked": "the site turns robots away or wants a login: ask the outlet, or give the source "
     "its `cookies`, `headers`, or `user` and `password`, or a `command` that reads the site",
     "needs-browser": "the site wants a browser: give the source a `command` that runs one, ask the "
