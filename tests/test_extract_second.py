@@ -298,3 +298,39 @@ def test_the_foot_of_a_page_is_not_its_article() -> None:
     foot = f'<div class="site-footer"><p>{" ".join(LINE.format(n) for n in range(8))}</p></div>'
     text = page(f"{HEAD}<div class=text><p>{LINE.format(1)}</p></div>{foot}".encode()).text
     assert text == LINE.format(1)
+
+
+@pytest.mark.parametrize(
+    ("opened", "behind", "stays"),
+    [
+        (
+            "<article>",
+            "</article><article><h1>Mill burns</h1><h1>In the night</h1>{}</article>",
+            False,
+        ),
+        (
+            "<article>",
+            "<article><h1>Ten past nine: a boat is lost</h1>{}</article></article>",
+            True,
+        ),
+        ("<div>", "</div><article><h1>Ten past nine: a boat is lost</h1>{}</article>", True),
+    ],
+)
+def test_the_next_article_of_a_page_is_another(opened: str, behind: str, stays: bool) -> None:
+    first, second = (
+        "".join(f"<p>{LINE.format(n)}</p>" for n in ns) for ns in ((1, 2, 3, 4), (5, 6))
+    )
+    headed = HEAD.replace("stops<", "stops for the winter<").replace("<h1>", f"<main>{opened}<h1>")
+    inner = headed + first + behind.format(second)
+    said = page(f"{inner}</main>".encode())
+    assert LINE.format(4) in said.text
+    assert (LINE.format(5) in said.text) is stays
+
+
+def test_articles_behind_one_that_says_little_stay() -> None:
+    behind = (
+        f"<article><h1>Nine o'clock</h1><p>{LINE.format(1)}</p><p>{LINE.format(2)}</p></article>"
+    )
+    inner = HEAD.replace("stops<", "stops for the winter<").replace("<h1>", "<main><article><h1>")
+    said = page(f"{inner}<p>As it happens.</p></article>{behind}</main>".encode())
+    assert LINE.format(2) in said.text

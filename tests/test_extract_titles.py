@@ -433,6 +433,9 @@ def test_a_kicker_inside_the_heading_is_no_line_of_the_text() -> None:
     found = article(top, OG.format("Snow closes the pass"))
     assert found.title == "Snow closes the pass"
     assert found.text.startswith("The road between")
+    lead = "Who waits for buses in Lees now waits long."
+    found = article(top.replace("Who waits", lead), OG.format("Snow closes the pass"))
+    assert found.text.startswith(f"{lead}\nThe road between")
 
 
 @pytest.mark.parametrize(

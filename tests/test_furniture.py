@@ -347,3 +347,40 @@ def test_seeds_keep_their_title_once_and_their_body_whole(number: str) -> None:
 )
 def test_an_age_is_a_number_a_unit_of_time_and_nothing_else(line: str, is_stamp: bool) -> None:
     assert (look(line, 0).kind is Kind.STAMP) is is_stamp
+
+
+@pytest.mark.parametrize(
+    "line",
+    """Fotografía: Ana Muestra|Kuva: Matti Malli|Снимка: Архив|צילום: דוגמה|写真：港湾新聞
+Lo más leído|Meest gelezen|Luetuimmat|Cele mai citite|많이 본 뉴스
+Síguenos en Google News y recibe las noticias
+Inscreva-se na nossa newsletter|Riproduzione riservata|Iratkozzon fel hírlevelünkre|Publicidad
+Artiklen fortsætter efter annoncen|Etiquetas: puente, puerto|责任编辑：王示例
+12 ก.พ. 2568 - 10:30 น.|سه‌شنبه ۲۳ اردیبهشت ۱۴۰۴ - ۱۰:۳۰|Mis à jour le 05/07/2025 à 09h00""".replace(
+        "\n", "|"
+    ).split("|"),
+)
+def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str) -> None:
+    assert look(line, 0).kind not in (Kind.PROSE, Kind.PLAIN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Compartir el coche es la única salida para muchos vecinos de la orilla este.",
+        "Publicidad engañosa: el alcalde niega que prometiera un puente nuevo en campaña.",
+        "Las más leídas del verano fueron las cartas de los lectores, según la biblioteca.",
+        "Foto ricordo sul ponte: centinaia di persone lo hanno attraversato per l'ultima volta.",
+        "Iscriviti solo se sai nuotare, scherzava il capitano con i ragazzi del corso.",
+        "Volg ons, riep de schipper, en de reizigers liepen achter hem aan naar de steiger.",
+        "Comentarios racistas en el pleno provocan la dimisión de un concejal.",
+        "Följ skyltarna mot ringleden, uppmanar kommunen bilisterna i helgen.",
+        "Kuva sillasta levisi verkossa tunneissa, kertoo valokuvaaja.",
+        "Ikuti jejak para nelayan yang setiap pagi menyeberang dengan perahu kayu.",
+        "Theo dõi cây cầu suốt ba năm, các kỹ sư thấy vết nứt dài thêm.",
+        "写真家の江口さんは十九年間、橋を撮り続けてきた。",
+        "Temas como el puente o el puerto no figuran en el orden del día.",
+    ],
+)
+def test_what_begins_like_furniture_of_another_language_is_prose(line: str) -> None:
+    assert look(line, 0).kind in (Kind.PROSE, Kind.PLAIN)

@@ -50,6 +50,7 @@ CUT = ("...", "…")
 _WIDE = r"(?<=[”」』》\u2e80-\ua4cf])"
 SIGN = re.compile(rf"\s+[-–—·»«/~>]+\s+|\s*(?:[_|｜│]|::+)\s*|{_WIDE}(?:\s+|-+)")
 ENDS = 12  # signs at most, with a title's own two ends
+PARAGRAPHS = 3  # in a form from which on it is the page
 START = 4  # characters by which an element is known to begin as a part of a title
 SENTENCE = 60  # characters, about, of a paragraph with which a text begins
 NOT_SHOWN = UNSEEN | {"title", "option", "meta"}
@@ -59,7 +60,7 @@ BESIDE = frozenset(["a", "head", "nav", "aside", "footer", "figure"])
 def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
     """What a heading shows: without what is called a kicker inside it, nor another label there that
     the page's titles lack; `title`, its title element, counts where it states no other."""
-    if any(parent.tag in ASIDE for parent in element.iterancestors()):
+    if any(parent.tag in ASIDE and not _is_page(parent) for parent in element.iterancestors()):
         return ""
     known = [key(one) for one in stated]
     pieces = _below_kicker(list(_pieces(element)), known)
@@ -77,6 +78,11 @@ def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
             if len(part) > len(whole) / 2 and any(f" {key(part)} " in f" {one} " for one in said):
                 return part
     return whole.rstrip(" :|")
+
+
+def _is_page(place: Any) -> bool:
+    """Whether it is the form that some systems put around all of a page."""
+    return place.tag == "form" and len(place.findall(".//p")) >= PARAGRAPHS
 
 
 def shown_part(root: Any, title: str) -> str:

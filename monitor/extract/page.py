@@ -79,7 +79,6 @@ def _page(
     if len(text) > LARGEST:
         raise ExtractError(f"is larger than {LARGEST // 1_000_000} million characters")
     tree = _parse(text)
-    boxes.open_forms(tree)
     said = markup.read(tree, url)
     site = outlet.site_name(said)
     outlets = outlet.outlets(said, site, url)
@@ -161,6 +160,7 @@ def _text(
     reading.plain_paragraphs(tree)
     if title:
         reading.plain_heading(said.headings, title)
+        boxes.take_out_others(said.headings, title)
     reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
     boxes.take_out_requests(said.links)

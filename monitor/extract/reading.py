@@ -10,7 +10,7 @@ from monitor import furniture
 from monitor.extract import boxes
 from monitor.extract.headings import LONGEST
 from monitor.extract.markup import squeeze, tight
-from monitor.furniture.lines import DIRTY, terminal
+from monitor.furniture.lines import DIRTY, Kind, look, terminal
 from monitor.furniture.words import key
 
 SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
@@ -58,14 +58,19 @@ def plain_paragraphs(tree: Any) -> None:
 
 def plain_heading(headings: Iterable[Any], title: str) -> None:
     """Leave of the heading that says a title nothing but that: else kickers and labels, which
-    readers run together with it, stand above the text."""
+    readers run together with it, stand above the text. A sentence behind it is a paragraph."""
     wanted = tight(title)
     for one in headings:
-        words = "".join(one.itertext()) if len(one) else ""
+        words = squeeze(" ".join(one.itertext())) if len(one) else ""
         if len(words) <= 2 * LONGEST and wanted in tight(words):
             for child in list(one):
                 one.remove(child)
             one.text = title.translate(UNWRITABLE)
+            behind = words.partition(title)[2].strip()
+            if look(behind, 0).kind is Kind.PROSE:
+                paragraph = one.makeelement("p")
+                paragraph.text = behind.translate(UNWRITABLE)
+                one.addnext(paragraph)
             return
 
 

@@ -1,4 +1,4 @@
-"""How "read also" is said where no more of a language's furniture is known, as data."""
+"""What furniture says in languages without a table of their own, as data: a row or two for each."""
 
 # Labels and headings of links inside articles: a line of its own, or before a headline.
 _SAID = """
@@ -31,3 +31,88 @@ SAID = tuple(phrase for row in _SAID.split("\n") for phrase in row.split("|") if
 # What an article says before a colon as well: only a line of its own.
 _ALONE = "don t miss|must read|more to read|related story|meer over|más información|saiba mais"
 ALONE = tuple(_ALONE.split("|"))
+
+# The columns of `words` for languages that have no table there, in the order es ca pt it nl sv
+# da no fi et lv lt cs sk hu ro bg sr el sq he hi bn ur vi th id ja zh ko.
+_ENDS = """
+noticias relacionadas|artículos relacionados|lo más leído|lo más visto|las más leídas
+más noticias|últimas noticias|comentarios|notícies relacionades|el més llegit
+notícias relacionadas|matérias relacionadas|artigos relacionados|mais lidas|as mais lidas
+mais lidos|mais notícias|últimas notícias|comentários|articoli correlati|notizie correlate
+i più letti|le più lette|ultime notizie|altre notizie|commenti|meest gelezen
+gerelateerde artikelen|laatste nieuws|meer nieuws|reacties|mest läst|senaste nytt
+relaterade artiklar|kommentarer|mest læste|seneste nyt|relaterede artikler|mest lest|siste nytt
+relaterte artikler|luetuimmat|uusimmat|kommentit|loetumad|seotud artiklid|kommentaarid|lasītākie
+saistītie raksti|skaitomiausi|susiję straipsniai|komentarai|nejčtenější|související články
+další články|najčítanejšie|súvisiace články|legolvasottabb|ajánlott cikkek|hozzászólások
+cele mai citite|articole similare|știri similare|ultimele știri|comentarii|най четени
+свързани новини|свързани статии|последни новини|коментари|najčitanije|najnovije vesti
+ostale vesti|povezani članci|komentari|најчитаније|σχετικά άρθρα|ροή ειδήσεων|δημοφιλή
+τα πιο δημοφιλή|τελευταία νέα|σχόλια|më të lexuarat|lajme të ngjashme|הנקראות ביותר|כתבות נוספות
+תגובות|संबंधित खबरें|ताज़ा खबरें|सबसे ज्यादा पढ़ी गई|সম্পর্কিত খবর|সর্বাধিক পঠিত|متعلقہ خبریں
+đọc nhiều|đọc nhiều nhất|tin cùng chuyên mục|tin mới nhất|bình luận|ข่าวล่าสุด|ข่าวยอดนิยม
+berita terkait|artikel terkait|berita terpopuler|terpopuler|berita lainnya|komentar|関連ニュース
+人気記事|アクセスランキング|おすすめ記事|热门新闻|相关文章|推荐阅读|熱門新聞|推薦閱讀
+많이 본 뉴스|인기기사|주요뉴스|댓글
+quizás te interese|también te puede interesar|você pode gostar|você também pode gostar
+potrebbe piacerti|ti potrebbe interessare|potrebbe interessarti|dit vind je misschien ook leuk
+du kanske också gillar|te ar putea interesa|te ar mai putea interesa|mohlo by se vám líbit
+ez is érdekelheti|anda mungkin suka|mungkin anda suka|có thể bạn quan tâm|猜你喜欢|猜你喜歡|추천기사
+"""
+_LINES = """
+compartir|imprimir|publicidad|cerrar|iniciar sesión|copiar enlace|suscríbete|publicitat
+compartilhar|compartilhe|partilhar|publicidade|fechar|copiar link|continua após a publicidade
+continua depois da publicidade|condividi|stampa|pubblicità|chiudi|accedi|copia link
+riproduzione riservata|advertentie|delen|sluiten|inloggen|kopieer link|annons|stäng|logga in
+kopiera länk|artikeln fortsätter under annonsen|annonce|log ind|kopier link
+artiklen fortsætter efter annoncen|annonse|lukk|logg inn|artikkelen fortsetter under annonsen
+saken fortsetter under annonsen|mainos|sulje|kirjaudu|artikkeli jatkuu mainoksen jälkeen|reklaam
+sdílet|inzerce|zavřít|článek pokračuje pod reklamou|zdieľať|zavrieť|megosztás|hirdetés|bezárás
+distribuie|publicitate|închide|сподели|затвори|podeli|podijeli|zatvori|oglas|διαφήμιση
+κοινοποίηση|κλείσιμο|פרסומת|שיתוף|סגור|विज्ञापन|शेयर करें|বিজ্ঞাপন|শেয়ার করুন|اشتہار|chia sẻ
+quảng cáo|โฆษณา|แชร์|iklan|bagikan|salin tautan|scroll untuk melanjutkan membaca|広告|シェアする
+广告|廣告|打印|광고|공유|인쇄|글자크기
+"""
+_STARTS = """
+síguenos en|síganos en|sigue toda la información|suscríbete a|suscríbete al|suscríbete para
+suscríbase a|suscríbase para|únete a nuestro canal|únase a nuestro canal|recibe las noticias
+regístrate para|todos los derechos reservados|segueix nos a|siga o canal|siga nos|siga nosso
+inscreva se na|inscreva se no|inscreva se em|receba as notícias|participe do canal
+todos os direitos reservados|iscriviti alla|iscriviti al|seguici su|resta aggiornato
+clicca qui per|tutti i diritti riservati|volg ons op|volg ons via|schrijf je in voor
+meld je aan voor|abonneer je op|alle rechten voorbehouden|följ oss på|prenumerera på
+anmäl dig till|følg os på|tilmeld dig|følg oss på|meld deg på|abonner på|seuraa meitä
+tilaa uutiskirje|jälgi meid|liitu uudiskirjaga|seko mums|sekite mus|prenumeruokite|sledujte nás
+přihlaste se k odběru|prihláste sa na odber|kövessen minket|kövess minket|iratkozzon fel
+iratkozz fel|urmăriți ne|urmărește ne|abonează te|abonați vă|следвайте ни|последвайте ни
+абонирайте се|pratite nas|zapratite nas|pretplatite se|preuzmite aplikaciju|ακολουθήστε μας
+ακολουθήστε το|εγγραφείτε στο|na ndiqni në|הצטרפו לערוץ|הצטרפו לקבוצת|עקבו אחרינו
+הירשמו לניוזלטר|हमें फॉलो|हमसे जुड़ें|ताज़ा खबरों के लिए|लेटेस्ट खबरों के लिए|আমাদের ফলো
+সর্বশেষ খবর পেতে|theo dõi chúng tôi|mời bạn đọc theo dõi|đăng ký nhận tin|ติดตามข่าว|ikuti kami
+ikuti saluran|ikuti berita|simak berita|simak breaking news|dapatkan berita|dapatkan update
+무단 전재|무단전재|저작권자
+"""
+_LABELS = """
+etiquetas|publicado|publicado el|actualizado|etiquetes|publicado em|atualizado em|pubblicato il
+ultimo aggiornamento|argomenti|gepubliceerd|bijgewerkt|laatst bijgewerkt|trefwoorden|publicerad
+uppdaterad|publiceret|opdateret|publisert|oppdatert|julkaistu|päivitetty|avainsanat|avaldatud
+paskelbta|atnaujinta|publikováno|aktualizováno|štítky|publikované|közzétéve|frissítve|címkék
+publicat|publicat la|actualizat|etichete|публикувано|обновено|етикети|objavljeno|oznake
+objavljeno u|ετικέτες|δημοσιεύτηκε|ενημερώθηκε|פורסם|עודכן|תגיות|प्रकाशित|अपडेटेड|टैग|প্রকাশ
+প্রকাশিত|আপডেট|từ khóa|chủ đề|cập nhật|terbit|diperbarui|diterbitkan|キーワード|标签|关键词
+发布时间|责任编辑|责编|標籤|關鍵字|發布時間|責任編輯|입력|수정|기사입력
+"""
+_PHOTO = """
+fotografía|fotografías|imagen|imágenes|pie de foto|imagem|imagens|fotografia|immagine|beeld
+bilde|billede|arkivbild|arkivfoto|kuva|kuvat|kuvaaja|pilt|attēls|nuotr|nuotrauka|nuotr autorius
+snímek|ilustrační foto|ilustračné foto|fotó|kép|sursa foto|foto ilustrativ|снимка|снимки
+fotografija|φωτογραφία|φωτογραφίες|φωτό|εικόνα|צילום|צילומים|तस्वीर|फोटो|फ़ोटो|ছবি|فوٹو|ภาพ
+ขอบคุณภาพ|ảnh|ảnh minh họa|gambar|ilustrasi|写真|撮影|画像|图|图片|摄影|圖|圖片|攝影|사진
+사진제공
+"""
+MORE = {
+    column: "|".join(rows.split("\n")).strip("|")
+    for column, rows in {
+        "ends": _ENDS, "lines": _LINES, "starts": _STARTS, "labels": _LABELS, "photo": _PHOTO
+    }.items()
+}  # fmt: skip

@@ -83,7 +83,7 @@ COPYRIGHT = re.compile(
 SEPARATED = re.compile(r"\s[|›»•·>/→]\s")
 CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
 QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
-TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
 # How the age of a text is told, in folded words: what stands before the number, the beginnings of
 # units of time, and what stands behind.
@@ -108,7 +108,8 @@ def _any(phrases: str) -> str:
 LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
 _OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
 AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
-YEAR = re.compile(r"\b(?:19|20)\d\d")
+# A year, also of the Thai and the Persian calendar in their countries' letters.
+YEAR = re.compile(r"\b(?:19|20)\d\d|\b25[5-9]\d\b(?=.*[\u0e01-\u0e2e])|\b[۱][۳۴][۰-۹]{2}\b")
 TERMINAL = re.compile(r"[.!?…։؟。۔।][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 

@@ -9,7 +9,7 @@ Case, diacritics and punctuation do not matter.
 import re
 from dataclasses import dataclass
 
-from monitor.furniture.asides import ALONE, SAID
+from monitor.furniture.asides import ALONE, MORE, SAID
 from monitor.text.fold import fold
 
 
@@ -287,8 +287,8 @@ def key(text: str) -> str:
 
 def phrases(column: str) -> frozenset[str]:
     """One column of every table. Pages mix languages, so the tables are used together."""
-    rows = (getattr(table, column).split("|") for table in TABLES.values())
-    return frozenset(key(phrase) for row in rows for phrase in row)
+    rows = [*(getattr(table, column) for table in TABLES.values()), MORE.get(column, "")]
+    return frozenset(key(one) for row in rows for one in row.split("|") if one)
 
 
 ENDS = phrases("ends")
