@@ -111,14 +111,12 @@ def is_called_after(
 
 def _is_signed(text: Text, first: int) -> bool:
     """Whether a club's sign stands before, or before one more name: KK Zadar, FK Austria Wien."""
-    if text.written(first).isupper():  # AS PARIS VOTES
-        return False
     for at in range(first - 1, max(first - 3, -1), -1):
         written = text.written(at)
         if text.gap(at).strip(' "\u00a0') or not written[0].isupper():
             return False
         if sum(map(str.isupper, written)) > 1 and fold(written) in _CLUBS:
-            return True
+            return fold(written) != "as" or not text.written(first).isupper()  # AS PARIS VOTES
     return False
 
 
