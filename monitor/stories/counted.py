@@ -10,9 +10,28 @@ from collections.abc import Collection, Iterable, Mapping
 
 from monitor.diff import Held
 from monitor.diff.words import Kind
+from monitor.stories.signs import DAY, apart
 
 NEAR = 2  # words behind a number among which what it counts stands
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
+# Results of matches, and no times of day: 2:1, 88:79, 3-0.
+_RESULT = re.compile(r"(?<![\d:.,–-])(?:(\d)[:–-](\d)|([4-9]\d):([4-9]\d))(?![\d:.,–-]*\d)")
+
+
+def other_match(here: Held, there: Held) -> bool:
+    """Whether both give results, days apart, and none alike: reports of two matches."""
+    time = apart(here, there)
+    if time is None or time < DAY:
+        return False
+    one = _results(here)
+    return bool(one) and bool(other := _results(there)) and one.isdisjoint(other)
+
+
+def _results(held: Held) -> frozenset[tuple[str, ...]]:
+    """Those of title and opening; the visitors' side may be told first."""
+    opening = (held.pieces[at] for at in range(held.opening if held.count else 0))
+    told = [held.document.title or "", *(held.document.text[p.start : p.end] for p in opening)]
+    return frozenset(tuple(sorted(filter(None, r))) for t in told for r in _RESULT.findall(t))
 
 
 def counted_otherwise(here: Held, there: Held) -> bool:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from monitor.diff import Held, foreign
-from monitor.stories.counted import counted_otherwise
+from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
 from monitor.stories.revision import rewritten
@@ -64,7 +64,7 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         late = value > 0 and time is not None and time > SOON
         if late and counted_otherwise(judged, one.held):
             value -= COUNTED
-    if value > 0 and forecasts(judged, one.held):
+    if value > 0 and (forecasts(judged, one.held) or other_match(judged, one.held)):
         value = LEAST
     if rewritten(judged, one.held):
         value += REWRITTEN
