@@ -37,12 +37,12 @@ async def found(
 async def _look(
     ports: Ports, desk: Desk, source: Source, state: SourceState, asked: Collection[str]
 ) -> str:
-    root = urls.clean("/", source.url) or ""
-    site = Source(source.name, root, source.outlet, ports=source.ports, kind="site")
     limits = desk.settings.fetch
-    question = kinds.Question(ports, limits, site, SourceState(source.name), ports.now())
-    taken = {*asked, *([urls.canonical(state.address)] if state.address else [])}
     try:
+        root = urls.clean("/", source.url) or ""
+        site = Source(source.name, root, source.outlet, ports=source.ports, kind="site")
+        question = kinds.Question(ports, limits, site, SourceState(source.name), ports.now())
+        taken = {*asked, *([urls.canonical(state.address)] if state.address else [])}
         async with asyncio.timeout(SECONDS):
             offered = await kinds.discover(question)
         for one in offered:

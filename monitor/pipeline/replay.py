@@ -224,8 +224,10 @@ def _slots(session: Session, desk: Desk, since: datetime, until: datetime) -> li
 def _composed(session: Session, due: datetime, reached: datetime) -> datetime:
     """When a digest is composed that is due at a moment: one for which the monitor woke up late,
     with what came when it woke, right after that."""
+    if reached <= due:
+        return due
     woke = archive.first(session, due)
-    late = woke is not None and due < reached and woke > reached - PASS
+    late = woke is not None and woke > reached - PASS
     return reached + timedelta(microseconds=1) if late else due
 
 

@@ -56,12 +56,10 @@ def shelve(
     article = furnish.furnished(article, furnish.decide(database.read(furnish.gather, article, {})))
     if not article.document.text:
         raise ExtractError("has no text besides page furniture", subject=path)
-    return database.write(_apply, article, diff.prepare(article.document), evidence)
+    return database.write(_apply, article, evidence)
 
 
-def _apply(
-    session: Session, article: StoredArticle, held: diff.Held, evidence: Evidence | None
-) -> Shelved:
+def _apply(session: Session, article: StoredArticle, evidence: Evidence | None) -> Shelved:
     """The same wording is on the shelf once, wherever it was found again."""
     there = article_views.on_shelf(session, article.text_hash)
     if there is not None:
@@ -69,6 +67,7 @@ def _apply(
         return Shelved(there.id, added=False)
     # Without a key of its address: a source that brings this page brings an article of its own.
     article_id = articles.add(session, article, url_key="", evidence=evidence)
+    held = diff.prepare(article.document)
     fingerprints.keep(session, article_id, held.keys, diff.pack(held))
     return Shelved(article_id, added=True)
 
