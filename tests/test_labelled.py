@@ -17,11 +17,12 @@ BELOW = {
     # city that is one. Who holds such words back loses the persons and the cities.
     "bg": (0.79, 0.97),
     "hr": (0.91, AIM),
-    "sr": (0.92, AIM),
+    "sr": (0.88, AIM),
     "pl": (0.86, AIM),
     "sk": (0.84, AIM),
     "sl": (0.74, AIM),
-    "cs": (AIM, 0.94),  # a Chinese name as Czechs write it
+    "cs": (AIM, 0.92),  # Chinese names as Czechs write them
+    "az": (0.96, AIM),  # a wind that is a state, a word for early that is a city
 }
 
 
@@ -35,7 +36,7 @@ def test_names_are_found_as_well_as_they_were(
 ) -> None:
     scores, faults = scored
     reached = total(dict(scores))
-    assert len(cases("open")) == 1577
+    assert len(cases("open")) == 1721
     assert {case["language"] for case in cases("open")} == set(languages("open"))
     assert reached.precision >= 0.94, "\n".join(faults)
     assert reached.recall >= 0.99, "\n".join(faults)
