@@ -39,7 +39,6 @@ SHAPE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "form", "span", "table", "dl", "nav")
 SHARE = 0.25  # of the text in a page's paragraphs that a box has at most
 HEADLINE = 4  # words at least in a link that is another article's headline
-OWN = 300  # characters of prose at least in an article that has others behind it
 # Where readers are asked to follow an outlet: "more on" two of these, in any language.
 ACCOUNT = re.compile(  # no post, whose address has more parts, a kind or a number
     r"(?:https?:)?//(?:[\w-]+\.)*(facebook|fb|twitter|x|instagram|youtube|t|telegram|whatsapp|tiktok"
@@ -54,22 +53,6 @@ ASKS = 250  # characters at most of a paragraph that asks readers to follow or t
 WALLS = frozenset(["td", "th", "article", "main", "body"])  # no box reaches past these
 NEWS = "newsletter"
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
-
-
-def take_out_others(headings: Iterable[Any], title: str) -> None:
-    """Remove the articles with an h1 of their own behind the one that the title heads: some pages
-    hold the next ones too. Those within it stay, as a ticker's do, and all where it says little."""
-    own = None
-    for heading in headings:
-        home = next(heading.iterancestors("article"), None) if heading.tag == "h1" else None
-        if own is None:
-            own = home if key("".join(heading.itertext())) == key(title) else None
-            if own is not None and _prose(own) < OWN:
-                return
-        elif home is None or home.getparent() is None:
-            continue  # one of two in the same
-        elif own not in (home, *home.iterancestors(), *home.iter("article")):
-            drop(home)
 
 
 def take_out(tree: Any, keep: Iterable[Any]) -> None:

@@ -160,7 +160,6 @@ def _text(
     reading.plain_paragraphs(tree)
     if title:
         reading.plain_heading(said.headings, title)
-        boxes.take_out_others(said.headings, title)
     reading.open_layout_tables(tree)
     boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
     boxes.take_out_requests(said.links)
