@@ -25,6 +25,7 @@ LABEL = re.compile(
     r"|(?<![a-z])(?:tag|pill|chip|live|paid|plus|premium|prefix|section|category|rubric|genre)"
     r"(?![a-z])"
 )
+HIDDEN = re.compile(r"hidden|sr-only|screen-?reader")
 LABELLED = 3  # words at most of a label
 KICKING = 5  # words at most of a kicker that nothing calls so
 LEAD = re.compile(
@@ -226,19 +227,21 @@ def _is_label(piece: tuple[str, str], end: int) -> bool:
 
 def _below_sign(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tuple[str, str]]:
     """The pieces of a heading behind a kicker that nothing calls so: it has an element of its own,
-    as has the sign behind it, or else the headline, and only machines are told a sign."""
-    shown = [one for one in pieces if one[1].strip()]
-    for n in range(1, min(PIECES, len(shown))):
-        above, (called, sign) = _joined(shown[:n]), shown[n]
+    as has the sign behind it, or else the headline, and only machines are told a sign. One that
+    readers see is the headline's own unless a title does without; who is quoted is no kicker."""
+    shown = [n for n, (_, words) in enumerate(pieces) if words.strip()]
+    for n, at in zip(range(1, PIECES), shown[1:], strict=False):
+        called, sign = pieces[at]
         parted = bool(called) and not sign.strip(SIGNS)
-        rest = shown[n + parted :]
-        if not rest or not (shown[n - 1][0] and (parted or called)):
+        if not (pieces[shown[n - 1]][0] and called):
             continue
-        below = _joined(rest)
+        above, below = _joined(pieces[:at]), _joined(pieces[at + parted :])
         begins = below[:1].isalnum() or below[:1] in OPENING
         if not begins or not is_long(below) or not 0 < len(key(above).split()) <= KICKING:
             continue
-        if parted or any(f"{above}{told}{below}" in stated for told in TOLD):
+        told = any(f"{above}{one}{below}" in stated for one in TOLD)
+        unseen = HIDDEN.search(called) if parted else told
+        if (parted and key(below) in map(key, stated)) or (unseen and below[0] not in OPENING):
             return [(called, below)]
     return pieces
 
