@@ -67,6 +67,27 @@ def test_all_after_a_heading_that_ends_articles_is_furniture(code: str) -> None:
         assert clean(text)[1] == f"{FIRST}\n{SECOND}", heading
 
 
+@pytest.mark.parametrize(
+    "heading",
+    ["Comentarios", "Reacties", "Commenti", "Σχόλια", "תגובות", "Komentari", "Senaste nytt",
+     "Terpopuler", "Lo más leído", "Noticias relacionadas", "Berita terkait",
+     "相关文章", "おすすめ記事"],
+)  # fmt: skip
+def test_an_article_goes_on_behind_a_heading_of_another_language(heading: str) -> None:
+    third = "The villages of the lower valley are to pay for the fuel until next autumn."
+    assert clean(page(TITLE, FIRST, heading, SECOND, third)) == (
+        TITLE,
+        f"{FIRST}\n{SECOND}\n{third}",
+    )
+    assert clean(page(TITLE, FIRST, SECOND, heading, "Mill sold"))[1] == f"{FIRST}\n{SECOND}"
+
+
+@pytest.mark.parametrize("heading", ["Comentarios", "Reacties", "Kommentit", "Tin mới nhất"])
+def test_one_last_paragraph_stays_behind_comments_and_reactions(heading: str) -> None:
+    assert clean(page(TITLE, FIRST, heading, SECOND))[1] == f"{FIRST}\n{SECOND}"
+    assert look(f"{heading}: the unions spoke of a shame", 0).kind is Kind.PLAIN
+
+
 @pytest.mark.parametrize("code", TABLES)
 def test_labels_notices_and_buttons_in_the_flow_go(code: str) -> None:
     table = TABLES[code]

@@ -26,39 +26,36 @@ baca juga|baca selengkapnya|lihat juga|simak juga|baca lagi|basahin din|相关�
 延伸阅读|延伸閱讀|相關新聞|更多新闻|関連記事|あわせて読みたい|こちらもおすすめ|관련기사
 관련 기사|함께 보면 좋은 기사|soma pia|soma zaidi|karanta kuma|оқи отырыңыз
 сондай ақ оқыңыз|тағы оқыңыз|o qing|shuningdek o qing|мавзуга оид|дагы окуңуз|хонед ҳам
+noticias relacionadas|artículos relacionados|notícies relacionades|notícias relacionadas
+matérias relacionadas|artigos relacionados|articoli correlati|notizie correlate
+gerelateerde artikelen|relaterade artiklar|relaterede artikler|relaterte artikler|seotud artiklid
+saistītie raksti|susiję straipsniai|související články|súvisiace články|articole similare
+știri similare|свързани новини|свързани статии|povezani članci|σχετικά άρθρα|lajme të ngjashme
+संबंधित खबरें|সম্পর্কিত খবর|متعلقہ خبریں|berita terkait|artikel terkait|関連ニュース|相关文章
 """
 SAID = tuple(phrase for row in _SAID.split("\n") for phrase in row.split("|") if phrase)
-# What an article says before a colon as well: only a line of its own.
-_ALONE = "don t miss|must read|more to read|related story|meer over|más información|saiba mais"
-ALONE = tuple(_ALONE.split("|"))
+# What an article says before a colon as well: only a line of its own. The most read, more news.
+_ALONE = """
+don t miss|must read|more to read|related story|meer over|más información|saiba mais
+lo más leído|lo más visto|las más leídas|más noticias|el més llegit|mais lidas|as mais lidas
+mais lidos|mais notícias|i più letti|le più lette|altre notizie|meest gelezen|meer nieuws
+mest läst|mest læste|mest lest|luetuimmat|loetumad|lasītākie|skaitomiausi
+nejčtenější|další články|najčítanejšie|legolvasottabb|ajánlott cikkek|cele mai citite
+най четени|najčitanije|ostale vesti|најчитаније|δημοφιλή|τα πιο δημοφιλή|më të lexuarat
+הנקראות ביותר|כתבות נוספות|सबसे ज्यादा पढ़ी गई|সর্বাধিক পঠিত|đọc nhiều|đọc nhiều nhất
+tin cùng chuyên mục|ข่าวยอดนิยม|berita terpopuler|terpopuler|berita lainnya|人気記事
+アクセスランキング|おすすめ記事|热门新闻|推荐阅读|熱門新聞|推薦閱讀
+많이 본 뉴스|인기기사|quizás te interese|también te puede interesar
+você pode gostar|você também pode gostar|potrebbe piacerti|ti potrebbe interessare
+potrebbe interessarti|dit vind je misschien ook leuk|du kanske också gillar
+te ar putea interesa|te ar mai putea interesa|mohlo by se vám líbit|ez is érdekelheti
+anda mungkin suka|mungkin anda suka|có thể bạn quan tâm|猜你喜欢|猜你喜歡|추천기사
+"""
+ALONE = tuple(phrase for row in _ALONE.split("\n") for phrase in row.split("|") if phrase)
 
 # The columns of `words` for languages that have no table there, in the order es ca pt it nl sv
-# da no fi et lv lt cs sk hu ro bg sr el sq he hi bn ur vi th id ja zh ko.
-_ENDS = """
-noticias relacionadas|artículos relacionados|lo más leído|lo más visto|las más leídas
-más noticias|últimas noticias|comentarios|notícies relacionades|el més llegit
-notícias relacionadas|matérias relacionadas|artigos relacionados|mais lidas|as mais lidas
-mais lidos|mais notícias|últimas notícias|comentários|articoli correlati|notizie correlate
-i più letti|le più lette|ultime notizie|altre notizie|commenti|meest gelezen
-gerelateerde artikelen|laatste nieuws|meer nieuws|reacties|mest läst|senaste nytt
-relaterade artiklar|kommentarer|mest læste|seneste nyt|relaterede artikler|mest lest|siste nytt
-relaterte artikler|luetuimmat|uusimmat|kommentit|loetumad|seotud artiklid|kommentaarid|lasītākie
-saistītie raksti|skaitomiausi|susiję straipsniai|komentarai|nejčtenější|související články
-další články|najčítanejšie|súvisiace články|legolvasottabb|ajánlott cikkek|hozzászólások
-cele mai citite|articole similare|știri similare|ultimele știri|comentarii|най четени
-свързани новини|свързани статии|последни новини|коментари|najčitanije|najnovije vesti
-ostale vesti|povezani članci|komentari|најчитаније|σχετικά άρθρα|ροή ειδήσεων|δημοφιλή
-τα πιο δημοφιλή|τελευταία νέα|σχόλια|më të lexuarat|lajme të ngjashme|הנקראות ביותר|כתבות נוספות
-תגובות|संबंधित खबरें|ताज़ा खबरें|सबसे ज्यादा पढ़ी गई|সম্পর্কিত খবর|সর্বাধিক পঠিত|متعلقہ خبریں
-đọc nhiều|đọc nhiều nhất|tin cùng chuyên mục|tin mới nhất|bình luận|ข่าวล่าสุด|ข่าวยอดนิยม
-berita terkait|artikel terkait|berita terpopuler|terpopuler|berita lainnya|komentar|関連ニュース
-人気記事|アクセスランキング|おすすめ記事|热门新闻|相关文章|推荐阅读|熱門新聞|推薦閱讀
-많이 본 뉴스|인기기사|주요뉴스|댓글
-quizás te interese|también te puede interesar|você pode gostar|você também pode gostar
-potrebbe piacerti|ti potrebbe interessare|potrebbe interessarti|dit vind je misschien ook leuk
-du kanske också gillar|te ar putea interesa|te ar mai putea interesa|mohlo by se vám líbit
-ez is érdekelheti|anda mungkin suka|mungkin anda suka|có thể bạn quan tâm|猜你喜欢|猜你喜歡|추천기사
-"""
+# da no fi et lv lt cs sk hu ro bg sr el sq he hi bn ur vi th id ja zh ko. None of their headings
+# ends an article: "Comments", "Reactions" and "Latest news" stand over its parts as well.
 _LINES = """
 compartir|imprimir|publicidad|cerrar|iniciar sesión|copiar enlace|suscríbete|publicitat
 compartilhar|compartilhe|partilhar|publicidade|fechar|copiar link|continua após a publicidade
@@ -72,6 +69,11 @@ distribuie|publicitate|închide|сподели|затвори|podeli|podijeli|za
 κοινοποίηση|κλείσιμο|פרסומת|שיתוף|סגור|विज्ञापन|शेयर करें|বিজ্ঞাপন|শেয়ার করুন|اشتہار|chia sẻ
 quảng cáo|โฆษณา|แชร์|iklan|bagikan|salin tautan|scroll untuk melanjutkan membaca|広告|シェアする
 广告|廣告|打印|광고|공유|인쇄|글자크기
+últimas noticias|comentarios|últimas notícias|comentários|ultime notizie|commenti
+laatste nieuws|reacties|senaste nytt|kommentarer|seneste nyt|siste nytt|uusimmat|kommentit
+kommentaarid|komentarai|hozzászólások|ultimele știri|comentarii|последни новини|коментари
+najnovije vesti|komentari|ροή ειδήσεων|τελευταία νέα|σχόλια|תגובות|ताज़ा खबरें|tin mới nhất
+bình luận|ข่าวล่าสุด|komentar|주요뉴스|댓글
 """
 _STARTS = """
 síguenos en|síganos en|sigue toda la información|suscríbete a|suscríbete al|suscríbete para
@@ -113,6 +115,6 @@ fotografija|φωτογραφία|φωτογραφίες|φωτό|εικόνα|צ
 MORE = {
     column: "|".join(rows.split("\n")).strip("|")
     for column, rows in {
-        "ends": _ENDS, "lines": _LINES, "starts": _STARTS, "labels": _LABELS, "photo": _PHOTO
+        "lines": _LINES, "starts": _STARTS, "labels": _LABELS, "photo": _PHOTO
     }.items()
 }  # fmt: skip
