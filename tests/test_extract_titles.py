@@ -6,8 +6,10 @@ import pytest
 from hillroad import PARAGRAPHS, article, said
 from lxml.html import HTMLParser, fromstring
 
+from monitor.extract import markup
 from monitor.extract.bare import bare, without_tail
 from monitor.extract.headings import shown_part
+from monitor.extract.headline import headline
 from monitor.extract.markup import plain
 from monitor.furniture.words import key
 from monitor.model import Entry
@@ -437,8 +439,26 @@ def test_a_form_around_the_page_hides_no_headline() -> None:
     told = OG.format("Hill road: the sums")
     around = "<form id='all'><h1 class='headline'>Snow closes the pass</h1>{}</form>"
     beside = "<form><h1 class='headline'>Log in to go on reading</h1></form>{}"
+    asking = (
+        "<form><h1 class='headline'>The valley by letter</h1><p>Free.</p><p>Daily.</p><p>Yours.</p>"
+        "<input type=email></form>{}"
+    )
     assert said(around.format(PARAGRAPHS), told).title == "Snow closes the pass"
     assert said(beside.format(PARAGRAPHS), told).title == "Hill road: the sums"
+    assert said(asking.format(PARAGRAPHS), told).title == "Hill road: the sums"
+    asking = around.replace("</form>", "<input type=email></form>").format("<main>{}</main>")
+    assert said(asking.format(PARAGRAPHS), told).title == "Snow closes the pass"
+
+
+@pytest.mark.parametrize("behind", ["<p>Steps down.</p>", ""])
+def test_a_form_around_many_headings_is_looked_through_once(behind: str) -> None:
+    told = fromstring("<html><head><title>Hill road closed until May</title></head></html>")
+    rows = "".join(f"<h2>Chapter {n} of it</h2>{behind}" for n in range(4000))
+    told.append(fromstring(f"<body><form>{rows}</form></body>"))
+    found = markup.read(told, None)
+    began = process_time()
+    headline(found, None, None)
+    assert process_time() - began < 2
 
 
 def test_a_kicker_inside_the_heading_is_no_line_of_the_text() -> None:

@@ -1,7 +1,8 @@
 """What a page's headings show: without kickers and labels, and which of them are logos."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -58,10 +59,13 @@ NOT_SHOWN = UNSEEN | {"title", "option", "meta"}
 BESIDE = frozenset(["a", "head", "nav", "aside", "footer", "figure"])
 
 
-def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
+def shown_text(
+    element: Any, stated: Sequence[str], title: str = "", around: Collection[Any] = ()
+) -> str:
     """What a heading shows: without what is called a kicker inside it, nor another label there that
-    the page's titles lack; `title`, its title element, counts where it states no other."""
-    if any(parent.tag in ASIDE and not _is_page(parent) for parent in element.iterancestors()):
+    the page's titles lack; `title`, its title element, counts where it states no other. The forms
+    `around` all of the page hide none."""
+    if any(parent.tag in ASIDE and parent not in around for parent in element.iterancestors()):
         return ""
     known = [key(one) for one in stated]
     pieces = _below_kicker(list(_pieces(element)), known)
@@ -81,9 +85,20 @@ def shown_text(element: Any, stated: Sequence[str], title: str = "") -> str:
     return whole.rstrip(" :|")
 
 
-def _is_page(place: Any) -> bool:
-    """Whether it is the form that some systems put around all of a page."""
-    return place.tag == "form" and len(place.findall(".//p")) >= PARAGRAPHS
+def pages(root: Any) -> set[Any]:
+    """The forms that some systems put around all of a page; none that asks for an address and holds
+    no article."""
+    return {
+        one
+        for one in root.iter("form")
+        if next(islice(one.iter("p"), PARAGRAPHS - 1, None), None) is not None
+        if next(one.iter("main", "article"), None) is not None or not _asks(one)
+    }
+
+
+def _asks(form: Any) -> bool:
+    """Whether it has a field for an e-mail address."""
+    return any((one.get("type") or "").lower() == "email" for one in form.iter("input"))
 
 
 def shown_part(root: Any, title: str) -> str:

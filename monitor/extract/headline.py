@@ -17,6 +17,7 @@ from monitor.extract.headings import (
     SENTENCE,
     is_logo,
     is_marked,
+    pages,
     shown_part,
     shown_text,
 )
@@ -49,10 +50,11 @@ def headline(
     sections = {key(name) for name in (*section_names(said), *folders(url or said.canonical))}
     stated = [one for one in _stated(said, told) if not is_outlet(one, names)]
     plain = [bare(one, names, sections) for one in stated]
+    around = pages(said.root)
     shown = [
         (element, words)
         for element in said.headings
-        if (words := shown_text(element, plain, said.title))
+        if (words := shown_text(element, plain, said.title, around))
         and not is_outlet(words, names)
         and not is_logo(element, url or said.canonical)
     ]
