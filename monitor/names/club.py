@@ -15,10 +15,12 @@ from monitor.text.fold import fold
 # What clubs put before their town's name, or after it.
 _CLUBS = folded(
     """fc fk nk kk rk hk hc bk sk tj ks gks mks lks rks kks hnk gnk rnk znk msk mfk afc ac cf cd sv
-    vfb vfl tsv jk ogc rc as aj sc ssc rb tsg fsv bsc psv kv krc ud sd rcd ssv kac cska cfr csm
-    spvgg фк пфк офк мфк жфк бк хк вк кк нк цска ска"""
+    vfb vfl tsv jk ogc rc as aj sc ssc rb tsg fsv bsc psv kv krc ud sd rcd ssv kac cska csm spvgg
+    фк пфк офк мфк жфк бк хк кк нк цска ска"""
 )
-_CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk", "hc"})
+# Those that are nothing else: КК України is a code of law, SK Innovation a company, AJ is "too".
+_CLEAR = folded("fc fk afc vfb hnk gnk kks gks фк пфк офк мфк жфк")
+_CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk"})
 # Names that clubs bear, right before the town's: how they begin, and their endings.
 _NAMES = listed(
     """dinam dynam динам дінам loko lokomotiv lokomotyw lokomotiw локомотив sparta spartak спартак
@@ -85,7 +87,7 @@ def is_called_after(
     """Whether a place's name is that of a club (KK Zadar, Arsenal FC, Legia Warszawa), or a
     thing's, in quotes. `forms`: its names; `city`: of others only what clubs have before tells.
     """
-    if _is_signed(text, first):
+    if _is_signed(text, first, city=city):
         return True
     if city and _is_club(text, last, country):
         return True
@@ -109,14 +111,20 @@ def is_called_after(
     return not (kind.startswith(_SITES) or fold(before).startswith(_SITES))
 
 
-def _is_signed(text: Text, first: int) -> bool:
+def _is_signed(text: Text, first: int, *, city: bool) -> bool:
     """Whether a club's sign stands before, or before one more name: KK Zadar, FK Austria Wien."""
     for at in range(first - 1, max(first - 3, -1), -1):
         written = text.written(at)
         if text.gap(at).strip(' "\u00a0') or not written[0].isupper():
             return False
-        if sum(map(str.isupper, written)) > 1 and fold(written) in _CLUBS:
-            return fold(written) != "as" or not text.written(first).isupper()  # AS PARIS VOTES
+        sign = fold(written)
+        if sum(map(str.isupper, written)) == 1 or sign not in _CLUBS:
+            continue
+        if at < first - 1:
+            return city and sign in _CLEAR
+        if sign not in _CLEAR and text.written(first).isupper():
+            return False  # AS PARIS VOTES
+        return city or sign == "as" or sign in _CLEAR
     return False
 
 
