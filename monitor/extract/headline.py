@@ -5,7 +5,6 @@ search engine's title is often another one, and an h1 may be the outlet's logo. 
 confirmed, what the page tells machines is taken, without the parts that name outlet or section.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +28,6 @@ from monitor.furniture.words import key
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
 WORDY = 3  # spaces at least in a line that can only be a title
-CALLED = re.compile(r"(?<![a-z])head-?line(?![a-z])")
 PART = 0.995  # of a title that is another with something at its end
 TAIL = 0.9  # of what the title element says, at whose end may be the outlet's name
 
@@ -60,7 +58,7 @@ def headline(
     ]
     tails = _beside_headline(shown, said.title, {key(one) for one in plain})
     shown = [(element, words) for element, words in shown if key(words) not in tails]
-    confirmed = _confirmed(shown, plain, said.title) or _marked(shown, said.root)
+    confirmed = _confirmed(shown, plain, said.title) or _marked(shown)
     if confirmed is not None:
         tag, words = confirmed
         return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
@@ -164,45 +162,20 @@ def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[s
     return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
-def _marked(shown: Sequence[tuple[Any, str]], root: Any) -> tuple[str, str] | None:
-    """The only h1 of a few words that is called a headline or stands in the article; on a page that
-    has none, the only h2 that is called a headline, no link, and above the text."""
-    first = [(element, words) for element, words in shown if element.tag == "h1"]
+def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
+    """The only h1 of a few words that is called a headline or stands in the article."""
     found = {
-        words: element
-        for element, words in first or shown
-        if _is_wordy(element, words) and (is_marked(element) if first else _is_called(element))
+        words: element.tag
+        for element, words in shown
+        if element.tag == "h1" and _is_wordy(words) and is_marked(element)
     }
-    if len(found) != 1:
-        return None
-    words, element = next(iter(found.items()))
-    return (element.tag, words) if first or _is_above(element, root) else None
+    return next(((tag, words) for words, tag in found.items()), None) if len(found) == 1 else None
 
 
-def _is_above(heading: Any, root: Any) -> bool:
-    """Whether a heading is no link and stands before the first paragraph as long as a sentence."""
-    around = [heading, *heading.iterancestors()]
-    if heading.find(".//a") is not None or any(one.tag == "a" for one in around):
-        return False
-    for element in root.iter("h2", "p"):
-        if element is heading or len(squeeze("".join(element.itertext()))) >= SENTENCE:
-            return element is heading
-    return False
-
-
-def _is_called(heading: Any) -> bool:
-    return bool(
-        CALLED.search(f"{heading.get('class') or ''} {heading.get('itemprop') or ''}".lower())
-    )
-
-
-def _is_wordy(heading: Any, words: str) -> bool:
-    """Whether a heading says more than a section's name does; what is called a headline may be of
-    three words, and some write no spaces."""
+def _is_wordy(words: str) -> bool:
+    """Whether a heading says more than a section's name does; some write no spaces."""
     spaces = key(words).count(" ")
-    if spaces >= WORDY or (not spaces and is_long(words)):
-        return True
-    return spaces > 1 and _is_called(heading)
+    return spaces >= WORDY or (not spaces and is_long(words))
 
 
 def _likeness(one: str, other: str) -> float:
