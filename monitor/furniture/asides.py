@@ -59,7 +59,7 @@ ALONE = tuple(phrase for row in _ALONE.split("\n") for phrase in row.split("|") 
 _LINES = """
 compartir|imprimir|publicidad|cerrar|iniciar sesión|copiar enlace|suscríbete|publicitat
 compartilhar|compartilhe|partilhar|publicidade|fechar|copiar link|continua após a publicidade
-continua depois da publicidade|condividi|stampa|pubblicità|chiudi|accedi|copia link
+continua depois da publicidade|condividi|pubblicità|chiudi|accedi|copia link
 riproduzione riservata|advertentie|delen|sluiten|inloggen|kopieer link|annons|stäng|logga in
 kopiera länk|artikeln fortsätter under annonsen|annonce|log ind|kopier link
 artiklen fortsætter efter annoncen|annonse|lukk|logg inn|artikkelen fortsetter under annonsen
@@ -75,24 +75,36 @@ kommentaarid|komentarai|hozzászólások|ultimele știri|comentarii|послед
 najnovije vesti|komentari|ροή ειδήσεων|τελευταία νέα|σχόλια|תגובות|ताज़ा खबरें|tin mới nhất
 bình luận|ข่าวล่าสุด|komentar|주요뉴스|댓글
 """
+# With the outlet's own word: "sign up for" alone also begins what an article asks or quotes.
 _STARTS = """
-síguenos en|síganos en|sigue toda la información|suscríbete a|suscríbete al|suscríbete para
-suscríbase a|suscríbase para|únete a nuestro canal|únase a nuestro canal|recibe las noticias
-regístrate para|todos los derechos reservados|segueix nos a|siga o canal|siga nos|siga nosso
-inscreva se na|inscreva se no|inscreva se em|receba as notícias|participe do canal
-todos os direitos reservados|iscriviti alla|iscriviti al|seguici su|resta aggiornato
-clicca qui per|tutti i diritti riservati|volg ons op|volg ons via|schrijf je in voor
-meld je aan voor|abonneer je op|alle rechten voorbehouden|följ oss på|prenumerera på
-anmäl dig till|følg os på|tilmeld dig|følg oss på|meld deg på|abonner på|seuraa meitä
-tilaa uutiskirje|jälgi meid|liitu uudiskirjaga|seko mums|sekite mus|prenumeruokite|sledujte nás
-přihlaste se k odběru|prihláste sa na odber|kövessen minket|kövess minket|iratkozzon fel
-iratkozz fel|urmăriți ne|urmărește ne|abonează te|abonați vă|следвайте ни|последвайте ни
-абонирайте се|pratite nas|zapratite nas|pretplatite se|preuzmite aplikaciju|ακολουθήστε μας
-ακολουθήστε το|εγγραφείτε στο|na ndiqni në|הצטרפו לערוץ|הצטרפו לקבוצת|עקבו אחרינו
-הירשמו לניוזלטר|हमें फॉलो|हमसे जुड़ें|ताज़ा खबरों के लिए|लेटेस्ट खबरों के लिए|আমাদের ফলো
-সর্বশেষ খবর পেতে|theo dõi chúng tôi|mời bạn đọc theo dõi|đăng ký nhận tin|ติดตามข่าว|ikuti kami
-ikuti saluran|ikuti berita|simak berita|simak breaking news|dapatkan berita|dapatkan update
-무단 전재|무단전재|저작권자
+síguenos en|síganos en|suscríbete a nuestra|suscríbete a nuestro|suscríbete a la newsletter
+suscríbete al boletín|suscríbete al canal|suscríbete para seguir leyendo|suscríbase a nuestra
+suscríbase a nuestro|suscríbase al boletín|suscríbase para seguir leyendo|únete a nuestro canal
+únase a nuestro canal|recibe las noticias en tu|regístrate para seguir leyendo
+todos los derechos reservados|segueix nos a|siga o nosso canal|siga nosso canal
+siga nosso perfil|siga nos no|siga nos nas|siga nos em|inscreva se na nossa|inscreva se no nosso
+inscreva se na newsletter|receba as notícias no seu|participe do nosso canal
+todos os direitos reservados|iscriviti alla nostra|iscriviti al nostro|iscriviti alla newsletter
+seguici su|clicca qui per leggere|clicca qui per iscriverti|tutti i diritti riservati
+volg ons op|volg ons via|schrijf je in voor onze|schrijf je in voor de nieuwsbrief
+meld je aan voor onze|meld je aan voor de nieuwsbrief|abonneer je op onze
+abonneer je op de nieuwsbrief|alle rechten voorbehouden|följ oss på|prenumerera på vårt
+prenumerera på våra|prenumerera på nyhetsbrevet|anmäl dig till vårt|anmäl dig till nyhetsbrevet
+følg os på|tilmeld dig vores|tilmeld dig nyhedsbrevet|følg oss på|meld deg på vårt
+meld deg på nyhetsbrevet|abonner på vårt|abonner på nyhetsbrevet|seuraa meitä|tilaa uutiskirje
+tilaa uutiskirjeemme|jälgi meid|liitu uudiskirjaga|seko mums|sekite mus|prenumeruokite mūsų
+prenumeruokite naujienlaiškį|sledujte nás na|přihlaste se k odběru newsletteru
+přihlaste se k odběru novinek|prihláste sa na odber newslettera|prihláste sa na odber noviniek
+kövessen minket a|kövess minket a|iratkozzon fel hírlevelünkre|iratkozz fel hírlevelünkre
+urmăriți ne pe|urmărește ne pe|abonează te la newsletter|abonează te la canalul
+abonați vă la newsletter|следвайте ни|последвайте ни|абонирайте се за нашия
+абонирайте се за бюлетина|pratite nas na|zapratite nas na|pretplatite se na naš
+pretplatite se na newsletter|preuzmite našu aplikaciju|ακολουθήστε μας|εγγραφείτε στο newsletter
+na ndiqni në|הצטרפו לערוץ|הצטרפו לקבוצת|עקבו אחרינו|הירשמו לניוזלטר|हमें फॉलो|हमसे जुड़ें
+ताज़ा खबरों के लिए|लेटेस्ट खबरों के लिए|আমাদের ফলো|সর্বশেষ খবর পেতে|theo dõi chúng tôi
+mời bạn đọc theo dõi|đăng ký nhận tin|ikuti kami di|ikuti saluran whatsapp
+ikuti saluran telegram|simak berita lainnya|simak berita selengkapnya|simak breaking news
+dapatkan berita terbaru|dapatkan update berita|무단 전재|무단전재|저작권자
 """
 _LABELS = """
 etiquetas|publicado|publicado el|actualizado|etiquetes|publicado em|atualizado em|pubblicato il
@@ -107,7 +119,7 @@ objavljeno u|ετικέτες|δημοσιεύτηκε|ενημερώθηκε|פ
 _PHOTO = """
 fotografía|fotografías|imagen|imágenes|pie de foto|imagem|imagens|fotografia|immagine|beeld
 bilde|billede|arkivbild|arkivfoto|kuva|kuvat|kuvaaja|pilt|attēls|nuotr|nuotrauka|nuotr autorius
-snímek|ilustrační foto|ilustračné foto|fotó|kép|sursa foto|foto ilustrativ|снимка|снимки
+snímek|ilustrační foto|ilustračné foto|kép|sursa foto|foto ilustrativ|снимка|снимки
 fotografija|φωτογραφία|φωτογραφίες|φωτό|εικόνα|צילום|צילומים|तस्वीर|फोटो|फ़ोटो|ছবি|فوٹو|ภาพ
 ขอบคุณภาพ|ảnh|ảnh minh họa|gambar|ilustrasi|写真|撮影|画像|图|图片|摄影|圖|圖片|攝影|사진
 사진제공

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
+from monitor.furniture.asides import MORE
 from monitor.furniture.words import (
     ASIDES,
     ASIDES_ALONE,
@@ -69,6 +70,10 @@ def size(found: str) -> int:
     return spaced if found.isascii() else max(spaced, len(UNSPACED.findall(found)) // 2)
 
 
+# Words for pictures that articles say as well ("Imagen: ..."): no sentence behind one is a caption.
+PICTURES = frozenset(map(key, MORE["photo"].split("|")))
+CREDITS = PHOTO - PICTURES  # behind a sentence too
+OPEN_CREDITS = tuple(f"{credit} " for credit in CREDITS if " " in credit)
 STARTS_OF_LINES = tuple(f"{start} " for start in STARTS)
 BY = re.compile(
     rf"(?:by|von|par|{'|'.join(sorted(one for one in BYLINE | PHOTO if one.endswith(' by')))}) "
@@ -200,8 +205,9 @@ def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     before, after = label(text)
     if not before or len(words) > CAPTION:
         return None
+    told = _stops(text) and size(key(after)) >= SENTENCE
     if before in PHOTO:
-        return Kind.PHOTO
+        return None if told and before in PICTURES else Kind.PHOTO
     if before in SOURCE:
         return Kind.SOURCE
     if before in BYLINE and len(words) <= 12:
@@ -209,7 +215,10 @@ def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     if before in ENDS or before in ASIDES:
         return None if _stops(text) and size(found) >= SENTENCE else Kind.DIRT
     if before in LABELS:
-        return Kind.STAMP if YEAR.search(after) and len(words) <= 14 else Kind.DIRT
+        stamp = YEAR.search(after) and len(words) <= 14
+        if told and not (stamp and TIME.search(after)):
+            return None  # "Updated: the police now say ..."
+        return Kind.STAMP if stamp else Kind.DIRT
     return None
 
 
@@ -262,10 +271,9 @@ def _credit(text: str) -> bool:
         return False
     for opening in CREDIT.finditer(text, max(0, len(text) - 90)):
         credit = text[opening.end() :]
-        if label(credit)[0] in PHOTO:
+        if label(credit)[0] in CREDITS:
             return True
-        start = key(credit)
-        if opening[0] in "([" and any(start.startswith(f"{p} ") for p in PHOTO if " " in p):
+        if opening[0] in "([" and key(credit).startswith(OPEN_CREDITS):
             return True
     return False
 
