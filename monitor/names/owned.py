@@ -79,23 +79,14 @@ _SITES = tuple(
 )
 _WITHOUT_CASES = {
     **dict.fromkeys(("bg", "mk"), folded("улица булевар булевард площад плоштад ул бул пл")),
-    "fr": folded(
-        """rue avenue boulevard place quai pont ecole lycee college stade aeroport hopital gymnase
-        mediatheque"""
-    ),
-    "es": folded(
-        """calle avenida paseo plaza colegio instituto hospital aeropuerto estadio parque puente
-        escuela"""
-    ),
-    "pt": folded("rua avenida praca escola hospital aeroporto estadio ponte parque"),
-    "it": folded("via viale piazza corso scuola liceo ospedale aeroporto stadio ponte"),
-    "ro": folded("strada bulevardul piata scoala liceul aeroportul spitalul stadionul"),
-    "el": folded("οδος οδου οδο λεωφορος λεωφορου λεωφορο πλατεια πλατειας αεροδρομιο"),
-    "ar": folded("شارع ميدان ساحة مطار جامعة مدرسة مستشفى جسر حديقة ملعب استاد متحف"),
-    "fa": folded(
-        """خیابان بلوار میدان بزرگراه اتوبان کوچه پارک مدرسه دبیرستان دانشگاه بیمارستان ورزشگاه
-        فرودگاه ایستگاه"""
-    ),
+    "fr": folded("rue avenue boulevard quai lycee college"),
+    "es": folded("avenida"),
+    "pt": folded("avenida"),
+    "it": folded("via viale"),
+    "ro": folded("strada bulevardul"),
+    "el": folded("οδος οδου οδο λεωφορος λεωφορου λεωφορο"),
+    "ar": folded("شارع ميدان مطار جامعة مستشفى جسر"),  # which have the article else
+    "fa": folded("خیابان بلوار بزرگراه اتوبان کوچه"),
 }
 _JOINED = re.compile("^[بلوف]{1,2}(?=..)")  # to an Arabic word: بشارع
 # What comes after the name. In Turkish and Azerbaijani it is possessed (caddesi, and not caddede);
@@ -108,8 +99,8 @@ _CONSONANT = (
 _POSSESSED = f"(?:{_VOWEL})s[iu](?:n.*)?|(?:{_CONSONANT}|aeroport|merkez)[iu]n.+"
 _BEHIND = {
     "tr": re.compile(_POSSESSED),
-    "az": re.compile(f"{_POSSESSED}|adina"),
-    "hu": re.compile("utca(?:n|ban|i|ba|ra|t)?|ter(?:en|re)?|ut(?:on|ra)?|korut.*|setany.*"),
+    "az": re.compile(_POSSESSED),
+    "hu": re.compile("utca(?:n|ban|i|t)?|teren|ut|korut.*|setany.*"),
     "hy": re.compile(
         "(?:փողոց|հրապարակ|պուրակ|օդանավակայան)(?:ը|ի|ում|ով|ից|ին|ն)?|պողոտա(?:ն|յի|յում|յով|յից)?"
         "|զբոսայգ(?:ի|ու).*|անվան"
@@ -144,11 +135,32 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
     if text.language == "ar":
         before = _JOINED.sub("", before)
     if before in _WITHOUT_CASES.get(text.language or "", ()):
-        return not at or text.folded(at - 1) not in _ON_THE_SPOT
+        if before == "via":  # and away with him
+            return bool(at) and text.folded(at - 1) in _AT_VIA
+        return not _is_fronted(text, at)
     return genitive and (short or before.startswith(_STREETS))
 
 
-_ON_THE_SPOT = folded("en sur")  # and no square, before "place"
+_AT_VIA = folded("in di da")
+_ANY = folded("rue quai lycée collège stradă")  # are said without a name too
+_WHERE = folded("à au dans sur în pe")
+
+
+def _is_fronted(text: Text, at: int) -> bool:
+    """Whether it tells where the subject of the sentence is: Dans la rue Macron est hué."""
+    first = at - 2 if at > 1 and text.folded(at - 1) in {"la", "le"} else at - 1
+    if first < 0 or text.folded(at) not in _ANY:
+        return False
+    return text.opens(first) and text.folded(first) in _WHERE
+
+
+# What is called somebody's in Azerbaijani: Üzeyir Hacıbəyli adına Musiqi Akademiyası.
+_IN_HIS_NAME = folded("adına")
+_HELD = re.compile(
+    f"(?:{_VOWEL}|{_CONSONANT}|akademiya|aeroport|merkez|institut|teatr|kitabxana|lisey|gimnaziya"
+    "|saray|fond|mukafat|kubok|turnir).*"
+)
+_FAR = 4  # words from there to the thing
 
 
 def is_before_thing(text: Text, last: int, fit: Fit) -> bool:
@@ -164,9 +176,24 @@ def is_before_thing(text: Text, last: int, fit: Fit) -> bool:
     if text.written(last + 1)[0].isupper():
         capital = _BEHIND_CAPITAL.get(text.language)
         if capital and capital.fullmatch(word):
-            return True
+            further = text.written(last + 2) if text.goes_on(last + 1) else ""
+            return text.language != "en" or not further[:1].isupper()  # Trump University Cuts
+    elif text.language == "tr":  # Erdoğan parkının açılışını yaptı
+        return False
+    if text.language == "az" and word in _IN_HIS_NAME:
+        return _is_held(text, last + 1)
     behind = _BEHIND.get(text.language)
     return behind is not None and behind.fullmatch(word) is not None
+
+
+def _is_held(text: Text, at: int) -> bool:
+    """Whether one of the next words of the sentence is a thing that has somebody's name."""
+    end = min(at + _FAR, len(text.tokens) - 1)
+    while at < end and text.goes_on(at):
+        at += 1
+        if _HELD.fullmatch(text.folded(at)):
+            return True
+    return False
 
 
 _GENITIVES = folded("а я ы и ии ії і ого его ої ой a y i e ii ego eho ja je")
