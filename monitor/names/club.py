@@ -23,33 +23,48 @@ _CLEAR = folded("fc fk afc vfb hnk gnk kks gks фк пфк офк мфк жфк"
 _CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk"})
 # Names that clubs bear, right before the town's: how they begin, and their endings.
 _NAMES = listed(
-    """dinam dynam динам дінам loko lokomotiv lokomotyw lokomotiw локомотив sparta spartak спартак
-    torped торпедо slavi слави славі real реал atletic athletic атлетик атлетік inter интер
-    інтер borussi боруссі борусси eintracht hertha werder arminia alemannia hansa fortuna bayern
-    bawari бавари баварі legi lech lechi widzew gornik ruch slask zaglebi pogon jagielloni ark koron
-    wisl stal motor piast viktori victori banik zbrojovk sigm slovan tatran dukl bohemians partizan
-    партизан partyzan hajduk radnicki раднички olimpij vardar вардар левски levski ботев botev берое
-    шахтар шахтер shakhtar sachtar szachtar карпати металист металіст металлист зенит зеніт zenit
-    зоря zorya арарат ararat racing sporting maccabi makabi hapoel beitar маккаби хапоел"""
+    """dinam dynam динам дінам loko lokomotiv lokomotyw lokomotiw локомотив spartak спартак
+    torped торпедо slavi слави славі atletic athletic атлетик атлетік inter интер інтер
+    borussi боруссі борусси eintracht hertha werder arminia alemannia hansa fortuna bayern
+    legi lech lechi widzew gornik ruch zaglebi pogon jagielloni ark koron stal motor piast
+    viktori banik zbrojovk sigm slovan tatran dukl bohemians partizan партизан partyzan hajduk
+    radnicki раднички olimpij vardar вардар левски levski берое шахтар шахтер shakhtar sachtar
+    szachtar карпати металист металіст металлист зенит зеніт zenit зоря zorya арарат ararat racing
+    sporting maccabi makabi hapoel beitar маккаби хапоел"""
 )
+_ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|ou|ja|je|ju|ом|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
 _TEAMS = re.compile(
-    f"(?:{'|'.join(sorted(map(fold, _NAMES)))})"
-    "(?:[aeiouyаеиіоуыюя]|em|om|ou|ja|je|ju|ом|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
-    "|დინამო|ტორპედო|ლოკომოტივი?|რეალი?|ინტერი?|դինամո|ռեալ|արարատ|լոկոմոտիվ"
-    "|[ولب]?(?:ريال|رئال|دينامو|اتلتيكو|انتر|بايرن|بوروسيا)"
+    f"(?:{'|'.join(sorted(map(fold, _NAMES)))}){_ENDED}"
+    "|დინამო|ტორპედო|ლოკომოტივი?|ინტერი?|դինամո|արարատ|լոկոմոտիվ"
+    "|[ولب]?(?:دينامو|اتلتيكو|انتر|بايرن|بوروسيا)"
 )
-# The same before "de" and the town.
-_TEAMS_OF = folded("olympique stade girondins racing club atletico athletic deportivo sporting")
+# Those that are ordinary words, money or other towns, and the countries of their clubs.
+_THEIRS = (
+    (re.compile(f"(?:real|реал){_ENDED}|რეალი?|ռեալ|[ولب]?(?:ريال|رئال)"), {"ES"}),
+    (re.compile(f"spart{_ENDED}"), {"CZ", "NL"}),
+)
+# The same before "de" and the town; "club" only after another of these.
+_TEAMS_OF = folded("olympique girondins racing atletico athletic deportivo sporting")
 _OF = folded("de du do of")
-# What clubs put after the town's name.
+# What clubs put after the town's name, and where they do.
 _TEAMS_LAST = folded(
     """united wanderers rovers hotspur albion юнайтед юнайтэд იუნაიტედი იუნაიტედმა იუნაიტედის
-    يونايتد celtics lakers bulls knicks nets raptors mavericks rockets spurs pistons pacers
-    bucks cavaliers wizards hornets warriors clippers nuggets hawks yankees mets dodgers phillies
-    cubs astros braves padres mariners orioles cowboys patriots packers steelers eagles bears chiefs
-    rams broncos seahawks bills dolphins ravens bengals colts falcons saints bruins rangers
-    blackhawks canadiens penguins oilers flames canucks"""
+    يونايتد"""
 )
+_LANDS = {"GB", "US", "AU"}
+# Teams are ordinary words (Kyiv Bears Brunt): the last word of a town, and its own team.
+_OWN = listed(
+    """boston celtics boston bruins angeles lakers angeles clippers angeles dodgers angeles rams
+    chicago bulls chicago bears chicago cubs chicago blackhawks york knicks york yankees york mets
+    york rangers brooklyn nets toronto raptors dallas mavericks dallas cowboys houston rockets
+    houston astros antonio spurs detroit pistons milwaukee bucks cleveland cavaliers
+    washington wizards charlotte hornets denver nuggets denver broncos atlanta hawks atlanta braves
+    atlanta falcons philadelphia phillies philadelphia eagles diego padres seattle mariners
+    seattle seahawks baltimore orioles baltimore ravens pittsburgh steelers pittsburgh penguins
+    city chiefs buffalo bills miami dolphins cincinnati bengals indianapolis colts orleans saints
+    montreal canadiens edmonton oilers calgary flames vancouver canucks"""
+)
+_PAIRS = frozenset(zip(_OWN[::2], _OWN[1::2], strict=True))
 # Where a town is, and no part of a name: Dinamo Tiflis'te kazandı.
 _THERE = {
     **dict.fromkeys(("tr", "az"), re.compile(".*[dt][ae]")),
@@ -57,6 +72,8 @@ _THERE = {
     "hy": re.compile(".*ում"),
 }
 _BRITISH = folded("city town county сити сіті სიტი სიტიმ სიტის سيتي")  # Mexico City is none
+# What a town has itself: Leeds City centre, County councillors.
+_ITS_OWN = ("centre", "center", "council", "region", "hall", "trader", "airport", "police", "mayor")
 
 # What may be called so in quotes and is the place or at it: the airport "Domodedovo".
 _SITES = tuple(
@@ -91,7 +108,7 @@ def is_called_after(
         return True
     if city and _is_club(text, last, country):
         return True
-    if city and _is_team(text, first, last) and _is_bare(text, last, forms):
+    if city and _is_team(text, first, last, country) and _is_bare(text, last, forms):
         return True
     if not text.is_quoted(first, last):
         return False
@@ -128,18 +145,28 @@ def _is_signed(text: Text, first: int, *, city: bool) -> bool:
     return False
 
 
-def _is_team(text: Text, first: int, last: int) -> bool:
+def _is_team(text: Text, first: int, last: int, country: str | None) -> bool:
     """Whether a name that clubs bear stands before: Legia Warszawa, Olympique de Marseille."""
     before = text.written(first - 1) if first else ""
     if not before or text.gap(first - 1).strip(' "-\u00a0'):
         return False
-    if _is_capital(before) and _TEAMS.fullmatch(fold(before)):
+    if _is_capital(before) and _is_borne(fold(before), country):
         there = _THERE.get(text.language or "")
         end = last + 1 if last + 1 < len(text.tokens) and text.gap(last) == "'" else last
         return there is None or there.fullmatch(text.folded(end)) is None
     if first < 2 or fold(before) not in _OF or text.gap(first - 2) != " ":
         return False
-    return text.written(first - 2)[0].isupper() and text.folded(first - 2) in _TEAMS_OF
+    at = first - 2
+    if at and text.folded(at) == "club" and text.gap(at - 1) == " ":
+        at -= 1
+    return text.written(at)[0].isupper() and text.folded(at) in _TEAMS_OF
+
+
+def _is_borne(name: str, country: str | None) -> bool:
+    """Whether clubs of a country bear this name."""
+    if any(names.fullmatch(name) and country in lands for names, lands in _THEIRS):
+        return True
+    return _TEAMS.fullmatch(name) is not None
 
 
 def _is_bare(text: Text, last: int, forms: Collection[Form]) -> bool:
@@ -156,12 +183,16 @@ def _is_club(text: Text, last: int, country: str | None) -> bool:
     if not after or not _is_capital(after):
         return False
     word = fold(after)
-    if word in _TEAMS_LAST or (after.isupper() and word in _CLUBS_LAST):
+    if (text.folded(last), word) in _PAIRS or (after.isupper() and word in _CLUBS_LAST):
         return True
+    if word in _TEAMS_LAST:
+        return country in _LANDS
     if word == "saint" and last + 2 < len(text.tokens) and text.folded(last + 2) == "germain":
-        return True
+        return text.gap(last + 2) != "-"  # Paris Saint-Germain-des-Prés
     further = text.written(last + 2) if text.goes_on(last + 1) else ""
-    return country == "GB" and word in _BRITISH and not further[:1].isupper()  # its City Council
+    if country != "GB" or word not in _BRITISH or further[:1].isupper():  # its City Council
+        return False
+    return not further.startswith(_ITS_OWN)
 
 
 def _is_capital(written: str) -> bool:
