@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Any
 from urllib.parse import urlsplit
 
 from monitor.extract.bare import WIDE, is_long
 from monitor.extract.markup import plain, squeeze
+from monitor.furniture.lines import size
 from monitor.furniture.words import key
 
 HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
@@ -20,15 +21,15 @@ KICKER = re.compile(
     r"|sur-?tit|ante-?tit|volanta|spitzmarke|occhiello|vignette"
     r"|(?<![a-z])(?:strap|chapeu|cartola|ru-?titr)(?![a-z]))"
 )
-# A badge beside a headline, or what no reader sees.
+# A badge beside a headline, or what no reader sees; and what a word of the headline may be called.
 LABEL = re.compile(
-    r"label|badge|sr-only|visually-?hidden|screen-?reader|(?<![a-z])flag"
-    r"|(?<![a-z])(?:tag|pill|chip|live|paid|plus|premium|prefix|section|category|rubric|genre)"
-    r"(?![a-z])"
+    r"label|badge|sr-only|visually-?hidden|screen-?reader|(?:paid|premium)(?![a-z])"
+    r"|(?<![a-z])(?:pill|chip|plus)(?![a-z])"
 )
+TAG = re.compile(r"(?<![a-z])(?:flag|(?:tag|live|prefix|section|category|rubric|genre)(?![a-z]))")
+UNTOLD = re.compile(r"[^\w:|/+·⟩>›»–—-]+")
 HIDDEN = re.compile(r"hidden|sr-only|screen-?reader")
-LABELLED = 3  # words at most of a label
-KICKING = 5  # words at most of a kicker that nothing calls so
+LABELLED, KICKING = 3, 5  # words at most of a label, and of a kicker that nothing calls so
 LEAD = re.compile(
     r"(?:^|[\s_-])(?:spot|leads?|lede|standfirst|perex|anons|announce|summary|sub-?titles?|deck|dek"
     r"|sub-?head(?:ing|line)?|description|excerpt|intro|chapo|chapeau|vorspann|zajawka"
@@ -69,7 +70,7 @@ def shown_text(
         return ""
     known = [key(one) for one in stated]
     pieces = _below_kicker(list(_pieces(element)), known)
-    pieces = _below_sign(_without_labels(pieces, stated), stated)
+    pieces = _below_sign(_without_labels(pieces, stated or [title]), stated)
     whole = _joined(pieces)
     if not whole or len(whole) > LONGEST:
         return ""
@@ -158,9 +159,8 @@ def _leads_home(href: str, host: str | None) -> bool:
         return False
     try:
         parts = urlsplit(href)
-        return (
-            parts.path in ("", "/", "./") and parts.hostname in (None, host) and not parts.fragment
-        )
+        home = parts.path in ("", "/", "./") and not parts.fragment
+        return home and parts.hostname in (None, host)
     except ValueError:
         return False
 
@@ -213,31 +213,43 @@ def _below_kicker(pieces: list[tuple[str, str]], known: Sequence[str]) -> list[t
 
 
 def _without_labels(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tuple[str, str]]:
-    """The pieces of a heading without the few words at its ends that are called a label, and what
-    is called a lead, if a headline is left. Where a title of the page says them with it and nothing
-    between, or small letters go on from them, they are the headline's."""
-    kept = list(pieces)
-    for end in (0, -1):
-        while kept and (not kept[end][1].strip(SIGNS) or _is_label(kept[end], end)):
-            kept.pop(end)
-    if len(kept) == len(pieces) or not kept or not is_long(left := _joined(kept)):
+    """A heading's pieces without the few words at its ends called a label, and what is called a
+    lead, if a headline is left; not where small letters go on, a title says them with it without
+    a sign, none does without a tag, or one says the lead and none the rest."""
+    above, behind = _beside(pieces), _beside(pieces[::-1], LEAD)[::-1]
+    kept = pieces[len(above) : len(pieces) - len(behind)]
+    if len(kept) == len(pieces) or not is_long(_joined(kept)):
         return pieces
-    called, first = kept[0]
-    dropped = any(_is_label(one, end) for one in pieces for end in (0, -1))
-    whole = _joined(pieces)
-    told = left not in stated and any(whole in one for one in stated)
-    told = told and not whole.removesuffix(left)[-2:].strip(" ").endswith(tuple(SIGNS + "⟩>›»"))
-    if not dropped or told or first.lstrip(SIGNS)[:2].islower():
+    called, first = kept[0][0], kept[0][1].lstrip(SIGNS)
+    lead = _joined([one for one in behind if LEAD.search(one[0])])
+    titles = [f" {_spaced(one)} " for one in stated]
+    whole, left = _spaced(_joined(pieces)), _spaced(_joined(kept))
+    told = lead and any(_spaced(lead) in one for one in titles)
+    if first[:2].islower() or lead[:2].islower() or (told and not any(left in t for t in titles)):
         return pieces
-    return [(called, first.lstrip(SIGNS)), *kept[1:]]
+    tagged = any(TAG.search(one) and not LABEL.search(one) for one, _ in (*above, *behind))
+    if tagged or any(f" {whole} " in one for one in titles):
+        start = "^ " if first[:1] in OPENING else "(?:^ |[:|·⟩>›»] ?|[-–—/+] )"  # who is quoted?
+        alone = re.compile(f"{start}{re.escape(left)} ?(?:$|[:|·]|[-–—/+] )")
+        if not any(alone.search(one) for one in titles):
+            return pieces
+    return [(called, first), *kept[1:]]
 
 
-def _is_label(piece: tuple[str, str], end: int) -> bool:
-    called, words = piece
-    return bool(
-        (LABEL.search(called) and 0 < len(key(words).split()) <= LABELLED)
-        or (end and LEAD.search(called))
+def _beside(pieces: Sequence[tuple[str, str]], *able: re.Pattern[str]) -> list[tuple[str, str]]:
+    """The first pieces that are called a label or a tag, if of a few words, or what is `able`."""
+    called = (LABEL, TAG, *able)
+    found = list(
+        takewhile(lambda o: not o[1].strip(SIGNS) or any(c.search(o[0]) for c in called), pieces)
     )
+    labels = [words for one, words in found if not any(lead.search(one) for lead in able)]
+    few = size(key(" ".join(labels))) <= LABELLED
+    return found if few and _joined(found).strip(SIGNS) else []
+
+
+def _spaced(text: str) -> str:
+    """A line's words and the signs that part titles, in small letters."""
+    return UNTOLD.sub(" ", text.lower()).strip()
 
 
 def _below_sign(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tuple[str, str]]:
@@ -251,8 +263,8 @@ def _below_sign(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tu
         if not (pieces[shown[n - 1]][0] and called):
             continue
         above, below = _joined(pieces[:at]), _joined(pieces[at + parted :])
-        begins = below[:1].isalnum() or below[:1] in OPENING
-        if not begins or not is_long(below) or not 0 < len(key(above).split()) <= KICKING:
+        begins = is_long(below) and (below[0].isalnum() or below[0] in OPENING)
+        if not begins or not 0 < len(key(above).split()) <= KICKING:
             continue
         told = any(f"{above}{one}{below}" in stated for one in TOLD)
         unseen = HIDDEN.search(called) if parted else told
