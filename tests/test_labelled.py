@@ -21,7 +21,7 @@ BELOW = {
     "pl": (0.86, AIM),
     "sk": (0.84, AIM),
     "sl": (0.74, AIM),
-    "cs": (AIM, 0.92),  # Chinese names as Czechs write them
+    "cs": (0.96, 0.92),  # a list (Seznam) that is a company; Chinese names as Czechs write them
     "az": (0.96, AIM),  # a wind that is a state, a word for early that is a city
 }
 

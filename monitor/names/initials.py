@@ -57,14 +57,27 @@ def _is_word(letter: str, language: str | None) -> bool:
 
 # What Georgian shortens before a name: year, town.
 _SHORTENED = folded("წ ქ")
+_SHORTENED_IN_TWO = folded("აშ ეი მშ")  # and so on, that is, among them
 
 
 def is_one(text: Text, index: int, dotted: bool) -> bool:
     written = text.written(index)
     if script(written) == "Geor":  # which has no capitals
-        return dotted and len(written) == 1 and written not in _SHORTENED
+        return dotted and len(written) == 1 and not _is_shortened(text, index)
     if not written[0].isupper() or not (dotted or len(written) == 1):
         return False
     if not dotted and _is_word(text.folded(index), text.language):
         return False
     return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())
+
+
+def _is_shortened(text: Text, index: int) -> bool:
+    """Whether a Georgian letter with a dot stands for a common word, or behind a figure (5 ს.)."""
+    written, neighbours = text.written(index), []
+    if index:
+        if text.written(index - 1)[-1].isdigit():
+            return True
+        neighbours.append(text.written(index - 1) + written)
+    if index + 1 < len(text.tokens):
+        neighbours.append(written + text.written(index + 1))
+    return written in _SHORTENED or not _SHORTENED_IN_TWO.isdisjoint(neighbours)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import chain
 
 from monitor.names import around, atlas, expand, given
-from monitor.names.doubt import stands_small
 from monitor.names.endings import flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
@@ -16,7 +15,6 @@ from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import before_surname, is_after_given
-from monitor.names.word import CASED
 from monitor.text.fold import fold
 from monitor.text.months import month_number
 from monitor.text.tokens import tokens
@@ -132,33 +130,14 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
         return True
     if first != last or not text.opens(first) or (first and '"' in text.gap(first - 1)):
         return False
-    if script(plain(written)) in CASED and stands_small(text, first):
-        return True
-    if text.language == "cs" and _MANY.fullmatch(_small_after(text, first)):
-        return True
     if script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
         return False
     found = readings(text.folded(first), text.language)
     if not found:
         return False
     if text.language == "uk":  # whose dictionary marks no organisations
-        return around.is_animate(text.folded(first), "uk") or _is_governor(text, first)
+        return around.is_animate(text.folded(first), "uk")
     return all(one.kind in {"word", "verb", "adjective"} for one in found)
-
-
-_MANY = re.compile("...+ů")  # a genitive of many in Czech, and no object: Seznam spolků
-
-
-def _small_after(text: Text, index: int) -> str:
-    """The next word of the sentence, if it has no capital."""
-    written = text.written(index + 1) if text.goes_on(index) else ""
-    return written if written.islower() else ""
-
-
-def _is_governor(text: Text, index: int) -> bool:
-    """Whether a noun in the genitive follows, and no verb: Свобода слова."""
-    kinds = {(one.kind, one.case) for one in readings(_small_after(text, index), text.language)}
-    return ("word", "gent") in kinds and not any(kind == "verb" for kind, _ in kinds)
 
 
 def _is_surname(form: Form, text: Text, index: int) -> bool:
