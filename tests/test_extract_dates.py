@@ -1,5 +1,6 @@
 """When an article appeared and was last changed, as its page states it, one rule at a time."""
 
+import json
 from datetime import UTC, datetime
 from time import process_time
 from typing import Any
@@ -478,6 +479,36 @@ def test_of_several_articles_the_one_at_the_pages_address_says_when() -> None:
     for where in ('"url": "{}"', '"mainEntityOfPage": {{"@id": "{}/"}}', '"@id": "{}#article"'):
         own = one.format("Road", "2024-05-03", where.format("https://www.valley.example/news/1"))
         head = f'<script type="application/ld+json">[{others}, {own}]</script>'
+        found = article("<h1>Road</h1>", head).published
+        assert found is not None
+        assert found.date().isoformat() == "2024-05-03"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        # what names the page and says little, and what says all and names none
+        ({"@id": "{}#article", "headline": "Road"},
+         {"headline": "Road", "datePublished": "2024-05-03"}),
+        ({"url": "{}", "headline": "Valley", "datePublished": "2019-01-01"},
+         {"headline": "Road", "datePublished": "2024-05-03", "articleBody": "The road is closed."}),
+        # updates stand in the page of a ticker
+        ({"headline": "Road", "datePublished": "2024-05-03"},
+         {"url": "{}#p7", "headline": "A bus", "datePublished": "2024-05-04", "articleBody": "2"}),
+        ({"headline": "Rain", "datePublished": "2019-01-01"},
+         {"url": "{}", "headline": "Road", "datePublished": "2024-05-03"}),
+        # that an address is written otherwise makes no stub the article
+        ({"headline": "Valley"},
+         {"url": "http://valley.example/1", "headline": "Road", "datePublished": "2024-05-03"}),
+    ],
+)  # fmt: skip
+def test_an_article_that_names_no_address_may_be_the_pages(
+    first: dict[str, str], second: dict[str, str]
+) -> None:
+    told = [{"@type": "NewsArticle", **one} for one in (first, second)]
+    whole = json.dumps(told).replace("{}", "https://www.valley.example/news/1")
+    for block in (whole, json.dumps(json.loads(whole)[::-1])):
+        head = f'<script type="application/ld+json">{block}</script>'
         found = article("<h1>Road</h1>", head).published
         assert found is not None
         assert found.date().isoformat() == "2024-05-03"

@@ -265,22 +265,30 @@ def _nested(value: Any, depth: int) -> Iterator[Json]:
 
 
 def _article(found: Sequence[Json], own: Collection[str | None]) -> Json:
-    """The object of the article itself: of an article's kind, and of several that which says one of
-    the page's `own` addresses, else the fullest."""
+    """The object of the article itself: of an article's kind, and of several the fullest, but none
+    of another address or of a part of the page where one says one of the page's `own`."""
     able = [one for one in found if any(ARTICLE.search(kind) for kind in kinds(one))]
-    if len(able) < 2:
-        return able[0] if able else {}
     ends = {one.rstrip("/") for one in own if one}
-    return max(
-        able, key=lambda one: (bool(_addresses(one) & ends) * _fullness(one), _fullness(one))
-    )
+    known = any(_page_of(place) in ends for one in able for place in _addresses(one))
+
+    def weight(item: Json) -> tuple[bool, int, bool]:
+        stated = _addresses(item)
+        here = bool(stated & ends)
+        return here or not (known and stated), _fullness(item), here
+
+    return max(able, key=weight, default={})
 
 
 def _addresses(item: Json) -> set[str]:
-    """Where an object says that it stands."""
-    whole = (item.get("mainEntityOfPage"), item.get("url"), item.get("@id"))
-    found = [one.get("@id") or one.get("url") if isinstance(one, dict) else one for one in whole]
-    return {one.partition("#")[0].rstrip("/") for one in found if isinstance(one, str)} - {""}
+    """Where an object says that it stands; a place in a page is the address of a part of it."""
+    named = (item.get("mainEntityOfPage"), item.get("@id"))
+    found = [one.get("@id") or one.get("url") if isinstance(one, dict) else one for one in named]
+    whole = {_page_of(one) for one in found if isinstance(one, str)}
+    return (whole | {str(item.get("url") or "").rstrip("/")}) - {""}
+
+
+def _page_of(place: str) -> str:
+    return place.partition("#")[0].rstrip("/")
 
 
 def _fullness(item: Json) -> int:
