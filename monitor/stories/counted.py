@@ -14,8 +14,8 @@ from monitor.stories.signs import DAY, apart
 
 NEAR = 2  # words behind a number among which what it counts stands
 _YEAR = re.compile("(?:19|20)[0-9]{2}")
-# Results of matches, and no times of day: 2:1, 88:79, 3-0.
-_RESULT = re.compile(r"(?<![\d:.,–-])(?:(\d)[:–-](\d)|([4-9]\d):([4-9]\d))(?![\d:.,–-]*\d)")
+# Results of matches, and no times of day: 2:1, 88:79. With a hyphen often days or votes: 2-3.
+_RESULT = re.compile(r"(?<![\d:.,–-])(?:(\d):(\d)|([4-9]\d):([4-9]\d))(?![\d:.,–-]*\d)")
 
 
 def other_match(here: Held, there: Held) -> bool:

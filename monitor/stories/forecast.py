@@ -1,6 +1,6 @@
 """Weather forecasts: all are about the same, and each is of its own days.
 
-What a storm did is told in other words, and is none.
+What a storm or a flood did is told in such words too, but rarely under a headline that has one.
 """
 
 from monitor.diff import Held
@@ -48,6 +48,8 @@ def forecasts(here: Held, there: Held) -> bool:
 
 
 def _forecast(held: Held) -> bool:
+    if not held.headline & _WEATHER:
+        return False
     words = held.topic.keys() & _WEATHER
     total = sum(held.topic.values())
     return len(words) >= SEVERAL and sum(map(held.topic.__getitem__, words)) >= MUCH * total

@@ -64,7 +64,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         late = value > 0 and time is not None and time > SOON
         if late and counted_otherwise(judged, one.held):
             value -= COUNTED
-    if value > 0 and (forecasts(judged, one.held) or other_match(judged, one.held)):
+    another = 0 < value < MOST_SURE and other_match(judged, one.held)
+    if another or (value > 0 and forecasts(judged, one.held)):
         value = LEAST
     if rewritten(judged, one.held):
         value += REWRITTEN
