@@ -90,10 +90,15 @@ _THINGS = {
     "tr": tuple(
         folded("futbol kulub takim otel gazete dergi gemi vapur film restoran lokanta sirket")
     ),
+    "az": tuple(
+        folded(
+            """klub komanda futbol mehmanxana otel qezet jurnal gemi film restoran sirket nesriyyat
+            agentliy telekanal"""
+        )
+    ),
     "hy": tuple(folded("ակումբ թիմ ֆուտբոլ հյուրանոց ռեստորան թերթ ընկերությ ամսագիր ֆիլմ կինո")),
     "ka": tuple(folded("კლუბ გუნდ საფეხბურთო სასტუმრო რესტორან გაზეთ კომპანი ჟურნალ ფილმ")),
 }
-_SAID = tuple(folded("dey ded dem soz kelm ad"))  # of a word, in Azerbaijani
 
 _SOON = 5  # words, where several are told
 
@@ -112,8 +117,9 @@ def is_called_after(
         return True
     if not text.is_quoted(first, last):
         return False
-    if text.language == "az" or text.language in _THINGS:
-        return first == last and _is_things(text, last + 1)
+    if text.language in _THINGS:
+        behind = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
+        return first == last and behind.startswith(_THINGS[text.language])
     if not city:
         return False
     before = text.written(first - 1) if first else ""
@@ -198,15 +204,6 @@ def _is_club(text: Text, last: int, country: str | None) -> bool:
 def _is_capital(written: str) -> bool:
     """Whether a word begins as names do in its script."""
     return written[0].isupper() or script(plain(written)) not in CASED
-
-
-def _is_things(text: Text, index: int) -> bool:
-    """Whether what has its name in quotes follows; in Azerbaijani quotes hold names of things,
-    unless the word itself is spoken of."""
-    word = text.folded(index) if index < len(text.tokens) else ""
-    if text.language == "az":
-        return not word.startswith(_SAID)
-    return word.startswith(_THINGS[text.language or ""])
 
 
 def _tells(written: str) -> bool:
