@@ -255,7 +255,7 @@ def _spaced(text: str) -> str:
 def _below_sign(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tuple[str, str]]:
     """The pieces of a heading behind a kicker that nothing calls so: it has an element of its own,
     as has the sign behind it, or else the headline, and only machines are told a sign. One that
-    readers see is the headline's own unless a title does without; who is quoted is no kicker."""
+    readers see is the headline's own unless a title does without; beside a quote is no kicker."""
     shown = [n for n, (_, words) in enumerate(pieces) if words.strip()]
     for n, at in zip(range(1, PIECES), shown[1:], strict=False):
         called, sign = pieces[at]
@@ -264,11 +264,11 @@ def _below_sign(pieces: list[tuple[str, str]], stated: Sequence[str]) -> list[tu
             continue
         above, below = _joined(pieces[:at]), _joined(pieces[at + parted :])
         begins = is_long(below) and (below[0].isalnum() or below[0] in OPENING)
-        if not begins or not 0 < len(key(above).split()) <= KICKING:
+        if not begins or not 0 < size(key(above)) <= KICKING:
             continue
-        told = any(f"{above}{one}{below}" in stated for one in TOLD)
-        unseen = HIDDEN.search(called) if parted else told
-        if (parted and key(below) in map(key, stated)) or (unseen and below[0] not in OPENING):
+        told = HIDDEN.search(called) if parted else any(above + o + below in stated for o in TOLD)
+        quote = {above[0], below[0]} & {*OPENING} or pieces[shown[0]][0].endswith(" q")
+        if (parted and key(below) in map(key, stated)) or (told and not quote):
             return [(called, below)]
     return pieces
 
