@@ -101,7 +101,9 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
     at = 0
     while at < len(found):
         token = found[at]
-        digits, taken = _digits(text, found, at) if token.folded.isdecimal() else spelt(found, at)
+        digits, taken = (
+            _digits(text, found, at) if token.folded.isdecimal() else spelt(text, found, at)
+        )
         if not taken:
             yield _word(text, found, at)
             at += 1

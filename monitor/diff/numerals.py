@@ -65,12 +65,11 @@ _SIMPLE = values({
     "100": "hundred հարյուր ასი сто ста yüz hundert cent стотину stotinu einhundert",
     "200": "двести двухсот двумстам двісті двеста dwieście dwustu dvjesto dvesto dvesta dvjesta "
         "двјеста zweihundert",
-    "300": "триста трехсот тремстам trzysta trzystu tristo trista dreihundert",
+    "300": "триста трехсот тремстам trzysta trzystu tristo dreihundert",
     "400": "четыреста четырехсот чотириста четиристотин czterysta czterystu četiristo štiristo "
         "štyristo четиристо vierhundert",
     "500": "пятьсот пятисот пʼятсот петстотин pięćset pięciuset petsto päťsto петсто fünfhundert",
-    "600": "шестьсот шестисот шістсот шестстотин sześćset šesto šeststo šesťsto шесто "
-        "sechshundert",
+    "600": "шестьсот шестисот шістсот шестстотин sześćset šeststo šesťsto sechshundert",
     "700": "семьсот семисот сімсот седемстотин siedemset sedamsto sedemsto седамсто siebenhundert",
     "800": "восемьсот восьмисот вісімсот осемстотин osiemset osamsto osemsto осамсто achthundert",
     "900": "девятьсот девятисот девʼятсот деветстотин dziewięćset devetsto deväťsto деветсто "
@@ -93,10 +92,13 @@ _TOGETHER = (
 
 _ONES = forms(
     "one один одна одну одного одним jeden jedna jednu jedno jedan едан един една едно један једна",
-    "једну ena eno en jedną bir ein eine",
+    "једну ena eno jedną bir",
 )
-_HUNDREDS = forms("hundred stotine stotina stotin стотине стотина sta stě yüz")  # behind 2 to 9
-_SET = forms("pět šest sedm osm devět")  # likewise of the Czech "set", but not of English sets
+_HUNDREDS = forms("hundred stotine stotina stotin стотине стотина yüz")  # behind 2 to 9
+# Likewise, but behind these only: elsewhere they are other words, or "that are".
+_CZECH = {
+    "set": forms("pět šest sedm osm devět"), "sta": forms("tři čtyři"), "ste": forms("dvě"),
+}  # fmt: skip
 _AND = forms("and i и")
 
 
@@ -112,45 +114,58 @@ def _together() -> Iterator[tuple[str, str]]:
 NUMERALS = _SIMPLE | {word: value for value, one in _together() for word in forms(one)}
 _TENS = frozenset(word for word, value in NUMERALS.items() if int(value) < 100)
 # Words that may be part of a number of several.
-PARTS = frozenset(NUMERALS) | _ONES | _HUNDREDS | _AND | {"set", "sto"}
+PARTS = frozenset(NUMERALS) | _ONES | _HUNDREDS | _AND | _CZECH.keys() | {"sto"}
 
 
-def spelt(found: Sequence[Token], at: int) -> tuple[str, int]:
+def spelt(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
     """The number written out in words at `at`, and how many tokens it took; "", 0 if there is none.
 
     Two hundred and seventy-five, dvadeset i pet, двести тридцать один.
     """
-    value, end = _first(found, at), at + 1
+    value, end = _first(text, found, at), at + 1
     while value and end < len(found):
-        word = found[end].folded
-        skipped = word in _AND and end + 1 < len(found)
-        # English has "and" behind hundreds only: between twenty and five are two numbers.
-        if skipped and (word != "and" or value % 100 == 0):
-            word = found[end + 1].folded
-        elif found[end].start - found[end - 1].end != 1:
+        here, before = found[end], found[end - 1]
+        gap, word = text[before.end : here.start], here.folded
+        other = text[here.end : here.end + 1] == "-" and word in _ONES  # twenty one-bedroom flats
+        if len(gap) != 1 or (other and gap != "-"):
             break
-        more = _added(value, word, skipped, found[end - 1].folded)
+        skipped = end + 1 < len(found) and _joins(word, value, before.folded)
+        if skipped:
+            word = found[end + 1].folded
+            if end + 2 < len(found) and found[end + 2].folded in _HUNDREDS:
+                break  # between one hundred and two hundred
+        more = _added(value, word, skipped, before.folded)
         if not more:
             break
         value, end = more, end + 1 + skipped
     return (str(value), end - at) if value else ("", 0)
 
 
-def _first(found: Sequence[Token], at: int) -> int:
-    """The value of one word. "Sto" is 100 before another number only: elsewhere it may be "što"."""
+def _first(text: str, found: Sequence[Token], at: int) -> int:
+    """The value of one word. "Sto" is 100 before another number only, and never "što"."""
     word = found[at].folded
     if word == "sto" and at + 1 < len(found):
-        after = found[at + 1].folded
-        return 100 if after in _TENS or after[:POWER_STEM] in POWERS else 0
+        after, plain = found[at + 1].folded, text[found[at].start : found[at].end].isascii()
+        return 100 if plain and (after in _TENS or after[:POWER_STEM] in POWERS) else 0
     return int(NUMERALS.get(word, 0))
+
+
+def _joins(word: str, value: int, before: str) -> bool:
+    """Whether an "and" is part of a number: behind hundreds, and dvadeset i pet.
+
+    Elsewhere it stands between two numbers: twenty and five, двадцать и пять.
+    """
+    hundreds = value % 100 == 0 and word != "i"
+    tens = word != "and" and before.endswith(("set", "сет"))
+    return word in _AND and (hundreds or tens)
 
 
 def _added(value: int, word: str, linked: bool, before: str) -> int:
     """A number with another part behind it; 0 where that is none of it."""
-    hundreds = word in _HUNDREDS or (word == "set" and before in _SET)
+    hundreds = word in _HUNDREDS or before in _CZECH.get(word, ())
     if 1 < value < 10 and hundreds and not linked:
         return 100 * value
-    more = 1 if word in _ONES and not linked else int(NUMERALS.get(word, 0))
+    more = 1 if word in _ONES and (not linked or value % 100) else int(NUMERALS.get(word, 0))
     tens = value % 100 == 0 and value < 1000 and more < 100
     ones = value % 100 >= 20 and value % 10 == 0 and more < 10
     return value + more if more and (tens or ones) else 0
