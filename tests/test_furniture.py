@@ -382,9 +382,8 @@ Lo más leído|Meest gelezen|Luetuimmat|Cele mai citite|많이 본 뉴스
 Síguenos en Google News y recibe las noticias
 Inscreva-se na nossa newsletter|Riproduzione riservata|Iratkozzon fel hírlevelünkre|Publicidad
 Artiklen fortsætter efter annoncen|Etiquetas: puente, puerto|责任编辑：王示例
-12 ก.พ. 2568 - 10:30 น.|سه‌شنبه ۲۳ اردیبهشت ۱۴۰۴ - ۱۰:۳۰|Mis à jour le 05/07/2025 à 09h00""".replace(
-        "\n", "|"
-    ).split("|"),
+12 ก.พ. 2568 - 10:30 น.|3 มีนาคม 2568|۵ دی ماه ۱۴۰۳
+سه‌شنبه ۲۳ اردیبهشت ۱۴۰۴ - ۱۰:۳۰|Mis à jour le 05/07/2025 à 09h00""".replace("\n", "|").split("|"),
 )
 def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str) -> None:
     assert look(line, 0).kind not in (Kind.PROSE, Kind.PLAIN)
@@ -422,6 +421,11 @@ def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str)
         "Iratkozzon fel az oltásra, kérte a polgármester a falu lakóit.",
         "Ikuti saluran irigasi ini sampai ke jembatan, kata petugas kepada warga.",
         "Stampa",
+        "14h30 : Kiev répond",
+        "16h10 Moscou dément",
+        "دلار ۱۴۵۰ ریال، یورو ۱۳۸۰",
+        "کالای اقتصادی ۱۴۵۰ ریال یا ۱۳۸۰",
+        "ไข่ 2550 บาท ไก่ 2590 บาท",
     ],
 )
 def test_what_begins_like_furniture_of_another_language_is_prose(line: str) -> None:

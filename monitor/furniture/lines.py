@@ -88,7 +88,8 @@ COPYRIGHT = re.compile(
 SEPARATED = re.compile(r"\s[|›»•·>/→]\s")
 CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
 QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
-TIME = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")  # beside a date: "14h30" also opens a report
 DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
 # How the age of a text is told, in folded words: what stands before the number, the beginnings of
 # units of time, and what stands behind.
@@ -113,8 +114,12 @@ def _any(phrases: str) -> str:
 LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
 _OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
 AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
-# A year, also of the Thai and the Persian calendar in their countries' letters.
-YEAR = re.compile(r"\b(?:19|20)\d\d|\b25[5-9]\d\b(?=.*[\u0e01-\u0e2e])|\b[۱][۳۴][۰-۹]{2}\b")
+# A year, also of the Thai and the Persian calendar behind a month: prices look like these years.
+MONTHS = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
+YEAR = re.compile(
+    r"\b(?:19|20)\d\d|(?:คม|ยน|พันธ์|[คยพศ]\.) ?25[5-9]\d\b"
+    rf"|\b(?:{MONTHS})(?: ماه)? ?۱[۳۴][۰-۹]{{2}}\b"
+)
 TERMINAL = re.compile(r"[.!?…։؟。۔।][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 
@@ -205,9 +210,8 @@ def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     before, after = label(text)
     if not before or len(words) > CAPTION:
         return None
-    told = _stops(text) and size(key(after)) >= SENTENCE
     if before in PHOTO:
-        return None if told and before in PICTURES else Kind.PHOTO
+        return None if before in PICTURES and _tells(text, after) else Kind.PHOTO
     if before in SOURCE:
         return Kind.SOURCE
     if before in BYLINE and len(words) <= 12:
@@ -215,31 +219,31 @@ def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     if before in ENDS or before in ASIDES:
         return None if _stops(text) and size(found) >= SENTENCE else Kind.DIRT
     if before in LABELS:
-        stamp = YEAR.search(after) and len(words) <= 14
-        if told and not (stamp and TIME.search(after)):
+        stamp = len(words) <= 14 and YEAR.search(after)
+        if not (stamp and CLOCK.search(after)) and _tells(text, after):
             return None  # "Updated: the police now say ..."
         return Kind.STAMP if stamp else Kind.DIRT
     return None
+
+
+def _tells(text: str, after: str) -> bool:
+    return _stops(text) and size(key(after)) >= SENTENCE
 
 
 def _notice(text: str, found: str, words: list[str]) -> Kind | None:
     """Lines that ask the reader to do something, or state rights."""
     if len(words) > CAPTION or text.startswith(QUOTES):
         return None
-    if COPYRIGHT.match(text) or _starts(f"{found} ".lstrip("0123456789 ")):
+    if COPYRIGHT.match(text) or f"{found} ".lstrip("0123456789 ").startswith(STARTS_OF_LINES):
         return Kind.DIRT
     return Kind.DIRT if COPYRIGHT.search(text) and len(words) <= LONG else None
-
-
-def _starts(found: str) -> bool:
-    return found.startswith(STARTS_OF_LINES)
 
 
 def _bar(text: str, found: str, words: list[str]) -> Kind | None:
     if all(word in BARS or word.isdigit() for word in words) and not YEAR.search(text):
         return Kind.DIRT
     if len(SEPARATED.findall(text)) >= 2 and not terminal(text):
-        return Kind.STAMP if YEAR.search(text) and TIME.search(text) else Kind.DIRT
+        return Kind.STAMP if YEAR.search(text) and CLOCK.search(text) else Kind.DIRT
     return None
 
 
@@ -248,8 +252,8 @@ def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
     if len(words) > STAMP:
         return None
     others = sum(not any(c.isdigit() for c in word) for word in words)
-    dated = DAY.search(text) or (YEAR.search(text) and len(words) - others >= 2)
-    if dated and (others <= 3 or (TIME.search(text) and others <= 6)):
+    dated = DAY.search(text) or (len(words) - others >= 2 and YEAR.search(text))
+    if dated and (others <= 3 or (CLOCK.search(text) and others <= 6)):
         return Kind.STAMP
     if TIME.search(text) and others <= 2 and len(words) <= 6:
         return Kind.STAMP
