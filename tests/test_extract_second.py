@@ -313,3 +313,32 @@ def test_updates_and_chapters_with_headings_of_their_own_stay(behind: str) -> No
     headed = HEAD.replace("stops<", "stops for the winter<").replace("<h1>", "<main><article><h1>")
     found = page(f"{headed}{first}{behind.format(then)}</main>".encode()).text
     assert all(LINE.format(n) in found for n in range(1, 7))
+
+
+@pytest.mark.parametrize(
+    ("title", "top", "line"),
+    [
+        # a later heading that says the title and more
+        ("Prices", "<h1>Prices</h1>{}<h2><b>Prices</b> of the strait stay high</h2>{}",
+         "Prices of the strait stay high"),
+        ("What we know of the ferry", "<h1>What we know of the ferry</h1>{}<h2>What we know of the"
+         " <i>ferry</i> and what not</h2>{}", "What we know of the ferry and what not"),
+        ("The ferry", "<p>Port</p>{}<h2>The ferry <em>that nobody saw coming</em></h2>{}",
+         "The ferry that nobody saw coming"),
+        # a lead in the heading, behind capitals, a letter set apart, or in brief
+        ("Ferry stops for the winter", "<h1>FERRY STOPS FOR THE WINTER<br><i>The last boat went"
+         " at noon, and nobody was on it.</i></h1>{}{}",
+         "The last boat went at noon, and nobody was on it."),
+        ("Ferry stops for the winter", "<h1>F<em>e</em>rry stops for the winter<i>The last boat"
+         " went at noon, and nobody was on it.</i></h1>{}{}",
+         "The last boat went at noon, and nobody was on it."),
+        ("Who stops the ferry?", "<h1>Who stops the ferry?<small>Two boats. No crew.</small></h1>"
+         "{}{}", "Two boats. No crew."),
+    ],
+)  # fmt: skip
+def test_only_the_title_is_left_of_its_own_heading(title: str, top: str, line: str) -> None:
+    parts = ("".join(f"<p>{LINE.format(n)}</p>" for n in ns) for ns in ((1, 2), (3, 4)))
+    head = f'<html><head><title>{title}</title><meta property="og:title" content="{title}"></head>'
+    found = page(f"{head}<body><article>{top.format(*parts)}</article></body></html>".encode())
+    assert found.title == title
+    assert line in found.text.split("\n")

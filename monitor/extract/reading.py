@@ -1,6 +1,7 @@
 """A tree to its article's paragraphs: trafilatura, and what the furniture rules leave of that."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
@@ -35,6 +36,7 @@ REACHED = re.compile(
     r"|\b\d{3}-\d{2}-\d{2}\b|\b(?:tel|fax|phone|тел|факс)\b",
     re.IGNORECASE,
 )
+SIGNS = ".?!…)]»”’\"'"  # that end a title
 HEADS = frozenset(["h2", "h3", "h4", "h5"])
 PHRASE = 5  # spaces in a cell that names no part of the site
 DIGIT = re.compile(r"\d")
@@ -58,20 +60,28 @@ def plain_paragraphs(tree: Any) -> None:
 
 def plain_heading(headings: Iterable[Any], title: str) -> None:
     """Leave of the heading that says a title nothing but that: else kickers and labels, which
-    readers run together with it, stand above the text. A sentence behind it is a paragraph."""
+    readers run together with it, stand above the text. A sentence behind it is a paragraph; where
+    a heading is the title as it stands, none is touched, and no h2 that says much more."""
     wanted = tight(title)
     for one in headings:
-        words = squeeze(" ".join(one.itertext())) if len(one) else ""
-        if len(words) <= 2 * LONGEST and wanted in tight(words):
-            for child in list(one):
-                one.remove(child)
-            one.text = title.translate(UNWRITABLE)
-            behind = words.partition(title)[2].strip()
-            if look(behind, 0).kind is Kind.PROSE:
-                paragraph = one.makeelement("p")
-                paragraph.text = behind.translate(UNWRITABLE)
-                one.addnext(paragraph)
+        words = squeeze(" ".join(one.itertext()))
+        if len(words) > 2 * LONGEST or wanted not in (said := tight(words)):
+            continue
+        if said == wanted and not len(one):
             return
+        if not len(one) or (one.tag != "h1" and len(said) > 2 * len(wanted)):
+            continue
+        end = bisect_left(range(len(words)), True, key=lambda n: wanted in tight(words[:n]))
+        signs = title[len(title.rstrip(SIGNS)) :]
+        behind = words[end:].strip().removeprefix(signs).strip()
+        for child in list(one):
+            one.remove(child)
+        one.text = title.translate(UNWRITABLE)
+        if look(behind, 0).kind is Kind.PROSE or (terminal(behind) and " " in behind):
+            paragraph = one.makeelement("p")
+            paragraph.text = behind.translate(UNWRITABLE)
+            one.addnext(paragraph)
+        return
 
 
 def open_layout_tables(tree: Any) -> None:
