@@ -90,7 +90,8 @@ _WITHOUT_CASES = {
 }
 _JOINED = re.compile("^[بلوف]{1,2}(?=..)")  # to an Arabic word: بشارع
 # What comes after the name. In Turkish and Azerbaijani it is possessed (caddesi, and not caddede);
-# of words without a vowel at the end a capital or one more ending tells it from an object (parkı).
+# of words without a vowel at the end a capital or one more ending tells it from an object (parkı),
+# and in Turkish, where one stands in every such name, only a capital.
 _VOWEL = "cadde|universite|lise|hastane|mahalle|kopru|kuce|stansiya|korpu|xestexana"
 _CONSONANT = (
     "sokag|bulvar|meydan|park|(?:ilk|orta|ana)?okul|havaliman|havaalan|stad|stadyum|prospekt|mekteb"
