@@ -107,7 +107,8 @@ def is_called_after(
     text: Text, first: int, last: int, forms: Collection[Form], country: str | None, *, city: bool
 ) -> bool:
     """Whether a place's name is that of a club (KK Zadar, Arsenal FC, Legia Warszawa), or a
-    thing's, in quotes. `forms`: its names; `city`: of others only what clubs have before tells.
+    thing's, in quotes. `forms`: its names; `city`: of others only signs that are clear tell, and
+    what has their name in quotes.
     """
     if _is_signed(text, first, city=city):
         return True
