@@ -473,6 +473,8 @@ def test_a_form_around_the_page_hides_no_headline() -> None:
     assert said(around.format(PARAGRAPHS), told).title == "Snow closes the pass"
     assert said(beside.format(PARAGRAPHS), told).title == "Hill road: the sums"
     assert said(asking.format(PARAGRAPHS), told).title == "Hill road: the sums"
+    asking = asking.replace("<input type=email>", "").format(f"<main>{PARAGRAPHS}</main>")
+    assert said(asking, told).title == "Hill road: the sums"
     asking = around.replace("</form>", "<input type=email></form>").format("<main>{}</main>")
     assert said(asking.format(PARAGRAPHS), told).title == "Snow closes the pass"
 

@@ -87,13 +87,13 @@ def shown_text(
 
 
 def pages(root: Any) -> set[Any]:
-    """The forms that some systems put around all of a page; none that asks for an address and holds
-    no article."""
+    """The forms that some systems put around all of a page; none beside an article, none of letters."""
+    bare = next(root.iter("main", "article"), None) is None
     return {
         one
         for one in root.iter("form")
         if next(islice(one.iter("p"), PARAGRAPHS - 1, None), None) is not None
-        if next(one.iter("main", "article"), None) is not None or not _asks(one)
+        if (bare and not _asks(one)) or next(one.iter("main", "article"), None) is not None
     }
 
 
