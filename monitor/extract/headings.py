@@ -87,7 +87,7 @@ def shown_text(
 
 
 def pages(root: Any) -> set[Any]:
-    """The forms that some systems put around all of a page; none beside an article, none of letters."""
+    """The forms that systems put around all of a page; none beside an article, none of letters."""
     bare = next(root.iter("main", "article"), None) is None
     return {
         one
