@@ -213,7 +213,7 @@ def _opens(text: str, at: int, begin: int, opened: str) -> bool:
         return not opened and inside and before in {"", "("}
     if opened:
         return _TURNED.get(opened) != mark
-    return mark in "„‟" or inside or before in {"", "("}
+    return mark in "„‟" or inside or before in ("(’':–—" if mark == "«" else "(")  # d’« accord »
 
 
 def _without_speaker(text: str, found: Sequence[Word], quoted: list[bool]) -> list[bool]:
