@@ -19,7 +19,7 @@ from monitor.tables import (
     ToldRow,
 )
 from monitor.tables.among import among
-from monitor.views import by_hand, made
+from monitor.views import by_hand, of_row
 
 LONGEST = timedelta(days=9)  # that anything waits; further off, a clock was wrong
 MOST = 2_000  # alerts of one channel that are looked at together
@@ -50,7 +50,7 @@ def waiting(session: Session, channel: str) -> list[Alert]:
 
 def value(row: AlertRow, story: str) -> Alert:
     """A row as a value."""
-    return made(
+    return of_row(
         Alert,
         row,
         story=story,

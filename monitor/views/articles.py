@@ -13,7 +13,7 @@ from monitor.model import Hit, Reason, StoredArticle
 from monitor.stories import CANDIDATES, foremost
 from monitor.tables import METADATA, ArticleRow, DecisionRow
 from monitor.views import hits as hits_of
-from monitor.views import made
+from monitor.views import of_row
 from monitor.views.candidates import MOST, counting, document
 from monitor.views.holders import holders
 
@@ -36,7 +36,7 @@ def article(session: Session, article_id: int | str) -> StoredArticle:
 
 
 def value(row: ArticleRow | Row[Any]) -> StoredArticle:
-    return made(
+    return of_row(
         StoredArticle,
         row,
         document=document(row),

@@ -11,15 +11,15 @@ from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
 from monitor.tables import CHANNEL, RETRIED, DecisionRow, DeliveryRow, KeptRow
 from monitor.tables.sending import GOT
-from monitor.views import made
+from monitor.views import of_row
 
 # No service is believed for longer; a pause beyond it was written by a clock that was wrong.
 LONGEST_PAUSE = timedelta(days=1, hours=1)
 
 
 def value(row: DeliveryRow) -> Delivery:
-    message = made(Message, row, thread_receipt="", got=(), refused=())  # see `to_send`
-    return made(Delivery, row, message=message, state=DeliveryState(row.state), since=None)
+    message = of_row(Message, row, thread_receipt="", got=(), refused=())  # see `to_send`
+    return of_row(Delivery, row, message=message, state=DeliveryState(row.state), since=None)
 
 
 def delivery(session: Session, delivery_id: str) -> Delivery:
@@ -129,5 +129,6 @@ def decisions(session: Session, article_id: int) -> list[Decision]:
         .order_by(col(DecisionRow.id))
     )
     return [
-        made(Decision, row, outcome=Outcome(row.outcome), reason=Reason(row.reason)) for row in rows
+        of_row(Decision, row, outcome=Outcome(row.outcome), reason=Reason(row.reason))
+        for row in rows
     ]

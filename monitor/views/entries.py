@@ -14,7 +14,7 @@ from monitor.errors import NotFound
 from monitor.model import Entry, EntryKeys, StoredEntry
 from monitor.tables import METADATA, EntryRow
 from monitor.tables.among import among, array, pairs_among
-from monitor.views import made
+from monitor.views import of_row
 
 SAID = 2_000  # characters by which entries of one title are told apart
 
@@ -140,6 +140,6 @@ def entry(session: Session, entry_id: int) -> StoredEntry:
     row = session.get(EntryRow, entry_id)
     if row is None:
         raise NotFound("no such entry", subject=str(entry_id))
-    said = made(Entry, row, guid="", authors=tuple(row.authors), updated=None, keys=None)
+    said = of_row(Entry, row, guid="", authors=tuple(row.authors), updated=None, keys=None)
     keys = EntryKeys(row.guid_key, row.link_key, row.title_key, row.content_key)
-    return made(StoredEntry, row, entry=said, keys=keys, urgent=bool(row.urgent))
+    return of_row(StoredEntry, row, entry=said, keys=keys, urgent=bool(row.urgent))

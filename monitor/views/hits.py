@@ -8,7 +8,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from monitor.errors import NotFound
 from monitor.model import Hit, StoredHit, Zone
 from monitor.tables import HitRow
-from monitor.views import made
+from monitor.views import of_row
 
 
 def number(given: int | str) -> int | None:
@@ -53,5 +53,5 @@ def met(watchlists: Collection[str], *, quiet: bool = False) -> SelectOfScalar[i
 
 
 def value(row: HitRow) -> StoredHit:
-    hit = made(Hit, row, zone=Zone(row.zone))
+    hit = of_row(Hit, row, zone=Zone(row.zone))
     return StoredHit(f"h{row.id}", row.article_id, hit, row.quiet)

@@ -7,7 +7,7 @@ from typing import Any
 
 from monitor.model import Change, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.tables import JudgementRow
-from monitor.views import made
+from monitor.views import of_row
 
 _SEEN = Status.SEEN.value
 KINDS = {one.value: one for one in VerdictKind}
@@ -18,7 +18,7 @@ def value(row: JudgementRow, story: str) -> Verdict:
     """A row as a value, of the story that counts."""
     kind, told = KINDS[row.verdict], sentences(row.sentences, {})
     near = nearest(row.nearest)
-    return made(Verdict, row, verdict=kind, story=story, nearest=near, sentences=told)
+    return of_row(Verdict, row, verdict=kind, story=story, nearest=near, sentences=told)
 
 
 def nearest(kept: Sequence[dict[str, Any]]) -> tuple[Nearest, ...]:

@@ -4,7 +4,7 @@ from sqlmodel import Session, col, select
 
 from monitor.model import Opinion
 from monitor.tables import NameUseRow, OpinionRow
-from monitor.views import made
+from monitor.views import of_row
 
 
 def opinions(session: Session, watchlist: str | None = None) -> list[Opinion]:
@@ -12,7 +12,7 @@ def opinions(session: Session, watchlist: str | None = None) -> list[Opinion]:
     query = select(OpinionRow).order_by(col(OpinionRow.at), col(OpinionRow.id))
     if watchlist is not None:
         query = query.where(OpinionRow.watchlist == watchlist)
-    return [made(Opinion, row) for row in session.exec(query)]
+    return [of_row(Opinion, row) for row in session.exec(query)]
 
 
 def uses(session: Session) -> dict[tuple[str, str], int]:

@@ -15,7 +15,7 @@ from monitor.tables import (
     PageEventRow,
     PageRow,
 )
-from monitor.views import articles, hits, made
+from monitor.views import articles, hits, of_row
 
 # No page is left alone for longer; a time beyond it was written by a clock that was wrong.
 LONGEST_WAIT = timedelta(days=9)
@@ -56,7 +56,7 @@ def page(session: Session, url_key: str) -> PageState:
     row = session.get(PageRow, url_key)
     if row is None:
         raise NotFound("no such page is watched", subject=url_key)
-    return made(PageState, row)
+    return of_row(PageState, row)
 
 
 def of_article(session: Session, article_id: int) -> PageState | None:
@@ -66,13 +66,13 @@ def of_article(session: Session, article_id: int) -> PageState | None:
         .join(ArticleRow, col(ArticleRow.url_key) == PageRow.url_key)
         .where(ArticleRow.id == article_id)
     ).first()
-    return made(PageState, row) if row else None
+    return of_row(PageState, row) if row else None
 
 
 def evidence(session: Session, article_id: int) -> Evidence | None:
     """How a version was had; None where its text was not fetched from anywhere."""
     row = session.get(EvidenceRow, article_id)
-    return made(Evidence, row) if row else None
+    return of_row(Evidence, row) if row else None
 
 
 def versions(session: Session, article_id: int | str) -> list[StoredArticle]:
