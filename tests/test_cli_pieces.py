@@ -224,6 +224,15 @@ def test_against_takes_files_folders_and_rows(home: Path, against: list[str]) ->
     assert said.row["verdict"] != "new"
 
 
+def test_nothing_is_called_new_where_nothing_to_compare_with_could_be_read(home: Path) -> None:
+    said = call("diff", "ferry.txt", "--against", "missing.txt", "--json")
+    assert (said.code, said.row["input"]) == (1, "missing.txt")
+    some = call("diff", "ferry.txt", "--against", "missing.txt", "ferry-2.txt", "--json")
+    assert (some.code, some.rows[1]["verdict"]) == (1, "copy")
+    (home / "none.jsonl").write_text("")
+    assert call("diff", "ferry.txt", "--against", "none.jsonl", "--json").row["verdict"] == "new"
+
+
 def test_without_against_the_shelf_is_compared_with(home: Path) -> None:
     assert call("diff", "ferry-2.txt", "--json").row["verdict"] == "new"
     assert not (home / "data").exists()

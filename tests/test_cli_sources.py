@@ -137,6 +137,17 @@ def test_a_source_that_cannot_be_asked_now_says_why(site: Site, desk: Path) -> N
     assert (said.code, "cannot be asked: UNSET_WORD is not set" in said.err) == (2, True)
 
 
+def test_a_pass_says_who_waits_for_a_host_that_wants_to_be_left_alone(
+    site: Site, desk: Path
+) -> None:
+    for name in ("Wire", "Post"):
+        call("sources", "add", site.put(f"/{name}", RSS.format(name), FEED))
+        site.instead[f"/{name}"] = (503, {"Retry-After": "600"})
+    call("once")
+    alone = "2 sources wait, since the host asked to be left alone\n"
+    assert call("once").out == alone
+
+
 def test_a_pass_was_in_vain_where_no_source_is_well(site: Site, desk: Path) -> None:
     def told(*options: str) -> tuple[int, int, int]:
         said = call("once", "--json", *options)

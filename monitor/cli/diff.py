@@ -71,8 +71,13 @@ async def diff(here: Here, inputs: Inputs, against: Against = None, tag: Tag = N
         shelf = here.database() if not against and here.has_database else nullcontext()
         with shelf as database:
             known = _Known(database, tag or [])
-            async for one in _good(here, tally, documents(given, against or [])):
-                known.add(prepare(one), None)
+            references = [
+                prepare(one) async for one in _good(here, tally, documents(given, against or []))
+            ]
+            if tally.code and not references:  # all would be called new
+                return tally.code
+            for held in references:
+                known.add(held, None)
             async for one in _good(here, tally, documents(given, inputs)):
                 held = prepare(one)
                 found = known.judge(held)

@@ -9,6 +9,7 @@ import typer
 from monitor.app import Monitor
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
+from monitor.model import SourceState
 from monitor.pipeline.poll.rounds import host_of
 from monitor.views import sources
 
@@ -45,18 +46,24 @@ async def once(here: Here, all: All = False) -> int:  # noqa: A002 - the option'
         done = await monitor.once(poll_all=all)
         # A pass may be of those only that fail; where others are well, it was not in vain.
         vain = done["unanswered"] and not done["poll"] and await _none_well(monitor)
-    here.row(done, partial(_show, done))
+        waiting = sum(alone for _, alone in await _states(monitor))
+    here.row(done, partial(_show, done, waiting))
     return exits.LATER if vain else exits.OK
 
 
 async def _none_well(monitor: Monitor) -> bool:
     """Whether each source fails, or its host wants to be left alone now."""
+    return all(state.failures or alone for state, alone in await _states(monitor))
+
+
+async def _states(monitor: Monitor) -> list[tuple[SourceState, bool]]:
+    """The sources' states, and whether their hosts want to be left alone now."""
     database, now = monitor.ports.database, monitor.ports.now()
     names, of = monitor.desk.polled, monitor.desk.sources
     states = await database.aread(sources.states, names)
     alone = await database.aread(sources.paused_hosts, now, now)
     known = [states.get(name) or sources.fresh(name) for name in names]
-    return all(one.failures or host_of(of[one.name], one) in alone for one in known)
+    return [(one, host_of(of[one.name], one) in alone) for one in known]
 
 
 def warn(monitor: Monitor) -> None:
@@ -65,6 +72,9 @@ def warn(monitor: Monitor) -> None:
         log.warning("%s:%s:%s: %s", problem.file, problem.line, problem.column, problem.what)
 
 
-def _show(done: dict[str, int]) -> None:
+def _show(done: dict[str, int], waiting: int) -> None:
     told = [screen.count(number, *WORDS[arrow]) for arrow, number in done.items() if number]
+    if waiting:
+        sources = screen.count(waiting, "source waits", "sources wait")
+        told.append(f"{sources}, since the host asked to be left alone")
     screen.line(", ".join(told) or "nothing was due")
