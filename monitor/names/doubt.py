@@ -13,6 +13,7 @@ from importlib.resources import files
 from monitor.names import atlas
 from monitor.names.endings import SLAVIC_LANGUAGES, cuts
 from monitor.names.listed import folded
+from monitor.names.phrase import is_common
 from monitor.names.readings import LANGUAGES, Reading, agrees, readings
 from monitor.names.small import is_small
 from monitor.names.sound import plain, script
@@ -70,7 +71,9 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
         if is_small(word, text.language):
             return True
         if atlas.territory(written) is None and (
-            stands_small(text, index) or (not large and _declines_small(text, index))
+            stands_small(text, index)
+            or (not large and _declines_small(text, index))
+            or is_common(text, index)
         ):
             return True
     listed = _words().get(text.language or "", frozenset())

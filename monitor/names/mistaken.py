@@ -8,6 +8,7 @@ from monitor.names.company import SPELLED, is_known_given, spoken
 from monitor.names.doubt import stands_small
 from monitor.names.endings import CYRILLIC_SLAVIC, SLAVIC_LANGUAGES, SOUTH_SLAVIC, cuts, flavour
 from monitor.names.listed import folded
+from monitor.names.phrase import is_common
 from monitor.names.readings import describes, goes_with, is_his, may_open, readings
 from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
@@ -198,7 +199,9 @@ def is_nobody(text: Text, first: int, last: int) -> bool:
     """Whether a surname alone is surely a place, or a small word that opens a sentence."""
     word = text.folded(last)
     if not spoken(text, script(plain(text.written(last)))):
-        return text.opens(first) and is_small(word, text.language)
+        return (text.opens(first) and is_small(word, text.language)) or (
+            first == last and is_common(text, last)
+        )
     kinds = around.kinds(word, text.language)
     if "place" in kinds and first and text.folded(first - 1) in _IN:
         return True

@@ -1,0 +1,158 @@
+"""Whether a word that opens a sentence is the common word that it looks like, by the one after it.
+
+Surnames and towns are made of common words, and a capital tells nothing where a sentence begins. A
+noun with its genitive (Oblak dima) or an adjective with its noun (Розов цвят) leaves no room for a
+name; a verb, an instrumental or an office after it says nothing (Oblak brani, Lis szefem).
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from monitor.names.dictionary import LANGUAGES, Polish, latin, lemma, polish
+from monitor.names.endings import SOUTH_SLAVIC
+from monitor.names.small import is_small
+from monitor.names.text import Text
+from monitor.names.title import is_title
+
+_LEAST = 3  # letters of a word that tells
+_LATIN_SOUTH = SOUTH_SLAVIC & LANGUAGES - {"bg", "mk"}
+_VOWELS = "aeiouyáéíóúůýěаеиоуъюя"
+
+
+def is_common(text: Text, index: int) -> bool:
+    """Whether the word opens a sentence as a common one, in a Slavic language but Russian,
+    Ukrainian and Belarusian."""
+    language, after = text.language or "", index + 1
+    if (language not in LANGUAGES and language != "pl") or not text.opens(index):
+        return False
+    if not text.goes_on(index) or not text.written(after).islower():
+        return False
+    if text.tokens.gap(after)[:1] == ":" or len(text.written(after)) < _LEAST:
+        return False
+    small = text.folded(after)
+    if is_small(small, language) or is_title(small, language):
+        return False
+    word, near = text.written(index).lower(), text.written(after)
+    return _is_polish(word, near) if language == "pl" else _is_one(word, near, language)
+
+
+# --- Polish, where the dictionary has cases -------------------------------------------------------
+
+_NOMINAL = frozenset({"subst", "depr", "ger", "adj", "ppas", "pact", "impt"})
+_ADJECTIVES = frozenset({"adj", "ppas", "pact"})
+
+
+@lru_cache(maxsize=5_000)
+def _is_polish(word: str, after: str) -> bool:
+    own, near = polish(word), polish(after)
+    if not near or any(one.kind not in _NOMINAL for one in near):
+        return False
+    nouns = {one for one in own if one.kind == "subst"}
+    cases = {one.case for one in near}
+    if not any(one.kind in _ADJECTIVES for one in near):
+        if _agree((one for one in own if one.kind == "adj"), near):
+            return True
+        return bool(nouns) and "gen" in cases and not cases & {"nom", "dat", "acc", "inst"}
+    oblique = all(one.case not in {"nom", "voc"} for one in own)
+    return oblique and "nom" not in cases and _agree(nouns, near)
+
+
+def _agree(own: Iterable[Polish], near: Iterable[Polish]) -> bool:
+    return bool({one[1:] for one in own} & {one[1:] for one in near if one.case})
+
+
+# --- the others, where it has lemmas --------------------------------------------------------------
+
+
+@lru_cache(maxsize=5_000)
+def _is_one(word: str, after: str, language: str) -> bool:
+    word, after = latin(word, language), latin(after, language)
+    own, near = lemma(word, language), lemma(after, language)
+    if own is None or near is None or _is_adjective(after, near, language):
+        return False
+    if near != after:
+        return _is_genitive(after, near, language)
+    return _is_adjective(word, own, language) and _is_noun(after, word, language)
+
+
+_OF_ADJECTIVES = {"bg": ("о", "ия"), "mk": ("иот",), "sl": ("ega",)}
+
+
+def _is_adjective(word: str, own: str, language: str) -> bool:
+    """Whether a form of the lemma `own` declines as adjectives do."""
+    if language in {"cs", "sk"}:
+        return own[-1] in "ýyí" and word[-1] in "ýyíáaéeiu"
+    if language == "bg" and own != word and word.endswith(("ов", "ев", "ин")):
+        return True  # of a raspberry, of an eagle
+    stems = _stems(word.rstrip(_VOWELS))
+    endings = _OF_ADJECTIVES.get(language, ("og",))
+    return any(lemma(stem + ending, language) == own for stem in stems for ending in endings)
+
+
+def _stems(word: str) -> set[str]:
+    """What endings stand after: the word, and without its last vowel."""
+    return {word, word[:-2] + word[-1:]}
+
+
+# What men are called by, who may be told of without a verb: Шумен домакин на турнира.
+_AGENTS = (
+    *("тел", "ник", "ин", "ец", "ар", "ист", "ор", "ер", "ант", "ент", "ач", "telj", "tel", "nik"),
+    *("ník", "ec", "ac", "ar", "ař", "ář", "ár", "ist", "or", "er", "ér", "ant", "ent", "ač", "áč"),
+)
+_OF_NOUNS = {
+    "bg": ("ът", "ят", "а", "я", "ове"),
+    "mk": ("от",),
+    "cs": ("em", "u", "e", "y"),
+    "sk": ("om", "u", "e", "y"),
+}
+
+
+def _is_noun(after: str, word: str, language: str) -> bool:
+    """Whether a lemma is a noun and nobody's calling, of the gender that an adjective has."""
+    if after.endswith(_AGENTS):
+        return False
+    endings = _OF_NOUNS.get(language, ("om", "em"))
+    if word[-1] in "áa":
+        return after[-1] == "a" and any(
+            lemma(after[:-1] + ending, language) == after for ending in ("ou", "u", "y")
+        )
+    return after[-1] not in _VOWELS and any(
+        lemma(stem + ending, language) == after for stem in _stems(after) for ending in endings
+    )
+
+
+def _is_genitive(after: str, near: str, language: str) -> bool:
+    """Whether a form of the lemma `near` is hardly anything but a noun's genitive."""
+    south = language in _LATIN_SOUTH
+    if near.endswith(("ti", "ći", "či") if south else ("t", "ť", "ci")):
+        return False
+    if _may_be_verb(after, language):
+        return False
+    hard, last = near[-1] not in _VOWELS, after[-1]
+    if near.endswith(_AGENTS) and (last == "a" or language == "sk"):
+        return False  # an object as well: Slovensko lekárov neprijme
+    if after.endswith(("ov", "ev") if south else ("ů", "ov")):
+        return True
+    if last == "a":
+        return hard or near[-1] in "oe"
+    if last == "e":
+        return near[-1] == "a" if south else hard and language == "cs"
+    if last == "i":
+        return hard
+    if last == "u":
+        short = sum(letter in _VOWELS for letter in near) == 1
+        return hard and (short if language == "sl" else not south)
+    return last == "y" and near[-1] == "a"
+
+
+_PAST = ("l", "la", "lo", "li", "le", "ly")
+_THEMES = {"a": ("a",), "i": ("i", "e"), "e": ("a", "i", "e")}
+
+
+def _may_be_verb(word: str, language: str) -> bool:
+    """Whether the dictionary has an infinitive of which the word may be the present of one, or the
+    participle of the past."""
+    ending = {"cs": "t", "sk": "ť"}.get(language, "ti")
+    stems = [word[:-1] + theme for theme in _THEMES.get(word[-1], ())]
+    stems += [word[: -len(past)] for past in _PAST if word.endswith(past)]
+    return any(lemma(stem + ending, language) == stem + ending for stem in stems)
