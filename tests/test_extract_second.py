@@ -47,6 +47,39 @@ def test_what_was_dropped_between_two_paragraphs_comes_back() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("between", "kept"),
+    [
+        ("<ul><li>Buses go</li><li>Ferries wait</li></ul>", ["Buses go", "Ferries wait"]),
+        ("<h3>Prices</h3><ol><li>Cars: 4</li><li>Dogs: 1</li></ol>",
+         ["Prices", "Cars: 4", "Dogs: 1"]),
+        (f"<ul>{'<li>Pier</li>' * 2}{''.join(f'<li>Pier {n}</li>' for n in range(30))}</ul>",
+         ["Pier", *(f"Pier {n}" for n in range(30))]),
+        # contents, other articles, a bar, a box beside the paragraphs, a menu
+        ("<h3>In this text</h3><ul><li><a href='#1'>The pier</a></li></ul>", []),
+        ("<ul><li><a href='/2'>Another article of ours</a></li></ul>", []),
+        ("<nav><ul><li>Harbour</li><li>Islands</li></ul></nav>", []),
+        ("<div><div><ul><li>Harbour</li><li>Islands</li></ul></div></div>", []),
+        ("<ul><li>Facebook</li><li>Telegram</li><li>Print</li></ul>", []),
+        (f"<ul>{''.join(f'<li>Row {n}</li>' for n in range(70))}</ul>", []),
+    ],
+)  # fmt: skip
+def test_a_list_between_two_paragraphs_of_one_place_is_read(between: str, kept: list[str]) -> None:
+    parts = [LINE.format(n) for n in range(2)]
+    tree = html.fromstring(f"<div><p>{parts[0]}</p>{between}<p>{parts[1]}</p></div>")
+    found = gaps.filled(tree, "\n".join(parts), ()).split("\n")
+    assert found == [parts[0], *kept, parts[1]]
+
+
+def test_an_item_that_was_read_in_several_lines_is_not_taken_again() -> None:
+    parts = [LINE.format(n) for n in range(2)]
+    lines = ["Pier clinic", "110 Harbour Street", "Fees by income", "Open at noon"]
+    item = "<br>".join([lines[0] + ", called the old one", *lines[1:]])
+    tree = html.fromstring(f"<div><p>{parts[0]}</p><ul><li>{item}</li></ul><p>{parts[1]}</p></div>")
+    text = "\n".join([parts[0], *lines, parts[1]])
+    assert gaps.filled(tree, text, ()) == text
+
+
 def test_what_was_read_in_shorter_lines_is_not_taken_twice() -> None:
     parts = [LINE.format(n) for n in range(3)]
     item = "The old boat It goes to the islands every day until noon, and it takes twenty cars."

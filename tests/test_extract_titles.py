@@ -121,6 +121,29 @@ def test_the_only_h1_outside_the_article_may_be_anything(body: str) -> None:
         assert said(body, head).title == "Hill road closed"
 
 
+DEEP = "<div><div><div><div>{}</div></div></div></div>"
+TOLD = "Why drivers swear at the hill road"
+
+
+@pytest.mark.parametrize(
+    ("top", "title"),
+    [
+        (f"{DEEP.format('<h1>Bakers of Lees lose their patience</h1>')}",
+         "Bakers of Lees lose their patience"),
+        ("<header><div><div><h1>山路が閉ざされパン屋に客が来ない</h1></div></div></header>",
+         "山路が閉ざされパン屋に客が来ない"),
+        # a slogan above the headline, a letter, a section, two of them, what stands below
+        (f"{DEEP.format('<h1>All the news from the hills</h1>')}<b>{TOLD}</b>", TOLD),
+        ("<dialog><div><div><h1>We value your privacy here</h1></div></div></dialog>", TOLD),
+        (DEEP.format("<h1>News and views</h1>"), TOLD),
+        (DEEP.format("<h1>All the news from the hills</h1><h1>What our readers like</h1>"), TOLD),
+        (f"{PARAGRAPHS}{DEEP.format('<h1>A word from our founder and editor</h1>')}", TOLD),
+    ],
+)  # fmt: skip
+def test_machines_may_be_told_another_headline_than_readers(top: str, title: str) -> None:
+    assert said(f"<main>{top}{PARAGRAPHS}</main>", OG.format(TOLD)).title == title
+
+
 @pytest.mark.parametrize(
     ("top", "head", "title"),
     [

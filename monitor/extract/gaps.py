@@ -41,6 +41,7 @@ LONGEST = 150  # characters of a subheading
 ITEM = 20  # characters at least of an item
 LINKED = 0.5  # of an element's text that may stand in links
 NEAR = 4  # levels up to the element that holds a heading and the paragraphs around it
+ITEMS = 60  # elements between two paragraphs of one place: lists, and what else stands there
 MOST = 12  # elements between two paragraphs; more are a box of their own
 
 
@@ -61,8 +62,12 @@ def filled(tree: Any, text: str, headlines: Collection[str]) -> str:
             if words and last >= 0:
                 between.append((element, words))
             continue
-        if last >= 0 and last < number and len(between) <= MOST:
-            homes = (parent, element.getparent())
+        homes = (parent, element.getparent())
+        if (
+            last >= 0
+            and last < number
+            and len(between) <= (ITEMS if homes[0] is homes[1] else MOST)
+        ):
             found[last] = [*_dropped(between, homes, have, headlines, tight)]
         last, parent, between = number, element.getparent(), []
     whole: list[str] = []
@@ -177,12 +182,18 @@ def _dropped(
     headlines: Collection[str],
     tight: str,
 ) -> Iterator[str]:
-    for element, words in between:
+    below = [*(element for element, _ in between[1:]), None]
+    for (element, words), after in zip(between, below, strict=False):
         name = key(words)
         if name in have or name in headlines or not _is_own(element, words, homes):
             continue
         if len(words) >= START and _tight(name) in tight:
             continue  # read already, in other lines than this
+        pieces = (key(piece) for piece in element.itertext())
+        if 2 * sum(len(piece) for piece in pieces if piece in have) > len(name):
+            continue  # or in several
+        if element.tag in HEADING and after is not None and after.tag == "li" and _links(after):
+            continue  # of the page's contents
         have.add(name)
         yield words
 
@@ -191,17 +202,24 @@ def _tight(found: str) -> str:
     return found.replace(" ", "")
 
 
+def _links(element: Any) -> bool:
+    """Whether most of what an element says stands in links."""
+    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    return linked > LINKED * len(squeeze("".join(element.itertext())))
+
+
 def _is_own(element: Any, words: str, homes: tuple[Any, Any]) -> bool:
     """Whether a heading or an item is the article's: beside its paragraphs, and no furniture."""
     up = [*element.iterancestors()]
     if any(one.tag in ASIDE for one in up) or look(words, 0).kind in DIRTY:
         return False
-    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    if linked > LINKED * len(words):
+    if _links(element):
         return False
     if element.tag in HEADING:
         before, after = ([one, *one.iterancestors()][:NEAR] for one in homes)
         shared = any(one in before and one in after for one in up[:NEAR])
         return 2 < len(words) <= LONGEST and (shared or up[0] in homes)
-    is_item = element.tag == "li" and element.find(".//li") is None and len(words) >= ITEM
-    return is_item and any(one in homes for one in up[:2])
+    if element.tag != "li" or element.find(".//li") is not None:
+        return False
+    between = homes[0] is homes[1] and up[1] is homes[0]  # its list stands between two paragraphs
+    return between or (len(words) >= ITEM and any(one in homes for one in up[:2]))

@@ -11,7 +11,6 @@ from monitor.extract.markup import plain, squeeze
 from monitor.furniture.lines import size
 from monitor.furniture.words import key
 
-HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
 APART = re.compile(
     r"(?:kicker|label|flag|badge|premium|eyebrow|over-?line|rubri|categor|tag|dachzeile|roof"
     r"|pre-?title|sur-?tit|ante-?tit|volanta|spitz|icon)"
@@ -40,7 +39,7 @@ LOGO = re.compile(
     r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
 )
 UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
-ASIDE = frozenset(["nav", "aside", "footer", "form"])
+ASIDE = frozenset(["nav", "aside", "footer", "form", "dialog"])
 BLOCKS = frozenset(["br", "div", "p", "li", "ul", "hr", "h2", "h3", "h4", "small", "figure"])
 SIGNS = " \t\r\n\u00a0:|/+·-–—"  # between a kicker and its headline
 TOLD = (": ", " | ", " – ", " - ", " — ", " · ")  # what machines are told between the two
@@ -163,15 +162,6 @@ def _leads_home(href: str, host: str | None) -> bool:
         return home and parts.hostname in (None, host)
     except ValueError:
         return False
-
-
-def is_marked(heading: Any) -> bool:
-    """Whether a heading stands in the article, or is called a headline."""
-    for element in (heading, *list(heading.iterancestors())[:3]):
-        called = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        if element.tag in ("article", "main") or HEADLINE.search(called):
-            return True
-    return False
 
 
 def _pieces(element: Any, within: str | None = None) -> Iterator[tuple[str, str]]:
