@@ -70,4 +70,5 @@ def _morfeusz() -> Any:
         import morfeusz2  # noqa: PLC0415  -- 0.1 s and 45 MB, for Polish texts only
     except ImportError:
         return None
-    return morfeusz2.Morfeusz(expand_tags=True)
+    strict = morfeusz2.STRICTLY_CASE_SENSITIVE  # else names are known in small letters
+    return morfeusz2.Morfeusz(expand_tags=True, case_handling=strict)

@@ -11,6 +11,7 @@ from monitor.names.endings import flavour
 from monitor.names.expand import Variant
 from monitor.names.form import Form
 from monitor.names.listed import folded
+from monitor.names.phrase import is_common
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Meeting, Text
@@ -131,7 +132,7 @@ def _is_ordinary(form: Form, text: Text, first: int, last: int) -> bool:
     if first != last or not text.opens(first) or (first and '"' in text.gap(first - 1)):
         return False
     if script(plain(written)) != "Cyrl" or text.language not in LANGUAGES:
-        return False
+        return is_common(text, first)
     found = readings(text.folded(first), text.language)
     if not found:
         return False

@@ -10,13 +10,25 @@ from functools import lru_cache
 
 from monitor.names.dictionary import LANGUAGES, Polish, latin, lemma, polish
 from monitor.names.endings import SOUTH_SLAVIC
+from monitor.names.listed import folded
 from monitor.names.small import is_small
 from monitor.names.text import Text
 from monitor.names.title import is_title
+from monitor.text.fold import fold
 
 _LEAST = 3  # letters of a word that tells
 _LATIN_SOUTH = SOUTH_SLAVIC & LANGUAGES - {"bg", "mk"}
 _VOWELS = "aeiouyáéíóúůýěаеиоуъюя"
+
+
+_NOT = folded("nie ne ni nima niso noče není nema nemá")  # what is not had is a genitive too
+# What stands second in a sentence, or begins another part of it: neither has an object before it.
+_BOUND = folded(
+    """se sa si je su so bo bi by ga mu jih jim ho jej jsem som sme bom boš ćemo će
+    a i in ali nebo alebo oraz lub v ve na z ze s za po do od o ob ke k ku kod u iz nad pod pri při
+    pred před proti přes cez med mezi medzi među pro
+    и или у на от за при с със в във пред до над под през по се е са ще ќе"""
+)
 
 
 def is_common(text: Text, index: int) -> bool:
@@ -33,17 +45,22 @@ def is_common(text: Text, index: int) -> bool:
     if is_small(small, language) or is_title(small, language):
         return False
     word, near = text.written(index).lower(), text.written(after)
-    return _is_polish(word, near) if language == "pl" else _is_one(word, near, language)
+    further = text.written(after + 1) if text.goes_on(after) else ""
+    if language == "pl":
+        return _is_polish(word, near, further)
+    return _is_one(word, near, further, language)
 
 
 # --- Polish, where the dictionary has cases -------------------------------------------------------
 
 _NOMINAL = frozenset({"subst", "depr", "ger", "adj", "ppas", "pact", "impt"})
 _ADJECTIVES = frozenset({"adj", "ppas", "pact"})
+_VERBS = frozenset({"fin", "praet", "inf", "imps", "bedzie"})
+_OTHERS = frozenset({"nom", "dat", "acc", "inst"})
 
 
 @lru_cache(maxsize=5_000)
-def _is_polish(word: str, after: str) -> bool:
+def _is_polish(word: str, after: str, further: str) -> bool:
     own, near = polish(word), polish(after)
     if not near or any(one.kind not in _NOMINAL for one in near):
         return False
@@ -51,8 +68,8 @@ def _is_polish(word: str, after: str) -> bool:
     cases = {one.case for one in near}
     if not any(one.kind in _ADJECTIVES for one in near):
         if _agree((one for one in own if one.kind == "adj"), near):
-            return True
-        return bool(nouns) and "gen" in cases and not cases & {"nom", "dat", "acc", "inst"}
+            return "acc" not in cases or not _VERBS & {one.kind for one in polish(further)}
+        return bool(nouns) and further not in _NOT and "gen" in cases and not cases & _OTHERS
     oblique = all(one.case not in {"nom", "voc"} for one in own)
     return oblique and "nom" not in cases and _agree(nouns, near)
 
@@ -65,17 +82,28 @@ def _agree(own: Iterable[Polish], near: Iterable[Polish]) -> bool:
 
 
 @lru_cache(maxsize=5_000)
-def _is_one(word: str, after: str, language: str) -> bool:
+def _is_one(word: str, after: str, further: str, language: str) -> bool:
     word, after = latin(word, language), latin(after, language)
     own, near = lemma(word, language), lemma(after, language)
     if own is None or near is None or _is_adjective(after, near, language):
         return False
+    if not _is_bound(further, language):
+        return False
     if near != after:
-        return _is_genitive(after, near, language)
+        return language not in {"bg", "mk"} and _is_genitive(after, near, language)
     return _is_adjective(word, own, language) and _is_noun(after, word, language)
 
 
-_OF_ADJECTIVES = {"bg": ("о", "ия"), "mk": ("иот",), "sl": ("ega",)}
+def _is_bound(further: str, language: str) -> bool:
+    """Whether the third word leaves the second no object of a verb: Tichý zákon vetoval."""
+    if not further.islower() or fold(further) in _BOUND:
+        return True
+    further = latin(further, language)
+    own = lemma(further, language)
+    return own not in {None, further} and _is_genitive(further, str(own), language)
+
+
+_OF_ADJECTIVES = {"bg": ("ия", "ото"), "mk": ("иот",), "sl": ("ega",)}
 
 
 def _is_adjective(word: str, own: str, language: str) -> bool:
@@ -86,6 +114,8 @@ def _is_adjective(word: str, own: str, language: str) -> bool:
         return True  # of a raspberry, of an eagle
     stems = _stems(word.rstrip(_VOWELS))
     endings = _OF_ADJECTIVES.get(language, ("og",))
+    if language == "bg" and word[-1] in "нт":  # participles, of which few forms are known
+        endings = ("о", *endings)
     return any(lemma(stem + ending, language) == own for stem in stems for ending in endings)
 
 
