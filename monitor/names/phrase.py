@@ -22,12 +22,16 @@ _VOWELS = "aeiouyáéíóúůýěаеиоуъюя"
 
 
 _NOT = folded("nie ne ni nima niso noče není nema nemá")  # what is not had is a genitive too
-# What stands second in a sentence, or begins another part of it: neither has an object before it.
-_BOUND = folded(
+# What stands second in a sentence: before it stands one thing.
+_SECOND = folded(
     """se sa si je su so bo bi by ga mu jih jim ho jej jsem som sme bom boš ćemo će
-    a i in ali nebo alebo oraz lub v ve na z ze s za po do od o ob ke k ku kod u iz nad pod pri při
-    pred před proti přes cez med mezi medzi među pro
-    и или у на от за при с със в във пред до над под през по се е са ще ќе"""
+    се е са"""
+)
+# What stands second, or begins another part of the sentence, has no object before it.
+_BOUND = _SECOND | folded(
+    """a i in ali nebo alebo oraz lub v ve na z ze s za po do od o ob ke k ku kod u iz nad pod pri
+    při pred před proti přes cez med mezi medzi među pro
+    и или у на от за при с със в във пред до над под през по ще ќе"""
 )
 
 
@@ -91,6 +95,8 @@ def _is_one(word: str, after: str, further: str, language: str) -> bool:
         return False
     if near != after:
         return language not in {"bg", "mk"} and _is_genitive(after, near, language)
+    if after.endswith(_AGENTS) and fold(further) not in _SECOND:
+        return False
     return _is_adjective(word, own, language) and _is_noun(after, word, language)
 
 
@@ -138,9 +144,7 @@ _OF_NOUNS = {
 
 
 def _is_noun(after: str, word: str, language: str) -> bool:
-    """Whether a lemma is a noun and nobody's calling, of the gender that an adjective has."""
-    if after.endswith(_AGENTS):
-        return False
+    """Whether a lemma is a noun of the gender that an adjective has."""
     endings = _OF_NOUNS.get(language, ("om", "em"))
     if word[-1] in "áa":
         return after[-1] == "a" and any(
