@@ -67,3 +67,39 @@ def test_a_woman_in_ova_is_met_as_herself() -> None:
 )
 def test_a_slovak_adjective_is_a_woman_s_case_where_she_is_named(text: str, form: list) -> None:
     assert found(names.person("Peter Medved"), text, "sk") == form
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text"),
+    [
+        ("Otto Hansen", "en", "The USS Otto K. Hansen entered port. The ferry Otto Hansen sank."),
+        ("Otto Hansen", "pl", "Okręt USS Otto Hansen wypłynął. Prom Otto Hansen stoi."),
+        ("Jean Sarvel", "fr", "Le porte-avions Jean Sarvel a quitté Toulon."),
+        ("Игнат Тельман", "ru", "Ледокол «Игнат Тельман» и теплоход Игнат Тельман вышли."),
+        ("Orhan Kaya", "tr", "Orhan Kaya gemisi denize açıldı."),
+        ("Ivan Medved", "sl", "Osnovna šola Ivana Medveda bo nova. OŠ Ivana Medveda raste."),
+        ("Karel Dub", "cs", "Základní škola Karla Duba se opravuje."),
+        ("Вук Медвед", "sr", "ОШ „Вук Медвед“ и награда „Вук Медвед“."),
+    ],
+)
+def test_a_ship_or_a_school_is_not_who_it_is_called_after(
+    rule: str, language: str, text: str
+) -> None:
+    assert found(names.person(rule), text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text", "form"),
+    [
+        ("Otto Hansen", "en", "Mail carrier Otto Hansen was bitten.", "Otto Hansen"),
+        ("Jean Sarvel", "fr", "Sur le porte-avions Jean Sarvel a parlé.", "Jean Sarvel"),
+        ("Jean Sarvel", "fr", "Le capitaine du ferry Jean Sarvel est mort.", "Jean Sarvel"),
+        ("Игнат Тельман", "ru", "Капитан теплохода Игнат Тельман спас нас.", "Игнат Тельман"),
+        ("Orhan Kaya", "tr", "Orhan Kaya gemiyi gezdi.", "Orhan Kaya"),
+        ("Karel Dub", "cs", "Ve škole Karla Duba přivítali.", "Karla Duba"),
+    ],
+)
+def test_who_is_on_a_ship_or_at_a_school_is_met(
+    rule: str, language: str, text: str, form: str
+) -> None:
+    assert found(names.person(rule), text, language) == [form]

@@ -285,3 +285,34 @@ def test_cities_are_found_by_any_of_their_names_in_any_script() -> None:
     # What is another script's in small Latin letters is no name of its own.
     assert "bakww" in cities.called("Baku")[0].others
     assert cities.called("bakww") == cities.called("") == cities.called("no such place") == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "language"),
+    [
+        ("Sairme", "მინერალური წყლის „საირმე“ ექსპორტი იზრდება.", "ka"),
+        ("Tbilisi", "სასტუმრო „თბილისი“ დაიწვა.", "ka"),
+        ("Gyumri", "«Գյումրի» գարեջուրը թանկացավ։ Գարեջուր «Գյումրի» չկա։", "hy"),
+        ("Shamakhi", "Otel “Şamaxı” bağlanıb. “Şamaxı” suyu satılır.", "az"),
+    ],
+)
+def test_what_has_a_places_name_in_quotes_is_none(rule: str, text: str, language: str) -> None:
+    assert found(names.place(rule), text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "language"),
+    [
+        ("Tbilisi", "სასტუმრო თბილისი დაიწვა.", "ka"),
+        ("Tbilisi", "ჟურნალისტმა „თბილისი“ თქვა.", "ka"),
+        ("Yerevan", "Թերթում «Երևան» բառը կա։", "hy"),
+        ("Yerevan", "Գարեջուրը Երևան հասավ։", "hy"),
+        ("Ankara", "Gazeteci “Ankara” dedi.", "tr"),
+    ],
+)
+def test_a_place_in_quotes_or_beside_a_thing_is_met(rule: str, text: str, language: str) -> None:
+    assert found(names.place(rule), text, language)
+
+
+def test_a_name_of_the_atlas_has_its_article_once() -> None:
+    assert found(names.place("Khartoum"), "عادت الكهرباء إلى الخرطوم أمس.", "ar") == ["الخرطوم"]

@@ -23,6 +23,9 @@ def _finds(person: str, text: str, language: str) -> bool:
         ("Hugo Pagani", "زار هوجو باجاني المتحف", "ar"),
         ("Ivan Halutz", "كتب إيفان حالوتس رسالة", "ar"),
         ("Mona O'Hara", "غنت منى أوهارا في الحفل", "ar"),
+        ("Samir Abdelaty", "قال سمير عبد العاطي إنه راض", "ar"),
+        ("Samir Abdelaal", "قال سمير عبد العال إنه راض", "ar"),
+        ("Samir Abdelatif", "قال سمير عبد اللطيف إنه راض", "ar"),
     ],
 )
 def test_a_name_is_met_as_arabic_letters_write_it(person: str, text: str, language: str) -> None:
@@ -34,6 +37,7 @@ def test_a_name_is_met_as_arabic_letters_write_it(person: str, text: str, langua
     [
         ("Ayman al-Shehri", "بقي كثير من الشهر", "ar"),  # the first vowel is written
         ("Abdullah Gul", "وقال عبدالله للصحفيين", "ar"),  # no surname first
+        ("Samir Abdelaal", "قال سمير عبد الله إنه راض", "ar"),
         ("Amr Moussa", "وقال مدير المؤسسة إن العمل مستمر", "ar"),
         ("Rashid Mohammed", "زار الشيخ محمد المدرسة", "ar"),  # a given name
         ("Abdurrahman Wahid", "وزیر بهداشت و درمان گفت", "fa"),

@@ -27,7 +27,6 @@ _MANY = 200_000  # of a city whose name hides the shorter name in it: Nizhny Nov
 _LETTERS = 4  # of another name of a city
 PART = "part of "  # before a code: the first of two places
 
-
 Territories = tuple[dict[str, str], dict[str, dict[str, frozenset[str]]]]
 
 
@@ -159,7 +158,7 @@ def city(name: str, country: str | None = None) -> Known | None:
         return None  # Texas City
     shortest = _LETTERS if best.people < _LARGE else _LETTERS - 1
     others = tuple(
-        one
+        _ALIFS.sub("ال", one)
         for one in best.others
         if _readable(one, shortest)
         and not (best.country in _RENAMED and _is_former(one, best.name))
@@ -167,6 +166,7 @@ def city(name: str, country: str | None = None) -> Known | None:
     return Known(best.name, best.country, (best.name, *others), True, {})
 
 
+_ALIFS = re.compile("^ا+ل")  # of the article: ااالخرطوم, in GeoNames
 _SPOKEN = ("pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bg", "mk", "uk", "be", "ru")
 _NEAR = 0.25  # of its sounds, that a name may be off from what the language says
 _BEGIN = 2  # consonants

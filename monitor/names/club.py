@@ -85,7 +85,7 @@ _SITES = tuple(
     )
 )
 
-# What has its name in quotes before it, where quotes come first.
+# What has its name in quotes, mostly before it.
 _THINGS = {
     "tr": tuple(
         folded("futbol kulub takim otel gazete dergi gemi vapur film restoran lokanta sirket")
@@ -93,13 +93,24 @@ _THINGS = {
     "az": tuple(
         folded(
             """klub komanda futbol mehmanxana otel qezet jurnal gemi film restoran sirket nesriyyat
-            agentliy telekanal"""
+            agentliy telekanal suyu mineral"""
         )
     ),
-    "hy": tuple(folded("ակումբ թիմ ֆուտբոլ հյուրանոց ռեստորան թերթ ընկերությ ամսագիր ֆիլմ կինո")),
-    "ka": tuple(folded("კლუბ გუნდ საფეხბურთო სასტუმრო რესტორან გაზეთ კომპანი ჟურნალ ფილმ")),
+    "hy": tuple(
+        folded(
+            """ակումբ թիմ ֆուտբոլ հյուրանոց ռեստորան թերթ ընկերությ ամսագիր ֆիլմ կինո ջուր ջրի
+            հանքային գարեջուր գինի կոնյակ"""
+        )
+    ),
+    "ka": tuple(
+        folded(
+            """კლუბ გუნდ საფეხბურთო სასტუმრო რესტორან გაზეთ კომპანი ჟურნალ ფილმ წყალ
+            წყლ მინერალურ ლუდ ღვინ სასმელ ლიმონათ"""
+        )
+    ),
 }
 
+_ENDING = 2  # letters of a case: გაზეთი, and not ჟურნალისტმა
 _SOON = 5  # words, where several are told
 
 
@@ -119,8 +130,7 @@ def is_called_after(
     if not text.is_quoted(first, last):
         return False
     if text.language in _THINGS:
-        behind = text.folded(last + 1) if last + 1 < len(text.tokens) else ""
-        return first == last and behind.startswith(_THINGS[text.language])
+        return first == last and _is_thing(text, first, _THINGS[text.language])
     if not city:
         return False
     before = text.written(first - 1) if first else ""
@@ -133,6 +143,17 @@ def is_called_after(
     near = range(first - 1, max(first - _SOON, -1), -1)
     kind = next((text.folded(at) for at in near if _tells(text.written(at))), fold(before))
     return not (kind.startswith(_SITES) or fold(before).startswith(_SITES))
+
+
+def _is_thing(text: Text, index: int, kinds: tuple[str, ...]) -> bool:
+    """Whether a thing stands before or after its name in quotes: „ბორჯომი“ წყალი. Turkish has none
+    before: Gazeteci “Ankara” dedi."""
+    if index + 1 < len(text.tokens) and text.folded(index + 1).startswith(kinds):
+        return True
+    if not index or text.language == "tr" or text.gap(index - 1).strip(' "\u00a0'):
+        return False
+    before = text.folded(index - 1)
+    return any(before.startswith(one) and len(before) - len(one) <= _ENDING for one in kinds)
 
 
 def _is_signed(text: Text, first: int, *, city: bool) -> bool:

@@ -44,8 +44,16 @@ def apart(written: str) -> tuple[tuple[Word, Word], ...]:
             found.append((Word.of(match[1]), half))
     for half, own, pattern in _HEADS:
         if own == name and (match := pattern.match(written)) and len(match[1]) >= _SHORT:
-            found.append((half, Word.of(match[1])))
+            found += [(half, Word.of(one)) for one in _second(written, match[1])]
     return tuple(found)
+
+
+def _second(written: str, rest: str) -> list[str]:
+    """How the second half may be heard. In Latin letters one vowel may be ayn and alif, and one l
+    the article's and its own: Abdelaty, عبد العاطي; Abdelatif, عبد اللطيف."""
+    if rest[0] != "a":
+        return [rest]
+    return [rest, f"e{rest}", *([f"l{rest}"] if written.endswith(f"l{rest}") else [])]
 
 
 def together(words: list[str]) -> Word | None:

@@ -7,6 +7,7 @@ from itertools import chain
 
 from monitor.names import company, expand, joined, mistaken, numeral, owned, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
+from monitor.names.called import is_before_thing, is_genitive, is_named_after
 from monitor.names.expand import Variant
 from monitor.names.forename import Given, is_female, known, whole
 from monitor.names.sound import plain, sounds
@@ -17,6 +18,7 @@ from monitor.text.fold import fold
 _FULL = sighting.FULL
 _ALONE = 0.07
 _SHORT_ALONE = 0.05  # of a surname of four sounds or less
+_ROOT = 4  # sounds: Abdelaal is not عبد الله
 _INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
@@ -128,10 +130,9 @@ class Person:
             if not self.female and company.is_hers(text, beside.first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
-            genitive = owned.is_genitive(fit, beside.own)
-            if owned.is_named_after(text, left, right, genitive=genitive):
+            if is_named_after(text, left, right, genitive=is_genitive(fit, beside.own)):
                 return None
-            if owned.is_before_thing(text, right, fit if right == last else beside.own):
+            if is_before_thing(text, right, fit if right == last else beside.own):
                 return None
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
@@ -219,18 +220,17 @@ class Person:
             return None
         for first, last in self.apart:
             fit = first.fit(text, index, _ALONE)
-            if fit and last.fit(text, index + 1, _ALONE):
+            most = _SHORT_ALONE if len(last.roots[0].sounds) < _ROOT else _ALONE
+            if fit and last.fit(text, index + 1, most):
                 return index, index + 1, fit
         return None
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
         if fit.off > self._limit(text, last) or company.is_sign(text, first, last):
             return None
-        if parts.lacks_letter(self.written, text, first):
+        if parts.lacks_letter(self.written, text, first) or company.is_thing(text, first):
             return None
-        if company.is_thing(text, first) or company.is_family(text, first, last, fit):
-            return None
-        if owned.is_before_thing(text, last, fit):
+        if company.is_family(text, first, last, fit) or is_before_thing(text, last, fit):
             return None
         if company.is_given(text, last, fit) or mistaken.is_nobody(text, first, last):
             return None
