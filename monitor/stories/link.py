@@ -11,6 +11,7 @@ from monitor.diff import Held, foreign
 from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
+from monitor.stories.recurring import recurs
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
 
@@ -62,7 +63,11 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
         late = value > 0 and time is not None and time > SOON
-        if late and counted_otherwise(judged, one.held):
+        otherwise = late and counted_otherwise(judged, one.held)
+        again = late and value < MOST_SURE and recurs(one, found, said.telling, otherwise)
+        if again:
+            value = LEAST
+        elif otherwise:
             value -= COUNTED
     another = 0 < value < MOST_SURE and other_match(judged, one.held)
     if another or (value > 0 and forecasts(judged, one.held)):
