@@ -463,6 +463,21 @@ def test_no_odd_stamp_raises(pieces: list[str], joint: str, language: str) -> No
         ("ja", "2025年5月3日-10:15", "2025-05-03"),
         ("de", "03.05.2025-8 min read", "2025-05-03"),
         ("de", "03.05.2025–7", "2025-05-03"),
+        # hours right behind a day, years of the Republic of China, of Thailand and of Ethiopia
+        ("zh", "2025年05月03日14:30", "2025-05-03T14:30"),
+        ("ja", "2025年5月3日14時30分", "2025-05-03T14:30"),
+        ("zh", "民國114年5月3日", "2025-05-03"),
+        ("th", "3 พฤษภาคม พ.ศ. 2568 เวลา 14:30 น.", "2025-05-03T14:30"),
+        ("th", "เผยแพร่: 3 พ.ค. 68 14:30 น.", "2025-05-03T14:30"),
+        ("th", "3 พ.ค. 14:30 น.", None),
+        ("am", "ሚያዝያ 25 ቀን 2017", "2025-05-03"),
+        ("am", "መስከረም 1፣ 2018 ዓ.ም", "2025-09-11"),
+        # sentences, where no spaces part words
+        ("zh", "2025年5月3日，市政府宣布关闭旧桥进行维修。", None),
+        ("zh", "民國38年12月7日，政府遷至台北辦公。", None),
+        ("ja", "市は2025年5月3日に古い橋を閉じた。", None),
+        ("th", "เมื่อวันที่ 3 พฤษภาคม 2568 เทศบาลได้ปิดสะพานเก่าเพื่อซ่อมแซมครั้งใหญ่", None),
+        ("zh", "2025-05-03 14:30 来源：新华社 责任编辑：王小明", "2025-05-03T14:30"),
     ],
 )  # fmt: skip
 def test_an_hour_is_no_length_age_or_sum_and_a_day_may_be_written_with_blanks_or_briefly(
@@ -471,6 +486,24 @@ def test_an_hour_is_no_length_age_or_sum_and_a_day_may_be_written_with_blanks_or
     found = stamp(shown, [language, None], "time")
     told = found and found.when.strftime("%Y-%m-%d" if found.date_only else "%Y-%m-%dT%H:%M")
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        # the nearest above, what stands in captions and comments, a change told below today's day
+        ("<b>5 May 2024</b><i>3 May 2024</i>", ""),
+        ("", "<figure><figcaption>The road on 1 April 2021. Photo: A</figcaption></figure>"
+         "<b>3 May 2024</b>"),
+        ("<div class='comments'><time datetime='2024-05-01'>1 May</time></div>",
+         "<b>3 May 2024</b>"),
+        ("<b>5 May 2024</b>", "<b>Updated: 3 May 2024</b>"),
+    ],
+)  # fmt: skip
+def test_of_several_days_the_articles_is_taken(above: str, below: str) -> None:
+    found = said(f"{above}<article><h1>Hill road closed</h1>{below}{PARAGRAPHS}</article>")
+    assert found.published is not None
+    assert found.published.date().isoformat() == "2024-05-03"
 
 
 def test_of_several_articles_the_one_at_the_pages_address_says_when() -> None:
@@ -495,6 +528,8 @@ def test_of_several_articles_the_one_at_the_pages_address_says_when() -> None:
         # updates stand in the page of a ticker
         ({"headline": "Road", "datePublished": "2024-05-03"},
          {"url": "{}#p7", "headline": "A bus", "datePublished": "2024-05-04", "articleBody": "2"}),
+        ({"url": "https://else.example/9", "headline": "Rain", "datePublished": "2019-01-01"},
+         {"headline": "Road", "datePublished": "2024-05-03"}),
         ({"headline": "Rain", "datePublished": "2019-01-01"},
          {"url": "{}", "headline": "Road", "datePublished": "2024-05-03"}),
         # that an address is written otherwise makes no stub the article

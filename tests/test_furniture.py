@@ -383,6 +383,11 @@ Síguenos en Google News y recibe las noticias
 Inscreva-se na nossa newsletter|Riproduzione riservata|Iratkozzon fel hírlevelünkre|Publicidad
 Artiklen fortsætter efter annoncen|Etiquetas: puente, puerto|责任编辑：王示例
 12 ก.พ. 2568 - 10:30 น.|3 มีนาคม 2568|۵ دی ماه ۱۴۰۳
+图片来源：视觉示例|来源：港湾社|扫描二维码关注我们|未经授权，不得转载|記者：王示例|あわせて読む|フォローする
+[사진=항만뉴스]|홍길동 기자 hong@example.kr|구독하기|மேலும் படிக்க|புகைப்படம்: மாதிரி|Nguồn: Bến cảng
+Penulis: Budi Contoh|Gambas:Video|انتهای پیام/|Chanzo: Bandari|Soma zaidi|ተጨማሪ ያንብቡ|ምንጭ፦ ወደብ
+Дереккөз: Айлақ|Lesa meira|ये भी पढ़ें- पुल बंद|Also Read – Bridge shut|(avec AFP)|dpa/afp
+Mit Material von dpa|(Reporting by Ana Dorn; editing by Jo Lees)|Autor: Ana Muestra
 سه‌شنبه ۲۳ اردیبهشت ۱۴۰۴ - ۱۰:۳۰|Mis à jour le 05/07/2025 à 09h00""".replace("\n", "|").split("|"),
 )
 def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str) -> None:
@@ -421,6 +426,19 @@ def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str)
         "Iratkozzon fel az oltásra, kérte a polgármester a falu lakóit.",
         "Ikuti saluran irigasi ini sampai ke jembatan, kata petugas kepada warga.",
         "Stampa",
+        "记者：您为什么反对关闭大桥？",
+        "来源：警方称，资金来自境外账户，调查仍在进行。",
+        "未经授权的无人机飞入机场上空，航班延误三小时。",
+        "图：川的水位三年来下降了两米，专家表示担心。",
+        "フォローする人の数は一年で倍になった。",
+        "자료: 정부가 공개한 문서에는 다리의 상태가 자세히 적혀 있다.",
+        "Nguồn: cảnh sát cho biết tiền đến từ nước ngoài và cuộc điều tra đang tiếp tục.",
+        "Penulis: apakah Anda menyesal?",
+        "Chanzo cha maji kimekauka",
+        "Autor: ¿se arrepiente usted?",
+        "Con información de primera mano, el alcalde explicó que el puente sigue cerrado.",
+        "Mit Material von gestern baute der Bäcker einen Ofen, den alle bewundern.",
+        "The fleet waited for years in the dark bay of the hills. [M1 / MP / MP2 SP]",
         "14h30 : Kiev répond",
         "16h10 Moscou dément",
         "دلار ۱۴۵۰ ریال، یورو ۱۳۸۰",

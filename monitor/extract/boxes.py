@@ -179,7 +179,7 @@ def only_links(line: str, headlines: frozenset[str], *, heading: bool = False) -
     before, after = label(line)
     if (before in ASIDES_ALONE or before in ENDS) and headlines & {key(line), key(after)}:
         return True
-    if terminal(line) and not line.endswith(("?", "!", "...", "…")):
+    if terminal(line) and not line.endswith(("?", "!", "...", "…", "？", "！")):
         return False
     if key(line) in headlines:
         return not heading or any(key(line).startswith(f"{one} ") for one in ASIDES)

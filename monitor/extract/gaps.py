@@ -114,7 +114,7 @@ def _ended(tree: Any, lines: list[str]) -> list[str]:
     """Without the headings behind the last paragraph: they are of what follows it, unless one says
     a sentence of the article."""
     heads = {squeeze("".join(one.itertext())) for one in tree.iter(*HEADS)}
-    heads = {one for one in heads if one.endswith("?") or not terminal(one)}
+    heads = {one for one in heads if one.endswith(("?", "？")) or not terminal(one)}
     behind = next((n for n, line in enumerate(reversed(lines)) if line not in heads), 0)
     return lines[: len(lines) - behind] if behind <= BEHIND else lines
 

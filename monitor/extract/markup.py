@@ -271,10 +271,10 @@ def _article(found: Sequence[Json], own: Collection[str | None]) -> Json:
     ends = {one.rstrip("/") for one in own if one}
     known = any(_page_of(place) in ends for one in able for place in _addresses(one))
 
-    def weight(item: Json) -> tuple[bool, int, bool]:
+    def weight(item: Json) -> tuple[bool, int, bool, bool]:
         stated = _addresses(item)
         here = bool(stated & ends)
-        return here or not (known and stated), _fullness(item), here
+        return here or not (known and stated), _fullness(item), here, not stated
 
     return max(able, key=weight, default={})
 

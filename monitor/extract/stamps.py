@@ -7,22 +7,28 @@ that there is. The names of the months are CLDR's. What says more than a stamp s
 import re
 import unicodedata
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from monitor.extract.times import OFFSETS, Stated
+from monitor.furniture.lines import UNSPACED
 from monitor.text.dates import away, dates_in
 
-BUDDHIST, REIWA = 543, 2018  # years by which these calendars are ahead of ours, and behind
+THAI = 50  # from which on two digits behind a Thai month are the end of a year
+BUDDHIST = 543  # years by which this calendar is ahead of ours
+ERAS = {"令和": 2018, "民國": 1911, "民国": 1911}  # and by which these are behind
 LEFT = 6  # words at most beside day and hour: "Published", a weekday, a zone
-_FILL = r"(?:[\s.,،'’/-]|(?:de|del|d|of|m|gada|st|nd|rd|th|er|e|di)(?![^\W\d_])|ב(?=\w))*"
+LETTERS = 30, 6  # at most where no spaces part words, and before a full stop
+_FILL = (
+    r"(?:[\s.,،'’/-]|(?:de|del|d|of|m|gada|st|nd|rd|th|er|e|di)(?![^\W\d_])|ב(?=\w)|[พค]\.?ศ\.?)*"
+)
 _NUMERIC = re.compile(
     r"(?<![\d.:])(?:(?P<y>(?:19|2[05])\d\d)(?P<s>[-/]|\. ?)(?P<m>\d\d?)(?P=s)(?P<d>\d\d?)"
     r"|(?P<d1>\d\d?)(?P<s1>[-/]|\. ?)(?P<m1>\d\d?)(?P=s1) ?(?P<y1>(?:19|2[05])\d\d)"
     r"|(?P<y2>(?:19|2[05])\d\d)\s?[年년]\s?(?P<m2>\d\d?)\s?[月월]\s?(?P<d2>\d\d?)\s?[日일]"
-    r"|令和(?P<y3>\d\d?)年(?P<m3>\d\d?)月(?P<d3>\d\d?)日"
+    r"|(?P<era>令和|民[國国])(?P<y3>\d{1,3})年(?P<m3>\d\d?)月(?P<d3>\d\d?)日"
     r"|(?P<d4>\d\d?) tháng (?P<m4>\d\d?),?(?: năm)? (?P<y4>20\d\d))"
-    r"(?!\d|[-–~～]\d\d?(?![\d:.]| ?min))"  # no range of days
+    r"(?:(?<=[日일])(?=\d)|(?!\d|[-–~～]\d\d?(?![\d:.]| ?min)))"  # no range of days
 )
 # Of a year only how it ends: the day first, but where a month or a year may be.
 _BRIEF = re.compile(
@@ -80,6 +86,14 @@ CASES = {
 }
 
 
+# The months of the Ethiopian calendar, of thirty days each and a rest.
+_ETHIOPIAN = "መስከረም ጥቅምት [ኅህ]ዳር ታ[ኅህ][ሣሳ][ሥስ] ጥር የካቲት መጋቢት ሚያ[ዝዚ]ያ ግንቦት ሰኔ [ሐሀ]ምሌ ነ[ሐሀ]ሴ ጳ[ጉጕ]ሜን?"
+_ETHIOPIC = re.compile(
+    rf"(?<!\w)(?P<m>{_ETHIOPIAN.replace(' ', '|')})"
+    r"\s(?P<d>[12]?[1-9]|[123]0)(?: ?ቀን)?[፣,]? (?P<y>20\d\d)(?!\d)"
+)
+
+
 def stamp(text: str, languages: Collection[str | None], of: str) -> Stated | None:
     """The time that a short piece of a page states, the earliest of several; None where it states
     none or says more. The hour is the outlet's local one where no zone is written.
@@ -98,6 +112,9 @@ def stamp(text: str, languages: Collection[str | None], of: str) -> Stated | Non
         stated.append(_at(day, clock, of))
         for piece in (text[start:end], clock[0] if clock else ""):
             left = left.replace(piece, " ", 1) if piece else left
+    unparted = len(UNSPACED.findall(left))
+    if unparted > LETTERS[text.endswith(("。", "！", "？"))]:
+        return None
     words = sum(any(char.isalpha() for char in word) for word in left.split())
     return min(stated, key=lambda one: one.when.date()) if words <= LEFT else None
 
@@ -138,6 +155,8 @@ def _dates(text: str, languages: Collection[str | None]) -> list[tuple[int, int,
     found: dict[int, tuple[int, int, datetime]] = {}
     for match in _NUMERIC.finditer(text):
         groups = {name[0]: value for name, value in match.groupdict().items() if value}
+        if era := match["era"]:
+            groups["y"] = str(int(match["y3"]) + ERAS[era])
         sign, number, month = match["s1"], groups["d"], groups["m"]
         if day := _numbered(groups["y"], month, number, sign == "/" and "en" in languages, sign):
             found[match.start()] = (*match.span(), day)
@@ -145,9 +164,13 @@ def _dates(text: str, languages: Collection[str | None]) -> list[tuple[int, int,
         names, shape = _months(one or "en")
         for match in shape.finditer(text) if shape else ():
             year, number = match["y"] or match["y1"], match["d"] or match["d1"]
+            if one == "th" and match["d"] and not year and int(match["d1"] or 0) >= THAI:
+                year = f"25{match['d1']}"
             month = names.get(_form(match["m"]))
             if year and number and month and (day := _day(year, str(month), number)):
                 found.setdefault(match.start(), (*match.span(), day))
+    for match in _ETHIOPIC.finditer(text) if not found else ():
+        found[match.start()] = (*match.span(), _ethiopic(match))
     if not found:  # the Iranian calendar, and case endings of the watched region's languages
         for span, moment in dates_in(_ZONE.sub(lambda one: " " * len(one[0]), text)):
             start, end = span.start, span.end
@@ -176,13 +199,21 @@ def _day(year: str, month: str, day: str) -> datetime | None:
     number = int(year)
     try:
         return datetime(
-            number - BUDDHIST if number > 2400 else number + REIWA if number < 100 else number,
+            number - BUDDHIST if number > 2400 else number,
             int(month),
             int(day),
             tzinfo=UTC,
         )
     except ValueError:
         return None
+
+
+def _ethiopic(match: re.Match[str]) -> datetime:
+    months = enumerate(_ETHIOPIAN.split())
+    before = next(n for n, name in months if re.fullmatch(name, match["m"]))
+    year = int(match["y"])
+    days = 2795 + 365 * (year - 1) + year // 4 + 30 * before + int(match["d"])
+    return datetime.combine(date.fromordinal(days), time(), UTC)
 
 
 def _form(name: str) -> str:

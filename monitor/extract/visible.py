@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -16,13 +17,17 @@ from monitor.text import language
 from monitor.text.dates import find_date
 
 BEFORE = 12  # pieces of text before the heading that are looked at
-UNSEEN = frozenset(["script", "style", "noscript", "template"])
+UNSEEN = frozenset(["script", "style", "noscript", "template", "figcaption"])
 NEAR = 60  # pieces of text from the heading on in which a dateline is looked for
 SHORT = 120  # characters of a piece that may be a stamp
 LABEL = 30  # characters of a piece that may say what the next one is
 LED = re.compile(r"\(([^()]{6,40})\)")  # a day in brackets, with which a text begins
 ELSEWHERE = frozenset(["nav", "aside", "footer", "form", "ul", "blockquote"])
 HEADS = ("h1", "h2", "h3")
+WHOLE = frozenset(["article", "main", "body", "html", "header"])
+COMMENTS = re.compile(
+    r"(?:^|\s)comments?(?:[_-]+(?:area|section|list|item|body|meta|date)|$|(?=\s))", re.IGNORECASE
+)
 # What is said of a day: that the article was changed then, that it appeared. Latin stems begin a
 # word ("exchange"), or stand so in a name that machines read ("dateModified", "lastupdate").
 _STEM = r"(?:(?<![^\W\d_])(?:last|date|time|post)?|(?-i:(?<=[a-z])(?=[A-Z])))"
@@ -68,7 +73,7 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
     """Times and datelines from the heading to the first paragraph, then around it; days on which
     the article was changed come last."""
     spoken = {said.language, language.detect(first), None}
-    changed = list[Stated]()
+    changed, above = list[Stated](), list[Stated]()
     again = list[str]()  # what is read of those, which stands among the pieces too
     times = of_article(said.times)
     inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
@@ -97,8 +102,13 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
         if found := found or (shown(piece, "dateline") if find_date(piece) else None):
             if _says_changed(label):
                 changed.append(found)
+            elif n >= len(near.after):
+                above.append(found)
             else:
                 yield found
+    # Farther above stands what day it is: the nearest counts, and none behind a change.
+    until_changed = min((one.when.date() for one in changed), default=date.max)
+    yield from (one for one in above[::-1] if one.when.date() <= until_changed)
     if (found_day := find_date(first)) is not None:
         yield Stated(found_day[0], found_day[1], not found_day[1], "dateline")
     elif (led := LED.match(first)) and (found := stamp(led[1], spoken, "dateline")):
@@ -135,6 +145,8 @@ def _is_elsewhere(
             return True
         if up.tag in HEADS:
             return False
+        if up.tag not in WHOLE and COMMENTS.search(f"{up.get('class') or ''} {up.get('id') or ''}"):
+            return True
         if up.tag == "a" and up.get("href") and size(up) > own + TEASER:
             return True
         if up.tag == "header" and is_pages(up):

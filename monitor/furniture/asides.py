@@ -31,6 +31,12 @@ matérias relacionadas|artigos relacionados|articoli correlati|notizie correlate
 gerelateerde artikelen|relaterade artiklar|relaterede artikler|relaterte artikler|seotud artiklid
 saistītie raksti|susiję straipsniai|související články|súvisiace články|articole similare
 știri similare|свързани новини|свързани статии|povezani članci|σχετικά άρθρα|lajme të ngjashme
+और पढ़ें|இதையும் படிக்க|மேலும் படிக்க|ఇవి కూడా చదవండి|ఇంకా చదవండి|കൂടുതൽ വായിക്കുക|ഇതും വായിക്കൂ
+වැඩිදුර කියවන්න|මෙයත් කියවන්න|ଆହୁରି ପଢ଼ନ୍ତୁ|ਇਹ ਵੀ ਪੜ੍ਹੋ|ဆက်ဖတ်ရန်|អានបន្ត|អត្ថបទពាក់ព័ន្ធ
+ອ່ານເພີ່ມເຕີມ|あわせて読む|続きを読む|もっと読む|关联阅读|相關報導|เรื่องที่เกี่ยวข้อง|อ่านต่อ
+עוד בנושא|לכתבות נוספות|ተጨማሪ ያንብቡ|በተጨማሪ ያንብቡ|ka siwaju|gụkwuo|akhri sidoo kale
+dabalata dubbisaa|funda kabanzi|irakurri gehiago|le tamén|léigh tuilleadh|lesa meira|aqra aktar
+холбоотой мэдээ|basahin|basahin ang iba pa|leer más|leer también en|saber más|lire également
 संबंधित खबरें|সম্পর্কিত খবর|متعلقہ خبریں|berita terkait|artikel terkait|関連ニュース|相关文章
 """
 SAID = tuple(phrase for row in _SAID.split("\n") for phrase in row.split("|") if phrase)
@@ -68,7 +74,18 @@ sdílet|inzerce|zavřít|článek pokračuje pod reklamou|zdieľať|zavrieť|meg
 distribuie|publicitate|închide|сподели|затвори|podeli|podijeli|zatvori|oglas|διαφήμιση
 κοινοποίηση|κλείσιμο|פרסומת|שיתוף|סגור|विज्ञापन|शेयर करें|বিজ্ঞাপন|শেয়ার করুন|اشتہار|chia sẻ
 quảng cáo|โฆษณา|แชร์|iklan|bagikan|salin tautan|scroll untuk melanjutkan membaca|広告|シェアする
-广告|廣告|打印|광고|공유|인쇄|글자크기
+广告|廣告|打印|광고|공유|인쇄|글자크기|フォローする|フォロー|この記事をシェアする|この記事をシェア
+トップページに戻る|一覧へ戻る|この記事は会員限定です|无障碍|返回首页|点击查看更多|分享到微信
+分享到微博|分享到
+收藏|点赞|返回顶部|구독하기|네이버에서 구독하세요|공유하기|좋아요|எங்களை பின்தொடரவும்|기사제보
+기사제보 및 보도자료|스크랩|글자 크기|लेखक के बारे में
+ফেসবুকে শেয়ার করুন|আমাদের সঙ্গে থাকুন|விளம்பரம்|பகிர|ప్రకటన|പരസ്യം|പങ്കിടുക|જાહેરાત|जाहिरात
+แชร์ข่าวนี้|แท็กที่เกี่ยวข้อง|chia sẻ bài viết|đăng ký nhận bản tin|in bài|gambas video
+bagikan artikel ini|bagikan berita ini|kongsi|iklankan|انتهای پیام|به اشتراک بگذارید|لینک کوتاه
+ارسال نظر|اشتراک‌گذاری|שתפו את הכתבה|שתפו|shiriki habari hii|tangazo|ማስታወቂያ|ያጋሩ|wararka kale
+жарнама|реклама|сурталчилгаа|story continues|comparteix|compartilhe esta notícia
+comparte esta noticia
+compartir esta noticia|partager cet article|deel dit artikel|dela artikeln|del artikkel
 últimas noticias|comentarios|últimas notícias|comentários|ultime notizie|commenti
 laatste nieuws|reacties|senaste nytt|kommentarer|seneste nyt|siste nytt|uusimmat|kommentit
 kommentaarid|komentarai|hozzászólások|ultimele știri|comentarii|последни новини|коментари
@@ -105,6 +122,23 @@ na ndiqni në|הצטרפו לערוץ|הצטרפו לקבוצת|עקבו אחר�
 mời bạn đọc theo dõi|đăng ký nhận tin|ikuti kami di|ikuti saluran whatsapp
 ikuti saluran telegram|simak berita lainnya|simak berita selengkapnya|simak breaking news
 dapatkan berita terbaru|dapatkan update berita|무단 전재|무단전재|저작권자
+無断転載|当サイトの記事|公式アカウントをフォロー|ニュースレターに登録
+扫一扫 关注|扫码关注|扫描二维码关注|掃描二維碼關注|关注我们的微信|版权声明|未经授权不得
+未经授权 不得
+未经授权 禁止|未经许可不得|未经许可 不得|未经许可 任何|未經授權 不得|更多精彩内容|更多精彩內容
+카카오톡 채널 추가하기|카카오톡 제보|हमारे व्हाट्सएप चैनल|हमारे व्हाट्सऐप चैनल
+हमारे टेलीग्राम चैनल
+हमें गूगल न्यूज़ पर|গুগল নিউজে আমাদের|আমাদের ফেসবুক পেজ|எங்களை பின்தொடர|ہمیں فالو
+ہمارے واٹس ایپ چینل
+กดติดตาม|ติดตามข่าวสารได้ที่|ติดตามเราได้ที่|ติดตามข่าวสารผ่าน|mời độc giả xem thêm
+mời bạn xem thêm
+dapatkan informasi terkini|ikuti kami lewat|ikuti kami melalui
+langgan surat berita|sertai saluran telegram|sertai kami di
+تابعوا قناتنا|تابعوا صفحتنا|لمتابعة آخر الأخبار|tufuate kwenye|jiunge na kikundi chetu
+jiunge na chaneli yetu|ቴሌግራም ቻናላችንን|teken in op ons|teken in vir ons|телеграм каналга жазыл
+telegram каналымызға жазыл|telegram kanalimizga|simak video
+get the latest updates right in your inbox
+get the latest news in your inbox|get breaking news in your inbox
 """
 _LABELS = """
 etiquetas|publicado|publicado el|actualizado|etiquetes|publicado em|atualizado em|pubblicato il
@@ -114,6 +148,10 @@ paskelbta|atnaujinta|publikováno|aktualizováno|štítky|publikované|közzét�
 publicat|publicat la|actualizat|etichete|публикувано|обновено|етикети|objavljeno|oznake
 objavljeno u|ετικέτες|δημοσιεύτηκε|ενημερώθηκε|פורסם|עודכן|תגיות|प्रकाशित|अपडेटेड|टैग|প্রকাশ
 প্রকাশিত|আপডেট|từ khóa|chủ đề|cập nhật|terbit|diperbarui|diterbitkan|キーワード|标签|关键词
+公開日|更新日|最終更新|配信|原标题|原標題|发布于|發稿|गूगल न्यूज़|डिस्क्लेमर|अस्वीकरण|আপডেট সময়
+கடைசியாக புதுப்பிக்கப்பட்டது
+เผยแพร่|อัปเดต|diterbitkan pada|tarikh|first published on|originally published
+our standards|prvi put objavljeno|ታተመ|нийтэлсэн
 发布时间|责任编辑|责编|標籤|關鍵字|發布時間|責任編輯|입력|수정|기사입력
 """
 _PHOTO = """
@@ -122,11 +160,57 @@ bilde|billede|arkivbild|arkivfoto|kuva|kuvat|kuvaaja|pilt|attēls|nuotr|nuotrauk
 snímek|ilustrační foto|ilustračné foto|kép|sursa foto|foto ilustrativ|снимка|снимки
 fotografija|φωτογραφία|φωτογραφίες|φωτό|εικόνα|צילום|צילומים|तस्वीर|फोटो|फ़ोटो|ছবি|فوٹو|ภาพ
 ขอบคุณภาพ|ảnh|ảnh minh họa|gambar|ilustrasi|写真|撮影|画像|图|图片|摄影|圖|圖片|攝影|사진
-사진제공
+사진제공|ขอบคุณภาพจาก|ภาพจาก|図|写真提供|画像提供|图源|图片来源|圖片來源|供图|자료사진|புகைப்படம்
+படம்|చిత్రం|ഫോട്ടോ|ફોટો
+छायाचित्र
+ဓာတ်ပုံ|រូបភាព|រូបថត|ຮູບພາບ|picha|hoto|ፎቶ|mynd|ljósmynd|argazkia|ritratt|зураг|сурет|сүрөт
 """
+# A source or a writer, told before a colon in so many words; a sentence there is the article's.
+_SOURCE = """
+fuente|fuentes|font|fonts|fonte|fontes|fonti|bron|bronnen|källa|källor|kilde|kilder|lähde|lähteet
+allikas|avots|šaltinis|zdroj|zdroje|forrás|sursa|източник|извор|izvor|vir|viri|πηγή|πηγές|burimi
+מקור|स्रोत|সূত্র|ஆதாரம்|మూలం|ماخذ|ที่มา|nguồn|nguồn tin|sumber|出典|提供|来源|來源|资料来源|출처
+자료
+chanzo|ምንጭ|manba|дереккөз|булак|эх сурвалж|heimild|iturria|foinse
+"""
+_BYLINE = """
+autor|autora|autores|texto|redacción|redactor|redactora|autore|redazione|auteur|tekst|författare
+skribent|journalist|forfatter|kirjoittaja|szerző|autori|автор|συντάκτης|autori|लेखक|প্রতিবেদক
+ผู้เขียน|ผู้สื่อข่าว|tác giả|biên tập|penulis|penyunting|pewarta|wartawan|记者|作者|编辑|撰文|文
+記者|編輯|執筆
+取材|글|mwandishi|የጽሑፍ
+"""
+# Agencies, whose names alone end a text, and what stands before them there.
+WIRES = (
+    "ap|afp|dpa|reuters|рейтер|efe|ansa|lusa|pap|čtk|tasr|mti|apa|anp|belga|ntb|ritzau|stt|bns|leta"
+    "|elta|hina|tanjug|agerpres|тасс|tass|интерфакс|interfax|риа|укринформ|уніан|aa|iha|dha"
+    "|azertac|armenpress|xinhua|新华社|新華社|中新社|kyodo|共同|時事|yonhap|연합뉴스|뉴시스|뉴스1|pti|ians"
+    "|bernama|antara|ttxvn|رويترز|أ|ف|ب|وكالات|ایرنا|ایسنا|رویترز|רויטרס|रॉयटर्स|पीटीआई|एएनआई"
+    "|agencies|agencias|agenturen|agences|agenzie|agências|ajanslar|агентства"
+)
+SIGNED = (  # in folded words
+    "with files from", "with inputs from", "with agency inputs", "mit material von",
+    "mit agenturmaterial", "con informacion de", "con informaciones de", "com informacoes d",
+    "avec afp", "avec reuters", "avec l afp", "con agencias", "com agencias",
+)  # fmt: skip
 MORE = {
     column: "|".join(rows.split("\n")).strip("|")
     for column, rows in {
-        "lines": _LINES, "starts": _STARTS, "labels": _LABELS, "photo": _PHOTO
+        "lines": _LINES, "starts": _STARTS, "labels": _LABELS, "photo": _PHOTO,
+        "source": _SOURCE, "byline": _BYLINE,
     }.items()
 }  # fmt: skip
+# How the age of a text is told, in folded words: what stands before the number, the beginnings of
+# units of time, and what stands behind.
+BEFORE = "vor|hace|há|il y a|منذ|قبل"
+AFTER = "ago|назад|тому назад|тому|önce|öncə|əvvəl|առաջ|წინ|پیش|قبل|temu|atrás"
+UNITS = (  # of four letters on, with up to three more
+    "second|sec|secs|s|minute|min|mins|m|hour|hr|hrs|h|day|days|d|week|w|month|year"
+    "|секунд|сек|минут|мин|час|часа|часов|ч|день|дня|дней|недел|месяц|год|года|лет|хвилин|хв|годин"
+    "|днів|дні|тижн|тижд|місяц|рік|роки|років|saniye|dakika|dk|saat|sa|gün|hafta|ay|yıl|sene"
+    "|saniyə|dəqiqə|dəq|həftə|il|վայրկյան|րոպե|ժամ|օր|շաբաթ|ամիս|տարի|წამის|წუთის|საათის|დღის"
+    "|კვირის|თვის|წლის|ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال|ثانية|ثوان|دقيقة|دقائق|ساعة|ساعات|يوم"
+    "|أيام|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات|عام|أعوام|Sekunde|Stunde|Tag|Tage|Tagen|Woche|Monat"
+    "|Jahr|seconde|heure|jour|semaine|mois|an|ans|segundo|minuto|hora|día|días|semana|mes|meses"
+    "|mês|año|años|sekund|godzin|dni|dzień|tydzień|tygodni|miesiąc|miesięcy|lat|rok"
+)

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from monitor.furniture.asides import MORE
+from monitor.furniture.asides import AFTER, BEFORE, MORE, SIGNED, UNITS
 from monitor.furniture.words import (
     ASIDES,
     ASIDES_ALONE,
@@ -74,37 +74,28 @@ def size(found: str) -> int:
 PICTURES = frozenset(map(key, MORE["photo"].split("|")))
 CREDITS = PHOTO - PICTURES  # behind a sentence too
 OPEN_CREDITS = tuple(f"{credit} " for credit in CREDITS if " " in credit)
-STARTS_OF_LINES = tuple(f"{start} " for start in STARTS)
+STARTS_OF_LINES = tuple(one if UNSPACED.search(one[-1]) else f"{one} " for one in STARTS)
+TOLD = frozenset(key(one) for name in ("source", "byline") for one in MORE[name].split("|"))
 BY = re.compile(
     rf"(?:by|von|par|{'|'.join(sorted(one for one in BYLINE | PHOTO if one.endswith(' by')))}) "
 )
-JOINING = frozenset(["and", "und", "et", "for", "in", "of", "by"])  # between names
-LABEL = re.compile(r"([^:：՝|]{2,40}?)\s*[:：՝]\s*(.*)")
+REPORTER = re.compile(r"기자\s*\(?\S+@|\S@\S+\s+기자")
+JOINING = frozenset(["and", "und", "et", "for", "in", "of", "by", "writing", "editing"])  # names
+LABEL = re.compile(r"([^:：՝፦៖|]{1,40}?)\s*(?:[:：՝፦៖]|(?<=[가-힣])=)\s*(.*)")
+DASHED = re.compile(r"([^|–—>-]{2,40}?)\s*[|–—>-]+\s+\S")  # "Read also - ..."
 CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
 ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s+(?:©|(?:19|20)\d\d))", re.IGNORECASE
 )
+SENTENCES = re.compile(r"(?<=\w\w\w[.!?…])\s+(?=[^\W\d_a-zа-яё]|[\[“„«])")
 SEPARATED = re.compile(r"\s[|›»•·>/→]\s")
 CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
+QUESTIONS = ("?", "？", "؟")
 QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
 TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")  # beside a date: "14h30" also opens a report
 DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
-# How the age of a text is told, in folded words: what stands before the number, the beginnings of
-# units of time, and what stands behind.
-BEFORE = "vor|hace|há|il y a|منذ|قبل"
-AFTER = "ago|назад|тому назад|тому|önce|öncə|əvvəl|առաջ|წინ|پیش|قبل|temu|atrás"
-UNITS = (  # of four letters on, with up to three more
-    "second|sec|secs|s|minute|min|mins|m|hour|hr|hrs|h|day|days|d|week|w|month|year"
-    "|секунд|сек|минут|мин|час|часа|часов|ч|день|дня|дней|недел|месяц|год|года|лет|хвилин|хв|годин"
-    "|днів|дні|тижн|тижд|місяц|рік|роки|років|saniye|dakika|dk|saat|sa|gün|hafta|ay|yıl|sene"
-    "|saniyə|dəqiqə|dəq|həftə|il|վայրկյան|րոպե|ժամ|օր|շաբաթ|ամիս|տարի|წამის|წუთის|საათის|დღის"
-    "|კვირის|თვის|წლის|ثانیه|دقیقه|ساعت|روز|هفته|ماه|سال|ثانية|ثوان|دقيقة|دقائق|ساعة|ساعات|يوم"
-    "|أيام|أسبوع|أسابيع|شهر|أشهر|سنة|سنوات|عام|أعوام|Sekunde|Stunde|Tag|Tage|Tagen|Woche|Monat"
-    "|Jahr|seconde|heure|jour|semaine|mois|an|ans|segundo|minuto|hora|día|días|semana|mes|meses"
-    "|mês|año|años|sekund|godzin|dni|dzień|tydzień|tygodni|miesiąc|miesięcy|lat|rok"
-)
 
 
 def _any(phrases: str) -> str:
@@ -120,10 +111,9 @@ YEAR = re.compile(
     r"\b(?:19|20)\d\d|(?:คม|ยน|พันธ์|[คยพศ]\.) ?25[5-9]\d\b"
     rf"|\b(?:{MONTHS})(?: ماه)? ?۱[۳۴][۰-۹]{{2}}\b"
 )
-TERMINAL = re.compile(r"[.!?…։؟。۔।][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
+TERMINAL = re.compile(r"[.!?…։؟。۔।？！።။។][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
-
-STOP = re.compile(r"(?<![.…])[.։。۔।][\"'”’»›)\]]*$")
+STOP = re.compile(r"(?<![.…])[.։。۔।።။។][\"'”’»›)\]]*$")
 SENTENCE = 5  # words at least in a line that is prose
 LONG = 30  # words; a line of so many is prose, whatever it ends with
 STAMP = 12  # words at most in a stamp
@@ -208,13 +198,15 @@ def _heading(text: str, found: str, words: list[str]) -> Kind | None:
 
 def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     before, after = label(text)
-    if not before or len(words) > CAPTION:
+    if (dashed := DASHED.match(text)) and key(dashed[1]) in ASIDES and not _stops(text):
+        return Kind.DIRT
+    if not before or len(words) > CAPTION or (before in TOLD and terminal(text)):
         return None
     if before in PHOTO:
         return None if before in PICTURES and _tells(text, after) else Kind.PHOTO
     if before in SOURCE:
         return Kind.SOURCE
-    if before in BYLINE and len(words) <= 12:
+    if before in BYLINE and size(found) <= 12 and not text.endswith(QUESTIONS):
         return Kind.BYLINE
     if before in ENDS or before in ASIDES:
         return None if _stops(text) and size(found) >= SENTENCE else Kind.DIRT
@@ -236,15 +228,24 @@ def _notice(text: str, found: str, words: list[str]) -> Kind | None:
         return None
     if COPYRIGHT.match(text) or f"{found} ".lstrip("0123456789 ").startswith(STARTS_OF_LINES):
         return Kind.DIRT
+    if len(words) <= STAMP and not terminal(text) and found.startswith(SIGNED):
+        return Kind.SOURCE
     return Kind.DIRT if COPYRIGHT.search(text) and len(words) <= LONG else None
 
 
 def _bar(text: str, found: str, words: list[str]) -> Kind | None:
     if all(word in BARS or word.isdigit() for word in words) and not YEAR.search(text):
         return Kind.DIRT
-    if len(SEPARATED.findall(text)) >= 2 and not terminal(text):
+    parts = SEPARATED.split(text)
+    if len(parts) > 2 and not terminal(text) and not any(map(_has_sentence, parts)):
         return Kind.STAMP if YEAR.search(text) and CLOCK.search(text) else Kind.DIRT
     return None
+
+
+def _has_sentence(piece: str) -> bool:
+    """Whether one of ten words or more stands in a piece, with something behind it."""
+    said = [size(key(one)) for one in SENTENCES.split(piece)]
+    return len(said) > 1 and max(said) >= 2 * SENTENCE
 
 
 def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
@@ -284,6 +285,8 @@ def _credit(text: str) -> bool:
 
 def _byline(text: str, found: str, words: list[str]) -> Kind | None:
     """ "By Name", "Von Name", "Editing by Name.": every further word begins with a capital."""
+    if REPORTER.search(text) and len(words) <= STAMP:
+        return Kind.BYLINE
     opening = BY.match(found)
     if not opening or not 2 <= len(words) <= 12:
         return None
