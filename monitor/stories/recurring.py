@@ -35,9 +35,14 @@ def recurs(one: Evidence, found: Signs, telling: float, otherwise: bool) -> bool
     time = apart(one.judged, one.held)
     if time is None or time < LATER or found.shared < SHARED or telling >= RECALLED:
         return False
-    if found.awaited or not (otherwise or any(m and m.material for m in one.matches)):
+    if found.awaited or not (otherwise or _changed(one)):
         return False
     return _persons(one.judged.document).isdisjoint(_persons(one.held.document))
+
+
+def _changed(one: Evidence) -> bool:
+    """Whether a sentence of either stands in the other with another number, name or date."""
+    return any(match is not None and match.material for match in (*one.matches, *one.back))
 
 
 def _persons(document: Document) -> frozenset[str]:
@@ -47,7 +52,7 @@ def _persons(document: Document) -> frozenset[str]:
     return frozenset(
         surname[:_ROOT].casefold()
         for name, surname in named
-        if name[0].isupper() and surname.istitle() and _is_given(name)
+        if not name[0].islower() and not surname[0].islower() and _is_given(name)
     )
 
 
