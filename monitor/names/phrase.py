@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from monitor.names.dictionary import LANGUAGES, Polish, latin, lemma, polish
 from monitor.names.endings import SOUTH_SLAVIC
-from monitor.names.listed import folded
+from monitor.names.listed import folded, listed
 from monitor.names.small import is_small
 from monitor.names.text import Text
 from monitor.names.title import is_title
@@ -30,7 +30,7 @@ _SECOND = folded(
 # What stands second, or begins another part of the sentence, has no object before it.
 _BOUND = _SECOND | folded(
     """a i in ali nebo alebo oraz lub v ve na z ze s za po do od o ob ke k ku kod u iz nad pod pri
-    při pred před proti přes cez med mezi medzi među pro
+    při pred před proti přes cez med mezi medzi među pro pre
     и или у на от за при с със в във пред до над под през по ще ќе"""
 )
 
@@ -131,9 +131,9 @@ def _stems(word: str) -> set[str]:
 
 
 # What men are called by, who may be told of without a verb: Шумен домакин на турнира.
-_AGENTS = (
-    *("тел", "ник", "ин", "ец", "ар", "ист", "ор", "ер", "ант", "ент", "ач", "telj", "tel", "nik"),
-    *("ník", "ec", "ac", "ar", "ař", "ář", "ár", "ist", "or", "er", "ér", "ant", "ent", "ač", "áč"),
+_AGENTS = listed(
+    """тел ник ин ец ар ист тор сор ер ант ент ач
+    telj tel nik ník ec ac ar ař ář ár ist tor sor er ér ant ent ač áč"""
 )
 _OF_NOUNS = {
     "bg": ("ът", "ят", "а", "я", "ове"),
