@@ -176,3 +176,25 @@ def test_a_place_shows_what_it_is_called_and_an_organisation_its_spellings() -> 
     germany = {variant.text for variant in names.place("Germany").expand()}
     assert {"Германия", "Almaniya", "გერმანია"} <= germany
     assert list(names.organisation("Red Cross").expand())
+
+
+@pytest.mark.parametrize(
+    ("rule", "text", "language"),
+    [
+        ("Anar Rajabov", "Anar Rəcəbovun çıxışı.", "az"),
+        ("Kamal Jafarov", "Kamal Cəfərova sual verilib.", "az"),
+        ("Boris Johnson", "Boris Consonun sözləri.", "az"),
+        ("Saeed Jalili", "Said Celili'nin sözleri.", "tr"),
+        ("Ivan Curić", "Ivan Curić geldi.", "tr"),
+        ("Rəcəb Ağacanov", "Rajab Aghajanov said so.", "en"),
+        ("Friedrich Folger", "ფრიდრიხ ფოლგერმა თქვა.", "ka"),
+        ("Kote Papiashvili", "კოტე ფაფიაშვილმა თქვა.", "ka"),
+        ("კოტე ფირცხალავა", "Kote Pirtskhalava said so.", "en"),
+    ],
+)
+def test_a_letter_is_heard_as_its_language_reads_it(rule: str, text: str, language: str) -> None:
+    assert any(one.role == "full" for one in meetings(names.person(rule), text, language))
+
+
+def test_a_c_is_no_j_beyond_turkish_letters() -> None:
+    assert meetings(names.person("Ivan Rajan"), "Ivan Racan je stigao.", "hr") == []

@@ -88,3 +88,18 @@ def has_c(word: str) -> bool:
 def with_c(word: str) -> str:
     """The word with that c as they read it: Fica, Фицо."""
     return _C.sub("ts", word)
+
+
+def as_turks_read(stems: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Stems with their endings, and these with c as Turkish and Azerbaijani read it: Hacıyev is
+    Hajiyev."""
+    return (*stems, *((stem.replace("c", "dzh"), end) for stem, end in stems if "c" in stem))
+
+
+_TURKISH = re.compile("[əğıİ]")
+
+
+def turkish(written: str) -> str:
+    """A name in Turkish or Azerbaijani letters with its c as others hear it; "" for others."""
+    small = written.lower()
+    return small.replace("c", "dzh") if "c" in small and _TURKISH.search(written) else ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.names.compare import whole
 from monitor.names.endings import cuts
-from monitor.names.foreign import is_read_apart
+from monitor.names.foreign import as_turks_read, is_read_apart
 from monitor.names.inflected import allowed, parted
 from monitor.names.sound import KEPT, VOWELLESS, WAYS, certain, classes, script, sounds, ways
 from monitor.names.word import Word, keys, limit
@@ -75,7 +75,9 @@ class Hearing:
         found: set[int] = set()
         table = self._table
         stems = parted(token, name, group)
-        for stem, ending in stems if self._may_begin(stems[-1][0], token) else ():
+        begins = self._may_begin(stems[-1][0], token)
+        stems = as_turks_read(stems) if group == "turk" and "c" in token else stems
+        for stem, ending in stems if begins else ():
             heard = sounds(stem)
             known = classes(heard)
             for key in known:

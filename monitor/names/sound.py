@@ -3,10 +3,11 @@
 A sound is one character. Small letters are what they look like (x is kh, y a glide, c is ts);
 Z zh, S sh, C ch, J dzh, G the fricative g, E a neutral vowel, A between a and e. Where a letter
 reads differently from language to language its sound stays open: K hard c, q soft c, H ch, j,
-w, X an initial x, T th, D dz. Of the scripts without short vowels, W and Y are the half-vowels, Q
-is what bears an initial vowel (alif, ayn), V a final h, which may be a vowel; N, F, I, M and O are
-Arabic b, f, j, ḍ and dh, which stand for p, v, g and z too; L is đ, which is a kind of j where
-Croats and Serbs write it, and d without its stroke; R is shch. `compare` knows what is near.
+w, X an initial x, T th, D dz, P the Georgian and Hebrew p that is f too. Of the scripts without
+short vowels, W and Y are the half-vowels, Q is what bears an initial vowel (alif, ayn), V a final
+h, which may be a vowel; N, F, I, M and O are Arabic b, f, j, ḍ and dh, which stand for p, v, g and
+z too; L is đ, in Croatian and Serbian a kind of j, and d without its stroke; R is shch. `compare`
+knows what is near.
 """
 
 import re
@@ -36,7 +37,7 @@ _ARMENIAN = (
 )  # fmt: skip
 _GEORGIAN = tuple(
     zip("აბგდევზთიკლმნოპჟრსტუფქღყშჩცძწჭხჯჰ",
-        listed("a b g d e v z t i k l m n o p Z r s t u p k G k S C c D c C x J h"),
+        listed("a b g d e v z t i k l m n o p Z r s t u P k G k S C c D c C x J h"),
         strict=True)
 )  # fmt: skip
 _GREEK = (
@@ -107,8 +108,7 @@ _DS = re.compile("^ds(?=[eio])|(?<=[aeiou])ds(?=es?$|ina)")
 _DSCH = re.compile("(?<![ln])dsch(?=[aeiouyäöü])")
 _FINAL_EH = re.compile("(?<=.[iy])eh$")  # Haniyeh
 VOWELLESS = frozenset({"Arab", "Hebr"})  # scripts that leave out short vowels
-_BEARER = re.compile("^a")
-_FINAL_H = re.compile("(?<=..)h$")
+_BEARER, _FINAL_H = re.compile("^a"), re.compile("(?<=..)h$")
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_Y = re.compile("y(?![aeiouEA])")
 _LATIN_I = re.compile("(?<=[^aeiouEA])i(?=[aeouEA])")

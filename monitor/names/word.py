@@ -111,7 +111,7 @@ class Word:
         whole = sounds(word)
         roots = [Root(whole, "")]
         parts = _parts(word, whole, name)
-        if (told := plain(foreign.nasal(written))) and not place:
+        if (told := plain(foreign.nasal(written) or foreign.turkish(written))) and not place:
             parts += [(sounds(told), ("",)), *_parted(told, sounds(told), name)]
         for root, kinds in parts:
             for kind in kinds:
@@ -233,6 +233,8 @@ def _cuts(token: str, name: str, group: str, own: str) -> Iterable[tuple[str, st
     if group == "Pers":
         return persian(token)
     found = cuts(token, name)
+    if group == "turk" and own == "Latn" and "c" in token:
+        return foreign.as_turks_read(found)
     if group not in foreign.APART:
         return found
     if foreign.is_read_apart(token):  # Jacka, Morawieckého; Щайнмайер
