@@ -81,8 +81,8 @@ BY = re.compile(
 )
 REPORTER = re.compile(r"기자\s*\(?\S+@|\S@\S+\s+기자")
 JOINING = frozenset(["and", "und", "et", "for", "in", "of", "by", "writing", "editing"])  # names
-LABEL = re.compile(r"([^:：՝፦៖|]{1,40}?)\s*(?:[:：՝፦៖]|(?<=[가-힣])=)\s*(.*)")
-DASHED = re.compile(r"([^|–—>-]{2,40}?)\s*[|–—>-]+\s+\S")  # "Read also - ..."
+LABEL = re.compile(r"([^:：՝፦៖|]{1,40})[:：՝፦៖]\s*(.*)|\W?([가-힣]{2,6})=(.*)")
+DASHED = re.compile(r"([^|–—>-]{2,40})[|–—>-]+\s+\S")  # "Read also - ..."
 CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
 ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
 COPYRIGHT = re.compile(
@@ -162,7 +162,7 @@ def _stops(text: str) -> bool:
 def label(text: str) -> tuple[str, str]:
     """What stands before and after a line's first colon, the former as a key."""
     found = LABEL.match(text)
-    return (key(found[1]), found[2]) if found else ("", text)
+    return (key(found[1] or found[3]), found[2] or found[4] or "") if found else ("", text)
 
 
 def halves(found: str) -> str:
