@@ -17,6 +17,7 @@ SEEDS = Path(os.environ.get("MONITOR_SEEDS", Path(__file__).parents[1] / ".." / 
 TITLE = "Council of Lower Marsh buys a second fire engine"
 FIRST = "The council of Lower Marsh voted on Monday to buy a second fire engine for the valley."
 SECOND = "The engine will stand in the old mill, which is being rebuilt for it until the autumn."
+THIRD = "The old engine goes to Upper Marsh, where the brook rises and nobody has had one before."
 TEASER = "Mill rebuilt at last"
 PROMOTED = "The mill of Lower Marsh has a new roof. Its wheel is to turn again in two years."
 
@@ -34,6 +35,41 @@ def clean(text: str) -> tuple[str | None, str]:
 
 def test_a_title_said_three_times_is_said_once() -> None:
     assert clean(page(TITLE, TITLE, TITLE, FIRST, SECOND)) == (TITLE, f"{FIRST}\n{SECOND}")
+
+
+@pytest.mark.parametrize(
+    ("before", "points", "after"),
+    [
+        (FIRST, "Read also: Mill rebuilt at last.", SECOND),
+        (FIRST, "READ ALSO: Mill rebuilt at last. Wheel to turn again", ""),
+        (
+            "Мост закрыли, сообщили в мэрии.",
+            "Читайте также: паром вышел в 5.30 утра.",
+            "Ждут мастеров.",
+        ),
+        ("Most zamknięto, podał urząd", "Czytaj też: Prom nie płynie. Co dalej", ""),
+    ],
+    ids=["in the middle", "to the end", "with a number", "glued"],
+)
+def test_a_line_that_points_elsewhere_in_its_middle_is_parted(
+    before: str, points: str, after: str
+) -> None:
+    glue = " " if before.endswith(".") else ""
+    told = f"{before}{glue}{points} {after}".strip()
+    left = "\n".join(filter(None, (before, after)))
+    assert clean(page(TITLE, PROMOTED, told, THIRD)) == (TITLE, f"{PROMOTED}\n{left}\n{THIRD}")
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "The court asked him to read also: the letter, the will and the deed of the old mill.",
+        "She wrote two books. See Also the Mill: a Life came out in May and sold out in June.",
+        "Прошу читать также: письмо, завещание и старую купчую на мельницу в долине.",
+    ],
+)
+def test_a_sentence_with_a_colon_points_nowhere(prose: str) -> None:
+    assert clean(page(TITLE, prose, SECOND)) == (TITLE, f"{prose}\n{SECOND}")
 
 
 def test_a_page_that_opens_with_a_byline_has_no_title() -> None:
