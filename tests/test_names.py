@@ -186,6 +186,8 @@ def test_a_place_shows_what_it_is_called_and_an_organisation_its_spellings() -> 
         ("Boris Johnson", "Boris Consonun sözləri.", "az"),
         ("Saeed Jalili", "Said Celili'nin sözleri.", "tr"),
         ("Ivan Curić", "Ivan Curić geldi.", "tr"),
+        ("Olaf Holz", "قال أولاف هولتس إن الأمر صعب.", "ar"),
+        ("Olaf Kurz", "اولاف کورتس گفت.", "fa"),
         ("Rəcəb Ağacanov", "Rajab Aghajanov said so.", "en"),
         ("Friedrich Folger", "ფრიდრიხ ფოლგერმა თქვა.", "ka"),
         ("Kote Papiashvili", "კოტე ფაფიაშვილმა თქვა.", "ka"),

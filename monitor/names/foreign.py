@@ -37,13 +37,19 @@ def _mute(tail: str) -> tuple[tuple[int, str], ...]:
     return tuple((len(tail) - match.start(), left) for match, left in found if match)
 
 
+_TURKISH = re.compile("[əğıİ]")
 _NASAL = re.compile("([ąę])(?=[bpcćdgkstzź].)")
 
 
-def nasal(written: str) -> str:
-    """A Polish name with the consonants that its nasal vowels have elsewhere: Валенса."""
+def told(written: str) -> str:
+    """A name by whose letters one language is told, with what others hear; "" for most: Polish
+    nasal vowels (Валенса), c in Turkish and Azerbaijani letters, a German z (شولتس)."""
     small = written.lower()
-    return _NASAL.sub(_denasalised, small) if "ą" in small or "ę" in small else ""
+    if "ą" in small or "ę" in small:
+        return _NASAL.sub(_denasalised, small)
+    if "c" in small and _TURKISH.search(written):
+        return small.replace("c", "dzh")
+    return f"{small[:-1]}ts" if small.endswith(("lz", "nz", "rz")) else ""
 
 
 def _denasalised(found: re.Match[str]) -> str:
@@ -94,12 +100,3 @@ def as_turks_read(stems: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], 
     """Stems with their endings, and these with c as Turkish and Azerbaijani read it: Hacıyev is
     Hajiyev."""
     return (*stems, *((stem.replace("c", "dzh"), end) for stem, end in stems if "c" in stem))
-
-
-_TURKISH = re.compile("[əğıİ]")
-
-
-def turkish(written: str) -> str:
-    """A name in Turkish or Azerbaijani letters with its c as others hear it; "" for others."""
-    small = written.lower()
-    return small.replace("c", "dzh") if "c" in small and _TURKISH.search(written) else ""

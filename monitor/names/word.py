@@ -111,7 +111,7 @@ class Word:
         whole = sounds(word)
         roots = [Root(whole, "")]
         parts = _parts(word, whole, name)
-        if (told := plain(foreign.nasal(written) or foreign.turkish(written))) and not place:
+        if (told := plain(foreign.told(written))) and not place:
             parts += [(sounds(told), ("",)), *_parted(told, sounds(told), name)]
         for root, kinds in parts:
             for kind in kinds:
