@@ -65,6 +65,22 @@ _WITHOUT_CASES = {
     "fa": folded("خیابان بلوار بزرگراه اتوبان کوچه"),
 }
 _JOINED = re.compile("^[بلوف]{1,2}(?=..)")  # to an Arabic word: بشارع
+# What a namesake bears between a thing and his name; after some of these more things are his.
+_BORNE = {
+    "ar": folded("الشهيد الشهيدة الملك الأمير الشيخ السلطان الإمام الرئيس الدكتور"),
+    "fa": folded("شهید شهيد امام آیت الله آیت‌الله سید دکتر سردار استاد"),
+}
+_LATE = {
+    "ar": folded("الشهيد الشهيدة الملك الأمير الشيخ السلطان"),
+    "fa": folded("شهید شهيد امام"),
+}
+_THEIRS = {
+    "ar": folded("مدينة محمية جامع مسجد استاد ملعب مدرسة مجمع قاعدة مخيم جائزة كأس أكاديمية مكتبة"),
+    "fa": folded(
+        "دانشگاه بیمارستان فرودگاه ورزشگاه بندر میدان پل مدرسه پالایشگاه تونل مترو ایستگاه مصلای"
+    ),
+}
+_OF_SURNAMES = {"ar": folded("مدينة بحيرة"), "fa": frozenset[str]()}  # of a surname alone
 # What comes after the name. In Turkish and Azerbaijani it is possessed (caddesi, and not caddede);
 # of words without a vowel at the end a capital or one more ending tells it from an object (parkı),
 # and in Turkish, where one stands in every such name, only a capital.
@@ -113,13 +129,36 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
         return False
     if text.written(at) in _SHIP_SIGNS or (not genitive and _is_ship(text, at)):
         return True
-    if text.language == "ar":
-        before = _JOINED.sub("", before)
+    if _is_after_thing(text, first, alone=False):
+        return True
     if before in _WITHOUT_CASES.get(text.language or "", ()):
         if before == "via":  # and away with him
             return bool(at) and text.folded(at - 1) in _AT_VIA
         return not _is_fronted(text, at)
     return genitive and (short or before.startswith(_STREETS) or _is_school(text, at))
+
+
+def is_a_things(text: Text, first: int, last: int, fit: Fit) -> bool:
+    """Whether a surname alone is what a street, a school or an airport is called."""
+    return _is_after_thing(text, first, alone=True) or is_before_thing(text, last, fit)
+
+
+def _is_after_thing(text: Text, first: int, *, alone: bool) -> bool:
+    """Whether an Arabic or Persian thing stands before its namesake: مطار الملك خالد, and not with
+    an article before it. `alone`: of a surname alone."""
+    language = text.language or ""
+    if language not in _BORNE:
+        return False
+    at = first - 1
+    while at > 0 and text.goes_on(at) and text.folded(at) in _BORNE[language]:
+        at -= 1
+    if at < 0 or not text.goes_on(at):
+        return False
+    things = _WITHOUT_CASES[language] | (_OF_SURNAMES[language] if alone else frozenset())
+    if any(text.folded(one) in _LATE[language] for one in range(at + 1, first)):
+        things |= _THEIRS[language]
+    word = text.folded(at)
+    return word in things or (language == "ar" and _JOINED.sub("", word) in things)
 
 
 def _is_ship(text: Text, at: int) -> bool:

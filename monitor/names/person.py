@@ -7,7 +7,7 @@ from itertools import chain
 
 from monitor.names import company, expand, joined, mistaken, numeral, owned, parts, sighting, title
 from monitor.names.bones import consonants, given_skeleton
-from monitor.names.called import is_before_thing, is_genitive, is_named_after
+from monitor.names.called import is_a_things, is_before_thing, is_genitive, is_named_after
 from monitor.names.expand import Variant
 from monitor.names.forename import Given, is_female, known, whole
 from monitor.names.sound import plain, sounds
@@ -230,7 +230,7 @@ class Person:
             return None
         if parts.lacks_letter(self.written, text, first) or company.is_thing(text, first):
             return None
-        if company.is_family(text, first, last, fit) or is_before_thing(text, last, fit):
+        if company.is_family(text, first, last, fit) or is_a_things(text, first, last, fit):
             return None
         if company.is_given(text, last, fit) or mistaken.is_nobody(text, first, last):
             return None
