@@ -40,21 +40,19 @@ def test_a_title_said_three_times_is_said_once() -> None:
 @pytest.mark.parametrize(
     ("before", "points", "after"),
     [
-        (FIRST, "Read also: Mill rebuilt at last.", SECOND),
+        (FIRST, "Read also: Who rebuilt the mill?", SECOND),
         (FIRST, "READ ALSO: Mill rebuilt at last. Wheel to turn again", ""),
-        (
-            "Мост закрыли, сообщили в мэрии.",
-            "Читайте также: паром вышел в 5.30 утра.",
-            "Ждут мастеров.",
-        ),
+        ("Мост закрыт.", "Читайте также: паром вышел в 5.30 утра.", "Мастеров ждут."),
         ("Most zamknięto, podał urząd", "Czytaj też: Prom nie płynie. Co dalej", ""),
+        ("Most otwarto.", "Czytaj też: Prom nie płynie. Co dalej?Czytaj też: Tłok na rynku", ""),
+        ("पुल बंद है।", "यह भी पढ़ें: मेले में भीड़", ""),
     ],
-    ids=["in the middle", "to the end", "with a number", "glued"],
+    ids=["in the middle", "to the end", "a phrase", "glued", "two glued", "Hindi"],
 )
-def test_a_line_that_points_elsewhere_in_its_middle_is_parted(
+def test_what_points_elsewhere_within_a_line_is_none_of_the_article(
     before: str, points: str, after: str
 ) -> None:
-    glue = " " if before.endswith(".") else ""
+    glue = "" if before.endswith("urząd") else " "
     told = f"{before}{glue}{points} {after}".strip()
     left = "\n".join(filter(None, (before, after)))
     assert clean(page(TITLE, PROMOTED, told, THIRD)) == (TITLE, f"{PROMOTED}\n{left}\n{THIRD}")
@@ -66,10 +64,19 @@ def test_a_line_that_points_elsewhere_in_its_middle_is_parted(
         "The court asked him to read also: the letter, the will and the deed of the old mill.",
         "She wrote two books. See Also the Mill: a Life came out in May and sold out in June.",
         "Прошу читать также: письмо, завещание и старую купчую на мельницу в долине.",
+        'She has one rule for pupils. "See also: novels, newspapers, anything," she says.',
+        "The mayor left on Monday. See also: Mayor faces inquiry The deputy takes over, they said.",
+        "He quoted a law at length. See also: Article 13, on the right to an effective remedy.",
+        "The mill is open. LESS TO SEE ALSO: LESS SPACE FOR THE OLD WHEEL NOW, VISITORS SAY.",
     ],
 )
 def test_a_sentence_with_a_colon_points_nowhere(prose: str) -> None:
-    assert clean(page(TITLE, prose, SECOND)) == (TITLE, f"{prose}\n{SECOND}")
+    assert clean(page(TITLE, FIRST, prose, THIRD)) == (TITLE, f"{FIRST}\n{prose}\n{THIRD}")
+
+
+def test_a_first_sentence_stays_where_the_line_points_elsewhere_behind_it() -> None:
+    told = "Nine men were held. Read also: What do we know? The leader was taken away at noon."
+    assert clean(told) == (None, "Nine men were held.\nThe leader was taken away at noon.")
 
 
 def test_a_page_that_opens_with_a_byline_has_no_title() -> None:

@@ -18,9 +18,10 @@ from monitor.furniture.lines import (
     script,
     terminal,
 )
+from monitor.furniture.pointers import parted
 from monitor.model import Span
 
-__all__ = ["Kind", "Layout", "Line", "clean", "label", "layout"]
+__all__ = ["Kind", "Layout", "Line", "label", "layout"]
 
 LEAD = 8  # words at least in the line that opens an article's body
 SHORT = 12  # words at most in what stands after the last sentence without being one
@@ -34,7 +35,8 @@ ROUNDS = 20  # of looking for what is doubled; few texts need two
 class Layout:
     """Where the article stands in a text. The spans do not overlap; blank space is in none.
 
-    `body` has one span per paragraph, `furniture` one per run of lines;
+    `body` has one span per paragraph (more where it points elsewhere in between), `furniture` one
+    per run of lines;
     `lines` is every line, with what it is by itself.
     """
 
@@ -257,17 +259,21 @@ def _once(found: Sequence[Line], keep: Sequence[int], title: int | None) -> list
 
 def _spans(found: Sequence[Line], title: int | None, keep: Sequence[int]) -> Layout:
     kept = {*keep} | ({title} if title is not None else set())
+    body: list[Span] = []
     furniture: list[Span] = []
     for i, line in enumerate(found):
-        if i in kept:
-            continue
-        if furniture and i - 1 not in kept:
-            furniture[-1] = Span(furniture[-1].start, line.end)
-        else:
-            furniture.append(Span(line.start, line.end))
+        if i not in kept:
+            if furniture and i - 1 not in kept:
+                furniture[-1] = Span(furniture[-1].start, line.end)
+            else:
+                furniture.append(Span(line.start, line.end))
+        elif i != title:
+            for piece, points in parted(line.text):
+                span = Span(line.start + piece.start, line.start + piece.end)
+                (furniture if points else body).append(span)
     return Layout(
         Span(found[title].start, found[title].end) if title is not None else None,
-        tuple(Span(found[i].start, found[i].end) for i in keep),
+        tuple(body),
         tuple(furniture),
         tuple(found),
     )

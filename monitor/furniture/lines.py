@@ -3,12 +3,10 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from monitor.furniture.asides import AFTER, BEFORE, MORE, SIGNED, UNITS
-from monitor.furniture.pointers import parted
 from monitor.furniture.words import (
     ASIDES,
     ASIDES_ALONE,
@@ -130,29 +128,13 @@ def look(text: str, start: int) -> Line:
 
 def lines(text: str) -> list[Line]:
     """Every line of a text that is not blank."""
-    found: list[Line] = []
-    at = 0
+    found, at = [], 0
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip(" \t\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\u00a0\u200b\ufeff")
         if stripped:
-            start = at + raw.index(stripped)
-            found += _pieces(stripped, start)
+            found.append(look(stripped, at + raw.index(stripped)))
         at += len(raw)
     return found
-
-
-def _pieces(text: str, start: int) -> Iterator[Line]:
-    """A line, parted where it points to other articles; the rest is all of one kind."""
-    pieces = list(parted(text))
-    if len(pieces) == 1:
-        yield look(text, start)
-        return
-    rest = " ".join(text[one.start : one.end] for one, points in pieces if not points)
-    kind = _kind(rest, key(rest))
-    for one, points in pieces:
-        told = text[one.start : one.end]
-        which = Kind.DIRT if points else kind
-        yield Line(told, start + one.start, start + one.end, key(told), which)
 
 
 def script(text: str) -> str:
