@@ -91,6 +91,16 @@ SMALL_ARABIC = folded(
     زدن شدن کردن بودن دادن گرفتن رفتن آمدن نماینده مسئول مؤسسة مدينة دولة
     حكومة شركة"""
 )
+# Given names that Arabs bear and that hardly stand for anything else after a name; those before one
+# that are hardly a surname or a verb either.
+GIVEN_ARABIC = folded(
+    """محمد أحمد محمود حسن حسين عبد عمر خالد إبراهيم يوسف مصطفى سعيد صالح سالم طارق هشام جاسم
+    كاظم جواد عثمان إسماعيل سليمان"""
+)
+SONS_ARABIC = folded(
+    """رغد رنا عدي قصي علاء جمال هشام طارق زياد وليد ياسر وائل عصام ماهر باسل سامر هيثم أيمن سعد
+    أسامة معتصم هانيبال بهاء فهد رامي هاني مازن بشار"""
+)
 _IN = {
     **dict.fromkeys(("cs", "sk", "sl", "pl"), folded("v ve vo w we")),
     **dict.fromkeys(("hr", "sr", "bs"), folded("u у")),

@@ -174,6 +174,7 @@ SURNAMES = {
 # The same of Persian ones, and of what is as well the plural or the adjective of any word.
 _SONS = re.compile("(?!ال|[يوفبلس]).{3,}(?:پور|زاده|نژاد|نیا)$")
 _NISBA = re.compile("(?!ال|[يوفبلس]).{3,}[يی]$")  # no verb: يلتقي, تلقى
+_PRESIDENT = fold("رئيس")  # is told by the surname, and whom he meets follows
 _CASES = "აეიოუსმ"  # last letters of a Georgian case
 
 
@@ -189,10 +190,12 @@ def _is_bare(text: Text, last: int, name: str, fit: Fit) -> bool:
 
 def may_go_on(text: Text, last: int) -> bool:
     """Whether an Arabic or Persian word may be somebody's given name, since what follows may be a
-    surname (عباس عراقجي) and is in no construct (عباس مواطني القدس)."""
+    surname (عباس عراقجي) and is in no construct (عباس مواطني القدس), or is his father's name."""
     after = last + 1
     if not text.goes_on(last):
         return False
+    if text.language == "ar" and text.folded(after) in around.GIVEN_ARABIC:
+        return is_known_given(text, last) and not title.before(text, last).endswith(_PRESIDENT)
     if _NISBA.match(text.written(after)) is None or text.folded(after) in around.SMALL_ARABIC:
         return False
     if after + 1 < len(text.tokens) and text.written(after + 1).startswith("ال"):

@@ -26,6 +26,18 @@ def is_second(text: Text, index: int) -> bool:
     return text.gap(index) == " "
 
 
+def is_fathers(text: Text, first: int) -> bool:
+    """Whether an Arabic full name at the token `first` is the father's of who is called by the word
+    before it: رغد صدام حسين, and not what somebody else is called by (وليد بن طلال)."""
+    if text.language != "ar" or first < 1 or text.gap(first - 1) != " ":
+        return False
+    word = text.folded(first - 1)
+    if word not in around.SONS_ARABIC and word.removeprefix("و") not in around.SONS_ARABIC:
+        return False
+    before = text.folded(first - 2) if first > 1 else ""
+    return before not in around.PARTICLES and not title.is_title(before, text.language)
+
+
 def agree(text: Text, index: int, given: Fit, surname: Fit) -> bool:
     """Whether a given name and a surname around such a word are of one person: both subjects, or
     both in another case and the word no surname (соратник Алексея Навального Волков)."""

@@ -20,13 +20,14 @@ _OFF = 0.03  # in sound
 
 
 def is_one(text: Text, first: int, last: int, fit: Fit, own: str, *, crowned: bool) -> bool:
-    """`own`: the surname as the rule has it; `crowned`: whether that is a given name, of one who is
-    told by a numeral."""
+    """`own`: the surname as the rule has it; `crowned`: whether that may be a given name: of one
+    who is told by a numeral, or by nothing else."""
     if _are_many(text, last, fit, own) or _is_called(text, first, last, fit):
         return True
     if len(fit.ending) == 1 and text.language is None:  # Lavrova: of Lavrov, or a woman
         return script(plain(text.written(last))) == "Latn"
-    return not crowned and fit.off > _OFF and _is_crowned(text, first, last)
+    exact = fit.off <= _OFF and script(plain(text.written(last))) not in VOWELLESS
+    return not crowned and not exact and _is_crowned(text, first, last)
 
 
 def _is_called(text: Text, first: int, last: int, fit: Fit) -> bool:
@@ -84,7 +85,8 @@ _CROWNED = tuple(
     król papież księżn książę arcybiskup biskup patriarch
     král papež pápež kráľ arcibiskup princez knížat knieža
     kralj papa papež nadškof škof nadbiskup princ patrijarh kraljic
-    крал папа епископ архиепископ патријарх владика краљ кнез принцез"""
+    крал папа епископ архиепископ патријарх владика краљ кнез принцез
+    الملك الأمير السلطان القديس شاه شاهزاده"""
     )
 )
 

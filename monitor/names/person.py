@@ -234,15 +234,15 @@ class Person:
             return None
         if company.is_given(text, last, fit) or mistaken.is_nobody(text, first, last):
             return None
-        own = self.surname[self.anchor].written
-        if mistaken.is_one(text, first, last, fit, own, crowned=bool(self.numeral)):
+        own, bare = self.surname[self.anchor].written, not self._called
+        if mistaken.is_one(text, first, last, fit, own, crowned=bare or bool(self.numeral)):
             return None
         if not self.female and company.is_woman(text, first, last, fit):
             return None
         if owned.is_one(fit) and owned.is_none(text, last, fit):
             return None
         hint = self._hint(text, first, last, fit)
-        certain = self.surname_alone is True or not self._called
+        certain = self.surname_alone is True or bare
         if hint is None or (hint == "strange" and certain):
             return None
         sure = 0.9 if certain else 0.75 if hint in {"title", "sex"} else 0.6

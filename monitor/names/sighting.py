@@ -81,7 +81,7 @@ def _left(
         for one in givens:
             if (fit := one.fit(text, index)) is not None:
                 farthest = _farther(text, index, givens)
-                if company.is_second(text, farthest):
+                if company.is_second(text, farthest) or middle.is_fathers(text, farthest):
                     return Beside(other=text.written(index))
                 return Beside(fit, farthest, first, "full")
         small = token in around.PARTICLES and not text.written(index)[0].isupper()
