@@ -426,11 +426,16 @@ Síguenos en Google News y recibe las noticias
 Inscreva-se na nossa newsletter|Riproduzione riservata|Iratkozzon fel hírlevelünkre|Publicidad
 Artiklen fortsætter efter annoncen|Etiquetas: puente, puerto|责任编辑：王示例
 12 ก.พ. 2568 - 10:30 น.|3 มีนาคม 2568|۵ دی ماه ۱۴۰۳
-图片来源：视觉示例|来源：港湾社|扫描二维码关注我们|未经授权，不得转载|記者：王示例|あわせて読む|フォローする
+图片来源：视觉示例|来源：港湾社|扫描二维码关注我们|未经授权，不得转载|作者：王示例|あわせて読む|フォローする
 [사진=항만뉴스]|홍길동 기자 hong@example.kr|구독하기|மேலும் படிக்க|புகைப்படம்: மாதிரி|Nguồn: Bến cảng
 Penulis: Budi Contoh|Gambas:Video|انتهای پیام/|Chanzo: Bandari|Soma zaidi|ተጨማሪ ያንብቡ|ምንጭ፦ ወደብ
 Дереккөз: Айлақ|Lesa meira|ये भी पढ़ें- पुल बंद|Also Read – Bridge shut|(avec AFP)|dpa/afp
 Mit Material von dpa|(Reporting by Ana Dorn; editing by Jo Lees)|Autor: Ana Muestra
+Fuente: Ministerio de Obras|Bron: oeverpost.example|Kilde: ritzau|ที่มา: สำนักข่าวท่าเรือ|AFP, Reuters
+版权声明：本报所有文字未经许可不得转载。|扫码关注公众号|未经许可不得转载|無断転載禁止
+無断転載を禁じます。|Voir aussi : le phare
+Автор: Пётр Примеров.|Com informações da Lusa|With files from Valley Press
+Con agencias|Autora: Ana Muestra
 سه‌شنبه ۲۳ اردیبهشت ۱۴۰۴ - ۱۰:۳۰|Mis à jour le 05/07/2025 à 09h00""".replace("\n", "|").split("|"),
 )
 def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str) -> None:
@@ -470,6 +475,38 @@ def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str)
         "Ikuti saluran irigasi ini sampai ke jembatan, kata petugas kepada warga.",
         "Stampa",
         "记者：您为什么反对关闭大桥？",
+        "记者：请谈谈新码头",
+        "記者：新しい港はだれのものですか",
+        "版权声明引发渔民不满后，港务局在星期五的会议上撤回了这张海图，并向渔民道歉。",
+        "版权声明惹恼渔民，港务局道歉",
+        "未经许可不得靠近旧灯塔，港务局说，违者将被罚款两千元。",
+        "未经许可，任何船只都不能进港，港务局长星期五对记者说。",
+        "扫码关注潮汐的渔民越来越多，气象台说每天有三千人使用。",
+        "更多精彩内容将在秋天的灯塔节上呈现，主办方在星期五说。",
+        "無断転載が続いたため、灯台の会は金曜日に海図の公開をやめた。",
+        "無断転載で海図の会社を訴える、灯台守の二人",
+        "公式アカウントをフォローする漁師が一年で倍になった。",
+        "ติดตามข่าวสารผ่านวิทยุชุมชนยังเป็นทางเดียวของชาวเกาะ",
+        "Källor: Kommunen säljer den gamla fyren",
+        "Bronnen: gemeente verkoopt de oude vuurtoren",
+        "Fuentes: Ana Muestra deja el puerto",
+        "Kilde: Havnen åpner igjen til våren",
+        "Kilde: Ordføreren går av",
+        "Journalist: Fishermen hid me for a week",
+        "Forfatter: Vi må snakke om havet",
+        "Fuente: pozo viejo",
+        "Sumber: mata air",
+        "Vir: izvir Dol",
+        "Font: Round and Bold",
+        "Ap: 21,3",
+        "PAP: 12",
+        "Reuters",
+        "Com informações falsas, pescador engana o porto",
+        "Con información de pescadores, el puerto busca el barco",
+        "Con agencias de barcos en quiebra, cierra el puerto",
+        "Mit Material von Opa baut Fischerin ein Boot",
+        "Saber más - la escuela que enseña a pescar",
+        "Voir aussi — le phare : roman d'une île",
         "来源：警方称，资金来自境外账户，调查仍在进行。",
         "未经授权的无人机飞入机场上空，航班延误三小时。",
         "图：川的水位三年来下降了两米，专家表示担心。",

@@ -75,6 +75,7 @@ distribuie|publicitate|închide|сподели|затвори|podeli|podijeli|za
 κοινοποίηση|κλείσιμο|פרסומת|שיתוף|סגור|विज्ञापन|शेयर करें|বিজ্ঞাপন|শেয়ার করুন|اشتہار|chia sẻ
 quảng cáo|โฆษณา|แชร์|iklan|bagikan|salin tautan|scroll untuk melanjutkan membaca|広告|シェアする
 广告|廣告|打印|광고|공유|인쇄|글자크기|フォローする|フォロー|この記事をシェアする|この記事をシェア
+無断転載禁止|版权声明|扫码关注|ニュースレターに登録する|更多精彩内容
 トップページに戻る|一覧へ戻る|この記事は会員限定です|无障碍|返回首页|点击查看更多|分享到微信
 分享到微博|分享到
 收藏|点赞|返回顶部|구독하기|네이버에서 구독하세요|공유하기|좋아요|எங்களை பின்தொடரவும்|기사제보
@@ -122,15 +123,16 @@ na ndiqni në|הצטרפו לערוץ|הצטרפו לקבוצת|עקבו אחר�
 mời bạn đọc theo dõi|đăng ký nhận tin|ikuti kami di|ikuti saluran whatsapp
 ikuti saluran telegram|simak berita lainnya|simak berita selengkapnya|simak breaking news
 dapatkan berita terbaru|dapatkan update berita|무단 전재|무단전재|저작권자
-無断転載|当サイトの記事|公式アカウントをフォロー|ニュースレターに登録
-扫一扫 关注|扫码关注|扫描二维码关注|掃描二維碼關注|关注我们的微信|版权声明|未经授权不得
-未经授权 不得
-未经授权 禁止|未经许可不得|未经许可 不得|未经许可 任何|未經授權 不得|更多精彩内容|更多精彩內容
+無断転載を禁じます|無断転載 複製を禁|無断複製 転載を禁|公式アカウントをフォローしてください
+扫一扫 关注我们|扫码关注我们|扫码关注公众号|扫描二维码关注我们|扫描二维码关注公众号
+掃描二維碼關注我們|关注我们的微信|版权声明 本|版权声明 凡|未经授权不得转载|未经授权 不得转载
+未经授权 禁止转载|未经许可不得转载|未经许可 不得转载|未經授權不得轉載|未經授權 不得轉載
+更多精彩内容请|更多精彩內容請
 카카오톡 채널 추가하기|카카오톡 제보|हमारे व्हाट्सएप चैनल|हमारे व्हाट्सऐप चैनल
 हमारे टेलीग्राम चैनल
 हमें गूगल न्यूज़ पर|গুগল নিউজে আমাদের|আমাদের ফেসবুক পেজ|எங்களை பின்தொடர|ہمیں فالو
 ہمارے واٹس ایپ چینل
-กดติดตาม|ติดตามข่าวสารได้ที่|ติดตามเราได้ที่|ติดตามข่าวสารผ่าน|mời độc giả xem thêm
+ติดตามข่าวสารได้ที่|ติดตามเราได้ที่|mời độc giả xem thêm
 mời bạn xem thêm
 dapatkan informasi terkini|ikuti kami lewat|ikuti kami melalui
 langgan surat berita|sertai saluran telegram|sertai kami di
@@ -165,22 +167,22 @@ fotografija|φωτογραφία|φωτογραφίες|φωτό|εικόνα|צ
 छायाचित्र
 ဓာတ်ပုံ|រូបភាព|រូបថត|ຮູບພາບ|picha|hoto|ፎቶ|mynd|ljósmynd|argazkia|ritratt|зураг|сурет|сүрөт
 """
-# A source or a writer, told before a colon in so many words; a sentence there is the article's.
+# A source or a writer, where few words follow: what is said, and by several, is the article's.
 _SOURCE = """
-fuente|fuentes|font|fonts|fonte|fontes|fonti|bron|bronnen|källa|källor|kilde|kilder|lähde|lähteet
-allikas|avots|šaltinis|zdroj|zdroje|forrás|sursa|източник|извор|izvor|vir|viri|πηγή|πηγές|burimi
+fuente|fonte|bron|källa|kilde|lähde
+allikas|avots|šaltinis|zdroj|forrás|sursa|източник|извор|izvor|πηγή|burimi
 מקור|स्रोत|সূত্র|ஆதாரம்|మూలం|ماخذ|ที่มา|nguồn|nguồn tin|sumber|出典|提供|来源|來源|资料来源|출처
 자료
 chanzo|ምንጭ|manba|дереккөз|булак|эх сурвалж|heimild|iturria|foinse
 """
 _BYLINE = """
-autor|autora|autores|texto|redacción|redactor|redactora|autore|redazione|auteur|tekst|författare
-skribent|journalist|forfatter|kirjoittaja|szerző|autori|автор|συντάκτης|autori|लेखक|প্রতিবেদক
-ผู้เขียน|ผู้สื่อข่าว|tác giả|biên tập|penulis|penyunting|pewarta|wartawan|记者|作者|编辑|撰文|文
-記者|編輯|執筆
+autor|autora|autores|texto|redacción|redactor|redactora|autore|redazione|auteur|tekst
+skribent|kirjoittaja|szerző|autori|автор|συντάκτης|autori|लेखक|প্রতিবেদক
+ผู้เขียน|ผู้สื่อข่าว|tác giả|biên tập|penulis|penyunting|pewarta|wartawan|作者|编辑|撰文|文
+編輯|執筆
 取材|글|mwandishi|የጽሑፍ
 """
-# Agencies, whose names alone end a text, and what stands before them there.
+# Agencies, two of whose names alone are a line's, and what stands before them there.
 WIRES = (
     "ap|afp|dpa|reuters|рейтер|efe|ansa|lusa|pap|čtk|tasr|mti|apa|anp|belga|ntb|ritzau|stt|bns|leta"
     "|elta|hina|tanjug|agerpres|тасс|tass|интерфакс|interfax|риа|укринформ|уніан|aa|iha|dha"
@@ -188,9 +190,14 @@ WIRES = (
     "|bernama|antara|ttxvn|رويترز|أ|ف|ب|وكالات|ایرنا|ایسنا|رویترز|רויטרס|रॉयटर्स|पीटीआई|एएनआई"
     "|agencies|agencias|agenturen|agences|agenzie|agências|ajanslar|агентства"
 )
+# What a work may be called too: before a colon only.
+TITLES = (
+    "mehr dazu", "saber más", "te recomendamos", "en savoir plus", "further reading", "voir aussi",
+)  # fmt: skip
 SIGNED = (  # in folded words
     "with files from", "with inputs from", "with agency inputs", "mit material von",
-    "mit agenturmaterial", "con informacion de", "con informaciones de", "com informacoes d",
+    "mit agenturmaterial", "con informacion de", "con informaciones de", "com informacoes da",
+    "com informacoes do", "com informacoes de",
     "avec afp", "avec reuters", "avec l afp", "con agencias", "com agencias",
 )  # fmt: skip
 MORE = {

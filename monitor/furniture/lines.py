@@ -6,7 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from monitor.furniture.asides import AFTER, BEFORE, MORE, SIGNED, UNITS
+from monitor.furniture.asides import AFTER, BEFORE, MORE, TITLES, UNITS
+from monitor.furniture.signed import TOLD, are_names, are_wires, is_signed, written_by
 from monitor.furniture.words import (
     ASIDES,
     ASIDES_ALONE,
@@ -74,15 +75,11 @@ def size(found: str) -> int:
 PICTURES = frozenset(map(key, MORE["photo"].split("|")))
 CREDITS = PHOTO - PICTURES  # behind a sentence too
 OPEN_CREDITS = tuple(f"{credit} " for credit in CREDITS if " " in credit)
-STARTS_OF_LINES = tuple(one if UNSPACED.search(one[-1]) else f"{one} " for one in STARTS)
-TOLD = frozenset(key(one) for name in ("source", "byline") for one in MORE[name].split("|"))
-BY = re.compile(
-    rf"(?:by|von|par|{'|'.join(sorted(one for one in BYLINE | PHOTO if one.endswith(' by')))}) "
-)
-REPORTER = re.compile(r"기자\s*\(?\S+@|\S@\S+\s+기자")
-JOINING = frozenset(["and", "und", "et", "for", "in", "of", "by", "writing", "editing"])  # names
+STARTS_OF_LINES = tuple(f"{start} " for start in STARTS)
+UNSPACED_STARTS = tuple(one for one in STARTS if UNSPACED.search(one[-1]))  # of short lines
 LABEL = re.compile(r"([^:：՝፦៖|]{1,40})[:：՝፦៖]\s*(.*)|\W?([가-힣]{2,6})=(.*)")
 DASHED = re.compile(r"([^|–—>-]{2,40})[|–—>-]+\s+\S")  # "Read also - ..."
+DASHED_ASIDES = ASIDES - frozenset(map(key, TITLES))
 CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
 ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
 COPYRIGHT = re.compile(
@@ -117,6 +114,7 @@ STOP = re.compile(r"(?<![.…])[.։。۔।።။។][\"'”’»›)\]]*$")
 SENTENCE = 5  # words at least in a line that is prose
 LONG = 30  # words; a line of so many is prose, whatever it ends with
 STAMP = 12  # words at most in a stamp
+NAMED = 6  # words at most behind a source's or a writer's label
 CAPTION = 60  # words at most in a caption, credit or notice
 
 
@@ -198,9 +196,11 @@ def _heading(text: str, found: str, words: list[str]) -> Kind | None:
 
 def _labelled(text: str, found: str, words: list[str]) -> Kind | None:
     before, after = label(text)
-    if (dashed := DASHED.match(text)) and key(dashed[1]) in ASIDES and not _stops(text):
+    if (dashed := DASHED.match(text)) and key(dashed[1]) in DASHED_ASIDES and not _stops(text):
         return Kind.DIRT
-    if not before or len(words) > CAPTION or (before in TOLD and terminal(text)):
+    if not before or len(words) > CAPTION:
+        return None
+    if before in TOLD and (terminal(text) or size(key(after)) > NAMED or not are_names(after)):
         return None
     if before in PHOTO:
         return None if before in PICTURES and _tells(text, after) else Kind.PHOTO
@@ -226,9 +226,12 @@ def _notice(text: str, found: str, words: list[str]) -> Kind | None:
     """Lines that ask the reader to do something, or state rights."""
     if len(words) > CAPTION or text.startswith(QUOTES):
         return None
-    if COPYRIGHT.match(text) or f"{found} ".lstrip("0123456789 ").startswith(STARTS_OF_LINES):
+    opening = f"{found} ".lstrip("0123456789 ")
+    if COPYRIGHT.match(text) or opening.startswith(STARTS_OF_LINES):
         return Kind.DIRT
-    if len(words) <= STAMP and not terminal(text) and found.startswith(SIGNED):
+    if size(found) <= STAMP and opening.startswith(UNSPACED_STARTS):
+        return Kind.DIRT
+    if not terminal(text) and is_signed(text, found):
         return Kind.SOURCE
     return Kind.DIRT if COPYRIGHT.search(text) and len(words) <= LONG else None
 
@@ -236,6 +239,8 @@ def _notice(text: str, found: str, words: list[str]) -> Kind | None:
 def _bar(text: str, found: str, words: list[str]) -> Kind | None:
     if all(word in BARS or word.isdigit() for word in words) and not YEAR.search(text):
         return Kind.DIRT
+    if are_wires(words):
+        return Kind.SOURCE
     parts = SEPARATED.split(text)
     if len(parts) > 2 and not terminal(text) and not any(map(_has_sentence, parts)):
         return Kind.STAMP if YEAR.search(text) and CLOCK.search(text) else Kind.DIRT
@@ -285,16 +290,7 @@ def _credit(text: str) -> bool:
 
 def _byline(text: str, found: str, words: list[str]) -> Kind | None:
     """ "By Name", "Von Name", "Editing by Name.": every further word begins with a capital."""
-    if REPORTER.search(text) and len(words) <= STAMP:
-        return Kind.BYLINE
-    opening = BY.match(found)
-    if not opening or not 2 <= len(words) <= 12:
+    if len(words) > STAMP:
         return None
-    first = opening[0].count(" ")
-    if first == 1 and (len(words) > 8 or terminal(text)):
-        return None
-    names = re.findall(r"\w+", text)[first:]
-    capital = [name[0].isupper() for name in names if key(name) not in JOINING]
-    if not capital or not all(capital):
-        return None
-    return Kind.PHOTO if opening[0].rstrip() in PHOTO else Kind.BYLINE
+    opening = written_by(text, found, ended=terminal(text))
+    return None if opening is None else Kind.PHOTO if opening in PHOTO else Kind.BYLINE

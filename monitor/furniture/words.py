@@ -9,7 +9,7 @@ Case, diacritics and punctuation do not matter.
 import re
 from dataclasses import dataclass
 
-from monitor.furniture.asides import ALONE, MORE, SAID, WIRES
+from monitor.furniture.asides import ALONE, MORE, SAID
 from monitor.text.fold import fold
 
 
@@ -296,4 +296,4 @@ ASIDES = phrases("asides") | {key(phrase) for phrase in SAID}
 ASIDES_ALONE = ASIDES | {key(phrase) for phrase in ALONE}  # as lines of their own
 LINES, STARTS, LABELS = map(phrases, ("lines", "starts", "labels"))
 PHOTO, SOURCE, BYLINE = map(phrases, ("photo", "source", "byline"))
-BARS = frozenset(key(word) for word in f"{BAR}|{WIRES}".split("|"))
+BARS = frozenset(key(word) for word in BAR.split("|"))
