@@ -48,6 +48,16 @@ def apart(written: str) -> tuple[tuple[Word, Word], ...]:
     return tuple(found)
 
 
+def halves(firsts: list[str], lasts: list[str]) -> list[str]:
+    """The surname, with the Abdel before it that seems a given name: Gamal Abdel Nasser."""
+    if len(firsts) > 1 and len(lasts) == 1 and _ABDEL.fullmatch(firsts[-1]):
+        return [firsts[-1], *lasts]
+    return lasts
+
+
+_ABDEL = re.compile("abd[aeiou]l|абд[аеуыо]ль?", re.I)
+
+
 def _second(written: str, rest: str) -> list[str]:
     """How the second half may be heard. In Latin letters one vowel may be ayn and alif, and one l
     the article's and its own: Abdelaty, عبد العاطي; Abdelatif, عبد اللطيف."""

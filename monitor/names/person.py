@@ -61,11 +61,9 @@ class Person:
         words = tuple(Word.of(word, female=of_woman, surname=True) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
         before, elided = joined.elided(name)
-        first = (
-            len(lasts) == 1
-            and fold(lasts[0]) in parts.FIRST
-            and written.strip().startswith(lasts[0])
-        )
+        starts = written.strip().startswith(lasts[0])
+        first = len(lasts) == 1 and fold(lasts[0]) in parts.FIRST and starts
+        halves = joined.halves(full, lasts)
         return cls(
             written=written,
             givens=givens,
@@ -76,10 +74,10 @@ class Person:
             surname_alone=surname_alone,
             surname_first=first and bool(givens),
             junior=parts.is_junior(written),
-            apart=joined.apart(lasts[0]) if len(lasts) == 1 else (),
+            apart=joined.apart("".join(halves)) if len(lasts) == 1 else (),
             merged=(
                 elided if elided and not before else joined.together(full),
-                elided if elided and before else joined.together(lasts),
+                elided if elided and before else joined.together(halves),
             ),
             numeral=number,
             alike=alike.words if alike else (),
