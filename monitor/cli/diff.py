@@ -14,7 +14,7 @@ from monitor.app import tools
 from monitor.cli import screen, verdict
 from monitor.cli.documents import STDIN, Given, documents, headed
 from monitor.cli.exits import Tally
-from monitor.cli.here import Here, Row, command, noun
+from monitor.cli.here import Here, Row, command, noun, say
 from monitor.cli.several import Several
 from monitor.diff import Held, prepare
 from monitor.errors import UsageError
@@ -74,7 +74,8 @@ async def diff(here: Here, inputs: Inputs, against: Against = None, tag: Tag = N
             references = [
                 prepare(one) async for one in _good(here, tally, documents(given, against or []))
             ]
-            if tally.code and not references:  # all would be called new
+            if tally.code and not references:
+                say("nothing to compare with could be read, so nothing is judged: all would be new")
                 return tally.code
             for held in references:
                 known.add(held, None)

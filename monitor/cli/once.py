@@ -46,7 +46,7 @@ async def once(here: Here, all: All = False) -> int:  # noqa: A002 - the option'
         done = await monitor.once(poll_all=all)
         # A pass may be of those only that fail; where others are well, it was not in vain.
         vain = done["unanswered"] and not done["poll"] and await _none_well(monitor)
-        waiting = sum(alone for _, alone in await _states(monitor))
+        waiting = 0 if any(done.values()) else sum(alone for _, alone in await _states(monitor))
     here.row(done, partial(_show, done, waiting))
     return exits.LATER if vain else exits.OK
 
@@ -74,7 +74,5 @@ def warn(monitor: Monitor) -> None:
 
 def _show(done: dict[str, int], waiting: int) -> None:
     told = [screen.count(number, *WORDS[arrow]) for arrow, number in done.items() if number]
-    if waiting:
-        sources = screen.count(waiting, "source waits", "sources wait")
-        told.append(f"{sources}, since the host asked to be left alone")
-    screen.line(", ".join(told) or "nothing was due")
+    alone = f"; {screen.count(waiting, 'source')} on hosts that asked to be left alone"
+    screen.line(", ".join(told) or "nothing was due" + (alone if waiting else ""))

@@ -63,12 +63,9 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
         late = value > 0 and time is not None and time > SOON
-        otherwise = late and counted_otherwise(judged, one.held)
-        again = late and value < MOST_SURE and recurs(one, found, said.telling, otherwise)
-        if again:
-            value = LEAST
-        elif otherwise:
-            value -= COUNTED
+        if late and counted_otherwise(judged, one.held):
+            again = value < MOST_SURE and recurs(one, found, said.telling)
+            value = LEAST if again else value - COUNTED
     another = 0 < value < MOST_SURE and other_match(judged, one.held)
     if another or (value > 0 and forecasts(judged, one.held)):
         value = LEAST
