@@ -14,11 +14,13 @@ from monitor.extract.times import OFFSETS, Stated
 from monitor.furniture.lines import UNSPACED
 from monitor.text.dates import away, dates_in
 
-THAI = 50  # from which on two digits behind a Thai month are the end of a year
+# From which on two digits behind a Thai month are the end of a year, and what stands behind one: a
+# count has its unit there.
+THAI, _YEARED = 50, re.compile(r"\s*[|·•]|\W*(?:$|(?:เวลา\s*)?\d\d?[:.]\d\d(?!\d)|น\.)")
 BUDDHIST = 543  # years by which this calendar is ahead of ours
 ERAS = {"令和": 2018, "民國": 1911, "民国": 1911}  # and by which these are behind
 LEFT = 6  # words at most beside day and hour: "Published", a weekday, a zone
-LETTERS = 30, 6  # at most where no spaces part words, and before a full stop
+LETTERS = 40, 6  # at most where no spaces part words, and before a full stop
 _FILL = (
     r"(?:[\s.,،'’/-]|(?:de|del|d|of|m|gada|st|nd|rd|th|er|e|di)(?![^\W\d_])|ב(?=\w)|[พค]\.?ศ\.?)*"
 )
@@ -112,7 +114,9 @@ def stamp(text: str, languages: Collection[str | None], of: str) -> Stated | Non
         stated.append(_at(day, clock, of))
         for piece in (text[start:end], clock[0] if clock else ""):
             left = left.replace(piece, " ", 1) if piece else left
-    unparted = len(UNSPACED.findall(left))
+    # Thai, Lao and Khmer write vowels as letters of their own; only a stamp may be long with them.
+    brief = 1 if all(one.date_only for one in stated) else 2 / 3
+    unparted = sum(1 if letter > "\u3000" else brief for letter in UNSPACED.findall(left))
     if unparted > LETTERS[text.endswith(("。", "！", "？"))]:
         return None
     words = sum(any(char.isalpha() for char in word) for word in left.split())
@@ -164,7 +168,8 @@ def _dates(text: str, languages: Collection[str | None]) -> list[tuple[int, int,
         names, shape = _months(one or "en")
         for match in shape.finditer(text) if shape else ():
             year, number = match["y"] or match["y1"], match["d"] or match["d1"]
-            if one == "th" and match["d"] and not year and int(match["d1"] or 0) >= THAI:
+            brief = one == "th" and match["d"] and not year and int(match["d1"] or 0) >= THAI
+            if brief and _YEARED.match(text, match.end()):
                 year = f"25{match['d1']}"
             month = names.get(_form(match["m"]))
             if year and number and month and (day := _day(year, str(month), number)):
