@@ -36,13 +36,17 @@ _ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|ou|ja|je|ju|ом|ем|ой|ою|є
 _TEAMS = re.compile(
     f"(?:{'|'.join(sorted(map(fold, _NAMES)))}){_ENDED}"
     "|დინამო|ტორპედო|ლოკომოტივი?|ინტერი?|դինամո|արարատ|լոկոմոտիվ"
-    "|[ولب]?(?:دينامو|اتلتيكو|انتر|بايرن|بوروسيا)"
+    "|[ولب]?(?:دينامو|اتلتيكو|انتر|بايرن|بوروسيا|مولودية|حسنية|اولمبيك|اهلي|نادي|سپاهان|تراكتور"
+    "|ذوباهن|باشگاه)"
 )
 # Those that are ordinary words, money or other towns, and the countries of their clubs.
 _THEIRS = (
     (re.compile(f"(?:real|реал){_ENDED}|რეალი?|ռեալ|[ولب]?(?:ريال|رئال)"), {"ES"}),
     (re.compile(f"spart{_ENDED}"), {"CZ", "NL"}),
+    (re.compile("[ولب]?(?:وفاق|شبيبة|وداد)"), {"DZ", "MA"}),
+    (re.compile("[ولب]?(?:اتحاد|نهضة)"), {"MA"}),
 )
+_STREET = re.compile("[وبلف]{0,2}شارع")  # in Arabic, where it has an article else
 # The same before "de" and the town; "club" only after another of these.
 _TEAMS_OF = folded("olympique girondins racing atletico athletic deportivo sporting")
 _OF = folded("de du do of")
@@ -126,6 +130,8 @@ def is_called_after(
     if city and _is_club(text, last, country):
         return True
     if city and _is_team(text, first, last, country) and _is_bare(text, last, forms):
+        return True
+    if city and first and text.goes_on(first - 1) and _STREET.fullmatch(text.folded(first - 1)):
         return True
     if not text.is_quoted(first, last):
         return False
