@@ -46,7 +46,7 @@ _THEIRS = (
     (re.compile("[ولب]?(?:وفاق|شبيبة|وداد)"), {"DZ", "MA"}),
     (re.compile("[ولب]?(?:اتحاد|نهضة)"), {"MA"}),
 )
-_STREET = re.compile("[وبلف]{0,2}شارع")  # in Arabic, where it has an article else
+_THING = re.compile("[وبلف]{0,2}(?:شارع|صحيفة|جريدة)")  # in Arabic, where it has an article else
 # The same before "de" and the town; "club" only after another of these.
 _TEAMS_OF = folded("olympique girondins racing atletico athletic deportivo sporting")
 _OF = folded("de du do of")
@@ -131,7 +131,7 @@ def is_called_after(
         return True
     if city and _is_team(text, first, last, country) and _is_bare(text, last, forms):
         return True
-    if city and first and text.goes_on(first - 1) and _STREET.fullmatch(text.folded(first - 1)):
+    if city and first and text.goes_on(first - 1) and _THING.fullmatch(text.folded(first - 1)):
         return True
     if not text.is_quoted(first, last):
         return False

@@ -77,12 +77,19 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
         ):
             return True
     listed = _words().get(text.language or "", frozenset())
-    words = {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
+    words = _bare(text, index)
     if not any(_stands(text, index, words, phrase) for phrase in listed):
         return False
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
     return not is_shown(text, index, country)
+
+
+def _bare(text: Text, index: int) -> set[str]:
+    """The word, and in Arabic letters without small words before it."""
+    word = text.folded(index)
+    name = script(plain(word))
+    return {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
 
 
 def _stands(text: Text, index: int, words: Collection[str], phrase: tuple[str, ...]) -> bool:
@@ -91,7 +98,7 @@ def _stands(text: Text, index: int, words: Collection[str], phrase: tuple[str, .
         begin = index - own
         if word in words and begin >= 0 and begin + len(phrase) <= len(text.tokens):
             rest = enumerate(phrase, begin)
-            if all(at == index or text.folded(at) == one for at, one in rest):
+            if all(at == index or one in _bare(text, at) for at, one in rest):
                 return True
     return False
 

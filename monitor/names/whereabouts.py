@@ -35,8 +35,8 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
     return near < 0 or (near == 0 and _lean(text, 0, 400, first, country) < 0)
 
 
-# Countries that are made of states.
-_OF_STATES = frozenset(listed("US AU BR DE IN MM MX MY NG SD SS VE"))
+# Countries that are made of states, or of what Arabic calls so.
+_OF_STATES = frozenset(listed("US AU BR DE IN MM MX MY NG SD SS VE DZ TN OM MR TR"))
 # A state of the US, where a country of the same name is meant by the rule.
 _STATES = folded("state штат штате штата штату штаті ولاية ایالت eyaleti նահանգ stan stanie")
 
