@@ -62,6 +62,12 @@ def test_what_was_dropped_between_two_paragraphs_comes_back() -> None:
         ("<div><div><ul><li>Harbour</li><li>Islands</li></ul></div></div>", []),
         ("<ul><li>Facebook</li><li>Telegram</li><li>Print</li></ul>", []),
         (f"<ul>{''.join(f'<li>Row {n}</li>' for n in range(70))}</ul>", []),
+        # what is hidden, or called another thing
+        ("<ul style='color: red; display: none'><li>Harbour pages</li></ul>", []),
+        ("<ul><li hidden>Harbour pages</li><li>Ferries wait</li></ul>", ["Ferries wait"]),
+        ("<ul class='post-tags'><li>Harbour</li><li>Islands</li></ul>", []),
+        ("<ul id=byline><li>Ana Dorn</li><li>Harbour editor</li></ul>", []),
+        ("<ul class=vantage-points><li>Buses go</li></ul>", ["Buses go"]),
     ],
 )  # fmt: skip
 def test_a_list_between_two_paragraphs_of_one_place_is_read(between: str, kept: list[str]) -> None:

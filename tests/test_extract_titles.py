@@ -130,9 +130,20 @@ TOLD = "Why drivers swear at the hill road"
     [
         (f"{DEEP.format('<h1>Bakers of Lees lose their patience</h1>')}",
          "Bakers of Lees lose their patience"),
-        ("<header><div><div><h1>山路が閉ざされパン屋に客が来ない</h1></div></div></header>",
+        ("<header><div><div><h1>山路が閉ざされパン屋に客が来ない</h1></div></div></header><p>谷の村と町を"
+         "結ぶただ一つの山路は先月の大雨で崩れ、五月の終わりまで車は通れない。バスは湖を回って四十分遅く着くと、"
+         "交通課は金曜日に説明した。</p>",
          "山路が閉ざされパン屋に客が来ない"),
-        # a slogan above the headline, a letter, a section, two of them, what stands below
+        (DEEP.format("<ul><li><a href='/roads'>Roads</a></li></ul><h1>Bakers of Lees wait</h1><i>by"
+                     " <a href='/ana'>Ana Dorn</a></i>"), "Bakers of Lees wait"),
+        # a slogan above the headline, which may lead to the page, a letter, a section, two of them,
+        # what stands below, what says nothing of the article, what asks for something
+        (f"{DEEP.format('<h1>Word from hill and road</h1>')}<b><a href='/news/1'>{TOLD}</a></b>",
+         TOLD),
+        (DEEP.format("<h1>Ferry sinks off the coast</h1>"), TOLD),
+        (DEEP.format("<h1>Letters from small places</h1>"), TOLD),
+        (DEEP.format("<h1>Read on about every road</h1><button>For a pound</button>"), TOLD),
+        (DEEP.format("<h1>Pick a road near you</h1><ul><li>Hill</li><li>Lake</li></ul>"), TOLD),
         (f"{DEEP.format('<h1>All the news from the hills</h1>')}<b>{TOLD}</b>", TOLD),
         ("<dialog><div><div><h1>We value your privacy here</h1></div></div></dialog>", TOLD),
         (DEEP.format("<h1>News and views</h1>"), TOLD),

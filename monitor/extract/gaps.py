@@ -20,6 +20,9 @@ OTHER = re.compile(
     r"|captions?|credits?|gallery|authors?|bio|paywall|podcasts?|newsletters?|subscri(?:be|ption)|promo|ads?"
     r"|advert(?:isement)?|sponsor(?:ed)?|ai|comments?|related)(?:$|[\s_-])"
 )
+# Nor is what is called so a list of the text, or what no reader sees.
+LISTED = re.compile(r"(?:^|[\s_-])(?:tags?|by-?lines?)(?:$|[\s_-])")
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 LEAD_LENGTH = (60, 700)  # characters
 LEADS = 2  # at most
 BELOW = (  # what follows a headline
@@ -221,5 +224,14 @@ def _is_own(element: Any, words: str, homes: tuple[Any, Any]) -> bool:
         return 2 < len(words) <= LONGEST and (shared or up[0] in homes)
     if element.tag != "li" or element.find(".//li") is not None:
         return False
+    if any(map(_is_other, (element, up[0]))):
+        return False
     between = homes[0] is homes[1] and up[1] is homes[0]  # its list stands between two paragraphs
     return between or (len(words) >= ITEM and any(one in homes for one in up[:2]))
+
+
+def _is_other(element: Any) -> bool:
+    """Whether a list or an item is hidden, or called tags or who wrote the text."""
+    called = f"{element.get('class') or ''} {element.get('id') or ''}".lower()
+    hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
+    return bool(hidden or LISTED.search(called))

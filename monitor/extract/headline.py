@@ -5,12 +5,12 @@ search engine's title is often another one, and an h1 may be the outlet's logo. 
 confirmed, what the page tells machines is taken, without the parts that name outlet or section.
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
 from typing import Any
+from urllib.parse import urlsplit
 
+from monitor.extract.above import heads_article, size
 from monitor.extract.bare import bare, heads, is_long, is_outlet, without_tail
 from monitor.extract.headings import (
     BESIDE,
@@ -30,8 +30,6 @@ from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
 STATED = ("og:title", "twitter:title", "dc.title", "title", "sailthru.title", "parsely-title")
-HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
-NEAR = 3  # elements around a heading that say what it is
 ALIKE = 0.5  # of the words of the shorter of two titles, to be one title in two wordings
 WORDY = 3  # spaces at least in a line that can only be a title
 PART = 0.995  # of a title that is another with something at its end
@@ -65,8 +63,8 @@ def headline(
     tails = _beside_headline(shown, said.title, {key(one) for one in plain})
     shown = [(element, words) for element, words in shown if key(words) not in tails]
     confirmed = _confirmed(shown, plain, said.title)
-    if confirmed is None and not (plain and _is_shown(said.root, plain[0])):
-        confirmed = _marked(shown)
+    if confirmed is None and not (plain and _is_shown(said.root, plain[0], url)):
+        confirmed = _marked(shown, plain)
     if confirmed is not None:
         tag, words = confirmed
         return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
@@ -170,45 +168,38 @@ def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[s
     return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
-def _marked(shown: Sequence[tuple[Any, str]]) -> tuple[str, str] | None:
+def _marked(shown: Sequence[tuple[Any, str]], told: Sequence[str]) -> tuple[str, str] | None:
     """The only h1 of a few words that is called a headline or stands in the article."""
     found = {
         words: element.tag
         for element, words in shown
-        if element.tag == "h1" and _is_wordy(words) and _heads(element)
+        if element.tag == "h1" and _is_wordy(words) and heads_article(element, told)
     }
     return next(((tag, words) for words, tag in found.items()), None) if len(found) == 1 else None
 
 
-def _heads(heading: Any) -> bool:
-    """Whether a heading is called a headline, or stands in the article: right in it, or above its
-    paragraphs."""
-    for depth, element in enumerate((heading, *heading.iterancestors())):
-        called = f"{element.get('class') or ''} {element.get('itemprop') or ''}".lower()
-        if depth <= NEAR and (element.tag in ("article", "main") or HEADLINE.search(called)):
-            return True
-        if element.tag in ("article", "main"):
-            above = takewhile(lambda one: one is not heading, element.iter("p", "h1"))
-            return all(one.tag == "h1" or _size(one) < SENTENCE for one in above)
-    return False
-
-
-def _is_shown(root: Any, title: str) -> bool:
-    """Whether a page shows a title by itself, in no link and not beside its article."""
-    start = title[:START]
+def _is_shown(root: Any, title: str, url: str | None) -> bool:
+    """Whether a page shows a title by itself, not beside its article and in no link elsewhere."""
+    start, own = title[:START], urlsplit(url or "").path
     return any(
         element.tag not in NOT_SHOWN
         and (element.text or "").lstrip().startswith(start)
-        and _size(element) <= LONGEST
+        and size(element) <= LONGEST
         and key("".join(element.itertext())) == key(title)
-        and not any(up.tag in BESIDE for up in (element, *element.iterancestors()))
+        and not any(
+            up.tag in BESIDE and not (up.tag == "a" and own and _leads_to(up, own))
+            for up in (element, *element.iterancestors())
+        )
         for element in root.iter()
         if isinstance(element.tag, str)
     )
 
 
-def _size(element: Any) -> int:
-    return len(squeeze("".join(element.itertext())))
+def _leads_to(link: Any, path: str) -> bool:
+    try:
+        return urlsplit((link.get("href") or "").strip()).path.rstrip("/") == path.rstrip("/")
+    except ValueError:
+        return False
 
 
 def _is_wordy(words: str) -> bool:
