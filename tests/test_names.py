@@ -200,3 +200,9 @@ def test_a_letter_is_heard_as_its_language_reads_it(rule: str, text: str, langua
 
 def test_a_c_is_no_j_beyond_turkish_letters() -> None:
     assert meetings(names.person("Ivan Rajan"), "Ivan Racan je stigao.", "hr") == []
+
+
+@pytest.mark.parametrize("rule", ["Ana Gaja", "Ana Jola", "Ana Raj"])
+def test_a_turkish_c_is_no_j_in_short_words(rule: str) -> None:
+    text = "Dün gaca, Gaca, Cola, Race ve Koca konuştu. Cola'yı Gacaya verdi."
+    assert meetings(names.person(rule, surname_alone=True), text, "tr") == []

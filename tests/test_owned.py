@@ -73,13 +73,14 @@ def test_a_slovak_adjective_is_a_woman_s_case_where_she_is_named(text: str, form
     ("rule", "language", "text"),
     [
         ("Otto Hansen", "en", "The USS Otto K. Hansen entered port. The ferry Otto Hansen sank."),
-        ("Otto Hansen", "pl", "Okręt USS Otto Hansen wypłynął. Prom Otto Hansen stoi."),
+        ("Otto Hansen", "pl", "Okręt USS Otto Hansen wypłynął. Prom „Otto Hansen” stoi."),
         ("Jean Sarvel", "fr", "Le porte-avions Jean Sarvel a quitté Toulon."),
-        ("Игнат Тельман", "ru", "Ледокол «Игнат Тельман» и теплоход Игнат Тельман вышли."),
+        ("Игнат Тельман", "ru", "Ледокол «Игнат Тельман» вышел."),
         ("Orhan Kaya", "tr", "Orhan Kaya gemisi denize açıldı."),
         ("Ivan Medved", "sl", "Osnovna šola Ivana Medveda bo nova. OŠ Ivana Medveda raste."),
         ("Karel Dub", "cs", "Základní škola Karla Duba se opravuje."),
         ("Вук Медвед", "sr", "ОШ „Вук Медвед“ и награда „Вук Медвед“."),
+        ("Игнат Велев", "bg", "Новата сграда на СУ „Игнат Велев“ е готова."),
     ],
 )
 def test_a_ship_or_a_school_is_not_who_it_is_called_after(
@@ -97,6 +98,15 @@ def test_a_ship_or_a_school_is_not_who_it_is_called_after(
         ("Игнат Тельман", "ru", "Капитан теплохода Игнат Тельман спас нас.", "Игнат Тельман"),
         ("Orhan Kaya", "tr", "Orhan Kaya gemiyi gezdi.", "Orhan Kaya"),
         ("Karel Dub", "cs", "Ve škole Karla Duba přivítali.", "Karla Duba"),
+        ("Otto Hansen", "en", "Aboard an old ferry Otto Hansen sang.", "Otto Hansen"),
+        ("Otto Hansen", "en", "Captain of the ferry Otto Hansen was jailed.", "Otto Hansen"),
+        ("Otto Hansen", "de", "Mit der Fähre Otto Hansen abholen.", "Otto Hansen"),
+        ("Jean Sarvel", "fr", "À bord de la frégate Jean Sarvel a dîné.", "Jean Sarvel"),
+        ("Игнат Тельман", "ru", "На новый паром Игнат Тельман опоздал.", "Игнат Тельман"),
+        ("Jan Sowa", "pl", "Nowy prom Jan Sowa obejrzał w porcie.", "Jan Sowa"),
+        ("Ivan Medved", "hr", "U OŠ Ivana Medveda čekali su ujutro.", "Ivana Medveda"),
+        ("Otto Hansen", "de", "Laut BILD: „Otto Hansen“ tritt ab.", "Otto Hansen"),
+        ("Jan Sowa", "pl", "Wyborcy KO „Jan Sowa” wołali.", "Jan Sowa"),
     ],
 )
 def test_who_is_on_a_ship_or_at_a_school_is_met(

@@ -3,7 +3,7 @@
 import re
 
 from monitor.names import around, company
-from monitor.names.listed import folded
+from monitor.names.listed import folded, listed
 from monitor.names.text import Text
 from monitor.names.word import Fit
 
@@ -20,25 +20,21 @@ _CALLED = tuple(
         електростанц elektran termoelektran hidroelektran хотел hotel"""
     )
 )
-# Before the names of ships wherever they sail, and what stands before them bare: in languages with
-# cases as a subject, since капитан теплохода Иван Петров is a man.
+# Before the names of ships wherever they sail, and what stands before them bare, in languages
+# where a subject seldom comes right behind an object: на ледокол Иван Петров прибыл is a man.
 _SHIP_SIGNS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "RMS"})
 _SHIPS = {
     "en": folded("destroyer frigate battleship warship submarine icebreaker ferry carrier"),
     "fr": folded("avions fregate paquebot ferry"),
     "de": folded("fregatte korvette flugzeugträger schulschiff segelschulschiff zerstörer fähre"),
-    **dict.fromkeys(("ru", "uk"), folded(
-        """теплоход теплохід ледокол криголам крейсер корвет фрегат эсминец есмінець танкер
-        авианосец авіаносець пароход пароплав паром"""
-    )),
-    **dict.fromkeys(("hr", "sr", "sl", "bs"), folded("trajekt tanker fregata трајект танкер")),
-    "pl": folded("prom statek okręt niszczyciel lodołamacz żaglowiec"),
-}  # fmt: skip
+}
 _CARRIERS = {"carrier": ("aircraft", "class"), "avions": ("porte",)}
 # Schools that are called by a genitive: with an adjective, since šola Janeza Nováka may be his.
 _SCHOOLS = tuple(folded("škol šol gimnazij gymnázi"))
 _SCHOOL_SORTS = tuple(folded("osnovn základn srednj středn stredn"))
 _SCHOOLS_SHORT = frozenset({"OŠ", "ZŠ", "MŠ", "SŠ", "ОШ"})
+# What stands before a school's or a hospital's name in quotes: ОУ „Христо Ботев“.
+_SCHOOLS_QUOTED = _SCHOOLS_SHORT | set(listed("ОУ СУ СОУ ООУ ПГ НУ ДГ ЧСУ МБАЛ"))
 # The same with the name in the genitive, and in languages without cases.
 _STREETS = tuple(
     folded(
@@ -121,8 +117,8 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
     at = first - 2 if company.is_honoured(text, first - 1) else first - 1
     before = text.folded(at)
     if text.is_quoted(first, last):
-        if text.written(at).isupper() and not text.written(first).isupper():  # ОУ „Христо Ботев“
-            return len(before) > 1
+        if text.written(at) in _SCHOOLS_QUOTED and text.gap(at) == ' "':
+            return True
         return around.is_namesake(before) or before.startswith((*_CALLED, *_STREETS, *_SITES))
     short = before in around.SHORTENED or company.is_named(text, at)
     if text.gap(at).strip(" .\u00a0" if short else " \u00a0"):
@@ -165,22 +161,43 @@ def _is_ship(text: Text, at: int) -> bool:
     """Whether the word tells what ship it is: the ferry Oscar Wilde, and not du ferry Jean Dupont,
     who is its captain."""
     word, before = text.folded(at), text.folded(at - 1) if at else ""
-    if word not in _SHIPS.get(text.language or "", ()) or before in _OF_SHIPS:
+    if word not in _SHIPS.get(text.language or "", ()) or before not in _CARRIERS.get(
+        word, (before,)
+    ):
         return False
-    if any(text.opens(one) and text.folded(one) in _ABOARD for one in range(max(0, at - 3), at)):
-        return False  # Sur le porte-avions Emmanuel Macron a parlé
-    return before in _CARRIERS.get(word, (before,))
+    first = at
+    if before == "der":
+        return False  # die Besatzung der Fregatte
+    while first and (text.goes_on(first - 1) or text.gap(first - 1) == "-"):
+        first -= 1
+        if text.folded(first) in _ABOARD:
+            return False  # Sur le porte-avions Emmanuel Macron a parlé
+        if text.opens(first):
+            break
+    return True
 
 
-_OF_SHIPS, _ABOARD = folded("du de der des of"), folded("sur dans à on aboard auf")
+# Prepositions, by which one is aboard or has the ship, and articles, with which it has no name.
+_ABOARD = folded(
+    """a an of on in at to from by with for aboard after before near off against
+    un une du des de sur dans à au en depuis avec pour par vers devant après lors
+    ein eine einer einem einen auf an in im am von vom mit zu zur zum bei beim aus nach vor für"""
+)
 
 
 def _is_school(text: Text, at: int) -> bool:
     """Whether the word is a school that bears a name: Osnovna šola Ivana Cankarja."""
-    if text.written(at) in _SCHOOLS_SHORT:
-        return True
     before = text.folded(at - 1) if at else ""
-    return text.folded(at).startswith(_SCHOOLS) and before.startswith(_SCHOOL_SORTS)
+    if text.written(at) in _SCHOOLS_SHORT:
+        first = at - 1
+    elif text.folded(at).startswith(_SCHOOLS) and before.startswith(_SCHOOL_SORTS):
+        first = at - 2
+    else:
+        return False
+    return first < 0 or not text.opens(first) or text.folded(first) not in _AT_SCHOOL
+
+
+_AT_SCHOOL = folded("u v ve у на na")  # U OŠ Ivana Petrovića dočekali, where he may be the object
 
 
 _AT_VIA = folded("in di da")

@@ -96,7 +96,11 @@ def with_c(word: str) -> str:
     return _C.sub("ts", word)
 
 
+_LEAST_TURKISH = 5  # letters
+
+
 def as_turks_read(stems: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Stems with their endings, and these with c as Turkish and Azerbaijani read it: Hacıyev is
-    Hajiyev."""
-    return (*stems, *((stem.replace("c", "dzh"), end) for stem, end in stems if "c" in stem))
+    """Stems with their endings, and the long ones with c as Turkish and Azerbaijani read it:
+    Hacıyev is Hajiyev, and Koca no Koja."""
+    apart = [(stem, end) for stem, end in stems if "c" in stem and len(stem) >= _LEAST_TURKISH]
+    return (*stems, *((stem.replace("c", "dzh"), end) for stem, end in apart))

@@ -17,14 +17,18 @@ from monitor.names.title import is_title
 from monitor.text.fold import fold
 
 _LEAST = 3  # letters of a word that tells
+_FAR = 5  # words behind the two among which a verb is looked for
 _LATIN_SOUTH = SOUTH_SLAVIC & LANGUAGES - {"bg", "mk"}
 _VOWELS = "aeiouyáéíóúůýěаеиоуъюя"
 
 
-_NOT = folded("nie ne ni nima niso noče není nema nemá")  # what is not had is a genitive too
+_NOT = folded(  # what is not had is a genitive too
+    """nie ne ni nima niso noče není nema nemá nije nisu nisam neće nemaju nimajo не није нису неће
+    нема нема няма"""
+)
 # What stands second in a sentence: before it stands one thing.
 _SECOND = folded(
-    """se sa si je su so bo bi by ga mu jih jim ho jej jsem som sme bom boš ćemo će
+    """se sa si je su so sta smo ste bo bi by ga mu jih jim ho jej jsem som sme bom boš ćemo će
     се е са"""
 )
 # What stands second, or begins another part of the sentence, has no object before it.
@@ -49,10 +53,14 @@ def is_common(text: Text, index: int) -> bool:
     if is_small(small, language) or is_title(small, language):
         return False
     word, near = text.written(index).lower(), text.written(after)
-    further = text.written(after + 1) if text.goes_on(after) else ""
+    rest: list[str] = []
+    at = after
+    while len(rest) < _FAR and (text.goes_on(at) or text.tokens.gap(at) == "-"):
+        at += 1
+        rest.append(text.written(at))
     if language == "pl":
-        return _is_polish(word, near, further)
-    return _is_one(word, near, further, language)
+        return _is_polish(word, near, tuple(rest))
+    return _is_one(word, near, tuple(rest), language)
 
 
 # --- Polish, where the dictionary has cases -------------------------------------------------------
@@ -63,8 +71,11 @@ _VERBS = frozenset({"fin", "praet", "inf", "imps", "bedzie"})
 _OTHERS = frozenset({"nom", "dat", "acc", "inst"})
 
 
+_IS = folded("jest są był była było były będzie będą się")  # no verb with an object
+
+
 @lru_cache(maxsize=5_000)
-def _is_polish(word: str, after: str, further: str) -> bool:
+def _is_polish(word: str, after: str, rest: tuple[str, ...]) -> bool:
     own, near = polish(word), polish(after)
     if not near or any(one.kind not in _NOMINAL for one in near):
         return False
@@ -72,41 +83,78 @@ def _is_polish(word: str, after: str, further: str) -> bool:
     cases = {one.case for one in near}
     if not any(one.kind in _ADJECTIVES for one in near):
         if _agree((one for one in own if one.kind == "adj"), near):
-            return "acc" not in cases or not _VERBS & {one.kind for one in polish(further)}
-        return bool(nouns) and further not in _NOT and "gen" in cases and not cases & _OTHERS
+            verb = any(_VERBS & {one.kind for one in polish(other)} for other in rest)
+            if any(one.gender == "m1" for one in near):
+                return verb  # without one it tells who he is: Szczęsny bohater Barcelony
+            return "acc" not in cases or not verb or any(fold(other) in _IS for other in rest)
+        if any(fold(other) in _NOT for other in rest):
+            return False
+        return bool(nouns) and "gen" in cases and not cases & _OTHERS
     oblique = all(one.case not in {"nom", "voc"} for one in own)
     return oblique and "nom" not in cases and _agree(nouns, near)
 
 
 def _agree(own: Iterable[Polish], near: Iterable[Polish]) -> bool:
-    return bool({one[1:] for one in own} & {one[1:] for one in near if one.case})
+    """Whether both may be one number, case and gender, and not the vocative: Biały podatku."""
+    return bool({one[1:] for one in own} & {one[1:] for one in near if one.case not in {"", "voc"}})
 
 
 # --- the others, where it has lemmas --------------------------------------------------------------
 
 
 @lru_cache(maxsize=5_000)
-def _is_one(word: str, after: str, further: str, language: str) -> bool:
+def _is_one(word: str, after: str, rest: tuple[str, ...], language: str) -> bool:
     word, after = latin(word, language), latin(after, language)
     own, near = lemma(word, language), lemma(after, language)
     if own is None or near is None or _is_adjective(after, near, language):
         return False
-    if not _is_bound(further, language):
+    if not _is_bound(rest, language):
         return False
     if near != after:
         return language not in {"bg", "mk"} and _is_genitive(after, near, language)
-    if after.endswith(_AGENTS) and fold(further) not in _SECOND:
+    if after.endswith(_AGENTS) and (not rest or fold(rest[0]) not in _SECOND):
         return False
     return _is_adjective(word, own, language) and _is_noun(after, word, language)
 
 
-def _is_bound(further: str, language: str) -> bool:
-    """Whether the third word leaves the second no object of a verb: Tichý zákon vetoval."""
-    if not further.islower() or fold(further) in _BOUND:
-        return True
-    further = latin(further, language)
-    own = lemma(further, language)
-    return own not in {None, further} and _is_genitive(further, str(own), language)
+def _is_bound(rest: tuple[str, ...], language: str) -> bool:
+    """Whether what comes leaves the second word no object of a verb: Tichý zákon vetoval."""
+    if any(fold(word) in _NOT for word in rest) or (rest and rest[0][0].isupper()):
+        return False
+    if rest and rest[0].islower() and fold(rest[0]) not in _BOUND:
+        further = latin(rest[0], language)
+        own = lemma(further, language)
+        if own in {None, further} or not _is_genitive(further, str(own), language):
+            return False
+    before = "-"
+    for word in rest:
+        small = fold(word)
+        if small in _SECOND and (small != "sa" or language == "sk"):
+            return True
+        if small not in _BOUND and fold(before) not in _BOUND and _is_verb(word, before, language):
+            return False
+        before = word
+    return True
+
+
+_ARTICLES = ("та", "то", "те", "ът", "ят", "от")
+
+
+def _is_verb(word: str, before: str, language: str) -> bool:
+    """Whether a word behind `before` may be a verb, as far as the dictionary has it. Of Bulgarian
+    and Macedonian verbs few forms are known, so what follows a finished noun may be one too."""
+    if not word.islower() or before == "-":
+        return False
+    word = latin(word, language)
+    own = lemma(word, language)
+    if language in {"bg", "mk"}:
+        if not before.islower() or before.endswith(_ARTICLES):
+            return True
+        return own is None or (own != word and own.endswith(("(се)", "ам", "ям", "а", "я")))
+    if own is None and word.startswith("ne") and language in {"cs", "sk"}:
+        return _is_verb(word[2:], before, language)
+    ending = {"cs": ("t", "ci"), "sk": ("ť", "cť")}.get(language, ("ti", "ći", "či"))
+    return own is None or own.endswith(ending) or _may_be_verb(word, language)
 
 
 _OF_ADJECTIVES = {"bg": ("ия", "ото"), "mk": ("иот",), "sl": ("ega",)}
@@ -155,12 +203,15 @@ def _is_noun(after: str, word: str, language: str) -> bool:
     )
 
 
+_HOME = folded("doma domů domov dolů")  # adverbs, where the dictionary sees genitives
+
+
 def _is_genitive(after: str, near: str, language: str) -> bool:
     """Whether a form of the lemma `near` is hardly anything but a noun's genitive."""
     south = language in _LATIN_SOUTH
     if near.endswith(("ti", "ći", "či") if south else ("t", "ť", "ci")):
         return False
-    if _may_be_verb(after, language):
+    if _may_be_verb(after, language) or fold(after) in _HOME:
         return False
     hard, last = near[-1] not in _VOWELS, after[-1]
     if near.endswith(_AGENTS) and (last == "a" or language == "sk"):
