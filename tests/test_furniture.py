@@ -435,7 +435,7 @@ Fuente: Ministerio de Obras|Bron: oeverpost.example|Kilde: ritzau|ที่ม�
 版权声明：本报所有文字未经许可不得转载。|扫码关注公众号|未经许可不得转载|無断転載禁止
 無断転載を禁じます。|Voir aussi : le phare
 Автор: Пётр Примеров.|Com informações da Lusa|With files from Valley Press
-Con agencias|Autora: Ana Muestra
+Con agencias|Autora: Ana Muestra|Con información de Reuters y AFP
 سه‌شنبه ۲۳ اردیبهشت ۱۴۰۴ - ۱۰:۳۰|Mis à jour le 05/07/2025 à 09h00""".replace("\n", "|").split("|"),
 )
 def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str) -> None:

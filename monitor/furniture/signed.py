@@ -20,7 +20,8 @@ TOLD = frozenset(
     for column in (table.source, table.byline)
     for one in column.split("|")
 )
-_JOINING = frozenset(["and", "und", "et", "for", "in", "of", "by", "writing", "editing"])  # names
+# Between names.
+_JOINING = frozenset(["and", "und", "et", "y", "e", "for", "in", "of", "by", "writing", "editing"])
 _WIRES = frozenset(map(key, WIRES.split("|")))
 
 
