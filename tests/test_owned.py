@@ -100,6 +100,7 @@ def test_a_ship_or_a_school_is_not_who_it_is_called_after(
         ("Karel Dub", "cs", "Ve škole Karla Duba přivítali.", "Karla Duba"),
         ("Otto Hansen", "en", "Aboard an old ferry Otto Hansen sang.", "Otto Hansen"),
         ("Otto Hansen", "en", "Captain of the ferry Otto Hansen was jailed.", "Otto Hansen"),
+        ("Otto Hansen", "en", "Into the ferry Otto Hansen walked.", "Otto Hansen"),
         ("Otto Hansen", "de", "Mit der Fähre Otto Hansen abholen.", "Otto Hansen"),
         ("Jean Sarvel", "fr", "À bord de la frégate Jean Sarvel a dîné.", "Jean Sarvel"),
         ("Игнат Тельман", "ru", "На новый паром Игнат Тельман опоздал.", "Игнат Тельман"),

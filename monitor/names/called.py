@@ -179,9 +179,12 @@ def _is_ship(text: Text, at: int) -> bool:
 
 # Prepositions, by which one is aboard or has the ship, and articles, with which it has no name.
 _ABOARD = folded(
-    """a an of on in at to from by with for aboard after before near off against
-    un une du des de sur dans à au en depuis avec pour par vers devant après lors
-    ein eine einer einem einen auf an in im am von vom mit zu zur zum bei beim aus nach vor für"""
+    """a an of on in at to from by with for aboard after before near off against into onto inside
+    outside under over behind beyond towards without
+    un une du des de sur dans à au en depuis avec pour par vers devant après lors sous
+    contre sans derrière
+    ein eine einer einem einen auf an in im am von vom mit zu zur zum bei beim aus nach vor für
+    über unter hinter neben ohne gegen"""
 )
 
 
