@@ -91,6 +91,12 @@ SMALL_ARABIC = folded(
     زدن شدن کردن بودن دادن گرفتن رفتن آمدن نماینده مسئول مؤسسة مدينة دولة
     حكومة شركة"""
 )
+# The same, which sound as names of other peoples do (Cal, Ian); and who is called like such words.
+_VERBS_ARABIC = folded(
+    """كلف هنأ ترأس واصل نعى أثار رد ودع واجه بارك توعد رعى فوض صعد هزم دان عين عهد نجل والد لقاء
+    وقع"""
+)
+_VERBS_ARABIC = (SMALL_ARABIC | _VERBS_ARABIC) - folded("علي أمين أمير")
 # Given names that Arabs bear and that hardly stand for anything else after a name; those before one
 # that are hardly a surname or a verb either.
 GIVEN_ARABIC = folded(
@@ -108,6 +114,11 @@ _IN = {
     "be": folded("у ў"),
 }
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
+
+
+def is_small_arabic(word: str) -> bool:
+    """Whether an Arabic or Persian word is rather a verb or the like than a given name."""
+    return word in _VERBS_ARABIC or (word[0] in "وف" and word[1:] in _VERBS_ARABIC)
 
 
 def is_junior(word: str) -> bool:

@@ -259,7 +259,7 @@ def _other(text: Text, index: int) -> str:
         return ""  # NATO, and no Georgian called so
     if title.is_title(token, text.language) and not own:
         return ""
-    if known and name == "Arab" and token.startswith(_ARTICLE):
+    if known and name == "Arab" and (token.startswith(_ARTICLE) or around.is_small_arabic(token)):
         return ""
     starts = text.opens(index)
     if starts and name == "Latn" and token in around.SMALL:
