@@ -21,7 +21,7 @@ _LATIN = str.maketrans(
 )
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=5_000)
 def lemma(word: str, language: str) -> str | None:
     """The lemma of a word of one of `LANGUAGES`, with its diacritics; None when it is not known.
     Serbian words come back in Latin letters."""
@@ -51,7 +51,7 @@ class Polish(NamedTuple):
     gender: str = ""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=5_000)
 def polish(word: str) -> frozenset[Polish]:
     """The readings of a Polish word; empty when it is not known, or Morfeusz is not there."""
     known = _morfeusz()
