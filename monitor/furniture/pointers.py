@@ -9,8 +9,8 @@ from monitor.model import Span
 LONGEST = 20  # words of a headline; what goes on for longer is the article again
 _WORDS = 5  # of a label, at most
 _LETTERS = 60
-# Labels that are as often words of a sentence.
-_LOOSE = frozenset(
+# Without those that are as often words of a sentence.
+_LABELS = ASIDES - frozenset(
     ["read more", "mehr dazu", "saber mas", "te recomendamos", "en savoir plus", "further reading"]
 )
 _COLON = re.compile(r"[:：](?=\s)")
@@ -73,7 +73,7 @@ def _labels(text: str) -> Iterator[tuple[int, int]]:
             start
             for word in words[: -_WORDS - 1 : -1]
             for start in _starts(text, *word.span())
-            if " " in (told := key(text[start : colon.start()])) and told in ASIDES - _LOOSE
+            if " " in (told := key(text[start : colon.start()])) and told in _LABELS
         )
         start = next(able, 0)
         if start:
