@@ -6,7 +6,7 @@ from itertools import takewhile
 from typing import Any
 
 from monitor.extract.headings import SENTENCE
-from monitor.extract.markup import squeeze
+from monitor.extract.shown import length
 from monitor.furniture.words import key
 
 HEADLINE = re.compile(r"(?:head-?line|title|titel|titre|titulo|baslik|article__?h)")
@@ -24,9 +24,9 @@ def heads_article(heading: Any, told: Sequence[str]) -> bool:
             return True
         if element.tag in ("article", "main"):
             above = takewhile(lambda one: one is not heading, element.iter("p", "h1"))
-            if any(one.tag == "p" and size(one) >= SENTENCE for one in above):
+            if any(one.tag == "p" and length(one) >= SENTENCE for one in above):
                 return False
-            first = next((one for one in element.iter("p") if size(one) >= SENTENCE), None)
+            first = next((one for one in element.iter("p") if length(one) >= SENTENCE), None)
             others = [*told, *([] if first is None else ["".join(first.itertext())])]
             said = _content("".join(heading.itertext()))
             return not _offers(heading) and any(said & _content(one) for one in others)
@@ -36,8 +36,8 @@ def heads_article(heading: Any, told: Sequence[str]) -> bool:
 def _offers(heading: Any) -> bool:
     """Whether the smallest box with more than a heading in it asks for something: a consent, a
     subscription, a choice."""
-    own = size(heading)
-    box = next((one for one in heading.iterancestors() if size(one) > own), heading)
+    own = length(heading)
+    box = next((one for one in heading.iterancestors() if length(one) > own), heading)
     if next(box.iter("p"), None) is not None:
         return False
     lists = (one for one in box.iter("ul", "ol") if one.find(".//a") is None)  # no sections, tags
@@ -55,8 +55,3 @@ def _content(words: str) -> set[str]:
             pairs = {word[i : i + 2] for i in range(len(word) - 1)}
             found |= {one for one in pairs if not _GRAMMAR.search(one)}
     return found
-
-
-def size(element: Any) -> int:
-    """How many characters an element shows."""
-    return len(squeeze("".join(element.itertext())))

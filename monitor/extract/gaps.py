@@ -11,6 +11,7 @@ from typing import Any
 
 from monitor.extract.headings import ASIDE, LEAD
 from monitor.extract.markup import squeeze
+from monitor.extract.shown import is_mostly_links
 from monitor.furniture.lines import DIRTY, look, terminal
 from monitor.furniture.words import key
 
@@ -42,7 +43,6 @@ HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BEHIND = 3  # headings at most; more are a list
 LONGEST = 150  # characters of a subheading
 ITEM = 20  # characters at least of an item
-LINKED = 0.5  # of an element's text that may stand in links
 NEAR = 4  # levels up to the element that holds a heading and the paragraphs around it
 ITEMS = 60  # elements between two paragraphs of one place: lists, and what else stands there
 MOST = 12  # elements between two paragraphs; more are a box of their own
@@ -195,7 +195,8 @@ def _dropped(
         pieces = (key(piece) for piece in element.itertext())
         if 2 * sum(len(piece) for piece in pieces if piece in have) > len(name):
             continue  # or in several
-        if element.tag in HEADING and after is not None and after.tag == "li" and _links(after):
+        contents = after is not None and after.tag == "li" and is_mostly_links(after)
+        if element.tag in HEADING and contents:
             continue  # of the page's contents
         have.add(name)
         yield words
@@ -205,18 +206,12 @@ def _tight(found: str) -> str:
     return found.replace(" ", "")
 
 
-def _links(element: Any) -> bool:
-    """Whether most of what an element says stands in links."""
-    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
-    return linked > LINKED * len(squeeze("".join(element.itertext())))
-
-
 def _is_own(element: Any, words: str, homes: tuple[Any, Any]) -> bool:
     """Whether a heading or an item is the article's: beside its paragraphs, and no furniture."""
     up = [*element.iterancestors()]
     if any(one.tag in ASIDE for one in up) or look(words, 0).kind in DIRTY:
         return False
-    if _links(element):
+    if is_mostly_links(element):
         return False
     if element.tag in HEADING:
         before, after = ([one, *one.iterancestors()][:NEAR] for one in homes)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.extract.above import heads_article, size
+from monitor.extract.above import heads_article
 from monitor.extract.bare import bare, heads, is_long, is_outlet, without_tail
 from monitor.extract.headings import (
     BESIDE,
@@ -26,6 +26,7 @@ from monitor.extract.headings import (
 )
 from monitor.extract.markup import Markup, alongside, squeeze, text, tight
 from monitor.extract.outlet import folders, outlets, section_names
+from monitor.extract.shown import length
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
@@ -95,7 +96,7 @@ def _before_text(said: Markup) -> Iterator[Any]:
         if element.tag == "h1":
             begun = True
             yield element
-        elif begun and len(squeeze("".join(element.itertext()))) >= SENTENCE:
+        elif begun and length(element) >= SENTENCE:
             return
 
 
@@ -184,7 +185,7 @@ def _is_shown(root: Any, title: str, url: str | None) -> bool:
     return any(
         element.tag not in NOT_SHOWN
         and (element.text or "").lstrip().startswith(start)
-        and size(element) <= LONGEST
+        and length(element) <= LONGEST
         and key("".join(element.itertext())) == key(title)
         and not any(
             up.tag in BESIDE and not (up.tag == "a" and own and _leads_to(up, own))

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.extract.markup import Json, squeeze, tight
+from monitor.extract.shown import is_mostly_links
 from monitor.furniture.lines import terminal
 from monitor.furniture.words import key
 
 SHORT = 500  # characters; of less, a page may hold more
-LINKS = 0.5  # of a paragraph that stands in links
 LACKING = 0.75  # of what the outlet says that must be found in the text
 FULL = 400  # characters from which on a feed's or JSON-LD's text counts as the article
 SENTENCE = 80  # characters from which on a paragraph is prose, not a label
@@ -110,7 +110,7 @@ def passed_over(tree: Any, text: str) -> tuple[str, bool]:
     for one, words in prose:
         if words in at:
             last = at[words]
-        elif words not in seen and _place(one) in taken and not _is_link(one, words):
+        elif words not in seen and _place(one) in taken and not is_mostly_links(one):
             seen.add(words)
             run = run or tight(text)
             ends = [words[:SENTENCE]] + [words[-SENTENCE:]] * (tails[words[-SENTENCE:]] == 1)
@@ -164,13 +164,8 @@ def _paragraphs(place: Any) -> Iterator[str]:
     for child in place:
         if child.tag == "p":
             text = squeeze("".join(child.itertext()))
-            if len(text) > 40 and not _is_link(child, text):
+            if len(text) > 40 and not is_mostly_links(child):
                 yield text
-
-
-def _is_link(paragraph: Any, text: str) -> bool:
-    linked = sum(len("".join(link.itertext())) for link in paragraph.iter("a"))
-    return linked > LINKS * len(text)
 
 
 def _worth(text: str, sure: Sequence[str]) -> float:

@@ -54,13 +54,13 @@ def _end(text: str, start: int, told: int, until: int) -> int:
     if until < len(text) and not text[until - 1].isspace():
         return until
     headline = text[told:until].strip()
+    phrase = headline[:1].islower()
+    if phrase and not _CYRILLIC.search(text[start:told].casefold()):
+        return 0
     stop = _STOP.search(text, told, until)
-    if headline[:1].islower():
-        phrase = _CYRILLIC.search(text[start:told].casefold())
-        return 0 if not phrase else stop.end() if stop else until
     if stop is None:
         return until
-    if stop[0][0] != ".":
+    if phrase or stop[0][0] != ".":
         return stop.end()
     return 0 if _STOP.search(headline[-9:]) else until
 

@@ -92,11 +92,11 @@ SMALL_ARABIC = folded(
     حكومة شركة"""
 )
 # The same, which sound as names of other peoples do (Cal, Ian); and who is called like such words.
-_VERBS_ARABIC = folded(
+_VERBS_ARABIC = SMALL_ARABIC | folded(
     """كلف هنأ ترأس واصل نعى أثار رد ودع واجه بارك توعد رعى فوض صعد هزم دان عين عهد نجل والد لقاء
     وقع"""
 )
-_VERBS_ARABIC = (SMALL_ARABIC | _VERBS_ARABIC) - folded("علي أمين أمير")
+_VERBS_ARABIC -= folded("علي أمين أمير")
 # Given names that Arabs bear and that hardly stand for anything else after a name; those before one
 # that are hardly a surname or a verb either.
 GIVEN_ARABIC = folded(

@@ -165,9 +165,9 @@ def _is_ship(text: Text, at: int) -> bool:
         word, (before,)
     ):
         return False
-    first = at
     if before == "der":
         return False  # die Besatzung der Fregatte
+    first = at
     while first and (text.goes_on(first - 1) or text.gap(first - 1) == "-"):
         first -= 1
         if text.folded(first) in _ABOARD:

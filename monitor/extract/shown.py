@@ -1,0 +1,18 @@
+"""How much an element of a page shows, and how much of that is links."""
+
+from typing import Any
+
+from monitor.extract.markup import squeeze
+
+LINKS = 0.5  # of what an element shows
+
+
+def length(element: Any) -> int:
+    """How many characters an element shows."""
+    return len(squeeze("".join(element.itertext())))
+
+
+def is_mostly_links(element: Any) -> bool:
+    """Whether most of what an element shows stands in links."""
+    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    return linked > LINKS * length(element)
