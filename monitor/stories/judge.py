@@ -119,7 +119,7 @@ def _revision(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
     versions = [
         one
         for one in evidence
-        if revision.same_page(held, one.held)
+        if revision.same_page(held, one)
         and max(one.aligned, revision.common(held, one)) >= HALF
         and not revision.filled(held, one)
     ]

@@ -51,26 +51,29 @@ def _plain(held: Held) -> list[str]:
     return [word.norm for word in held.title if word.kind not in {Kind.NUMBER, Kind.DATE}]
 
 
-def same_page(judged: Held, held: Held) -> bool:
+def same_page(judged: Held, one: Evidence) -> bool:
     """One canonical address; or one declared outlet, headline and lead, within a day."""
-    here, there = judged.document, held.document
+    here, there = judged.document, one.held.document
     if same_address(here.url, there.url):
         return True
     if not (here.outlet and there.outlet and here.title and there.title):
         return False
-    if fold(here.outlet) != fold(there.outlet) or not _within_a_day(judged, held):
+    if fold(here.outlet) != fold(there.outlet) or not _within_a_day(judged, one.held):
         return False
-    return _words(here.title) == _words(there.title) and _same_lead(judged, held)
+    return _words(here.title) == _words(there.title) and _same_lead(judged, one)
 
 
 def _words(title: str) -> list[str]:
     return fold(title).split()
 
 
-def _same_lead(judged: Held, held: Held) -> bool:
-    if not judged.pieces or not held.pieces:
+def _same_lead(judged: Held, one: Evidence) -> bool:
+    """Whether both open with one sentence: an editor may have polished it, and changed no fact."""
+    if not judged.pieces or not one.held.pieces:
         return False
-    return judged.pieces[0].norms == held.pieces[0].norms
+    match = one.matches[0]
+    polished = match is not None and match.low == 0 and not match.material
+    return polished or judged.pieces[0].norms == one.held.pieces[0].norms
 
 
 def _within_a_day(judged: Held, held: Held) -> bool:
