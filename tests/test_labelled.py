@@ -11,18 +11,17 @@ from labelled import Score, cases, languages, score, total
 AIM = 0.97
 # Languages that stand below the aim in one of the two: precision, recall.
 BELOW = {
-    "de": (AIM, 0.93),
-    "fr": (AIM, 0.94),
+    "de": (AIM, 0.96),
+    "fr": (AIM, 0.96),
     # A surname that is also a common word opens a sentence, and the rule says surname_alone; or a
     # city that is one. Who holds such words back loses the persons and the cities.
-    "bg": (0.79, 0.97),
-    "hr": (0.91, AIM),
-    "sr": (0.88, AIM),
-    "pl": (0.86, AIM),
-    "sk": (0.84, AIM),
-    "sl": (0.74, AIM),
-    "cs": (0.96, 0.92),  # a list (Seznam) that is a company; Chinese names as Czechs write them
-    "az": (0.96, AIM),  # a wind that is a state, a word for early that is a city
+    "bg": (0.85, AIM),
+    "hr": (0.95, AIM),
+    "sr": (0.92, AIM),
+    "pl": (0.93, AIM),
+    "sk": (0.89, AIM),
+    "sl": (0.85, AIM),
+    "cs": (AIM, 0.94),  # Chinese names as Czechs write them
 }
 
 
@@ -36,9 +35,9 @@ def test_names_are_found_as_well_as_they_were(
 ) -> None:
     scores, faults = scored
     reached = total(dict(scores))
-    assert len(cases("open")) == 1841
+    assert len(cases("open")) == 1961
     assert {case["language"] for case in cases("open")} == set(languages("open"))
-    assert reached.precision >= 0.94, "\n".join(faults)
+    assert reached.precision >= 0.96, "\n".join(faults)
     assert reached.recall >= 0.99, "\n".join(faults)
 
 
