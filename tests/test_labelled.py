@@ -21,7 +21,7 @@ BELOW = {
     "pl": (0.93, AIM),
     "sk": (0.89, AIM),
     "sl": (0.85, AIM),
-    "cs": (AIM, 0.94),  # Chinese names as Czechs write them
+    "cs": (0.96, 0.94),  # Chinese names as Czechs write them
 }
 
 
