@@ -8,7 +8,7 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 from socket import SHUT_RDWR
 from socketserver import ThreadingMixIn
 from typing import Any
@@ -20,9 +20,8 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.registry import Collector
 
 from monitor.errors import ConfigError, MonitorError, Problem
-from monitor.views.pulse import Pulse
+from monitor.views.pulse import Pulse, is_alive
 
-SIGN_OF_LIFE = timedelta(minutes=2)
 AT_ONCE = 16  # connections
 NAME = "monitor"  # what it is; of which version is no stranger's business
 log = logging.getLogger("monitor")
@@ -142,7 +141,7 @@ class Metrics:
             return "200 OK", CONTENT_TYPE_LATEST, generate_latest(self._registry)
         if path == "/health":
             alive = self._ask().alive_at
-            if alive and self._now() - alive <= SIGN_OF_LIFE:
+            if is_alive(alive, self._now()):
                 return "200 OK", "text/plain", b"alive\n"
             return "503 Service Unavailable", "text/plain", b"no sign of life\n"
         return "404 Not Found", "text/plain", b"/metrics and /health are here\n"

@@ -19,6 +19,8 @@ from stage import Stage
 
 from monitor.cli import screen
 from monitor.cli.once import WORDS
+from monitor.store import sources
+from monitor.store.database import Database, sqlite_url
 
 FERRY = (
     "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
@@ -437,6 +439,44 @@ def test_once_does_what_is_due_and_says_so(desk: Path) -> None:
     assert said.row.keys() == WORDS.keys()
     assert call("status", "--healthy").code == 0
     assert call("once", "--all").out.startswith("1 source answered")
+
+
+def test_a_sign_of_life_from_the_future_is_none(desk: Path) -> None:
+    with closing(Database(sqlite_url(desk / "data" / "monitor.sqlite"))) as database:
+        database.write(sources.keep, "alive", at=datetime.now(UTC) + timedelta(hours=1))
+    assert call("status", "--healthy").code == 1
+
+
+def test_status_counts_every_failure(desk: Path) -> None:
+    with closing(sqlite3.connect(desk / "data" / "monitor.sqlite")) as connection, connection:
+        one = "(SELECT * FROM delivery LIMIT 1)"
+        names = [column[0] for column in connection.execute(f"SELECT * FROM {one}").description]
+        values = ", ".join({"id": "value", "state": "'failed'"}.get(n, f'"{n}"') for n in names)
+        numbers = "WITH RECURSIVE n(value) AS (SELECT 1 UNION SELECT value + 1 FROM n LIMIT 600)"
+        connection.execute(f"INSERT INTO delivery {numbers} SELECT {values} FROM n, {one}")
+    assert call("status", "--json").row["failed"] == 600
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("digest", "morning", "--as-of", "0001-01-03"),
+        ("replay", "--from", "0001-01-01"),
+        ("articles", "--since", "0001-01-01T00:00:00+14:00"),
+        ("articles", "--since", "9999-12-31T23:59:59-12:00"),
+        ("mute", "watchlist", "velden", "--until", "9999-12-31T23:59:59-12:00"),
+        ("mute", "end", str(2**63)),
+    ],
+    ids=" ".join,
+)
+def test_a_day_or_number_that_nothing_can_have_is_told(desk: Path, words: tuple[str, ...]) -> None:
+    said = call(*words)
+    assert (said.code, "unexpected" in said.err) == (2, False)
+
+
+def test_the_longest_spans_reach_everything_and_for_ever(desk: Path) -> None:
+    assert len(call("articles", "--since", "999999w", "--json").rows) == 2
+    assert call("mute", "watchlist", "velden", "--for", "999999w").code == 0
 
 
 def test_a_monitor_runs_until_it_is_told_to_stop(desk: Path) -> None:

@@ -125,7 +125,7 @@ def test_a_bad_span_is_told(stage: Stage) -> None:
     opened(stage)
     said = replay(stage, "--to", "2024-03-01")
     assert said.code == 2
-    assert "is not after --from" in said.err
+    assert "is not before" in said.err
     assert "--from soon" in replay(stage, "--from", "soon").err
 
 

@@ -3,7 +3,6 @@
 import sys
 import tempfile
 import webbrowser
-from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,6 +12,7 @@ import typer
 
 from monitor.cli import screen
 from monitor.cli.here import Here, command, say, writing
+from monitor.cli.times import day
 from monitor.deliver import kind
 from monitor.errors import NotFound, UsageError
 from monitor.model import Channel, Digest, Section, Settings
@@ -76,10 +76,10 @@ async def digest(
 
     Example: monitor digest morning --preview
     """
-    day = _day(as_of) if as_of else None
+    past = day(as_of, "--as-of") if as_of else None
     if send and to:
         raise UsageError("a digest is sent to all that it goes to: leave --to or --send out")
-    if send and day:
+    if send and past:
         raise UsageError("a past day's digest can be shown, not sent: leave --send out")
     if form is Format.DOCX and out is None:
         raise UsageError("a Word file is written to a file: add -o FILE")
@@ -90,8 +90,8 @@ async def digest(
         if send:
             plan = await monitor.send_digest(name)
             made, messages = plan.digest, [message.id for message in plan.messages]
-        elif day:
-            made = await bygone.preview(monitor.ports, desk, name, day, channel)
+        elif past:
+            made = await bygone.preview(monitor.ports, desk, name, past, channel)
         else:
             made = await compose.preview(monitor.ports, desk, name, channel)
         page = open_it or form is Format.HTML
@@ -111,13 +111,6 @@ async def digest(
     here.row(_row(made, shown, messages), partial(_show, shown))
     if send and not here.json:
         screen.note(f"written to the outbox: {screen.count(len(messages), 'message')}")
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError("expected a day such as 2026-03-01", subject=text) from None
 
 
 def _channel(settings: Settings, name: str, to: str) -> Channel | None:

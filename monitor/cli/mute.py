@@ -19,7 +19,10 @@ app = noun(invoke_without_command=True)
 
 Story = Annotated[str, typer.Argument(metavar="ID", help="A story, or an article of it.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="As the configuration has it.")]
-Numbers = Annotated[list[int], typer.Argument(metavar="N", help="As `monitor mute` has them.")]
+Numbers = Annotated[
+    list[int],
+    typer.Argument(metavar="N", help="As `monitor mute` has them.", min=1, max=2**63 - 1),
+]
 Until = Annotated[
     str,
     typer.Option("--until", "--for", metavar="2d|DATE", help="How long, or until when."),

@@ -41,7 +41,7 @@ def replay(here: Here, since: From = "7d", until: To = "0m", texts: Texts = Fals
     now = utc_now()
     start, end = moment(since, now, "--from"), min(moment(until, now, "--to"), now)
     if end <= start:
-        raise UsageError("is not after --from", subject=f"--to {until}")
+        raise UsageError(f"is not before {screen.day(end)}", subject=f"--from {since}")
     desk = build_desk(here.settings())
     prepare = lru_cache(maxsize=PREPARED)(diff.prepare)
     with here.database() as database, bar(here, database.read(archive.count, start)) as advance:

@@ -11,8 +11,8 @@ from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
 from monitor.store import sources as store
 from monitor.views import alerts, deliveries, sources
+from monitor.views.pulse import is_alive
 
-SIGN_OF_LIFE = timedelta(minutes=2)
 Healthy = Annotated[
     bool, typer.Option("--healthy", help="Exit code 1 without a sign of life within 2 minutes.")
 ]
@@ -28,13 +28,13 @@ def status(here: Here, healthy: Healthy = False) -> int:
     with here.database() as database:
         beat, _ = database.read(store.kept, "alive")
         waiting = database.read(deliveries.waiting)
-        put_off = len(database.read(alerts.held))
+        put_off = database.read(alerts.number_held)
         muted = len(database.read(alerts.mutes, now))
-        failed = len(database.read(deliveries.deliveries, failed=True))
+        failed = database.read(deliveries.failures)
         held = database.read(deliveries.held)
         states = database.read(sources.states).values()
         stored, matched = database.read(sources.stored_since, now - timedelta(days=1))
-    alive = beat is not None and now - beat <= SIGN_OF_LIFE
+    alive = is_alive(beat, now)
     row = {
         "alive": alive,
         "alive_at": beat,

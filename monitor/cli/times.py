@@ -1,10 +1,12 @@
 """Times as people type them."""
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from monitor.errors import UsageError
 
+YEARS = range(1970, 9000)  # beyond, a day earlier or another zone may be no date any more
+_FAR = f"is not between {YEARS[0]} and {YEARS[-1]}"
 UNITS = {"m": 60, "h": 3_600, "d": 86_400, "w": 604_800}
 
 
@@ -14,11 +16,10 @@ def since(text: str, now: datetime, option: str = "--since") -> datetime:
     Raises:
         UsageError: it is neither.
     """
-    try:
-        span = _span(text)
-        return _moment(text, option) if span is None else now - span
-    except OverflowError:
-        return datetime.min.replace(tzinfo=UTC)
+    span = _span(text)
+    if span is None:
+        return _moment(text, option)
+    return now - min(span, now - datetime(YEARS[0], 1, 1, tzinfo=UTC))
 
 
 def until(text: str, now: datetime) -> datetime:
@@ -27,11 +28,11 @@ def until(text: str, now: datetime) -> datetime:
     Raises:
         UsageError: it is neither, or it is not to come.
     """
-    try:
-        span = _span(text)
-        when = _moment(text, "--for or --until") if span is None else now + span
-    except OverflowError:
-        raise UsageError("is longer than anybody mutes anything", subject=f"--for {text}") from None
+    span = _span(text)
+    if span is None:
+        when = _moment(text, "--for or --until")
+    else:
+        when = now + min(span, datetime(YEARS[-1], 1, 1, tzinfo=UTC) - now)
     if when <= now:
         raise UsageError("is not to come", subject=f"--until {text}")
     return when
@@ -48,4 +49,22 @@ def _moment(text: str, option: str) -> datetime:
     except ValueError:
         what = "is neither a span such as 7d nor a date such as 2020-12-30"
         raise UsageError(what, subject=f"{option} {text}") from None
-    return when if when.tzinfo else when.replace(tzinfo=UTC)
+    if when.year not in YEARS:
+        raise UsageError(_FAR, subject=f"{option} {text}")
+    return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
+
+
+def day(text: str, option: str) -> date:
+    """A day as ISO 8601 has it.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        found = date.fromisoformat(text.strip())
+    except ValueError:
+        what = "expected a day such as 2026-03-01"
+        raise UsageError(what, subject=f"{option} {text}") from None
+    if found.year not in YEARS:
+        raise UsageError(_FAR, subject=f"{option} {text}")
+    return found

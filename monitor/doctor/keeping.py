@@ -12,8 +12,8 @@ from monitor.store import integrity, migrate
 from monitor.store import sources as store
 from monitor.store.database import FULL, Database
 from monitor.views import sources
+from monitor.views.pulse import is_alive
 
-ALIVE = timedelta(minutes=2)
 FEW_DAYS, LITTLE = 30, 1_000_000_000  # days left, bytes free
 OLD_COPY = timedelta(days=7)
 WEEK = timedelta(days=7)
@@ -106,7 +106,7 @@ def copies(opened: Database, now: datetime) -> Iterator[Finding]:
 def life(opened: Database, now: datetime) -> Iterator[Finding]:
     """Whether a monitor runs on it."""
     beat, _ = opened.read(store.kept, "alive")
-    if beat is not None and abs(now - beat) <= ALIVE:
+    if is_alive(beat, now):
         yield fine("running", "a monitor was at work here within the last two minutes")
     else:
         since = f"since {beat:%Y-%m-%d %H:%M} UTC" if beat else "and none ever did"

@@ -56,12 +56,10 @@ def messages(opened: Database, now: datetime) -> Iterator[Finding]:
     held = opened.read(deliveries.held)
     for channel, why in held.items():
         yield wrong("messages", f"{channel} is held: {why}", "mend it; what waits then goes out")
-    lately = now - timedelta(days=7)
-    failed = [one for one in opened.read(deliveries.deliveries, failed=True)
-              if one.created_at >= lately]  # fmt: skip
+    failed = opened.read(deliveries.failures, since=now - timedelta(days=7))
     if failed:
         todo = "`monitor deliveries --failed` says why, `monitor deliveries retry` sends again"
-        yield doubt("messages", f"{len(failed)} could not be sent in the last 7 days", todo)
+        yield doubt("messages", f"{failed} could not be sent in the last 7 days", todo)
     if not held and not failed:
         yield fine("messages", f"{opened.read(deliveries.waiting)} wait, none is stuck")
 

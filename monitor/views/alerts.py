@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import case, or_
 from sqlalchemy import select as columns
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from monitor.flow import Past
 from monitor.model import Alert, Channel, Mute, Reason, Thread
@@ -69,6 +69,11 @@ def held(session: Session) -> list[tuple[Alert, datetime]]:
         .order_by(col(AlertRow.due_at), col(AlertRow.id))
     ).all()
     return [(value(row, row.story), row.due_at) for row in rows]
+
+
+def number_held(session: Session) -> int:
+    """How many wait for any channel."""
+    return session.exec(select(func.count()).where(AlertRow.state == "waiting")).one()
 
 
 def past(session: Session, channel: Channel, alerts: Sequence[Alert], now: datetime) -> Past:

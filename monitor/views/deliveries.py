@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, and_, col, func, or_, select
 
 from monitor.errors import NotFound
@@ -50,11 +51,23 @@ def deliveries(
     one of several recipients too."""
     query = select(DeliveryRow).order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.id))
     if failed:
-        partly = and_(col(DeliveryRow.sent_at).is_not(None), col(DeliveryRow.why) != "")
-        query = query.where(or_(col(DeliveryRow.state).in_(["failed", "unknown"]), partly))
+        query = query.where(_failed())
     if article_id is not None:
         query = query.where(DeliveryRow.article_id == article_id)
     return [value(row) for row in session.exec(query.limit(limit))]
+
+
+def failures(session: Session, since: datetime | None = None) -> int:
+    """How many did not arrive, at one of several recipients too."""
+    query = select(func.count()).select_from(DeliveryRow).where(_failed())
+    if since is not None:
+        query = query.where(col(DeliveryRow.created_at) >= since)
+    return session.exec(query).one()
+
+
+def _failed() -> ColumnElement[bool]:
+    partly = and_(col(DeliveryRow.sent_at).is_not(None), col(DeliveryRow.why) != "")
+    return or_(col(DeliveryRow.state).in_(["failed", "unknown"]), partly)
 
 
 def to_send(session: Session, ids: Sequence[str]) -> dict[str, Delivery]:

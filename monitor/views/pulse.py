@@ -11,6 +11,14 @@ from sqlmodel import Session, col, select
 from monitor.tables import EntryRow, KeptRow, SourceDayRow, SourceRow
 from monitor.views import deliveries, sources
 
+SIGN_OF_LIFE = timedelta(minutes=2)
+
+
+def is_alive(beat: datetime | None, now: datetime) -> bool:
+    """Whether a sign of life is of these minutes; one from the future says that a clock was wrong,
+    and nothing of the monitor."""
+    return beat is not None and abs(now - beat) <= SIGN_OF_LIFE
+
 
 @dataclass(frozen=True, slots=True)
 class Last:

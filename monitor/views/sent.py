@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select as sql_select
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from monitor.model import Alert, Mute, PageEvent, Reason, Thread
 from monitor.tables import AlertRow, DeliveryRow, DigestRow, MuteRow, PageEventRow, ToldRow
@@ -93,8 +93,9 @@ def _waited(row: AlertRow) -> bool:
 
 def threads(session: Session, at: datetime) -> dict[str, dict[str, Thread]]:
     """By channel, what it had been told of each story, and when."""
+    first = func.coalesce(func.nullif(col(DeliveryRow.thread), ""), col(DeliveryRow.id))
     rows = session.exec(
-        select(AlertRow.channel, AlertRow.story, AlertRow.due_at, DeliveryRow)
+        select(AlertRow.channel, AlertRow.story, AlertRow.due_at, first)
         .join(DeliveryRow, col(DeliveryRow.id) == col(AlertRow.delivery_id))
         .where(AlertRow.state == "sent", col(AlertRow.due_at) < at)
         .order_by(col(AlertRow.due_at))
@@ -102,8 +103,7 @@ def threads(session: Session, at: datetime) -> dict[str, dict[str, Thread]]:
     roots = by_hand.roots(session, {story for _, story, _, _ in rows})
     found: dict[str, dict[str, Thread]] = {}
     for channel, story, told, message in rows:
-        first = message.thread or message.id
-        found.setdefault(channel, {})[roots[story]] = Thread(first, told)
+        found.setdefault(channel, {})[roots[story]] = Thread(message, told)
     return found
 
 
