@@ -82,5 +82,25 @@ def test_an_address_that_cannot_be_used_is_told_before_anything_is_sent(url: str
 @given(st.text(max_size=60), st.sampled_from(["mailto", "mailtos", "slack", "tgram"]))
 @settings(max_examples=150)
 def test_no_address_breaks_the_reader(rest: str, scheme: str) -> None:
+    one = channel(f"{scheme}://{rest}")
     with contextlib.suppress(DeliveryError):
-        address.parse(channel(f"{scheme}://{rest}"))
+        read = address.parse(one)
+        password = getattr(read, "password", "")
+        assert not password or password in address.secrets(one)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "mailtos://desk:hunter22@mail.example?to=a@b.example",
+        "mailtos://desk:hunter22@mail.example/?to=a@b.example",
+        "mailtos://desk:hunter22@mail.example/a@b.example",
+        "mailtos://mail.example?user=desk&pass=hunter22&to=a@b.example",
+        "mailtos://mail.example?Pass=hunter22&user=desk&to=a@b.example",
+        "mailtos://desk:hunter%32%32@mail.example?to=a@b.example",
+        "mailtos://mail.example?pass=+hunter22&user=desk&to=a@b.example",
+    ],
+)
+def test_the_password_of_a_mail_address_is_in_no_message(url: str) -> None:
+    assert address.parse(channel(url)).password == "hunter22"  # type: ignore[union-attr]
+    assert address.scrub("refused: desk, hunter22", channel(url)) == "refused: desk, ***"

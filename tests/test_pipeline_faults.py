@@ -2,7 +2,9 @@
 
 import asyncio
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -13,6 +15,7 @@ from stage import Stage, moment
 from monitor.app import Monitor
 from monitor.demo.doubles import Failure
 from monitor.diff import Held
+from monitor.errors import StoreError
 from monitor.model import Document
 from monitor.store import articles as article_store
 from monitor.store.database import Database
@@ -51,6 +54,24 @@ def test_a_second_monitor_on_the_same_data_is_refused(stage: Stage) -> None:
 
     with pytest.raises(Exception, match="another monitor"):
         asyncio.run(two())
+
+
+def test_a_start_that_fails_half_way_holds_nothing(stage: Stage) -> None:
+    opened(stage)
+
+    def rename(old: str, new: str) -> None:
+        with closing(sqlite3.connect(stage.data / "monitor.sqlite")) as connection:
+            connection.execute(f"ALTER TABLE {old} RENAME TO {new}")
+
+    async def start() -> None:
+        async with stage.monitor():
+            pass
+
+    rename("delivery", "away")
+    with pytest.raises(StoreError, match="tables are missing"):
+        asyncio.run(start())
+    rename("away", "delivery")
+    asyncio.run(start())
 
 
 def test_the_whole_way_on_postgresql(stage: Stage, postgresql: str) -> None:

@@ -19,6 +19,7 @@ from monitor.app.places import Places, utc_now
 from monitor.config import Edit, Folder
 from monitor.errors import ConfigError, MonitorError, Problem, StoreError
 from monitor.garbage import keep, settle, uncollected
+from monitor.model import Settings
 from monitor.pipeline import (
     Desk,
     Ports,
@@ -92,22 +93,33 @@ class Monitor:
         settle()
         settings, self.problems = start.settings, start.warnings
         self.desk = start.built or build_desk(settings)
+        async with AsyncExitStack() as stack:  # given back where anything below goes wrong
+            await self._open(stack, settings)
+            if self._leads:  # whoever was sending before us is dead
+                await deliver.reclaim(self.ports, self.desk, all_of_them=True)
+                await self._renewed()
+                if start.faults:
+                    await self._tell("A watchlist is left out", KEPT_FILES, start.faults)
+            self._stack = stack.pop_all()
+        return self
+
+    async def _open(self, stack: AsyncExitStack, settings: Settings) -> None:
         database = open_database(self.places)
-        self._stack.callback(database.close)
+        stack.callback(database.close)
         self._folder.keep_parsed()
         if self._leads:
             self._leader = Leader(database, self.places.data)
             self._leader.take()
-            self._stack.callback(self._leader.release)
+            stack.callback(self._leader.release)
             await asyncio.to_thread(integrity.require, database, self._now())
             await asyncio.to_thread(respell.run, database)  # one walker at a time, on a whole one
             await asyncio.to_thread(rekey.batch, database)  # all of it where nothing is stored
-        tools = self._stack.enter_context(closing(Tools(settings)))
+        tools = stack.enter_context(closing(Tools(settings)))
         self.ports = Ports(
             database=database,
-            http=await self._stack.enter_async_context(tools.http),
+            http=await stack.enter_async_context(tools.http),
             commands=tools.commands,
-            post=await self._stack.enter_async_context(for_channels(settings)),
+            post=await stack.enter_async_context(for_channels(settings)),
             pool=tools.pool,
             now=self._now,
             random=self._chance,
@@ -115,13 +127,7 @@ class Monitor:
             turns=Turns(database, self._now, secrets.token_hex(8), settings.deliver.concurrency),
             haste=Haste(settings.extract.processes),
         )
-        self._stack.push_async_callback(self.ports.turns.settled)
-        if self._leads:  # whoever was sending before us is dead
-            await deliver.reclaim(self.ports, self.desk, all_of_them=True)
-            await self._renewed()
-            if start.faults:
-                await self._tell("A watchlist is left out", KEPT_FILES, start.faults)
-        return self
+        stack.push_async_callback(self.ports.turns.settled)
 
     async def __aexit__(self, *_: object) -> None:
         await self._stack.aclose()

@@ -14,7 +14,7 @@ show none of it.
 import re
 from dataclasses import dataclass, field
 from email.utils import parseaddr
-from urllib.parse import parse_qs, unquote, urlsplit, urlunsplit
+from urllib.parse import parse_qs, unquote, unquote_plus, urlsplit, urlunsplit
 
 from monitor.errors import DeliveryError
 from monitor.model import Channel
@@ -153,8 +153,10 @@ def secrets(channel: Channel) -> tuple[str, ...]:
     """
     rest = channel.url.partition("://")[2]
     if kind(channel) == "mail":
-        login = rest.partition("/")[0].rpartition("@")[0]
-        parts = [login.partition(":")[2], *re.findall(r"[?&]pass=([^&]*)", rest)]
+        before, _, query = rest.partition("?")  # as `_split` does
+        login = before.partition("/")[0].rpartition("@")[0]
+        options = re.findall(r"(?i)(?:^|&)pass=([^&]*)", query)
+        parts = [login.partition(":")[2], *options, *(unquote_plus(one).strip() for one in options)]
     else:
         parts = [part for part in re.split(r"[/?&=@:#,]+", rest) if len(part) >= 8]
     found = {channel.url, *parts, *map(unquote, parts)} - {""}
