@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
-from socket import SHUT_RDWR
+from socket import AF_INET6, SHUT_RDWR
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -88,6 +88,10 @@ class _Server(ThreadingMixIn, WSGIServer):
         log.debug("metrics: a request ended early", exc_info=True)
 
 
+class _Server6(_Server):
+    address_family = AF_INET6
+
+
 class _Quiet(WSGIRequestHandler):
     timeout = 10.0  # seconds that a client may be silent
     server_version, sys_version = NAME, ""
@@ -114,8 +118,9 @@ class Metrics:
         self._registry.register(_Desk(ask))
         host, _, port = address.rpartition(":")
         try:
+            server = _Server6 if ":" in host else _Server
             self._server = make_server(
-                host, int(port), self._answer, server_class=_Server, handler_class=_Quiet
+                host.strip("[]"), int(port), self._answer, server, handler_class=_Quiet
             )
         except OSError as error:
             what = f"metrics: {address} cannot be listened at: {error.strerror}"

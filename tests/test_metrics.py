@@ -87,6 +87,13 @@ def test_no_sign_of_life_and_no_database_are_told_by_the_status() -> None:
         assert (status, said in text) == (503, True)
 
 
+def test_it_is_served_on_an_ipv6_address() -> None:
+    made = Metrics("[::1]:0", lambda: SEEN, lambda: NOW)
+    with urllib.request.urlopen(f"http://[::1]:{made.port}/health", timeout=5) as answer:
+        assert answer.read() == b"alive\n"
+    made.close()
+
+
 def test_who_only_holds_a_line_keeps_nobody_out(served: Metrics) -> None:
     before, lines = threading.active_count(), list[socket.socket]()
     try:

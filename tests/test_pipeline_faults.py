@@ -131,6 +131,25 @@ def test_an_article_that_breaks_an_arrow_waits_and_holds_up_nobody(stage: Stage)
     assert "Poison" in stage.chat[1]
 
 
+def test_rows_that_nobody_can_read_are_put_off_and_hold_up_nobody(stage: Stage) -> None:
+    opened(stage)
+    stage.page("gazette", "bridge", "2024-03-04 10:00", "The bridge of Velden", BRIDGE)
+    stage.page("gazette", "late", "2024-03-04 10:00", "The harbour", FERRY, status="503")
+    stage.at("2024-03-04 10:05")
+    with closing(sqlite3.connect(stage.data / "monitor.sqlite")) as connection, connection:
+        connection.execute("UPDATE entry SET published = 'long ago' WHERE title = 'The harbour'")
+        connection.execute("UPDATE page SET full_at = 'long ago'")
+        assert connection.total_changes == 2
+    stage.page("gazette", "ferry", "2024-03-04 10:20", "New ferry line to Sund", FERRY)
+    stage.at("2024-03-04 10:25")
+    assert "New ferry line" in stage.chat[-1]
+    with closing(sqlite3.connect(stage.data / "monitor.sqlite")) as connection:
+        entry = "SELECT attempts, next_try_at FROM entry WHERE title = 'The harbour'"
+        assert connection.execute(entry).fetchall() == [(2, "2024-03-04 07:55:00.000000")]
+        page = "SELECT due_at FROM page WHERE full_at = 'long ago'"
+        assert connection.execute(page).fetchall() == [("2024-03-05 07:25:00.000000",)]
+
+
 def test_a_page_that_comes_in_while_its_article_is_matched_is_matched_too(stage: Stage) -> None:
     opened(stage)
     stage.page(

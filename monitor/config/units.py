@@ -218,7 +218,8 @@ def listening(value: object) -> str:
     host, colon, number = name.rpartition(":")
     try:
         place = ipaddress.ip_address(host.strip("[]") if colon else "127.0.0.1")
-        return f"{place}:{port(number)}"
+        shown_place = f"[{place}]" if place.version == 6 else str(place)
+        return f"{shown_place}:{port(number)}"
     except ValueError:
         raise wrong(f"expected a port such as 9464, or 127.0.0.1:9464, not {shown(name)}") from None
 

@@ -140,11 +140,15 @@ async def in_rows(
         try:
             await job(key)
             return True
-        except Exception as error:  # noqa: BLE001  an unforeseen document
-            say(arrow, key, error)
+        except Exception as found:  # noqa: BLE001  an unforeseen document
+            say(arrow, key, found)
+            error = found
+        try:
             if fault:
                 await fault(key, error)
-            return False
+        except Exception as worse:  # noqa: BLE001  its row cannot be read at all
+            say(arrow, key, worse)
+        return False
 
     places = min(max(at_once, 1), len(rows))
     waiting = iter(rows)

@@ -93,8 +93,8 @@ async def _put_off(ports: Ports, desk: Desk, entry_id: int, error: Exception) ->
     told = fault.notice(desk, "read", fault.said(error), now)
 
     def apply(session: Session) -> None:
-        stored = entry_views.entry(session, entry_id)
-        wait = AGAIN[stored.attempts] if stored.attempts < len(AGAIN) else fault.WITHIN
+        tried = entry_views.attempts(session, entry_id)  # of a row that may not be readable
+        wait = AGAIN[tried] if tried < len(AGAIN) else fault.WITHIN
         entries.later(session, entry_id, None, now, now + wait)
         if told:
             deliveries.add(session, told, now)

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from monitor import timing, urls
-from monitor.errors import HttpStatus, MonitorError
+from monitor.errors import HttpStatus, MonitorError, RowError
 from monitor.fetch.page import evidence
 from monitor.model import (
     Alert,
@@ -82,12 +82,22 @@ async def several(ports: Ports, desk: Desk, keys: Sequence[str]) -> int:
 
 async def _put_off(ports: Ports, desk: Desk, key: str, error: Exception) -> None:
     now = ports.now()
-    watched, _ = await ports.database.aread(_gather, key)
+    told = fault.notice(desk, "revisit", fault.said(error), now)
+    try:
+        watched, _ = await ports.database.aread(_gather, key)
+    except RowError:  # nothing can be decided from it
+        await ports.database.awrite(_set_aside, key, told, now)
+        return
     wrong = MonitorError(fault.said(error))
     plan = decide(watched, Look(error=wrong), now, ports.random())
-    told = fault.notice(desk, "revisit", fault.said(error), now)
     plan = replace(plan, messages=(told,) if told else ())
     await ports.database.awrite(apply, watched.page, plan, now)
+
+
+def _set_aside(session: Session, key: str, told: Message | None, now: datetime) -> None:
+    pages.later(session, key, now + fault.WITHIN)
+    if told:
+        deliveries.add(session, told, now)
 
 
 async def revisit(ports: Ports, desk: Desk, key: str) -> Plan:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import func, update
 from sqlalchemy import select as columns
 from sqlmodel import Session, col, select
 
@@ -92,10 +92,13 @@ def later(
     session: Session, entry_id: int, article_id: int | None, now: datetime, again: datetime
 ) -> None:
     """The page could not be had now; what the feed said stands in until then."""
-    row = session.get_one(EntryRow, entry_id)
-    row.attempts += 1
-    row.next_try_at, row.read_at = again, now
-    row.article_id = article_id if article_id is not None else row.article_id
+    new = {} if article_id is None else {"article_id": article_id}
+    tried = col(EntryRow.attempts) + 1
+    session.execute(
+        update(EntryRow)
+        .where(col(EntryRow.id) == entry_id)
+        .values(attempts=tried, next_try_at=again, read_at=now, **new)
+    )
 
 
 def unchanged(session: Session, stored: StoredEntry) -> bool:

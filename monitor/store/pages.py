@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, update
 from sqlalchemy import select as columns
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from monitor.model import Evidence, PageEvent, PageState
 from monitor.store import article_row, entries
@@ -82,6 +82,11 @@ def keep(session: Session, page: PageState) -> None:
     session.merge(PageRow(**asdict(page)))
     if page.due_at:
         enqueue(session, "revisit", page.url_key)
+
+
+def later(session: Session, url_key: str, again: datetime) -> None:
+    """Look no sooner than that, whatever its row says: it may not be readable."""
+    session.execute(update(PageRow).where(col(PageRow.url_key) == url_key).values(due_at=again))
 
 
 def nothing_known(session: Session) -> None:

@@ -131,6 +131,11 @@ def pending(
     return {entry_id: bool(urgent) for entry_id, urgent in rows if entry_id is not None}
 
 
+def attempts(session: Session, entry_id: int) -> int:
+    """How often its page was asked for in vain."""
+    return session.exec(select(EntryRow.attempts).where(EntryRow.id == entry_id)).one()
+
+
 def entry(session: Session, entry_id: int) -> StoredEntry:
     """One feed item.
 
