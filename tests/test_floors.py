@@ -41,6 +41,7 @@ FLOORS = {
     "monitor.tables": 3,
     "monitor.command": 3,
     "monitor.loop": 3,
+    "monitor.threads": 3,
     "monitor.fetch": 4,
     "monitor.parse": 4,
     "monitor.extract": 4,

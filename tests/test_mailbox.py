@@ -1,7 +1,9 @@
 """A mailbox is read over TLS, from where it was left, and stays as it was."""
 
+import asyncio
 import logging
 import shutil
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -183,3 +185,22 @@ async def test_a_mail_is_an_entry_and_known_by_its_id_after_a_renumbering(box: M
     ]
     assert again.feed.entries[0].guid == "3@wire.example"
     assert first.feed.entries[0].content == "The ferry runs, says letter 3."
+
+
+async def test_servers_that_say_nothing_hold_up_no_other_work() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        url = f"imaps://127.0.0.1:{server.getsockname()[1]}/INBOX"
+        silent = Source("letters", url, "Letters", kind="mailbox", user="me", password="hush")
+        asked = [
+            asyncio.create_task(
+                get_mails(silent, validity=-1, last=0, deadline=8, allow_networks=LOOPBACK)
+            )
+            for _ in range(40)  # more than the loop's executor has threads
+        ]
+        await asyncio.sleep(0.2)
+        await asyncio.wait_for(asyncio.to_thread(int), 2)
+        for one in asked:
+            one.cancel()
+        assert {type(one) for one in await asyncio.gather(*asked, return_exceptions=True)} == {
+            asyncio.CancelledError
+        }

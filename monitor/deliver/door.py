@@ -15,10 +15,10 @@ from datetime import datetime
 
 from monitor.deliver import longtail, mail, slack, telegram, webhook
 from monitor.deliver.address import kind, parse, scrub
-from monitor.deliver.threads import NoThread
 from monitor.errors import DeliveryError, FetchError
 from monitor.http import Http, LineError
 from monitor.model import Accepted, Channel, DeliverSettings, Later, Message, Receipt, Unknown
+from monitor.threads import NoThread
 
 
 async def send(

@@ -8,9 +8,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from monitor.deliver import address
 from monitor.deliver.shared import marked
-from monitor.deliver.threads import alone
 from monitor.http import allowed
 from monitor.model import Accepted, Channel, DeliverSettings, Later, Message, Receipt, Unknown
+from monitor.threads import alone
 
 # Their DEBUG lines hold tokens.
 TALKATIVE = ("apprise", "urllib3", "requests", "requests_oauthlib", "oauthlib")

@@ -15,7 +15,6 @@ from monitor.deliver import address
 from monitor.deliver.address import MailAddress
 from monitor.deliver.shared import MARK, marked
 from monitor.deliver.smtp import Attempt
-from monitor.deliver.threads import alone
 from monitor.model import (
     Accepted,
     Channel,
@@ -26,6 +25,7 @@ from monitor.model import (
     Receipt,
     Unknown,
 )
+from monitor.threads import alone
 
 GRACE = 2.0  # for a session that was cut short to say so
 # They hold ids and addresses, which nobody finds again in an encoded word (RFC 2047, 5).

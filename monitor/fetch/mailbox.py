@@ -1,8 +1,8 @@
 """A mailbox over IMAP and TLS (RFC 9051, RFC 3501): what came in since the last time.
 
 Read-only to the letter: the folder is examined, not selected, and messages are peeked at, so
-nothing is marked, moved or deleted. imaplib blocks, so a session runs in a thread; its socket has
-what is left of one deadline, and is connected to the address that was judged.
+nothing is marked, moved or deleted. imaplib blocks, so a session runs in a thread of its own; its
+socket has what is left of one deadline, and is connected to the address that was judged.
 """
 
 import asyncio
@@ -20,6 +20,7 @@ from urllib.parse import unquote, urlsplit
 from monitor.errors import FetchError, Forbidden, TooLarge
 from monitor.http import allowed
 from monitor.model import Source
+from monitor.threads import NoThread, alone
 
 PORT = 993
 FOLDER = "INBOX"
@@ -53,9 +54,10 @@ async def get_mails(
         FetchError: no connection, login or folder.
     """
     session = _Session(source, deadline, allow_networks)
-    work = asyncio.create_task(asyncio.to_thread(session.run, validity, last))
     try:
-        return await asyncio.wait_for(asyncio.shield(work), deadline + 1)
+        return await asyncio.wait_for(alone(session.run, validity, last), deadline + 1)
+    except NoThread:
+        raise session.fault("the system has no thread to read it with", temporary=True) from None
     except TimeoutError:
         raise session.fault("no complete answer in time", temporary=True) from None
     finally:

@@ -1,17 +1,19 @@
 """A folder of files: a document is an entry, known by its content and its name."""
 
-import asyncio
 import hashlib
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from monitor import urls
+from monitor.errors import FetchError
 from monitor.extract import body, read
 from monitor.extract.files import READERS
 from monitor.fetch.folder import get_files
 from monitor.model import Document, Entry, Feed, Response
 from monitor.parse import parse_mail
 from monitor.pipeline.kinds.question import Got, Question, kept
+from monitor.threads import NoThread, alone
 
 MAIL = ".eml"
 KINDS = frozenset({*READERS, MAIL})
@@ -21,7 +23,11 @@ async def ask(question: Question) -> Got:
     source = question.source
     first, now = question.first, question.now.timestamp()
     known = set() if first else set(question.cursor.get("files", ()))
-    found = await asyncio.to_thread(get_files, source, known, KINDS, now, first=first)
+    try:
+        found = await alone(partial(get_files, source, known, KINDS, now, first=first))
+    except NoThread:
+        what = "the system has no thread to read it with"
+        raise FetchError(what, subject=source.name, temporary=True) from None
     entries: list[Entry] = []
     for name, content in found.contents:
         entries += await _entries(question, name, content)

@@ -1,7 +1,7 @@
 """Blocking work in a thread of its own.
 
-The loop's executor has a handful of threads, which a few mail servers that never answer would
-fill; and a process should not wait for them when it ends.
+The loop's executor has a handful of threads, which the database needs and which a few mail servers
+or network drives that never answer would fill; and a process should not wait for them when it ends.
 """
 
 import asyncio
@@ -44,7 +44,7 @@ def alone(function: Callable[..., T], *args: object) -> "asyncio.Future[T]":
             loop.call_soon_threadsafe(settle, result, fault)
 
     try:
-        threading.Thread(target=work, name="deliver", daemon=True).start()
+        threading.Thread(target=work, name="alone", daemon=True).start()
     except RuntimeError as error:
         raise NoThread from error
     return future
