@@ -147,16 +147,18 @@ class Finder:
         # One fold for all: no word holds a line feed, and folding neither makes nor drops one.
         folded = fold("\n".join(words)).split("\n")
         for written, word in zip(words, folded, strict=True):
-            anchored = self._anchored(written, word, family)
+            anchored = self._anchored(written, word, family, language)
             named = self._names.at(written, word, language, family)
             yield written, (anchored, named) if anchored or named else None
 
-    def _anchored(self, written: str, word: str, family: str) -> list[_Anchor]:
+    def _anchored(
+        self, written: str, word: str, family: str, language: str | None
+    ) -> list[_Anchor]:
         """The phrases and the like that are looked for by a word."""
         found = [*self._by_word.get(word, ()), *self._rooted(word)]
         if (less := bare(word)) != word:
             found += self._rooted(less)
-        return [one for one in found if _may_stand(one[1], written, word, family)]
+        return [one for one in found if _may_stand(one[1], written, word, family, language)]
 
     def _rooted(self, word: str) -> list[_Anchor]:
         """Phrases with a word whose root a folded word begins with."""
@@ -187,9 +189,11 @@ class Finder:
                     yield number, place
 
 
-def _may_stand(one: Anchored, written: str, word: str, family: str) -> bool:
+def _may_stand(one: Anchored, written: str, word: str, family: str, language: str | None) -> bool:
     """Whether the word by which it was found may be its own, whatever stands around it."""
-    return not isinstance(one, Phrase) or one.words[one.anchor].sure(written, word, family) > 0
+    if not isinstance(one, Phrase):
+        return True
+    return one.words[one.anchor].sure(written, word, family, language) > 0
 
 
 def _beside(one: Anchored) -> tuple[int, str]:
@@ -199,7 +203,7 @@ def _beside(one: Anchored) -> tuple[int, str]:
         for step in (1, -1):
             glue = one.anchor + min(step, 0)
             if 0 <= glue < len(one.glues) and not one.glues[glue].joined:
-                root = one.words[one.anchor + step].paradigm.root
+                root = one.words[one.anchor + step].root
                 if root[:1] < "\u0590":
                     return step, root
     return 0, ""

@@ -23,6 +23,7 @@ from monitor.names.person import Person
 from monitor.names.place import Place
 from monitor.names.sound import plain, script
 from monitor.names.word import CASED, Word
+from monitor.text.acronym import bare
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ class NameIndex:
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
-        acronyms = self._acronyms.get(written, ())
+        acronyms = self._acronyms.get(bare(written, family), ()) if self._acronyms else ()
         if not acronyms and self._is_small(written, language, family):
             return None
         owners, beside, surnames = [*acronyms], list[Beside](), list[Surname]()

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from monitor.names import short as short_words
 from monitor.names.text import Meeting, Text
+from monitor.text.acronym import bare, is_one
 from monitor.text.fold import fold
 from monitor.text.inflection import Paradigm, paradigm
 from monitor.text.tokens import folded, tokens
@@ -25,42 +27,75 @@ class Word:
 
     `name`: written with a capital. A term of one short word says little, so `capital` asks for
     the capital in the text too (Ли is not the particle ли), and `capitals` for nothing else
-    (US is not us).
+    (US is not us). The forms of a `short` word are for a dictionary to tell; an `acronym` has
+    endings in small letters only.
     """
 
     paradigm: Paradigm
     name: bool = False
     capital: bool = False
     capitals: bool = False
+    short: bool = False
+    acronym: bool = False
 
     @classmethod
     def of(cls, written: str, alone: bool) -> "Word":
         name = written[0].isupper()
-        short = alone and name and len(written) <= _SHORT
-        return cls(paradigm(written), name, short, short and written.isupper())
+        lone = alone and name and len(written) <= _SHORT
+        forms = paradigm(written)
+        acronym = is_one(written)
+        short = len(forms.word) == short_words.LETTERS and forms.word.isalpha() and not acronym
+        return cls(forms, name, lone, lone and written.isupper(), short, acronym)
+
+    @property
+    def root(self) -> str:
+        """What the folded word begins with in every form."""
+        return short_words.stem(self.paradigm.word) if self.short else self.paradigm.root
 
     @property
     def pattern(self) -> str:
         """What is in the padded tokens of every text that holds the word."""
-        root = self.paradigm.root
-        return f" {root} " if self.paradigm.fixed else f" {root}"
+        inflects = self.short or self.acronym or not self.paradigm.fixed
+        return f" {self.root}" if inflects else f" {self.root} "
 
     def likeness(self, text: Text, index: int) -> float:
         """How surely the token is this word: 1 as written, less when inflected, 0 not at all."""
-        return self.sure(text.written(index), text.folded(index), text.family)
-
-    def sure(self, written: str, token: str, family: str) -> float:
-        """The same for a word as written and as folded, in a text of that family."""
-        if not self.paradigm.meets(token, family):
+        written, token = text.written(index), text.folded(index)
+        if self.short and token != self.paradigm.word and self._is_name(text, index):
             return 0.0
-        if self.capitals and not written.isupper():
+        return self.sure(written, token, text.family, text.language)
+
+    def _is_name(self, text: Text, index: int) -> bool:
+        """Whether the capital of an inflected word makes it another's name: Rada is no rad."""
+        written = text.written(index)
+        if self.name or not written[:1].isupper() or written.isupper() or text.opens(index):
+            return False
+        return short_words.is_small(text.language)
+
+    def _meets(self, written: str, token: str, family: str, language: str | None) -> bool:
+        if self.paradigm.meets(token, family):
+            return True
+        word = self.paradigm.word
+        if self.acronym:
+            stem = bare(written, family)
+            return stem != written and fold(stem) == word
+        return self.short and short_words.is_form(written, word, language, named=self.name)
+
+    def sure(self, written: str, token: str, family: str, language: str | None) -> float:
+        """The same for a word as written and as folded, in a text of that language."""
+        if not self._meets(written, token, family, language):
+            return 0.0
+        if self.capitals and not bare(written, family).isupper():
             return 0.0
         sure = 1.0 if token == self.paradigm.word else 0.95
         if written[0].islower():
-            if self.capital or token[len(self.paradigm.root) :] in self.paradigm.named:
+            if self.capital or self._is_named(token):
                 return 0.0
             sure -= 0.15 if self.name else 0.0
         return sure
+
+    def _is_named(self, token: str) -> bool:
+        return token[len(self.paradigm.root) :] in self.paradigm.named
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +189,7 @@ class Phrase:
             glues=tuple(glues),
             head=head[0] if head else "",
             tail=tail[0] if tail else "",
-            anchor=max(range(len(words)), key=lambda n: len(words[n].paradigm.root)),
+            anchor=max(range(len(words)), key=lambda n: len(words[n].root)),
         )
 
     @property
@@ -168,7 +203,7 @@ class Phrase:
             return self
         rarest = min(
             range(len(self.words)),
-            key=lambda n: (frequency[self.words[n].pattern], -len(self.words[n].paradigm.root)),
+            key=lambda n: (frequency[self.words[n].pattern], -len(self.words[n].root)),
         )
         return self if rarest == self.anchor else replace(self, anchor=rarest)
 

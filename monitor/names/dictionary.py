@@ -28,16 +28,30 @@ def lemma(word: str, language: str) -> str | None:
     return _table(_FILES[language]).get(latin(word, language))
 
 
+def lemma_in(written: str, language: str) -> str | None:
+    """The lemma of a word as written, of any language that simplemma knows; None when it does not
+    know the word or the language. Serbian words come back in Latin letters."""
+    name = _FILES.get(language, language)
+    table = _table(name)
+    ways = (written, written.lower(), written.capitalize()) if name != "hbs" else (written.lower(),)
+    return next(filter(None, (table.get(latin(way, language)) for way in ways)), None)
+
+
 def latin(word: str, language: str) -> str:
     """The word in the letters of its language's table."""
-    return word.translate(_LATIN) if _FILES[language] == "hbs" else word
+    return word.translate(_LATIN) if _FILES.get(language) == "hbs" else word
 
 
 @cache
 def _table(name: str) -> Mapping[str, str]:
     # .2 to 1 s, for texts of that language only
-    from simplemma.strategies.dictionaries import StreamDictionaryFactory  # noqa: PLC0415
+    from simplemma.strategies.dictionaries import (  # noqa: PLC0415
+        StreamDictionaryFactory,
+        dictionary_factory,
+    )
 
+    if name not in dictionary_factory.SUPPORTED_LANGUAGES:
+        return {}
     return StreamDictionaryFactory(1).get_dictionary(name)
 
 

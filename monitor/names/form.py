@@ -1,15 +1,17 @@
 """One name of a place or an organisation: its words, one after the other."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from monitor.names.dictionary import lemma_in
 from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour, harmonises
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.small import is_small
-from monitor.names.sound import plain, script
+from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word, keys
+from monitor.text.acronym import bare
 from monitor.text.fold import fold
 from monitor.text.tokens import folded as folded_word
 from monitor.text.tokens import tokens
@@ -19,6 +21,8 @@ _OWN_OFF = {"Latn": 0.065}  # in the script of the name
 _RUSSIAN_OFF = 0.065
 _UKRAINIAN = re.compile("[іїєґ'’ʼ]")
 _OPENING_OFF = 0.02
+_READ_OFF = 0.03
+_READ = re.compile("(?=.*[aeiou])(?!.*[^aeiou]{3}).+")
 _WORDS = 12  # of the longest name
 _WEAK = re.compile("(?<=...)(?:es|er|en|em|e)$")
 _SHORT = 4  # letters of a word whose capitals count
@@ -52,6 +56,7 @@ class Form:
     unheard: frozenset[str]  # scripts in which the atlas knows the place
     capital: int  # the number of the word that has a capital in every name
     barred: frozenset[str] = frozenset()  # languages that call it by other names
+    elsewhere: bool = False  # an abbreviation, as other scripts read it: in capitals, if they have
 
     @classmethod
     def of(
@@ -90,6 +95,17 @@ class Form:
             written, words, folded, anchor, known, acronym, languages, unheard, capital, barred
         )
 
+    @classmethod
+    def read(cls, acronym: str) -> "Form | None":
+        """An abbreviation of four letters in other scripts, where it is read as a word and is no
+        word itself: NATO, НАТО, ნატო."""
+        if len(acronym) != _SHORT or not _READ.fullmatch(sounds(plain(acronym))):
+            return None
+        if script(acronym) == "Latn" and lemma_in(acronym.lower(), "en"):  # IDEA, იდეა
+            return None
+        form = cls.of(acronym, known=False, unheard=VOWELLESS | {script(acronym)})
+        return replace(form, acronym=False, elsewhere=True) if form else None
+
     @property
     def keys(self) -> tuple[str, ...]:
         if self.acronym:
@@ -99,7 +115,7 @@ class Form:
     def meet(self, text: Text, index: int) -> tuple[int, int, float] | None:
         """The first and last token, and how far off they sound."""
         if self.acronym:
-            written = text.written(index)
+            written = bare(text.written(index), text.family)
             return (index, index, 0.0) if written == self.words[0].written else None
         first, last, off = index, index, 0.0
         for number in range(len(self.words)):
@@ -130,6 +146,8 @@ class Form:
             return None
         if self.known:
             return self._known(text, number, at, name)
+        if self.elsewhere and name in CASED and not bare(written, text.family).isupper():
+            return None
         group = flavour(text.language, text.family, name)
         if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
             return _INFLECTED
@@ -139,7 +157,7 @@ class Form:
             if text.language == "ru" and not _UKRAINIAN.search(self.written.lower()):
                 # In Russian vowels stay; Ukrainian has Тетерів, Тетерева, and Андріївка.
                 limit = min(limit, _RUSSIAN_OFF)
-        heard = word.fits(plain(written), group, limit)
+        heard = word.fits(plain(written), group, min(limit, _READ_OFF) if self.elsewhere else limit)
         if heard and heard.off and name == "Cyrl" and _is_persons(text, at):
             return None
         return heard if heard and harmonises(written, heard.ending, text.language) else None

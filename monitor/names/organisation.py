@@ -16,6 +16,7 @@ from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Meeting, Text
 from monitor.names.whereabouts import before_surname, is_after_given
+from monitor.text.acronym import bare
 from monitor.text.fold import fold
 from monitor.text.months import month_number
 from monitor.text.tokens import tokens
@@ -56,6 +57,7 @@ class Organisation:
             form = Form.of(bare, known=False)
             if form is not None and form.acronym:
                 acronyms.add(form.words[0].written)
+                forms += filter(None, [Form.read(form.words[0].written)])
             elif form is not None:
                 forms.append(form)
                 acronyms.update(_initials(bare))
@@ -84,7 +86,7 @@ class Organisation:
                 start, end = text.tokens.start(found[0]), text.tokens.end(found[1])
                 sure = round(1 - found[2], 3)
                 return Meeting(start, end, sure, role="organisation")
-        written = text.written(index)
+        written = bare(text.written(index), text.family)
         if written not in self.acronyms:
             return None
         token = text.tokens[index]

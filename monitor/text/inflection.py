@@ -9,6 +9,7 @@ a form that does not exist does no harm.
 from dataclasses import dataclass
 from functools import lru_cache
 
+from monitor.text.acronym import is_one
 from monitor.text.fold import fold
 from monitor.text.latin import after as _after
 from monitor.text.latin import ends as _set
@@ -187,13 +188,13 @@ _KA_NOUN = _too(_KA_CASE | _set("-") | _after("ებ", _KA_CASE))
 
 
 _KA_AFTER_VOWEL = _too(_KA_VOWEL)
-_KA_SHORTENED = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
-_KA_FINAL = {end: _KA_SHORTENED | _too(_after(end, _KA_VOWEL)) for end in "აე"}
+_KASHORTENED = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
+_KA_FINAL = {end: _KASHORTENED | _too(_after(end, _KA_VOWEL)) for end in "აე"}
 
 
 def _georgian(word: str) -> tuple[str, frozenset[str]]:
     if word[-1] == "ი" and len(word) > _SYNCOPE and word[-3] in "აეო" and word[-2] in "რლნმ":
-        return word[:-3], _after(word[-3:-1], _KA_NOUN) | _after(word[-2], _KA_SHORTENED)
+        return word[:-3], _after(word[-3:-1], _KA_NOUN) | _after(word[-2], _KASHORTENED)
     if word[-1] == "ი":
         return word[:-1], _KA_NOUN
     if word[-1] in _KA_FINAL:
@@ -211,7 +212,7 @@ def bare(word: str) -> str:
     """A folded word without the article and the small words that Arabic writes before it."""
     if "\u0621" <= word[:1] <= "\u06d3":
         for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORT:
+            if word.startswith(prefix) and len(word) - len(prefix) >= SHORT:
                 return word.removeprefix(prefix)
     return word
 
@@ -223,7 +224,7 @@ def _arabic(word: str) -> frozenset[str]:
 
 # --- the door -----------------------------------------------------------------------------------
 
-_SHORT = 3  # letters; shorter words are met as they stand
+SHORT = 3  # letters; shorter words are met as they stand
 
 
 @lru_cache(maxsize=500)
@@ -239,10 +240,14 @@ def paradigm(written: str) -> Paradigm:
     Short words, numbers and words all in capitals (OSCE) have one form.
     """
     word = fold(written)
-    alone = Paradigm(word, word, {})
-    cased = written.lower() != written.upper() and not "\u10d0" <= written[:1] <= "\u10ff"
-    if len(word) <= _SHORT or not word.isalpha() or (cased and written.isupper()):
-        return alone
+    if len(word) <= SHORT or not word.isalpha() or is_one(written):
+        return Paradigm(word, word, {})
+    return of_any_length(written)
+
+
+def of_any_length(written: str) -> Paradigm:
+    """The same of a word of letters, however short: a dictionary has to tell then."""
+    word = fold(written)
     if word.isascii():
         return Paradigm(word, *latin(word, written[0].isupper()))
     lowest, highest = min(word), max(word)
@@ -257,4 +262,4 @@ def paradigm(written: str) -> Paradigm:
         return Paradigm(word, root, _alone(endings))
     if lowest >= "\u0621" and highest <= "\u06d3":
         return Paradigm(word, word, _alone(_arabic(word)))
-    return alone
+    return Paradigm(word, word, {})

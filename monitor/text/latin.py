@@ -108,3 +108,11 @@ def latin(word: str, name: bool) -> tuple[str, dict[str, frozenset[str]]]:
     if changing[1:] in {"i", "u"} and root[-1] == changing[0]:  # hakkı, hakları
         endings = {**endings, "tr": endings["tr"] | _T_PLURAL}
     return root, endings
+
+
+@cache
+def after_capitals(family: str) -> frozenset[str]:
+    """What a text of that family writes after an abbreviation without a sign between: it is read
+    as a word or letter by letter, so that its own last letter does not tell."""
+    both = [_latin_endings("", vowel, False) for vowel in (False, True)]
+    return frozenset().union(*(one.get(family, _LATIN["en"]) for one in both)) - {""}
