@@ -68,9 +68,11 @@ def _read_territories() -> Territories:
             own = names.setdefault(code, {})
             own[bare] = own.get(bare, frozenset()) | {language.partition("_")[0]}
     for code, more in _table("lands.txt"):
-        for bare in more:
-            codes.setdefault(fold(bare), code)
-            names.setdefault(code, {})[bare] = frozenset()  # in any language: Kongo, Kongu
+        for written in more:
+            bare, *spoken = written.split(":")
+            if not spoken:
+                codes.setdefault(fold(bare), code)
+            names.setdefault(code, {})[bare] = frozenset(spoken)  # none, any: Kongo, Kongu
     return codes, names
 
 
@@ -264,18 +266,20 @@ def homonyms(name: str, country: str) -> Mapping[str, float]:
 
 def is_contested(name: str, own: str, country: str) -> bool:
     """Whether another place comes to mind first at a name of the city mainly called `own`: a
-    territory, or a city ten times as large; but of capitals and cities of a million people."""
+    territory, or a city ten times as large; at another name of a capital or a city of a million
+    people a city that is larger."""
     people = max((one.people for one in cities.called(own) if one.country == country), default=0)
+    found = cities.called(name)
+    abroad = bool(found) and found[0].country != country
     if people >= 2 * _LARGE or own in cities.capitals():
-        return False
+        larger = abroad and found[0].people >= max(_LARGE, people)
+        return larger and name == found[0].name != own  # Philadelphia, of Amman
     land = territory(name)
     if land is not None and land.country != country and not land.country.startswith(country):
         return True
-    found = cities.called(name)
-    if not found or found[0].country == country:
+    if not abroad or name == own != found[0].name:
         return False
-    called = name == found[0].name or name != own
-    return called and found[0].people >= max(_LARGE, 10 * people)
+    return found[0].people >= max(_LARGE, 10 * people)
 
 
 @lru_cache(maxsize=10_000)

@@ -115,6 +115,8 @@ class Form:
     def meet(self, text: Text, index: int) -> tuple[int, int, float] | None:
         """The first and last token, and how far off they sound."""
         if self.acronym:
+            if self.languages and text.language not in self.languages:
+                return None
             written = bare(text.written(index), text.family)
             return (index, index, 0.0) if written == self.words[0].written else None
         first, last, off = index, index, 0.0
@@ -201,6 +203,8 @@ class Form:
             return None
         if name in _ALIKE and not _begins_so(token, own):  # Czyli and Çili, Ludzie and Łódź
             return None
+        if name in _ALIKE and _loses_double(token, own):
+            return None
         if self._describes(text, at, word.written):
             return None
         return found if harmonises(text.written(at), found.ending, text.language) else None
@@ -258,6 +262,15 @@ def _agrees(text: Text, at: int) -> bool:
     word = text.written(after)
     long = word.islower() and word[-1] == "e" and len(word) > _SHORT
     return long and not is_small(text.folded(after), text.language)
+
+
+_DOUBLE = re.compile(r"([^\W\d_])\1(?=.)")
+
+
+def _loses_double(token: str, own: str) -> bool:
+    """Whether a form lacks one of two equal letters that its name has, as no case does: Kanadzie is
+    not of Kannad, which Cannes is called."""
+    return any(pair[0] not in token for pair in _DOUBLE.finditer(own))
 
 
 def _begins_so(token: str, own: str) -> bool:

@@ -6,12 +6,15 @@ Równie is no case of Równe.
 
 from collections.abc import Collection
 
+from monitor.names.dictionary import LANGUAGES as DICTIONARIES
+from monitor.names.dictionary import lemma, polish, polish_lemmas
 from monitor.names.doubt import is_shown
 from monitor.names.endings import SLAVIC, flavour
 from monitor.names.form import Form
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
+from monitor.text.fold import fold
 
 _STEM = 4  # letters of a town, of which many words begin
 _VOWELS = "aeiouyаеёиіоуыэюяйь"
@@ -42,6 +45,31 @@ def is_unlikely(
     if any(len(stem) > _STEM and word.startswith(stem) for stem in stems):
         return False
     return not is_shown(text, index, None)
+
+
+def is_word(text: Text, index: int, forms: Collection[Form], *, large: bool) -> bool:
+    """Whether the dictionary has the word that opens a sentence in small letters, and not as the
+    name: Warto is not of Warta, nor Ludzie of Ludz, which Łódź is called. Other dictionaries than
+    the Polish one have hardly a name, so they tell of short ones that are not `large` alone."""
+    word, language = text.folded(index), text.language or ""
+    names = {form.folded[0] for form in forms if len(form.folded) == 1}
+    if word in names or not text.opens(index):
+        return False
+    written = text.written(index)
+    if language == "pl":
+        own = {kind for kind, *_ in polish(written.lower())} - _ADJECTIVES
+        told = polish_lemmas(written, called=False)
+        return bool(own) and names.isdisjoint(map(fold, told)) and not is_shown(text, index, None)
+    if large or language not in DICTIONARIES:
+        return False
+    stems = [name.rstrip(_VOWELS) for name in names]
+    if any(len(stem) > _STEM and word.startswith(stem) for stem in stems):
+        return False
+    found = lemma(written.lower(), language)
+    return found is not None and fold(found) not in names and not is_shown(text, index, None)
+
+
+_ADJECTIVES = frozenset({"adj", "adja", "ppas", "pact"})
 
 
 def is_adjective(text: Text, index: int, forms: Collection[Form]) -> bool:

@@ -32,13 +32,14 @@ CYRILLIC = {
     "adj-n": ends("ое ого ому ым ом ее его ему им ем е і"),
     "adj-pl": ends("ые ых ым ыми ие их им ими і ї"),
     "ie": ends("ие ия ию ием ии ье ья ью ьем ьи"),
-    "pl": ends("ы и і ов ев ей ів ам ами ах ям ями ях -"),
+    "pl": ends("ы и і ов ев ей ів ам ами ама ах ям ями ях -"),
     # Of places only: what Serbian, Belarusian and Bulgarian have besides.
     "adj-s": ends("ог ом ому им ој аго ага аму яга яму ым ых іх ыя ія ият ят ия"),
     "a-s": ends("ој ом ай"),
     "ya-s": ends("яй ій ом"),
     "iya-s": ends("іі іяй"),
     "hard-s": ends("ам ът а у аў"),
+    "pl-s": ends("е ама"),
     "article": ends("то та те"),
 }
 # Bulgarian and Macedonian, whose names stand in one form; what the same name ends in elsewhere.
@@ -123,7 +124,7 @@ LATIN_SLAVIC = {
     "iy": ends("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),
     "adj-n": ends("o ega emu em im oga om og"),
     "adj-pl": ends("e ych ym ymi ich im imi i ih imi"),
-    "pl": ends("y i e u a ow ech ach ich am ami om um ah - ih ov och ima mi iam iach"),
+    "pl": ends("y i e u a ow ech ach ich am ami ama om um ah - ih ov och ima mi iam iach"),
     "adj-s": ends("ej iej ou oj om ego iego ega eho emu iemu ym im u o e i y a"),
     "cons-f": ends("- ova ove ovou ovej ovo ovi eva eve evo evi"),
     "vowel-f": ends("ova ove ovou ovej"),

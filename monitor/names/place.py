@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from monitor.names import atlas, expand, joined, namesake, opening, province
+from monitor.names import atlas, expand, given, joined, namesake, opening, province
 from monitor.names.club import is_called_after
 from monitor.names.compound import (
     distinctive,
@@ -128,19 +128,23 @@ class Place:
         first, last, off = best
         if first == last and self._is_unlikely(text, first, off):
             return None
-        if self._is_another(text, first, last) or self._is_namesake(text, first, last, name):
+        if self._is_another(text, first, last, name) or self._is_namesake(text, first, last, name):
             return None
         start, end = text.tokens.start(first), text.tokens.end(last)
         return Meeting(start, end, round(1 - off, 3), role="place")
 
     def _is_unlikely(self, text: Text, index: int, off: float) -> bool:
-        if self._is_large:
+        large = self._is_large
+        small = self.city or not self.codes  # no country and no region
+        if small and opening.is_word(text, index, self.forms, large=large):
+            return True
+        if large:
             return False
         if self.city and opening.is_unlikely(text, index, off, self.forms, self.country):
             return True
         return opening.is_adjective(text, index, self.forms)
 
-    def _is_another(self, text: Text, first: int, last: int) -> bool:
+    def _is_another(self, text: Text, first: int, last: int, name: str) -> bool:
         """Whether the words there are another place's, a person's or no name at all."""
         if elsewhere(text, first, last, self.country) or is_abroad(text, first, last):
             return True
@@ -156,9 +160,19 @@ class Place:
             return True
         if self._is_several and is_half(text, first):
             return True
-        if is_after_given(text, first) or before_surname(text, first):
+        if is_after_given(text, first) or (
+            self._may_be_given(text, name) and before_surname(text, first)
+        ):
             return True
         return is_ordinary(text, first, self.country, large=self._is_large)
+
+    def _may_be_given(self, text: Text, name: str) -> bool:
+        """Whether the name may be somebody's given name: of a country none is that only sounds
+        like one in a case (Rosji)."""
+        if self.city or not self.codes or script(plain(name)) not in CASED:
+            return True
+        group = flavour(text.language, text.family, script(plain(name)))
+        return bool(given.groups(plain(name), group))
 
     def _is_namesake(self, text: Text, first: int, last: int, name: str) -> bool:
         """Whether the words around tell of a place in another country that is called so."""

@@ -42,10 +42,12 @@ _SOUTHERN = (  # kinds of `endings` that Serbian, Belarusian and Bulgarian have 
     ("(а)$", "a-s"),
     ("[бвгджзклмнпрстфхцчшщў]()$", "hard-s"),
     ("[аоие]()$", "article"),
+    ("(е)$", "pl-s"),  # Државе, Државама
 )
 
 _SOUTHERN_ENDS = tuple((re.compile(end), kind) for end, kind in _SOUTHERN)
 _BULGARIAN = re.compile("(?<=..)ен$")  # Конституционен, Конституционния
+_SOFT_TOWN = re.compile("(?:aw|[io]m)$")  # Wrocław, Wrocławia; Radom, Oświęcim
 _GROWN = re.compile("^(.+)i(stok|staw)$")  # Białystok, Białegostoku: both parts decline
 
 
@@ -82,7 +84,7 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
                 Root(_CLUSTER.sub(rf"\1{vowel}\2", whole[:-1]), "pl") for vowel in ("ye", "e", "o")
             ]
     if name == "Latn":
-        if whole.endswith("in"):  # Katyń, Katynia
+        if whole.endswith("in") or _SOFT_TOWN.search(word):  # Katyń, Katynia
             found.append(Root(whole, "soft"))
         if not known and whole[-1:] == "a" and whole[-2:-1] in _SOFTENED:  # Odra, Odrze
             found.append(Root(whole[:-2] + _SOFTENED[whole[-2]], "a"))

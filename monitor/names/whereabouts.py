@@ -6,14 +6,16 @@ from monitor.names import atlas, given
 from monitor.names.around import PARTICLES, is_animate
 from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
-from monitor.names.endings import flavour
+from monitor.names.endings import SLAVIC_LANGUAGES, flavour
 from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
+from monitor.names.small import is_small
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.title import is_title
 from monitor.names.word import CASED
 
+_ACRONYM = 4  # letters
 _NAMED = 3  # letters of a given name that tells a person from a place
 
 
@@ -100,12 +102,32 @@ def is_after_given(text: Text, index: int) -> bool:
         return False
     if len(written) < _NAMED:  # "Talks On Karabakh"
         return False
+    own = text.written(index)
+    if text.folded(index - 1) in _BODIES.get(text.language or "", ()):
+        return False
+    if own.isupper() and len(own) <= _ACRONYM and not written.isupper():  # Vláda ČR
+        return False
     if is_title(text.folded(index - 1)) or atlas.territory(written):
         return False
+    if text.opens(index - 1) and is_small(text.folded(index - 1), text.language):
+        return False  # Ani Praha, Tehdy Brno
     if _may_be(text, index - 1, "given") is False:
         return False
     found = given.groups(plain(written), flavour(text.language, text.family, name))
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
+
+
+# Governments and councils, which are given names in other words: Vlada Hrvatske, Rada Europy.
+_VLADA = folded("vlada vlade vladi vladu vladom vlado влада владе влади владу владом")
+_RADA = folded("rada rady radě radu radou rade radzie radą rad radami radom radám radách")
+_BODIES = {
+    **dict.fromkeys(("hr", "sr", "bs", "sl"), _VLADA),
+    **dict.fromkeys(("cs", "sk"), _RADA | folded("vláda vlády vládě vládu vládou vláde")),
+    "pl": _RADA,
+    "uk": folded("рада ради раді раду радою"),
+    "be": folded("рада рады радзе раду радай"),
+    "mk": folded("влада владата"),
+}
 
 
 _GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices
@@ -134,7 +156,7 @@ def before_surname(text: Text, index: int) -> bool:
         return True
     if (after.isupper() and len(after) > 1) or is_title(text.folded(index + 1)):
         return False
-    if name == "Latn" and in_capitals(text):
+    if name == "Latn" and text.language not in SLAVIC_LANGUAGES and in_capitals(text):
         return False
     if atlas.territory(after) or after in atlas.states():
         return False
