@@ -241,7 +241,13 @@ class Runner:
         ports, desk = self._monitor.ports, self._monitor.desk
         await judge.run(ports, desk)
         await alert.run(ports, desk)
-        if await dispatch.run(ports, desk):
+        prompt, glossed = await dispatch.due(ports, desk)
+        self._start("dispatch", glossed, lambda name: self._dispatch([name]))
+        await self._dispatch(prompt)
+
+    async def _dispatch(self, channels: Sequence[str]) -> None:
+        """Nobody waits for the gloss of another channel's message."""
+        if await dispatch.several(self._monitor.ports, self._monitor.desk, channels):
             self._wake("deliver")
 
     async def _spikes(self) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
@@ -111,6 +112,27 @@ def test_an_alert_arrives_within_seconds_an_edit_is_taken_and_sigterm_ends_it(
     assert code == 0
     assert seconds < 10
     assert stage.ask(delivery_views.waiting) == 0
+
+
+def test_a_slow_gloss_of_one_channel_holds_up_no_other(stage: Live, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.py"
+    slow.write_text("import time; time.sleep(60)", encoding="utf-8")
+    command = [sys.executable, "-S", str(slow)]
+    stage.channels["chat"] = {"gloss": {"command": command, "timeout": "100s", "languages": ["en"]}}
+    stage.watch("velden", "Velden", "Orrin", alert={"to": ["chat", "slack"]})
+    stage.write_config()
+    process = stage.run()
+    try:
+        soon(stage.baseline_is_read)
+        stage.page_now("gazette", "ferry", "New ferry line to Sund", FERRY)
+        soon(lambda: len(stage.servers.slack.received) == 1, 30)
+        mayor = "Orrin elected a new mayor on Sunday. She wants to build two schools and a bath."
+        stage.page_now("gazette", "mayor", "A new mayor", mayor)  # the first waits for its gloss
+        soon(lambda: len(stage.servers.slack.received) == 2, 30)
+        assert stage.chat == []
+    finally:
+        process.kill()
+        process.communicate()
 
 
 def test_ticks_go_on_when_the_clock_is_put_back() -> None:

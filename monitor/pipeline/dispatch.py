@@ -4,9 +4,9 @@
 rendered, and written together with what readers are told thereby, in one transaction.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from functools import partial
 from zoneinfo import ZoneInfo
 
 from monitor.flow import Flow, Group, Held, flow
@@ -42,20 +42,27 @@ class Plan:
 
 async def run(ports: Ports, desk: Desk) -> int:
     """Make messages of the alerts that are due; returns how many there are."""
+    prompt, glossed = await due(ports, desk)
+    return await several(ports, desk, [*prompt, *glossed])
+
+
+async def due(ports: Ports, desk: Desk) -> tuple[list[str], list[str]]:
+    """The channels for which an alert is due: those whose messages need nothing more, and those
+    that wait for a gloss of them, which may take as long as a command does."""
+    names = await ports.database.aread(alert_views.due, ports.now())
+    glossed = [one for one in names if (known := desk.channel(one)) and known.gloss]
+    return [one for one in names if one not in glossed], glossed
+
+
+async def several(ports: Ports, desk: Desk, names: Sequence[str]) -> int:
+    """Make messages of what is due for these channels; returns how many there are."""
     made: list[int] = []
 
     async def one(name: str) -> None:
         made.append(await dispatch(ports, desk, name))
 
-    # Who waits for a translation of a message keeps nobody else waiting.
-    due = await ports.database.aread(alert_views.due, ports.now())
-    await each("dispatch", sorted(due, key=partial(_glossed, desk)), one, AT_ONCE)
+    await each("dispatch", names, one, AT_ONCE)
     return sum(made)
-
-
-def _glossed(desk: Desk, name: str) -> bool:
-    channel = desk.channel(name)
-    return channel is not None and channel.gloss is not None
 
 
 async def edited(ports: Ports, desk: Desk) -> None:

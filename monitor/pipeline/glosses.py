@@ -1,6 +1,6 @@
 """decision -> glosses: what the user's command makes of what a message will say, before it is said.
 
-It runs between the decision and the words, under no transaction, and holds up nothing: what it
+It runs between the decision and the words, under no transaction, and holds up nobody else: what it
 cannot do within its time is left out, and after a failure it is left alone for a while.
 """
 
