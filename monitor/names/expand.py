@@ -95,13 +95,13 @@ def _accepts(name: Meets, variant: Variant) -> bool:
 
 
 def person(
-    givens: tuple[str, ...],
+    called: tuple[tuple[str, ...], ...],
     particles: tuple[str, ...],
     surname: tuple[str, ...],
-    others: tuple[str, ...],
     female: bool,
 ) -> Iterator[Variant]:
-    """Likely spellings of a person's name; `others`: equivalents of the first given name."""
+    """Likely spellings of a person's name; `called`: each given name and its equivalents."""
+    givens, others = tuple(one[0] for one in called), called[0][1:] if called else ()
     for language in LANGUAGES:
         turkish = bool(_TURKISH.search("".join((*givens, *surname))))
         first = [_own(word, language, given=True, turkish=turkish) for word in givens]

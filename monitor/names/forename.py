@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from monitor.names import given, initials, joined
+from monitor.names import gender, given, initials, joined
 from monitor.names.compare import kin
 from monitor.names.endings import cuts, flavour
 from monitor.names.foreign import as_slavs_read, is_read_apart
@@ -48,7 +48,15 @@ class Given:
             return None
         if name in VOWELLESS and self.begins_before(text, index):
             return _APART
-        return _fit(self, token, flavour(text.language, text.family, name), sure)
+        group = flavour(text.language, text.family, name)
+        if self.sex and gender.is_other(written, group, self.forms, self.sex):
+            return None
+        return _fit(self, token, group, sure)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The name and its equivalents as they are written."""
+        return tuple(word.written for word in self.words)
 
     def begins_before(self, text: Text, index: int) -> bool:
         """Whether the token is the second half of the name, and the one before it the first."""
@@ -79,6 +87,15 @@ def is_female(givens: Sequence[Given], surname: str) -> bool:
 def known(written: str) -> Given:
     """One for all who are called so."""
     return Given.of(written)
+
+
+@lru_cache(maxsize=1_000)
+def chinese_given(written: str) -> Given:
+    """The same of a Chinese name, whose j is no y anywhere: Jinping, Đinping."""
+    one = known(written)
+    if not re.match("[Jj](?=[iu])", written):
+        return one
+    return replace(one, words=(*one.words, Word.of(f"Đ{written[1:]}")))
 
 
 @lru_cache(maxsize=20_000)

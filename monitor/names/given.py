@@ -95,6 +95,21 @@ def forms(written: str) -> tuple[tuple[Word, ...], str]:
     return tuple(_word(text) for text in texts), sex
 
 
+def sexes(word: str) -> frozenset[str]:
+    """Of whom a name in small letters is one, letter by letter; empty where it is not known."""
+    return _sexes().get(word, frozenset())
+
+
+@cache
+def _sexes() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for group in _groups():
+        for form in group.forms:
+            word = form.lower()
+            found[word] = found.get(word, frozenset()) | {group.sex}
+    return found
+
+
 def _is_womans(written: str, of: Group) -> bool:
     """Whether a name is a woman's that differs by its last vowel from a man's: Federica."""
     return (

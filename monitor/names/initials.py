@@ -1,7 +1,7 @@
 """Initials that stand for given names."""
 
 from monitor.names.compare import distance
-from monitor.names.listed import folded
+from monitor.names.listed import folded, listed
 from monitor.names.small import is_small
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
@@ -45,6 +45,49 @@ _SPELLED = folded(
 )
 
 
+# English letters as Slavic languages write them out: Джей Ди Вэнс.
+_ALPHABET = "abcdefghijklmnopqrstuv"
+_NAMES = {
+    word: letter
+    for names in (
+        "эй би си ди и эф джи эйч ай джей кей эл эм эн оу пи кью ар эс ти ю ви",
+        "ей бі сі ді і еф джі ейч ай джей кей ел ем ен оу пі кʼю ар ес ті ю ві",
+        "ей би си ди и еф джи ейч ай джей кей ел ем ен оу пи кю ар ес ти ю ви",
+        "еј би си ди и еф џи ејч ај џеј кеј ел ем ен оу пи кју ар ес ти ју ви",
+        "ej bi si di i ef dži ejč aj džej kej el em en ou pi kju ar es ti ju vi",
+    )
+    for word, letter in zip(listed(names), _ALPHABET, strict=True)
+}
+
+
+def spelled(text: Text, last: int) -> tuple[int, str]:
+    """The first of two letters written out of which the token `last` is the other, and what it
+    stands for; -1 for none."""
+    if last < 1 or text.gap(last - 1) not in {" ", "-"}:
+        return -1, ""
+    two = text.written(last - 1), text.written(last)
+    letters = [_NAMES.get(one.lower(), "") for one in two]
+    if "" in letters or not all(one[0].isupper() for one in two):
+        return -1, ""
+    return last - 1, letters[0].upper()
+
+
+def capitals(text: Text, index: int) -> str:
+    """The first of two initials that are written as one word: JD Vance."""
+    written = text.written(index) if index >= 0 else ""
+    return written[0] if len(written) == 2 and written.isalpha() and written.isupper() else ""
+
+
+def shortened(written: str) -> str:
+    """A name that begins with two letters written out, or in capitals, with initials instead."""
+    words = written.split()
+    head = words[0].split("-") + words[1:2] if words else []
+    letters = [_NAMES.get(one.lower(), "") for one in head[:2]]
+    if len(words) > 2 and "-" not in words[0] and all(letters):
+        return " ".join([f"{one.upper()}." for one in letters] + words[2:])
+    return written
+
+
 def is_spelled(word: str) -> bool:
     """Whether a folded word is the name of a Latin letter."""
     return word in _SPELLED
@@ -68,7 +111,20 @@ def is_one(text: Text, index: int, dotted: bool) -> bool:
         return False
     if not dotted and _is_word(text.folded(index), text.language):
         return False
+    if text.language == "fr" and _is_sir(text, index):
+        return False
     return len(written) == 1 or (len(written) == 2 and dotted and not written.isupper())
+
+
+def _is_sir(text: Text, index: int) -> bool:
+    """Whether a French M. is a title, which others do not stand before or behind: J.-M. Petit."""
+    if text.written(index) != "M" or not text.gap(index).startswith(". "):
+        return False
+    return not (index and text.gap(index - 1).strip(" -") == "." and _is_letter(text, index - 1))
+
+
+def _is_letter(text: Text, index: int) -> bool:
+    return len(text.written(index)) == 1 and text.written(index).isupper()
 
 
 def _is_shortened(text: Text, index: int) -> bool:

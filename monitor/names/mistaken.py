@@ -14,9 +14,17 @@ from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.title import before
-from monitor.names.word import CASED, Fit
+from monitor.names.word import CASED, Fit, Word
 
-_OFF = 0.03  # in sound
+ALONE = 0.07  # off in sound, of a surname alone
+SHORT = 0.05  # of one of four sounds or less
+_OFF = 0.03
+
+
+def is_off(text: Text, last: int, fit: Fit, surname: Word) -> bool:
+    """Whether a surname alone is too far off."""
+    size = min(len(surname.roots[0].sounds), len(sounds(plain(text.written(last)))))
+    return fit.off > (SHORT if size <= 4 else ALONE)
 
 
 def is_one(text: Text, first: int, last: int, fit: Fit, own: str, *, crowned: bool) -> bool:

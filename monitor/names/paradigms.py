@@ -113,7 +113,7 @@ LATIN_SLAVIC = {
     "ov": ends("- a u owi ovi em om ym im e ie"),
     "adj": ends("i y ij yj iy ego iego emu iemu im ym ho eho emu mu em ega iega og oga om ome omu"),
     "adj-f": ends("a ej iej ou e u o i oj om em"),
-    "ov-f": ends("a ej e ou u o i oj om y ova ove ovou ovej"),
+    "ov-f": ends("a ej e ou u o i oj om y ova ove ovou ovej ovu"),
     "a": ends("a y i e ie u o ou ovi om owi em ou ej om"),
     "ya": ends("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
     "iya": ends("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
@@ -126,8 +126,8 @@ LATIN_SLAVIC = {
     "adj-pl": ends("e ych ym ymi ich im imi i ih imi"),
     "pl": ends("y i e u a ow ech ach ich am ami ama om um ah - ih ov och ima mi iam iach"),
     "adj-s": ends("ej iej ou oj om ego iego ega eho emu iemu ym im u o e i y a"),
-    "cons-f": ends("- ova ove ovou ovej ovo ovi eva eve evo evi"),
-    "vowel-f": ends("ova ove ovou ovej"),
+    "cons-f": ends("- ova ove ovou ovej ovu ovo ovi eva eve evo evi"),
+    "vowel-f": ends("ova ove ovou ovej ovu"),
     "own": _owned(
         "ov ev jev uv", "- a o i y u e ej ych ym ymi om ho mu ega emu em im ih imi og oga oj"
     ),

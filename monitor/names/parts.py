@@ -73,6 +73,23 @@ def particles(written: str) -> tuple[str, ...]:
     return tuple(word for word in words if word.islower() and fold(word) in around.PARTICLES)
 
 
+def is_particle(text: Text, index: int) -> bool:
+    """Whether the word is a particle of a surname and nobody's given name: Le Pen, and Al Gore."""
+    written, token = text.written(index), text.folded(index)
+    if token not in around.PARTICLES:
+        return False
+    return written[0].islower() or (script(token) == "Latn" and not given.sexes(token))
+
+
+def is_led(written: str, text: Text, first: int) -> bool:
+    """Whether the particle stands before a surname that does in the rule: Mme Le Pen."""
+    if not first or text.folded(first - 1) not in around.PARTICLES or not text.goes_on(first - 1):
+        return False
+    words, (_, lasts) = _words(written), parted(written)
+    at = words.index(lasts[0]) if lasts and lasts[0] in words else 0
+    return at > 0 and text.folded(first - 1) == fold(words[at - 1])
+
+
 def is_junior(written: str) -> bool:
     """Whether the name of a rule is told from another's by a word such as Jr."""
     words = _words(written)
@@ -138,3 +155,11 @@ def _is_rank(word: str) -> bool:
     return any(
         title.is_title(told, language) and not title.is_trade(told, language) for language in _RANKS
     )
+
+
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сцз]ьк")
+
+
+def is_spoken_in(written: str, text: Text) -> bool:
+    """Whether a rule is written as the language of a Cyrillic text writes."""
+    return text.language == ("uk" if _UKRAINIAN.search(written) else "ru")

@@ -1,30 +1,38 @@
 """A person in a text: given name and surname together, or the surname alone."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from monitor.names import company, expand, joined, mistaken, numeral, owned, parts, sighting, title
+from monitor.names import (
+    chinese,
+    company,
+    expand,
+    gender,
+    initials,
+    joined,
+    mistaken,
+    numeral,
+    owned,
+    parts,
+    sighting,
+    title,
+)
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.called import is_a_things, is_before_thing, is_genitive, is_named_after
 from monitor.names.expand import Variant
-from monitor.names.forename import Given, is_female, known, whole
-from monitor.names.sound import plain, sounds
+from monitor.names.forename import Given, chinese_given, is_female, known, whole
 from monitor.names.text import Meeting, Text
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
 
 _FULL = sighting.FULL
-_ALONE = 0.07
-_SHORT_ALONE = 0.05  # of a surname of four sounds or less
 _ROOT = 4  # sounds: Abdelaal is not عبد الله
 _INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
 _STRANGE_ALONE = 0.03  # of one that is another surname there, or a word, and not doubtful alone
 _ARTICLE = "al"
-_UKRAINIAN = re.compile("[іїєґІЇЄҐ]|[сцз]ьк")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,16 +52,20 @@ class Person:
     alike: tuple[Word, ...] = ()  # what the given name of such a one is called elsewhere
     apart: tuple[tuple[Word, Word], ...] = ()  # a surname that is of two words elsewhere
     merged: tuple[Word | None, Word | None] = (None, None)  # given names, surname, as one word
+    czech: "Person | None" = None  # a Chinese one as Czech and Slovak write it
 
     @classmethod
     def of(cls, written: str, surname_alone: bool | None) -> "Person | None":
+        written = initials.shortened(chinese.in_pinyin(written))
         name, number = numeral.parted(written)
         firsts, lasts = parts.parted(name)
         if not lasts:
             return None
         full = [word for word in firsts if len(word) > 1]
         initial = firsts[0] if firsts and len(firsts[0]) == 1 else ""
-        givens = tuple(map(known, full))
+        starts = written.strip().startswith(lasts[0])
+        first = len(lasts) == 1 and fold(lasts[0]) in parts.FIRST and starts
+        givens = tuple(map(chinese_given if first else known, full))
         alike = Given.of(lasts[0]) if number and not firsts and len(lasts) == 1 else None
         female = is_female((alike,) if alike else givens, lasts[-1])
         unsure = bool(givens) and not female and not any(one.sex for one in givens)
@@ -61,8 +73,6 @@ class Person:
         words = tuple(Word.of(word, female=of_woman, surname=True) for word in lasts)
         anchor = max(range(len(words)), key=lambda n: (len(words[n].roots[0].sounds), n))
         before, elided = joined.elided(name)
-        starts = written.strip().startswith(lasts[0])
-        first = len(lasts) == 1 and fold(lasts[0]) in parts.FIRST and starts
         halves = joined.halves(full, lasts)
         return cls(
             written=written,
@@ -81,14 +91,24 @@ class Person:
             ),
             numeral=number,
             alike=alike.words if alike else (),
+            czech=cls._czech("-".join(full), lasts[0], surname_alone) if first else None,
         )
+
+    @classmethod
+    def _czech(cls, given: str, surname: str, surname_alone: bool | None) -> "Person | None":
+        named = chinese.in_czech(surname, given)
+        if named is None:
+            return None
+        givens, word = tuple(map(known, named.givens)), Word.of(named.surname, surname=True)
+        return cls(surname, givens, (word,), 0, "", False, surname_alone, True, False)
 
     @property
     def anchors(self) -> tuple[Word, ...]:
         """The words that the person is looked for by."""
         one = self.merged[1]
         heads = (first for first, _ in self.apart)
-        return (self.surname[self.anchor], *self.alike, *heads, *((one,) if one else ()))
+        czech = self.czech.surname if self.czech else ()
+        return (self.surname[self.anchor], *self.alike, *heads, *((one,) if one else ()), *czech)
 
     @property
     def keys(self) -> frozenset[str]:
@@ -108,6 +128,10 @@ class Person:
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The person at the token `index`; None when it is nobody or somebody else."""
+        if self.czech and text.language in chinese.LANGUAGES:
+            met = self.czech.meet(text, index)
+            if met and met.role == "full":
+                return met._replace(surname=self.surname_key, given=self.given_key)
         place = self._surname(text, index)
         if place is None:
             return None
@@ -125,7 +149,7 @@ class Person:
         if far or (beside.own is not None and owned.is_one(fit)):
             return None
         if beside.own is not None:
-            if not self.female and company.is_hers(text, beside.first, fit, beside.own):
+            if not self.female and gender.is_hers(text, beside.first, first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
             if is_named_after(text, left, right, genitive=is_genitive(fit, beside.own)):
@@ -149,7 +173,7 @@ class Person:
     def named(self, text: Text, index: int) -> tuple[str, str] | None:
         """Whose full name stands here: skeletons of the surname and of the given name beside it."""
         place = self._surname(text, index)
-        if place is None or place[2].off > _ALONE or owned.is_one(place[2]):
+        if place is None or place[2].off > mistaken.ALONE or owned.is_one(place[2]):
             return None
         if self.numeral and (number := numeral.beside(text, *place[:2])[2]):
             return self.surname_key, (number == self.numeral and self.given_key) or number.lower()
@@ -162,12 +186,10 @@ class Person:
 
     def expand(self) -> Iterator[Variant]:
         """The spellings it will accept, by language."""
-        others = tuple(word.written for word in (self.givens[0].words[1:] if self.givens else ()))
         spelled = expand.person(
-            tuple(one.written for one in self.givens),
+            tuple(one.forms for one in self.givens),
             parts.particles(self.written),
             tuple(word.written for word in self.surname),
-            others,
             self.female,
         )
         return expand.accepted(self, spelled)
@@ -191,7 +213,7 @@ class Person:
         """The first and last token of the surname around its anchor."""
         fit = self.surname[self.anchor].fit(text, index, _FULL)
         for word in self.alike:
-            fit = fit or word.fit(text, index, _ALONE)
+            fit = fit or word.fit(text, index, mistaken.ALONE)
         if fit is None and joined.is_written(text.written(index)):
             return self._otherwise(text, index)
         if fit is None:
@@ -212,25 +234,29 @@ class Person:
     def _otherwise(self, text: Text, index: int) -> tuple[int, int, Fit] | None:
         """The surname at the token, where it is of two words and not of one, or the reverse."""
         one = self.merged[1]
-        if one and (fit := one.fit(text, index, _ALONE)):
+        if one and (fit := one.fit(text, index, mistaken.ALONE)):
             return index, index, fit
         if index + 1 == len(text.tokens) or not joined.goes_on(text, index):
             return None
         for first, last in self.apart:
-            fit = first.fit(text, index, _ALONE)
-            most = _SHORT_ALONE if len(last.roots[0].sounds) < _ROOT else _ALONE
+            fit = first.fit(text, index, mistaken.ALONE)
+            most = mistaken.SHORT if len(last.roots[0].sounds) < _ROOT else mistaken.ALONE
             if fit and last.fit(text, index + 1, most):
                 return index, index + 1, fit
         return None
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
-        if fit.off > self._limit(text, last) or company.is_sign(text, first, last):
+        if mistaken.is_off(text, last, fit, self.surname[self.anchor]):
+            return None
+        if not parts.is_led(self.written, text, first) and (
+            company.is_sign(text, first, last) or mistaken.is_nobody(text, first, last)
+        ):
             return None
         if parts.lacks_letter(self.written, text, first) or company.is_thing(text, first):
             return None
         if company.is_family(text, first, last, fit) or is_a_things(text, first, last, fit):
             return None
-        if company.is_given(text, last, fit) or mistaken.is_nobody(text, first, last):
+        if company.is_given(text, last, fit):
             return None
         own, bare = self.surname[self.anchor].written, not self._called
         if mistaken.is_one(text, first, last, fit, own, crowned=bare or bool(self.numeral)):
@@ -247,18 +273,12 @@ class Person:
         met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
         return met._replace(hint=hint)
 
-    def _limit(self, text: Text, last: int) -> float:
-        """How far off a surname alone may be."""
-        heard = sounds(plain(text.written(last)))
-        size = min(len(self.surname[self.anchor].roots[0].sounds), len(heard))
-        return _SHORT_ALONE if size <= 4 else _ALONE
-
     def _strange(self, text: Text, last: int, fit: Fit) -> bool:
         """Whether the word is another surname or a common word, which only sounds alike."""
         if fit.off <= _OWN_ALONE:
             return False
         own = self.surname[self.anchor].written
-        other = self._spoken_in(text) or company.is_respelled(text, last, own, fit)
+        other = parts.is_spoken_in(self.written, text) or company.is_respelled(text, last, own, fit)
         return (other and fit.same_script) or company.is_common(text, last)
 
     def _hint(self, text: Text, first: int, last: int, fit: Fit) -> str | None:
@@ -285,11 +305,6 @@ class Person:
         """f or m, "" where the given names do not tell."""
         sexes = {one.sex for one in self.givens if one.sex}
         return "f" if self.female else sexes.pop() if len(sexes) == 1 else ""
-
-    def _spoken_in(self, text: Text) -> bool:
-        """Whether the rule is written as the language of a Cyrillic text writes."""
-        ukrainian = bool(_UKRAINIAN.search(self.written))
-        return text.language == ("uk" if ukrainian else "ru")
 
     def _meeting(
         self, text: Text, first: int, last: int, sure: float, certain: bool, role: str

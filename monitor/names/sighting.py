@@ -3,12 +3,19 @@
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from monitor.names import around, atlas, company, given, initials, middle, nickname, numeral, title
-from monitor.names.endings import flavour
+from monitor.names import (
+    another,
+    around,
+    company,
+    initials,
+    middle,
+    nickname,
+    numeral,
+    parts,
+)
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
-from monitor.names.word import CASED, Fit
-from monitor.text.fold import fold
+from monitor.names.word import Fit
 
 
 class Called(Protocol):
@@ -61,12 +68,19 @@ def _left(
 ) -> Beside:
     index = _past_suffix(text, _past_letter(text, first - 1))
     steps = 0
+    at, letter = initials.spelled(text, index)
+    if not letter and not givens:
+        at, letter = index, initials.capitals(text, index)
+    if letter and text.goes_on(index):
+        return _by_initial(letter, at, first, givens, initial)
     called = nickname.opening(text, index) if index > 0 else -1
     if called > 0:
         index = called - 1
     while index >= 0 and steps < 4:
         gap = " " if index == called - 1 else text.gap(index)
         token = text.folded(index)
+        if steps == 0 and gap == "-" and (double := _doubled(text, index, first, givens)):
+            return double
         if (
             "\n" in gap
             or gap.strip(" .-'\"\u00a0")
@@ -84,9 +98,9 @@ def _left(
                 if company.is_second(text, farthest) or middle.is_fathers(text, farthest):
                     return Beside(other=text.written(index))
                 return Beside(fit, farthest, first, "full")
-        small = token in around.PARTICLES and not text.written(index)[0].isupper()
+        small = parts.is_particle(text, index)
         if steps == 0 and not small and not around.is_patronymic(token):
-            other = _other(text, index)
+            other = another.given_name(text, index)
             if other or middle.is_second(text, index):
                 past = _past(text, index, givens, None if other else surname)
                 if past or other:
@@ -107,7 +121,6 @@ def _left(
 
 
 _SUFFIX = 4  # letters
-_ARTICLE = "ال"  # an adjective or an office in Arabic, before a surname
 
 
 def _past_letter(text: Text, index: int) -> int:
@@ -124,8 +137,18 @@ def _past_suffix(text: Text, index: int) -> int:
     return index - 1 if joined else index
 
 
+def _doubled(text: Text, index: int, first: int, givens: Sequence[Called]) -> Beside | None:
+    """The given name before a surname of two that a hyphen joins here, where the rule has none:
+    Mary Smith-Jones."""
+    if not any(one.fit(text, index) for one in givens) or len(givens) == 1:
+        return None
+    farthest = _farther(text, index, givens)
+    fit = givens[0].fit(text, farthest) if farthest < index else None
+    return Beside(fit, farthest, first, "full") if fit else None
+
+
 def _middle(text: Text, index: int) -> Beside:
-    other = _other(text, index)
+    other = "" if text.folded(index) in around.SMALL else another.given_name(text, index)
     return Beside(other=other) if other else _NOBODY
 
 
@@ -163,15 +186,14 @@ def _initials_left(
         for one in givens:  # Joseph R. Biden
             if (fit := one.fit(text, index - 1)) is not None:
                 return Beside(fit, index - 1, first, "full")
-        if text.written(index - 1)[0].isupper() and (other := _other(text, index - 1)):
+        if text.written(index - 1)[0].isupper() and (other := another.given_name(text, index - 1)):
             return Beside(other=other)
-    return _by_initial(text, index, index, first, givens, initial)
+    return _by_initial(text.written(index), index, first, givens, initial)
 
 
 def _by_initial(
-    text: Text, index: int, first: int, last: int, givens: Sequence[Called], initial: str
+    letter: str, first: int, last: int, givens: Sequence[Called], initial: str
 ) -> Beside:
-    letter = text.written(index)
     fits = any(one.begins(letter) for one in givens[:2]) or (
         bool(initial) and initials.begin(letter, initial)
     )
@@ -209,7 +231,7 @@ def _right(
             and (len(text.written(end + 1)) == 1 and text.written(end + 1)[0].isupper())
         ):
             end += 1
-        return _by_initial(text, index, last, end, givens, initial)
+        return _by_initial(text.written(index), last, end, givens, initial)
     if surname_first and len(givens) > 1:  # Kim Jong-un and Kim Jong-nam
         here = [at for at in range(index, index + len(givens)) if at < len(text.tokens)]
         fits = [one.fit(text, at, sure=True) for at, one in zip(here, givens, strict=False)]
@@ -231,66 +253,3 @@ def _right(
     if father and text.written(index)[0].isupper() and not text.gap(index).strip():
         return Beside(other=text.written(index))
     return _NOBODY
-
-
-def _stem(form: str) -> str:
-    """What every case of a given name begins with."""
-    bare = fold(form)
-    return bare[: max(3, len(bare) - 1)]
-
-
-def _other(text: Text, index: int) -> str:
-    """The token as written if it is somebody's given name; "" otherwise."""
-    written, before = text.written(index), text.folded(index - 1) if index else ""
-    within = text.gap(index - 1) == " " and around.is_in(before, text.language) if index else False
-    if within and atlas.country_of(written):
-        return ""
-    token = text.folded(index)
-    word = plain(written)
-    name = script(word)
-    if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
-        return ""
-    groups = given.groups(word, flavour(text.language, text.family, name))
-    known = bool(groups)
-    own = any(written in one.forms for one in groups)
-    own = own or (name == "Cyrl" and around.kinds(token, text.language) == {"given"})  # Мэри, мэр
-    alone = written.isupper() and not text.written(min(index + 1, len(text.tokens) - 1)).isupper()
-    if alone and not own and not any(written.capitalize() == one.forms[0] for one in groups):
-        return ""  # NATO, and no Georgian called so
-    if title.is_title(token, text.language) and not own:
-        return ""
-    if known and name == "Arab" and (token.startswith(_ARTICLE) or around.is_small_arabic(token)):
-        return ""
-    starts = text.opens(index)
-    if starts and name == "Latn" and token in around.SMALL:
-        return ""
-    # Of an office told at length a given name is none, unless it is one letter by letter.
-    own = name == "Latn" and any(token.startswith(_stem(form)) for g in groups for form in g.forms)
-    if title.tells(text, index) and (not own or title.is_country(token)):
-        return ""
-    if name == "Cyrl" and text.language in {"ru", "uk", None}:
-        kinds = around.kinds(token, text.language)
-        if "given" in kinds:
-            return "" if starts and "word" in kinds and not known else written
-        word_known = "word" in kinds and (starts or not known)
-        if "place" in kinds or word_known or written.isupper():
-            return ""
-        return written if known or not kinds else ""
-    if known:
-        return written
-    titled = text.language in {"bg", "mk", "sr", "be"} and title.is_title(before, text.language)
-    told = (name == "Latn" or titled) and not within
-    return written if told and _looks_given(text, index) else ""
-
-
-def _looks_given(text: Text, index: int) -> bool:
-    """A capital that only a name explains; German writes nouns so, headlines most words."""
-    written = text.written(index)
-    if text.family in {"de", "?"} or text.language in {None, "de"} or not written[1:].islower():
-        return False
-    if text.opens(index) and (text.language != "en" or text.folded(index) in around.SMALL):
-        return False
-    near = [text.written(n) for n in range(max(0, index - 5), min(index + 7, len(text.tokens)))]
-    long = [one for one in near if len(one) > 3]
-    headline = sum(one[0].isupper() for one in long) > 0.7 * len(long)
-    return not headline

@@ -1,0 +1,73 @@
+"""Somebody's given name beside a surname, whosever it is."""
+
+from monitor.names import around, atlas, given, title
+from monitor.names.endings import flavour
+from monitor.names.sound import plain, script
+from monitor.names.text import Text
+from monitor.names.word import CASED
+from monitor.text.fold import fold
+
+_ARTICLE = "ال"  # an adjective or an office in Arabic, before a surname
+
+
+def _stem(form: str) -> str:
+    """What every case of a given name begins with."""
+    bare = fold(form)
+    return bare[: max(3, len(bare) - 1)]
+
+
+def given_name(text: Text, index: int) -> str:
+    """The token as written if it is somebody's given name; "" otherwise."""
+    written, before = text.written(index), text.folded(index - 1) if index else ""
+    within = text.gap(index - 1) == " " and around.is_in(before, text.language) if index else False
+    if within and atlas.country_of(written):
+        return ""
+    token = text.folded(index)
+    word = plain(written)
+    name = script(word)
+    if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
+        return ""
+    groups = given.groups(word, flavour(text.language, text.family, name))
+    known = bool(groups)
+    own = any(written in one.forms for one in groups)
+    own = own or (name == "Cyrl" and around.kinds(token, text.language) == {"given"})  # Мэри, мэр
+    alone = written.isupper() and not text.written(min(index + 1, len(text.tokens) - 1)).isupper()
+    if alone and not own and not any(written.capitalize() == one.forms[0] for one in groups):
+        return ""  # NATO, and no Georgian called so
+    if title.is_title(token, text.language) and not own:
+        return ""
+    if known and name == "Arab" and (token.startswith(_ARTICLE) or around.is_small_arabic(token)):
+        return ""
+    starts = text.opens(index)
+    if starts and name == "Latn" and token in around.SMALL:
+        return ""
+    # Of an office told at length a given name is none, unless it is one letter by letter.
+    own = name == "Latn" and any(token.startswith(_stem(form)) for g in groups for form in g.forms)
+    if title.tells(text, index) and (not own or title.is_country(token)):
+        return ""
+    if name == "Cyrl" and text.language in {"ru", "uk", None}:
+        kinds = around.kinds(token, text.language)
+        if "given" in kinds:
+            return "" if starts and "word" in kinds and not known else written
+        word_known = "word" in kinds and (starts or not known)
+        if "place" in kinds or word_known or written.isupper():
+            return ""
+        return written if known or not kinds else ""
+    if known:
+        return written
+    titled = text.language in {"bg", "mk", "sr", "be"} and title.is_title(before, text.language)
+    told = (name == "Latn" or titled) and not within
+    return written if told and _looks_given(text, index) else ""
+
+
+def _looks_given(text: Text, index: int) -> bool:
+    """A capital that only a name explains; German writes nouns so, headlines most words."""
+    written = text.written(index)
+    if text.family in {"de", "?"} or text.language in {None, "de"} or not written[1:].islower():
+        return False
+    if text.opens(index) and (text.language != "en" or text.folded(index) in around.SMALL):
+        return False
+    near = [text.written(n) for n in range(max(0, index - 5), min(index + 7, len(text.tokens)))]
+    long = [one for one in near if len(one) > 3]
+    headline = sum(one[0].isupper() for one in long) > 0.7 * len(long)
+    return not headline
