@@ -12,6 +12,7 @@ from monitor.names.listed import listed
 from monitor.names.paradigms import (
     ADJECTIVE,
     BARE,
+    BELARUSIAN,
     CYRILLIC,
     LATIN_ADJECTIVE,
     LATIN_SLAVIC,
@@ -44,7 +45,7 @@ _GROUP = {
     **{code: code for code in ("hu", "lt", "lv", "sq")},
 }
 # Those groups of languages whose names take endings by their kind, as Slavic names do.
-SLAVIC = frozenset({"Cyrl", "Bulg", "Mace", "South", "slav"})
+SLAVIC = frozenset({"Cyrl", "Bela", "Bulg", "Mace", "South", "slav"})
 # Azerbaijani, Kazakh and the like in Cyrillic letters.
 _TURKIC = ends(
     """- ын ин ун үн нын нин нун нүн дын дин тын тин ы и у ү ны ни ну нү а ә е га гә ға ге ја јә да
@@ -62,6 +63,8 @@ def flavour(language: str | None, family: str, script: str) -> str:
         return _UNDECLINED[language]
     if script == "Cyrl" and language in _SOUTH:
         return "South"
+    if script == "Cyrl" and language == "be":
+        return "Bela"
     if script == "Arab" and language in _PERSIAN:
         return "Pers"
     if script != "Latn":
@@ -93,8 +96,10 @@ def endings(kind: str, group: str, plural: bool = False) -> frozenset[str]:
         if plural and kind == "adj":
             return found | SOUTHERN_ADJECTIVE | ends("ия ият иот")
         return found | ends("ите") if plural and kind == "pl" else found
-    if group in {"Cyrl", "South"}:
+    if group in {"Cyrl", "South", "Bela"}:
         found = CYRILLIC.get(kind, BARE)
+        if group == "Bela":
+            found = found | BELARUSIAN.get(kind, frozenset())
         if group == "South":
             found = found | SOUTHERN.get(kind, frozenset())
             if plural and kind == "adj":
@@ -163,7 +168,7 @@ def _stripped(script: str) -> frozenset[str]:
     """Every ending in a script that brings a consonant: what keys are also made without."""
     groups = {
         "Latn": ("slav", "turk", "hu", "fi", "lt", "lv", "sq", "de"),
-        "Cyrl": ("South", "Bulg", "Turk"),
+        "Cyrl": ("South", "Bela", "Bulg", "Turk"),
     }.get(script, (script,))
     found: set[str] = set()
     for group in groups:

@@ -70,7 +70,7 @@ def adjectives(whole: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 # Groups of languages that read some letters as two sounds.
-APART = SLAVIC - {"Cyrl"}
+APART = SLAVIC - {"Cyrl", "Bela"}
 
 
 def is_read_apart(word: str) -> bool:

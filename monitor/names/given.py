@@ -88,7 +88,7 @@ def forms(written: str) -> tuple[tuple[Word, ...], str]:
     """The words a given name of a rule is met by, the name itself first, and its sex or ""."""
     own = groups(plain(written), script(plain(written)))
     exact = [g for g in own if any(plain(form) == plain(written) for form in g.forms)]
-    chosen = exact or [one for one in own if not _is_womans(written, one)]
+    chosen = exact or [one for one in own if not _is_of_others(written, one)]
     texts = dict.fromkeys([written, *(form for group in chosen for form in group.forms)])
     sexes = {group.sex for group in chosen}
     sex = sexes.pop() if len(sexes) == 1 else ""
@@ -110,12 +110,15 @@ def _sexes() -> dict[str, frozenset[str]]:
     return found
 
 
-def _is_womans(written: str, of: Group) -> bool:
-    """Whether a name is a woman's that differs by its last vowel from a man's: Federica."""
-    return (
-        of.sex == "m"
-        and sounds(plain(written)).endswith("a")
-        and not any(sounds(plain(form)).endswith("a") for form in of.forms)
+_BY_SEX = {"m": (("a",), ("a",)), "f": (("i",), ("i", "y", "ye"))}
+
+
+def _is_of_others(written: str, of: Group) -> bool:
+    """Whether a name differs by its last vowel from those of a group of the other sex: Federica is
+    no man's, and Olli is not Olya."""
+    own, other = _BY_SEX[of.sex]
+    return sounds(plain(written)).endswith(own) and not any(
+        sounds(plain(form)).endswith(other) for form in of.forms
     )
 
 

@@ -43,12 +43,16 @@ def agree(text: Text, index: int, given: Fit, surname: Fit) -> bool:
     both in another case and the word no surname (соратник Алексея Навального Волков)."""
     if script(plain(text.written(index))) == "Armn":
         return True
+    if text.language == "be" and _FATHERS.search(text.folded(index)):
+        return True
     subject = _is_subject(given)
     if subject != _is_subject(surname):
         return False
     return subject or not (text.language not in LANGUAGES or _is_surname(text, index))
 
 
+# Fathers' names in Belarusian, in their cases.
+_FATHERS = re.compile("[аоеы]віч(?:а|у|ам|ем|ы)$|[аоеы]ўн(?:а|ы|е|у|ай|аю)$")
 # How adjectives end as subjects, where a name is spelled in another script.
 _SUBJECTS = frozenset({"", "ий", "ый", "ій", "и", "i", "y", "ý", "í"})
 

@@ -27,6 +27,7 @@ CYRILLIC = {
     "o": ends("о а у ом ові і е"),
     "vowel": ends("- ја ју јем"),
     "j": ends("й я ю ем єм ї і е єві еві ј ја ју јем"),
+    "yj": ends("ый ыя ыю ыем"),  # Дзмітрый
     "iy": ends("и ий ій ия ию ием ии ія ію ієм ієві і ї ије ија ију ијем ый"),
     "cons-f": BARE,
     "adj-n": ends("ое ого ому ым ом ее его ему им ем е і"),
@@ -51,6 +52,7 @@ ONE_FORM = {
     "adj": ends("и ий ый ой"),
     "oy": ends("ой"),
     "yadj": ends("и ий"),
+    "yj": ends("ый"),
     "adj-f": ends("а ая"),
     "ov-f": ends("а"),
     "a": ends("а"),
@@ -90,6 +92,17 @@ SOUTHERN = {
     "a": ends("ом"),
     "vowel": ends("а у ом ем"),
     "hard-s": ends("ия ият"),
+}
+# The same in Belarusian, which writes а for an о that is not stressed.
+BELARUSIAN = {
+    "hard": ends("ам"),
+    "adj": ends("ага аму яга яму"),
+    "adj-f": ends("ай аю"),
+    "ov-f": ends("ай аю"),
+    "a": ends("ам ай аю"),
+    "ya": ends("ям яй яю"),
+    "yj": ends("ыі"),
+    "iy": ends("ый ыя ыю ыем ыі"),
 }
 SOUTHERN_ADJECTIVE = ends("а о и ата ото ите")  # of places
 

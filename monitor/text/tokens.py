@@ -32,9 +32,9 @@ _INSIDE = f"[{_class('Mn', 'Mc', 'Me', 'Cf')}{INNER}]"
 _UNSURE = "ʹʻʼʽʾʿˈ"  # apostrophes that count as letters in Unicode
 _LETTER = rf"[^\W_{_UNSURE}]"
 
-# The apostrophe that Ukrainian writes inside words: В'ячеслав.
+# The apostrophe that Ukrainian and Belarusian write inside words: В'ячеслав, Дар'і.
 _SIGNS = "'`´‘’ʹʻʼʽ＇"
-_APOSTROPHE = f"[{_SIGNS}](?=[яюєїЯЮЄЇ])"
+_APOSTROPHE = f"[{_SIGNS}](?=[яюєїеёіЯЮЄЇЕЁІ])"
 
 # Letters and digits, with marks and invisible signs between them; marks may also end a word.
 _WORD = re.compile(
@@ -148,6 +148,7 @@ def folded(word: str) -> str:
 def tokens(text: str) -> Words:
     """The words of a text in order.
 
-    Hyphens, underscores and apostrophes part words, save the apostrophe inside Ukrainian ones.
+    Hyphens, underscores and apostrophes part words, save the apostrophe inside Ukrainian and
+    Belarusian ones.
     """
     return Words(text)

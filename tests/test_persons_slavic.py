@@ -1,0 +1,36 @@
+"""Persons in Slavic texts: their cases in Belarusian, short foreign names, fathers' names."""
+
+import pytest
+from taken import found
+
+from monitor import names
+
+PERSONS = [
+    ("Васіль Граноўскі", "be", "Пра Васіля Граноўскага пішуць.", "Васіля Граноўскага"),
+    ("Дзмітрый Струкаў", "be", "З малюнкаў Дзмітрыя Струкава.", "Дзмітрыя Струкава"),
+    ("Андрэй Саннікаў", "be", "З Андрэем Саннікавым размаўлялі.", "Андрэем Саннікавым"),
+    ("Пётр Марцаў", "be", "Сустрэча з Пятром Марцавым адбылася.", "Пятром Марцавым"),
+    ("Зянон Пазняк", "be", "З Зянонам Пазняком размаўлялі.", "Зянонам Пазняком"),
+    ("Дар’я Юркевіч", "be", "Пра стужку Дар’і Юркевіч пішуць.", "Дар’і Юркевіч"),
+    ("Марыя Калеснікава", "be", "З Марыяй Калеснікавай размаўлялі.", "Марыяй Калеснікавай"),
+    ("Ніна Багінская", "be", "Ніну Рыгораўну Багінскую бачылі.", "Ніну Рыгораўну Багінскую"),
+    ("Alexander Lukashenko", "be", "З Аляксандрам Лукашэнкам.", "Аляксандрам Лукашэнкам"),
+    ("Джо Байден", "ru", "Джо Байденам некогда.", ""),
+    ("Olli Rehn", "hr", "Sastali su se s Ollijem Rehnom.", "Ollijem Rehnom"),
+    ("Olli Rehn", "sr", "Комесара Олија Рена очекују.", "Олија Рена"),
+    ("Luka Mesec", "sl", "Sestali so se z Lukom Mesecem.", "Lukom Mesecem"),
+    # A surname that is made as fathers' names are.
+    ("Роман Абрамович", "ru", "Умер Роман Аркадьевич Абрамович.", "Роман Аркадьевич Абрамович"),
+    ("Виктор Янукович", "ru", "Янукович Виктор Фёдорович.", "Янукович Виктор Фёдорович"),
+    ("Роман Абрамович", "ru", "Роман Аркадьевич прибыл.", ""),
+]
+
+
+@pytest.mark.parametrize(("rule", "language", "text", "expected"), PERSONS)
+def test_a_person_in_a_slavic_text(rule: str, language: str, text: str, expected: str) -> None:
+    assert found(names.person(rule), text, language) == ([expected] if expected else [])
+
+
+def test_a_name_is_not_of_the_other_sex_by_its_last_vowel() -> None:
+    assert names.person("Olli Rehn").sex == "m"  # type: ignore[union-attr]
+    assert names.person("Natali Rehn").sex == "f"  # type: ignore[union-attr]
