@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from answers import free_port
@@ -104,6 +105,8 @@ def test_why_answers_in_plain_words(desk: Path) -> None:
     said = call("why", number("New ferry line to Sund"), "--json").rows
     stages = ["read", "match", "judge", "alert", "digest", "deliver", "evidence"]
     assert list(dict.fromkeys(one["stage"] for one in said)) == stages
+    sent = [one["subject"] for one in said if one["stage"] == "deliver"]
+    assert sorted(sent) == ["chat", "mail"]  # a message of many articles too
     shown = call("why", number("New ferry line to Sund")).out
     assert "Nothing was stored about this story before." in shown
     assert "alert to chat: sent" in shown
@@ -369,11 +372,17 @@ def test_a_digest_is_previewed_and_sent_once(desk: Path, lived: Stage) -> None:
     assert "all quiet" in said.row["subject"].lower()
     assert len(lived.mails) == before
     assert "All quiet" in call("digest", "morning", "--preview").out
-    assert call("digest", "morning", "--send").code == 0
+    sent = call("digest", "morning", "--send")
+    assert (sent.code, "the next digest goes out" in sent.out + sent.err) == (0, True)
     assert len(lived.mails) == before + 1
     again = call("digest", "morning", "--send")
     assert again.code == 1
     assert "composed already" in again.err
+    (toured,) = [one for one in call("tour", "--json").rows if one["stop"] == "next"]
+    at = datetime.fromisoformat(toured["digests"]["morning"]).astimezone(
+        ZoneInfo("Europe/Istanbul")
+    )
+    assert at.date() > datetime.now(at.tzinfo).date()
 
 
 def test_a_channel_is_tested(desk: Path, lived: Stage) -> None:

@@ -260,3 +260,21 @@ def test_a_channels_language_is_that_of_its_alerts(stage: Stage) -> None:
     stage.at("2024-03-04 23:00")
     stage.at("2024-03-05 07:00")
     assert "тихие часы" in stage.chat[1]
+
+
+def test_a_digest_sent_by_hand_is_shown_as_its_reader_gets_it(stage: Stage) -> None:
+    stage.digest["to"] = ["chat"]
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.at("2024-03-04 10:05")
+    stage.clock = moment("2024-03-04 11:00")
+
+    async def send() -> compose.Plan:
+        async with stage.monitor() as monitor:
+            return await monitor.send_digest("morning")
+
+    plan = asyncio.run(send())
+    (message,) = plan.messages
+    assert "told by alert" in message.text
+    lines = [line for section in plan.seen.sections for line in section.lines]
+    assert [line.told is not None for line in lines] == [True]

@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import webbrowser
+from datetime import date
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -10,17 +11,19 @@ from typing import Annotated
 
 import typer
 
+from monitor.app import utc_now
 from monitor.cli import screen
 from monitor.cli.here import Here, command, say, writing
 from monitor.cli.times import day
 from monitor.deliver import kind
 from monitor.errors import NotFound, UsageError
-from monitor.model import Channel, Digest, Section, Settings
+from monitor.model import Channel, Digest, DigestSpec, Section, Settings
 from monitor.pipeline import bygone, compose
 from monitor.render import Rendered
 from monitor.render.markdown import markdown
 from monitor.render.view import digest_view
 from monitor.review import review
+from monitor.timing import next_slot
 
 REVIEWED = 200  # stories of a Word file; more take minutes to write, the rest is counted
 
@@ -89,7 +92,7 @@ async def digest(
         messages: list[str] = []
         if send:
             plan = await monitor.send_digest(name)
-            made, messages = plan.digest, [message.id for message in plan.messages]
+            made, messages = plan.seen, [message.id for message in plan.messages]
         elif past:
             made = await bygone.preview(monitor.ports, desk, name, past, channel)
         else:
@@ -110,7 +113,14 @@ async def digest(
         return
     here.row(_row(made, shown, messages), partial(_show, shown))
     if send and not here.json:
-        screen.note(f"written to the outbox: {screen.count(len(messages), 'message')}")
+        _note(desk.digest(name), made.slot, len(messages))
+
+
+def _note(spec: DigestSpec, slot: str, messages: int) -> None:
+    """What was sent by hand is that day's digest."""
+    after = next_slot(spec, utc_now(), date.fromisoformat(slot))
+    what = f"written to the outbox: {screen.count(messages, 'message')}"
+    screen.note(f"{what}; the next digest goes out {screen.day(after)} UTC")
 
 
 def _channel(settings: Settings, name: str, to: str) -> Channel | None:

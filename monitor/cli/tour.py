@@ -4,7 +4,7 @@ import shlex
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Annotated
 
@@ -19,6 +19,7 @@ from monitor.cli.here import Here, Row, command
 from monitor.model import (
     Decision,
     Delivery,
+    DigestSpec,
     Hit,
     Settings,
     SourceState,
@@ -76,7 +77,9 @@ def tour(here: Here, number: Which = None) -> int:
     with here.database() as database:
         states = database.read(sources.states)
         one = _follow(database, number)
-    stops = list(_stops(settings, states, one, utc_now()))
+        now = utc_now()
+        due = {spec.name: _next_slot(database, spec, now) for spec in settings.digests}
+    stops = list(_stops(settings, states, one, due, now))
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not here.json
     for at, stop in enumerate(stops, 1):
         here.row({"stop": stop.name, **stop.row}, partial(_show, at, stop, _options(here)))
@@ -133,7 +136,11 @@ def _telling(one: Followed) -> tuple[bool, int]:
 
 
 def _stops(
-    settings: Settings, states: dict[str, SourceState], one: Followed | None, now: datetime
+    settings: Settings,
+    states: dict[str, SourceState],
+    one: Followed | None,
+    due: dict[str, datetime],
+    now: datetime,
 ) -> Iterator[Stop]:
     yield _watched(settings)
     yield _read(settings, states, now)
@@ -144,7 +151,7 @@ def _stops(
         yield _matched(one)
         yield _judged(one)
         yield _told(one)
-    yield _next(settings, now)
+    yield _next(due)
 
 
 def _watched(settings: Settings) -> Stop:
@@ -267,9 +274,13 @@ def _told(one: Followed) -> Stop:
     return Stop("tell", "Who was told, and why", row, show, "monitor deliveries")
 
 
-def _next(settings: Settings, now: datetime) -> Stop:
-    due = {one.name: next_slot(one, now) for one in settings.digests}
+def _next_slot(database: Database, spec: DigestSpec, now: datetime) -> datetime:
+    """When a digest goes out next: not today, where somebody sent today's by hand."""
+    _, _, slot = database.read(items.digest_times, spec.name, now)
+    return next_slot(spec, now, date.fromisoformat(slot) if slot else None)
 
+
+def _next(due: dict[str, datetime]) -> Stop:
     def show() -> None:
         for name, at in due.items():
             screen.prose(f"The digest {name} goes out {screen.day(at)} UTC.")

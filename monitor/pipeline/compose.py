@@ -22,6 +22,7 @@ from monitor.views import items as item_views
 @dataclass(frozen=True)
 class Plan:
     digest: Digest
+    seen: Digest  # the same as its first reader gets it
     counted: tuple[tuple[int, bool], ...]  # article, shown
     messages: tuple[Message, ...]
     decisions: tuple[Decision, ...]
@@ -34,6 +35,7 @@ class Plan:
 class Letter:
     """A digest's message to one reader, and the articles of the stories that it shows."""
 
+    seen: Digest
     message: Message
     reader: str
     articles: tuple[int, ...]
@@ -132,7 +134,8 @@ def decide(desk: Desk, spec: DigestSpec, gathered: Gathered, digest: Digest) -> 
     )
     counted = tuple((int(item.article_id), item.article_id in shown) for item in gathered.items)
     events = tuple(one.id for one, _ in gathered.events if one.id is not None)
-    return Plan(digest, counted, tuple(messages.values()), decisions, events, ledger)
+    seen = letters[0].seen if letters else digest
+    return Plan(digest, seen, counted, tuple(messages.values()), decisions, events, ledger)
 
 
 def _is_news(item: Item) -> bool:
@@ -162,7 +165,8 @@ def _letters(
             made = desk.renderer.digest(seen, name, kind(channel), channel.name)
             message = written(channel, "digest", made, spec.name, digest.slot)
             here = _articles(digest, frozenset(made.stories))
-            letters.append(Letter(message, channel.told_as, here, tuple(of_faults(desk, made))))
+            notices = tuple(of_faults(desk, made))
+            letters.append(Letter(seen, message, channel.told_as, here, notices))
     return tuple(letters)
 
 

@@ -62,15 +62,15 @@ def due_slot(spec: DigestSpec, now: datetime, last: date | None) -> tuple[str, d
     return None
 
 
-def next_slot(spec: DigestSpec, now: datetime) -> datetime:
-    """The first due moment (UTC) after `now`.
+def next_slot(spec: DigestSpec, now: datetime, last: date | None = None) -> datetime:
+    """The first due moment (UTC) after `now` of a day after `last`, that of the last one composed.
 
     Raises:
         ValueError: the spec names no day; `config` lets none through.
     """
     zone = ZoneInfo(spec.timezone)
-    for _, moment in _slots(spec, zone, _wall(now, zone).date() - DAY, DAY):
-        if moment > now:
+    for day, moment in _slots(spec, zone, _wall(now, zone).date() - DAY, DAY):
+        if moment > now and (last is None or day > last):
             return moment
     raise ValueError(f"digest {spec.name} has no day in its schedule")
 

@@ -10,7 +10,15 @@ from sqlmodel import Session, and_, col, func, or_, select
 
 from monitor.errors import NotFound
 from monitor.model import Decision, Delivery, DeliveryState, Message, Outcome, Reason
-from monitor.tables import CHANNEL, RETRIED, DecisionRow, DeliveryRow, KeptRow
+from monitor.tables import (
+    CHANNEL,
+    RETRIED,
+    AlertRow,
+    DecisionRow,
+    DeliveryRow,
+    KeptRow,
+    ToldRow,
+)
 from monitor.tables.sending import GOT
 from monitor.views import of_row
 
@@ -48,12 +56,17 @@ def deliveries(
     limit: int = 500,
 ) -> list[Delivery]:
     """Newest first; `failed` keeps what is not on its way any more or has an unknown outcome, for
-    one of several recipients too."""
+    one of several recipients too; `article_id` keeps what tells of that article, among others too.
+    """
     query = select(DeliveryRow).order_by(col(DeliveryRow.created_at).desc(), col(DeliveryRow.id))
     if failed:
         query = query.where(_failed())
     if article_id is not None:
-        query = query.where(DeliveryRow.article_id == article_id)
+        tells = [
+            col(DeliveryRow.id).in_(select(table.delivery_id).where(table.article_id == article_id))
+            for table in (AlertRow, ToldRow)
+        ]
+        query = query.where(or_(DeliveryRow.article_id == article_id, *tells))
     return [value(row) for row in session.exec(query.limit(limit))]
 
 
