@@ -69,7 +69,7 @@ def test_the_page_does_what_it_says(elsewhere: Path) -> None:
 
     read = call("tour", "--config", config, "--data", data).out
     assert "1. What is watched" in read
-    assert re.search(r"Tbilisi is written once; found are .*ტბილის", read.replace("\n", " "))
+    assert re.search(r"Tbilisi is written once; found are .*თბილის", read.replace("\n", " "))
     assert "More: monitor why" in read
     found = [line for line in read.splitlines() if re.search(r", in the \w+, \d+% sure", line)]
     assert 0 < len(found) == len(set(found))

@@ -206,3 +206,66 @@ def test_a_c_is_no_j_beyond_turkish_letters() -> None:
 def test_a_turkish_c_is_no_j_in_short_words(rule: str) -> None:
     text = "Dün gaca, Gaca, Cola, Race ve Koca konuştu. Cola'yı Gacaya verdi."
     assert meetings(names.person(rule, surname_alone=True), text, "tr") == []
+
+
+def _shown(name: names.Name | None) -> dict[str, list[str]]:
+    rows: dict[str, list[str]] = {}
+    for one in name.expand() if name else ():
+        rows.setdefault(one.language, []).append(one.text)
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("written", "language", "first"),
+    [
+        ("Irakli Kobakhidze", "ru", "Иракли Кобахидзе"),
+        ("Irakli Kobakhidze", "uk", "Іраклі Кобахідзе"),
+        ("Irakli Kobakhidze", "ka", "ირაკლი კობახიძე"),
+        ("Irakli Kobakhidze", "hy", "Իրակլի Կոբախիձե"),
+        ("Irakli Kobakhidze", "az", "Irakli Kobaxidze"),
+        ("Irakli Kobakhidze", "de", "Irakli Kobachidse"),
+        ("ირაკლი კობახიძე", "en", "Irakli Kobakhidze"),
+        ("Ираклий Кобахидзе", "uk", "Іраклій Кобахідзе"),
+        ("Giorgi Margvelashvili", "ru", "Гиорги Маргвелашвили"),
+        ("Giorgi Margvelashvili", "pl", "Giorgi Margwelaszwili"),
+        ("Salome Zourabichvili", "ru", "Саломе Зурабишвили"),
+        ("Salome Zourabichvili", "ka", "სალომე ზურაბიშვილი"),
+        ("Mikheil Saakashvili", "ru", "Михаил Саакашвили"),
+        ("Mikheil Saakashvili", "ka", "მიხეილ სააკაშვილი"),
+    ],
+)
+def test_a_georgian_is_shown_as_texts_write_him(written: str, language: str, first: str) -> None:
+    assert _shown(names.person(written))[language][0] == first
+
+
+def test_the_surnames_of_georgians_rest_and_a_georgian_text_inflects_them() -> None:
+    shown = _shown(names.person("Salome Zourabichvili"))["ru"]
+    assert not any(one.endswith(("швила", "швилом")) or "Салом " in one for one in shown)
+    shown = _shown(names.person("Ираклий Кобахидзе"))["ru"]
+    assert {"Ираклия Кобахидзе", "Ираклии Кобахидзе"} <= set(shown)
+    assert "ირაკლი კობახიძის" in _shown(names.person("ირაკლი კობახიძე"))["ka"]
+
+
+def test_of_a_known_place_only_its_own_names_are_shown() -> None:
+    shown = _shown(names.place("Tbilisi"))
+    assert shown["ka"][:4] == ["თბილისი", "თბილისმა", "თბილისს", "თბილისის"]
+    assert "ტბილისი" not in shown["ka"]
+    shown = _shown(names.place("Abkhazia"))
+    assert {"Абхазия", "Абхазии", "абхазский"} <= set(shown["ru"])
+    assert "აფხაზეთის" in shown["ka"]
+    assert not any("Abkhaziy" in one for texts in shown.values() for one in texts)
+    assert _shown(names.place("EU"))["az"][:2] == ["Avropa Birliyi", "Avropa Birliyinin"]
+
+
+def test_an_organisation_of_several_words_is_not_spelled_by_its_sounds() -> None:
+    assert _shown(names.organisation("Грузинская мечта")) == {
+        "ru": [
+            "Грузинская мечта",
+            "Грузинской мечты",
+            "Грузинской мечте",
+            "Грузинской мечтой",
+        ]
+    }
+    assert _shown(names.organisation("Red Cross")) == {"*": ["Red Cross"]}
+    assert _shown(names.organisation("НАТО"))["en"] == ["NATO"]
+    assert _shown(names.organisation("Газпром"))["az"][0] == "Qazprom"

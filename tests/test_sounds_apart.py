@@ -45,6 +45,10 @@ def test_a_sound_more_is_another_surname(rule: str, language: str, text: str) ->
         ("Anna Edsin", "ru", "Анна Эдсин"),
         ("Redschep Bajram", "ru", "Реджеп Байрам"),
         ("Samer Dhiab", "ar", "سامر ذياب"),
+        ("Maria Zakharova", "az", "Mariya Zaxarova"),
+        ("Мамука Бахтадзе", "az", "Mamuka Baxtadze"),
+        ("Max Verstappen", "tr", "Max Verstappen"),
+        ("Sandro Maksimov", "az", "Sandro Maximov"),
     ],
 )
 def test_a_spelling_is_read_as_its_language_does(rule: str, language: str, text: str) -> None:

@@ -178,7 +178,7 @@ def _spellings(term: Term) -> list[str]:
     """A few of the spellings that a name accepts, each of another language."""
     found: dict[object, list[str]] = {}
     for row in variants(term):
-        if row["language"]:
+        if row["language"] and row["language"] != "*":
             found.setdefault(row["language"], []).append(str(row["variant"]))
     # Another form of each, so that cases and initials are seen too.
     forms = (several[n % len(several)] for n, several in enumerate(found.values()))

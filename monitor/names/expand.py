@@ -7,10 +7,16 @@ from itertools import islice
 from typing import Protocol
 
 from monitor.names.cases import CASES, forms
+from monitor.names.declined import declined
+from monitor.names.dictionary import lemma_in
+from monitor.names.given import groups
+from monitor.names.readings import readings
 from monitor.names.sound import plain, script, sounds
-from monitor.names.spelling import LANGUAGES, script_of, spell
+from monitor.names.spelling import LANGUAGES, is_georgian, script_of, spell
 from monitor.names.text import Meeting, Text
-from monitor.names.word import Word, keys
+from monitor.names.word import CASED, Word, keys
+from monitor.text.acronym import is_one
+from monitor.text.fold import fold
 from monitor.text.inflection import family
 from monitor.text.tokens import tokens
 
@@ -32,6 +38,8 @@ _ROMANISED = tuple(
         ("ks|x", "ks x"),
     )
 )
+_IY = re.compile("[иі]й$")
+_AS_UKRAINIAN = str.maketrans("иИ", "іІ")
 _NOTED = re.compile(r"\s\s|[(/,;]")
 MOST = 12  # romanisations that are shown
 
@@ -104,8 +112,13 @@ def person(
     givens, others = tuple(one[0] for one in called), called[0][1:] if called else ()
     for language in LANGUAGES:
         turkish = bool(_TURKISH.search("".join((*givens, *surname))))
-        first = [_own(word, language, given=True, turkish=turkish) for word in givens]
-        last = [_own(word, language, turkish=turkish) for word in surname]
+        georgian = bool(surname) and is_georgian(surname[-1])
+        first = [
+            _own(word, language, given=True, turkish=turkish, georgian=georgian) for word in givens
+        ]
+        last = [_own(word, language, turkish=turkish, georgian=georgian) for word in surname]
+        if georgian:
+            first = [_usual(word, one, language) for word, one in zip(givens, first, strict=True)]
         small = [_particle(word, language) for word in particles]
         how = _how((*givens, *surname), (*first, *last))
         given_forms = [forms(word, language, female=female) for word in first]
@@ -116,7 +129,7 @@ def person(
             text = " ".join([*row[0], *small, *row[1]])
             yield Variant(language, text, how if not number else f"{case}; {how}")
         english = [spell(word, language, english=True) for word in surname]
-        if script_of(language) != "Latn" and english != last and not turkish:
+        if script_of(language) != "Latn" and english != last and not (turkish or georgian):
             read = [forms(word, language, surname=True, female=female) for word in english]
             for number, case in enumerate(cases[: min(map(len, (*given_forms, *read)))]):
                 row = [[one[number] for one in of] for of in (given_forms, read)]
@@ -159,8 +172,19 @@ def _particle(word: str, language: str) -> str:
     return spell(word.replace("von", "fon"), language, given=True).lower()
 
 
-def _own(word: str, language: str, *, given: bool = False, turkish: bool = False) -> str:
+def _own(
+    word: str,
+    language: str,
+    *,
+    given: bool = False,
+    turkish: bool = False,
+    georgian: bool = False,
+) -> str:
     """The word as it stands if the language's script is its own, else as it would be spelled."""
+    if georgian:
+        word = _IY.sub("и", word) if language not in {"ru", "uk"} else word
+        same = script(plain(word)) == script_of(language) and language in {"ru", "bg", "ka", "en"}
+        return word if same else spell(word, language, given=given, georgian=True)
     same = script(plain(word)) == script_of(language)
     if same and language == "ru":
         return spell(word, language)
@@ -169,6 +193,43 @@ def _own(word: str, language: str, *, given: bool = False, turkish: bool = False
     if same and (language == "uk" or not _slavic(word)):
         return word
     return spell(word, language, given=given, turkish=turkish)
+
+
+def _usual(given: str, spelled: str, language: str) -> str:
+    """A Georgian given name as it goes there: Giorgi is Георгий, Георгій, Георги."""
+    if script(plain(given)) == script_of(language) and language != "uk":
+        return spelled
+    if language == "ka":
+        return next(
+            (one for one in _spelt(given, spelled, "ka") if lemma_in(one, "ka") == one), spelled
+        )
+    if language not in {"ru", "uk", "bg"}:
+        return spelled
+    russian = spelled if language == "ru" else spell(given, "ru", given=True, georgian=True)
+    known = [one for one in _spelt(given, russian, "ru") if _is_given(one)]
+    best = next((one for one in known if _IY.search(one)), known[0] if known else None)
+    if language == "ru":
+        return best or spelled
+    if best is None or not _IY.search(best):
+        return spelled
+    return best.translate(_AS_UKRAINIAN) if language == "uk" else best.removesuffix("й")
+
+
+def _is_given(word: str) -> bool:
+    return any(one.kind == "given" for one in readings(fold(word), "ru"))
+
+
+def _spelt(given: str, spelled: str, language: str) -> list[str]:
+    """The name and other forms of it, as the language would spell them."""
+    own = groups(plain(given), script(plain(given)))
+    forms = [form for group in own for form in group.forms if form not in group.short]
+    alike = [form for form in forms if _ends_alike(form, given)]
+    return [spelled, *(spell(one, language, given=True, georgian=True) for one in alike)]
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    ends = [sounds(plain(name))[-1:] for name in (one, other)]
+    return ends[0] == ends[1] or set(ends) <= set("iyj")
 
 
 def _slavic(word: str) -> bool:
@@ -195,18 +256,44 @@ def place(names: Iterable[tuple[str, str, str]], adjectives: Iterable[Word]) -> 
             yield from _inflected(language, name, why)
             continue
         for each in LANGUAGES:
-            words = [_own(word, each) for word in name.split()]
+            words = [_in_capitals(word, _own(word, each), each) for word in name.split()]
             how = _how(tuple(name.split()), tuple(words))
             yield from _inflected(each, " ".join(words), f"{how}{why}")
     for word in adjectives:
         stem = spell(word.written, "ru").rstrip("аеёиоуыэюя").lower()
-        yield Variant("ru", f"{stem}ский", f"adjective of {word.written}")
+        soft = "ь" if stem.endswith("л") else ""
+        yield Variant("ru", f"{stem}{soft}ский", f"adjective of {word.written}")
+
+
+def _in_capitals(word: str, spelled: str, language: str) -> str:
+    return spelled.upper() if is_one(word) and script_of(language) in CASED else spelled
 
 
 def _inflected(language: str, name: str, why: str) -> Iterator[Variant]:
-    words = name.split()
+    rows = declined(name, language)
     cases = CASES.get(language, ("nominative",))
-    rows = [forms(word, language, surname=True) for word in words]
-    for number, case in enumerate(cases[: min(map(len, rows))]):
-        text = " ".join(row[number] for row in rows)
+    for number, (case, text) in enumerate(zip(cases, rows, strict=False)):
         yield Variant(language, text, why if not number else f"{case}; {why}")
+
+
+_LANGUAGE_OF = {"Geor": "ka", "Armn": "hy", "Grek": "el", "Hebr": "he"}
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
+
+
+def told(variants: Iterable[Variant]) -> Iterator[Variant]:
+    """Those whose letters tell their language, with their cases, and after them the others."""
+    languages = [(language_of(variant.text), variant) for variant in variants]
+    order = (*LANGUAGES, "*")
+    languages.sort(key=lambda one: order.index(one[0]) if one[0] in order else len(LANGUAGES) - 1)
+    for language, variant in languages:
+        yield from _inflected(language, variant.text, variant.why)
+
+
+def language_of(name: str) -> str:
+    """The language that a name's letters tell, or the dictionary of Russian; else any, "*"."""
+    letters = script(plain(name.replace(" ", "")))
+    if letters != "Cyrl":
+        return _LANGUAGE_OF.get(letters, "*")
+    if _UKRAINIAN.search(name):
+        return "uk"
+    return "ru" if all(readings(fold(word), "ru") for word in tokens(name).written) else "*"

@@ -83,6 +83,11 @@ def as_slavs_read(word: str) -> str:
     return word.replace("ck", "tsk").replace("щ", "шт")
 
 
+def as_some_read(word: str) -> str:
+    """The word with them, or with x as Azerbaijani reads it."""
+    return as_slavs_read(word).replace("x", "kh")
+
+
 _C = re.compile("c(?![hikz])")
 
 
@@ -97,10 +102,12 @@ def with_c(word: str) -> str:
 
 
 _LEAST_TURKISH = 5  # letters
+_X = re.compile("(?<=.)x")
 
 
 def as_turks_read(stems: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Stems with their endings, and the long ones with c as Turkish and Azerbaijani read it:
-    Hacıyev is Hajiyev, and Koca no Koja."""
-    apart = [(stem, end) for stem, end in stems if "c" in stem and len(stem) >= _LEAST_TURKISH]
-    return (*stems, *((stem.replace("c", "dzh"), end) for stem, end in apart))
+    """Stems with their endings, and the long ones with c and x as Turkish and Azerbaijani read
+    them: Hacıyev is Hajiyev, Kobaxidze is Kobakhidze, and Koca no Koja."""
+    apart = [(stem, end) for stem, end in stems if len(stem) >= _LEAST_TURKISH]
+    read = [(_X.sub("kh", stem.replace("c", "dzh")), end) for stem, end in apart]
+    return (*stems, *(one for one in read if one not in apart))

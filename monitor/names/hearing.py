@@ -76,7 +76,8 @@ class Hearing:
         table = self._table
         stems = parted(token, name, group)
         begins = self._may_begin(stems[-1][0], token)
-        stems = as_turks_read(stems) if group == "turk" and "c" in token else stems
+        if group == "turk" and ("c" in token or "x" in token[1:]):
+            stems, begins = as_turks_read(stems), begins or "x" in token
         for stem, ending in stems if begins else ():
             heard = sounds(stem)
             known = classes(heard)

@@ -73,7 +73,12 @@ class Organisation:
 
     def expand(self) -> Iterator[Variant]:
         """The spellings it will accept, by language."""
-        spelled = expand.place([("", form.written, "") for form in self.forms], ())
+        # Names of several words are translated; what the sounds of one's words make is no name.
+        rows = [
+            (expand.language_of(form.written) if len(form.words) > 1 else "", form.written)
+            for form in self.forms
+        ]
+        spelled = expand.place([(of, name, "as written" if of else "") for of, name in rows], ())
         told = [Variant("*", one, "abbreviation in the rule") for one in sorted(_stated(self))]
         return expand.accepted(self, [*spelled, *told])
 

@@ -191,7 +191,9 @@ class Place:
         """The spellings it will accept, by language."""
         spelled, everywhere = [], []
         for form in self.forms:
-            if not form.known:
+            if not form.known and self.codes:  # by its sound, where its own name is not known
+                everywhere.append(Variant("*", form.written, "as written"))
+            elif not form.known:
                 spelled.append(("", form.written, ""))
             elif form.languages:
                 spelled += [(code, form.written, "CLDR") for code in sorted(form.languages)]
@@ -199,7 +201,7 @@ class Place:
                 why = "GeoNames" if self.city else "also so called"
                 everywhere.append(Variant("*", form.written, why))
         yield from expand.accepted(self, expand.place(spelled, self.adjectives))
-        yield from expand.listed(expand.accepted(self, everywhere))
+        yield from expand.told(expand.listed(expand.accepted(self, everywhere)))
 
     def _at(self, token: str) -> Iterable[Form]:
         known = keys(token)

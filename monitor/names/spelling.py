@@ -34,6 +34,8 @@ _SAME = {
 _SILENT_H = re.compile("(?<=[aeiou])h(?=[^aeiouyEA]|$)")
 _GLIDE = re.compile("(?<=[aeiou])i(?![aeiou])")
 _FINAL_E = re.compile("(?<=[^aeiouyEA])e$")
+_APART = re.compile("(?<=a)(?=a)|(?<=e)(?=e)|(?<=i)(?=[io])|(?<=а)(?=а)")  # Saakashvili, Giorgi
+_GEORGIAN = re.compile("(?:De|[SCH]vili)$")
 _ENGLISH = (
     (re.compile("i(?=[bdfgklmnprstv]e)"), "ay"),
     (re.compile("a(?=[bdfgklmnpstv]e$)"), "ey"),
@@ -46,27 +48,40 @@ _SOFTENED = {
 }
 
 
+def is_georgian(surname: str) -> bool:
+    """Whether a surname has one of the two ends of most Georgian ones, in any script."""
+    return _GEORGIAN.search(sounds(plain(surname))) is not None
+
+
 def script_of(language: str) -> str:
     return _SCRIPTS.get(language, "Latn")
 
 
 def spell(
-    word: str, language: str, *, given: bool = False, turkish: bool = False, english: bool = False
+    word: str,
+    language: str,
+    *,
+    given: bool = False,
+    turkish: bool = False,
+    english: bool = False,
+    georgian: bool = False,
 ) -> str:
     """The word as the language is likely to write it, by its sounds.
 
     `english`: with the vowels of English; `turkish`: the name as a whole is written in Turkish
-    letters, where c is another sound.
+    letters, where c is another sound; `georgian`: it is a Georgian's, whose vowels are all heard.
     """
     if script(plain(word)) == script_of(language) and language in {"ru", "en", "bg"}:
         return _russian(word) if language == "ru" else word
-    heard = sounds(plain(word))
+    heard = "".join(sounds(plain(part)) for part in (_APART.split(word) if georgian else [word]))
     if not heard:  # a number, or a script whose sounds are not known
         return word
+    if georgian:
+        heard = re.sub("[CH]vili$", "Svili", heard)
     if english and word.isascii():
         for vowel, reading in _ENGLISH:
             heard = vowel.sub(reading, heard)
-    if script(plain(word)) == "Latn":
+    if script(plain(word)) == "Latn" and not georgian:
         heard = _FINAL_E.sub("", heard) if len(heard) > 4 else heard
         heard = re.sub("oe$", "o", _SILENT_H.sub("", heard))
         if turkish:
@@ -75,13 +90,18 @@ def spell(
         heard = re.sub("(?<=[sc]k)iy$", "i", heard)
     heard = "".join(_SAME.get(sound, sound) for sound in heard)
     if script_of(language) in {"Cyrl", "Armn"} or language in {"pl", "cs", "az", "tr", "de"}:
-        heard = _GLIDE.sub("y", heard)
+        heard = heard if georgian else _GLIDE.sub("y", heard)
     letters = dict(zip(_SOUNDS, _LETTERS[language], strict=True))
     letters.update(_SOFTENED.get(language, {}))
     found = re.sub("y[aeoui]|.", lambda one: _written(one[0], letters), heard)
     if script_of(language) != "Latn":
-        found = re.sub(r"([^аеиоуы])\1+", r"\1", found)
-    found = _adapted(found, language, heard)
+        found = re.sub(r"([^аеиоуыაეիოუաեի])\1+", r"\1", found)
+    if georgian and language == "pl":  # whose consonants stay hard: Margwelaszwili
+        found = found.replace("ł", "l")
+    else:
+        found = _adapted(found, language, heard)
+    if georgian and language == "uk":
+        found = found.replace("и", "і").replace("И", "І")
     if language == "ka" and not given and heard[-1:] not in "aeiouy":
         found += "ი"
     return found.capitalize()
@@ -115,7 +135,10 @@ def _adapted(word: str, language: str, heard: str) -> str:
         word = re.sub("ł(?=[ie])", "l", word)
         word = re.sub("(?<=[sgkbpwmnzd])e", "ie", word)
         word = re.sub("(?<=[sctdnzrpbmwgk])j(?=[aeou])", "i", word)
+    elif language == "ka":
+        word = word.replace("დზ", "ძ")
     elif language == "hy":
+        word = word.replace("դզ", "ձ")
         word = re.sub("^ե", "է", word) if heard.startswith("e") else word
         word = re.sub("^ո(?!ւ)", "օ", word)
     elif language == "cs":

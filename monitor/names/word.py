@@ -170,8 +170,8 @@ def keys(folded: str) -> tuple[str, ...]:
         found.update(
             (key, None) for stem, _ in cuts(folded, name) for key in vowelless(sounds(stem))
         )
-    if foreign.is_read_apart(folded):  # Njemačkoj, without its letters
-        stems = (foreign.as_slavs_read(stem) for stem, _ in cuts(folded, name))
+    if foreign.is_read_apart(folded) or "x" in folded[1:]:  # Njemačkoj, without its letters
+        stems = (foreign.as_some_read(stem) for stem, _ in cuts(folded, name))
         found.update(dict.fromkeys(key for stem in stems for key in skeletons(stem)))
     found[f"={folded}"] = None
     return tuple(found)
@@ -235,7 +235,7 @@ def _cuts(token: str, name: str, group: str, own: str) -> Iterable[tuple[str, st
     if group == "Pers":
         return persian(token)
     found = cuts(token, name)
-    if group == "turk" and own == "Latn" and "c" in token:
+    if group == "turk" and ((own == "Latn" and "c" in token) or "x" in token[1:]):
         return foreign.as_turks_read(found)
     if group not in foreign.APART:
         return found
