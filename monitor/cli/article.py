@@ -9,7 +9,7 @@ from rich.text import Text
 
 from monitor.cli import screen
 from monitor.cli.here import Row
-from monitor.model import Hit, PageState, Span, StoredArticle, StoredHit, Zone
+from monitor.model import Document, Hit, PageState, Span, StoredArticle, StoredHit, Zone
 
 Number = Annotated[str, typer.Argument(metavar="ID", help="An article's number.")]
 
@@ -67,6 +67,11 @@ def show_hits(found: Sequence[StoredHit]) -> None:
                 line.append(f" {one.id} ", "dim")
                 line.append(screen.short(one.hit.found, 60), "dim" if faint else "")
         screen.prose(line)
+
+
+def titled(document: Document) -> str:
+    """What a document is called in a list: its title, or how it begins."""
+    return document.title or screen.short(document.text, 80)
 
 
 def show_document(one: StoredArticle, hits: tuple[Hit, ...] = ()) -> None:

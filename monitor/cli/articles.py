@@ -8,7 +8,7 @@ import typer
 
 from monitor.app import utc_now
 from monitor.cli import exits, screen
-from monitor.cli.article import row_of
+from monitor.cli.article import row_of, titled
 from monitor.cli.here import Here, Limit, command
 from monitor.cli.times import since as since_when
 from monitor.model import StoredArticle
@@ -94,7 +94,7 @@ def _show(found: list[StoredArticle], limit: int, *, some: bool) -> None:
             screen.day(one.first_seen),
             screen.short(one.document.outlet or one.source, 24),
             ("*" if one.matched else "") + ("+" if one.shelf else ""),
-            one.document.title or screen.short(one.document.text, 80),
+            titled(one.document),
         ]
         for one in found
     ]

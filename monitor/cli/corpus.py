@@ -8,7 +8,7 @@ import typer
 from monitor import app as building
 from monitor.app import utc_now
 from monitor.cli import screen
-from monitor.cli.article import Number, row_of, show_document
+from monitor.cli.article import Number, row_of, show_document, titled
 from monitor.cli.documents import Given, documents, expand
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, command, noun
@@ -86,9 +86,8 @@ def _shelve(here: Here, database: Database, one: Given, tags: list[str]) -> None
         date_only=one.date_only,
         evidence=one.evidence,
     )
-    title = document.title or f"(no title)  {one.given}"
     said = (
-        f"{done.id:>6}  {title}"
+        f"{done.id:>6}  {titled(document)}"
         if done.added
         else f"{one.given}: already on the shelf as {done.id}"
     )
@@ -127,7 +126,7 @@ def _line(one: StoredArticle) -> list[str]:
         screen.day(document.published, date_only=True),
         document.language or "",
         screen.short(document.outlet, 16),
-        document.title or screen.short(document.text, 80),
+        titled(document),
         " ".join(one.tags),
     ]
 

@@ -262,7 +262,7 @@ def highlighted(text: str) -> Text:
     made = Text()
     for part in re.split(r"(\*[^*\s](?:[^*]*[^*\s])?\*|https?://\S+)", safe(text)):
         if part.startswith("*") and part.endswith("*") and len(part) > 2:
-            made.append(part[1:-1], "bold yellow")
+            made.append(part, "bold yellow")  # with them: the message says what they mean
         else:
             made.append(part, "dim" if part.startswith(("http://", "https://")) else "")
     return made

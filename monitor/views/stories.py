@@ -10,6 +10,8 @@ from monitor.model import Member, Story
 from monitor.tables import ArticleRow, JudgementRow, StoryMergeRow, StorySplitRow
 from monitor.views import by_hand, hits, items
 
+OPENING = 80  # characters of a text without a title that stand for one
+
 
 def story(session: Session, given: str) -> Story:
     """One story, by its id, by that of one merged into it, or by the number of an article of it.
@@ -71,7 +73,7 @@ def _member(session: Session, row: ArticleRow) -> Member:
     assert row.id is not None  # a row that was read has its key
     return Member(
         article_id=row.id,
-        title=row.title or row.url or str(row.id),
+        title=row.title or " ".join(row.text[:OPENING].split()) or row.url or str(row.id),
         outlet=row.outlet or row.source,
         url=row.url,
         first_seen=row.first_seen,
