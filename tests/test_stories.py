@@ -97,6 +97,25 @@ def test_a_line_that_is_a_held_headline_is_known() -> None:
     assert found[1].source_text == first.title
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_a_serbian_text_is_the_same_in_either_alphabet(turned: bool) -> None:
+    cyrillic = held(
+        "Мост преко Лиме код Љубовца биће затворен до петка. Градоначелница Ђурђа Ћирић је рекла"
+        " да скела неће возити. Пожар у Видову",
+        title="Пожар у Видову",
+    )
+    latin = held(
+        "Most preko Lime kod Ljubovca biće zatvoren do petka. Gradonačelnica Đurđa Ćirić je rekla"
+        " da skela neće voziti. Požar u Vidovu",
+        title="Požar u Vidovu",
+    )
+    assert cyrillic.keys == latin.keys
+    first, then = (latin, cyrillic) if turned else (cyrillic, latin)
+    verdict = judged(then, shelf_of([(first, None)]))
+    assert verdict.verdict is VerdictKind.REPEAT
+    assert {sentence.status for sentence in verdict.sentences} == {Status.SEEN}
+
+
 def test_a_page_rewritten_throughout_is_of_its_story_still() -> None:
     url = "https://post.example/2021/ferry"
     early = Document(

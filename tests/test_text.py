@@ -14,6 +14,7 @@ from monitor.text.fold import fold
 from monitor.text.inflection import family, paradigm
 from monitor.text.language import detect, scripts
 from monitor.text.sentences import sentences
+from monitor.text.serbian import in_latin
 from monitor.text.tokens import tokens
 from tests.tables import table
 
@@ -120,6 +121,28 @@ def test_sentences_hold_everything_but_white_space(text: str) -> None:
         assert "\n" not in text[span.start : span.end]
         end = span.end
     assert not text[end:].strip()
+
+
+# --- Serbian ------------------------------------------------------------------------------------
+
+
+def test_serbian_is_the_same_in_either_alphabet_and_every_offset_stays() -> None:
+    text = "Љубица Џинић је рекла: „Њене куће су ђачке, а мој шешир жут.“"
+    latin = in_latin(text)
+    assert len(latin) == len(text)
+    assert fold(latin) == fold("Ljubica Džinić je rekla: „Njene kuće su đačke, a moj šešir žut.“")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Мост закрыт до пятницы.", "Моста е затворен до петък.", "Міст закрито до п'ятниці.",
+        "Мостот ќе биде затворен до петок, кажаа од Дојран.", "Мост зачынены да пятніцы.",
+        "Most je zatvoren do petka.", "В сербском «мој» пишется через ј, а не через й.",
+    ],
+)  # fmt: skip
+def test_what_is_not_serbian_stays_as_it_is(text: str) -> None:
+    assert in_latin(text) == text
 
 
 # --- forms ------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from monitor.diff.split import cut
 from monitor.diff.subject import LEAD, TOPIC, Subject, lead, subject, terms, topic
 from monitor.diff.words import Columns, Kind, Word, columns
 from monitor.model import Document
+from monitor.text.serbian import in_latin
 from monitor.urls import canonical
 
 OPENING = 0.4  # of a short text tells what happened
@@ -48,7 +49,7 @@ class Held:
     @once
     def title(self) -> tuple[Word, ...]:
         """The words of the title."""
-        found = columns(self.document.title or "")
+        found = columns(in_latin(self.document.title or "", self.document.text))
         return found.words(0, len(found.norms))
 
     @once

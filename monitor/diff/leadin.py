@@ -9,14 +9,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from monitor.diff import dateline
+from monitor.diff.dateline import DASH, LEAST, PREFIX
 from monitor.diff.lexicon import says
 from monitor.diff.remembered import Remembered
 from monitor.diff.words import Columns, Kind, Word
 from monitor.text.fold import fold
 
-PREFIX = 9  # words a lead-in before or after a statement may have
 AROUND = 14  # words a lead-in around a quotation may have
-LEAST = 4  # words a statement must have
 BESIDE = 4  # words between a verb of saying and the name of who says it: said his deputy, Igor X
 
 # "that" after a verb of saying, and what opens "according to".
@@ -29,7 +29,6 @@ _SOURCES = frozenset(
 )
 _MARK = re.compile('["“”„‟«»]')
 _TURNED = {"„": "“", "»": "«"}  # what opens elsewhere closes what these open: „so“, »so«
-_DASH = re.compile("[—–―]| - ")
 _TELLS: Remembered[bool] = Remembered(lambda word: says(word) or word in _SOURCES)
 
 
@@ -63,7 +62,7 @@ def plain(text: str, found: Columns, low: int, high: int, first: bool) -> bool:
     if "(" in text[max(0, starts[0] - 1) : starts[-1]]:
         return False
     spans = zip(starts, found.ends[low:last], found.capitals[low:last], strict=False)
-    return not any(capital and _upper(text[start:end]) for start, end, capital in spans)
+    return not any(capital and dateline.shouted(text[start:end]) for start, end, capital in spans)
 
 
 def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
@@ -75,7 +74,7 @@ def statement(text: str, found: Sequence[Word], first: bool) -> list[bool]:
         first: whether the sentence opens a paragraph, where a dateline may stand.
     """
     kept = [True] * len(found)
-    start = _dateline(text, found) if first else 0
+    start = dateline.length(text, found) if first else 0
     kept[:start] = [False] * start
     quoted = _quoted(text, found)
     if sum(quoted) >= LEAST and _around(text, found, quoted, start):
@@ -108,77 +107,6 @@ def _name(found: Sequence[Word], at: int) -> tuple[str, ...]:
             break
         high += 1
     return tuple(word.norm for word in found[low : high + 1])
-
-
-def dateline(text: str, every: Columns, low: int, high: int, end: int) -> bool:
-    """Whether a whole "sentence" is a dateline that text on the same line goes on from."""
-    if not 0 < high - low <= LEAST + 2:
-        return False
-    found = every.words(low, high)
-    if not all(_of_dateline(text, word) for word in found):
-        return False
-    if not _shouted(text, found[0]) or text[end : end + 1] not in {" ", "\u00a0"}:
-        return False
-    after = text[end + 1 : end + 2]
-    if _place(text, found) and after.isalpha():
-        return True
-    says_when = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[1:])
-    return after.isdecimal() or (says_when and after.strip() != "")
-
-
-def _place(text: str, found: Sequence[Word]) -> bool:
-    """Whether a word is all that opens the text before a full stop: WROCŁAW. The mayor said
-
-    Of several words nobody knows whether they are a place or the news: WAR BEGINS.
-    """
-    if len(found) != 1 or text[: found[0].start].strip():
-        return False
-    return text[found[0].end : found[0].end + 1] == "."
-
-
-def _of_dateline(text: str, word: Word) -> bool:
-    return word.kind in {Kind.NUMBER, Kind.DATE} or _shouted(text, word)
-
-
-def _shouted(text: str, word: Word) -> bool:
-    return _upper(text[word.start : word.end])
-
-
-def _upper(written: str) -> bool:
-    return len(written) > 2 and written.isupper()
-
-
-def _credit(text: str, word: Word) -> bool:
-    """Whether a word is all that stands between two brackets: Rostock (dnn) —"""
-    return text[word.start - 1 : word.start] == "(" and text[word.end : word.end + 1] == ")"
-
-
-def _dateline(text: str, found: Sequence[Word]) -> int:
-    """How many words stand before the dash, colon or slash of `PLACE, day (AGENCY) —`."""
-    for at, word in enumerate(found[:PREFIX]):
-        until = found[at + 1].start if at + 1 < len(found) else word.end
-        gap = text[word.end : until]
-        if gap == " ":  # nearly always
-            continue
-        ends = _DASH.search(gap) or any(mark in gap for mark in (" -- ", "): ", "/ ", "/."))
-        if not ends and not (at < LEAST and ": " in gap):
-            continue
-        shouted = any(_shouted(text, one) or _credit(text, one) for one in found[: at + 1])
-        if ends or shouted:
-            return at + 1 if shouted and len(found) - at - 1 >= LEAST else 0
-    return _stopped(text, found)
-
-
-def _stopped(text: str, found: Sequence[Word]) -> int:
-    """How many words stand before the last full stop of `PLACE. day. AGENCY.`"""
-    until = 0
-    for at, word in enumerate(found[: min(PREFIX, len(found) - LEAST)]):
-        if not _of_dateline(text, word):
-            break
-        until = at + 1 if "." in text[word.end : found[at + 1].start] else until
-    dated = any(word.kind in {Kind.NUMBER, Kind.DATE} for word in found[:until])
-    placed = dated or _place(text, found[:until])
-    return until if placed and _shouted(text, found[0]) else 0
 
 
 def _quoted(text: str, found: Sequence[Word]) -> list[bool]:
@@ -264,7 +192,7 @@ def _clause(text: str, found: Sequence[Word], start: int, at: int) -> bool:
     Between two commas or dashes stands an apposition: "X, the minister, said".
     """
     before = text[found[start].start : found[at].start]
-    parts = _DASH.split(before)
+    parts = DASH.split(before)
     if len(parts) == 2 and parts[0].count(" ") >= LEAST:
         return True
     return before.count(",") == 1 and "," in text[found[at - 1].end : found[at].start]
@@ -291,7 +219,7 @@ def _suffix(text: str, found: Sequence[Word], low: int) -> int:
     """Where the statement ends before ", the minister said" or " - said the minister"."""
     for at in range(len(found) - 1, max(low + LEAST, len(found) - PREFIX) - 1, -1):
         tail, gap = found[at:], text[found[at - 1].end : found[at].start]
-        if "," not in gap and not (says(tail[0].norm) and _DASH.search(gap)):
+        if "," not in gap and not (says(tail[0].norm) and DASH.search(gap)):
             continue
         if _goes_on(tail) or any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
             return len(found)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from itertools import compress, count
 from operator import and_, gt
 
-from monitor.diff import leadin
+from monitor.diff import dateline, leadin
 from monitor.diff.piece import Piece
 from monitor.diff.words import Columns, Kind, columns, words
 from monitor.model import Document, Span
 from monitor.text.sentences import sentences
+from monitor.text.serbian import in_latin
 from monitor.text.wrapped import unwrapped
 
 LONGEST = 120  # words of one sentence; what runs on is cut, so that no pair costs too much
@@ -30,7 +31,10 @@ def cut(document: Document) -> tuple[Columns, tuple[Piece, ...]]:
 
 
 def body(document: Document) -> str:
-    """The text without furniture, headline, addresses of links and breaks; every offset is kept."""
+    """The text in what is compared; every offset is kept.
+
+    Furniture, headline, addresses of links and breaks are blank, and Serbian is in Latin letters.
+    """
     text = document.text
     blank = [*document.furniture]
     if document.headline is not None:
@@ -49,7 +53,7 @@ def body(document: Document) -> str:
         parts += [text[at:start], "\n" * (end - start)]
         at = end
     parts.append(text[at:])
-    text = "".join(parts)
+    text = in_latin("".join(parts))
     linkless = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
     return unwrapped(linkless if len(linkless.split()) >= LEFT else text)
 
@@ -115,7 +119,7 @@ def _pieces(text: str, found: Columns) -> tuple[Piece, ...]:
         low = bisect_left(starts, begin)
         high = bisect_left(starts, span.end, high)
         first = begin == 0 or "\n" in text[max(0, begin - 3) : begin]
-        alone = first and leadin.dateline(text, found, low, high, span.end)
+        alone = first and dateline.alone(text, found, low, high, span.end)
         opening = begin if alone else None
         for at in range(low, high, LONGEST) if not alone else ():
             until = min(at + LONGEST, high)

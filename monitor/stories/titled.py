@@ -11,6 +11,7 @@ from monitor.diff import Held, Piece
 from monitor.diff.words import columns
 from monitor.stories.evidence import Evidence
 from monitor.text.fold import fold
+from monitor.text.serbian import in_latin
 
 LEAST = 3  # words; fewer are a label
 
@@ -47,9 +48,10 @@ class Titles:
 
 def _headline(held: Held) -> str:
     document = held.document
-    if document.title or document.headline is None:
-        return document.title or ""
-    return document.text[document.headline.start : document.headline.end]
+    text = document.title or ""
+    if not text and document.headline is not None:
+        text = document.text[document.headline.start : document.headline.end]
+    return in_latin(text, document.text)
 
 
 def _bare(text: str, outlet: str | None) -> str:
