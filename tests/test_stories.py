@@ -97,6 +97,44 @@ def test_a_line_that_is_a_held_headline_is_known() -> None:
     assert found[1].source_text == first.title
 
 
+@pytest.mark.parametrize(
+    ("held_text", "first", "said", "status"),
+    [
+        ("Міст через Вескар закрили через тріщину. Про це повідомила Хвиля.",
+         "Міст через Вескар закрили через тріщину.",
+         "Про це в середу, 13 листопада, пише Хвиля.", Status.REWORDED),
+        ("Міст через Вескар закрили через тріщину. Про це повідомила Хвиля.",
+         "Міст через Вескар закрили через тріщину.",
+         "Про це повідомив мер Іван Карст.", Status.NEW),
+        ("Міст через Вескар закрили через тріщину. Про це повідомила Хвиля.",
+         "Поромник у Ледні подав у відставку після скарг.",
+         "Про це в середу пише Хвиля.", Status.NEW),
+        ("Мост через Вескар закрыли из-за трещины. Об этом сообщила мэр Анна Ледова.",
+         "Мост через Вескар закрыли из-за трещины.",
+         "Об этом Ледова написала в Telegram.", Status.REWORDED),
+        ("Мост через Вескар закрыли из-за трещины. Об этом сообщила мэр Анна Ледова.",
+         "Мост через Вескар закрыли из-за трещины.",
+         "Об этом мосте Ледова говорила и прошлой осенью.", Status.NEW),
+        ("Мост через Вескар закрыли из-за трещины. Об этом сообщила мэр Анна Ледова.",
+         "Мост через Вескар закрыли из-за трещины.",
+         "Об этом Ледова рассказала 40 водителям.", Status.NEW),
+        ("Mostu na Veskarze zamknięto z powodu pęknięcia, dodała Fala.",
+         "Mostu na Veskarze zamknięto z powodu pęknięcia.",
+         "O tym, że grozi zawaleniem, poinformowała Fala.", Status.NEW),
+        ("Most přes Veskar uzavřeli kvůli trhlině. Informovala o tom mluvčí Jana Karstová.",
+         "Most přes Veskar uzavřeli kvůli trhlině.",
+         "Novináře o tom v úterý informovala Karstová.", Status.REWORDED),
+    ],
+)  # fmt: skip
+def test_who_told_what_is_known_is_known_where_the_same_told_it(
+    held_text: str, first: str, said: str, status: Status
+) -> None:
+    prepared = held(f"{first} {said} Скела ходитиме до обіду щодня.")
+    verdict = judged(prepared, shelf_of([(diff.prepare(Document("b", held_text)), None)]))
+    assert verdict.sentences[1].text == said
+    assert verdict.sentences[1].status is status
+
+
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_serbian_text_is_the_same_in_either_alphabet(turned: bool) -> None:
     cyrillic = held(

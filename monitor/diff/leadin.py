@@ -17,14 +17,26 @@ from monitor.diff.words import Columns, Kind, Word
 from monitor.text.fold import fold
 
 AROUND = 14  # words a lead-in around a quotation may have
+LONG = 16  # words a subject with its office may have before "said that"
+DATED = 4  # words more with the day on which it was said
 BESIDE = 4  # words between a verb of saying and the name of who says it: said his deputy, Igor X
 
 # "that" after a verb of saying, and what opens "according to".
-_LINKS = frozenset(fold("that что що że že че da ki dass que որ რომ").split())
+LINKS = frozenset(fold("that что що że že че da kako ki dass que որ რომ").split())
+_AS = frozenset(fold("as как як jak kako како както").split())
 _SOURCES = frozenset(
     fold(
         """according словам словами данным даними информации інформацією мнению думку podle według
         göre görə selon laut според"""
+    ).split()
+)
+# What opens a clause with or without a comma before it.
+CLAUSES = frozenset(
+    fold(
+        """who which whose after before because when while since until although if where who que
+        który która które którzy která který které který којы који која које koji koja koje
+        который которая которые який яка які който която които nakon što pošto kad kada jer dok ako
+        након што пошто кад када јер док ако след след като когато защото"""
     ).split()
 )
 _MARK = re.compile('["“”„‟«»]')
@@ -52,7 +64,12 @@ def plain(text: str, found: Columns, low: int, high: int, first: bool) -> bool:
     norms, last = found.norms, low + PREFIX
     if any(map(_TELLS.__getitem__, norms[low : min(last, high)])):
         return False
-    if any(map(_TELLS.__getitem__, norms[max(low, high - PREFIX) : high])):
+    far = norms[last : min(low + LONG, high)]
+    if not LINKS.isdisjoint(far) and any(map(_TELLS.__getitem__, far)):
+        return False
+    begin = max(low, high - PREFIX - DATED)
+    begin = begin if Kind.DATE in found.kinds[begin:high] else max(low, high - PREFIX)
+    if any(map(_TELLS.__getitem__, norms[begin:high])):
         return False
     if _MARK.search(text, max(0, found.starts[low] - 2), found.ends[high - 1] + 3):
         return False
@@ -153,12 +170,23 @@ def _without_speaker(text: str, found: Sequence[Word], quoted: list[bool]) -> li
 
 def _around(text: str, found: Sequence[Word], quoted: Sequence[bool], start: int) -> bool:
     """Whether what stands outside the quotation is a lead-in and no statement of its own."""
-    outside = [word for at, word in enumerate(found) if at >= start and not quoted[at]]
-    if len(outside) > AROUND or any(w.kind in {Kind.NEGATION, Kind.NUMBER} for w in outside):
+    outside = [at for at in range(start, len(found)) if not quoted[at]]
+    if len(outside) > AROUND or any(counts(found, at) for at in outside):
         return False
-    if len(outside) <= 3 or any(says(word.norm) for word in outside):
+    if _goes_before(found, quoted):
+        return False
+    if len(outside) <= 3 or any(says(found[at].norm) for at in outside):
         return True
     return len(outside) <= PREFIX and _introduced(text, found, quoted)
+
+
+def _goes_before(found: Sequence[Word], quoted: Sequence[bool]) -> bool:
+    """Whether what is said starts before the quotation: said that he is "ready for all of it"."""
+    first = quoted.index(True)
+    for at, word in enumerate(found[:first]):
+        if says(word.norm) and at + 1 < first and found[at + 1].norm in LINKS:
+            return any(word.kind is not Kind.FUNCTION for word in found[at + 2 : first])
+    return False
 
 
 def _introduced(text: str, found: Sequence[Word], quoted: Sequence[bool]) -> bool:
@@ -172,18 +200,56 @@ def _introduced(text: str, found: Sequence[Word], quoted: Sequence[bool]) -> boo
 
 def _prefix(text: str, found: Sequence[Word], start: int) -> int:
     """Where the statement starts after "X said (that)" or "According to X,"."""
-    for at, word in enumerate(found[start : start + PREFIX], start):
-        if word.kind in {Kind.NUMBER, Kind.NEGATION}:
-            return start
+    for at, word in enumerate(found[start : start + LONG], start):
+        far = at - start >= PREFIX
+        if counts(found, at):
+            return _source(text, found, start) if far else start
         if not says(word.norm):
             continue
+        after = _linked(found, at + 1)
+        if after == at + 1 and any(w.kind is Kind.NUMBER for w in found[start:at]):
+            return start
+        if far and (after == at + 1 or not _subject(text, found[start : at + 1])):
+            break
         if _clause(text, found, start, at):
             return start
-        after = at + 1
-        while after < len(found) and found[after].norm in _LINKS:
-            after += 1
-        return after if len(found) - after >= LEAST else start
+        if found[start].norm in _AS:
+            after = _comma(text, found, at, start + PREFIX) or after
+        tells = {Kind.CONTENT, Kind.NAME}.intersection(word.kind for word in found[after:])
+        if len(found) - after < LEAST or not tells:  # the mayor said on Tuesday, 5 March
+            return start
+        recalls = at == start and "," in text[word.end : found[after].start]
+        return _prefix(text, found, after) if recalls else after
     return _source(text, found, start)
+
+
+def _linked(found: Sequence[Word], at: int) -> int:
+    """Where what is said starts: after "that", and after a day before it; else where it is."""
+    after = at
+    for word in found[at : at + LEAST]:
+        if word.norm in LINKS or word.kind not in {Kind.FUNCTION, Kind.DATE}:
+            break
+        after += 1
+    if after == len(found) or found[after].norm not in LINKS:
+        return at
+    while after < len(found) and found[after].norm in LINKS:
+        after += 1
+    return after
+
+
+def _subject(text: str, found: Sequence[Word]) -> bool:
+    """Whether what stands before a verb of saying is a name with a long office, and no clause."""
+    if any(word.norm in CLAUSES for word in found):
+        return False
+    return "," not in text[found[0].start : found[-1].start]
+
+
+def counts(found: Sequence[Word], at: int) -> bool:
+    """Whether a word is a negation or a number, but for a day's: no lead-in has these."""
+    if found[at].kind is not Kind.NUMBER:
+        return found[at].kind is Kind.NEGATION
+    beside = (*found[max(0, at - 1) : at], *found[at + 1 : at + 2])
+    return not any(word.kind is Kind.DATE and word.norm[0] == "m" for word in beside)
 
 
 def _clause(text: str, found: Sequence[Word], start: int, at: int) -> bool:
@@ -201,27 +267,34 @@ def _clause(text: str, found: Sequence[Word], start: int, at: int) -> bool:
 def _source(text: str, found: Sequence[Word], start: int) -> int:
     if not any(word.norm in _SOURCES for word in found[start : start + 3]):
         return start
-    for at in range(start, min(start + PREFIX, len(found) - LEAST)):
+    return _comma(text, found, start, start + PREFIX) or start
+
+
+def _comma(text: str, found: Sequence[Word], low: int, high: int) -> int | None:
+    """The word after the first comma."""
+    for at in range(low, min(high, len(found) - LEAST)):
         if "," in text[found[at].end : found[at + 1].start]:
             return at + 1
-    return start
+    return None
 
 
 def _goes_on(tail: Sequence[Word]) -> bool:
     """Whether a verb of saying goes on to what is said: ", saying it would", ", заявив, что"."""
     for word, after in pairwise(tail[:5]):
         if says(word.norm):
-            return word.norm == "saying" or after.norm in _LINKS
+            return word.norm == "saying" or after.norm in LINKS
     return False
 
 
 def _suffix(text: str, found: Sequence[Word], low: int) -> int:
     """Where the statement ends before ", the minister said" or " - said the minister"."""
-    for at in range(len(found) - 1, max(low + LEAST, len(found) - PREFIX) - 1, -1):
+    dated = sum(w.kind in {Kind.DATE, Kind.NUMBER} for w in found[-PREFIX - DATED :])
+    most = PREFIX + min(dated, DATED)
+    for at in range(len(found) - 1, max(low + LEAST, len(found) - most) - 1, -1):
         tail, gap = found[at:], text[found[at - 1].end : found[at].start]
         if "," not in gap and not (says(tail[0].norm) and DASH.search(gap)):
             continue
-        if _goes_on(tail) or any(w.kind in {Kind.NUMBER, Kind.NEGATION} for w in tail):
+        if _goes_on(tail) or any(counts(found, one) for one in range(at, len(found))):
             return len(found)
         if says(tail[-1].norm) or any(_TELLS[word.norm] for word in tail[:4]):
             return at

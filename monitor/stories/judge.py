@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from monitor import diff
 from monitor.diff import Held, Match, Pairs
 from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictKind
-from monitor.stories import revision
+from monitor.stories import attributed, revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
 from monitor.stories.link import link
 from monitor.stories.titled import Titles
@@ -49,6 +49,9 @@ def judge(
     """
     evidence = gather(held, candidates, stories, pairs or {})
     best = [_best(evidence, at) for at in range(len(held.pieces))]
+    for at, (match, _) in enumerate(best):
+        if match is None and (told := attributed.told(held, at, best)):
+            best[at] = told
     standing = background(evidence, len(held.pieces))
     titles = Titles(evidence)
     decision = (
