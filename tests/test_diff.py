@@ -42,6 +42,27 @@ def test_a_sentence_against_a_held_one(case: dict[str, object]) -> None:
         assert match.material == case["material"], match
 
 
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        ("dron dronom dronů", True), ("vijest vijesti vest", True), ("mjesto mesto mestu", True),
+        ("svjetlu svetlu", True), ("povrijeđen povređen", True), ("stopa stopami", True),
+        ("voda vodstvo", False), ("vrata vreme", False),
+    ],
+)  # fmt: skip
+def test_stems_of_a_slavic_text_in_latin_letters(words: str, same: bool) -> None:
+    found = columns(words, slavic=True)
+    assert (len({*found.stems}) == 1) is same
+
+
+def test_stems_of_an_english_text_keep_their_endings() -> None:
+    first, second = columns("state station").stems
+    assert first != second
+    assert not lexicon.is_slavic("Minister Škoda met Čavić and Šešelj in London. " + "The " * 90)
+    assert lexicon.is_slavic("Most přes řeku zůstane zavřený do pátku.")
+    assert lexicon.is_slavic("Most će biti zatvoren do petka, kažu u općini.")
+
+
 def test_a_word_is_of_one_class() -> None:
     numerals = set(NUMERALS)
     assert not numerals & (lexicon.FUNCTION | lexicon.NEGATIONS)
@@ -201,6 +222,9 @@ def statement(text: str) -> str:
         "Most će biti zatvoren do petka, napisao je gradonačelnik.",
         "“Most će biti zatvoren do petka, poručila je gradonačelnica.",
         "Gradonačelnica Ledna je navela da Most će biti zatvoren do petka.",
+        "Kako prenosi Lučka pošta, Most će biti zatvoren do petka.",
+        "Podsjetimo, Lučka pošta je navela da Most će biti zatvoren do petka.",
+        "Most će biti zatvoren do petka, rekla je gradonačelnica u srijedu, 13. studenoga.",
     ],
 )
 def test_who_says_it_is_left_out_of_what_is_said(text: str) -> None:
@@ -208,8 +232,38 @@ def test_who_says_it_is_left_out_of_what_is_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Начальник управління безпеки Вескарської обласної адміністрації Роман Лісний заявив, що"
+         " міст закрито до ранку.", "міст закрито до ранку"),
+        ("Reporter wschodniego oddziału Radia Ledno Jan Karst powiedział w środę, że most"
+         " zamknięto na rok.", "most zamknięto na rok"),
+        ("Як повідомляє Хвиля, міст через Вескар закрито.", "міст через Вескар закрито"),
+        ("Напомним, мэр Ледна заявила, что мост закрыт до пятницы.", "мост закрыт до пятницы"),
+        ("Мост закрыт до пятницы, сообщила мэр Ледна Анна Веллер в Telegram во вторник, 5 марта.",
+         "Мост закрыт до пятницы"),
+        ("The bridge stays closed until Friday, the mayor said on Tuesday, 5 March.",
+         "The bridge stays closed until Friday"),
+        ("The mayor said on Monday that the bridge stays closed.", "the bridge stays closed"),
+        ('The mayor said that the bridge would be "closed for all lorries and cars".',
+         "the bridge would be \"closed for all lorries and cars"),
+        ('The mayor said that "the bridge would be closed for all lorries".',
+         "the bridge would be closed for all lorries"),
+    ],
+)  # fmt: skip
+def test_a_long_office_and_a_day_are_left_out_and_no_half_of_what_is_said(
+    text: str, said: str
+) -> None:
+    assert statement(text) == said
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "The bridge fell after the mayor of the old town had said that it was safe for lorries.",
+        "Most se srušio nakon što je gradonačelnik staroga grada rekao da je siguran za kamione.",
+        "Семнадцать жителей верхней деревни у старого моста через реку заявили, что уезжают.",
+        "Strona ledneńska 6 listopada przekazała go sąsiadom na podstawie umowy.",
         "The bridge stays closed until Friday - and the ferry too.",
         "The bridge stays closed until Friday — Karst announced a blockade of the valley.",
         "Мост через Вескар закрыт до пятницы — Карст ответил блокадой.",

@@ -9,6 +9,7 @@ from operator import or_
 
 from monitor.diff import keys
 from monitor.diff.hashed import BITS
+from monitor.diff.lexicon import is_slavic
 from monitor.diff.once import once
 from monitor.diff.piece import Piece
 from monitor.diff.split import cut
@@ -49,7 +50,8 @@ class Held:
     @once
     def title(self) -> tuple[Word, ...]:
         """The words of the title."""
-        found = columns(in_latin(self.document.title or "", self.document.text))
+        title, text = self.document.title or "", self.document.text
+        found = columns(in_latin(title, text), slavic=is_slavic(in_latin(text)))
         return found.words(0, len(found.norms))
 
     @once

@@ -4,7 +4,7 @@ A state stands in thousands of reports; sharing it says little. By stem, so that
 "Norwegian" are one entry, and in a few languages; a missing one only weighs more.
 """
 
-from monitor.diff.lexicon import stem
+from monitor.diff.lexicon import stems
 from monitor.text.fold import fold
 
 _STATES = """
@@ -68,7 +68,7 @@ WEIGHTS = (FAINT, HALF, 1.0)
 
 
 def _stems(names: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in fold(names).split())
+    return stems(fold(names).split())
 
 
 _COMMON = _stems(_STATES) | _stems(_OFFICES)
