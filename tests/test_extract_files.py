@@ -149,6 +149,29 @@ def test_an_unknown_kind_of_file_is_a_wrong_call() -> None:
     assert ".pdf" in str(found.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "headline"),
+    [
+        ("Gradonačelnica kaže da će skela voziti svaki dan dok se ne popravi stup koji je popustio"
+         " nakon poplave", False),
+        ("Most preko Lime zatvoren do petka, poručila gradonačelnica nakon pregleda stupova koji"
+         " su popustili u poplavi", True),
+        ("Skela vozi svaki dan", True),
+    ],
+)  # fmt: skip
+def test_what_stands_below_a_headline_is_told_from_it(line: str, headline: bool) -> None:
+    text = (
+        f"{line}\nPrvi kamioni prešli su rijeku u zoru, a vozači su čekali dva sata.\n"
+        + "".join(
+            f"Vozač broj {number} rekao je da ga put preko brda stoji cijeli dan.\n"
+            for number in "123"
+        )
+    )
+    row = {"id": "a", "title": "Most preko Lime zatvoren do petka", "text": text}
+    found = json_document(json.dumps(row))
+    assert (found.headline is not None) is headline
+
+
 def test_a_row_with_a_headline_alone_is_a_document() -> None:
     document = json_document('{"id": "a", "title": "Ferry line opened", "text": ""}')
     assert (document.title, document.text) == ("Ferry line opened", "")

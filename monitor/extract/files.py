@@ -21,9 +21,11 @@ from monitor.extract.times import parse_time
 from monitor.furniture import layout
 from monitor.model import Document
 from monitor.text import language
+from monitor.text.tokens import tokens
 from monitor.text.wrapped import unwrapped
 
 MAX_UNZIPPED = 200_000_000  # bytes in an office document
+STANDFIRST = 15  # words of a line that tells more than a headline
 
 
 def read(name: str, data: bytes) -> list[Document]:
@@ -159,8 +161,14 @@ def _document(
         published=published or stated_date(text, found),
         language=language.detect(plain[:5000]),
         furniture=found.furniture,
-        headline=found.title,
+        headline=None if title and written and _leads(written, title) else found.title,
     )
+
+
+def _leads(line: str, title: str) -> bool:
+    """Whether a first line is no headline, since there is another, but what stands below it."""
+    here, there = ({word.folded for word in tokens(one)} for one in (line, title))
+    return len(here) >= STANDFIRST and len(here & there) < len(there) / 2
 
 
 def _read_text(name: str, data: bytes) -> list[Document]:
