@@ -158,9 +158,9 @@ def test_the_shelf_takes_each_document_once(desk: Path) -> None:
     assert f"already on the shelf as {again[0]['id']}" in call("corpus", "add", folder).out
     (folder / "note.txt").write_text(f"{CHEESE} It was said so again on Monday evening.")
     said = call("corpus", "add", folder / "note.txt")
-    one, called = said.out.rstrip("…\n").split(maxsplit=1)
+    number, called = said.out.rstrip("…\n").split(maxsplit=1)
     assert called in CHEESE  # how it begins stands for a title
-    assert call("corpus", "remove", said.out.split()[0]).code == 0
+    assert call("corpus", "remove", number).code == 0
 
     listed = call("corpus", "list", "--json").rows
     assert [one["tags"] for one in listed] == [["ferries"]] * 4
