@@ -69,7 +69,8 @@ class Feed:
     language: str | None
     entries: tuple[Entry, ...]
     format: str  # rss20, rss10, atom10, json...
-    damaged: bool = False  # not well-formed, salvaged
+    damaged: bool = False  # not well-formed, or with places that could not be read; salvaged
+    lost: int = 0  # places that no encoding reads
     more: bool = False  # had more entries than the cap; the rest was left
     pace: Pace = _UNSTATED
     hub: str = ""  # WebSub: where changes can be subscribed to, and under which address

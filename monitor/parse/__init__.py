@@ -52,12 +52,12 @@ def parse(
         ParseError: no feed; the message says what it looks like.
     """
     body = unpacked(body, url)
-    text, whole = decode(body, content_type)
+    text, lost = decode(body, content_type)
     subject = common.subject(url)
     now = now or datetime.now(UTC)
     read = jsonfeed.read if text.startswith(("{", "[")) else xmlfeed.read
     try:
-        return read(text, url, limit, now, damaged=not whole)
+        return read(text, url, limit, now, lost=lost)
     except ParseError as error:
         what = error.what or f"{looks_like(body, text)}, not a feed"
         raise ParseError(what, subject=subject) from error

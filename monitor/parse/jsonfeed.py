@@ -21,7 +21,7 @@ SAID = {"content_html", "content_text", "date_published"}
 AUTHORS = 20
 
 
-def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Feed:
+def read(text: str, url: str, limit: int, now: datetime, *, lost: int) -> Feed:
     """Raises ParseError; what a field of the wrong type held is left out, the rest is kept."""
     top = _loaded(text)
     version = VERSION.fullmatch(_string(top, "version").strip()) or _bare_version(top)
@@ -39,7 +39,8 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         language=language,
         entries=tuple(_entry(item, base, now, language) for item in sound[:limit]),
         format=f"json{version[1]}{version[2] or '0'}",
-        damaged=damaged or len(sound) < len(items),
+        damaged=bool(lost) or len(sound) < len(items),
+        lost=lost,
         more=len(sound) > limit,
         hub=_hub(top, base),
         next_url=common.link(_string(top, "next_url"), base),

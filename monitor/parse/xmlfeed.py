@@ -63,7 +63,7 @@ _FeedParserMixin._sync_author_detail = _brief(_FeedParserMixin._sync_author_deta
 _FeedParserMixin._add_tag = lambda self, *_: self._get_context().setdefault("tags", [])
 
 
-def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Feed:
+def read(text: str, url: str, limit: int, now: datetime, *, lost: int) -> Feed:
     """Raises ParseError, without words where only the look of the text can say what it is."""
     root = ROOT.search(text)
     if root is None:
@@ -72,7 +72,7 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
     text = CHARACTER.sub(_possible, text) if "&#" in text else text
     text = OTHER_URI.sub(r"\1", text) if "uri=" in text else text
     try:
-        found = usual.read(text) or _parsed(text)
+        found, damaged = usual.read(text) or _parsed(text), bool(lost)
     except RAISED:
         found, damaged = _salvaged(text), True
     version = found["version"] or (
@@ -92,6 +92,7 @@ def read(text: str, url: str, limit: int, now: datetime, *, damaged: bool) -> Fe
         entries=tuple(entries),
         format=version,
         damaged=damaged or bool(found.get("bozo")),
+        lost=lost,
         more=more or len(found["entries"]) > limit,
         pace=pace.stated(text, _string(feed, "ttl")),
         hub=_related(feed, "hub", base),
