@@ -60,6 +60,7 @@ def test_stems_of_an_english_text_keep_their_endings() -> None:
     assert first != second
     assert not lexicon.is_slavic("Minister Škoda met Čavić and Šešelj in London. " + "The " * 90)
     assert lexicon.is_slavic("Most přes řeku zůstane zavřený do pátku.")
+    assert lexicon.is_slavic("\n" * 5000 + "Most přes řeku zůstane zavřený do pátku.")
     assert lexicon.is_slavic("Most će biti zatvoren do petka, kažu u općini.")
 
 

@@ -57,7 +57,7 @@ def stems(words: Iterable[str]) -> frozenset[str]:
 
 def is_slavic(text: str) -> bool:
     """Whether the letters of a text are those of a Slavic language (or a Baltic one) in Latin."""
-    some = text[:SOME]
+    some = text.replace("\n", "")[:SOME]  # without what was blanked out
     return not some.isascii() and sum(map(some.count, _CARONS)) > CARONS * len(some)
 
 
