@@ -81,7 +81,7 @@ class Pool:
             try:
                 answer = await asyncio.wrap_future(future)
             except BrokenProcessPool:  # a child died between two documents: not this one's doing
-                await asyncio.to_thread(self._drop, future)
+                await asyncio.to_thread(self._drop)
                 continue
             except TimeoutError:
                 what = f"ran out of time ({self._seconds:g} s)"
@@ -140,7 +140,7 @@ class Pool:
             context=context,
         )
 
-    def _drop(self, future: "Future[bytes]") -> None:
+    def _drop(self) -> None:
         """Let go of a broken pool; the next document starts another."""
         with self._lock:
             pool = self._pool

@@ -7,18 +7,13 @@ from monitor.doctor import Finding, doubt, fine, wrong
 from monitor.errors import MonitorError
 from monitor.extract import page
 from monitor.model import Settings, SourceState
+from monitor.pipeline.poll.failing import SUGGESTIONS
 from monitor.sandbox import Pool
 from monitor.store.database import Database
 from monitor.views import deliveries, sources
 
 SOME = 10
-# What usually helps, by the state of a source that fails.
-HELP = {
-    "gone": "`monitor sources discover` finds a new address; or drop it from sources.yaml",
-    "html": "its feed moved, or a login stands there: `monitor sources discover` looks for it",
-    "blocked": "ask the site, set `cookies`, `headers` or a `user`, or give it a `command`",
-    "needs-browser": "give it a `command` that runs a browser, or read its channel or newsletter",
-}
+LASTING = {"gone", "html", "blocked", "needs-browser"}  # states that pass by themselves seldom
 PAGE = b"<html><body><article><h1>A test</h1><p>" + b"One sentence more. " * 40
 
 
@@ -30,10 +25,11 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     bad = [one for name in polled if (one := known.get(name)) and (one.failures or one.alarm)]
     bad.sort(key=lambda one: (-one.failures, one.name))
     for one in bad[:SOME]:
-        lasting = one.failures > 3 or one.state in HELP or bool(one.alarm)
+        lasting = one.failures > 3 or one.state in LASTING or bool(one.alarm)
         kind = wrong if lasting else doubt
         why = one.error or "it is unusually silent"
-        todo = HELP.get(one.state, "`monitor feed` on its address shows what it answers")
+        shows = "`monitor feed` on its address shows what it answers"
+        todo = SUGGESTIONS[one.state] if one.state in LASTING else shows
         yield kind("sources", f"{one.name}: {why}{_since(one)}", todo)
     if bad[SOME:]:
         more = f"{len(bad) - SOME} more sources ail"

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-PORTS = {"http": 80, "https": 443}
+from monitor.urls import DEFAULT_PORTS
 
 
 class Where(NamedTuple):
@@ -27,7 +27,7 @@ class Where(NamedTuple):
 def where(cleaned: str) -> Where:
     scheme, netloc, path, query, _ = parts = urlsplit(cleaned)
     target = f"{path or '/'}?{query}" if query else path or "/"
-    port = parts.port or PORTS[scheme]
+    port = parts.port or DEFAULT_PORTS[scheme]
     return Where(scheme == "https", parts.hostname or "", port, netloc, target)
 
 

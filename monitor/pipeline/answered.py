@@ -20,7 +20,8 @@ from monitor.pipeline.messages import left_out, to_owner, undelivered
 from monitor.store import claims
 from monitor.store.claims import Closing
 
-# A service that says "later" is believed for this long, then a person must look.
+# A service that says "later" is believed for this long, then a person must look; a channel that
+# was taken out, or lost its secret, may come back within it.
 PATIENCE = timedelta(days=4)
 # A channel that could not take a message is left alone for this long at least.
 PAUSE = 10.0

@@ -13,6 +13,7 @@ from monitor.flow import Flow, Group, Held, flow
 from monitor.model import Alert, Channel, Decision, Item, Message, Outcome, Reason
 from monitor.pipeline import fault
 from monitor.pipeline import glosses as gloss
+from monitor.pipeline.answered import PATIENCE
 from monitor.pipeline.desk import Desk, Ports, each, log
 from monitor.pipeline.shown import shown
 from monitor.pipeline.tell import Part, Sent, lines, tell
@@ -22,8 +23,6 @@ from monitor.views import alerts as alert_views
 from monitor.views import items as item_views
 from monitor.views import pages as page_views
 
-# A channel that was taken out, or lost its secret, may come back within this.
-PATIENCE = timedelta(days=4)
 LOOK_AGAIN = timedelta(minutes=10)
 AGAIN = timedelta(hours=1)  # what could not be told is tried; an update may mend it
 FINGERPRINT = "dispatch"  # a kept fact: the configuration that what waits was decided by

@@ -25,9 +25,9 @@ class Piece:
     kind: str = "plain"
 
 
-def hits_in(item: Item, field: str) -> list[Hit]:
-    """The hits of `title` or `text`, those in page furniture left out."""
-    return [hit for hit in item.hits if hit.field == field and hit.zone is not Zone.FURNITURE]
+def hits_in(item: Item) -> list[Hit]:
+    """The hits in the text, those in page furniture left out."""
+    return [hit for hit in item.hits if hit.field == "text" and hit.zone is not Zone.FURNITURE]
 
 
 def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
@@ -51,7 +51,7 @@ def found(text: str, hits: Iterable[Hit]) -> list[Bounds]:
 
 def forms(item: Item) -> frozenset[str]:
     """The words that were found in an article's text, each once."""
-    return frozenset(hit.found for hit in hits_in(item, "text") if hit.found.strip())
+    return frozenset(hit.found for hit in hits_in(item) if hit.found.strip())
 
 
 def stands(text: str, words_found: Iterable[str]) -> bool:

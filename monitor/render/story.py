@@ -244,7 +244,7 @@ def lang(item: Item) -> str:
 
 
 def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> SentenceView:
-    hits = marks.hits_in(item, "text")
+    hits = marks.hits_in(item)
     pieces = marks.mark(sentence.text, hits)
     was = ""
     if sentence.source_text and len(sentence.text + sentence.source_text) < 2 * marks.LONGEST:

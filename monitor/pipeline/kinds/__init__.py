@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from monitor.fetch.page import ACCEPT
 from monitor.parse import parse_listing
 from monitor.pipeline.kinds import folder, mailbox, paged, site, sitemap, telegram
 from monitor.pipeline.kinds.discovery import Found, discover
@@ -16,7 +17,6 @@ from monitor.pipeline.kinds.question import Got, Question
 
 __all__ = ["Found", "Got", "Question", "ask", "discover"]
 
-HTML = "text/html, application/xhtml+xml, */*;q=0.1"
 ONE_ADDRESS = {"feed", "sitemap", "listing"}
 
 
@@ -32,7 +32,7 @@ async def ask(question: Question) -> Got:
 
 async def _listing(question: Question) -> Got:
     """A page that lists articles, without a feed."""
-    response = await question.main(accept=HTML)
+    response = await question.main(accept=ACCEPT)
     if question.unchanged(response):
         return Got(response)
     links = question.source.select.links
