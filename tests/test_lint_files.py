@@ -88,3 +88,16 @@ def test_a_tag_that_no_document_has_is_told(home: Path) -> None:
     broken = call("check")
     assert broken.code == 0
     assert "the tags of the shelf cannot be looked up" in broken.err
+
+
+@pytest.mark.parametrize(
+    ("term", "said"),
+    [
+        *((word, True) for word in ("a", "the", "The", "и", "of the", "და", "ve", "и в")),
+        *((word, False) for word in ("WHO", "US", "law", "и суд", "the law", "суд", "ომი", "IT")),
+    ],
+)
+def test_lint_tells_words_that_stand_everywhere(home: Path, term: str, said: bool) -> None:
+    write(home / "config", {"watchlists/velden.yaml": {"any": [term]}})
+    rules = [row["rule"] for row in call("watchlists", "lint", "--json").rows]
+    assert rules == ["everything"] * said

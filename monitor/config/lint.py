@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from monitor import query
+from monitor.config.stopwords import STOP_WORDS
 from monitor.errors import ConfigError, Problem
 from monitor.match import Matcher, matched
 from monitor.model import Document, Source, Term, TermKind, Watchlist
@@ -203,9 +204,18 @@ def _slips(term: Term) -> Iterator[tuple[str, str]]:
             yield from _expression(term.text)
         case TermKind.QUERY:
             yield from _query(term.text)
+        case TermKind.PHRASE if _says_nothing(term.text):
+            yield "everything", f"{term.text!r} stands in nearly every article of its language"
         case TermKind.PHRASE if re.search(r"\S - \S", term.text):
             what = f"{term.text!r} is one phrase: is a line indented too far?"
             yield "joined", what
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether it holds words such as "the" alone; an abbreviation is met in capitals (WHO)."""
+    words = tokens(text)
+    written = [word for word in words.written if not (len(word) > 1 and word.isupper())]
+    return len(written) == len(words) and {word.folded for word in words} <= STOP_WORDS
 
 
 def _expression(text: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from monitor.names.text import Meeting, Text
 from monitor.text.acronym import bare, is_one
 from monitor.text.fold import fold
 from monitor.text.inflection import Paradigm, paradigm
+from monitor.text.latin import singular
 from monitor.text.tokens import folded, tokens
 
 # "and", folded, in the languages of the region and its readers; each of them equals "&".
@@ -28,7 +29,7 @@ class Word:
     `name`: written with a capital. A term of one short word says little, so `capital` asks for
     the capital in the text too (Ли is not the particle ли), and `capitals` for nothing else
     (US is not us). The forms of a `short` word are for a dictionary to tell; an `acronym` has
-    endings in small letters only.
+    endings in small letters only. The last of several English words is met in the singular too.
     """
 
     paradigm: Paradigm
@@ -37,25 +38,32 @@ class Word:
     capitals: bool = False
     short: bool = False
     acronym: bool = False
+    singular: str | None = None
 
     @classmethod
-    def of(cls, written: str, alone: bool) -> "Word":
+    def of(cls, written: str, alone: bool, last: bool) -> "Word":
         name = written[0].isupper()
         lone = alone and name and len(written) <= _SHORT
         forms = paradigm(written)
         acronym = is_one(written)
         short = len(forms.word) == short_words.LETTERS and forms.word.isalpha() and not acronym
-        return cls(forms, name, lone, lone and written.isupper(), short, acronym)
+        one = singular(forms.word) if last and not (alone or name) else None
+        return cls(forms, name, lone, lone and written.isupper(), short, acronym, one)
 
     @property
     def root(self) -> str:
         """What the folded word begins with in every form."""
-        return short_words.stem(self.paradigm.word) if self.short else self.paradigm.root
+        if self.short:
+            return short_words.stem(self.paradigm.word)
+        root = self.paradigm.root
+        while self.singular and not self.singular.startswith(root):
+            root = root[:-1]
+        return root
 
     @property
     def pattern(self) -> str:
         """What is in the padded tokens of every text that holds the word."""
-        inflects = self.short or self.acronym or not self.paradigm.fixed
+        inflects = self.short or self.acronym or self.singular or not self.paradigm.fixed
         return f" {self.root}" if inflects else f" {self.root} "
 
     def likeness(self, text: Text, index: int) -> float:
@@ -75,6 +83,8 @@ class Word:
     def _meets(self, written: str, token: str, family: str, language: str | None) -> bool:
         if self.paradigm.meets(token, family):
             return True
+        if token == self.singular:
+            return language in {"en", None}
         word = self.paradigm.word
         if self.acronym:
             stem = bare(written, family)
@@ -133,9 +143,9 @@ _SPACE = Glue()  # between nearly all words
 
 
 @lru_cache(maxsize=20_000)
-def _word(written: str, alone: bool) -> Word:
+def _word(written: str, alone: bool, last: bool) -> Word:
     """One for all terms that have the word."""
-    return Word.of(written, alone)
+    return Word.of(written, alone, last)
 
 
 def _bare(gap: str) -> str:
@@ -166,7 +176,7 @@ class Phrase:
             return None
         written, last = found.written, len(found) - 1
         gaps = ["" if gap == " " else _bare(fold(gap)) for gap in map(found.gap, range(last))]
-        words = [_word(written[0], not last)]
+        words = [_word(written[0], not last, not last)]
         glues: list[Glue] = []
         joined: frozenset[str] = frozenset()
         for index, word in enumerate(written[1:], 1):
@@ -178,7 +188,7 @@ class Phrase:
             if sign == "&":
                 sign, joined = "", _AND
             glues.append(Glue(sign, joined) if sign or joined else _SPACE)
-            words.append(_word(word, not last))
+            words.append(_word(word, not last, index == last))
             joined = frozenset()
         before, after = found.gap(-1), found.gap(last)
         head = _EDGE.search(fold(before).rstrip() or " ") if before else None

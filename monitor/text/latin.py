@@ -116,3 +116,17 @@ def after_capitals(family: str) -> frozenset[str]:
     as a word or letter by letter, so that its own last letter does not tell."""
     both = [_latin_endings("", vowel, False) for vowel in (False, True)]
     return frozenset().union(*(one.get(family, _LATIN["en"]) for one in both)) - {""}
+
+
+_PLURALS = (("ies", 3, "y"), ("sses", 2, ""), ("xes", 2, ""), ("ches", 2, ""), ("shes", 2, ""))
+_NO_PLURALS = ("ss", "us", "is", "ics", "news")
+
+
+def singular(word: str) -> str | None:
+    """Of what a folded English word would be the plural by its end; None for none."""
+    if len(word) < _LONG or not word.isascii() or word[-1] != "s" or word.endswith(_NO_PLURALS):
+        return None
+    for end, less, more in _PLURALS:
+        if word.endswith(end):
+            return word[:-less] + more
+    return word[:-1]
