@@ -316,3 +316,22 @@ def test_a_place_in_quotes_or_beside_a_thing_is_met(rule: str, text: str, langua
 
 def test_a_name_of_the_atlas_has_its_article_once() -> None:
     assert found(names.place("Khartoum"), "عادت الكهرباء إلى الخرطوم أمس.", "ar") == ["الخرطوم"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "text", "met"),
+    [
+        ("Abkhazia", "ka", "აფხაზურმა მხარემ განაცხადა", ["აფხაზურმა"]),
+        ("Nagorno-Karabakh", "ka", "ყარაბაღული ომი დასრულდა", ["ყარაბაღული"]),
+        ("Adjara", "ka", "აჭარული ღვინო", ["აჭარული"]),
+        ("South Ossetia", "ka", "სამხრეთოსური მხარე", ["სამხრეთოსური"]),
+        ("South Ossetia", "ka", "ოსური ღვეზელი", []),
+        ("North Ossetia", "ka", "სამხრეთოსური მხარე", []),
+        ("South Ossetia", "ru", "южноосетинская сторона", ["южноосетинская"]),
+        ("South Ossetia", "ru", "осетинские пироги", []),
+        ("North Ossetia", "ru", "южноосетинская сторона", []),
+        ("Nagorno-Karabakh", "ka", "ყარაბახი ცხენია", []),
+    ],
+)
+def test_the_adjective_of_a_region_is_it(rule: str, language: str, text: str, met: list[str]):
+    assert found(names.place(rule), text, language) == met

@@ -38,6 +38,7 @@ _SHARED = ("ка", "ку", "ке", "на", "ну", "не")
 _CLEAR = 6  # sounds of an adjective that may be off in another script
 _FEW = 4  # forms
 _NONE: frozenset[str] = frozenset()
+_KA = frozenset({"ka"})
 _ADJECTIVE_OFF = 0.03  # in the script of its name
 
 
@@ -102,6 +103,8 @@ class Place:
             _add(forms, Form.of(name, known=False, unheard=covered), "by sound")
             if known.region:
                 adjectives += [*province.known(known), *province.adjectives(name)]
+                for one in filter(None, map(province.georgian, known.names)):
+                    _add_known(forms, one, _KA)
         if not forms:
             return None
         return cls(
@@ -190,7 +193,10 @@ class Place:
     def expand(self) -> Iterator[Variant]:
         """The spellings it will accept, by language."""
         spelled, everywhere = [], []
+        made = {province.georgian(form.written) for form in self.forms}  # by rule: not shown
         for form in self.forms:
+            if form.written in made:
+                continue
             if not form.known and self.codes:  # by its sound, where its own name is not known
                 everywhere.append(Variant("*", form.written, "as written"))
             elif not form.known:

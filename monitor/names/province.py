@@ -97,3 +97,20 @@ _IA = re.compile("i[yj]?[aA]|i[yj]")
 def _with_stem(written: str, heard: str) -> Word:
     roots = (Root(heard, "adj"),)
     return Word(written, script(plain(written)), roots, classes(heard), True)
+
+
+_SIDES = ("სამხრეთ", "ჩრდილოეთ", "აღმოსავლეთ", "დასავლეთ")
+_LIQUID = re.compile("[რლ](?=[^რლ]*$)")
+
+
+def georgian(name: str) -> str | None:
+    """The Georgian adjective of a region by its Georgian name: აფხაზეთი, აფხაზური; after an რ
+    it ends in -ული (ყარაბაღული); of a side of the world it is one word (სამხრეთოსური)."""
+    *side, last = name.split()
+    if script(last) != "Geor" or "-" in name or (side and side[0] not in _SIDES) or len(side) > 1:
+        return None
+    stem = "".join(side) + (last.removesuffix("ეთი") if last.endswith("ეთი") else last[:-1])
+    if last[-1] not in "იაე" or len(stem) < _ROOT:
+        return None
+    liquid = _LIQUID.search(stem.removeprefix("".join(side)))
+    return stem + ("ული" if liquid and liquid[0] == "რ" else "ური")
