@@ -9,6 +9,7 @@ from itertools import chain, compress, pairwise
 from math import log
 
 from monitor.diff import days, keys
+from monitor.diff.credit import attributes
 from monitor.diff.hashed import HASHES
 from monitor.diff.lexicon import head, says
 from monitor.diff.piece import Piece
@@ -107,7 +108,7 @@ def terms(
     """
     found = [(word.norm, word.stem, word.kind, word.capital) for word in title]
     for at in range(lead((len(piece.norms) for piece in pieces), TOPIC)):
-        if at not in without:
+        if at not in without and not attributes(pieces[at]):
             found += pieces[at].told()
     worth: dict[str, float] = {}
     times: dict[str, int] = {}

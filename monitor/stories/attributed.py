@@ -5,31 +5,14 @@ known told by somebody else is news, and so are numbers, denials and what goes o
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from monitor.diff import Held, Match, Piece, says
-from monitor.diff.leadin import CLAUSES, LINKS, counts
-from monitor.diff.words import Kind, Word
+from monitor.diff import Held, Match
+from monitor.diff.credit import attributes
+from monitor.diff.words import Kind
 from monitor.model import Status
 from monitor.stories.evidence import Evidence
 from monitor.stories.revision import QUOTES
-from monitor.text.fold import fold
 
-LONGEST = 20  # words; what is longer tells more
-EARLY = 4  # words in which "of this" stands
-
-_OF_THIS = frozenset(
-    tuple(pair.split())
-    for pair in fold("про це;об этом;пра гэта;за това;o tym;o tom;o tome;o tem").split(";")
-)
-_WHEN = frozenset(
-    fold(
-        """сьогодні вчора ввечері увечері вранці уранці вночі уночі сегодня вчера вечером утром
-        ночью сёння учора днес dziś dzisiaj wczoraj rano wieczorem dnes včera večer ráno danas
-        jučer juče
-        jutros sinoć večeras noćas danes včeraj davi"""
-    ).split()
-)
 # Where it was told; everybody names these.
 _CHANNELS = frozenset(
     [
@@ -71,23 +54,3 @@ def _before(
     """The last of these that is known."""
     known = (found for found in best[::-1] if found[0] and not found[0].material)
     return next(known, (None, None))
-
-
-def attributes(piece: Piece) -> bool:
-    """Whether a sentence only says who told something."""
-    norms = piece.norms
-    pairs = enumerate(pairwise(norms[:EARLY]), 2)
-    after = next((at for at, pair in pairs if pair in _OF_THIS), None)
-    if after is None or after == len(norms) or len(norms) > LONGEST:
-        return False
-    words = piece.words
-    if not any(map(says, norms[: after - 2])) and not _goes_on(words[after]):
-        return False
-    told = any(map(says, norms))
-    clauses = (LINKS | CLAUSES).isdisjoint(norms[after:])
-    return told and clauses and not any(counts(words, at) for at in range(len(words)))
-
-
-def _goes_on(word: Word) -> bool:
-    """Whether a word behind "of this" is none that it belongs to: об этом мосте."""
-    return word.kind is not Kind.CONTENT or word.norm in _WHEN or says(word.norm)

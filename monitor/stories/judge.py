@@ -14,6 +14,8 @@ from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictK
 from monitor.stories import attributed, revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
 from monitor.stories.link import link
+from monitor.stories.notice import notice
+from monitor.stories.signs import DAY, apart
 from monitor.stories.titled import Titles
 from monitor.stories.whole import weigh
 
@@ -21,6 +23,7 @@ COPY = 0.7  # of the shorter text, aligned with one held document
 HALF = 0.5  # of this document's sentences, in nearly the same words, in one held document
 MOST = 0.6  # of them, in whatever words
 SETTLED = 0.5  # of the shorter text, where more is told in other words; below, a form is filled
+RETOLD, MANY = 0.4, 5  # likewise of so many sentences within a day
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
 EQUAL = 0.8  # of the strongest story's weight; of such stories the one held first is taken
@@ -47,6 +50,7 @@ def judge(
         stories: the story of each candidate by its document id; without one, its own id.
         pairs: likewise the sentences that may stand in both, as a `Screen` told; without, all may.
     """
+    candidates = [one for one in candidates if not notice(held, one)]
     evidence = gather(held, candidates, stories, pairs or {})
     best = [_best(evidence, at) for at in range(len(held.pieces))]
     for at, (match, _) in enumerate(best):
@@ -142,14 +146,24 @@ def _copy(
         if not any(one.matches):
             continue
         same = sum(nearly_same(one.matches[at]) for at in own)
-        told = sum(one.matches[at] is not None for at in own) if one.settled >= SETTLED else 0
-        enough = own and (same >= HALF * len(own) or told >= MOST * len(own))
+        told = [at for at in own if one.matches[at] is not None]
+        enough = own and (
+            same >= HALF * len(own) or (len(told) >= MOST * len(own) and _settled(one, len(told)))
+        )
         if one.settled >= COPY or enough:
             return _Decision(VerdictKind.COPY, one)
     sources = [one for match, one in best if nearly_same(match)]
     if best and len(sources) == len(best):
         return _Decision(VerdictKind.COPY, _earliest(evidence, sources))
     return None
+
+
+def _settled(one: Evidence, told: int) -> bool:
+    """Whether enough of what both say is said without material change: no form is being filled."""
+    if one.settled >= SETTLED or one.settled < RETOLD or told < MANY:
+        return one.settled >= SETTLED
+    time = apart(one.judged, one.held)
+    return time is not None and time < DAY
 
 
 def _earliest(evidence: Sequence[Evidence], sources: Sequence[Evidence | None]) -> Evidence:

@@ -11,6 +11,7 @@ from monitor.diff import Held, foreign
 from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
+from monitor.stories.headlines import untold
 from monitor.stories.recurring import recurs
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
@@ -25,6 +26,7 @@ WEIGHTS = Signs(
 )
 # Two or three sentences share a name and a common word by chance.
 BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three marks
+SAID = 0.05  # share of the shorter text said in both; where less is, a headline should be told
 # Against a link: the same things counted otherwise. Within a week that is a toll that rises.
 COUNTED, SOON = 0.45, timedelta(days=7)
 START_ACROSS = -3.0
@@ -61,6 +63,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         value = START + _sum(found, WEIGHTS)
         faint = value > 0 and not said.telling and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
+            value -= DOUBT
+        if value > 0 and not found.awaited and found.wording < SAID and untold(judged, one.held):
             value -= DOUBT
         late = value > 0 and time is not None and time > SOON
         if late and counted_otherwise(judged, one.held):

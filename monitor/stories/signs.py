@@ -18,6 +18,7 @@ from monitor.diff import Held, Match
 from monitor.model import Status
 from monitor.stories.awaited import awaited
 from monitor.stories.evidence import Evidence, elsewhere
+from monitor.stories.today import besides, today
 from monitor.text.skeleton import skeleton
 
 K = TypeVar("K")
@@ -81,7 +82,8 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
     late = _late(judged, one)
     whole = _topics(judged, one, without)
     told = _topics(judged, one, without | late) if late else whole
-    common, exact = marks(judged.subject.marks, one.held.subject.marks)
+    ours = today(_when(judged), _when(one.held))
+    common, exact = marks(judged.subject.marks, one.held.subject.marks, ours)
     return Signs(
         alike=cosine(*whole),
         shared=_share(judged, one, *told),
@@ -89,7 +91,7 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
         marks=log(1 + common),
         exact=log(1 + common) if exact > FAINT and not late else 0.0,
         apart=days(apart(judged, one.held)),
-        dated=log(dated(judged.subject.dates, one.held.subject.dates)),
+        dated=log(dated(*besides(judged.subject.dates, one.held.subject.dates, ours))),
         awaited=awaited(
             (_when(judged), judged.subject.days), (_when(one.held), one.held.subject.days)
         ),
@@ -245,9 +247,11 @@ def _form(match: Match) -> bool:
     return match.material and match.same >= FORM
 
 
-def marks(here: Mapping[str, float], there: Mapping[str, float]) -> tuple[float, float]:
+def marks(
+    here: Mapping[str, float], there: Mapping[str, float], but: Set[str] = frozenset()
+) -> tuple[float, float]:
     """The weight of the marks that both have, and of the numbers and days among them."""
-    both = {mark: min(here[mark], there[mark]) for mark in here.keys() & there.keys()}
+    both = {mark: min(here[mark], there[mark]) for mark in (here.keys() & there.keys()) - but}
     return sum(both.values()), sum(weight for mark, weight in both.items() if _exact(mark))
 
 

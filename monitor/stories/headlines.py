@@ -1,0 +1,33 @@
+"""Whether either of two reports tells what the headline of the other says.
+
+Reports of one happening do, whatever words they choose. Reports of one day and one country share
+names, offices and the words of their trade, and neither's headline is in the other.
+"""
+
+from monitor import diff
+from monitor.diff import Held
+
+LEAST = 3  # words that a headline needs to say what happened
+GRAMMAR = 0.27  # of the fewer function words, which texts surely of one language share
+TOLD = 0.25  # of what a headline says, by its weight
+
+
+def untold(here: Held, there: Held) -> bool:
+    """Whether hardly anything of either headline is in what the other text is about.
+
+    False where neither says enough, or the two may be of two languages.
+    """
+    fewer = min(here.bits.bit_count(), there.bits.bit_count())
+    if (here.bits & there.bits).bit_count() < GRAMMAR * fewer:
+        return False
+    shares = [_share(here, there), _share(there, here)]
+    known = [share for share in shares if share is not None]
+    return bool(known) and max(known) < TOLD
+
+
+def _share(titled: Held, text: Held) -> float | None:
+    headline = diff.topic(titled.title, ())
+    if len(headline) < LEAST:
+        return None
+    told = sum(weight for stem, weight in headline.items() if stem in text.topic)
+    return told / sum(headline.values())

@@ -1,0 +1,28 @@
+"""Pages that show one notice of their site, its terms or a wall, in place of what their headlines
+announce: one text under two headlines, of which it tells neither.
+"""
+
+from urllib.parse import urlsplit
+
+from monitor.diff import Held
+from monitor.model import Document
+from monitor.stories.headlines import untold
+from monitor.stories.revision import same_address
+from monitor.text.fold import fold
+
+
+def notice(here: Held, there: Held) -> bool:
+    """Whether two documents are such pages: nothing of theirs is to be compared."""
+    if here.length != there.length or not here.length:
+        return False
+    one, other = here.document, there.document
+    if not _one_site(one, other) or same_address(one.url, other.url):
+        return False
+    return untold(here, there) and here.norms == there.norms
+
+
+def _one_site(one: Document, other: Document) -> bool:
+    if one.outlet and other.outlet:
+        return fold(one.outlet) == fold(other.outlet)
+    hosts = {urlsplit(document.url or "").netloc for document in (one, other)}
+    return len(hosts) == 1 and "" not in hosts

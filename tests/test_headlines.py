@@ -1,0 +1,198 @@
+"""Reports of one day that have nothing in common but it: what their headlines, their own day and
+their sources tell.
+"""
+
+from datetime import UTC, datetime
+
+import pytest
+from test_diff import held
+from test_stories import arriving
+
+from monitor import diff
+from monitor.diff.credit import attributes
+from monitor.model import Document, VerdictKind
+from monitor.stories.evidence import gather
+from monitor.stories.headlines import untold
+from monitor.stories.link import link
+from monitor.stories.notice import notice
+from monitor.stories.today import today
+
+MILL = (
+    "A fire destroyed the paper mill in Lindhaven on the Orre early on Monday. Sixty firefighters "
+    "fought the flames for nine hours, and nobody was hurt, the town's mayor Ada Brandt told "
+    "reporters. The mill employs two hundred people."
+)
+WORKERS = (
+    "The workers of the mill in Lindhaven gathered at its gate on Monday evening. Nobody slept "
+    "after the fire, said Piet Holm, who has made paper there for thirty years."
+)
+TRAM = (
+    "The council of Lindhaven bought eight trams from a maker in Graz, Ada Brandt told reporters "
+    "on Monday. The first of them runs in spring."
+)
+ПОЖАР = (
+    "В Озёрске ночью сгорел склад мебельной фабрики. Пожар тушили шестьдесят спасателей, сообщает "
+    "МЧС. Жертв нет, рассказал мэр Антон Лебедь."
+)
+ЗАВОД = (
+    "Сотрудники фабрики пришли утром к воротам. Склад в Озёрске сгорел дотла, работы больше нет, "
+    "говорит Пётр Ильин."
+)
+МОСТ = (
+    "В Озёрске на Речной улице закрыли движение. Ремонт продлится месяц, сообщает мэрия. Объезд "
+    "открыт, обещает Антон Лебедь."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (("Fire destroys paper mill in Lindhaven", MILL), ("'We lost it all'", WORKERS), True),
+        (("Fire destroys paper mill", MILL), ("Council buys eight trams", TRAM), False),
+        (("Сгорел склад мебельной фабрики", ПОЖАР), ("«Всё пропало разом»", ЗАВОД), True),
+        (("Сгорел склад мебельной фабрики", ПОЖАР), ("На Речной закрыли движение", МОСТ), False),
+        (("Požár zničil papírnu", "Papírnu v Lhotě zničil požár. Škoda je 80 milionů korun."),
+         ("Vyšetřovatelé znají příčinu", "Požár papírny v Lhotě způsobil zkrat, řekl hasič."),
+         True),
+        (("Požár zničil papírnu", "Papírnu v Lhotě zničil požár. Škoda je 80 milionů korun."),
+         ("Starosta otevřel nový bazén", "Bazén v Lhotě stál 80 milionů korun, řekl starosta."),
+         False),
+        (("Chaos", MILL), ("Tramway", TRAM), True),  # too short to say anything
+    ],
+)  # fmt: skip
+def test_reports_of_one_happening_tell_either_headline(
+    one: tuple[str, str], other: tuple[str, str], told: bool
+) -> None:
+    here, there = (held(text, title=title) for title, text in (one, other))
+    assert untold(here, there) is not told
+    assert untold(there, here) is not told
+
+
+def test_one_day_one_town_and_one_mayor_are_no_story() -> None:
+    def report(name: str, title: str, text: str, hour: int) -> diff.Held:
+        when = datetime(2024, 5, 13, hour, tzinfo=UTC)
+        return diff.prepare(Document(id=name, title=title, text=text, published=when))
+
+    found = arriving(
+        report("fire", "Сгорел склад мебельной фабрики", ПОЖАР, 8),
+        report("road", "На Речной закрыли движение", МОСТ, 11),
+    )
+    assert found["road"].verdict is VerdictKind.NEW
+
+
+def day(of: int, hour: int = 12) -> datetime:
+    return datetime(2024, 3, of, hour, tzinfo=UTC)
+
+
+def test_the_day_of_writing_and_its_eve_tell_nothing() -> None:
+    assert today(day(1), day(1)) == {"m3-1", "#1", "m2-29", "#29"}
+    assert today(day(13), day(14)) == today(day(14), day(13)) == {"m3-13", "#13"}
+    assert not today(day(13), day(15))
+    assert not today(None, day(13))
+
+
+def test_a_shared_day_links_only_where_it_is_not_todays() -> None:
+    texts = (
+        "Mirela Vuk opened a school in Brezje on 13 March. It has a garden, and five classrooms "
+        "look out over the river. Pupils come from seven villages around.",
+        "Thieves took a bell out of the chapel at Brezje during the night to 13 March. Police ask "
+        "who saw a white van. The priest hopes that it comes back before Easter.",
+    )
+
+    def value(of: int) -> float:
+        one, other = (
+            diff.prepare(Document(id=text[:6], text=text, published=day(of))) for text in texts
+        )
+        return link(other, gather(other, [one], {}, {})[0], frozenset()).value
+
+    assert value(13) == value(14) < value(20)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Про це повідомляє агентство з посиланням на пресслужбу.", True),
+        ("Об этом сообщил мэр Озёрска Антон Лебедь в своём канале.", True),
+        ("Poinformował o tym rzecznik straży.", True),
+        ("Informoval o tom mluvčí hasičů Jan Malý.", True),
+        ("О томе је известио министар.", False),  # the verb is none that is known
+        ("За това съобщи кметът на Русе.", True),
+        ("Мэр рассказал о том, как горел склад.", False),
+        ("Об этом сообщил мэр, что склад сгорел.", False),
+        ("Об этом думали многие.", False),
+        ("To był zamach, powiedział prezydent.", False),
+        ("O tym, że most runął, powiedział starosta.", False),
+        ("The mayor said so on Monday.", False),
+    ],
+)
+def test_a_sentence_that_only_names_its_source(sentence: str, said: bool) -> None:
+    (piece,) = held(sentence).pieces
+    assert attributes(piece) is said
+
+
+def test_who_reported_it_is_not_what_a_text_is_about() -> None:
+    told = "Складу больше нет. "
+    assert held(told + "Об этом сообщает Фонтанка.").topic == held(told).topic
+    assert held(told + "Склад принадлежал Фонтанке.").topic != held(told).topic
+
+
+TERMS = (
+    "We and our partners store information on your device. Choose what you consent to, or "
+    "subscribe and read on without advertising."
+)
+
+
+def page(title: str, text: str = TERMS, of: str = "https://daily.test/") -> diff.Held:
+    url = f"{of}{title.replace(' ', '-')}"
+    return diff.prepare(Document(id=title, title=title, text=text, url=url))
+
+
+def test_a_notice_in_place_of_two_articles_is_no_repeat() -> None:
+    found = arriving(page("Fire destroys paper mill"), page("Lindhaven buys eight trams"))
+    assert [verdict.verdict for verdict in found.values()] == [VerdictKind.NEW] * 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        page("Fire destroys old paper mill"),  # another headline of one page
+        page("Choose what you consent to, or subscribe"),  # it tells this one
+        page("Lindhaven buys eight trams", of="https://weekly.test/"),  # spread
+        page("Lindhaven buys eight trams", TERMS + " Thank you."),
+    ],
+)
+def test_what_is_no_notice(other: diff.Held) -> None:
+    assert not notice(page("Fire destroys paper mill"), other)
+    assert not notice(other, page("Fire destroys paper mill"))
+
+
+RAID = (
+    "Police searched the harbour office in Lindhaven on Monday. ",
+    "They took away nineteen boxes of files and two computers. ",
+    "The harbour master Rolf Eide has been on leave since April. ",
+    "Prosecutors suspect that contracts for dredging were never put out to tender. ",
+    "The company that won them belongs to his brother. ",
+    "Eide denies having done anything wrong. ",
+)
+RETOLD = (
+    "In Lindhaven police on Monday searched the office of the harbour. ",
+    "Twenty boxes of files were taken away, and computers. ",
+    "Rolf Eide, the harbour master, has been on leave since March. ",
+    "According to prosecutors contracts for dredging had never been put to tender at all. ",
+    "The company winning all of them belongs to the brother. ",
+    "The town wants a new harbour board by autumn. ",
+)
+
+
+@pytest.mark.parametrize(
+    ("hours", "count", "verdict"),
+    [(3, 6, VerdictKind.COPY), (30, 6, VerdictKind.FOLLOW_UP)],
+)
+def test_most_sentences_retold_within_a_day_are_a_copy(
+    hours: int, count: int, verdict: VerdictKind
+) -> None:
+    first = Document(id="a", text="".join(RAID[:count]), published=day(4, 1))
+    later = day(4 + (1 + hours) // 24, (1 + hours) % 24)
+    second = Document(id="b", text="".join(RETOLD[:count]), published=later)
+    found = arriving(diff.prepare(first), diff.prepare(second))
+    assert found["b"].verdict is verdict
