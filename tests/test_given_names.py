@@ -180,3 +180,88 @@ def test_a_mans_title_or_other_initials_are_somebody_else(
     rule: str, language: str, sentence: str
 ) -> None:
     assert alone(rule, sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence", "form"),
+    [
+        ("Andrej Plenković", "hr", "Vlada Plenkovića ostaje.", "Plenkovića"),
+        ("Petr Fiala", "cs", "Vláda Fialy zůstává.", "Fialy"),
+        ("Joe Biden", "sl", "Za Bidna je bil prvi.", "Bidna"),
+        ("Joe Biden", "sr", "За Бајдена је ово други пут.", "Бајдена"),
+        ("Robert Golob", "sl", "Cena Goloba raste.", "Goloba"),
+        ("Donald Tusk", "pl", "Syn Tuska studiuje.", "Tuska"),
+        ("Olaf Scholz", "de", "Mit Scholz ging es.", "Scholz"),
+        ("Emmanuel Macron", "fr", "Même Macron a ri.", "Macron"),
+        ("Pedro Sánchez", "es", "Con Sánchez no hay acuerdo.", "Sánchez"),
+        ("Giorgia Meloni", "it", "Anche Meloni ride.", "Meloni"),
+    ],
+)
+def test_a_small_word_or_a_noun_that_opens_a_sentence_is_no_given_name(
+    rule: str, language: str, sentence: str, form: str
+) -> None:
+    assert alone(rule, sentence, language) == [form]
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence"),
+    [
+        ("Igor Divljan", "sr", "Pevač Vlada Divljan svirao je."),
+        ("Ivan Kovač", "sr", "Marka Kovača su uhapsili."),
+        ("Gustavo Petro", "es", "Ayer Luis Petro cantó."),
+    ],
+)
+def test_another_given_name_stays_one(rule: str, language: str, sentence: str) -> None:
+    assert alone(rule, sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence"),
+    [
+        ("Robert Koch", "de", "Das Robert Koch-Institut meldet nichts."),
+        ("Ľudovít Štúr", "sk", "Gymnázium Ľudovíta Štúra má výročie."),
+        ("Tomáš Baťa", "cs", "Univerzita Tomáše Bati ve Zlíně otevřela obor."),
+        ("Гоце Делчев", "mk", "Универзитетот „Гоце Делчев“ распиша конкурс."),
+        ("Гоце Делчев", "mk", "Булеварот Гоце Делчев ќе биде затворен."),
+        ("Никола Тесла", "sr", "Термоелектрана „Никола Тесла“ ради."),
+        ("Giuseppe Garibaldi", "it", "La portaerei Giuseppe Garibaldi ha lasciato il porto."),
+        ("Enrico Fermi", "it", "Gli studenti del Liceo Enrico Fermi protestano."),
+        ("Benito Juárez", "es", "El Hospital Benito Juárez cerró."),
+    ],
+)
+def test_what_is_called_after_somebody_is_not_he(rule: str, language: str, sentence: str) -> None:
+    assert person(rule, sentence, language) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence"),
+    [
+        ("Emmanuel Macron", "de", "Die Macron-Regierung schwieg."),
+        ("Pedro Sánchez", "es", "Tras la visita al hospital Pedro Sánchez habló."),
+        ("Giuseppe Garibaldi", "it", "Sulla portaerei Giuseppe Garibaldi salì a bordo."),
+        ("Enrico Fermi", "it", "In ospedale Enrico Fermi parlò con i medici."),
+        ("Ľudovít Štúr", "sk", "Na gymnáziu Ľudovíta Štúra čakali."),
+    ],
+)
+def test_who_is_met_at_a_thing_is_somebody(rule: str, language: str, sentence: str) -> None:
+    assert len(alone(rule, sentence, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence", "hits"),
+    [
+        ("Maribor", "sl", "Nogometaši Maribora so zmagali.", 0),
+        ("Maribor", "sl", "Prebivalci Maribora so zmagali.", 1),
+        ("Plzeň", "cs", "Hokejisté Plzně porazili Spartu.", 0),
+        ("Slovenia", "sl", "Nogometaši Slovenije so zmagali.", 1),
+        ("Перник", "bg", "Миньор Перник се спаси.", 0),
+        ("France", "sl", "Pisatelj France Bevk je bil zaprt.", 0),
+        ("France", "sl", "V Franciji je mrzlo.", 1),
+        ("Santiago", "es", "El actor Santiago Segura estrenará la comedia en Navidad.", 0),
+        ("Santiago", "en", "Protesters marched through Santiago Monday for better pensions.", 1),
+    ],
+)
+def test_clubs_and_given_names_are_no_places(
+    rule: str, language: str, sentence: str, hits: int
+) -> None:
+    assert len(found(names.place(rule), sentence, language)) == hits

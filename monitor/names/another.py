@@ -1,7 +1,9 @@
 """Somebody's given name beside a surname, whosever it is."""
 
-from monitor.names import around, atlas, given, title
-from monitor.names.endings import flavour
+from monitor.names import around, atlas, dictionary, given, title
+from monitor.names.endings import SLAVIC_LANGUAGES, flavour
+from monitor.names.listed import folded
+from monitor.names.small import is_small
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
 from monitor.names.word import CASED
@@ -14,6 +16,25 @@ def _stem(form: str) -> str:
     """What every case of a given name begins with."""
     bare = fold(form)
     return bare[: max(3, len(bare) - 1)]
+
+
+# Governments and councils, which open many sentences before their head's genitive.
+_BODIES = folded(
+    """vlada vláda vlade vlády vladi vládě vláde vladu vládu vlado vládou vladom влада владе влади
+    владу владата rada рада"""
+)
+
+
+def _is_word(token: str, language: str | None) -> bool:
+    """Whether a word that opens a sentence is rather a preposition than Zia, a body than Vlad."""
+    return (token in _BODIES and language in SLAVIC_LANGUAGES) or is_small(token, language)
+
+
+def _is_noun(word: str, language: str | None) -> bool:
+    """Whether a dictionary of a Slavic language knows the word, as it hardly does names: Slova."""
+    if language == "pl":
+        return bool(dictionary.polish(word))
+    return language in dictionary.LANGUAGES and dictionary.lemma(word, language) is not None
 
 
 def given_name(text: Text, index: int) -> str:
@@ -41,6 +62,12 @@ def given_name(text: Text, index: int) -> str:
     starts = text.opens(index)
     if starts and name == "Latn" and token in around.SMALL:
         return ""
+    if starts and _is_word(token, text.language):
+        return ""
+    if starts and known and _is_noun(written.lower(), text.language):
+        own = any(token.startswith(_stem(form)) for one in groups for form in one.forms)
+        if not own:
+            return ""
     # Of an office told at length a given name is none, unless it is one letter by letter.
     own = name == "Latn" and any(token.startswith(_stem(form)) for g in groups for form in g.forms)
     if title.tells(text, index) and (not own or title.is_country(token)):

@@ -16,6 +16,7 @@ _CALLED = tuple(
         segelschulschiff statek prom okręt szkoł szpital vlak expres loď škol gimnazij gymnázi
         institut brod teatr divadl kazališt gledališč bolnic nemocnic
         ледокол криголам корвет фрегат эсмин есмін трајект trajekt tanker fregat korvet
+        универзитет университ університет univerzit univerz sveučiliš uniwersyt термоелектран
         наград nagrad премия премию премии премія премію премії електран электростанц
         електростанц elektran termoelektran hidroelektran хотел hotel"""
     )
@@ -26,11 +27,14 @@ _SHIP_SIGNS = frozenset({"USS", "USNS", "HMS", "HMCS", "HMAS", "RMS"})
 _SHIPS = {
     "en": folded("destroyer frigate battleship warship submarine icebreaker ferry carrier"),
     "fr": folded("avions fregate paquebot ferry"),
+    "it": folded("portaerei fregata incrociatore cacciatorpediniere sommergibile traghetto"),
+    "es": folded("portaaviones fragata destructor submarino buque transbordador"),
     "de": folded("fregatte korvette flugzeugträger schulschiff segelschulschiff zerstörer fähre"),
 }
 _CARRIERS = {"carrier": ("aircraft", "class"), "avions": ("porte",)}
 # Schools that are called by a genitive: with an adjective, since šola Janeza Nováka may be his.
 _SCHOOLS = tuple(folded("škol šol gimnazij gymnázi"))
+_BARE_SCHOOLS = tuple(folded("gimnazij gymnázi univerzit sveučiliš"))  # are nobody's
 _SCHOOL_SORTS = tuple(folded("osnovn základn srednj středn stredn"))
 _SCHOOLS_SHORT = frozenset({"OŠ", "ZŠ", "MŠ", "SŠ", "ОШ"})
 # What stands before a school's or a hospital's name in quotes: ОУ „Христо Ботев“.
@@ -50,11 +54,17 @@ _SITES = tuple(
     )
 )
 _WITHOUT_CASES = {
-    **dict.fromkeys(("bg", "mk"), folded("улица булевар булевард площад плоштад ул бул пл")),
+    **dict.fromkeys(
+        ("bg", "mk"),
+        folded(
+            """улица булевар булевард площад плоштад ул бул пл улицата булевардът булеварда
+            булеварот площадът площада плоштадот"""
+        ),
+    ),
     "fr": folded("rue avenue boulevard quai lycee college"),
-    "es": folded("avenida"),
+    "es": folded("avenida museo colegio instituto hospital estadio orquesta fundación"),
     "pt": folded("avenida"),
-    "it": folded("via viale"),
+    "it": folded("via viale liceo istituto ospedale stadio museo fondazione"),
     "ro": folded("strada bulevardul"),
     "el": folded("οδος οδου οδο λεωφορος λεωφορου λεωφορο"),
     "ar": folded("شارع ميدان مطار جامعة مستشفى جسر"),  # which have the article else
@@ -105,6 +115,12 @@ _BEHIND_CAPITAL = {
         "|hospital|library|square"
     ),
 }
+# The same after a hyphen in German, with their cases: das Robert Koch-Institut.
+_GERMAN = re.compile(
+    "(?:institut|stiftung|strasse|platz|allee|weg|ring|schule|gymnasium|universitat|hochschule"
+    "|akademie|kolleg|kaserne|stadion|halle|arena|museum|archiv|klinik|klinikum|krankenhaus|brucke"
+    "|preis|medaille|flughafen|ufer|saal|gesellschaft)(?:n|en|s|es|e)?"
+)
 # How a name may end before it: as it is, and in Armenian and Georgian in the genitive.
 _CALLED_SO = {"hy": re.compile(".*(?:ի|[^ն]ն|[^նիըս])"), "ka": re.compile(".*[იაუო]ს")}
 
@@ -183,6 +199,8 @@ _ABOARD = folded(
     outside under over behind beyond towards without
     un une du des de sur dans à au en depuis avec pour par vers devant après lors sous
     contre sans derrière
+    sulla sul dalla dal alla al nella nel su con per da di della del
+    en del desde por sobre según
     ein eine einer einem einen auf an in im am von vom mit zu zur zum bei beim aus nach vor für
     über unter hinter neben ohne gegen"""
 )
@@ -195,6 +213,8 @@ def _is_school(text: Text, at: int) -> bool:
         first = at - 1
     elif text.folded(at).startswith(_SCHOOLS) and before.startswith(_SCHOOL_SORTS):
         first = at - 2
+    elif text.folded(at).startswith(_BARE_SCHOOLS):
+        first = at - 1
     else:
         return False
     return first < 0 or not text.opens(first) or text.folded(first) not in _AT_SCHOOL
@@ -204,8 +224,12 @@ _AT_SCHOOL = folded("u v ve у на na")  # U OŠ Ivana Petrovića dočekali, wh
 
 
 _AT_VIA = folded("in di da")
-_ANY = folded("rue quai lycée collège stradă")  # are said without a name too
-_WHERE = folded("à au dans sur în pe")
+# Are said without a name too.
+_ANY = folded(
+    """rue quai lycée collège stradă museo colegio instituto hospital estadio orquesta fundación
+    liceo istituto ospedale stadio fondazione"""
+)
+_WHERE = folded("à au dans sur în pe en in al nel allo all ad per para según secondo")
 
 
 def _is_fronted(text: Text, at: int) -> bool:
@@ -213,6 +237,8 @@ def _is_fronted(text: Text, at: int) -> bool:
     first = at - 2 if at > 1 and text.folded(at - 1) in {"la", "le"} else at - 1
     if first < 0 or text.folded(at) not in _ANY:
         return False
+    if text.language in {"es", "it"} and text.written(at).islower():
+        return True  # el hospital Pedro Sánchez visitó
     return text.opens(first) and text.folded(first) in _WHERE
 
 
@@ -227,6 +253,8 @@ _FAR = 4  # words from there to the thing
 
 def is_before_thing(text: Text, last: int, fit: Fit) -> bool:
     """Whether a street, a school or an airport called so follows: Turgut Özal Caddesi."""
+    if text.language == "de" and last + 1 < len(text.tokens) and text.gap(last) == "-":
+        return _GERMAN.fullmatch(text.folded(last + 1)) is not None
     if text.language not in _BEHIND and text.language not in _BEHIND_CAPITAL:
         return False
     if not text.goes_on(last):

@@ -29,8 +29,10 @@ _NAMES = listed(
     legi lech lechi widzew gornik ruch zaglebi pogon jagielloni ark koron stal motor piast
     viktori banik zbrojovk sigm slovan tatran dukl bohemians partizan партизан partyzan hajduk
     radnicki раднички olimpij vardar вардар левски levski берое шахтар шахтер shakhtar sachtar
-    szachtar карпати металист металіст металлист зенит зеніт zenit зоря zorya арарат ararat racing
-    sporting maccabi makabi hapoel beitar маккаби хапоел"""
+    szachtar миньор нефтохимик sloboda слобода borac борац borec борец budućnost будућност
+    zeljeznicar željezničar железничар mladost младост napredak напредак radnik радник rudar рудар
+    sutjeska сутјеска čelik челик карпати металист металіст металлист зенит зеніт zenit зоря
+    zorya арарат ararat racing sporting maccabi makabi hapoel beitar маккаби хапоел"""
 )
 _ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|ou|ja|je|ju|ом|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
 _TEAMS = re.compile(
@@ -45,6 +47,13 @@ _THEIRS = (
     (re.compile(f"spart{_ENDED}"), {"CZ", "NL"}),
     (re.compile("[ولب]?(?:وفاق|شبيبة|وداد)"), {"DZ", "MA"}),
     (re.compile("[ولب]?(?:اتحاد|نهضة)"), {"MA"}),
+)
+# Before a town's genitive those who play for its club, in Slavic languages with Latin letters:
+# nogometaši Maribora, hokejisté Plzně.
+_PLAYERS = re.compile(
+    "(?:nogometas|kosarkas|rokometas|rukometas|odbojkas|vaterpolist|hokejas)(?:i|e|a|ev|em|ima|ih)"
+    "|(?:fotbalist|hokejist|basketbalist|hazenkar|volejbalist)(?:e|i|ov|ou|u|um|em|a|ev|ima|ih)"
+    "|pilkarz(?:e|y|om|ami)|(?:koszykarz|siatkarz)(?:e|y|om|ami)"
 )
 _THING = re.compile("[وبلف]{0,2}(?:شارع|صحيفة|جريدة)")  # in Arabic, where it has an article else
 # The same before "de" and the town; "club" only after another of these.
@@ -118,6 +127,9 @@ _ENDING = 2  # letters of a case: გაზეთი, and not ჟურნალ
 _SOON = 5  # words, where several are told
 
 
+_PLAYED = frozenset({"sl", "hr", "sr", "bs", "cs", "sk", "pl"})
+
+
 def is_called_after(
     text: Text, first: int, last: int, forms: Collection[Form], country: str | None, *, city: bool
 ) -> bool:
@@ -133,6 +145,8 @@ def is_called_after(
         return True
     if city and first and text.goes_on(first - 1) and _THING.fullmatch(text.folded(first - 1)):
         return True
+    if city and first and _PLAYERS.fullmatch(text.folded(first - 1)) and text.goes_on(first - 1):
+        return text.language in _PLAYED
     if not text.is_quoted(first, last):
         return False
     if text.language in _THINGS:

@@ -39,6 +39,8 @@ def barring(name: str, land: atlas.Known) -> frozenset[str]:
     """The languages in which a name is not that country's, since they call it otherwise, and it is
     a state of the US or a given name: Georgia in Slovene, Jordan in Polish."""
     own, low, letters = land.languages.get(name), fold(name), script(plain(name))
+    if low in _BORNE:
+        return _BORNE[low]
     if not own or not (low in atlas.states() or given.groups(plain(name), "en")):
         return frozenset()
     # In letters that are not the language's own it is a foreign word.
@@ -48,6 +50,7 @@ def barring(name: str, land: atlas.Known) -> frozenset[str]:
     return spoken.difference(_BESIDE.get(low, ()), *same)
 
 
+_BORNE = {"france": frozenset({"sl"})}  # given names of one language: France Prešeren
 _BESIDE = {"georgia": ("hu", "et", "lt")}  # languages that have the name beside another
 
 

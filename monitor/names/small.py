@@ -20,6 +20,6 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 def is_small(word: str, language: str | None) -> bool:
-    """Whether a folded word is a pronoun, a preposition, an auxiliary and the like, in a Slavic
-    language that has no dictionary here."""
+    """Whether a folded word is a pronoun, a preposition, an auxiliary and the like, in a language
+    that `small.txt` has: Slavic ones but Russian and Ukrainian, and four Western ones."""
     return word in _words().get(_SAME.get(language or "", language or ""), ())

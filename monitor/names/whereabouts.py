@@ -3,7 +3,7 @@
 import re
 
 from monitor.names import atlas, given
-from monitor.names.around import PARTICLES, is_animate
+from monitor.names.around import PARTICLES, SMALL, is_animate
 from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
@@ -155,6 +155,8 @@ def before_surname(text: Text, index: int) -> bool:
     if text.folded(index) in PARTICLES and not _is_of_a_place(text, index + 1):
         return True
     if (after.isupper() and len(after) > 1) or is_title(text.folded(index + 1)):
+        return False
+    if text.language == "en" and text.folded(index + 1) in SMALL:  # in Austin Monday
         return False
     if name == "Latn" and text.language not in SLAVIC_LANGUAGES and in_capitals(text):
         return False
