@@ -36,7 +36,7 @@ class Word:
     name: bool = False
     capital: bool = False
     capitals: bool = False
-    short: bool = False
+    short: str = ""  # the word, in small letters
     acronym: bool = False
     singular: str | None = None
 
@@ -46,7 +46,8 @@ class Word:
         lone = alone and name and len(written) <= _SHORT
         forms = paradigm(written)
         acronym = is_one(written)
-        short = len(forms.word) == short_words.LETTERS and forms.word.isalpha() and not acronym
+        told = len(forms.word) == short_words.LETTERS and forms.word.isalpha() and not acronym
+        short = written.lower() if told else ""
         one = singular(forms.word) if last and not (alone or name) else None
         return cls(forms, name, lone, lone and written.isupper(), short, acronym, one)
 
@@ -89,7 +90,9 @@ class Word:
         if self.acronym:
             stem = bare(written, family)
             return stem != written and fold(stem) == word
-        return self.short and short_words.is_form(written, word, language, named=self.name)
+        return bool(self.short) and short_words.is_form(
+            written, self.short, language, named=self.name
+        )
 
     def sure(self, written: str, token: str, family: str, language: str | None) -> float:
         """The same for a word as written and as folded, in a text of that language."""

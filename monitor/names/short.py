@@ -32,10 +32,10 @@ def stem(word: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def is_form(written: str, word: str, language: str | None, *, named: bool) -> bool:
-    """Whether a word as written in a text of that language is an inflected form of a folded word
-    of three letters; `named`: that has a capital."""
-    token = fold(written)
+def is_form(written: str, term: str, language: str | None, *, named: bool) -> bool:
+    """Whether a word as written in a text of that language is an inflected form of a term of three
+    letters, in small ones; `named`: that has a capital."""
+    token, word = fold(written), fold(term)
     name = script(written)
     spoken = _spoken(name, language)
     if spoken is None or len(token) > len(word) + _LONGEST or not token.startswith(stem(word)):
@@ -49,7 +49,10 @@ def is_form(written: str, word: str, language: str | None, *, named: bool) -> bo
     own = lemma_in(written, spoken)
     if own is None:
         return spoken in _UNKNOWN and of_any_length(word).meets(token, "")
-    return fold(own) == fold(latin(word, spoken)) and not _is_lemma(written.lower(), spoken)
+    same = fold(own) == fold(latin(word, spoken))
+    if term != word and term != own.lower():  # sąd and sad
+        return False
+    return same and not _is_lemma(written.lower(), spoken)
 
 
 def _spoken(name: str, language: str | None) -> str | None:
