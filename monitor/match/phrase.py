@@ -19,6 +19,10 @@ _AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და
 # What may stand between two words of a phrase without being part of it.
 _SOFT = re.compile(r"[\s\-'\"()\[\]]+")
 _SHORT = 3  # letters
+# Endings that Persian parts from a word, at best by a joiner, folded: تحریم های, هسته ای.
+_PARTED = frozenset({"ها", "هاي", "هايي", "اي"})
+_PARTING = re.compile("(?<=[\u0621-\u06d3]) (?=(?:ها|های|هایی|ای|هاي|هايي|اي)(?:\\s|$))")
+_JOINER = "\u200c"
 _EDGE = re.compile(r"[^\w\s\-'\".,;:!?()\[\]{}]+")
 
 
@@ -93,6 +97,21 @@ class Word:
         return bool(self.short) and short_words.is_form(
             written, self.short, language, named=self.name
         )
+
+    @property
+    def parted(self) -> bool:
+        """Whether texts may have it in two words, by neither of which it is found."""
+        return self.paradigm.word.endswith("اي") and not self.name
+
+    def span(self, text: Text, index: int, way: int = 1) -> tuple[int, float]:
+        """The other end of the word that begins (way 1) or ends (way -1) at the token, and how
+        surely it is this one; Persian may part its ending."""
+        first = min(index, index + way) if way < 0 else index
+        if 0 <= first < len(text.tokens) - 1 and text.folded(first + 1) in _PARTED:
+            whole = text.folded(first) + text.folded(first + 1)
+            if text.gap(first) == " " and self.paradigm.meets(whole, text.family):
+                return index + way, 0.95
+        return index, self.likeness(text, index)
 
     def sure(self, written: str, token: str, family: str, language: str | None) -> float:
         """The same for a word as written and as folded, in a text of that language."""
@@ -174,7 +193,7 @@ class Phrase:
     @classmethod
     def of(cls, term: str) -> "Phrase | None":
         """The phrase of a term as written; None when there is no word in it."""
-        found = tokens(term)
+        found = tokens(_PARTING.sub(_JOINER, term))
         if not found:
             return None
         written, last = found.written, len(found) - 1
@@ -202,7 +221,7 @@ class Phrase:
             glues=tuple(glues),
             head=head[0] if head else "",
             tail=tail[0] if tail else "",
-            anchor=max(range(len(words)), key=lambda n: len(words[n].root)),
+            anchor=max(range(len(words)), key=lambda n: (not words[n].parted, len(words[n].root))),
         )
 
     @property
@@ -216,26 +235,30 @@ class Phrase:
             return self
         rarest = min(
             range(len(self.words)),
-            key=lambda n: (frequency[self.words[n].pattern], -len(self.words[n].root)),
+            key=lambda n: (
+                self.words[n].parted,
+                frequency[self.words[n].pattern],
+                -len(self.words[n].root),
+            ),
         )
         return self if rarest == self.anchor else replace(self, anchor=rarest)
 
     def meet(self, text: Text, index: int) -> Meeting | None:
         """The phrase around the token `index`, which met the pattern; None if it is not there."""
-        sure = self.words[self.anchor].likeness(text, index)
-        first = last = index
+        first = index
+        last, sure = self.words[self.anchor].span(text, index)
         for number in range(self.anchor + 1, len(self.words)):
             step = self.glues[number - 1].step(text, last, 1) if sure else None
             if step is None:
                 return None
-            last = step
-            sure = min(sure, self.words[number].likeness(text, last))
+            last, near = self.words[number].span(text, step)
+            sure = min(sure, near)
         for number in range(self.anchor - 1, -1, -1):
             step = self.glues[number].step(text, first, -1) if sure else None
             if step is None:
                 return None
-            first = step
-            sure = min(sure, self.words[number].likeness(text, first))
+            first, near = self.words[number].span(text, step, -1)
+            sure = min(sure, near)
         if not sure:
             return None
         start, end = text.tokens.start(first), text.tokens.end(last)

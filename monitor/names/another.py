@@ -1,6 +1,6 @@
 """Somebody's given name beside a surname, whosever it is."""
 
-from monitor.names import around, atlas, dictionary, given, title
+from monitor.names import arabic, around, atlas, dictionary, given, title
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
 from monitor.names.listed import folded
 from monitor.names.small import is_small
@@ -49,7 +49,7 @@ def given_name(text: Text, index: int) -> str:
     if not name or len(written) < 2 or (name in CASED and not written[0].isupper()):
         return ""
     groups = given.groups(word, flavour(text.language, text.family, name))
-    known = bool(groups)
+    known = bool(groups) or arabic.is_name(token, sure=True)
     own = any(written in one.forms for one in groups)
     own = own or (name == "Cyrl" and around.kinds(token, text.language) == {"given"})  # Мэри, мэр
     alone = written.isupper() and not text.written(min(index + 1, len(text.tokens) - 1)).isupper()

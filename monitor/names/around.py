@@ -26,6 +26,9 @@ PARTICLES = folded(
     بن ابن بنت آل ال ابو أبو بو فون فان دير دي دا دو فن وان دن در φον βαν ντερ ντε ντα ντι λα λε"""
 )
 
+# The particles that say whose son or daughter somebody is.
+SONS = folded("bin ibn bint بن ابن بنت бин ибн")
+
 # What comes after a name and is another generation, or another man.
 _JUNIORS = _stems("младш молодш junior mladší")
 _JUNIOR_WORDS = folded("jr")

@@ -2,7 +2,8 @@
 
 import re
 
-from monitor.names import around, company
+from monitor.names import around, company, things
+from monitor.names.behind import is_before_thing
 from monitor.names.listed import folded, listed
 from monitor.names.text import Text
 from monitor.names.word import Fit
@@ -68,7 +69,8 @@ _WITHOUT_CASES = {
     "ro": folded("strada bulevardul"),
     "el": folded("οδος οδου οδο λεωφορος λεωφορου λεωφορο"),
     "ar": folded("شارع ميدان مطار جامعة مستشفى جسر"),  # which have the article else
-    "fa": folded("خیابان بلوار بزرگراه اتوبان کوچه"),
+    "fa": folded("خیابان بلوار بزرگراه اتوبان کوچه دبیرستان دبستان هنرستان شهرک"),
+    "he": folded("רחוב ברחוב מרחוב לרחוב שדרות בשדרות"),
 }
 _JOINED = re.compile("^[بلوف]{1,2}(?=..)")  # to an Arabic word: بشارع
 # What a namesake bears between a thing and his name; after some of these more things are his.
@@ -86,48 +88,23 @@ _THEIRS = {
         "دانشگاه بیمارستان فرودگاه ورزشگاه بندر میدان پل مدرسه پالایشگاه تونل مترو ایستگاه مصلای"
     ),
 }
+# In Arabic more things are his where what follows the name tells what sort they are: مدرسة جمال عبد
+# الناصر الثانوية, جائزة نجيب محفوظ للأدب.
+_TOLD = folded("مركز معهد مؤسسة مسرح قاعة ثانوية إعدادية صالة مستوصف نادي جمعية")
+_SORTS = folded(
+    """الثانوية الابتدائية الإعدادية المتوسطة الأساسية الدولي الدولية الثقافي الثقافية الرياضي
+    الرياضية العسكري العسكرية الجامعي الجامعية التعليمي التعليمية الخيري الخيرية الأدبية العلمية
+    التقديرية التذكاري التذكارية الطبي الطبية للأدب للآداب للرواية للثقافة للعلوم للفنون للشعر
+    للصحافة للسلام للبنات للبنين للتعليم"""
+)
 _OF_SURNAMES = {"ar": folded("مدينة بحيرة"), "fa": frozenset[str]()}  # of a surname alone
-# What comes after the name. In Turkish and Azerbaijani it is possessed (caddesi, and not caddede);
-# of words without a vowel at the end a capital or one more ending tells it from an object (parkı),
-# and in Turkish, where one stands in every such name, only a capital.
-_VOWEL = "gemi|cadde|universite|lise|hastane|mahalle|kopru|kuce|stansiya|korpu|xestexana"
-_CONSONANT = (
-    "sokag|bulvar|meydan|park|(?:ilk|orta|ana)?okul|havaliman|havaalan|stad|stadyum|prospekt|mekteb"
-    "|universitet|xiyaban|muzey|stadion"
-)
-_POSSESSED = f"(?:{_VOWEL})s[iu](?:n.*)?|(?:{_CONSONANT}|aeroport|merkez)[iu]n.+"
-_BEHIND = {
-    "tr": re.compile(_POSSESSED),
-    "az": re.compile(_POSSESSED),
-    "hu": re.compile("utca(?:n|ban|i|t)?|teren|ut|korut.*|setany.*"),
-    "hy": re.compile(
-        "(?:փողոց|հրապարակ|պուրակ|օդանավակայան)(?:ը|ի|ում|ով|ից|ին|ն)?|պողոտա(?:ն|յի|յում|յով|յից)?"
-        "|զբոսայգ(?:ի|ու).*|անվան"
-    ),
-    "ka": re.compile(
-        "(?:ქუჩ|გამზირ|მოედან|მოედნ|სკვერ).{1,4}|სახელობის|უნივერსიტეტ(?:ი|ის|ს|ში|მა)"
-    ),
-}
-_BEHIND_CAPITAL = {
-    **dict.fromkeys(("tr", "az"), re.compile(f"(?:{_CONSONANT})[iu]|hava")),
-    "en": re.compile(
-        "street|avenue|boulevard|highway|airport|bridge|university|college|school|academy|stadium"
-        "|hospital|library|square"
-    ),
-}
-# The same after a hyphen in German, with their cases: das Robert Koch-Institut.
-_GERMAN = re.compile(
-    "(?:institut|stiftung|strasse|platz|allee|weg|ring|schule|gymnasium|universitat|hochschule"
-    "|akademie|kolleg|kaserne|stadion|halle|arena|museum|archiv|klinik|klinikum|krankenhaus|brucke"
-    "|preis|medaille|flughafen|ufer|saal|gesellschaft)(?:n|en|s|es|e)?"
-)
-# How a name may end before it: as it is, and in Armenian and Georgian in the genitive.
-_CALLED_SO = {"hy": re.compile(".*(?:ի|[^ն]ն|[^նիըս])"), "ka": re.compile(".*[იაუო]ს")}
 
 
 def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool:
     """Whether a full name is what a street, a school or a ship is called, and nobody there.
     `genitive`: as the namesake of a street stands, and nobody on it: на улице Борисов заявил."""
+    if _is_work(text, first, last):
+        return True
     if not first:
         return False
     at = first - 2 if company.is_honoured(text, first - 1) else first - 1
@@ -141,7 +118,7 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
         return False
     if text.written(at) in _SHIP_SIGNS or (not genitive and _is_ship(text, at)):
         return True
-    if _is_after_thing(text, first, alone=False):
+    if _is_after_thing(text, first, last, alone=False):
         return True
     if before in _WITHOUT_CASES.get(text.language or "", ()):
         if before == "via":  # and away with him
@@ -152,10 +129,17 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
 
 def is_a_things(text: Text, first: int, last: int, fit: Fit) -> bool:
     """Whether a surname alone is what a street, a school or an airport is called."""
-    return _is_after_thing(text, first, alone=True) or is_before_thing(text, last, fit)
+    if _is_after_thing(text, first, last, alone=True) or _is_work(text, first, last):
+        return True
+    return is_before_thing(text, last, fit)
 
 
-def _is_after_thing(text: Text, first: int, *, alone: bool) -> bool:
+def _is_work(text: Text, first: int, last: int) -> bool:
+    """Whether a film, a book or a ship has this name, in quotes."""
+    return text.is_quoted(first, last) and things.is_one(text, first, last)
+
+
+def _is_after_thing(text: Text, first: int, last: int, *, alone: bool) -> bool:
     """Whether an Arabic or Persian thing stands before its namesake: مطار الملك خالد, and not with
     an article before it. `alone`: of a surname alone."""
     language = text.language or ""
@@ -166,11 +150,20 @@ def _is_after_thing(text: Text, first: int, *, alone: bool) -> bool:
         at -= 1
     if at < 0 or not text.goes_on(at):
         return False
-    things = _WITHOUT_CASES[language] | (_OF_SURNAMES[language] if alone else frozenset())
+    named = _WITHOUT_CASES[language] | (_OF_SURNAMES[language] if alone else frozenset())
     if any(text.folded(one) in _LATE[language] for one in range(at + 1, first)):
-        things |= _THEIRS[language]
+        named |= _THEIRS[language]
     word = text.folded(at)
-    return word in things or (language == "ar" and _JOINED.sub("", word) in things)
+    if language == "ar":
+        word = _JOINED.sub("", word) if word not in named else word
+        if not alone and word in _TOLD | _THEIRS[language] and _is_told(text, last):
+            return True
+    return word in named
+
+
+def _is_told(text: Text, last: int) -> bool:
+    """Whether the word after a name tells of what sort the thing before it is."""
+    return text.goes_on(last) and text.folded(last + 1) in _SORTS
 
 
 def _is_ship(text: Text, at: int) -> bool:
@@ -240,50 +233,6 @@ def _is_fronted(text: Text, at: int) -> bool:
     if text.language in {"es", "it"} and text.written(at).islower():
         return True  # el hospital Pedro Sánchez visitó
     return text.opens(first) and text.folded(first) in _WHERE
-
-
-# What is called somebody's in Azerbaijani: Üzeyir Hacıbəyli adına Musiqi Akademiyası.
-_IN_HIS_NAME = folded("adına")
-_HELD = re.compile(
-    f"(?:{_VOWEL}|{_CONSONANT}|akademiya|aeroport|merkez|institut|teatr|kitabxana|lisey|gimnaziya"
-    "|saray|fond|mukafat|kubok|turnir).*"
-)
-_FAR = 4  # words from there to the thing
-
-
-def is_before_thing(text: Text, last: int, fit: Fit) -> bool:
-    """Whether a street, a school or an airport called so follows: Turgut Özal Caddesi."""
-    if text.language == "de" and last + 1 < len(text.tokens) and text.gap(last) == "-":
-        return _GERMAN.fullmatch(text.folded(last + 1)) is not None
-    if text.language not in _BEHIND and text.language not in _BEHIND_CAPITAL:
-        return False
-    if not text.goes_on(last):
-        return False
-    called = _CALLED_SO.get(text.language)
-    if (fit.ending and not called) or (called and not called.fullmatch(text.folded(last))):
-        return False
-    word = text.folded(last + 1)
-    if text.written(last + 1)[0].isupper():
-        capital = _BEHIND_CAPITAL.get(text.language)
-        if capital and capital.fullmatch(word):
-            further = text.written(last + 2) if text.goes_on(last + 1) else ""
-            return text.language != "en" or not further[:1].isupper()  # Trump University Cuts
-    elif text.language == "tr" and not word.startswith("gemisi"):
-        return False  # Erdoğan parkının açılışını yaptı
-    if text.language == "az" and word in _IN_HIS_NAME:
-        return _is_held(text, last + 1)
-    behind = _BEHIND.get(text.language)
-    return behind is not None and behind.fullmatch(word) is not None
-
-
-def _is_held(text: Text, at: int) -> bool:
-    """Whether one of the next words of the sentence is a thing that has somebody's name."""
-    end = min(at + _FAR, len(text.tokens) - 1)
-    while at < end and text.goes_on(at):
-        at += 1
-        if _HELD.fullmatch(text.folded(at)):
-            return True
-    return False
 
 
 _GENITIVES = folded("а я ы и ии ії і ого его ої ой a y i e ii ego eho ja je")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from monitor.names import things
 from monitor.names.endings import SLAVIC_LANGUAGES
 from monitor.names.form import Form
 from monitor.names.listed import folded, listed
@@ -47,6 +48,8 @@ _THEIRS = (
     (re.compile(f"spart{_ENDED}"), {"CZ", "NL"}),
     (re.compile("[ولب]?(?:وفاق|شبيبة|وداد)"), {"DZ", "MA"}),
     (re.compile("[ولب]?(?:اتحاد|نهضة)"), {"MA"}),
+    (re.compile("استقلال|مس|ملوان|گهر|خيبر|پرسپوليس|نساجي"), {"IR"}),
+    (re.compile("[ובלמהש]{0,2}(?:מכבי|הפועל|ביתר)"), {"IL"}),
 )
 # Before a town's genitive those who play for its club, in Slavic languages with Latin letters:
 # nogometaši Maribora, hokejisté Plzně.
@@ -98,32 +101,6 @@ _SITES = tuple(
     )
 )
 
-# What has its name in quotes, mostly before it.
-_THINGS = {
-    "tr": tuple(
-        folded("futbol kulub takim otel gazete dergi gemi vapur film restoran lokanta sirket")
-    ),
-    "az": tuple(
-        folded(
-            """klub komanda futbol mehmanxana otel qezet jurnal gemi film restoran sirket nesriyyat
-            agentliy telekanal suyu mineral"""
-        )
-    ),
-    "hy": tuple(
-        folded(
-            """ակումբ թիմ ֆուտբոլ հյուրանոց ռեստորան թերթ ընկերությ ամսագիր ֆիլմ կինո ջուր ջրի
-            հանքային գարեջուր գինի կոնյակ"""
-        )
-    ),
-    "ka": tuple(
-        folded(
-            """კლუბ გუნდ საფეხბურთო სასტუმრო რესტორან გაზეთ კომპანი ჟურნალ ფილმ წყალ
-            წყლ მინერალურ ლუდ ღვინ სასმელ ლიმონათ"""
-        )
-    ),
-}
-
-_ENDING = 2  # letters of a case: გაზეთი, and not ჟურნალისტმა
 _SOON = 5  # words, where several are told
 
 
@@ -149,8 +126,8 @@ def is_called_after(
         return text.language in _PLAYED
     if not text.is_quoted(first, last):
         return False
-    if text.language in _THINGS:
-        return first == last and _is_thing(text, first, _THINGS[text.language])
+    if text.language in things.LANGUAGES:
+        return first == last and (things.is_one(text, first, last) or things.is_played(text, first))
     if not city:
         return False
     before = text.written(first - 1) if first else ""
@@ -163,17 +140,6 @@ def is_called_after(
     near = range(first - 1, max(first - _SOON, -1), -1)
     kind = next((text.folded(at) for at in near if _tells(text.written(at))), fold(before))
     return not (kind.startswith(_SITES) or fold(before).startswith(_SITES))
-
-
-def _is_thing(text: Text, index: int, kinds: tuple[str, ...]) -> bool:
-    """Whether a thing stands before or after its name in quotes: „ბორჯომი“ წყალი. Turkish has none
-    before: Gazeteci “Ankara” dedi."""
-    if index + 1 < len(text.tokens) and text.folded(index + 1).startswith(kinds):
-        return True
-    if not index or text.language == "tr" or text.gap(index - 1).strip(' "\u00a0'):
-        return False
-    before = text.folded(index - 1)
-    return any(before.startswith(one) and len(before) - len(one) <= _ENDING for one in kinds)
 
 
 def _is_signed(text: Text, first: int, *, city: bool) -> bool:

@@ -242,11 +242,6 @@ _LETTERS = 3  # of a surname that is easily something else
 _CAPITALS = 5
 
 
-def lacks_article(text: Text, first: int) -> bool:
-    """Whether an Arabic word stands without its article."""
-    return text.language == "ar" and "ال" not in text.folded(first)[:4]
-
-
 SPELLED = frozenset({"pl", "cs", "sk", "sl", "hr", "bs"})
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from monitor.names import gender, given, initials, joined
+from monitor.names import arabic, gender, given, initials, joined
 from monitor.names.compare import kin
 from monitor.names.endings import cuts, flavour
 from monitor.names.foreign import as_slavs_read, is_read_apart
@@ -170,6 +170,10 @@ class Forenames:
 
 @lru_cache(maxsize=20_000)
 def _fit(one: Given, token: str, group: str, sure: bool) -> Fit | None:
+    if script(token) == "Arab" and arabic.is_another(one.written, token):
+        return None
+    if script(token) == "Arab" and arabic.is_spelled(one.written, token):
+        return _APART
     if group in VOWELLESS:
         words, limit = one.words, _EQUAL_BARE
     else:

@@ -2,8 +2,9 @@
 
 import re
 
-from monitor.names import around, title
+from monitor.names import arabic, around, title
 from monitor.names.endings import SLAVIC_LANGUAGES
+from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.sound import plain, script
 from monitor.names.text import Text
@@ -36,6 +37,35 @@ def is_fathers(text: Text, first: int) -> bool:
         return False
     before = text.folded(first - 2) if first > 1 else ""
     return before not in around.PARTICLES and not title.is_title(before, text.language)
+
+
+def is_fathers_of(text: Text, first: int) -> bool:
+    """Whether somebody is told to be the son of who is called by the name at the token `first`:
+    محمد بن سلمان بن عبد العزيز."""
+    return first > 1 and text.goes_on(first - 1) and text.folded(first - 1) in around.SONS
+
+
+# Before Ali a part of one name, by which nobody is called Ali: محمد علي رجائي, Mehmet Ali Koç.
+_BEFORE_ALI = {
+    **dict.fromkeys(("ar", "fa"), folded("محمد غلام")),
+    **dict.fromkeys(("tr", "az"), folded("Mehmet Muhammed Muhammet Məhəmməd Məmməd Hasan")),
+}
+_ALI = folded("علي Ali Əli")
+
+
+def is_compound(text: Text, first: int) -> bool:
+    """Whether the given name at the token `first` is the end of another one."""
+    if first < 1 or text.gap(first - 1) != " " or text.folded(first) not in _ALI:
+        return False
+    return text.folded(first - 1) in _BEFORE_ALI.get(text.language or "", ())
+
+
+def is_grandfathers(text: Text, index: int) -> bool:
+    """Whether an Arabic name after a given name and the father's, at the token `index`, is a given
+    name too: محمود كاظم عباس is a Mahmoud whose grandfather was called Abbas."""
+    if text.language != "ar" or index + 1 >= len(text.tokens):
+        return False
+    return arabic.is_name(text.folded(index)) and arabic.is_name(text.folded(index + 1))
 
 
 def agree(text: Text, index: int, given: Fit, surname: Fit) -> bool:

@@ -59,12 +59,25 @@ def parted(written: str) -> tuple[list[str], list[str]]:
         return words[1:], words[:1]
     for index, word in enumerate(folded[1:], 1):
         if word in around.PARTICLES:
+            words = words[: _line(folded, index)]
             rest = [w for w in words[index:] if fold(w) not in around.PARTICLES]
             return words[:index], rest or words[index:]
     last = len(words) - 1
     while last > 1 and fold(words[last - 1] + " " + words[last]) in hyphened:
         last -= 1
     return words[:last], words[last:]
+
+
+_HOUSES = around.SONS | {"al", "el", "ال", "аль", "ал", "эль"}
+
+
+def _line(folded: list[str], index: int) -> int:
+    """How many words of a name tell who it is, where a particle stands at `index`: whose son he
+    is, and not of whose house or whose grandson (Tamim bin Hamad Al Thani)."""
+    if folded[index] not in around.SONS:
+        return len(folded)
+    further = (at for at in range(index + 2, len(folded) - 1) if folded[at] in _HOUSES)
+    return next(further, len(folded))
 
 
 def particles(written: str) -> tuple[str, ...]:
@@ -78,7 +91,7 @@ def is_particle(text: Text, index: int) -> bool:
     written, token = text.written(index), text.folded(index)
     if token not in around.PARTICLES:
         return False
-    return written[0].islower() or (script(token) == "Latn" and not given.sexes(token))
+    return not written[0].isupper() or (script(token) == "Latn" and not given.sexes(token))
 
 
 def is_led(written: str, text: Text, first: int) -> bool:
@@ -131,6 +144,27 @@ def _elided(written: str) -> str:
         if found.written[index + 1] == lasts[0] and fold(found.gap(index)) == "'":
             return found[index].folded if len(found.written[index]) == 1 else ""
     return ""
+
+
+_ARTICLES = frozenset({"al", "el", "аль", "эль"})
+_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
+
+
+@lru_cache(maxsize=20_000)
+def _has_article(written: str) -> bool:
+    words, lasts = _words(written), parted(written)[1]
+    at = words.index(lasts[0]) if lasts and lasts[0] in words else 0
+    return at > 0 and fold(words[at - 1]) in _ARTICLES
+
+
+def lacks_article(written: str, text: Text, first: int) -> bool:
+    """Whether a surname stands in Arabic without the article that it has in the rule: عمر بشير is
+    not Omar al-Bashir."""
+    if text.language != "ar" or not _has_article(written):
+        return False
+    if first and text.folded(first - 1) == "ال":  # آل, of a house
+        return False
+    return _WITH_ARTICLE.match(text.folded(first)) is None
 
 
 def _hyphened(text: str) -> set[str]:

@@ -18,8 +18,9 @@ from monitor.names import (
     sighting,
     title,
 )
+from monitor.names.behind import is_before_thing
 from monitor.names.bones import consonants, given_skeleton
-from monitor.names.called import is_a_things, is_before_thing, is_genitive, is_named_after
+from monitor.names.called import is_a_things, is_genitive, is_named_after
 from monitor.names.expand import Variant
 from monitor.names.forename import Given, chinese_given, is_female, known, whole
 from monitor.names.text import Meeting, Text
@@ -32,7 +33,6 @@ _INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
 _STRANGE_ALONE = 0.03  # of one that is another surname there, or a word, and not doubtful alone
-_ARTICLE = "al"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -152,9 +152,11 @@ class Person:
             if not self.female and gender.is_hers(text, beside.first, first, fit, beside.own):
                 return None
             left, right = min(first, beside.first), max(last, beside.last, end)
+            if beside.role == "full" and parts.lacks_article(self.written, text, first):
+                return None
             if is_named_after(text, left, right, genitive=is_genitive(fit, beside.own)):
                 return None
-            if is_before_thing(text, right, fit if right == last else beside.own):
+            if is_before_thing(text, right, fit if right == last else beside.own, full=True):
                 return None
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
@@ -292,7 +294,7 @@ class Person:
             return "strange"
         if strange or owned.is_unsure(fit) or mistaken.is_something_else(text, first, last):
             return "doubt"
-        if _ARTICLE in parts.particles(self.written) and company.lacks_article(text, first):
+        if parts.lacks_article(self.written, text, first):
             return "doubt"
         if mistaken.is_unclear(text, first, last) or company.may_go_on(text, last):
             return "unclear"

@@ -26,6 +26,8 @@ from monitor.names.whereabouts import (
     before_surname,
     elsewhere,
     is_after_given,
+    is_amman,
+    lacks_article,
 )
 from monitor.names.word import CASED, Word, keys
 from monitor.text.fold import fold
@@ -130,6 +132,10 @@ class Place:
             return self._as_adjective(text, index)
         first, last, off = best
         if first == last and self._is_unlikely(text, first, off):
+            return None
+        if self.city and first == last and lacks_article(text, first, self.country, self.forms):
+            return None
+        if is_amman(text, last, self.country):
             return None
         if self._is_another(text, first, last, name) or self._is_namesake(text, first, last, name):
             return None

@@ -97,12 +97,18 @@ def _left(
                 farthest = _farther(text, index, givens)
                 if company.is_second(text, farthest) or middle.is_fathers(text, farthest):
                     return Beside(other=text.written(index))
+                if middle.is_compound(text, farthest) or middle.is_fathers_of(text, farthest):
+                    return Beside(other=text.written(farthest - 1))
+                if one is not givens[0] and (other := _anothers(text, farthest, givens)):
+                    return Beside(other=other)
                 return Beside(fit, farthest, first, "full")
         small = parts.is_particle(text, index)
         if steps == 0 and not small and not around.is_patronymic(token):
             other = another.given_name(text, index)
             if other or middle.is_second(text, index):
                 past = _past(text, index, givens, None if other else surname)
+                if past and middle.is_grandfathers(text, index):
+                    return Beside(other=text.written(past.first))
                 if past or other:
                     return past or Beside(other=other)
         skipped = (
@@ -160,6 +166,14 @@ def _farther(text: Text, index: int, givens: Sequence[Called]) -> int:
             break
         index -= 1
     return index
+
+
+def _anothers(text: Text, index: int, givens: Sequence[Called]) -> str:
+    """Somebody else's given name before one that is not the first of the watched: Bilal Tayyip
+    Erdoğan is not Recep Tayyip Erdoğan."""
+    if index < 1 or not text.goes_on(index - 1) or givens[0].fit(text, index):
+        return ""
+    return another.given_name(text, index - 1)
 
 
 def _past(text: Text, index: int, givens: Sequence[Called], surname: Fit | None) -> Beside | None:

@@ -1,12 +1,14 @@
 """Whether a text means this place or a namesake, by the places and the names around it."""
 
 import re
+from collections.abc import Iterable
 
 from monitor.names import atlas, given
 from monitor.names.around import PARTICLES, SMALL, is_animate
 from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
+from monitor.names.form import Form
 from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.small import is_small
@@ -90,6 +92,42 @@ def _lean(text: Text, start: int, end: int, own: int, country: str) -> int:
         where = land.country if land else atlas.country_of(written)
         lean += (where in around) - (where == "US")
     return lean
+
+
+# Oman and Amman are written alike: whose words tell the other, and which of them.
+_OMAN = folded("عمان وعمان بعمان لعمان")
+_SULTANATE = folded("سلطنة سلطان خليج بحر")
+_OMANI = re.compile("[وبلف]?(?:ال)?(?:عماني[ةه]?|سلطنة|سلطنه|مسقط|صلالة)|الخليج")
+_JORDANIAN = re.compile("[وبلف]?(?:ال|لل)?(?:اردن|اردني[ةه]?|اردنيين|اربد|الزرقاء)")
+
+
+def is_amman(text: Text, index: int, country: str | None) -> bool:
+    """Whether Amman is meant and not Oman, or the reverse: by which country the text tells of."""
+    if country not in {"OM", "JO"} or text.language not in {"ar", "fa"}:
+        return False
+    if text.folded(index) not in _OMAN:
+        return False
+    words = [text.folded(at) for at in range(len(text.tokens))]
+    if index and words[index - 1] in _SULTANATE:
+        return country == "JO"
+    own, other = (_OMANI, _JORDANIAN) if country == "OM" else (_JORDANIAN, _OMANI)
+    return not any(map(own.fullmatch, words)) and any(map(other.fullmatch, words))
+
+
+_ARABIC = frozenset(listed("EG SA QA KW BH AE OM YE IQ SY LB JO PS MA DZ TN LY SD"))
+_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
+_TYRE = "صور"  # which has none, since these are the pictures
+
+
+def lacks_article(text: Text, index: int, country: str | None, forms: Iterable[Form]) -> bool:
+    """Whether an Arabic city's name stands without the article that it has: رياض is a man or
+    gardens, and موصل conducts."""
+    word = text.folded(index)
+    if text.language != "ar" or country not in _ARABIC or _WITH_ARTICLE.match(word):
+        return False
+    bare = {word, word[1:]} if word[0] in "وفبكل" else {word}
+    bare |= {one[:-1] + "ة" for one in bare if one.endswith("ه")}
+    return _TYRE not in bare and any(form.folded == (f"ال{one}",) for form in forms for one in bare)
 
 
 def is_after_given(text: Text, index: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from monitor.names import foreign
+from monitor.names import arabic, foreign
 from monitor.names.compare import distance
 from monitor.names.endings import cuts, flavour, harmonises, is_written, persian
 from monitor.names.inflected import allowed
@@ -199,8 +199,10 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     own = name == word.script
     if word.exact and not own:
         return None
-    if word.exact and name == "Arab":
+    if name == "Arab" and word.exact:
         return _WRITTEN if is_written(word.written, token, group) else None
+    if name == "Arab" and not word.plural and arabic.is_another(word.written, token):
+        return None
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     within = limit(name, word.script)
     best: Fit | None = None

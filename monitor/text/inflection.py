@@ -205,7 +205,8 @@ def _georgian(word: str) -> tuple[str, frozenset[str]]:
 # --- Arabic letters -------------------------------------------------------------------------------
 
 _PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف")
-_FA_PLURAL = _set("ها هاي هايي هايش ات")
+_AT = _set("ات")
+_FA_PLURAL = _set("ها هاي هايي هايش") | _AT
 
 
 def bare(word: str) -> str:
@@ -215,6 +216,10 @@ def bare(word: str) -> str:
             if word.startswith(prefix) and len(word) - len(prefix) >= SHORT:
                 return word.removeprefix(prefix)
     return word
+
+
+def _is_arabic(word: str) -> bool:
+    return min(word) >= "\u0621" and max(word) <= "\u06d3"
 
 
 def _arabic(word: str) -> frozenset[str]:
@@ -240,6 +245,8 @@ def paradigm(written: str) -> Paradigm:
     Short words, numbers and words all in capitals (OSCE) have one form.
     """
     word = fold(written)
+    if len(word) == SHORT and word.isalpha() and _is_arabic(word):  # لوقف, الحرب, جنگ‌ها
+        return Paradigm(word, word, _alone(_FA_PLURAL - _AT | _set("-")))
     if len(word) <= SHORT or not word.isalpha() or is_one(written):
         return Paradigm(word, word, {})
     return of_any_length(written)
@@ -250,6 +257,8 @@ def of_any_length(written: str) -> Paradigm:
     word = fold(written)
     if word.isascii():
         return Paradigm(word, *latin(word, written[0].isupper()))
+    if _is_arabic(word):
+        return Paradigm(word, word, _alone(_arabic(word)))
     lowest, highest = min(word), max(word)
     if lowest >= "\u0430" and highest <= "\u0491":
         root, endings, named = _cyrillic(word, written[0].isupper())
@@ -260,6 +269,4 @@ def of_any_length(written: str) -> Paradigm:
     if lowest >= "\u10d0" and highest <= "\u10ff":
         root, endings = _georgian(word)
         return Paradigm(word, root, _alone(endings))
-    if lowest >= "\u0621" and highest <= "\u06d3":
-        return Paradigm(word, word, _alone(_arabic(word)))
     return Paradigm(word, word, {})
