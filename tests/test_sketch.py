@@ -1,6 +1,8 @@
 """Setting held documents aside by what is kept of them must not change what is found."""
 
+import gc
 import random
+import weakref
 from collections.abc import Sequence
 from dataclasses import replace
 from sys import byteorder
@@ -179,6 +181,19 @@ def test_a_document_is_recovered_from_its_sketch() -> None:
         assert again.topic.items() >= held.topic.items()
         assert again.subject == replace(held.subject, foremost=())
         assert (again.keys, again.bits, again.names) == (held.keys, held.bits, held.names)
+
+
+def test_a_recovered_document_goes_by_itself() -> None:
+    held = diff.prepare(Document("a", TEXT))
+    again = recover(held.document, _sketch(held))
+    assert [*again.pieces]
+    gone = weakref.ref(again)
+    gc.disable()
+    try:
+        del again
+        assert gone() is None
+    finally:
+        gc.enable()
 
 
 def _outline(held: Held) -> list[object]:

@@ -7,7 +7,6 @@ an unbroken run of words, `reworded` when enough of its content does, else it is
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from operator import itemgetter, truediv
 from typing import TypeVar
 
@@ -90,7 +89,7 @@ def _same(judged: Held, piece: Piece, held: Held, index: Index) -> Match | None:
         at = index.exact.get(piece.norms)
     if at is not None and not two_speakers(piece.speaker, held.pieces[at].speaker):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
-    framed = index.frames.get(piece.frame) if index.frames else None
+    framed = index.frames.get(piece.frame) if piece.frame else None
     return None if framed is None else _other_numbers(judged, piece, held, framed)
 
 
@@ -111,7 +110,7 @@ def _nearest(
     if max(votes.values()) < SHARED * total:
         return None
     best: Match | None = None
-    for place, vote in nlargest(TRIED, votes.items(), key=itemgetter(1)):
+    for place, vote in sorted(votes.items(), key=itemgetter(1), reverse=True)[:TRIED]:
         if vote < SHARED * total:
             break
         match = _compare(judged, piece, held, place, weights, votes)

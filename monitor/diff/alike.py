@@ -24,6 +24,7 @@ _BOTH = 2 / (SLACK * OF_MANY) - 1
 _MOST = SLACK * MOSTLY[0]
 _BACK = (1 - SLACK * MOSTLY[1]) / (SLACK * MOSTLY[1])  # v / (v + more) is enough: more <= _BACK v
 _OTHERWISE, _UNSHARED = 1.05, 0.7  # see `_Met.back`
+_REACH = (1 / (SLACK * JOINED) - 1) / _UNSHARED
 _AT_ONCE = 64  # judged sentences
 _TOGETHER = 8_000  # stems and sentences of held documents; a longer one is met alone
 MEETINGS = 1_000_000  # of a held stem with a judged sentence that has it
@@ -121,6 +122,8 @@ class _Rows:
         counts = [len(one.said) for one in found]
         self.begin = [*accumulate(counts, initial=0)]  # of each document
         self.document = np.arange(len(found)).repeat(counts)
+        # Whether the next sentence is of the same document.
+        self.goes_on = np.append(self.document[1:] == self.document[:-1], False)
         self.said = np.frombuffer(b"".join(one.said for one in found), np.uint8).astype(float)
         every = np.frombuffer(b"".join(one.every for one in found), np.uint8)
         stems = number[_stems(found)]
@@ -129,22 +132,21 @@ class _Rows:
         self.sentence = np.arange(len(every)).repeat(every)[known]  # of each stem
         # Of each document and each stem of the judged text, as `Held.rarities` has it.
         place = self.document[self.sentence] * hashes + self.stems
-        first = np.concatenate([_first(one) for one in found])
+        first = np.frombuffer(b"".join(map(_first, found)), np.uint8)
         spread = np.bincount(place, first[self.sentence], len(found) * hashes).astype(np.intp)
         rarity = _RARITY[np.minimum(spread, PLACES)]
         self.rarities = rarity.reshape(len(found), hashes)
         self.rarity = rarity[place]
 
 
-def _first(one: Sketch) -> _Truths:
+def _first(one: Sketch) -> bytes:
     """For each sentence whether it is the first of its words: repeated, it counts once."""
     told = one.parts
-    found = np.zeros(len(told), np.bool_)
-    if len({*told}) == len(told):
-        return ~found
+    if len({*told}) == len(told):  # nearly always
+        return b"\1" * len(told)
     # Of equal sentences the last in this order stays.
-    found[[*dict(zip(reversed(told), reversed(range(len(told))), strict=True)).values()]] = True
-    return found
+    stay = {*dict(zip(reversed(told), reversed(range(len(told))), strict=True)).values()}
+    return bytes(at in stay for at in range(len(told)))
 
 
 class _Chunk:
@@ -191,13 +193,12 @@ class _Chunk:
 class _Met:
     """The held sentences, a row each, with the judged ones they share stems with, a column each.
 
-    All else is asked only of the pairs that share as much as they must.
+    Row after row in one line. All else is asked only of the few pairs that share what they must.
     """
 
     def __init__(self, chunk: _Chunk, rows: _Rows) -> None:
         self._chunk, self._rows = chunk, rows
         self._shape = len(rows.said), len(chunk.places)
-        self._together = rows.document[1:] == rows.document[:-1]  # a sentence and the next
         size = chunk.size[rows.stems]
         entry = (chunk.begin[rows.stems] - size.cumsum() + size).repeat(size)
         entry += np.arange(len(entry))
@@ -209,8 +210,7 @@ class _Met:
 
     def _sums(self, pair: _Places, values: _Numbers) -> _Numbers:
         rows, columns = self._shape
-        found = np.bincount(pair, values, rows * columns)
-        return found.reshape(rows, columns).astype(float, copy=False)
+        return np.bincount(pair, values, rows * columns).astype(float, copy=False)
 
     def _totals(self) -> _Numbers:
         """What each judged statement weighs beside each held document."""
@@ -220,27 +220,34 @@ class _Met:
         sums = np.bincount(of.ravel(), weights.ravel(), len(rarities) * columns)
         return sums.reshape(len(rarities), columns).astype(float, copy=False)
 
+    def _placed(self, found: _Truths) -> tuple[_Places, _Places, _Places]:
+        """Where pairs stand that something is true of, and the row and the column of each."""
+        at = found.ravel().nonzero()[0]
+        return at, *np.divmod(at, self._shape[1])
+
     def said(self) -> tuple[set[tuple[int, int]], set[int]]:
         """The held documents and judged sentences that may be said there.
 
         In two held neighbours too. And which held sentences may say any.
         """
+        weights, counts, totals = self._weights, self._counts, self._totals()
         least, said, document = self._chunk.least, self._rows.said, self._rows.document
-        weights, counts, totals = self._weights, self._counts, self._totals()[document]
-        able = weights >= SHARED * SLACK * totals
-        row, column = (able & (counts >= least)).nonzero()
-        at = row, column
-        told = _told(weights[at], counts[at], said[row], totals[at])
-        row, column = row[told], column[told]
-        found, of = {*zip(document[row].tolist(), column.tolist(), strict=True)}, {*row.tolist()}
-        together = (able[:-1] | able[1:]) & self._together[:, None]
-        together &= weights[:-1] + weights[1:] >= SLACK * JOINED * totals[:-1]
-        row, column = together.nonzero()
-        one, other, both = (row, column), (row + 1, column), counts[:-1] + counts[1:]
-        told = _told(
-            weights[one] + weights[other], both[one], said[row] + said[row + 1], totals[one]
-        )
-        told &= (weights[one] > 0) & (weights[other] > 0) & (both[one] >= least[column])
+        columns = self._shape[1]
+        able = weights.reshape(self._shape) >= SHARED * SLACK * totals[document]
+        at, row, column = self._placed(able)
+        told = _told(weights[at], counts[at], said[row], totals[document[row], column])
+        told &= counts[at] >= least[column]
+        found = {*zip(document[row[told]].tolist(), column[told].tolist(), strict=True)}
+        of = {*row[told].tolist()}
+        # Of two neighbours in one document one is able by itself: the first or the second.
+        row, column = np.concatenate((row, row - 1)), np.concatenate((column, column))
+        row, column = row[self._rows.goes_on[row]], column[self._rows.goes_on[row]]
+        one, other = row * columns + column, (row + 1) * columns + column
+        weight, count = weights[one] + weights[other], counts[one] + counts[other]
+        total = totals[document[row], column]
+        told = (weight >= SLACK * JOINED * total) & (count >= least[column])
+        told &= _told(weight, count, said[row] + said[row + 1], total)
+        told &= (weights[one] > 0) & (weights[other] > 0)
         row, column = row[told], column[told]
         found.update(zip(document[row].tolist(), column.tolist(), strict=True))
         of.update(row.tolist(), (row + 1).tolist())
@@ -252,21 +259,21 @@ class _Met:
         What their stems weigh is not known: those shared about as much as they do in the judged
         document, the others at least `_UNSHARED` each.
         """
-        said, judged, weights, counts = (
-            self._rows.said,
-            self._chunk.count,
-            self._judged,
-            self._counts,
-        )
-        least = np.clip(said, 1, np.where(said > FEW, LEAST, LEAST - 1))[:, None]
-        row, column = (_voted(weights, counts, said[:, None], SHARED) & (counts >= least)).nonzero()
-        told = _turned(weights[row, column], counts[row, column], said[row], judged[column])
+        said, judged = self._rows.said, self._chunk.count
+        weights, counts = self._judged, self._counts
+        least = np.clip(said, 1, np.where(said > FEW, LEAST, LEAST - 1))
+        at, row, column = self._placed(counts.reshape(self._shape) >= least[:, None])
+        told = _voted(weights[at], counts[at], said[row], SHARED)
+        told &= _turned(weights[at], counts[at], said[row], judged[column])
         found = {*row[told].tolist()}
-        weight, count = weights[:, :-1] + weights[:, 1:], counts[:, :-1] + counts[:, 1:]
-        able = _voted(weight, count, said[:, None], JOINED) & (count >= least)
-        row, column = (able & (weights[:, :-1] > 0) & (weights[:, 1:] > 0)).nonzero()
-        both = judged[column] + judged[column + 1]
-        told = _turned(weight[row, column], count[row, column], said[row], both)
+        # What two neighbours need for `_voted`, nearly: for most that spares the rest.
+        reach = (_REACH * weights + counts).reshape(self._shape)
+        row, column = (reach[:, :-1] + reach[:, 1:] >= 0.99 * said[:, None]).nonzero()
+        one = row * self._shape[1] + column
+        weight, count = weights[one] + weights[one + 1], counts[one] + counts[one + 1]
+        told = (weights[one] > 0) & (weights[one + 1] > 0)
+        told &= _voted(weight, count, said[row], JOINED) & (count >= least[row])
+        told &= _turned(weight, count, said[row], judged[column] + judged[column + 1])
         found.update(row[told].tolist())
         return found
 

@@ -132,14 +132,16 @@ def material(
         found: the edits between them.
         calls: whether the held document has a name of this stem: one it has elsewhere is no news.
     """
-    if _count(core, Kind.NEGATION).total() != _count(part, Kind.NEGATION).total():
+    kinds = [word.kind for word in core]
+    if kinds.count(Kind.NEGATION) != sum(word.kind is Kind.NEGATION for word in part):
         return True
-    fresh_numbers = _count(core, Kind.NUMBER) - _count(held, Kind.NUMBER)
-    if any(not _compounded(number, held) for number in fresh_numbers):
+    if Kind.NUMBER in kinds:
+        fresh_numbers = _count(core, Kind.NUMBER) - _count(held, Kind.NUMBER)
+        if any(not _compounded(number, held) for number in fresh_numbers) or _swapped(core, part):
+            return True
+    if Kind.DATE in kinds and _replaced(_count(core, Kind.DATE), _count(held, Kind.DATE)):
         return True
-    if _replaced(_count(core, Kind.DATE), _count(held, Kind.DATE)):
-        return True
-    if any(_exchanged(pair) for pair in found) or _swapped(core, part):
+    if any(map(_exchanged, found)):
         return True
     here = [word for word in core if word.kind is Kind.NAME]
     if not here:

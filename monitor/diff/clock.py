@@ -26,7 +26,7 @@ def alone_differs(judged: Held, piece: Piece, held: Held, other: Piece) -> bool:
         return False
     new = judged.document.text[piece.start : piece.end]
     old = held.document.text[other.start : other.end]
-    if _CLOCK.sub("", new) != _CLOCK.sub("", old):
+    if _CLOCK.search(new) is None or _CLOCK.sub("", new) != _CLOCK.sub("", old):
         return False
     pairs = zip(_CLOCK.finditer(new), _CLOCK.finditer(old), strict=False)
     ahead = [(_ahead(one, now), _ahead(two, then)) for one, two in pairs if one[0] != two[0]]

@@ -79,6 +79,10 @@ class Held:
         """How many words each sentence has."""
         return [len(piece.norms) for piece in self.pieces]
 
+    def span(self, at: int) -> tuple[int, int]:
+        """Where a sentence stands in the text."""
+        return self.pieces[at].start, self.pieces[at].end
+
     @once
     def length(self) -> int:
         """How many words the body has."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from monitor.diff import lexicon
 from monitor.diff.numerals import NUMERALS, PARTS, spelt
 from monitor.diff.word import Kind, Word
-from monitor.text.months import month_number, weekday_number
+from monitor.text.months import month_of, weekday_of
 from monitor.text.tokens import Token
 
 _GROUPING = {",", ".", "'", "\u2019", " ", "\u00a0", "\u202f"}
@@ -199,7 +199,7 @@ def known(folded: str) -> tuple[str, str, Kind]:
 
 def _date(folded: str) -> str | None:
     """`m1` to `m12` for a month, `d1` to `d7` for a weekday."""
-    month, day = month_number(folded), weekday_number(folded)
+    month, day = month_of(folded), weekday_of(folded)
     if month is not None:
         return f"m{month}"
     if day is not None:

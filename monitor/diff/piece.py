@@ -6,6 +6,7 @@ from operator import not_
 from typing import TypeVar
 
 from monitor.diff import leadin
+from monitor.diff.once import once
 from monitor.diff.word import Kind, Word
 from monitor.diff.words import Columns
 
@@ -28,11 +29,6 @@ class Piece:
     `kept` tells for each word whether it is of the core, None where all are.
     """
 
-    __slots__ = (
-        "_capitals", "_columns", "_core", "_every", "_frame", "_said", "_speaker", "_stems",
-        "_telling", "_words", "end", "high", "kept", "low", "norms", "start",
-    )  # fmt: skip
-
     def __init__(
         self,
         columns: Columns,
@@ -47,85 +43,60 @@ class Piece:
         self.kept = kept
         self.norms = tuple(columns.norms[low:high])  # identity of the words
         self._columns = columns
-        self._words: tuple[Word, ...] | None = None
-        self._core: tuple[Word, ...] | None = None
-        self._said: tuple[str, ...] | None = None
-        self._frame: tuple[str, ...] | None = None
-        self._speaker: tuple[str, ...] | None = None
-        self._stems: dict[str, float] | None = None
-        self._telling: tuple[str, ...] | None = None
-        self._every: frozenset[str] | None = None
-        self._capitals: frozenset[str] | None = None
 
-    @property
+    @once
     def speaker(self) -> tuple[str, ...]:
         """The name that the lead-in gives, word by word."""
-        if self._speaker is None:
-            self._speaker = leadin.speaker(self.words, self.kept) if self.kept else ()
-        return self._speaker
+        return leadin.speaker(self.words, self.kept) if self.kept else ()
 
-    @property
+    @once
     def words(self) -> tuple[Word, ...]:
-        if self._words is None:
-            self._words = self._columns.words(self.low, self.high)
-        return self._words
+        return self._columns.words(self.low, self.high)
 
-    @property
+    @once
     def core(self) -> tuple[Word, ...]:
-        if self._core is None:
-            self._core = self.words if self.kept is None else _some(self.words, self.kept)
-        return self._core
+        return self.words if self.kept is None else _some(self.words, self.kept)
 
-    @property
+    @once
     def said(self) -> tuple[str, ...]:
         """Identity of the words of the core."""
-        if self._said is None:
-            self._said = self.norms if self.kept is None else _some(self.norms, self.kept)
-        return self._said
+        return self.norms if self.kept is None else _some(self.norms, self.kept)
 
     @property
     def content(self) -> list[str]:
         """The words of the core that are no function words; where there is none, all words."""
-        return list(compress(self.said, self._kinds())) or list(self.norms)
+        return list(compress(self.said, self._kinds)) or list(self.norms)
 
-    @property
+    @once
     def frame(self) -> tuple[str, ...]:
         """What stays of a statement when its numbers change: "# killed"; () without numbers."""
-        if self._frame is None:
-            kinds, said = self._kinds(), self.said
-            filled = Kind.NUMBER in kinds and (Kind.CONTENT in kinds or Kind.NAME in kinds)
-            pairs = zip(said, kinds, strict=True) if filled else ()
-            self._frame = tuple("#" if kind is Kind.NUMBER else norm for norm, kind in pairs)
-        return self._frame
+        kinds, said = self._kinds, self.said
+        filled = Kind.NUMBER in kinds and (Kind.CONTENT in kinds or Kind.NAME in kinds)
+        pairs = zip(said, kinds, strict=True) if filled else ()
+        return tuple("#" if kind is Kind.NUMBER else norm for norm, kind in pairs)
 
-    @property
+    @once
     def stems(self) -> dict[str, float]:
         """What the core tells: its stems, and how much each weighs."""
-        if self._stems is None:
-            stems: Sequence[str] = self._columns.stems[self.low : self.high]
-            if self.kept is not None:
-                stems = _some(stems, self.kept)
-            kinds = self._kinds()
-            weights = map(WEIGHTS.__getitem__, filter(None, kinds))
-            self._stems = dict(zip(compress(stems, kinds), weights, strict=True))
-        return self._stems
+        stems: Sequence[str] = self._columns.stems[self.low : self.high]
+        if self.kept is not None:
+            stems = _some(stems, self.kept)
+        kinds = self._kinds
+        weights = map(WEIGHTS.__getitem__, filter(None, kinds))
+        return dict(zip(compress(stems, kinds), weights, strict=True))
 
-    @property
+    @once
     def every(self) -> frozenset[str]:
         """The stems of all words."""
-        if self._every is None:
-            self._every = frozenset(self._columns.stems[self.low : self.high])
-        return self._every
+        return frozenset(self._columns.stems[self.low : self.high])
 
-    @property
+    @once
     def capitals(self) -> frozenset[str]:
         """The words of the core that are written with a capital."""
-        if self._capitals is None:
-            capitals: Sequence[bool] = self._columns.capitals[self.low : self.high]
-            if self.kept is not None:
-                capitals = _some(capitals, self.kept)
-            self._capitals = frozenset(compress(self.said, capitals))
-        return self._capitals
+        capitals: Sequence[bool] = self._columns.capitals[self.low : self.high]
+        if self.kept is not None:
+            capitals = _some(capitals, self.kept)
+        return frozenset(compress(self.said, capitals))
 
     @property
     def names(self) -> list[tuple[str, str]]:
@@ -134,14 +105,12 @@ class Piece:
         found = zip(self.norms, columns.stems[low:high], strict=True)
         return list(compress(found, columns.capitals[low:high]))
 
-    @property
+    @once
     def telling(self) -> tuple[str, ...]:
         """The different stems of all words that are no function words, lead-in included."""
-        if self._telling is None:
-            columns, low, high = self._columns, self.low, self.high
-            found = compress(columns.stems[low:high], columns.kinds[low:high])
-            self._telling = tuple(self.stems if self.kept is None else dict.fromkeys(found))
-        return self._telling
+        columns, low, high = self._columns, self.low, self.high
+        found = compress(columns.stems[low:high], columns.kinds[low:high])
+        return tuple(self.stems if self.kept is None else dict.fromkeys(found))
 
     @property
     def grammar(self) -> Iterator[str]:
@@ -160,6 +129,7 @@ class Piece:
             strict=True,
         )
 
+    @once
     def _kinds(self) -> Sequence[Kind]:
         """Those of the core's words. A function word's is 0: it counts as false."""
         kinds = self._columns.kinds[self.low : self.high]

@@ -32,11 +32,14 @@ class Recovered(Held):
 
     @once
     def pieces(self) -> Sequence[Piece]:
-        return _Pieces(self, self._outline)
+        return _Pieces(self.document, self._outline)
 
     @property
     def lengths(self) -> Sequence[int]:
         return self._outline.sizes
+
+    def span(self, at: int) -> tuple[int, int]:
+        return self._outline.starts[at], self._outline.ends[at]
 
     def brief(self, runs: int) -> bool:
         # Of so many different words there are at least as many runs, but for two.
@@ -83,16 +86,23 @@ class Recovered(Held):
 
 
 class _Pieces(Sequence[Piece]):
-    """The sentences of a document, each made when it is asked for."""
+    """The sentences of a document, each made when it is asked for.
 
-    def __init__(self, held: Held, outline: Outline) -> None:
-        self._held = held
+    They do not know their document's `Held`: what is in a circle waits for the collector.
+    """
+
+    def __init__(self, document: Document, outline: Outline) -> None:
+        self._document = document
         self._outline = outline
         self._made: dict[int, Piece] = {}
 
     @once
     def _text(self) -> str:
-        return split.body(self._held.document)
+        return split.body(self._document)
+
+    @once
+    def _cut(self) -> tuple[Piece, ...]:
+        return split.cut(self._document)[1]
 
     @once
     def _slavic(self) -> bool:
@@ -113,7 +123,7 @@ class _Pieces(Sequence[Piece]):
                 raise IndexError(at)
             # Where it has other words by itself, as hardly ever, all of the text is looked at.
             self._made[at] = (
-                self._outline.piece(self._text, at, slavic=self._slavic) or self._held.cut[1][at]
+                self._outline.piece(self._text, at, slavic=self._slavic) or self._cut[at]
             )
         return self._made[at]
 

@@ -55,8 +55,10 @@ def body(document: Document) -> str:
         at = end
     parts.append(text[at:])
     text = in_latin("".join(parts))
-    linkless = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
-    return unwrapped(linkless if len(linkless.split()) >= LEFT else text)
+    if "](http" in text:
+        linkless = _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+        text = linkless if len(linkless.split()) >= LEFT else text
+    return unwrapped(text)
 
 
 def _same(one: str, other: str) -> bool:

@@ -112,10 +112,12 @@ def terms(
             found += pieces[at].told()
     worth: dict[str, float] = {}
     times: dict[str, int] = {}
-    for one in found:
-        value = one[2] and _worth(*one)  # a function word's kind is 0, and as much is it worth
+    for norm, stem, kind, capital in found:
+        # A function word's kind is 0, and as much is it worth.
+        value = kind and _worth(norm, stem, kind, capital)
         if value:
-            stem = head(one[0]) if heads else one[1]
+            if heads:
+                stem = head(norm)
             if stem not in worth:
                 worth[stem] = value
                 continue

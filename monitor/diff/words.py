@@ -22,7 +22,7 @@ __all__ = ["Columns", "Kind", "Word", "columns", "words"]
 _NEW: Callable[[tuple[str, str, Kind, int, int, bool]], Word] = partial(tuple.__new__, Word)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Columns:
     """The words of a text, a list for each field of `Word`: most are never looked at one by one."""
 

@@ -40,7 +40,7 @@ def awaited(*texts: tuple[datetime | None, Collection[str]]) -> float:
 def _named(days: Collection[str], day: date, more: int) -> bool:
     """Whether a date is named, or one of so many days before it."""
     of = (day - timedelta(days=before) for before in range(more + 1))
-    return any(f"m{one.month}-{one.day}" in days for one in of)
+    return bool(days) and any(f"m{one.month}-{one.day}" in days for one in of)
 
 
 def _passed(days: Collection[str], time: timedelta) -> bool:

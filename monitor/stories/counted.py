@@ -29,9 +29,11 @@ def other_match(here: Held, there: Held) -> bool:
 
 def _results(held: Held) -> frozenset[tuple[str, ...]]:
     """Those of title and opening; the visitors' side may be told first."""
-    opening = (held.pieces[at] for at in range(held.opening if held.count else 0))
-    told = [held.document.title or "", *(held.document.text[p.start : p.end] for p in opening)]
-    return frozenset(tuple(sorted(filter(None, r))) for t in told for r in _RESULT.findall(t))
+    opening = map(held.span, range(held.opening if held.count else 0))
+    told = [held.document.title or "", *(held.document.text[start:end] for start, end in opening)]
+    return frozenset(
+        tuple(sorted(filter(None, r))) for t in told if ":" in t for r in _RESULT.findall(t)
+    )
 
 
 def counted_otherwise(here: Held, there: Held) -> bool:

@@ -6,10 +6,10 @@ people and programs alike, so the thresholds here are definitions and not tuning
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from monitor import diff
-from monitor.diff import Held, Match, Pairs
+from monitor.diff import Held, Match, Pairs, Piece
 from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import attributed, revision
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
@@ -26,6 +26,7 @@ SETTLED = 0.5  # of the shorter text, where more is told in other words; below, 
 RETOLD, MANY = 0.4, 5  # likewise of so many sentences within a day
 WHOLE = 0.98  # of a text's words: all but a stray one
 NEAREST = 5
+_HEADLINE = Match(Status.SEEN, 0, 0, 1.0, 1.0, 1.0)  # of a sentence that is one
 EQUAL = 0.8  # of the strongest story's weight; of such stories the one held first is taken
 
 
@@ -210,8 +211,7 @@ def _nearest(evidence: Sequence[Evidence]) -> tuple[Nearest, ...]:
 def _sentence(held: Held, at: int, match: Match, one: Evidence) -> Sentence:
     source = one.held
     said = source.document.text[source.pieces[match.low].start : source.pieces[match.high - 1].end]
-    found = _known(held, at, match.status, source.document, said)
-    return replace(found, material=match.material, changes=match.changes)
+    return _known(held.pieces[at], held, match, source.document, said)
 
 
 def _titled(held: Held, at: int, titles: Titles) -> Sentence:
@@ -222,16 +222,17 @@ def _titled(held: Held, at: int, titles: Titles) -> Sentence:
         text = held.document.text[piece.start : piece.end]
         return Sentence(text, piece.start, piece.end, Status.NEW)
     one, said = found
-    return _known(held, at, Status.SEEN, one.held.document, said)
+    return _known(piece, held, _HEADLINE, one.held.document, said)
 
 
-def _known(held: Held, at: int, status: Status, source: Document, said: str) -> Sentence:
-    piece = held.pieces[at]
+def _known(piece: Piece, held: Held, match: Match, source: Document, said: str) -> Sentence:
     return Sentence(
         text=held.document.text[piece.start : piece.end],
         start=piece.start,
         end=piece.end,
-        status=status,
+        status=match.status,
+        material=match.material,
+        changes=match.changes,
         source_id=source.id,
         source_outlet=source.outlet,
         source_date=source.published or source.first_seen,

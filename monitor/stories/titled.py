@@ -37,7 +37,9 @@ class Titles:
         self._told: dict[tuple[str, ...], tuple[Evidence, str]] = {}
         for one in evidence:
             text = _headline(one.held)
-            norms = _norms(_bare(text, one.held.document.outlet))
+            bare = _bare(text, one.held.document.outlet)
+            whole = bare == one.held.document.title
+            norms = tuple(word.norm for word in one.held.title) if whole else _norms(bare)
             if len(norms) >= LEAST and _ASKS.isdisjoint(text):
                 self._told.setdefault(norms, (one, text))
 

@@ -98,8 +98,12 @@ _WEEKDAYS = _numbered("""
 
 def month_number(word: str) -> int | None:
     """1 to 12 where the word names a month in any of the languages."""
-    found = fold(word)
-    return _MONTHS.get(found) or _ARABIC.get(found)
+    return month_of(fold(word))
+
+
+def month_of(folded: str) -> int | None:
+    """The same of a folded word."""
+    return _MONTHS.get(folded) or _ARABIC.get(folded)
 
 
 def solar_month(word: str) -> int | None:
@@ -126,5 +130,10 @@ def from_solar(year: int, month: int, day: int) -> date:
 
 def weekday_number(word: str) -> int | None:
     """0 (Monday) to 6 where the word names a day of the week."""
-    number = _WEEKDAYS.get(fold(word))
+    return weekday_of(fold(word))
+
+
+def weekday_of(folded: str) -> int | None:
+    """The same of a folded word."""
+    number = _WEEKDAYS.get(folded)
     return None if number is None else number - 1
