@@ -19,6 +19,7 @@ _USES = 5  # of a surname with a given name, before their shares say anything
 _FEW = 3  # that say something if all of them carry the watched given name
 _CLEAR = 2  # of a surname that is nothing else where it stands, or opens a sentence
 _SPELLED = 0.03  # off in spelling, up to which one use of that is enough
+_OTHERWISE = 0.04  # that a surname alone is farther off than beside its given name, and another's
 _SHARE = 0.6  # of them that carry the watched given name
 _STRANGE = 0.97  # how sure a full name is below which it is spelled as somebody else's
 _TITLED = 0.3  # of them, where a title stands before
@@ -205,6 +206,9 @@ def _sure(
         own = before[-1:] or named
         strange = min(one.needles.get(spot.needle, 1.0) for one in named) < _STRANGE
         ours = any(spot.needle in one.needles for one in own)
+        spelled = [one.needles[spot.needle] for one in named if spot.needle in one.needles]
+        if spelled and off > 1 - min(spelled) + _OTHERWISE:
+            return 0.0
         return 0.9 - off if ours and (strange or met.hint != "strange") else 0.0
     if met.hint in {"doubt", "strange"} or met.role != _ALONE:  # John Smith Jr. is likelier another
         return 0.0

@@ -33,6 +33,8 @@ _INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
 _STRANGE_ALONE = 0.03  # of one that is another surname there, or a word, and not doubtful alone
+# Where names have one form: Hussain is not Hussein, unless the text has his full name.
+_UNINFLECTED = frozenset({"en", "fr", "es", "it", "pt", "nl"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -300,6 +302,8 @@ class Person:
             return "unclear"
         if borne and not title.is_trade(borne, text.language):
             return "sex" if sex == "f" else "title"
+        if fit.same_script and fit.off > _STRANGE_ALONE and text.language in _UNINFLECTED:
+            return "doubt"
         return mistaken.clearness(text, last, self.surname[-1].written)
 
     @property
