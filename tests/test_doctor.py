@@ -96,6 +96,22 @@ def tables_of_an_older_version(home: Home) -> None:
     database.close()
 
 
+def test_a_feed_that_no_encoding_reads_whole_is_doubted(home: Home) -> None:
+    database = home.database()
+    listed = call("sources", "--config", home.config, "--data", home.data, "--json",
+                  env=home.environment)  # fmt: skip
+    name = listed.rows[0]["name"]
+    state = SourceState(name, last_polled_at=datetime.now(UTC), state="damaged",
+                        error="it has 3 places that no encoding reads")  # fmt: skip
+    database.write(sources.keep_state, state)
+    database.close()
+    said = [row["what"] for row in home.doctor().rows if row["state"] == "doubt"]
+    assert f"{name}: it has 3 places that no encoding reads" in said
+    bad = call("sources", "health", "--bad", "--config", home.config, "--data", home.data,
+               env=home.environment).out  # fmt: skip
+    assert "damaged" in bad
+
+
 def a_damaged_database(home: Home) -> None:
     file = home.data / "monitor.sqlite"
     with sqlite3.connect(file) as connection:

@@ -315,3 +315,17 @@ async def test_the_last_to_be_kept_wait_for_nobody(monkeypatch: pytest.MonkeyPat
     goes_on.set()
     async with asyncio.timeout(10):
         await last
+
+
+def test_a_feed_that_no_encoding_reads_whole_says_so_until_it_is_mended() -> None:
+    poller = Poller()
+    whole = feed(*items(1, 2))
+    assert whole.feed
+    lost = replace(whole, feed=replace(whole.feed, damaged=True, lost=3))
+    state = poller.poll(lost).state
+    assert (state.state, state.error) == ("damaged", "it has 3 places that no encoding reads")
+    assert state.failures == 0
+    unchanged = Answer(Response(URL, 304, {}, b"", None))
+    assert poller.poll(unchanged).state.state == "damaged"
+    state = poller.poll(whole).state
+    assert (state.state, state.error) == ("ok", "")

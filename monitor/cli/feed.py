@@ -136,6 +136,7 @@ def _row(name: str, entry: Entry) -> Row:
 def _heading(name: str, found: Feed) -> None:
     size = screen.count(len(found.entries), "entry", "entries")
     notes = [size, found.format, *(["damaged"] if found.damaged else [])]
+    notes += [f"{screen.count(found.lost, 'place')} that no encoding reads"] if found.lost else []
     notes += ["the rest left out"] if found.more else []
     screen.heading(found.title or name, ", ".join(notes))
 

@@ -36,7 +36,9 @@ async def show(monitor: Monitor) -> None:
 
 def drawn(seen: Pulse, now: datetime, width: int = ROOMY) -> Group:
     """What is under way, and the sources polled last."""
-    bad = sum(number for state, number in seen.states.items() if state not in {"ok", "new"})
+    bad = sum(
+        number for state, number in seen.states.items() if state not in {"ok", "new", "damaged"}
+    )
     values: tuple[tuple[str, str | Text], ...] = (
         ("polled today", f"{seen.polls:,}"),
         ("new", f"{seen.new:,}"),

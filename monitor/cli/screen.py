@@ -32,6 +32,7 @@ STATE_STYLES = {
     "html": "red",
     "blocked": "red",
     "needs-browser": "red",
+    "damaged": "yellow",
     "silent": "yellow",
     "unknown": "yellow",
     "pending": "yellow",

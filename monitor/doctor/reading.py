@@ -22,7 +22,7 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     polled = [one.name for one in settings.sources if one.enabled]
     known = opened.read(sources.states)
     new = sum(name not in known or known[name].last_polled_at is None for name in polled)
-    bad = [one for name in polled if (one := known.get(name)) and (one.failures or one.alarm)]
+    bad = [one for name in polled if (one := known.get(name)) and _ails(one)]
     bad.sort(key=lambda one: (-one.failures, one.name))
     for one in bad[:SOME]:
         lasting = one.failures > 3 or one.state in LASTING or bool(one.alarm)
@@ -42,7 +42,13 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
         yield fine("sources", f"{well} of {len(polled)} answer")
 
 
+def _ails(state: SourceState) -> bool:
+    return bool(state.failures or state.alarm or state.state == "damaged")
+
+
 def _since(state: SourceState) -> str:
+    if state.state == "damaged":
+        return ""
     at = state.last_ok_at
     return f" (last well {at:%Y-%m-%d})" if at else " (never well)"
 

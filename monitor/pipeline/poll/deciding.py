@@ -27,6 +27,7 @@ FORGOTTEN = timedelta(days=14)
 SOME = 5
 # Items that a feed had, by their dates, when it said that nothing had changed.
 HIDDEN = 3
+DAMAGED = "damaged"
 MAX_AGE = re.compile(r"(?:^|[\s,])max-age\s*=\s*\"?(\d{1,9})", re.IGNORECASE)
 
 Found = tuple[tuple[Entry, EntryKeys], ...]
@@ -88,8 +89,7 @@ def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]
         "failures": 0,
         "weight": 0.0,
         "failing_since": None,
-        "state": "ok",
-        "error": "",
+        **_readable(state, answer),
         "cursor": answer.cursor,
     }
     if response is None:
@@ -107,6 +107,17 @@ def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]
         "body_hash": body_hash(response),
         "last_full_at": now if full else state.last_full_at,
     }
+
+
+def _readable(before: SourceState, answer: Answer) -> dict[str, str]:
+    """How well what was read could be read; unchanged, it is as it was."""
+    if answer.feed is None:
+        still = before.state == DAMAGED
+        return {"state": DAMAGED if still else "ok", "error": before.error if still else ""}
+    if not answer.feed.lost:
+        return {"state": "ok", "error": ""}
+    places = "1 place" if answer.feed.lost == 1 else f"{answer.feed.lost:,} places"
+    return {"state": DAMAGED, "error": f"it has {places} that no encoding reads"}
 
 
 def _with_items(
