@@ -20,6 +20,8 @@ Days = Annotated[int, BeforeValidator(units.days), Field(ge=1, le=36_500)]
 Size = Annotated[int, BeforeValidator(units.size), Field(ge=1000, le=1_000_000_000)]
 Network = Annotated[str, BeforeValidator(units.network)]
 Name = Annotated[str, BeforeValidator(terms.name)]
+OnePerson = Annotated[str, BeforeValidator(terms.person)]
+OnePlace = Annotated[str, BeforeValidator(terms.place)]
 Day = Annotated[date, BeforeValidator(units.day)]
 Clock = Annotated[time, BeforeValidator(units.clock)]
 Zone = Annotated[str, BeforeValidator(units.zone)]
@@ -190,12 +192,12 @@ class Alert(Shape):
 
 
 class Person(Shape):
-    person: Name
+    person: OnePerson
     surname_alone: Flag | None = None
 
 
 class Place(Shape):
-    place: Name
+    place: OnePlace
     aliases: Listed[Name] = ()
     country: Country | None = None
 

@@ -8,6 +8,7 @@ from functools import partial
 from monitor.config.reading import shown
 from monitor.config.units import kind, meant, text, wrong
 from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
+from monitor.names.parts import is_several
 
 LONGEST = 200  # characters of a phrase or name
 SHORTEST_PREFIX = 3
@@ -81,6 +82,25 @@ def name(value: object) -> str:
     clean = phrase(value)
     if re.search(r"\w\*(?!\S)", clean):
         raise wrong("a name has no star: its forms and spellings are found without")
+    return clean
+
+
+def person(value: object) -> str:
+    """One person; the surname may stand first, before a comma."""
+    clean = name(value)
+    if ("," in clean or ";" in clean) and is_several(clean):
+        raise wrong(f"{shown(clean)} is several names in one: give each a line of its own")
+    return clean
+
+
+def place(value: object) -> str:
+    """One place, without what it lies in."""
+    clean = name(value)
+    if re.search(r"[^\W\d_.][,;]\s+\w", clean):
+        raise wrong(
+            f"{shown(clean)} is several names in one: give each a line of its own, or say where "
+            "a place lies by its key 'country' (such as country: GE)"
+        )
     return clean
 
 

@@ -15,6 +15,9 @@ from monitor.errors import Problem
 
 S = TypeVar("S", bound=Shape)
 
+# What keys are called elsewhere, where no likeness of letters tells the one that is meant.
+CALLED = dict.fromkeys(("exclude", "excludes", "not", "without", "must_not", "except"), "none")
+
 
 def validate(shape: type[S], node: Node) -> tuple[S | None, list[Problem]]:
     """The node's data as a `shape`; or what is wrong with it."""
@@ -34,7 +37,9 @@ def _problem(shape: type[Shape], node: Node, detail: ErrorDetails) -> Problem:
         case "extra_forbidden":
             key = str(loc[-1])
             known = sorted({name for one in _shapes(shape, loc[:-1]) for name in one.model_fields})
-            what = f"unknown key {shown(key)}{nearest(key, known)}"
+            other = CALLED.get(key.lower(), "")
+            hint = f", did you mean '{other}'?" if other in known else nearest(key, known)
+            what = f"unknown key {shown(key)}{hint}"
             return tree.problem(at, what, key=True)
         case "missing":
             written = bool(at) and at[-1] == loc[-1]

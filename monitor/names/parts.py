@@ -177,6 +177,18 @@ def _hyphened(text: str) -> set[str]:
     }
 
 
+def is_several(written: str) -> bool:
+    """Whether this is a list of persons, and no surname with its given names behind a comma."""
+    pieces = [_words(piece) for piece in re.split("[,;،]", written)]
+    persons = [one for one in pieces if one and not around.is_junior(fold(one[0]))]
+    if len(persons) != 2 or ";" in written:
+        return len(persons) > 1
+    first, second = persons
+    if len(first) < 2 or len(second) < 2:
+        return False
+    return _is_given(first[0]) and not all(map(_is_given, second))
+
+
 def _is_given(word: str) -> bool:
     return bool(given.groups(plain(word), script(plain(word))))
 
