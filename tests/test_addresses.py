@@ -79,6 +79,15 @@ def test_an_address_that_cannot_be_used_is_told_before_anything_is_sent(url: str
     assert "://h.org" not in wrong
 
 
+def test_a_host_is_no_secret_but_where_it_may_be_a_token() -> None:
+    hook = channel("json://user:longpassword@127.0.0.1:8765/hooktoken?secret=alsosecret")
+    said = "127.0.0.1:8765 refused longpassword hooktoken alsosecret"
+    assert address.scrub(said, hook) == "127.0.0.1:8765 refused *** *** ***"
+    assert address.scrub("webhook1 x", channel("discord://webhook1/tokentoken")) == "*** x"
+    assert address.scrub("a.example/", channel("json://a.example:80?x=longsecret")) == "a.example/"
+    assert "longsecret" in address.secrets(channel("json://a.example:80?x=longsecret"))
+
+
 @given(st.text(max_size=60), st.sampled_from(["mailto", "mailtos", "slack", "tgram"]))
 @settings(max_examples=150)
 def test_no_address_breaks_the_reader(rest: str, scheme: str) -> None:

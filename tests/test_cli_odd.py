@@ -75,6 +75,16 @@ def test_an_odd_row_is_answered_under_its_own_id(
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_a_plain_text_on_standard_input_is_told_once_what_is_read_there(
+    home: Path, command: str
+) -> None:
+    said = call(*asked(command, "-"), stdin="The ferry is late.\nIt was late before.\n")
+    (row,) = said.rows
+    assert row["input"] == "-"
+    assert row["error"].startswith("standard input is JSON Lines")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(
     ("bad", "why"),
     [

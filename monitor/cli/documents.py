@@ -28,6 +28,8 @@ else:
 STDIN = "-"
 LONGEST_LINE = 50_000_000  # bytes of one JSON row
 LARGEST_FILE = 200_000_000
+PLAIN = "standard input is JSON Lines, each with `id` and `text`; a plain text needs a file"
+_ROWS = (b"{", b"[", b"null", b'"')
 OWN_PROCESS = {".txt", ".md"}  # nothing in them can hang or crash a reader
 
 
@@ -186,10 +188,15 @@ def _of_page(given: str, said: Page, known: Evidence) -> Given:
 
 def lines(file: IO[bytes], name: str) -> Iterator[Given]:
     """The documents of JSON Lines; a line that is none costs itself only."""
-    number = 0
+    number, begun = 0, name != STDIN
     while line := file.readline(LONGEST_LINE + 1):
         number += 1
         where = f"{name}:{number}"
+        if not begun and line.strip():
+            begun = True
+            if not line.lstrip(b"\xef\xbb\xbf \t").startswith(_ROWS):  # one mistake, not one a line
+                yield Given(STDIN, error=ExtractError(PLAIN, subject=STDIN))
+                return
         if len(line) > LONGEST_LINE:
             while line and not line.endswith(b"\n"):
                 line = file.readline(LONGEST_LINE)

@@ -146,6 +146,10 @@ def ports(channel: Channel) -> tuple[int, ...]:
     return (port,) if port else ()
 
 
+# Where a host stands first, which is no secret; elsewhere that place may hold a token.
+_HOST_FIRST = {"json", "jsons", "xml", "xmls", "form", "forms", "webhook", "webhooks"}
+
+
 def secrets(channel: Channel) -> tuple[str, ...]:
     """Everything in the channel's URL that must not be shown, longest first.
 
@@ -158,6 +162,10 @@ def secrets(channel: Channel) -> tuple[str, ...]:
         options = re.findall(r"(?i)(?:^|&)pass=([^&]*)", query)
         parts = [login.partition(":")[2], *options, *(unquote_plus(one).strip() for one in options)]
     else:
+        if channel.url.partition("://")[0].lower() in _HOST_FIRST:
+            before, mark, after = rest.partition("/")
+            login, _, host = before.partition("?")[0].rpartition("@")
+            rest = f"{login}/{before.removeprefix(f'{login}@').removeprefix(host)}{mark}{after}"
         parts = [part for part in re.split(r"[/?&=@:#,]+", rest) if len(part) >= 8]
     found = {channel.url, *parts, *map(unquote, parts)} - {""}
     return tuple(sorted(found, key=len, reverse=True))
