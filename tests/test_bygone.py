@@ -109,6 +109,14 @@ async def _unknown(stage: Stage) -> None:
 # --- as files -------------------------------------------------------------------------------------
 
 
+def test_a_day_before_anything_was_read_is_not_called_quiet(stage: Stage) -> None:
+    opened(stage)
+    made, renderer = shown(stage, "2020-01-01")
+    message = renderer.digest(made, "monitor", "mail")
+    assert "uiet" not in message.subject + message.text
+    assert "Nothing is kept of what was read before" in message.text
+
+
 def test_markdown_holds_every_story_and_no_stranger_writes_its_signs() -> None:
     made = markdown(digest_view(digest(), 100))
     assert made.startswith("# Morning digest\n\nSaturday, 24 October 2020\n\n6 stories")

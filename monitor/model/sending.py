@@ -112,6 +112,7 @@ class Coverage:
     articles: int = 0  # stored in the period
     matched: int = 0
     notes: tuple[str, ...] = ()  # a rejected configuration, a full disk...
+    kept: bool = True  # False: whatever was read by then is not kept, or nobody read
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,9 @@ def _gather(
         since, until = _due(spec, day - DAY), min(_due(spec, day), now)
         found, happened = bygone.between(session, names, since, until)
     stored, matched = sources.stored_since(session, since, until)
-    telling = Gathered(tuple(found), Coverage(None, articles=stored, matched=matched), since)
+    kept = bool(known or stored) or bygone.is_kept(session, until)
+    seen = Coverage(None, articles=stored, matched=matched, kept=kept)
+    telling = Gathered(tuple(found), seen, since)
     return beside(session, desk, spec, telling, happened, until, until), until
 
 

@@ -119,7 +119,7 @@ def digest_view(
     total = sum(section.total for section in sections)
     first = sections[0].stories[0].headline if sections and sections[0].stories else ""
     since = reader.clock(digest.since)
-    empty = speak.say("quiet" if _was_read(digest) else "unread", since=since)
+    empty = _empty(digest, speak, reader)
     return DigestView(
         language=speak,
         name=digest.name,
@@ -149,9 +149,16 @@ def subject(digest: Digest) -> str:
     return speak.say("subject_digest", number, title=title, date=day, names=names)
 
 
+def _empty(digest: Digest, speak: Language, reader: Reader) -> str:
+    if not digest.coverage.kept:
+        return speak.say("unkept", until=reader.clock(digest.until))
+    phrase = "quiet" if _was_read(digest) else "unread"
+    return speak.say(phrase, since=reader.clock(digest.since))
+
+
 def _was_read(digest: Digest) -> bool:
     """False where no source answered: then nobody knows whether it is quiet."""
-    return digest.coverage.polled != 0
+    return digest.coverage.polled != 0 and digest.coverage.kept
 
 
 def _slot(digest: Digest) -> date:

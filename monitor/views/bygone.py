@@ -1,7 +1,7 @@
 """What a digest of a past day was made of, or would have been."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
@@ -12,6 +12,7 @@ from monitor.tables import (
     DigestItemRow,
     DigestRow,
     PageEventRow,
+    SourceDayRow,
 )
 from monitor.views import articles, hits, items, pages
 
@@ -32,6 +33,16 @@ def counted(session: Session, digest_id: int) -> tuple[list[Item], list[PageEven
     ).all()
     told = select(DigestEventRow.event_id).where(DigestEventRow.digest_id == digest_id)
     return _items(session, ids), pages.happened(session, col(PageEventRow.id).in_(told))
+
+
+def is_kept(session: Session, until: datetime) -> bool:
+    """Whether anything is kept of what was read before a moment."""
+    day = until.astimezone(UTC).date().isoformat()
+    asked = select(SourceDayRow.day).where(
+        SourceDayRow.day <= day, SourceDayRow.polls > SourceDayRow.failed
+    )
+    stored = select(ArticleRow.id).where(col(ArticleRow.first_seen) < until)
+    return any(session.exec(one.limit(1)).first() is not None for one in (asked, stored))
 
 
 def between(

@@ -47,6 +47,7 @@ _PHRASES: Phrases = {
         "{n} stories with something new since {since}.",
     ),
     "quiet": "All quiet: nothing new since {since}.",
+    "unkept": "Nothing is kept of what was read before {until}.",
     "unread": "Nothing was read: no source has answered since {since}.",
     "stories": ("{n} story", "{n} stories"),
     "headlines": "Other headlines:",

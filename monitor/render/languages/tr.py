@@ -41,6 +41,7 @@ _PHRASES: Phrases = {
     "subject_several": "{n} haber: {names}",
     "summary": "Son özetten ({since}) beri yenilik içeren {n} haber.",
     "quiet": "Her şey sakin: son özetten ({since}) beri yeni bir şey yok.",
+    "unkept": "{until} öncesinde okunanlardan hiçbir şey saklanmamış.",
     "unread": "Hiçbir şey okunamadı: son özetten ({since}) beri hiçbir kaynak yanıt vermedi.",
     "stories": "{n} haber",
     "headlines": "Diğer başlıklar:",
