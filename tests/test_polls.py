@@ -11,7 +11,6 @@ import pytest
 from poller import START, URL, Poller, feed, item, items, status
 
 from monitor.config.source import Source as Shape
-from monitor.doctor.reading import HELP
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Response, Source
 from monitor.pipeline.poll import together
@@ -212,7 +211,7 @@ def test_an_adopted_address_that_fails_gives_way_to_the_one_in_the_file() -> Non
 
 
 def test_what_is_suggested_can_be_set_or_said() -> None:
-    for words in (*SUGGESTIONS.values(), *HELP.values()):
+    for words in SUGGESTIONS.values():
         for name in re.findall(r"`([^`]*)`", words):
             assert name in Shape.model_fields or name.startswith(
                 ("monitor sources ", "monitor feed")
