@@ -110,3 +110,7 @@ def test_a_page_in_utf16_tells_itself() -> None:
     assert "Министр" in decode("<html><p>Министр".encode("utf-16-le"))
     with pytest.raises(ExtractError):
         decode(b"\x00\x01\x02\x03" * 40)
+
+
+def test_controls_beside_stray_bytes_are_no_text() -> None:
+    assert paged("Министр\x1f сказал".encode() + b"\xff\x07", "utf-8") == "Министр сказал\ufffd"

@@ -24,6 +24,10 @@ MAGIC = (
 _CONTROL = bytes(byte for byte in range(32) if byte not in b"\t\n\r\f\x1b")
 
 
+# What no markup may hold; a form feed parts the pages of a text.
+_NO_TEXT = dict.fromkeys([*_CONTROL, 0x1B, 0xFFFE, 0xFFFF])
+
+
 def decode(data: bytes, charset: str | None = None) -> str:
     """The text of `data`; `charset` is what the server said.
 
@@ -53,4 +57,4 @@ def refuse_binary(data: bytes) -> None:
 def _text(text: str) -> str:
     if text.count("\ufffd") > max(10, len(text) // 10):
         raise ExtractError("is binary data, not text")
-    return text.replace("\x00", "").lstrip("\ufeff")
+    return text.translate(_NO_TEXT).lstrip("\ufeff")
