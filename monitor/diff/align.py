@@ -38,6 +38,7 @@ OF_FEW = 0.31  # of either sentence: a few words of a long one are shared by cha
 MOSTLY = (0.75, 0.15)  # or these two shares: most of it stands in a longer sentence
 MANY = 5  # content words; so many are not shared by chance
 FOREIGN = 0.05  # so much more between two languages, which share names and numbers
+OFFICE = 5  # words that say who speaks; where a report has so many, another name of it has one
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _same(judged: Held, piece: Piece, held: Held, index: Index) -> Match | None:
     at = index.exact.get(piece.said)
     if at is None:
         at = index.exact.get(piece.norms)
-    if at is not None and not two_speakers(piece.speaker, held.pieces[at].speaker):
+    if at is not None and _one_voice(piece, held.pieces[at]):
         return Match(Status.SEEN, at, at + 1, 1.0, 1.0, 1.0)
     framed = index.frames.get(piece.frame) if piece.frame else None
     return None if framed is None else _other_numbers(judged, piece, held, framed)
@@ -225,7 +226,17 @@ def _joined(found: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
 
 def _spoken(piece: Piece, found: Sequence[Piece]) -> bool:
     """Whether nothing tells that somebody else said it."""
-    return len(found) > 1 or not two_speakers(piece.speaker, found[0].speaker)
+    return len(found) > 1 or _one_voice(piece, found[0])
+
+
+def _one_voice(piece: Piece, held: Piece) -> bool:
+    """Whether two lead-ins name no two speakers, nor one a long office that the other has not."""
+    if two_speakers(piece.speaker, held.speaker):
+        return False
+    here, there = piece.lead, held.lead
+    return (
+        max(len(here), len(there)) < OFFICE or not there or not here or not here.isdisjoint(there)
+    )
 
 
 def fewest(piece: Piece) -> int:

@@ -42,4 +42,9 @@ def attributes(piece: Piece) -> bool:
 
 def _goes_on(word: Word) -> bool:
     """Whether a word behind "of this" is none that it belongs to: об этом мосте."""
-    return word.kind is not Kind.CONTENT or word.norm in _WHEN or says(word.norm)
+    return word.kind is not Kind.CONTENT or tells(word)
+
+
+def tells(word: Word) -> bool:
+    """Whether a word only says that something was told, or at what time of the day."""
+    return word.norm in _WHEN or says(word.norm)

@@ -34,9 +34,12 @@ _SOURCES = frozenset(
 CLAUSES = frozenset(
     fold(
         """who which whose after before because when while since until although if where who que
-        który która które którzy která který které který којы који која које koji koja koje
-        который которая которые який яка які който която които nakon što pošto kad kada jer dok ako
-        након што пошто кад када јер док ако след след като когато защото"""
+        który która które którzy którego której którą których którym která který které kterého
+        kterou kterých kterým ktorý ktorá ktoré ktorí ktorého ktorú ktorých који која које којег
+        коју којих koji koja koje kojeg koju kojih который которая которые которого которой
+        которую которых которым который которому який яка які якого якої яку яких який якій яким
+        която който които когото nakon što pošto kad kada jer dok ako
+        након што пошто кад када јер док ако след като когато защото после після posle poslije"""
     ).split()
 )
 _MARK = re.compile('["“”„‟«»]')

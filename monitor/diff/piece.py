@@ -6,6 +6,7 @@ from operator import not_
 from typing import TypeVar
 
 from monitor.diff import leadin
+from monitor.diff.lexicon import says
 from monitor.diff.once import once
 from monitor.diff.word import Kind, Word
 from monitor.diff.words import Columns
@@ -20,6 +21,9 @@ WEIGHTS = {
     Kind.DATE: 0.5,
     Kind.NEGATION: 0.5,
 }
+
+
+_NAMING = frozenset({Kind.CONTENT, Kind.NAME})
 
 
 class Piece:
@@ -48,6 +52,16 @@ class Piece:
     def speaker(self) -> tuple[str, ...]:
         """The name that the lead-in gives, word by word."""
         return leadin.speaker(self.words, self.kept) if self.kept else ()
+
+    @property
+    def lead(self) -> frozenset[str]:
+        """The stems of who says it: of the office and the name in the lead-in."""
+        some = zip(self.words, self.kept or (), strict=False)
+        return frozenset(
+            word.stem
+            for word, core in some
+            if not core and word.kind in _NAMING and not says(word.norm)
+        )
 
     @once
     def words(self) -> tuple[Word, ...]:

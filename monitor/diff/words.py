@@ -105,7 +105,8 @@ def columns(text: str, *, slavic: bool = False) -> Columns:
             ]
             made.put(low, high, joined.joined(text, some))
     if slavic:
-        made.stems[:] = map(_SLAVIC.__getitem__, made.stems)
+        pairs = zip(made.norms, made.stems, strict=True)
+        made.stems[:] = [_SLAVIC[norm] if stem[-1].isalpha() else stem for norm, stem in pairs]
     return made
 
 

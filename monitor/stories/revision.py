@@ -15,6 +15,7 @@ from monitor.urls import canonical
 WITHIN = timedelta(hours=24)  # of being first seen, for pages known by outlet and headline
 SUMMARY = 60  # words a feed's summary has at most
 FILL = 2  # times as long a page is than its summary, at least
+TURNED = 0.1  # of a lead's words an editor puts others in place of
 QUOTES = frozenset('"“”«»„')
 ALL = 0.9  # of a summary's words stand in its page
 
@@ -68,12 +69,20 @@ def _words(title: str) -> list[str]:
 
 
 def _same_lead(judged: Held, one: Evidence) -> bool:
-    """Whether both open with one sentence: an editor may have polished it, and changed no fact."""
+    """Whether both open with one sentence: an editor may have polished it, and changed no fact.
+
+    Where each has words of its own, a headline was used again: another car on one road.
+    """
     if not judged.pieces or not one.held.pieces:
         return False
-    match = one.matches[0]
-    polished = match is not None and match.low == 0 and not match.material
-    return polished or judged.pieces[0].norms == one.held.pieces[0].norms
+    match, here, there = one.matches[0], judged.pieces[0], one.held.pieces[0]
+    if here.norms == there.norms:
+        return True
+    if match is None or match.low or match.material:
+        return False
+    told, held = here.stems.keys(), there.stems.keys()
+    turned = min(len(told - held), len(held - told))
+    return turned <= TURNED * min(len(told), len(held))
 
 
 def _within_a_day(judged: Held, held: Held) -> bool:
