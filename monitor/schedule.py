@@ -38,6 +38,7 @@ from monitor.pipeline import (
 from monitor.pipeline.desk import each
 from monitor.pipeline.poll.deciding import Plan
 from monitor.store.database import hurry
+from monitor.text.counting import count
 from monitor.views import sources as source_views
 
 K = TypeVar("K")
@@ -141,14 +142,14 @@ class Runner:
         )
         scheduler.start()
         sources = len(self._monitor.desk.polled)
-        log.info("running: %d %s", sources, "source" if sources == 1 else "sources")
+        log.info("running: %s", count(sources, "source"))
         while not self._stop.is_set():
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._stop.wait(), 1.0)
             wake(scheduler, datetime.now(UTC))
         scheduler.shutdown(wait=False)
         cancelled = await self._under_way.finish(GRACE)
-        log.info("stopped; %d jobs put back", cancelled)
+        log.info("stopped; %s put back", count(cancelled, "job"))
         if self._replaced:
             raise StoreError("another monitor has taken over its database", temporary=True)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 
 import pytest
 from newsroom import FERRY, many, opened, staged, states
@@ -26,6 +27,14 @@ def test_a_chat_that_says_later_gets_it_later_and_once(stage: Stage) -> None:
     stage.at("2024-03-04 10:20")
     assert len(stage.chat) == 1
     assert "repeated" not in stage.chat[0]
+
+
+def test_the_log_counts_as_people_do(stage: Stage, caplog: pytest.LogCaptureFixture) -> None:
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
+    with caplog.at_level(logging.INFO, "monitor"):
+        stage.at("2024-03-04 10:05")
+    assert {"alert to chat: 1 article", "alert to chat: sent"} <= set(caplog.messages)
 
 
 def test_a_chat_that_refuses_for_good_makes_a_dead_letter_and_the_owner_is_told(

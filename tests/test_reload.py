@@ -61,6 +61,7 @@ def test_a_bad_watchlist_stays_as_it_was_and_the_others_edits_come_into_force(
         record.getMessage() for record in caplog.records if "velden.yaml" in record.getMessage()
     ]
     assert len(said) == 1
+    assert said[0].startswith("An edited watchlist is refused. A watchlist's file cannot be used; ")
     stage.at("2024-03-04 08:10")
     owner = [mail for mail in stage.mails if "refused" in str(mail["subject"])]
     assert len(owner) == 1
@@ -148,7 +149,7 @@ def test_a_rule_that_finds_other_things_says_how_many_articles_it_leaves_alone(
         asyncio.run(edit())
     said = [text for text in map(str, caplog.messages) if "left alone" in text]
     assert len(said) == 2
-    assert "watchlist orrin is edited; " in said[0]
+    assert "watchlist orrin is edited; 1 article stored before is left alone" in said[0]
     assert "watchlist sund is new; " in said[1]
     assert "monitor watchlists backfill sund" in said[1]
 

@@ -206,7 +206,7 @@ class Monitor:
         if said == self._told:
             return
         self._told = said
-        pipeline.log.error("%s %s\n%s", subject, meaning, said)
+        pipeline.log.error("%s. %s\n%s", subject, meaning, said)
         key = f"config:{said}:{self.ports.now().isoformat()}"
         message = to_owner(self.desk, key, subject, [meaning, *map(str, faults)])
         if message:

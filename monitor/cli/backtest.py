@@ -83,8 +83,8 @@ def _row(report: core.Report) -> Row:
 
 
 def _show(report: core.Report, now: datetime, *, told: bool) -> None:
-    said = f"{report.articles:,} articles since {screen.day(report.since, date_only=True)}"
-    screen.heading(report.watchlist, said)
+    since = screen.day(report.since, date_only=True)
+    screen.heading(report.watchlist, f"{screen.count(report.articles, 'article')} since {since}")
     if not report.articles:
         screen.note("Nothing was stored in that time; `monitor once` asks the sources now.")
     elif not report.matched:

@@ -13,6 +13,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.text import Text
 
+from monitor.text.counting import count as count
+
 BIDI = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 GAP = 2  # between columns
@@ -208,11 +210,6 @@ def length(span: timedelta) -> str:
         if seconds >= 2 * size or (unit == "min" and seconds >= size):
             return f"{seconds // size} {unit}"
     return f"{seconds} s"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 hit`, `2 hits`."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def heading(title: str, note: str = "") -> None:

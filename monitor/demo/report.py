@@ -17,6 +17,7 @@ from rich.text import Text
 from monitor.app import Monitor
 from monitor.model import Decision, Delivery, DeliveryState, Outcome, StoredArticle
 from monitor.render import EXPLAIN
+from monitor.text.counting import count
 from monitor.views import articles as article_views
 from monitor.views import deliveries as delivery_views
 from monitor.views import items as item_views
@@ -61,9 +62,9 @@ class Show:
         )
         columns = (
             (f"{done['poll']} feeds", 9),
-            (_count(done["read"], "article"), 13),
+            (count(done["read"], "article"), 13),
             (f"{done['judge']} matched" if done["judge"] else "", 11),
-            (_count(done["deliver"], "message") if done["deliver"] else "", 12),
+            (count(done["deliver"], "message") if done["deliver"] else "", 12),
             ("the digest" if done["compose"] else "", 0),
         )
         line = "".join(f"{text:<{width}}" for text, width in columns).rstrip()
@@ -91,17 +92,17 @@ class Show:
                 told.add_row(*_row(article, kind), ", ".join(channels))
             elif reason:
                 held[reason].add_row(*_row(article, kind))
-        self._console.print(f"\n[bold]Told at once: {_count(told.row_count, 'article')}[/]")
+        self._console.print(f"\n[bold]Told at once: {count(told.row_count, 'article')}[/]")
         self._console.print(told)
-        count = sum(one.row_count for one in held.values())
-        self._console.print(f"\n[bold]Not told at once: {_count(count, 'article')}, and why[/]")
+        untold = sum(one.row_count for one in held.values())
+        self._console.print(f"\n[bold]Not told at once: {count(untold, 'article')}, and why[/]")
         for reason, grid in held.items():
             self._console.print(escape(reason))
             self._console.print(grid)
         self._close(monitor, out, sent, pages)
 
     def _close(self, monitor: Monitor, out: Path, sent: int, pages: list[Path]) -> None:
-        self._console.print(f"\n[bold]{sent} messages were sent in this run.[/]")
+        self._console.print(f"\n[bold]{count(sent, 'message')} sent in this run.[/]")
         if not sent:
             self._console.print(
                 "Everything had been told before, and nothing is told twice. "
@@ -114,10 +115,6 @@ class Show:
         desk = f"--config {monitor.places.config} --data {monitor.places.data}"
         for what, command in (("Ask of any of them", "why NUMBER"), ("See how it went", "tour")):
             self._console.print(f"{what}: monitor {command} {desk}", soft_wrap=True)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _fate(decisions: list[Decision]) -> tuple[list[str], str]:

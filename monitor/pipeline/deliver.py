@@ -134,7 +134,8 @@ async def _sent(ports: Ports, desk: Desk, channel: Channel, row: Delivery) -> Cl
     message = row.message
     receipt = await send(message, channel, ports.post, desk.settings.deliver, ports.now())
     closing = decide(desk, row, receipt, ports.now(), ports.random())
-    log.info("%s to %s: %s %s", message.kind, channel.name, closing.state.value, closing.why)
+    said = f"{closing.state.value} {closing.why}".strip()
+    log.info("%s to %s: %s", message.kind, channel.name, said)
     return closing
 
 

@@ -19,6 +19,7 @@ from monitor.pipeline.shown import shown
 from monitor.pipeline.tell import Part, Sent, lines, tell
 from monitor.store import alerts, articles, deliveries, sources
 from monitor.store.database import Session
+from monitor.text.counting import count
 from monitor.views import alerts as alert_views
 from monitor.views import items as item_views
 from monitor.views import pages as page_views
@@ -101,7 +102,7 @@ async def dispatch(ports: Ports, desk: Desk, name: str) -> int:
     plan = Plan(replace(decided, held=(*decided.held, *held)), tuple(sent), notices)
     await ports.database.awrite(apply, channel, desk.settings.timezone, plan, now)
     for message in plan.sent:
-        log.info("alert to %s: %d articles", name, len(message.alerts))
+        log.info("alert to %s: %s", name, count(len(message.alerts), "article"))
     return len(plan.sent)
 
 

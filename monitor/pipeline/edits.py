@@ -6,6 +6,7 @@ from dataclasses import replace
 from monitor.model import AlertRule, Term, Watchlist
 from monitor.pipeline.desk import Desk, log
 from monitor.store.database import Database
+from monitor.text.counting import count
 from monitor.views import archive
 
 MOST = 100_000  # articles that are counted
@@ -18,15 +19,16 @@ def tell(database: Database, before: Desk, after: Desk) -> None:
     Nothing matches them again unless `watchlists backfill` is asked to.
     """
     edited = list(new_or_other(before.settings.watchlists, after.settings.watchlists))
-    count = database.read(archive.stored, MOST) if edited else 0
-    if not count:
+    stored = database.read(archive.stored, MOST) if edited else 0
+    if not stored:
         return
-    many = f"{count:,}" if count < MOST else f"{count:,} or more"
+    many = count(stored, "article") if stored < MOST else f"{MOST:,} or more articles"
+    are = "is" if stored == 1 else "are"
     for name, how in edited[:NAMED]:
-        what = f"watchlist {name} is {how}; {many} articles stored before are left alone"
+        what = f"watchlist {name} is {how}; {many} stored before {are} left alone"
         log.info("%s (to look through them: monitor watchlists backfill %s)", what, name)
-    if len(edited) > NAMED:
-        log.info("%d more watchlists are new or edited, likewise", len(edited) - NAMED)
+    if more := edited[NAMED:]:
+        log.info("and %s, likewise", count(len(more), "more watchlist"))
 
 
 def new_or_other(

@@ -12,6 +12,7 @@ from monitor.render.languages import spoken
 from monitor.spike import HOURS, WEEK, WEEKS, Spike, counted, spike, windows
 from monitor.store import deliveries, sources
 from monitor.store.database import Session
+from monitor.text.counting import count
 from monitor.views import alerts as alert_views
 from monitor.views import rules
 
@@ -61,7 +62,7 @@ def _look(session: Session, desk: Desk, watchlist: Watchlist, now: datetime) -> 
     for message, due in messages(desk, watchlist, found, headlines, now):
         deliveries.add(session, message, now, reason=Reason.SPIKE.value, due=due)
     sources.keep(session, TOLD + watchlist.name, at=now)
-    log.info("spike of %s: %d articles", watchlist.name, found.count)
+    log.info("spike of %s: %s", watchlist.name, count(found.count, "article"))
     return True
 
 
