@@ -44,7 +44,21 @@ def test_nothing_is_made_in_a_folder_that_is_no_desk(empty: Path) -> None:
         assert (said.code, said.out) == (2, "")
         assert "begin with `monitor init`" in said.err
     assert not list(empty.iterdir())
+    (empty / "kept").mkdir()
     assert call("status", "--data", "kept").code == 0
+
+
+def test_a_mistyped_folder_of_data_is_not_made(empty: Path) -> None:
+    write(empty / "config", {"monitor.yaml": {}})
+    by_name = {"MONITOR_DATA": "no/such"}
+    told = "monitor: no/such: there is no such folder; `monitor once` and `monitor run` make it\n"
+    for asked in (["articles"], ["status", "--healthy"], ["mute"], ["export", "matches"]):
+        for said in (call(*asked, "--data", "no/such"), call(*asked, env=by_name)):
+            assert (said.code, said.out, said.err) == (2, "", told)
+    assert [one.name for one in empty.iterdir()] == ["config"]
+    (empty / "note.txt").write_text("The ferry to Sund was sold to a new owner on Monday.")
+    assert call("corpus", "add", "note.txt", "--data", "no/such").code == 0
+    assert call("articles", "--data", "no/such").code == 0
 
 
 def test_check_answers_with_a_row_where_there_is_nothing_to_check(empty: Path) -> None:
@@ -69,7 +83,7 @@ def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
         raise RuntimeError("the moon is full")
 
     monkeypatch.setattr("monitor.app.open_database", broken)
-    said = call("articles", "--data", "d")
+    said = call("articles", "--data", ".")
     assert said.code == 1
     hint = "(run again with --debug to see where)"
     assert said.err == f"monitor: unexpected fault: RuntimeError: the moon is full {hint}\n"
@@ -123,7 +137,7 @@ def test_a_damaged_database_and_a_folder_that_cannot_be_made_are_named(empty: Pa
     assert said.code == 1
     assert said.err.startswith("monitor: data/monitor.sqlite: ")
     (empty / "file").write_text("")
-    assert call("articles", "--data", "file/data").code == 1
+    assert call("db", "upgrade", "--data", "file/data").code == 1
 
 
 def test_the_tables_are_made_and_left_alone_the_second_time(empty: Path) -> None:

@@ -79,6 +79,7 @@ def test_the_page_does_what_it_says(elsewhere: Path) -> None:
 def test_a_tour_of_nothing_says_what_to_do(tmp_path: Path) -> None:
     call("init", tmp_path / "desk", "--watch", "Sochi", "--tell", "-", "--from", "georgia")
     there = ("--config", tmp_path / "desk", "--data", tmp_path / "data")
+    (tmp_path / "data").mkdir()
     said = call("tour", *there, "--json")
     assert (said.code, said.err) == (0, "")
     assert [row["stop"] for row in said.rows] == ["watch", "poll", "match", "next"]

@@ -64,6 +64,7 @@ class Here:
     environment: Mapping[str, str]
     asked_for_config: bool  # by an option or the environment
     asked_for_data: bool  # likewise
+    asked_for_folder: bool  # likewise, where a database that is a file lies
 
     def row(self, row: Row, show: Callable[[], None] | None = None) -> None:
         """Answer with one row, at once: JSON for programs, `show()` for people."""
@@ -111,10 +112,14 @@ class Here:
     def database(self, *, begins: bool = False) -> Iterator["Database"]:
         """The database; a new one is made, and said to be new, where there is none.
 
-        Raises UsageError in a folder that is no desk's, where nobody said where things are: it
-        has no configuration either, and the command is none that `begins` a database.
+        Raises UsageError, unless the command `begins` a database: in a folder that is no desk's
+        (no configuration either), where nobody said where things are; and where somebody named a
+        folder that is not there, which may be mistyped.
         """
         new = not self.has_database
+        if new and not begins and self.asked_for_folder and not self.places.data.is_dir():
+            what = "there is no such folder; `monitor once` and `monitor run` make it"
+            raise UsageError(what, subject=str(self.places.data))
         if new and not (begins or self.asked_for_data or self.has_config):
             what = "there is no database, and no configuration: begin with `monitor init`"
             raise UsageError(what, subject=str(self.places.data))
@@ -211,6 +216,7 @@ def _here(ctx: typer.Context, given: dict[str, Any]) -> Here:
     above = ctx.parent.params if ctx.parent else {}
     config, data, as_json, debug = (given.pop(name) or above.get(name) for name, *_ in COMMON)
     environment = dict(os.environ)
+    in_folder = bool(data or environment.get("MONITOR_DATA"))
     premade.keep_in(app.Cache.of(environment))
     return Here(
         places=Places.find(environment, config, data),
@@ -218,9 +224,8 @@ def _here(ctx: typer.Context, given: dict[str, Any]) -> Here:
         debug=bool(debug),
         environment=environment,
         asked_for_config=bool(config or environment.get("MONITOR_CONFIG")),
-        asked_for_data=bool(
-            data or environment.get("MONITOR_DATA") or environment.get("MONITOR_DATABASE_URL")
-        ),
+        asked_for_data=in_folder or bool(environment.get("MONITOR_DATABASE_URL")),
+        asked_for_folder=in_folder,
     )
 
 
