@@ -32,6 +32,7 @@ CHEESE = (
     "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
     "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."
 )
+PRIZE = "Prize for a mountain cheese"
 BINARY = bytes(range(256)) * 20
 
 
@@ -44,7 +45,7 @@ def lived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
     stage.open()
     stage.at("2024-03-04 08:00")
     stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)
-    stage.page("gazette", "cheese", "2024-03-04 10:00", "Prize for a mountain cheese", CHEESE)
+    stage.page("gazette", "cheese", "2024-03-04 10:00", PRIZE, CHEESE)
     stage.at("2024-03-04 10:05")
     stage.at("2024-03-05 07:01")
     assert len(stage.chat) == len(stage.mails) == 1
@@ -111,7 +112,7 @@ def test_why_answers_in_plain_words(desk: Path) -> None:
     assert "Nothing was stored about this story before." in shown
     assert "alert to chat: sent" in shown
     assert shown.index("alert to chat: sent") < shown.index("was taken into the digest")
-    other = call("why", number("Prize for a mountain cheese")).out
+    other = call("why", number(PRIZE)).out
     assert "No term of the watchlist stands in the article." in other
 
 
@@ -202,6 +203,19 @@ def test_the_shelf_is_listed_and_compared_with_by_tag(desk: Path) -> None:
     assert call("corpus", "tag", ferry, " ").code == 2
     assert call("corpus", "tag", "9999", "sea").code == 1
     assert call("diff", "ferry.txt", "--tag", "a", "--against", "ferry.txt").code == 2
+
+
+def test_a_tag_that_is_added_to_what_is_on_the_shelf_is_said(desk: Path) -> None:
+    (desk / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    ferry, cheese = call("corpus", "add", "ferry.txt", "--tag", "sea", "--json").row, number(PRIZE)
+    assert ferry["tagged"] == ["sea"]
+    again = ("corpus", "add", "ferry.txt", "--tag", "talks", "--tag", "sea")
+    already = f"ferry.txt: already on the shelf as {ferry['id']}"
+    assert call(*again).out == f"{already}, tagged talks now\n"
+    assert call(*again).out == f"{already}\n"
+    assert call("corpus", "promote", cheese, "--tag", "hills").out.endswith("on the shelf now\n")
+    said = call("corpus", "promote", cheese, "--tag", "herbs").out
+    assert said == f"{cheese} was on the shelf already, tagged herbs now\n"
 
 
 def test_why_shows_the_evidence(desk: Path) -> None:

@@ -89,10 +89,21 @@ def _shelve(here: Here, database: Database, one: Given, tags: list[str]) -> None
     said = (
         f"{done.id:>6}  {titled(document)}"
         if done.added
-        else f"{one.given}: already on the shelf as {done.id}"
+        else f"{one.given}: already on the shelf as {done.id}{_tagged(done)}"
     )
-    row = {"input": one.given, "id": done.id, "title": document.title, "added": done.added}
+    row = {
+        "input": one.given,
+        "id": done.id,
+        "title": document.title,
+        "added": done.added,
+        "tagged": done.tagged,
+    }
     here.row(row, partial(screen.line, said))
+
+
+def _tagged(done: "shelve.Shelved") -> str:
+    """The words that what was there before is kept with from now on."""
+    return f", tagged {' '.join(done.tagged)} now" if done.tagged else ""
 
 
 @app.command("list")
@@ -198,7 +209,12 @@ def promote(here: Here, number: Number, tag: Tags = None) -> None:
     """
     with here.database() as database:
         one = database.read(article_views.article, number)
-        added = database.write(shelve.promote, one.id, utc_now(), tag or [])
-    row = {"id": one.id, "title": one.document.title, "added": added}
-    said = "is on the shelf now" if added else "was on the shelf already"
+        done = database.write(shelve.promote, one.id, utc_now(), tag or [])
+    row = {
+        "id": one.id,
+        "title": one.document.title,
+        "added": done.added,
+        "tagged": done.tagged,
+    }
+    said = "is on the shelf now" if done.added else f"was on the shelf already{_tagged(done)}"
     here.row(row, partial(screen.line, f"{one.id} {said}"))

@@ -21,6 +21,7 @@ class Shelved:
 
     id: int
     added: bool
+    tagged: tuple[str, ...] = ()  # the words that it did not have before
 
 
 def shelve(
@@ -63,27 +64,27 @@ def _apply(session: Session, article: StoredArticle, evidence: Evidence | None) 
     """The same wording is on the shelf once, wherever it was found again."""
     there = article_views.on_shelf(session, article.text_hash)
     if there is not None:
-        articles.tag(session, there.id, article.tags)
-        return Shelved(there.id, added=False)
+        tagged = articles.tag(session, there.id, article.tags)
+        return Shelved(there.id, added=False, tagged=tuple(tagged))
     # Without a key of its address: a source that brings this page brings an article of its own.
     article_id = articles.add(session, article, url_key="", evidence=evidence)
     held = diff.prepare(article.document)
     fingerprints.keep(session, article_id, held.keys, diff.pack(held))
-    return Shelved(article_id, added=True)
+    return Shelved(article_id, added=True, tagged=article.tags)
 
 
-def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> bool:
-    """Put a stored article on the shelf; False when it is there already, but for the tags.
+def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> Shelved:
+    """Put a stored article on the shelf; one that is there stays, but for the tags.
 
     Raises:
         NotFound: there is no such article.
     """
     article = article_views.article(session, article_id)
     if article.shelf:
-        articles.tag(session, article_id, tags)
-        return False
+        tagged = articles.tag(session, article_id, tags)
+        return Shelved(article_id, added=False, tagged=tuple(tagged))
     articles.shelve(session, article_id, now, tags)
     if article.stage == "stored":  # not matched yet: its keys are not there either
         held = diff.prepare(article.document)
         fingerprints.keep(session, article_id, held.keys, diff.pack(held))
-    return True
+    return Shelved(article_id, added=True, tagged=tuple(tags))

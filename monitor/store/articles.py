@@ -222,10 +222,12 @@ def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str]
     row.shelf, row.shelf_at, row.tags = True, now, sorted({*row.tags, *tags})
 
 
-def tag(session: Session, article_id: int, tags: Collection[str]) -> None:
-    """Keep words with a document."""
+def tag(session: Session, article_id: int, tags: Collection[str]) -> list[str]:
+    """Keep words with a document; returns those that it did not have."""
     row = session.get_one(ArticleRow, article_id, with_for_update=True)
-    row.tags = sorted({*row.tags, *tags})
+    fresh = sorted({*tags} - {*row.tags})
+    row.tags = sorted([*row.tags, *fresh])
+    return fresh
 
 
 def untag(session: Session, article_id: int, tags: Collection[str]) -> None:
