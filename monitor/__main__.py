@@ -5,6 +5,7 @@ import sys
 try:
     import errno
     import os
+    import re
     import traceback
 
     import typer
@@ -73,12 +74,22 @@ def _misused(error: typer.TyperException) -> int:
     if not error.format_message():  # a bare group of commands: its help was shown
         return exits.UNUSABLE
     context = getattr(error, "ctx", None)
-    hint = f" (see {context.command_path} --help)" if context else ""
     said = _line(error.format_message()).rstrip(".")
+    hint = f"{_timed(said, context)} (see {context.command_path} --help)" if context else ""
     for pydantics, ours in PYDANTIC:
         said = said.replace(pydantics, ours)
     _write(f"monitor: {said}{hint}")
     return exits.UNUSABLE
+
+
+def _timed(said: str, context: typer.Context) -> str:
+    """The option that a time belongs to which stands alone, as in `mute watchlist lavrov 3h`."""
+    alone = re.search(r"[('](\d+[mhdw]|\d{4}-\S+)[)']$", said)
+    timed = [one for one in context.command.params if str(one.metavar).endswith("|DATE")]
+    if not (alone and timed):
+        return ""
+    a_span = alone[1][-1].isalpha()
+    return f". Did you mean '{timed[0].opts[-1 if a_span else 0]} {alone[1]}'?"
 
 
 def _unforeseen(error: Exception, debug: bool) -> int:

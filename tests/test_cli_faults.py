@@ -6,6 +6,8 @@ import pytest
 from disks import apart, fill, small
 from program import call, start, write
 
+from monitor.cli import COMMANDS
+from monitor.cli.group import load
 from monitor.store.database import Database, sqlite_url
 from monitor.store.leader import Leader
 
@@ -29,6 +31,31 @@ def test_wrong_usage_is_one_line_with_a_hint(empty: Path, wrong: list[str]) -> N
     (line,) = said.err.splitlines()
     assert line.startswith("monitor: ")
     assert "--help" in line
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("lint", "'monitor watchlists lint'"),
+        ("backtest --json", "'monitor watchlists backtest'"),
+        ("test velden", "'monitor watchlists test' or 'monitor channels test'"),
+        ("artcles", "'articles'"),
+        ("mute watchlist gov 3h", "'--for 3h'"),
+        ("mute story 12 2027-01-10", "'--until 2027-01-10'"),
+        ("stories 7d", "'--since 7d'"),
+        ("watchlists backfill velden 2026-01-10", "'--since 2026-01-10'"),
+    ],
+)
+def test_what_was_meant_is_said(empty: Path, given: str, meant: str) -> None:
+    said = call(*given.split())
+    assert said.code == 2
+    assert f". Did you mean {meant}? (see monitor" in said.err
+
+
+def test_a_group_knows_its_commands_before_it_is_imported() -> None:
+    for name, entry in COMMANDS.items():
+        known = [] if ":" in entry.module else list(getattr(load(entry, name), "commands", ()))
+        assert entry.below.split() == known
 
 
 @pytest.mark.parametrize(("given", "why"), [("many", "no whole number"), ("0", "at least 1")])

@@ -62,11 +62,25 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
             "Print what makes a shell complete commands.",
             HOUSE,
         ),
-        "db": Entry("monitor.cli.db", "Bring the database's tables up to date.", HOUSE),
+        "db": Entry(
+            "monitor.cli.db", "Bring the database's tables up to date.", HOUSE, below="upgrade"
+        ),
         "check": Entry("monitor.cli.check:check", "Check the configuration.", DESK),
-        "sources": Entry("monitor.cli.sources", "List the sources and how they fare.", DESK),
-        "watchlists": Entry("monitor.cli.watchlists", "List the watchlists, or try one.", DESK),
-        "channels": Entry("monitor.cli.channels", "List the channels, or test one.", DESK),
+        "sources": Entry(
+            "monitor.cli.sources",
+            "List the sources and how they fare.",
+            DESK,
+            below="health catalogue discover add poll pause resume export import",
+        ),
+        "watchlists": Entry(
+            "monitor.cli.watchlists",
+            "List the watchlists, or try one.",
+            DESK,
+            below="schema expand lint test backtest backfill score",
+        ),
+        "channels": Entry(
+            "monitor.cli.channels", "List the channels, or test one.", DESK, below="test"
+        ),
         "digest": Entry(
             "monitor.cli.digest:digest", "Show a digest as it would be now, or send it.", DESK
         ),
@@ -76,14 +90,25 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
             DESK,
         ),
         "deliveries": Entry(
-            "monitor.cli.deliveries", "List what was sent, or send it again.", DESK
+            "monitor.cli.deliveries",
+            "List what was sent, or send it again.",
+            DESK,
+            below="retry cancel",
         ),
-        "mute": Entry("monitor.cli.mute", "Show what is muted, or mute something.", DESK),
+        "mute": Entry(
+            "monitor.cli.mute",
+            "Show what is muted, or mute something.",
+            DESK,
+            below="story source watchlist end",
+        ),
         "articles": Entry(
             "monitor.cli.articles:articles", "List the stored articles, newest first.", ARTICLES
         ),
         "stories": Entry(
-            "monitor.cli.stories", "List the stories, or show, merge or split one.", ARTICLES
+            "monitor.cli.stories",
+            "List the stories, or show, merge or split one.",
+            ARTICLES,
+            below="show merge split",
         ),
         "show": Entry(
             "monitor.cli.show:show", "Show one article, its hits and what is new in it.", ARTICLES
@@ -95,9 +120,17 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
         "right": Entry("monitor.cli.opinion:right", "Say that a hit is right.", ARTICLES),
         "wrong": Entry("monitor.cli.opinion:wrong", "Say that a hit is wrong.", ARTICLES),
         "export": Entry(
-            "monitor.cli.export", "Write what was found as CSV or JSON Lines.", ARTICLES
+            "monitor.cli.export",
+            "Write what was found as CSV or JSON Lines.",
+            ARTICLES,
+            below="matches stories revisions feeds",
         ),
-        "corpus": Entry("monitor.cli.corpus", "Keep the shelf of background documents.", SHELF),
+        "corpus": Entry(
+            "monitor.cli.corpus",
+            "Keep the shelf of background documents.",
+            SHELF,
+            below="add list show tag remove promote",
+        ),
     }
 )
 

@@ -17,6 +17,7 @@ class Entry:
     module: str  # whose `app` it is; or `module:function`
     help: str
     panel: str | None = None
+    below: str = ""  # what a group of commands has, known before it is imported
 
 
 class Group(TyperGroup):
@@ -31,12 +32,22 @@ class Group(TyperGroup):
             self.add_command(command)
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        name, named, rest = super().resolve_command(ctx, args)
+        try:
+            name, named, rest = super().resolve_command(ctx, args)
+        except typer.TyperException as error:
+            if below := self._below(ctx, args[0]):
+                error.message = f"No such command '{args[0]}'. Did you mean {' or '.join(below)}?"
+            raise
         entry = self.entries.get(name or "")
         found = load(entry, name) if name and entry else named
         if found:
             _shown(found.get_params(ctx))
         return name, found, rest
+
+    def _below(self, ctx: Any, name: str) -> list[str]:
+        """The commands of this name that groups have, each as it is called."""
+        groups = [one for one, entry in self.entries.items() if name in entry.below.split()]
+        return [f"'{ctx.command_path} {one} {name}'" for one in groups]
 
     def get_params(self, ctx: Any) -> Any:
         return _shown(super().get_params(ctx))
