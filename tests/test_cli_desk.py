@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from answers import free_port
 from desks import copied
-from program import MONITOR, call, start
+from program import MONITOR, call, start, write
 from rich.text import Text
 from stage import Stage
 
@@ -469,6 +469,18 @@ def test_a_sign_of_life_from_the_future_is_none(desk: Path) -> None:
     with closing(Database(sqlite_url(desk / "data" / "monitor.sqlite"))) as database:
         database.write(sources.keep, "alive", at=datetime.now(UTC) + timedelta(hours=1))
     assert call("status", "--healthy").code == 1
+
+
+def test_status_counts_the_sources_that_are_asked_now(desk: Path) -> None:
+    feeds = [{"name": name, "url": f"http://{name}.example/feed"} for name in "abc"]
+    feeds[2]["enabled"] = "false"
+    write(desk / "other", {"monitor.yaml": {}, "sources.yaml": feeds})
+    other = ("status", "--config", "other")
+    assert "sources asked      2, 0 failing\n" in call(*other).out  # and gazette was asked once
+    assert call(*other, "--json").row["sources"] == 2
+    (desk / "other" / "sources.yaml").write_text("[")
+    for asked in (other, (*other, "--healthy")):  # a bad edit stops no running monitor
+        assert call(*asked, "--json").row["sources"] == 1
 
 
 def test_status_counts_every_failure(desk: Path) -> None:

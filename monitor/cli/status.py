@@ -1,5 +1,6 @@
 """`monitor status`: whether the monitor is alive and well."""
 
+from contextlib import suppress
 from datetime import timedelta
 from functools import partial
 from typing import Annotated
@@ -9,6 +10,8 @@ import typer
 from monitor.app import utc_now
 from monitor.cli import exits, screen
 from monitor.cli.here import Here, command
+from monitor.errors import ConfigError
+from monitor.model import SourceState
 from monitor.store import sources as store
 from monitor.views import alerts, deliveries, sources
 from monitor.views.pulse import is_alive
@@ -32,8 +35,9 @@ def status(here: Here, healthy: Healthy = False) -> int:
         muted = len(database.read(alerts.mutes, now))
         failed = database.read(deliveries.failures)
         held = database.read(deliveries.held)
-        states = database.read(sources.states).values()
+        known = database.read(sources.states)
         stored, matched = database.read(sources.stored_since, now - timedelta(days=1))
+    states = list(known.values()) if healthy else _asked(here, known)
     alive = is_alive(beat, now)
     row = {
         "alive": alive,
@@ -62,6 +66,18 @@ def status(here: Here, healthy: Healthy = False) -> int:
     )
     here.row(row, partial(_show, lines))
     return exits.NO if healthy and not alive else exits.OK
+
+
+def _asked(here: Here, known: dict[str, SourceState]) -> list[SourceState]:
+    """How those fare that are asked now: of all that ever were, where no configuration says more.
+
+    A health check, which comes each minute, reads none, nor is a bad edit a bad state.
+    """
+    with suppress(ConfigError):
+        if here.has_config:
+            asked = [one.name for one in here.settings().sources if one.enabled]
+            return [known.get(name, SourceState(name)) for name in asked]
+    return list(known.values())
 
 
 def _show(lines: tuple[tuple[str, str], ...]) -> None:
