@@ -60,65 +60,60 @@ Out = Annotated[
 ]
 
 
-@app.command()
-@command
-def matches(
-    here: Here,
-    since: Since = None,
-    watchlist: Watchlist = None,
-    form: Form = None,
-    bom: Bom = False,
-    out: Out = None,
-) -> None:
+Asked = dict[str, Any]  # since when, and of which watchlist
+Rows = Callable[[Database, Asked], Iterable[Row]]
+
+
+def exported(columns: list[str]) -> Callable[[Rows], Rows]:
+    """Make a function that finds rows into a command that writes them, with the options of all."""
+
+    def made(work: Rows) -> Rows:
+        def run(
+            here: Here,
+            since: Since = None,
+            watchlist: Watchlist = None,
+            form: Form = None,
+            bom: Bom = False,
+            out: Out = None,
+        ) -> None:
+            with here.database() as database:
+                rows = work(database, _asked(here, database, since, watchlist))
+                _write(here, rows, columns, form, out, bom=bom)
+
+        run.__name__, run.__doc__ = work.__name__, work.__doc__
+        app.command()(command(run))
+        return work
+
+    return made
+
+
+@exported(exports.MATCHES)
+def matches(database: Database, asked: Asked) -> Iterable[Row]:
     """Write what watchlists found, a row a hit.
 
     Example: monitor export matches --since 7d --watchlist lavrov --out matches.csv
     """
-    with here.database() as database:
-        rows = _all(database, exports.matches, **_asked(here, database, since, watchlist))
-        _write(here, rows, exports.MATCHES, form, out, bom=bom)
+    return _all(database, exports.matches, **asked)
 
 
-@app.command()
-@command
-def stories(
-    here: Here,
-    since: Since = None,
-    watchlist: Watchlist = None,
-    form: Form = None,
-    bom: Bom = False,
-    out: Out = None,
-) -> None:
+@exported(exports.STORIES)
+def stories(database: Database, asked: Asked) -> Iterable[Row]:
     """Write the stories, a row for each article of one, with what it added.
 
     Example: monitor export stories --since 30d --bom --out stories.csv
     """
-    with here.database() as database:
-        names = database.read(story_views.ids, **_asked(here, database, since, watchlist))
-        rows = (
-            row for name in names for row in exports.story(database.read(story_views.story, name))
-        )
-        _write(here, rows, exports.STORIES, form, out, bom=bom)
+    for name in database.read(story_views.ids, **asked):
+        yield from exports.story(database.read(story_views.story, name))
 
 
-@app.command()
-@command
-def revisions(
-    here: Here,
-    since: Since = None,
-    watchlist: Watchlist = None,
-    form: Form = None,
-    bom: Bom = False,
-    out: Out = None,
-) -> None:
+@exported(exports.REVISIONS)
+def revisions(database: Database, asked: Asked) -> Iterable[Row]:
     """Write what happened to pages: each later version, and those that vanished or came back.
 
     Example: monitor export revisions --since 30d --format jsonl
     """
-    with here.database() as database:
-        asked = _asked(here, database, since, watchlist)
-        rows = (row for part in (_versions, _events) for row in part(database, asked))
-        _write(here, rows, exports.REVISIONS, form, out, bom=bom)
+    yield from _versions(database, asked)
+    yield from _all(database, exports.events, **asked)
 
 
 @app.command()
@@ -153,9 +148,7 @@ def _replace(path: Path, text: str) -> None:
         fresh.replace(path)
 
 
-def _asked(
-    here: Here, database: Database, since: str | None, watchlist: str | None
-) -> dict[str, Any]:
+def _asked(here: Here, database: Database, since: str | None, watchlist: str | None) -> Asked:
     return {
         "since": since_when(since, utc_now()) if since else None,
         "watchlist": known(here, database, watchlist),
@@ -172,11 +165,7 @@ def _all(
         after = found[-1][0]
 
 
-def _events(database: Database, asked: dict[str, Any]) -> Iterator[Row]:
-    return _all(database, exports.events, **asked)
-
-
-def _versions(database: Database, asked: dict[str, Any]) -> Iterator[Row]:
+def _versions(database: Database, asked: Asked) -> Iterator[Row]:
     after = 0
     while found := database.read(exports.revisions, after, **asked):
         for after, row, before in found:
