@@ -211,6 +211,14 @@ def test_each_document_is_compared_with_those_before_it(home: Path) -> None:
     assert " ".join(second["sentences"][0]) == keys
 
 
+def test_a_copy_with_something_new_says_how_much_of_it_is_none(home: Path) -> None:
+    union = "The union of sailors says that forty of its members lost their work in the old port."
+    Path("half.txt").write_text(f"{FERRY} {union}{ADDED}", encoding="utf-8")
+    said = call("diff", "half.txt", "ferry.txt", "--against", "ferry.txt").out
+    assert "  copy of ferry.txt but for 2 of 6 sentences, 3" in said
+    assert "  repeat of ferry.txt, 0% new" in said
+
+
 @pytest.mark.parametrize(
     "against",
     [["ferry.txt"], ["cheese.txt", "ferry.txt"], ["."], ["held.jsonl"]],

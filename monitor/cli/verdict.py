@@ -3,16 +3,20 @@
 from rich.text import Text
 
 from monitor.cli import screen
-from monitor.model import Sentence, Status, Verdict
+from monitor.model import Sentence, Status, Verdict, VerdictKind
 
 WORDS = {Status.NEW: "new", Status.REWORDED: "reworded", Status.SEEN: "seen"}
 
 
 def line(verdict: Verdict) -> Text:
-    """`follow-up of 12, 40 % new`."""
+    """`follow-up of 12, 40% new`; of a copy also how much of it is none."""
     made = screen.state(verdict.verdict.value)
     if verdict.origin:
         made.append(f" of {screen.safe(verdict.origin)}", "not bold default")
+    new = [one.status for one in verdict.sentences].count(Status.NEW)
+    if new and verdict.verdict is VerdictKind.COPY:  # else "copy" and "56% new" contradict
+        said = screen.count(len(verdict.sentences), "sentence")
+        made.append(f" but for {new} of {said}", "not bold default")
     made.append(
         f", {verdict.new_share:.0%} new, story {screen.safe(verdict.story)}", "dim not bold"
     )
