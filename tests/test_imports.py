@@ -17,7 +17,7 @@ CONFIG = {"pydantic", "ruamel.yaml", "monitor.config.desk"}
 CASES = {
     "--help": DATABASE | NETWORK | WORDS | SPOKEN | CONFIG,
     "sources --help": NETWORK | WORDS | SPOKEN | {"alembic"},
-    "status": NETWORK | WORDS | SPOKEN | {"alembic", "ruamel.yaml", "monitor.config.desk"},
+    "status": NETWORK | SPOKEN | {"alembic", "jinja2", "monitor.match", "numpy"},
     "deliveries": NETWORK | WORDS | SPOKEN | {"alembic", "ruamel.yaml", "jinja2"},
     "sources health": NETWORK | WORDS | SPOKEN | {"alembic", "jinja2"},
     "channels": DATABASE | NETWORK | WORDS | SPOKEN,
@@ -65,6 +65,12 @@ def asked(desk: Path, line: str) -> tuple[int, set[str]]:
 def test_a_command_imports_only_what_it_needs(line: str, desk: Path) -> None:
     code, modules = asked(desk, line)
     assert (code, CASES[line] & modules) == (0, set())
+
+
+def test_a_health_check_reads_no_configuration(desk: Path) -> None:
+    code, modules = asked(desk, "status --healthy")
+    heavy = NETWORK | WORDS | SPOKEN | {"alembic", "ruamel.yaml", "monitor.config.desk"}
+    assert (code, modules & heavy) == (1, set())  # none was ever alive
 
 
 def test_what_is_stored_is_shown_without_the_network(desk: Path) -> None:
