@@ -4,11 +4,17 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from monitor.config.reading import shown
 from monitor.config.units import kind, meant, text, wrong
+from monitor.lazily import Later
 from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
-from monitor.names.parts import is_several
+
+if TYPE_CHECKING:
+    from monitor.names import parts
+else:
+    parts = Later("monitor.names.parts")
 
 LONGEST = 200  # characters of a phrase or name
 SHORTEST_PREFIX = 3
@@ -88,7 +94,7 @@ def name(value: object) -> str:
 def person(value: object) -> str:
     """One person; the surname may stand first, before a comma."""
     clean = name(value)
-    if ("," in clean or ";" in clean) and is_several(clean):
+    if ("," in clean or ";" in clean) and parts.is_several(clean):
         raise wrong(f"{shown(clean)} is several names in one: give each a line of its own")
     return clean
 
