@@ -14,6 +14,10 @@ FOUND = [
     ("person", "Rashid Barghouthi", "ar", "وصل رشيد البرغوثي"),
     ("person", "Jared Nassif", "ar", "كتب جاريد نصيف رسالة"),
     ("person", "Naguib Sawaf", "ar", "قال نجيب صواف"),
+    ("person", "Rachid Tarabishi", "ar", "وصل راشد الطرابيشي"),
+    ("person", "Ismail Mohamud", "ar", "وصل إسماعيل محمود"),
+    ("person", "Abdelmadjid Tarabishi", "ar", "وصل عبد المجيد الطرابيشي"),
+    ("person", "Nizar al-Hasani", "ar", "وصل نزار الحسني"),
     # Whose son, of whose house, the how many-eth
     ("person", "Nahar bin Fayez Al Dughmi", "ar", "استقبل الأمير نهار بن فايز آل دغمي الوفد"),
     ("person", "Nahar bin Fayez Al Dughmi", "ar", "استقبل الأمير نهار بن فايز الوفد"),
@@ -29,6 +33,7 @@ FOUND = [
     ("person", "Mehmet Ali Tokgöz", "tr", "Mehmet Ali Tokgöz sergiyi açtı."),
     ("person", "Javad Zarrinpour", "fa", "محمد جواد زرین‌پور آمد"),
     ("person", "Nizar al-Kilani", "ar", "قال نزار كامل الكيلاني إن الموسم انتهى"),
+    ("person", "Nizar Abbas", "ar", "قال رئيس الوزراء نزار كاظم عباس إن الموسم انتهى"),
     ("person", "Nizar al-Kilani", "ar", "شكر الوفد لنزار الكيلاني جهوده"),
     ("person", "Ufuk Er Demirci", "tr", "Başkan Er Demirci açıkladı."),
     # Things

@@ -62,8 +62,11 @@ def is_compound(text: Text, first: int) -> bool:
 
 def is_grandfathers(text: Text, index: int) -> bool:
     """Whether an Arabic name after a given name and the father's, at the token `index`, is a given
-    name too: محمود كاظم عباس is a Mahmoud whose grandfather was called Abbas."""
+    name too: محمود كاظم عباس is a Mahmoud whose grandfather was called Abbas. An office before
+    it is told of somebody known, with all his names: رئيس الوزراء نزار كاظم عباس."""
     if text.language != "ar" or index + 1 >= len(text.tokens):
+        return False
+    if (borne := title.before(text, index - 1)) and not title.is_trade(borne, text.language):
         return False
     return arabic.is_name(text.folded(index)) and arabic.is_name(text.folded(index + 1))
 

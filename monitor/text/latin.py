@@ -120,11 +120,16 @@ def after_capitals(family: str) -> frozenset[str]:
 
 _PLURALS = (("ies", 3, "y"), ("sses", 2, ""), ("xes", 2, ""), ("ches", 2, ""), ("shes", 2, ""))
 _NO_PLURALS = ("ss", "us", "is", "ics", "news")
+# What means another thing in the singular.
+_PLURAL_ONLY = frozenset({"affairs", "arms", "customs", "goods", "works"})
+_LEAST_PLURAL = 4  # letters: wars
 
 
 def singular(word: str) -> str | None:
     """Of what a folded English word would be the plural by its end; None for none."""
-    if len(word) < _LONG or not word.isascii() or word[-1] != "s" or word.endswith(_NO_PLURALS):
+    if len(word) < _LEAST_PLURAL or not word.isascii() or word in _PLURAL_ONLY:
+        return None
+    if word[-1] != "s" or word.endswith(_NO_PLURALS):
         return None
     for end, less, more in _PLURALS:
         if word.endswith(end):
