@@ -6,13 +6,15 @@ write them.
 
 import re
 
+from monitor.names.mistaken import ALONE, SHORT
 from monitor.names.sound import VOWELLESS, script
 from monitor.names.text import Text
-from monitor.names.word import Word
+from monitor.names.word import Fit, Word
 from monitor.text.tokens import tokens
 
 _ELIDED = re.compile(r"\b(\w)['’](\w{2,})")
 _SHORT = 3  # letters of the other half
+_ROOT = 4  # sounds: Abdelaal is not عبد الله
 
 # The second half in Arabic letters, and how a name in each script ends with it; first halves.
 _LAST = (
@@ -92,3 +94,32 @@ def goes_on(text: Text, left: int) -> bool:
     """Whether a name may go on in the same line after the token `left`."""
     gap = text.gap(left)
     return not gap.strip(" -'\u00a0") and "\n" not in gap
+
+
+def beside(
+    words: tuple[Word, ...], anchor: int, text: Text, index: int, limit: float
+) -> tuple[int, int] | None:
+    """The first and last token of a name of these words, of which one stands at `index`."""
+    first, last = index - anchor, index + len(words) - anchor - 1
+    if first < 0 or last >= len(text.tokens):
+        return None
+    if not all(goes_on(text, at) for at in range(first, last)):
+        return None
+    others = ((at, word) for at, word in enumerate(words, first) if at != index)
+    return (first, last) if all(word.fit(text, at, limit) for at, word in others) else None
+
+
+def otherwise(
+    text: Text, index: int, one: Word | None, halves: tuple[tuple[Word, Word], ...]
+) -> tuple[int, int, Fit] | None:
+    """A name at the token, where it is of two words and not of one, or the reverse."""
+    if one and (fit := one.fit(text, index, ALONE)):
+        return index, index, fit
+    if index + 1 == len(text.tokens) or not goes_on(text, index):
+        return None
+    for first, last in halves:
+        fit = first.fit(text, index, ALONE)
+        most = SHORT if len(last.roots[0].sounds) < _ROOT else ALONE
+        if fit and last.fit(text, index + 1, most):
+            return index, index + 1, fit
+    return None

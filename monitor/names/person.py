@@ -28,7 +28,6 @@ from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
 
 _FULL = sighting.FULL
-_ROOT = 4  # sounds: Abdelaal is not عبد الله
 _INITIALS = 0.12
 _TURNED = 0.03  # before its given name, or beside initials
 _OWN_ALONE = 0.02  # where rule and text are of one language, and only habits of spelling differ
@@ -219,35 +218,11 @@ class Person:
         for word in self.alike:
             fit = fit or word.fit(text, index, mistaken.ALONE)
         if fit is None and joined.is_written(text.written(index)):
-            return self._otherwise(text, index)
+            return joined.otherwise(text, index, self.merged[1], self.apart)
         if fit is None:
             return None
-        first = last = index
-        for word in reversed(self.surname[: self.anchor]):
-            first -= 1
-            if first < 0 or not joined.goes_on(text, first) or not word.fit(text, first, _FULL):
-                return None
-        for word in self.surname[self.anchor + 1 :]:
-            last += 1
-            if last == len(text.tokens) or not joined.goes_on(text, last - 1):
-                return None
-            if not word.fit(text, last, _FULL):
-                return None
-        return first, last, fit
-
-    def _otherwise(self, text: Text, index: int) -> tuple[int, int, Fit] | None:
-        """The surname at the token, where it is of two words and not of one, or the reverse."""
-        one = self.merged[1]
-        if one and (fit := one.fit(text, index, mistaken.ALONE)):
-            return index, index, fit
-        if index + 1 == len(text.tokens) or not joined.goes_on(text, index):
-            return None
-        for first, last in self.apart:
-            fit = first.fit(text, index, mistaken.ALONE)
-            most = mistaken.SHORT if len(last.roots[0].sounds) < _ROOT else mistaken.ALONE
-            if fit and last.fit(text, index + 1, most):
-                return index, index + 1, fit
-        return None
+        ends = joined.beside(self.surname, self.anchor, text, index, _FULL)
+        return (*ends, fit) if ends else None
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
         if mistaken.is_off(text, last, fit, self.surname[self.anchor]):

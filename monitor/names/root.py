@@ -1,8 +1,10 @@
 """What the forms of a name's word share: its roots, as they sound, and what places have besides."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
+from monitor.names import foreign
 from monitor.names.sound import sounds
 
 _FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn]|[ln]j)$")
@@ -160,3 +162,100 @@ def changed(root: str, kind: str) -> list[str]:
     if kind == "pl" and root[-1:] in _PLURAL_LOCATIVE:
         found.append(root[:-1] + _PLURAL_LOCATIVE[root[-1]])
     return found
+
+
+# What a name ends in, as it sounds, the root that its forms share (how many sounds less), and
+# its kinds in `endings`; first that fits. In Cyrillic the letters tell; elsewhere several are
+# possible.
+_CYRILLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("(ск|цк|ськ|цьк|зьк)(ий|ій|и|і)$", ("adj",)),
+    ("(ый)$", ("adj", "j", "yj")),
+    ("(ой)$", ("adj", "j")),
+    ("(ая|яя)$", ("adj-f",)),
+    ("(ск|цк|ськ|цьк|зьк)а$", ("adj-f",)),
+    ("(?:[оеєё]в|[иіыї]н)(а)$", ("ov-f", "a")),
+    ("(ия|ія)$", ("iya",)),
+    ("(ий|ій)$", ("iy", "adj")),
+    ("(я)$", ("ya",)),
+    ("(а)$", ("a",)),
+    ("(о)$", ("o",)),
+    ("(ь)$", ("soft",)),
+    ("(й|ј)$", ("j",)),
+    ("(?:[оеєё]в|[иіыї]н)()$", ("ov",)),
+    ("[аоеё]ў()$", ("ov", "hard")),
+    ("(?:[^аеёиоуыэюяєії])(и|і)$", ("iy",)),
+    ("[^аеёиоуыэюяєії]()$", ("hard",)),
+)
+_SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("[scCS]k(aya|aia|aja|a)$", ("adj-f",)),
+    ("[aeo][vw](a)$|[iy]n(a)$", ("ov-f", "a")),
+    ("[scS]k(iy|ij|yi|i|y)$", ("adj",)),
+    ("(?<=[^i])(iya|ija|ia|ya|ja|yia)$", ("iya", "ya")),
+    ("(a)$", ("a",)),
+    ("(o)$", ("o",)),
+    ("(?<=[aeou])(y|i|j)$", ("j",)),
+    ("(iy|ij|yi|i|y)$", ("iy", "adj")),
+    ("(e)$", ("hard",)),
+    ("[oe][vwf]()$|[iy]n()$", ("ov", "hard")),
+    ("[lnrtdszZSCcDKLR]()$", ("hard", "soft")),
+    ("[^aeiou]()$", ("hard",)),
+)
+_TAIL = 5  # letters or sounds that the longest of them looks at
+_CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
+_SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
+
+
+def read(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The roots in every reading: Schetyna is Polish and not German."""
+    found = parted(word, whole, name)
+    other = foreign.spelled(word) if name == "Latn" else word
+    if other != word and word[0] != "x":  # Mexico, Мехико
+        heard = sounds(other)
+        found += [(heard, ("",)), *parted(other, heard, name)]
+    return found
+
+
+def parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
+    """The roots of a word, as sounds, with the kinds of its endings."""
+    found: list[tuple[str, tuple[str, ...]]] = []
+    if name == "Cyrl":
+        if (end := _cyrillic_end(word[-_TAIL:])) is not None:
+            found.append((sounds(word[: len(word) - end[0]]), end[1]))
+        found.append((whole, ("vowel",)))
+        return found
+    if name == "Grek" and whole.endswith("s"):
+        whole = whole[:-1]
+    if (end := _sound_end(whole[-_TAIL:])) is not None:
+        found.append((whole[: len(whole) - end[0]], end[1]))
+    if name == "Latn":
+        found += foreign.adjectives(whole)
+    if name == "Geor" and whole.endswith("i"):
+        found += [(whole[:-1], ("", "hard", "ov", "soft"))]
+    if whole[-1:] in "aeiouy":
+        found.append((whole, ("vowel",)))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def _cyrillic_end(tail: str) -> tuple[int, tuple[str, ...]] | None:
+    """How many letters of a word are its ending, and of which kinds it may be, by its tail."""
+    for end, kinds in _CYRILLIC_ENDS:
+        if match := end.search(tail):
+            if end.pattern.startswith("(ск"):
+                return len(tail) - match.end(1), kinds
+            last = match.lastindex or 0
+            return (len(tail) - match.start(last) if last else 0), kinds
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _sound_end(tail: str) -> tuple[int, tuple[str, ...]] | None:
+    """The same of a word as it sounds."""
+    for end, kinds in _SOUND_ENDS:
+        if match := end.search(tail):
+            return next((len(tail) - match.start(n) for n in (1, 2) if _has(match, n)), 0), kinds
+    return None
+
+
+def _has(match: re.Match[str], group: int) -> bool:
+    return group <= match.re.groups and match[group] is not None

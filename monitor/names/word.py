@@ -1,6 +1,5 @@
 """One word of a name, met in any script and form."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,7 +11,7 @@ from monitor.names.compare import distance
 from monitor.names.endings import cuts, flavour, harmonises, is_written, persian
 from monitor.names.inflected import allowed
 from monitor.names.letters import same
-from monitor.names.root import Root, changed, of_place, of_woman, owned
+from monitor.names.root import Root, changed, of_place, of_woman, owned, parted, read
 from monitor.names.sound import (
     VOWELLESS,
     classes,
@@ -27,46 +26,6 @@ from monitor.names.text import Text
 from monitor.text.fold import fold
 
 CASED = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
-
-# What a name ends in, as it sounds, the root that its forms share (how many sounds less), and
-# its kinds in `endings`; first that fits. In Cyrillic the letters tell; elsewhere several are
-# possible.
-_CYRILLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("(ск|цк|ськ|цьк|зьк)(ий|ій|и|і)$", ("adj",)),
-    ("(ый)$", ("adj", "j", "yj")),
-    ("(ой)$", ("adj", "j")),
-    ("(ая|яя)$", ("adj-f",)),
-    ("(ск|цк|ськ|цьк|зьк)а$", ("adj-f",)),
-    ("(?:[оеєё]в|[иіыї]н)(а)$", ("ov-f", "a")),
-    ("(ия|ія)$", ("iya",)),
-    ("(ий|ій)$", ("iy", "adj")),
-    ("(я)$", ("ya",)),
-    ("(а)$", ("a",)),
-    ("(о)$", ("o",)),
-    ("(ь)$", ("soft",)),
-    ("(й|ј)$", ("j",)),
-    ("(?:[оеєё]в|[иіыї]н)()$", ("ov",)),
-    ("[аоеё]ў()$", ("ov", "hard")),
-    ("(?:[^аеёиоуыэюяєії])(и|і)$", ("iy",)),
-    ("[^аеёиоуыэюяєії]()$", ("hard",)),
-)
-_SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("[scCS]k(aya|aia|aja|a)$", ("adj-f",)),
-    ("[aeo][vw](a)$|[iy]n(a)$", ("ov-f", "a")),
-    ("[scS]k(iy|ij|yi|i|y)$", ("adj",)),
-    ("(?<=[^i])(iya|ija|ia|ya|ja|yia)$", ("iya", "ya")),
-    ("(a)$", ("a",)),
-    ("(o)$", ("o",)),
-    ("(?<=[aeou])(y|i|j)$", ("j",)),
-    ("(iy|ij|yi|i|y)$", ("iy", "adj")),
-    ("(e)$", ("hard",)),
-    ("[oe][vwf]()$|[iy]n()$", ("ov", "hard")),
-    ("[lnrtdszZSCcDKLR]()$", ("hard", "soft")),
-    ("[^aeiou]()$", ("hard",)),
-)
-_TAIL = 5  # letters or sounds that the longest of them looks at
-_CYRILLIC_ENDS = tuple((re.compile(end), kinds) for end, kinds in _CYRILLIC)
-_SOUND_ENDS = tuple((re.compile(end), kinds) for end, kinds in _SOUNDS)
 
 
 class Fit(NamedTuple):
@@ -112,9 +71,9 @@ class Word:
         name = script(word)
         whole = sounds(word)
         roots = [Root(whole, "")]
-        parts = _parts(word, whole, name)
+        parts = read(word, whole, name)
         if (told := plain(foreign.told(written))) and not place:
-            parts += [(sounds(told), ("",)), *_parted(told, sounds(told), name)]
+            parts += [(sounds(told), ("",)), *parted(told, sounds(told), name)]
         for root, kinds in parts:
             for kind in kinds:
                 if not female or kind in {"adj-f", "ov-f", "a", "ya", "iya", "adj"}:
@@ -246,59 +205,3 @@ def _cuts(token: str, name: str, group: str, own: str) -> Iterable[tuple[str, st
     if (own, name) == ("Cyrl", "Latn") and foreign.has_c(token):  # Ficovej
         return (*found, *((foreign.with_c(stem), ending) for stem, ending in found))
     return found
-
-
-def _parts(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The roots in every reading: Schetyna is Polish and not German."""
-    found = _parted(word, whole, name)
-    other = foreign.spelled(word) if name == "Latn" else word
-    if other != word and word[0] != "x":  # Mexico, Мехико
-        heard = sounds(other)
-        found += [(heard, ("",)), *_parted(other, heard, name)]
-    return found
-
-
-def _parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The roots of a word, as sounds, with the kinds of its endings."""
-    found: list[tuple[str, tuple[str, ...]]] = []
-    if name == "Cyrl":
-        if (end := _cyrillic_end(word[-_TAIL:])) is not None:
-            found.append((sounds(word[: len(word) - end[0]]), end[1]))
-        found.append((whole, ("vowel",)))
-        return found
-    if name == "Grek" and whole.endswith("s"):
-        whole = whole[:-1]
-    if (end := _sound_end(whole[-_TAIL:])) is not None:
-        found.append((whole[: len(whole) - end[0]], end[1]))
-    if name == "Latn":
-        found += foreign.adjectives(whole)
-    if name == "Geor" and whole.endswith("i"):
-        found += [(whole[:-1], ("", "hard", "ov", "soft"))]
-    if whole[-1:] in "aeiouy":
-        found.append((whole, ("vowel",)))
-    return found
-
-
-@lru_cache(maxsize=50_000)
-def _cyrillic_end(tail: str) -> tuple[int, tuple[str, ...]] | None:
-    """How many letters of a word are its ending, and of which kinds it may be, by its tail."""
-    for end, kinds in _CYRILLIC_ENDS:
-        if match := end.search(tail):
-            if end.pattern.startswith("(ск"):
-                return len(tail) - match.end(1), kinds
-            last = match.lastindex or 0
-            return (len(tail) - match.start(last) if last else 0), kinds
-    return None
-
-
-@lru_cache(maxsize=50_000)
-def _sound_end(tail: str) -> tuple[int, tuple[str, ...]] | None:
-    """The same of a word as it sounds."""
-    for end, kinds in _SOUND_ENDS:
-        if match := end.search(tail):
-            return next((len(tail) - match.start(n) for n in (1, 2) if _has(match, n)), 0), kinds
-    return None
-
-
-def _has(match: re.Match[str], group: int) -> bool:
-    return group <= match.re.groups and match[group] is not None
