@@ -195,6 +195,9 @@ def test_a_mans_title_or_other_initials_are_somebody_else(
         ("Emmanuel Macron", "fr", "Même Macron a ri.", "Macron"),
         ("Pedro Sánchez", "es", "Con Sánchez no hay acuerdo.", "Sánchez"),
         ("Giorgia Meloni", "it", "Anche Meloni ride.", "Meloni"),
+        ("Giorgia Meloni", "it", "Sarà Meloni a decidere.", "Meloni"),
+        ("Donald Trump", "hr", "Ali Trump to ne zna.", "Trump"),
+        ("Vlade Divac", "sr", "Влада Дивац је стигао.", "Влада Дивац"),
     ],
 )
 def test_a_small_word_or_a_noun_that_opens_a_sentence_is_no_given_name(
@@ -209,6 +212,10 @@ def test_a_small_word_or_a_noun_that_opens_a_sentence_is_no_given_name(
         ("Igor Divljan", "sr", "Pevač Vlada Divljan svirao je."),
         ("Ivan Kovač", "sr", "Marka Kovača su uhapsili."),
         ("Gustavo Petro", "es", "Ayer Luis Petro cantó."),
+        ("Ivan Divljan", "sr", "Влада Дивљан је певао."),
+        ("Andrej Plenković", "hr", "Nada Plenković slika."),
+        ("Michael Jordan", "sl", "Jim Jordan vodi odbor."),
+        ("Giorgia Meloni", "it", "Sara Meloni canta."),
     ],
 )
 def test_another_given_name_stays_one(rule: str, language: str, sentence: str) -> None:

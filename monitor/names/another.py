@@ -25,9 +25,26 @@ _BODIES = folded(
 )
 
 
-def _is_word(token: str, language: str | None) -> bool:
-    """Whether a word that opens a sentence is rather a preposition than Zia, a body than Vlad."""
-    return (token in _BODIES and language in SLAVIC_LANGUAGES) or is_small(token, language)
+_WILL_BE = "Sarà"  # Italian, and no Sara
+# Where small words that are given names letter by letter are foreign ones: Jim, Jake.
+_ENGLISH = frozenset({"cs", "sk", "sl", "pl"})
+# Where Vlada and Rada, Nada and Vjera are given names.
+_CALLED_SO = frozenset({"sr", "hr", "bs"})
+_CONSONANTS = tuple("bcčćdđfgjklmnprsštvzžбвгдђжзјклљмнњпрстћцчџш")  # no h: Ujedinjenih
+
+
+def _is_body(token: str, language: str | None) -> bool:
+    """Whether a word that opens a sentence is rather a government than Vlad."""
+    return token in _BODIES and language in SLAVIC_LANGUAGES
+
+
+def _leads_nominative(text: Text, index: int) -> bool:
+    """Whether a surname follows that is in no case, as it is behind a given name and not behind
+    what is his: Vlada Divac, and not Vlada Plenkovića."""
+    if text.language not in _CALLED_SO or not text.goes_on(index):
+        return False
+    after = text.written(index + 1)
+    return after[0].isupper() and after[1:].islower() and after.endswith(_CONSONANTS)
 
 
 def _is_noun(word: str, language: str | None) -> bool:
@@ -62,9 +79,14 @@ def given_name(text: Text, index: int) -> str:
     starts = text.opens(index)
     if starts and name == "Latn" and token in around.SMALL:
         return ""
-    if starts and _is_word(token, text.language):
+    if starts and written == _WILL_BE:
         return ""
-    if starts and known and _is_noun(written.lower(), text.language):
+    if starts and is_small(token, text.language) and not (own and text.language in _ENGLISH):
+        return ""  # a preposition rather than Zia
+    owned = starts and not _leads_nominative(text, index)
+    if owned and _is_body(token, text.language):
+        return ""
+    if owned and known and _is_noun(written.lower(), text.language):
         own = any(token.startswith(_stem(form)) for one in groups for form in one.forms)
         if not own:
             return ""

@@ -13,6 +13,8 @@ from monitor.text.fold import fold
 # Groups of languages in which no case of a given name ends in a vowel.
 _WITHOUT_CASES = frozenset({"en", "de"})
 _UNDECLINED = ("их", "ых")  # surnames: Александра Черных is his too
+_HIS = frozenset({"vlada", "влада"})  # short for Vladimir there, and for Vladislava elsewhere
+_SERBS = frozenset({"sr", "hr", "bs"})
 _VOWELS = frozenset("eioueyéíóúý" + "еёиоуыэюяєіїй")
 
 
@@ -66,5 +68,7 @@ def _is_nominative(text: Text, at: int, surname: Fit, called: Fit) -> bool:
 def _may_be_hers(text: Text, index: int) -> bool:
     """Whether the word may be a woman's given name, and no pet name: Стёпа."""
     word = plain(text.written(index))
+    if fold(word) in _HIS and text.language in _SERBS:
+        return False
     found = given.groups(word, flavour(text.language, text.family, script(word)))
     return any(group.sex == "f" for group in found)
