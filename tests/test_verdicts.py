@@ -30,7 +30,7 @@ FLOORS = {
     # Hard on purpose: most of it follows up in new words, or is the like of an event and another.
     "open_f": Floors(42, 294, 0.5, 0.46, 0.98, 0.97, 0.76, 0.99),
     # Without origins and marks.
-    "open_g": Floors(42, 279, 0.88, 0, 0.96, 0.96, 0.86, 0),
+    "open_g": Floors(42, 279, 0.9, 0, 0.96, 0.96, 0.86, 0),
 }
 SETS = pytest.mark.parametrize("name", FLOORS)
 scored = cache(score)

@@ -9,7 +9,6 @@ from operator import or_
 
 from monitor.diff import keys
 from monitor.diff.hashed import BITS
-from monitor.diff.lexicon import is_slavic
 from monitor.diff.once import once
 from monitor.diff.piece import Piece
 from monitor.diff.split import cut
@@ -51,7 +50,7 @@ class Held:
     def title(self) -> tuple[Word, ...]:
         """The words of the title."""
         title, text = self.document.title or "", self.document.text
-        found = columns(in_latin(title, text), slavic=is_slavic(in_latin(text)))
+        found = columns(in_latin(title, text))
         return found.words(0, len(found.norms))
 
     @once

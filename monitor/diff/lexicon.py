@@ -19,10 +19,6 @@ _BEYOND_LATIN = "\u0250"
 
 # What Serbian has for the ije and je of Croatian and Bosnian: vijest, vest; mjesto, mesto.
 _YAT = re.compile("(?<=[bcdfghlmnprstvz])i?je(?=[bcdfghklmnprstvz])")
-_CARONS = "ąęłśżźćńčšžřěůđ"
-INFLECTED = STEM + 3  # letters of a word of four and an ending: grad, gradovi; stop, stopami
-SOME = 2000  # letters of a text by which it is told
-CARONS = 0.012  # of the letters; Slavic texts have two to eight in a hundred, others of names only
 
 
 def head(word: str) -> str:
@@ -44,26 +40,9 @@ def stem(word: str) -> str:
     return max(first.rstrip(_ENDINGS), first[:BARE], key=len)
 
 
-def slavic(word: str) -> str:
-    """The stem of a folded word where Latin letters are Slavic: dron, dronom; stopy, stopami.
-
-    Only of a word with no more behind it than an ending may have: prezes is no prezydent.
-    """
-    first = stem(word)
-    if len(first) < STEM or first[-1] not in _ENDINGS or first[0] > _BEYOND_LATIN:
-        return first
-    return first if len(_YAT.sub("e", word)) > INFLECTED else first[: STEM - 1]
-
-
 def stems(words: Iterable[str]) -> frozenset[str]:
     """The stems of folded words, as any text may have them."""
-    return frozenset(one for word in words for one in (stem(word), slavic(word)))
-
-
-def is_slavic(text: str) -> bool:
-    """Whether the letters of a text are those of a Slavic language (or a Baltic one) in Latin."""
-    some = text.replace("\n", "")[:SOME]  # without what was blanked out
-    return not some.isascii() and sum(map(some.count, _CARONS)) > CARONS * len(some)
+    return frozenset(map(stem, words))
 
 
 def forms(*lines: str) -> frozenset[str]:

@@ -69,10 +69,10 @@ class Outline:
     statements: dict[int, list[bool]]  # of those whose statement is not all of them
     names: Sequence[int]  # words
 
-    def piece(self, text: str, at: int, *, slavic: bool = False) -> Piece | None:
+    def piece(self, text: str, at: int) -> Piece | None:
         """A sentence of the text; None if there are other words in it than were there."""
         start, end, low, size = self.starts[at], self.ends[at], self.lows[at], self.sizes[at]
-        found = columns(text[start:end], slavic=slavic)
+        found = columns(text[start:end])
         if len(found.norms) != size:
             return None
         found.starts[:] = map(start.__add__, found.starts)

@@ -7,7 +7,6 @@ from typing import overload
 from monitor.diff import split
 from monitor.diff.hashed import STEMS
 from monitor.diff.held import PLACES, RARITY, Held, prepare
-from monitor.diff.lexicon import is_slavic
 from monitor.diff.once import once
 from monitor.diff.outline import Outline
 from monitor.diff.piece import Piece
@@ -104,10 +103,6 @@ class _Pieces(Sequence[Piece]):
     def _cut(self) -> tuple[Piece, ...]:
         return split.cut(self._document)[1]
 
-    @once
-    def _slavic(self) -> bool:
-        return is_slavic(self._text)
-
     def __len__(self) -> int:
         return len(self._outline.sizes)
 
@@ -122,9 +117,7 @@ class _Pieces(Sequence[Piece]):
             if not 0 <= at < len(self):
                 raise IndexError(at)
             # Where it has other words by itself, as hardly ever, all of the text is looked at.
-            self._made[at] = (
-                self._outline.piece(self._text, at, slavic=self._slavic) or self._cut[at]
-            )
+            self._made[at] = self._outline.piece(self._text, at) or self._cut[at]
         return self._made[at]
 
     def __iter__(self) -> Iterator[Piece]:

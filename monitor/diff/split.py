@@ -8,7 +8,6 @@ from itertools import compress, count
 from operator import and_, gt
 
 from monitor.diff import dateline, leadin
-from monitor.diff.lexicon import is_slavic
 from monitor.diff.piece import Piece
 from monitor.diff.words import Columns, Kind, columns, words
 from monitor.model import Document, Span
@@ -26,7 +25,7 @@ _QUOTES = frozenset("\"“”«»„‟'‘’(")
 def cut(document: Document) -> tuple[Columns, tuple[Piece, ...]]:
     """The words of a document, names marked, and its sentences."""
     text = body(document)
-    found = columns(text, slavic=is_slavic(text))
+    found = columns(text)
     _name(text, found)
     return found, _pieces(text, found)
 

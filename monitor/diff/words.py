@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
 
-from monitor.diff import joined, lexicon
+from monitor.diff import joined
 from monitor.diff.remembered import Remembered
 from monitor.diff.word import Kind, Word
 from monitor.text.fold import fold
@@ -82,8 +82,8 @@ def words(text: str) -> list[Word]:
     return list(found.words(0, len(found.norms)))
 
 
-def columns(text: str, *, slavic: bool = False) -> Columns:
-    """The words of a text in order, with the stems of `lexicon.slavic` where it is such a text.
+def columns(text: str) -> Columns:
+    """The words of a text in order.
 
     Most words are only looked up, as they are written. Those that may be part of a number, a date
     or a contraction are worked out together with their neighbours, where these are such as well.
@@ -104,9 +104,6 @@ def columns(text: str, *, slavic: bool = False) -> Columns:
                 )
             ]
             made.put(low, high, joined.joined(text, some))
-    if slavic:
-        pairs = zip(made.norms, made.stems, strict=True)
-        made.stems[:] = [_SLAVIC[norm] if stem[-1].isalpha() else stem for norm, stem in pairs]
     return made
 
 
@@ -131,7 +128,6 @@ def _entry(written: str) -> _Entry:
 
 
 _ENTRIES = Remembered(_entry)
-_SLAVIC = Remembered(lexicon.slavic)
 
 
 def _runs(loose: Sequence[int]) -> Iterator[tuple[int, int]]:
