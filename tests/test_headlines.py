@@ -166,6 +166,14 @@ def test_what_is_no_notice(other: diff.Held) -> None:
     assert not notice(other, page("Fire destroys paper mill"))
 
 
+def test_a_short_report_under_another_headline_is_news() -> None:
+    told = "Soldiers seized the broadcaster in Lindhaven late on Monday. Borders are shut."
+    headlines = ("A long night in the capital", "What we know so far of it")
+    one, other = (page(title, told) for title in headlines)
+    assert untold(one, other)
+    assert not notice(one, other)
+
+
 RAID = (
     "Police searched the harbour office in Lindhaven on Monday. ",
     "They took away nineteen boxes of files and two computers. ",
@@ -175,24 +183,28 @@ RAID = (
     "Eide denies having done anything wrong. ",
 )
 RETOLD = (
+    " boxes of files were taken away, and computers. ",
     "In Lindhaven police on Monday searched the office of the harbour. ",
-    "Twenty boxes of files were taken away, and computers. ",
     "Rolf Eide, the harbour master, has been on leave since March. ",
     "According to prosecutors contracts for dredging had never been put to tender at all. ",
-    "The company winning all of them belongs to the brother. ",
+    "The company winning all seven of them belongs to the brother. ",
     "The town wants a new harbour board by autumn. ",
 )
 
 
 @pytest.mark.parametrize(
-    ("hours", "count", "verdict"),
-    [(3, 6, VerdictKind.COPY), (30, 6, VerdictKind.FOLLOW_UP)],
+    ("hours", "boxes", "verdict"),
+    [
+        (3, "Nineteen", VerdictKind.COPY),
+        (30, "Nineteen", VerdictKind.FOLLOW_UP),
+        (3, "Twenty", VerdictKind.FOLLOW_UP),  # counted otherwise
+    ],
 )
 def test_most_sentences_retold_within_a_day_are_a_copy(
-    hours: int, count: int, verdict: VerdictKind
+    hours: int, boxes: str, verdict: VerdictKind
 ) -> None:
-    first = Document(id="a", text="".join(RAID[:count]), published=day(4, 1))
+    first = Document(id="a", text="".join(RAID), published=day(4, 1))
     later = day(4 + (1 + hours) // 24, (1 + hours) % 24)
-    second = Document(id="b", text="".join(RETOLD[:count]), published=later)
+    second = Document(id="b", text=boxes + "".join(RETOLD), published=later)
     found = arriving(diff.prepare(first), diff.prepare(second))
     assert found["b"].verdict is verdict

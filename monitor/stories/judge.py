@@ -12,6 +12,7 @@ from monitor import diff
 from monitor.diff import Held, Match, Pairs, Piece
 from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import attributed, revision
+from monitor.stories.counted import counted_otherwise
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
 from monitor.stories.link import link
 from monitor.stories.notice import notice
@@ -164,7 +165,7 @@ def _settled(one: Evidence, told: int) -> bool:
     if one.settled >= SETTLED or one.settled < RETOLD or told < MANY:
         return one.settled >= SETTLED
     time = apart(one.judged, one.held)
-    return time is not None and time < DAY
+    return time is not None and time < DAY and not counted_otherwise(one.judged, one.held)
 
 
 def _earliest(evidence: Sequence[Evidence], sources: Sequence[Evidence | None]) -> Evidence:

@@ -1,5 +1,6 @@
 """Pages that show one notice of their site, its terms or a wall, in place of what their headlines
-announce: one text under two headlines, of which it tells neither.
+announce: one text under two headlines, of which it tells neither, and no day. A short report under
+another headline ("What we know so far") mostly names one.
 """
 
 from urllib.parse import urlsplit
@@ -17,6 +18,8 @@ def notice(here: Held, there: Held) -> bool:
         return False
     one, other = here.document, there.document
     if not _one_site(one, other) or same_address(one.url, other.url):
+        return False
+    if here.subject.dates & there.subject.dates:
         return False
     return untold(here, there) and here.norms == there.norms
 

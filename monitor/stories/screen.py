@@ -16,7 +16,7 @@ from typing import NamedTuple
 from monitor.diff import Asked, Held, Pairs, Sketch
 from monitor.diff.hashed import NARROW
 from monitor.diff.language import GRAMMAR, SURE
-from monitor.stories import signs
+from monitor.stories import signs, today
 from monitor.stories.awaited import awaited
 from monitor.stories.link import ACROSS, START, START_ACROSS, WEIGHTS
 from monitor.stories.revision import same_address
@@ -88,7 +88,7 @@ class Screen:
         subject, there = self._judged.subject, found.subject
         when = signs.when(one.published, one.first_seen)
         apart = signs.days(abs(self._when - when) if self._when and when else None)
-        dated = log(signs.dated(subject.dates, there.dates))
+        dated = log(today.dated(subject.dates, there.dates))
         marks, exact = signs.marks(subject.marks, there.marks)
         both, total, square = found.shared(self._about, self._lower)
         least, whole = min(self._total, total), self._square * square

@@ -8,7 +8,6 @@ there and the background below.
 from collections.abc import Collection, Mapping, Sequence, Set
 from datetime import datetime, timedelta
 from functools import lru_cache
-from itertools import product
 from math import log, log10, sqrt
 from operator import mul
 from typing import NamedTuple, TypeVar
@@ -18,7 +17,7 @@ from monitor.diff import Held, Match
 from monitor.model import Status
 from monitor.stories.awaited import awaited
 from monitor.stories.evidence import Evidence, elsewhere
-from monitor.stories.today import besides, today
+from monitor.stories.today import besides, dated, today
 from monitor.text.skeleton import skeleton
 
 K = TypeVar("K")
@@ -33,10 +32,6 @@ DAY = timedelta(hours=20)  # reports further apart are of different days
 EARLIEST = 1990  # no page of an earlier year was published on the web
 WORD = 5  # letters a word needs to be known again in another language
 BONES = 3  # consonants, likewise
-_YEAR = 31 * 12
-# Days between the nearest two dates of month and day that two reports name, and what that is
-# worth: the day of the event and the day of writing differ by little.
-DAYS = ((0, 1.2), (3, 1.0), (14, 0.7), (_YEAR, 0.4))
 
 
 class Wording(NamedTuple):
@@ -262,37 +257,6 @@ def _exact(mark: str) -> bool:
 
 def days(apart: timedelta | None) -> float:
     return UNKNOWN if apart is None else log10(1 + apart / timedelta(days=1))
-
-
-def dated(here: Collection[str], there: Collection[str]) -> float:
-    """What the days that two reports name say for (above 1) or against their being of one."""
-    if not here or not there:
-        return 1.0
-    days = [[_day(date) for date in dates if date[0] == "m"] for dates in (here, there)]
-    fewer, more = sorted(days, key=len)
-    if fewer:
-        gaps = sorted(min(_gap(one, other) for other in more) for one in fewer)
-        gap = gaps[len(gaps) // 2]
-        return next(factor for within, factor in DAYS if gap <= within)
-    here, there = _weekdays(here), _weekdays(there)
-    if here and there:
-        near = any(abs(int(a[1]) - int(b[1])) in {0, 1, 6} for a, b in product(here, there))
-        return 1.0 if near else 0.8
-    return 1.0
-
-
-def _gap(one: int, other: int) -> int:
-    return min(abs(one - other), _YEAR - abs(one - other))
-
-
-def _day(date: str) -> int:
-    """`m12-29` as a day of the year, near enough."""
-    month, day = date[1:].split("-")
-    return 31 * int(month) + int(day)
-
-
-def _weekdays(dates: Collection[str]) -> frozenset[str]:
-    return frozenset(date for date in dates if date[0] == "d")
 
 
 def when(said: datetime | None, seen: datetime | None) -> datetime | None:
