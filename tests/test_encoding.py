@@ -114,3 +114,52 @@ def test_a_page_in_utf16_tells_itself() -> None:
 
 def test_controls_beside_stray_bytes_are_no_text() -> None:
     assert paged("Министр\x1f сказал".encode() + b"\xff\x07", "utf-8") == "Министр сказал\ufffd"
+
+
+@pytest.mark.parametrize("said", ["utf-8", None])
+def test_one_character_of_utf8_outweighs_one_stray_byte(said: str | None) -> None:
+    for text in ("Vlada rješava carinski sporazum", "PARADNI MARŠ U GLAVNOM GRADU"):
+        raw = text.encode()
+        assert paged(raw[:-4] + b"\xff" + raw[-4:], said) == text[:-4] + "\ufffd" + text[-4:]
+
+
+def test_a_declared_page_outweighs_bytes_that_happen_to_be_utf8() -> None:
+    assert paged("POTOK BĚŽÍ".encode("cp1250"), None, "windows-1250") == "POTOK BĚŽÍ"
+    assert paged("»MENÜ«".encode("cp1252"), "iso-8859-1") == "»MENÜ«"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Žena vraj kričala, že mešká; žiaci ušli",  # short, and with few that tell
+        "DRUŽBE ŠE NISO ZNANE, PRAVI ŽUPANJA",
+        "Vláda dnes večer povedala, že dážď ešte môže škodiť",
+        "ŘIDIČ PŘEŽIL, ŠKODA JE VYŠŠÍ NEŽ MILION",
+    ],
+)
+@pytest.mark.parametrize("page", ["iso-8859-2", "windows-1250"])
+def test_letters_of_one_latin_page_that_are_signs_in_another(text: str, page: str) -> None:
+    for said in (page, None, "utf-8"):
+        assert paged(text.encode(page), said) == text
+
+
+def test_a_title_of_no_language_stays_in_the_page_that_is_declared() -> None:
+    for text in ("EXIT uspešan uprkos kiši i pretnja", "Škoda: Šik, Šmíd"):
+        assert paged(text.encode("iso-8859-2"), "iso-8859-2") == text
+
+
+def test_quotes_and_marks_are_no_letters_of_another_page() -> None:
+    for text in (
+        "Říká se mu «Velký bratr», píše ©Reuters; výrobek Nokia® má vadu",
+        "Le «plan» coûtera 5 £, dit l’élu",
+        "A driver who scooped a £3.8m jackpot reveals it",
+        "Le prix avait progressé de 6% à Paris",
+    ):
+        page = "cp1250" if "Ř" in text else "cp1252"
+        assert paged(text.encode(page)) == text
+
+
+@pytest.mark.parametrize("page", ["koi8-u", "windows-1251"])
+def test_capitals_are_no_words_with_a_final_letter_within(page: str) -> None:
+    text = "СВІТЛА НЕМАЄ У ТРЬОХ СЕЛАХ"
+    assert paged(text.encode(page)) == text

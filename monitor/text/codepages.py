@@ -44,6 +44,7 @@ _BY_PAGE = {page: family for family in _FAMILIES for page in family.pages}
 _CENTRAL = ("cp1250", "iso8859-2")
 _BALTIC = ("cp1257", "iso8859-13")
 _LATIN = {"cp1250", "cp1252", "cp1254", "cp1257", "mac-roman", "mac-latin2"}
+_TRIED = ("cp1252", "cp1250", "iso8859-2", "cp1254")
 _LATIN |= {f"iso8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
 _LETTERS = {
     "pl": ("ąćęłńóśźż", _CENTRAL), "cs": ("áčďéěíňóřšťúůýž", _CENTRAL),
@@ -54,17 +55,19 @@ _LETTERS = {
 }  # fmt: skip
 _WESTERN = ("àáâãäåæçèéêëìíîïñòóôõöøùúûüýÿœßšž¡¿ªº", ("cp1252", "iso8859-15"))
 
-# Signs of any language tell nothing.
-_TELLING = re.compile(r"[^\x00-\x7f\xa0“”„‚‘’«»‹›–—…№§©®°·•€™]")
+# Signs of any language tell nothing, unless they stand where a letter does: `V©ECHNY`, `®idia`.
+_TELLING = re.compile(r"(?!£\d)[^\x00-\x7f\xa0“”„‚‘’«»‹›–—…№§©®°·•€™]")
+_FOR_A_LETTER = re.compile(r"(?<=[^\W\d_])[«»§©®°·](?=[^\W\d_])|(?<!\w)®(?=\w)|©(?=[a-z])")
 _MARKED = re.compile(r"(?<=[A-Za-z])[^\x00-\x7f]{1,2}(?![^\x00-\x7f])|"
                      r"(?<![^\x00-\x7f])[^\x00-\x7f]{1,2}(?=[A-Za-z])")  # fmt: skip
-# A capital within a word, and a control.
-_BENT = re.compile("[а-яёіїєґα-ωά-ώ][А-ЯЁІЇЄҐΑ-Ω]|[\x80-\x9f]")
+# A capital or a final letter within a word, and a control.
+_BENT = re.compile("[а-яёіїєґα-ωά-ώ][А-ЯЁІЇЄҐΆΈ-ΏΑ-Ω]|ς[α-ωά-ώ]|[ךםןףץ][א-ת]|[\x80-\x9f]")
 _SENTENCES = re.compile(r"[^<>{}]*[^\x00-\x7f<>{}][^<>{}]*")
 _LOOKED_AT = 50_000  # bytes; more changes no answer
 _AHEAD = 0.25  # so much better has to read what nobody declared
 _UPPER = 0.95  # of small letters' worth: KOI8 has small letters where others have capitals
 _LETTERS_ALONE = 0.5  # scripts with fewer signs have words that stand apart from Latin letters
+_TOUCHING = 1.5  # what a Greek letter that touches a Latin one weighs against Greek
 _READS = 0.3  # what reads less is no text
 
 
@@ -123,26 +126,34 @@ def _worth(sample: bytes, page: str) -> float:
         worth = 1.0 + (worth - 1.0) / 100
     if family.share < _LETTERS_ALONE:
         return worth
-    return worth - marked - 2 * len(_BENT.findall(text)) / total
+    return worth - _TOUCHING * marked - 2 * len(_BENT.findall(text)) / total
 
 
 def _latin(sample: bytes, declared: str) -> str:
     """The code page of a language with Latin letters.
 
-    These differ in so few letters that only the language tells, which shows in any of them.
+    These differ in so few letters that only the language tells, which most readings show.
     """
-    found = None
-    for page in ("cp1252", "cp1250", "cp1254"):
-        sentences = " ".join(_SENTENCES.findall(sample.decode(page, "replace")))
-        found = language.detect(sentences) or found
-        if found in _LETTERS:
-            break
-    if found is None:
-        return declared
-    letters, pages = _LETTERS.get(found, _WESTERN)
-    return max((declared, *pages), key=lambda page: _share(sample, page, letters))
+    found = [_language(sample, page) for page in (declared, *_TRIED)]
+    best, most = declared, -1.0
+    if found[0] is None:  # too short to say: what is declared stays if any of its languages fits
+        known = (letters for letters, pages in _LETTERS.values() if declared in pages)
+        most = max((_share(sample, declared, letters) for letters in known), default=most)
+    for one in sorted(dict.fromkeys(filter(None, found)), key=lambda one: one not in _LETTERS):
+        letters, pages = _LETTERS.get(one, _WESTERN)
+        for page in (declared, *pages):
+            share = _share(sample, page, letters)
+            if share > most:
+                best, most = page, share
+    return best
+
+
+def _language(sample: bytes, page: str) -> str | None:
+    return language.detect(" ".join(_SENTENCES.findall(sample.decode(page, "replace"))))
 
 
 def _share(sample: bytes, page: str, letters: str) -> float:
-    text = "".join(_TELLING.findall(sample.decode(page, "replace"))).lower()
-    return sum(map(text.count, letters)) / max(1, len(text))
+    text = sample.decode(page, "replace")
+    telling = "".join(_TELLING.findall(text)).lower()
+    total = len(telling) + len(_FOR_A_LETTER.findall(text))
+    return sum(map(telling.count, letters)) / max(1, total)

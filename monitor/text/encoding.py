@@ -37,9 +37,9 @@ ESCAPES = ((re.compile(rb"\x1b\$[@B]"), "iso2022_jp_2"), (re.compile(rb"\x1b\$\)
 LOST = "\ufffd"
 _EIGHTH = bytes(range(128, 256))
 _LOST_BEFORE = LOST.encode()  # by whoever wrote it
-# So many characters beyond ASCII that are UTF-8 outweigh one byte that is not: in code pages such
-# pairs are rare.
-_OUTWEIGH = 2
+# So many characters beyond ASCII that are UTF-8 outweigh one byte that is not, in code pages such
+# pairs are rare: one where nothing else is declared, else two.
+_OUTWEIGH = (1, 2)
 _BEYOND = re.compile(r"[^\x00-\x7f\ufffd]")
 
 
@@ -68,20 +68,25 @@ def _text(data: bytes, header: str | None, document: str | None) -> str:
     if name:
         return data.decode(name, "replace")
     declared = list(dict.fromkeys(_declared(header, document)))
-    if b"\x1b$" in data:
+    if b"\x1b" in data and b"\x1b$" in data:  # two bytes alone are looked for slowly
         escaped = [name for pattern, name in ESCAPES if pattern.search(data)]
         for name in (*(one for one in declared if one.startswith("iso2022")), *escaped):
             return data.translate(None, _EIGHTH).decode(name, "replace")
     text = _utf8(data)
     if LOST not in text:
         return text
-    if len(_BEYOND.findall(text)) >= _OUTWEIGH * text.count(LOST):
+    pages = [name for name in declared if name != "utf-8"]
+    if len(_BEYOND.findall(text)) >= _OUTWEIGH[bool(pages)] * text.count(LOST):
         return text
-    return codepages.read(data, [name for name in declared if name != "utf-8"]) or text
+    return codepages.read(data, pages) or text
 
 
 def _utf8(data: bytes) -> str:
     """As UTF-8; a last character that was cut is left out, and is no damage."""
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        pass
     try:
         return codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
