@@ -14,7 +14,7 @@ from monitor.config.source import Source as Shape
 from monitor.errors import FetchError, Forbidden, HttpStatus, MonitorError, ParseError
 from monitor.model import Response, Source
 from monitor.pipeline.poll import together
-from monitor.pipeline.poll.asking import Answer
+from monitor.pipeline.poll.asking import Answer, validators
 from monitor.pipeline.poll.deciding import Gathered
 from monitor.pipeline.poll.failing import SUGGESTIONS, page_state
 from monitor.pipeline.poll.rounds import ROW, rows
@@ -328,3 +328,28 @@ def test_a_feed_that_no_encoding_reads_whole_says_so_until_it_is_mended() -> Non
     assert poller.poll(unchanged).state.state == "damaged"
     state = poller.poll(whole).state
     assert (state.state, state.error) == ("ok", "")
+
+
+@pytest.mark.parametrize("places", [1, 2])
+def test_a_stray_byte_in_a_feed_does_not_make_its_source_damaged(places: int) -> None:
+    poller = Poller()
+    whole = feed(*items(1, 2))
+    assert whole.feed
+    poller.poll(whole)
+    lost = replace(whole, feed=replace(whole.feed, damaged=True, lost=places))
+    state = poller.poll(lost).state
+    assert (state.state, state.error) == ("ok", "")
+
+
+def test_a_mended_feed_behind_a_304_is_well_once_it_is_asked_for_in_full() -> None:
+    poller = Poller()
+    whole = feed(*items(1, 2))
+    assert whole.feed
+    poller.poll(replace(whole, feed=replace(whole.feed, damaged=True, lost=9)))
+    unchanged = Answer(Response(URL, 304, {}, b"", None))
+    state = poller.poll(unchanged).state._replace(url=URL, etag='"1"')
+    assert state.state == "damaged"
+    later = (state.last_full_at or START) + timedelta(days=1, minutes=1)
+    asked = validators(state, Source("a", URL, outlet="a"), History(), later)
+    assert (asked.etag, asked.last_modified) == (None, None)
+    assert poller.poll(whole).state.state == "ok"
