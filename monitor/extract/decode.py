@@ -57,7 +57,7 @@ def refuse_binary(data: bytes) -> None:
 
 
 def _text(text: str) -> str:
-    if text.count("\ufffd") > max(10, len(text) // 10):
+    if "\ufffd" in text and text.count("\ufffd") > max(10, len(text) // 10):
         raise ExtractError("is binary data, not text")
     return text.lstrip("\ufeff")
 
