@@ -23,6 +23,7 @@ BESIDE = 4  # words between a verb of saying and the name of who says it: said h
 
 # "that" after a verb of saying, and what opens "according to".
 LINKS = frozenset(fold("that что що że že че da kako ki dass que որ რომ").split())
+_ARTICLES = frozenset(fold("the a an der die das ein eine le la les un une").split())
 _AS = frozenset(fold("as как як jak kako како както").split())
 _SOURCES = frozenset(
     fold(
@@ -241,8 +242,12 @@ def _linked(found: Sequence[Word], at: int) -> int:
 
 
 def _subject(text: str, found: Sequence[Word]) -> bool:
-    """Whether what stands before a verb of saying is a name with a long office, and no clause."""
-    if any(word.norm in CLAUSES for word in found):
+    """Whether what stands before a verb of saying is a name with a long office, and no clause.
+
+    What begins with a preposition says where it was, and not who: "In an office in Sund ...".
+    """
+    opens = found[0].kind is Kind.FUNCTION and found[0].norm not in _ARTICLES
+    if opens or any(word.norm in CLAUSES for word in found):
         return False
     return "," not in text[found[0].start : found[-1].start]
 
