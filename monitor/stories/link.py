@@ -24,9 +24,8 @@ START = -2.25
 WEIGHTS = Signs(
     alike=3.5, shared=10.0, wording=7.0, marks=0.4, exact=0.6, apart=-1.6, dated=2.9, awaited=3.0
 )
-# Two or three sentences share a name and a common word by chance, or one short sentence.
-BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words; less than three marks
-LITTLE = 0.1  # share of the shorter text said in both, in neither lead
+# Two or three sentences share a name and a common word by chance.
+BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three marks
 SAID = 0.05  # share of the shorter text said in both; where less is, a headline should be told
 # Against a link: the same things counted otherwise. Within a week that is a toll that rises.
 COUNTED, SOON = 0.45, timedelta(days=7)
@@ -62,8 +61,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
     else:
         found = signs(judged, one, said, standing)
         value = START + _sum(found, WEIGHTS)
-        faint = found.marks < FEW and not said.early and said.telling < LITTLE
-        if value > 0 and faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
+        faint = value > 0 and not said.telling and found.marks < FEW
+        if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
         if value > 0 and not found.awaited and found.wording < SAID and untold(judged, one.held):
             value -= DOUBT
