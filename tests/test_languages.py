@@ -146,8 +146,8 @@ def _shape(form: str) -> str:
 
 # Shown for numbers or faults that the sample has not.
 SELDOM = {"fault_time", "fault_secure", "fault_line", "days"}
-# Of messages that the sample has not: test_told.py, test_spikes.py and test_gloss.py show them.
-SELDOM |= {"because_quiet", "because_limit", "spike", "spike_said", "gloss"}
+# Of messages that the sample has not: test_told.py, test_spikes.py, test_gloss.py, test_bygone.py.
+SELDOM |= {"because_quiet", "because_limit", "spike", "spike_said", "gloss", "unkept"}
 
 
 def _forms(phrase: str | tuple[str, ...]) -> tuple[str, ...]:
