@@ -272,3 +272,8 @@ def test_clubs_and_given_names_are_no_places(
     rule: str, language: str, sentence: str, hits: int
 ) -> None:
     assert len(found(names.place(rule), sentence, language)) == hits
+
+
+def test_a_short_surname_keeps_what_is_a_title_elsewhere() -> None:
+    sentence = "Officials met Pan Yue in Beijing, and Yue Fei was not there."
+    assert person("Pan Yue", sentence, "en") == ["Pan Yue"]

@@ -21,6 +21,7 @@ FIRST = frozenset(
     )
 )
 
+SHORT = 3  # letters of a surname
 _RANKS = listed("en ru uk de fr pl hy")  # languages whose titles are left out of a rule
 
 _SYLLABLES = re.compile(
@@ -38,6 +39,8 @@ def parted(written: str) -> tuple[list[str], list[str]]:
     while len(words) > 1 and words[-1] and around.is_junior(fold(words[-1])):
         words = words[:-1]
     while len(words) > 1 and _is_rank(words[0]):
+        if len(words) == 2 and len(words[1]) <= SHORT:
+            break  # Pan Yue, who is not met by so short a surname alone
         words = words[1:]
     if len(words) < 2:
         return [], words
