@@ -65,7 +65,8 @@ class NameIndex:
 
     def at(self, written: str, folded: str, language: str | None, family: str) -> Likely | None:
         """The names that may stand at a word in a text of that language; None for none."""
-        acronyms = self._acronyms.get(bare(written, family), ()) if self._acronyms else ()
+        capitals = self._acronyms and written[:2].isupper()
+        acronyms = self._acronyms.get(bare(written, family), ()) if capitals else ()
         if not acronyms and self._is_small(written, language, family):
             return None
         owners, beside, surnames = [*acronyms], list[Beside](), list[Surname]()

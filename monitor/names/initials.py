@@ -63,13 +63,15 @@ _NAMES = {
 def spelled(text: Text, last: int) -> tuple[int, str]:
     """The first of two letters written out of which the token `last` is the other, and what it
     stands for; -1 for none."""
-    if last < 1 or text.gap(last - 1) not in {" ", "-"}:
+    if last < 1 or text.written(last).lower() not in _NAMES:
         return -1, ""
-    two = text.written(last - 1), text.written(last)
-    letters = [_NAMES.get(one.lower(), "") for one in two]
-    if "" in letters or not all(one[0].isupper() for one in two):
+    if text.gap(last - 1) not in {" ", "-"}:
         return -1, ""
-    return last - 1, letters[0].upper()
+    before = text.written(last - 1)
+    letter = _NAMES.get(before.lower(), "")
+    if not letter or not (before[0].isupper() and text.written(last)[0].isupper()):
+        return -1, ""
+    return last - 1, letter.upper()
 
 
 def capitals(text: Text, index: int) -> str:
