@@ -33,7 +33,7 @@ def health(here: Here, bad: Bad = False) -> None:
     found = []
     for one in settings.sources:
         state = states.get(one.name, SourceState(one.name))
-        if one.enabled and (not bad or state.failures or state.alarm or state.state == "damaged"):
+        if one.enabled and (state.ails or not bad):
             found.append((one, state, {day.day: day for day in days.get(one.name, ())}))
     if here.rows(_row(*one, since) for one in found):
         return

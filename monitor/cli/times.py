@@ -1,9 +1,13 @@
 """Times as people type them."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeVar
 
 from monitor.errors import UsageError
+
+D = TypeVar("D", bound=date)
 
 YEARS = range(1970, 9000)  # beyond, a day earlier or another zone may be no date any more
 _FAR = f"is not between {YEARS[0]} and {YEARS[-1]}"
@@ -44,13 +48,8 @@ def _span(text: str) -> timedelta | None:
 
 
 def _moment(text: str, option: str) -> datetime:
-    try:
-        when = datetime.fromisoformat(text.strip())
-    except ValueError:
-        what = "is neither a span such as 7d nor a date such as 2020-12-30"
-        raise UsageError(what, subject=f"{option} {text}") from None
-    if when.year not in YEARS:
-        raise UsageError(_FAR, subject=f"{option} {text}")
+    what = "is neither a span such as 7d nor a date such as 2020-12-30"
+    when = _read(datetime.fromisoformat, text, option, what)
     return when.astimezone(UTC) if when.tzinfo else when.replace(tzinfo=UTC)
 
 
@@ -60,10 +59,13 @@ def day(text: str, option: str) -> date:
     Raises:
         UsageError: it is none.
     """
+    return _read(date.fromisoformat, text, option, "expected a day such as 2026-03-01")
+
+
+def _read(parse: Callable[[str], D], text: str, option: str, what: str) -> D:
     try:
-        found = date.fromisoformat(text.strip())
+        found = parse(text.strip())
     except ValueError:
-        what = "expected a day such as 2026-03-01"
         raise UsageError(what, subject=f"{option} {text}") from None
     if found.year not in YEARS:
         raise UsageError(_FAR, subject=f"{option} {text}")

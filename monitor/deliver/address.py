@@ -162,10 +162,9 @@ def secrets(channel: Channel) -> tuple[str, ...]:
         options = re.findall(r"(?i)(?:^|&)pass=([^&]*)", query)
         parts = [login.partition(":")[2], *options, *(unquote_plus(one).strip() for one in options)]
     else:
-        if channel.url.partition("://")[0].lower() in _HOST_FIRST:
-            before, mark, after = rest.partition("/")
-            login, _, host = before.partition("?")[0].rpartition("@")
-            rest = f"{login}/{before.removeprefix(f'{login}@').removeprefix(host)}{mark}{after}"
+        if scheme(channel) in _HOST_FIRST:
+            authority = re.split("[/?]", rest, maxsplit=1)[0]
+            rest = f"{authority.rpartition('@')[0]}/{rest[len(authority) :]}"
         parts = [part for part in re.split(r"[/?&=@:#,]+", rest) if len(part) >= 8]
     found = {channel.url, *parts, *map(unquote, parts)} - {""}
     return tuple(sorted(found, key=len, reverse=True))

@@ -22,7 +22,7 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     polled = [one.name for one in settings.sources if one.enabled]
     known = opened.read(sources.states)
     new = sum(name not in known or known[name].last_polled_at is None for name in polled)
-    bad = [one for name in polled if (one := known.get(name)) and _ails(one)]
+    bad = [one for name in polled if (one := known.get(name)) and one.ails]
     bad.sort(key=lambda one: (-one.failures, one.name))
     for one in bad[:SOME]:
         lasting = one.failures > 3 or one.state in LASTING or bool(one.alarm)
@@ -40,10 +40,6 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     well = len(polled) - len(bad) - new
     if well:
         yield fine("sources", f"{well} of {len(polled)} answer")
-
-
-def _ails(state: SourceState) -> bool:
-    return bool(state.failures or state.alarm or state.state == "damaged")
 
 
 def _since(state: SourceState) -> str:

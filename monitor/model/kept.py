@@ -49,6 +49,11 @@ class SourceState(NamedTuple):
     elsewhere: str = ""  # a feed that its site offers, while the alarm lasts
     cursor: str = ""  # what a kind of source keeps for itself
 
+    @property
+    def ails(self) -> bool:
+        """Whether somebody should look: it fails, is unusually silent, or cannot be read whole."""
+        return bool(self.failures or self.alarm or self.state == "damaged")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceDay:
