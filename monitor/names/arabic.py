@@ -11,8 +11,8 @@ from importlib.resources import files
 from monitor.names.compare import distance
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.text.fold import fold
+from monitor.text.inflection import PREFIXES
 
-_PREFIXES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و", "ف", "ب", "ل", "ك")
 _NEAREST = 0.02  # more, of names that are as near
 _FARTHEST = 0.1
 
@@ -59,7 +59,7 @@ def _meant(written: str) -> frozenset[str]:
 def _read(token: str) -> str:
     """The name that a folded word of a text is, without what is written before it; "" for none."""
     known = _names()[0]
-    for prefix in ("", *_PREFIXES):
+    for prefix in ("", *PREFIXES, "ك"):
         bare = token.removeprefix(prefix)
         if token.startswith(prefix) and bare in known:
             return bare

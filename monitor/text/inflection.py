@@ -188,13 +188,13 @@ _KA_NOUN = _too(_KA_CASE | _set("-") | _after("ებ", _KA_CASE))
 
 
 _KA_AFTER_VOWEL = _too(_KA_VOWEL)
-_KASHORTENED = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
-_KA_FINAL = {end: _KASHORTENED | _too(_after(end, _KA_VOWEL)) for end in "აე"}
+_KA_SHORTENED = _too(_KA_CASE - _set("ი მა მ ს") | _after("ებ", _KA_CASE))
+_KA_FINAL = {end: _KA_SHORTENED | _too(_after(end, _KA_VOWEL)) for end in "აე"}
 
 
 def _georgian(word: str) -> tuple[str, frozenset[str]]:
     if word[-1] == "ი" and len(word) > _SYNCOPE and word[-3] in "აეო" and word[-2] in "რლნმ":
-        return word[:-3], _after(word[-3:-1], _KA_NOUN) | _after(word[-2], _KASHORTENED)
+        return word[:-3], _after(word[-3:-1], _KA_NOUN) | _after(word[-2], _KA_SHORTENED)
     if word[-1] == "ი":
         return word[:-1], _KA_NOUN
     if word[-1] in _KA_FINAL:
@@ -204,7 +204,7 @@ def _georgian(word: str) -> tuple[str, frozenset[str]]:
 
 # --- Arabic letters -------------------------------------------------------------------------------
 
-_PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف")
+PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف")
 _AT = _set("ات")
 _FA_PLURAL = _set("ها هاي هايي هايش") | _AT
 
@@ -212,8 +212,8 @@ _FA_PLURAL = _set("ها هاي هايي هايش") | _AT
 def bare(word: str) -> str:
     """A folded word without the article and the small words that Arabic writes before it."""
     if "\u0621" <= word[:1] <= "\u06d3":
-        for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) >= SHORT:
+        for prefix in PREFIXES:
+            if word.startswith(prefix) and len(word) - len(prefix) >= _SHORT:
                 return word.removeprefix(prefix)
     return word
 
@@ -229,7 +229,7 @@ def _arabic(word: str) -> frozenset[str]:
 
 # --- the door -----------------------------------------------------------------------------------
 
-SHORT = 3  # letters; shorter words are met as they stand
+_SHORT = 3  # letters; shorter words are met as they stand
 
 
 @lru_cache(maxsize=500)
@@ -245,9 +245,9 @@ def paradigm(written: str) -> Paradigm:
     Short words, numbers and words all in capitals (OSCE) have one form.
     """
     word = fold(written)
-    if len(word) == SHORT and word.isalpha() and _is_arabic(word):  # لوقف, الحرب, جنگ‌ها
+    if len(word) == _SHORT and word.isalpha() and _is_arabic(word):  # لوقف, الحرب, جنگ‌ها
         return Paradigm(word, word, _alone(_FA_PLURAL - _AT | _set("-")))
-    if len(word) <= SHORT or not word.isalpha() or is_one(written):
+    if len(word) <= _SHORT or not word.isalpha() or is_one(written):
         return Paradigm(word, word, {})
     return of_any_length(written)
 
