@@ -116,12 +116,18 @@ _IN = {
     **dict.fromkeys(("bg", "mk"), folded("в във во")),
     "be": folded("у ў"),
 }
+_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _FEMININE_VERB = re.compile("(ла|лась|лася)$")
 
 
 def is_small_arabic(word: str) -> bool:
     """Whether an Arabic or Persian word is rather a verb or the like than a given name."""
     return word in _VERBS_ARABIC or (word[0] in "وف" and word[1:] in _VERBS_ARABIC)
+
+
+def has_article(word: str) -> bool:
+    """Whether a folded Arabic word has an article, with or without a small word before it."""
+    return _WITH_ARTICLE.match(word) is not None
 
 
 def is_junior(word: str) -> bool:

@@ -101,9 +101,15 @@ def is_led(written: str, text: Text, first: int) -> bool:
     """Whether the particle stands before a surname that does in the rule: Mme Le Pen."""
     if not first or text.folded(first - 1) not in around.PARTICLES or not text.goes_on(first - 1):
         return False
+    return text.folded(first - 1) == _before_surname(written)
+
+
+@lru_cache(maxsize=20_000)
+def _before_surname(written: str) -> str:
+    """The word, folded, before the surname in a rule; "" for none."""
     words, (_, lasts) = _words(written), parted(written)
     at = words.index(lasts[0]) if lasts and lasts[0] in words else 0
-    return at > 0 and text.folded(first - 1) == fold(words[at - 1])
+    return fold(words[at - 1]) if at else ""
 
 
 def is_junior(written: str) -> bool:
@@ -150,24 +156,16 @@ def _elided(written: str) -> str:
 
 
 _ARTICLES = frozenset({"al", "el", "аль", "эль"})
-_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
-
-
-@lru_cache(maxsize=20_000)
-def _has_article(written: str) -> bool:
-    words, lasts = _words(written), parted(written)[1]
-    at = words.index(lasts[0]) if lasts and lasts[0] in words else 0
-    return at > 0 and fold(words[at - 1]) in _ARTICLES
 
 
 def lacks_article(written: str, text: Text, first: int) -> bool:
     """Whether a surname stands in Arabic without the article that it has in the rule: عمر بشير is
     not Omar al-Bashir."""
-    if text.language != "ar" or not _has_article(written):
+    if text.language != "ar" or _before_surname(written) not in _ARTICLES:
         return False
     if first and text.folded(first - 1) == "ال":  # آل, of a house
         return False
-    return _WITH_ARTICLE.match(text.folded(first)) is None
+    return not around.has_article(text.folded(first))
 
 
 def _hyphened(text: str) -> set[str]:

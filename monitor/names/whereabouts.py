@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from monitor.names import atlas, given
-from monitor.names.around import PARTICLES, SMALL, is_animate
+from monitor.names.around import PARTICLES, SMALL, has_article, is_animate
 from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
@@ -115,7 +115,6 @@ def is_amman(text: Text, index: int, country: str | None) -> bool:
 
 
 _ARABIC = frozenset(listed("EG SA QA KW BH AE OM YE IQ SY LB JO PS MA DZ TN LY SD"))
-_WITH_ARTICLE = re.compile("[وف]?(?:[بك]?ال|لل)")
 _TYRE = "صور"  # which has none, since these are the pictures
 
 
@@ -123,7 +122,7 @@ def lacks_article(text: Text, index: int, country: str | None, forms: Iterable[F
     """Whether an Arabic city's name stands without the article that it has: رياض is a man or
     gardens, and موصل conducts."""
     word = text.folded(index)
-    if text.language != "ar" or country not in _ARABIC or _WITH_ARTICLE.match(word):
+    if text.language != "ar" or country not in _ARABIC or has_article(word):
         return False
     bare = {word, word[1:]} if word[0] in "وفبكل" else {word}
     bare |= {one[:-1] + "ة" for one in bare if one.endswith("ه")}
