@@ -1,5 +1,7 @@
 """Somebody's given name beside a surname, whosever it is."""
 
+from collections.abc import Iterable
+
 from monitor.names import arabic, around, atlas, dictionary, given, title
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
 from monitor.names.listed import folded
@@ -10,6 +12,11 @@ from monitor.names.word import CASED
 from monitor.text.fold import fold
 
 _ARTICLE = "ال"  # an adjective or an office in Arabic, before a surname
+
+
+def _begins_as(token: str, groups: Iterable[given.Group]) -> bool:
+    """Whether a folded word may be a case of one of these given names letter by letter."""
+    return any(token.startswith(_stem(form)) for group in groups for form in group.forms)
 
 
 def _stem(form: str) -> str:
@@ -86,12 +93,11 @@ def given_name(text: Text, index: int) -> str:
     owned = starts and not _leads_nominative(text, index)
     if owned and _is_body(token, text.language):
         return ""
-    if owned and known and _is_noun(written.lower(), text.language):
-        own = any(token.startswith(_stem(form)) for one in groups for form in one.forms)
-        if not own:
-            return ""
+    noun = owned and known and _is_noun(written.lower(), text.language)
+    if noun and not _begins_as(token, groups):
+        return ""
     # Of an office told at length a given name is none, unless it is one letter by letter.
-    own = name == "Latn" and any(token.startswith(_stem(form)) for g in groups for form in g.forms)
+    own = name == "Latn" and _begins_as(token, groups)
     if title.tells(text, index) and (not own or title.is_country(token)):
         return ""
     if name == "Cyrl" and text.language in {"ru", "uk", None}:
