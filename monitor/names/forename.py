@@ -49,9 +49,10 @@ class Given:
         if name in VOWELLESS and self.begins_before(text, index):
             return _APART
         group = flavour(text.language, text.family, name)
-        if self.sex and gender.is_other(written, group, self.forms, self.sex):
+        fit = _fit(self, token, group, sure)
+        if fit and gender.is_other(written, group, self.forms, self.sex):
             return None
-        return _fit(self, token, group, sure)
+        return fit
 
     @property
     def forms(self) -> tuple[str, ...]:

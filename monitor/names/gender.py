@@ -1,6 +1,5 @@
 """A given name of the other sex, which sounds like the watched one or like a case of it."""
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from monitor.names import company, given
@@ -18,12 +17,12 @@ _SERBS = frozenset({"sr", "hr", "bs"})
 _VOWELS = frozenset("eioueyéíóúý" + "еёиоуыэюяєіїй")
 
 
-def is_other(written: str, group: str, forms: Iterable[str], sex: str) -> bool:
+def is_other(written: str, group: str, forms: tuple[str, ...], sex: str) -> bool:
     """Whether a word is a name of the other sex than a given name has, in a language without
     cases: Paola for Paolo, Danielle for Daniel. `forms`: those of the given name."""
     if group not in _WITHOUT_CASES or not sex:
         return False
-    return _is_other(written.lower(), tuple(forms), sex)
+    return _is_other(written.lower(), forms, sex)
 
 
 @lru_cache(maxsize=20_000)
