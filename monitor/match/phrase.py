@@ -19,9 +19,11 @@ _AND = frozenset({"and", "и", "й", "і", "та", "ve", "եւ", "ու", "და
 # What may stand between two words of a phrase without being part of it.
 _SOFT = re.compile(r"[\s\-'\"()\[\]]+")
 _SHORT = 3  # letters
-# Endings that Persian parts from a word, at best by a joiner, folded: تحریم های, هسته ای.
-_PARTED = frozenset({"ها", "هاي", "هايي", "اي"})
-_PARTING = re.compile("(?<=[\u0621-\u06d3]) (?=(?:ها|های|هایی|ای|هاي|هايي|اي)(?:\\s|$))")
+# Endings that Persian parts from a word, at best by a joiner: تحریم های, هسته ای.
+_ENDINGS = ("ها", "های", "هایی", "ای")
+_PARTED = frozenset(map(fold, _ENDINGS))
+_ANY_PARTED = "|".join(sorted(_PARTED.union(_ENDINGS)))
+_PARTING = re.compile(f"(?<=[\u0621-\u06d3]) (?=(?:{_ANY_PARTED})(?:\\s|$))")
 _JOINER = "\u200c"
 _EDGE = re.compile(r"[^\w\s\-'\".,;:!?()\[\]{}]+")
 
