@@ -58,9 +58,9 @@ def _by_dictionary(words: list[str], language: str) -> list[str]:
         told = [one.inflect({case, one.tag.number} - {None}) for one in parses]
         if not all(told):
             return []
-        declined = [
+        begin = [
             one.word.capitalize() if word[0].isupper() else one.word
             for one, word in zip(told, words, strict=False)
         ]
-        rows.append([*declined, *rest])
+        rows.append([*begin, *rest])
     return [" ".join(row) for row in rows]

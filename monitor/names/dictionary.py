@@ -75,14 +75,14 @@ def polish(word: str) -> frozenset[Polish]:
 
 
 @lru_cache(maxsize=5_000)
-def polish_lemmas(word: str, *, called: bool = True) -> frozenset[str]:
-    """The lemmas of a Polish word. `called`: also those of which it is a vocative alone."""
+def polish_lemmas(word: str) -> frozenset[str]:
+    """The lemmas of a Polish word, but those of which it is a vocative alone."""
     known = _morfeusz()
     found = known.analyse(word) if known is not None else ()
     return frozenset(
         form.partition(":")[0]
         for start, end, (_, form, tag, *_) in found
-        if (start, end) == (0, 1) and tag != _UNKNOWN.kind and (called or ":voc" not in tag)
+        if (start, end) == (0, 1) and tag != _UNKNOWN.kind and ":voc" not in tag
     )
 
 

@@ -110,9 +110,9 @@ def person(
 ) -> Iterator[Variant]:
     """Likely spellings of a person's name; `called`: each given name and its equivalents."""
     givens, others = tuple(one[0] for one in called), called[0][1:] if called else ()
+    turkish = bool(_TURKISH.search("".join((*givens, *surname))))
+    georgian = bool(surname) and is_georgian(surname[-1])
     for language in LANGUAGES:
-        turkish = bool(_TURKISH.search("".join((*givens, *surname))))
-        georgian = bool(surname) and is_georgian(surname[-1])
         first = [
             _own(word, language, given=True, turkish=turkish, georgian=georgian) for word in givens
         ]

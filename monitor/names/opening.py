@@ -58,7 +58,7 @@ def is_word(text: Text, index: int, forms: Collection[Form], *, large: bool) -> 
     written = text.written(index)
     if language == "pl":
         own = {kind for kind, *_ in polish(written.lower())} - _ADJECTIVES
-        told = polish_lemmas(written, called=False)
+        told = polish_lemmas(written)
         return bool(own) and names.isdisjoint(map(fold, told)) and not is_shown(text, index, None)
     if large or language not in DICTIONARIES:
         return False

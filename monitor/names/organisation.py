@@ -52,15 +52,15 @@ class Organisation:
         acronyms: set[str] = set()
         for name in (written, *aliases):
             acronyms.update(found for found in _ACRONYM.findall(name) if found.isupper())
-            bare = _ACRONYM.sub(" ", name)
-            forms += filter(None, (Form.of(one, known=False) for one in _joined(bare)))
-            form = Form.of(bare, known=False)
+            alone = _ACRONYM.sub(" ", name)
+            forms += filter(None, (Form.of(one, known=False) for one in _joined(alone)))
+            form = Form.of(alone, known=False)
             if form is not None and form.acronym:
                 acronyms.add(form.words[0].written)
                 forms += filter(None, [Form.read(form.words[0].written)])
             elif form is not None:
                 forms.append(form)
-                acronyms.update(_initials(bare))
+                acronyms.update(_initials(alone))
         if not forms and not acronyms:
             return None
         return cls(written, tuple(forms), frozenset(acronyms))
