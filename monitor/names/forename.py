@@ -171,10 +171,14 @@ class Forenames:
 
 @lru_cache(maxsize=20_000)
 def _fit(one: Given, token: str, group: str, sure: bool) -> Fit | None:
-    if script(token) == "Arab" and arabic.is_another(one.written, token):
-        return None
-    if script(token) == "Arab" and arabic.is_spelled(one.written, token):
+    in_arabic = script(token) == "Arab"
+    if in_arabic and arabic.is_spelled(one.written, token):
         return _APART
+    fit = _by_sound(one, token, group, sure)
+    return None if fit and in_arabic and arabic.is_another(one.written, token) else fit
+
+
+def _by_sound(one: Given, token: str, group: str, sure: bool) -> Fit | None:
     if group in VOWELLESS:
         words, limit = one.words, _EQUAL_BARE
     else:

@@ -160,8 +160,6 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         return None
     if name == "Arab" and word.exact:
         return _WRITTEN if is_written(word.written, token, group) else None
-    if name == "Arab" and not word.plural and arabic.is_another(word.written, token):
-        return None
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     within = limit(name, word.script)
     best: Fit | None = None
@@ -187,6 +185,8 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
             away = distance(full, short, bare, most * size) / size
             if away <= most and (best is None or away < best.off - 0.001):
                 best = Fit(away, ending, root.kind, own)
+    if best and name == "Arab" and not word.plural and arabic.is_another(word.written, token):
+        return None
     return best
 
 
