@@ -53,15 +53,11 @@ class Piece:
         """The name that the lead-in gives, word by word."""
         return leadin.speaker(self.words, self.kept) if self.kept else ()
 
-    @property
+    @once
     def lead(self) -> frozenset[str]:
         """The stems of who says it: of the office and the name in the lead-in."""
-        some = zip(self.words, self.kept or (), strict=False)
-        return frozenset(
-            word.stem
-            for word, core in some
-            if not core and word.kind in _NAMING and not says(word.norm)
-        )
+        some = compress(self.words, map(not_, self.kept)) if self.kept else ()
+        return frozenset(word.stem for word in some if word.kind in _NAMING and not says(word.norm))
 
     @once
     def words(self) -> tuple[Word, ...]:
