@@ -1,7 +1,7 @@
 """A document made ready to be compared: its sentences, their words, and the keys it is found by."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
 from math import log
@@ -54,9 +54,9 @@ class Held:
         return found.words(0, len(found.norms))
 
     @once
-    def headline(self) -> Set[int]:
+    def headline(self) -> Mapping[int, float]:
         """What the title is about: a part of the topic."""
-        return topic(self.title, ()).keys()
+        return topic(self.title, ())
 
     @once
     def norms(self) -> tuple[str, ...]:

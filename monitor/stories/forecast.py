@@ -50,7 +50,7 @@ def forecasts(here: Held, there: Held) -> bool:
 
 
 def _forecast(held: Held) -> bool:
-    if not held.headline & _WEATHER:
+    if _WEATHER.isdisjoint(held.headline):
         return False
     words = held.topic.keys() & _WEATHER
     total = sum(held.topic.values())

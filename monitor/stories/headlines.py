@@ -4,7 +4,6 @@ Reports of one happening do, whatever words they choose. Reports of one day and 
 names, offices and the words of their trade, and neither's headline is in the other.
 """
 
-from monitor import diff
 from monitor.diff import Held
 
 LEAST = 3  # words that a headline needs to say what happened
@@ -26,8 +25,7 @@ def untold(here: Held, there: Held) -> bool:
 
 
 def _share(titled: Held, text: Held) -> float | None:
-    headline = diff.topic(titled.title, ())
-    if len(headline) < LEAST:
+    if len(titled.headline) < LEAST:
         return None
-    told = sum(weight for stem, weight in headline.items() if stem in text.topic)
-    return told / sum(headline.values())
+    told = sum(weight for stem, weight in titled.headline.items() if stem in text.topic)
+    return told / sum(titled.headline.values())

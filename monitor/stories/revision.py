@@ -34,7 +34,7 @@ def rewritten(judged: Held, held: Held) -> bool:
     here, there = judged.document.url, held.document.url
     if not same_address(here, there) or _front(here):
         return False
-    return not judged.headline.isdisjoint(held.headline) and not _daily(judged, held)
+    return not judged.headline.keys().isdisjoint(held.headline) and not _daily(judged, held)
 
 
 def _front(url: str | None) -> bool:

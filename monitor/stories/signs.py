@@ -167,7 +167,7 @@ def rubric(judged: Held, held: Held) -> bool:
     time = apart(judged, held)
     if time is None or time < DAY or not judged.title:
         return False
-    if not judged.headline <= held.topic.keys():
+    if not judged.headline.keys() <= held.topic.keys():
         return False
     return [word.norm for word in judged.title] == [word.norm for word in held.title]
 
