@@ -158,6 +158,7 @@ def test_a_notice_in_place_of_two_articles_is_no_repeat() -> None:
         page("Fire destroys old paper mill"),  # another headline of one page
         page("Choose what you consent to, or subscribe"),  # it tells this one
         page("Lindhaven buys eight trams", of="https://weekly.test/"),  # spread
+        page("Lindhaven buys eight trams", of="https://[daily.test/"),  # no address
         page("Lindhaven buys eight trams", TERMS + " Thank you."),
     ],
 )

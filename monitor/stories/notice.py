@@ -3,13 +3,12 @@ announce: one text under two headlines, of which it tells neither, and no day. A
 another headline ("What we know so far") mostly names one.
 """
 
-from urllib.parse import urlsplit
-
 from monitor.diff import Held
 from monitor.model import Document
 from monitor.stories.headlines import untold
 from monitor.stories.revision import same_address
 from monitor.text.fold import fold
+from monitor.urls import host
 
 
 def notice(here: Held, there: Held) -> bool:
@@ -27,5 +26,5 @@ def notice(here: Held, there: Held) -> bool:
 def _one_site(one: Document, other: Document) -> bool:
     if one.outlet and other.outlet:
         return fold(one.outlet) == fold(other.outlet)
-    hosts = {urlsplit(document.url or "").netloc for document in (one, other)}
-    return len(hosts) == 1 and "" not in hosts
+    place = host(one.url or "")
+    return place != "" and place == host(other.url or "")
