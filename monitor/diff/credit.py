@@ -18,9 +18,8 @@ _OF_THIS = frozenset(
 _WHEN = frozenset(
     fold(
         """сьогодні вчора ввечері увечері вранці уранці вночі уночі сегодня вчера вечером утром
-        ночью сёння учора днес dziś dzisiaj wczoraj rano wieczorem dnes včera večer ráno danas
-        jučer juče
-        jutros sinoć večeras noćas danes včeraj davi"""
+        ночью сёння учора днес dziś dzisiaj wczoraj wieczorem dnes včera večer ráno danas
+        jučer juče jutros sinoć večeras noćas danes včeraj davi"""
     ).split()
 )
 
@@ -35,9 +34,9 @@ def attributes(piece: Piece) -> bool:
     words = piece.words
     if not any(map(says, norms[: after - 2])) and not _goes_on(words[after]):
         return False
-    told = any(map(says, norms))
-    clauses = (LINKS | CLAUSES).isdisjoint(norms[after:])
-    return told and clauses and not any(counts(words, at) for at in range(len(words)))
+    if not any(map(says, norms)) or not (LINKS | CLAUSES).isdisjoint(norms[after:]):
+        return False
+    return not any(counts(words, at) for at in range(len(words)))
 
 
 def _goes_on(word: Word) -> bool:

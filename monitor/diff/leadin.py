@@ -34,11 +34,11 @@ _SOURCES = frozenset(
 # What opens a clause with or without a comma before it.
 CLAUSES = frozenset(
     fold(
-        """who which whose after before because when while since until although if where who que
+        """who which whose after before because when while since until although if where que
         który która które którzy którego której którą których którym která který které kterého
         kterou kterých kterým ktorý ktorá ktoré ktorí ktorého ktorú ktorých који која које којег
         коју којих koji koja koje kojeg koju kojih который которая которые которого которой
-        которую которых которым который которому який яка які якого якої яку яких який якій яким
+        которую которых которым которому який яка які якого якої яку яких якій яким
         която който които когото nakon što pošto kad kada jer dok ako
         након што пошто кад када јер док ако след като когато защото после після posle poslije"""
     ).split()

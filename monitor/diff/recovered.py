@@ -13,7 +13,7 @@ from monitor.diff.piece import Piece
 from monitor.diff.shorts import unpacked
 from monitor.diff.sketch import Sketch, checksum
 from monitor.diff.subject import Subject
-from monitor.diff.words import Columns, Kind
+from monitor.diff.words import Kind
 from monitor.model import Document
 
 
@@ -24,10 +24,6 @@ class Recovered(Held):
         super().__init__(document)
         self._sketch = sketch
         self._outline = outline
-
-    @once
-    def cut(self) -> tuple[Columns, tuple[Piece, ...]]:
-        return split.cut(self.document)
 
     @once
     def pieces(self) -> Sequence[Piece]:

@@ -20,17 +20,9 @@ BESIDE = 2  # other words beside a known name: his office, where it was said
 _HE = frozenset(fold("він вона вони он она они ён яна яны той тя те on ona oni ono").split())
 # Where it was told; everybody names these.
 _CHANNELS = frozenset(
-    [
-        "telegram",
-        "telegramu",
-        "facebook",
-        "facebooku",
-        "twitter",
-        "twitteru",
-        "instagram",
-        "instagramu",
-        "youtube",
-    ]
+    fold(
+        "telegram telegramu facebook facebooku twitter twitteru instagram instagramu youtube"
+    ).split()
 )
 
 

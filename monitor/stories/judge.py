@@ -148,9 +148,9 @@ def _copy(
         if not any(one.matches):
             continue
         same = sum(nearly_same(one.matches[at]) for at in own)
-        told = [at for at in own if one.matches[at] is not None]
+        told = sum(one.matches[at] is not None for at in own)
         enough = own and (
-            same >= HALF * len(own) or (len(told) >= MOST * len(own) and _settled(one, len(told)))
+            same >= HALF * len(own) or (told >= MOST * len(own) and _settled(one, told))
         )
         if one.settled >= COPY or enough:
             return _Decision(VerdictKind.COPY, one)
@@ -162,8 +162,10 @@ def _copy(
 
 def _settled(one: Evidence, told: int) -> bool:
     """Whether enough of what both say is said without material change: no form is being filled."""
-    if one.settled >= SETTLED or one.settled < RETOLD or told < MANY:
-        return one.settled >= SETTLED
+    if one.settled >= SETTLED:
+        return True
+    if one.settled < RETOLD or told < MANY:
+        return False
     time = apart(one.judged, one.held)
     return time is not None and time < DAY and not counted_otherwise(one.judged, one.held)
 
