@@ -176,8 +176,8 @@ allikas|avots|šaltinis|zdroj|forrás|sursa|източник|извор|izvor|π
 chanzo|ምንጭ|manba|дереккөз|булак|эх сурвалж|heimild|iturria|foinse
 """
 _BYLINE = """
-autor|autora|autores|texto|redacción|redactor|redactora|autore|redazione|auteur|tekst
-skribent|kirjoittaja|szerző|autori|автор|συντάκτης|autori|लेखक|প্রতিবেদক
+autora|autores|texto|redacción|redactor|redactora|autore|redazione|tekst
+skribent|kirjoittaja|szerző|autori|συντάκτης|लेखक|প্রতিবেদক
 ผู้เขียน|ผู้สื่อข่าว|tác giả|biên tập|penulis|penyunting|pewarta|wartawan|作者|编辑|撰文|文
 編輯|執筆
 取材|글|mwandishi|የጽሑፍ

@@ -3,7 +3,7 @@
 import re
 
 from monitor.furniture.asides import MORE, SIGNED, WIRES
-from monitor.furniture.words import BYLINE, PHOTO, TABLES, key
+from monitor.furniture.words import BYLINE, PHOTO, key
 
 _BY = re.compile(
     rf"(?:by|von|par|{'|'.join(sorted(one for one in BYLINE | PHOTO if one.endswith(' by')))}) "
@@ -12,14 +12,7 @@ _REPORTER = re.compile(r"기자\s*\(?\S{1,40}@|\S@\S{1,40}\s+기자")
 _WORD = re.compile(r"\w+")
 _MOST, _ALONE = 4, 8  # words at most: of names, and behind one word like "by" with it
 # Labels that stand before what is said as well: those of the tables stand before names.
-TOLD = frozenset(
-    key(one) for column in ("source", "byline") for one in MORE[column].split("|")
-) - frozenset(
-    key(one)
-    for table in TABLES.values()
-    for column in (table.source, table.byline)
-    for one in column.split("|")
-)
+TOLD = frozenset(key(one) for column in ("source", "byline") for one in MORE[column].split("|"))
 # Between names.
 _JOINING = frozenset(["and", "und", "et", "y", "e", "for", "in", "of", "by", "writing", "editing"])
 _WIRES = frozenset(map(key, WIRES.split("|")))
