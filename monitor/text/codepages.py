@@ -43,9 +43,11 @@ _BY_PAGE = {page: family for family in _FAMILIES for page in family.pages}
 # Latin letters beyond ASCII by language, and the code pages that have them.
 _CENTRAL = ("cp1250", "iso8859-2")
 _BALTIC = ("cp1257", "iso8859-13")
-_LATIN = {"cp1250", "cp1252", "cp1254", "cp1257", "mac-roman", "mac-latin2"}
+_LATIN = {
+    "cp1250", "cp1252", "cp1254", "cp1257", "mac-roman", "mac-latin2",
+    *(f"iso8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)),
+}  # fmt: skip
 _TRIED = ("cp1252", "cp1250", "iso8859-2", "cp1254")
-_LATIN |= {f"iso8859-{part}" for part in (2, 3, 4, 10, 13, 14, 15, 16)}
 _LETTERS = {
     "pl": ("ąćęłńóśźż", _CENTRAL), "cs": ("áčďéěíňóřšťúůýž", _CENTRAL),
     "sk": ("áäčďéíĺľňóôŕšťúýž", _CENTRAL), "hu": ("áéíóöőúüű", _CENTRAL),
@@ -134,7 +136,7 @@ def _latin(sample: bytes, declared: str) -> str:
 
     These differ in so few letters that only the language tells, which most readings show.
     """
-    found = [_language(sample, page) for page in (declared, *_TRIED)]
+    found = [_language(sample, page) for page in dict.fromkeys((declared, *_TRIED))]
     best, most = declared, -1.0
     if found[0] is None:  # too short to say: what is declared stays if any of its languages fits
         known = (letters for letters, pages in _LETTERS.values() if declared in pages)

@@ -8,7 +8,6 @@ page in which the text has most of the letters that its languages use most (`tex
 
 import codecs
 import re
-from collections.abc import Iterator, Sequence
 
 from monitor.text import codepages
 
@@ -67,11 +66,12 @@ def _text(data: bytes, header: str | None, document: str | None) -> str:
     name = wide(data)
     if name:
         return data.decode(name, "replace")
-    declared = list(dict.fromkeys(_declared(header, document)))
+    declared = _declared(header, document)
     if b"\x1b" in data and b"\x1b$" in data:  # two bytes alone are looked for slowly
-        escaped = [name for pattern, name in ESCAPES if pattern.search(data)]
-        for name in (*(one for one in declared if one.startswith("iso2022")), *escaped):
-            return data.translate(None, _EIGHTH).decode(name, "replace")
+        escaped = [name for name in declared if name.startswith("iso2022")]
+        escaped += [name for pattern, name in ESCAPES if pattern.search(data)]
+        if escaped:
+            return data.translate(None, _EIGHTH).decode(escaped[0], "replace")
     text = _utf8(data)
     if LOST not in text:
         return text
@@ -84,24 +84,19 @@ def _text(data: bytes, header: str | None, document: str | None) -> str:
 def _utf8(data: bytes) -> str:
     """As UTF-8; a last character that was cut is left out, and is no damage."""
     try:
-        return data.decode()
-    except UnicodeDecodeError:
-        pass
-    try:
         return codecs.getincrementaldecoder("utf-8")().decode(data)
     except UnicodeDecodeError:
         return data.decode("utf-8", "replace")
 
 
-def _declared(header: str | None, document: str | None) -> Iterator[str]:
-    served, named = known(header), known(document)
-    both: Sequence[str | None] = (served, named)
-    if served in DEFAULTS and named:
-        both = (named, served)
-    return (name for name in both if name)
+def _declared(header: str | None, document: str | None) -> list[str]:
+    """The encodings that were named, each once; the likeliest first."""
+    served, named = _known(header), _known(document)
+    both = (named, served) if served in DEFAULTS else (served, named)
+    return list(dict.fromkeys(filter(None, both)))
 
 
-def known(name: str | None) -> str | None:
+def _known(name: str | None) -> str | None:
     """The codec that is meant, None if it is none for text."""
     if not name:
         return None
