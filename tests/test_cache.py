@@ -46,7 +46,7 @@ def test_a_damaged_file_is_as_good_as_none(
     file = tmp_path / "monitor" / "table"
     whole = file.read_bytes()
     file.write_bytes(
-        {"cut": whole[:-1], "changed": whole[:-1] + b"?", "another version": b"0" + whole[1:]}[
+        {"cut": whole[:-1], "changed": whole[:-1] + b"?", "another version": b"-" + whole[1:]}[
             damage
         ]
         if isinstance(damage, str)
