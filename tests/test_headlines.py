@@ -12,8 +12,8 @@ from monitor import diff
 from monitor.diff.credit import attributes
 from monitor.model import Document, VerdictKind
 from monitor.stories.evidence import gather
-from monitor.stories.headlines import untold
-from monitor.stories.link import link
+from monitor.stories.headlines import TOLD, told, untold
+from monitor.stories.link import MOST_TOLD, link
 from monitor.stories.notice import notice
 from monitor.stories.today import today
 
@@ -209,3 +209,66 @@ def test_most_sentences_retold_within_a_day_are_a_copy(
     second = Document(id="b", text=boxes + "".join(RETOLD), published=later)
     found = arriving(diff.prepare(first), diff.prepare(second))
     assert found["b"].verdict is verdict
+
+
+STOVE = (
+    "Mandat za palenie mebli w piecu",
+    "Strażnicy miejscy ukarali mandatem właściciela domu, który palił w piecu stare meble. "
+    "Zgłoszenie przekazali sąsiedzi, zaniepokojeni gęstym dymem. Strażnicy pobrali próbki popiołu "
+    "i oddali je do laboratorium. Jak przypomina rzecznik straży, za spalanie odpadów grozi wysoka "
+    "grzywna. W tym sezonie skontrolowano już trzysta kominów, a w czterdziestu przypadkach "
+    "trafiono na łamanie przepisów. Kontrole potrwają do wiosny, a wkrótce pomoże w nich dron z "
+    "kamerą.",
+)
+SWAN = (
+    "Strażnicy uratowali łabędzia na stawie",
+    "Strażnicy miejscy pomogli łabędziowi, który przymarzł do lodu. Zgłoszenie przekazali "
+    "spacerowicze. Ptaka okryto kocem i zawieziono do lecznicy, gdzie przejdzie badania. Rzecznik "
+    "straży prosi, by nie dokarmiać ptaków chlebem, bo szkodzi to ich zdrowiu. Od grudnia "
+    "podobnych interwencji było kilkanaście, a najczęściej chodziło o kaczki, które trafiają "
+    "później do ośrodka rehabilitacji pod miastem. Łabędź wróci nad wodę, gdy puszczą mrozy.",
+)
+CRANE = (
+    "Crane topples on to terrace",
+    "A crane toppled on to a row of terraced houses on Tuesday morning, crushing two roofs. Nobody "
+    "was at home in either. Firefighters cut power to the street and moved forty residents to a "
+    "church hall. The operator climbed out unhurt. Inspectors are looking at the ground beneath "
+    "the crane, which had been softened by rain. The builder said the machine had been checked.",
+)
+BATH = (
+    '"My bath is in the garden"',
+    "She was at the dentist when a neighbour rang. By the time she got back the arm of the crane "
+    "lay across her bedroom and the bath stood among the roses. Inspectors have told the builder "
+    "that the mat under the machine was too thin for wet ground. Half of the residents were "
+    "allowed home from the church hall this evening. The other twenty will wait for the roofs.",
+)
+ЯМА = (
+    "Автобус провалился в яму с кипятком",
+    "В центре города рейсовый автобус провалился передними колёсами в промоину, из которой шёл "
+    "пар. Пассажиры вышли сами, двое обожгли ноги. Причиной стал прорыв теплотрассы. Без отопления "
+    "остались сорок домов, подключить их обещают к утру. Улицу перекрыли, автобусы пустили в "
+    "объезд. Теплотрассу проложили сорок лет назад и меняли последний раз перед юбилеем города.",
+)
+ШУБЫ = (
+    "Ночь в шубах",
+    "В сорока домах ждут отопления, в квартирах плюс четырнадцать. Жильцы включили духовки и "
+    "надели шубы. Сварщики меняют трубу на том месте, где утром провалился автобус, из промоины "
+    "всё ещё идёт пар. Администрация обещала тепло сначала к утру, теперь к обеду. Пассажирка, "
+    "которая обожгла ноги, осталась в больнице. В школах микрорайона отменили уроки.",
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "linked"), [(STOVE, SWAN, False), (CRANE, BATH, True), (ЯМА, ШУБЫ, True)]
+)
+def test_a_headline_told_in_part_speaks_against_long_reports_that_share_no_names(
+    one: tuple[str, str], other: tuple[str, str], linked: bool
+) -> None:
+    def report(title: str, text: str, hour: int) -> diff.Held:
+        when = datetime(2024, 5, 13, hour, tzinfo=UTC)
+        return diff.prepare(Document(id=title, title=title, text=text, published=when))
+
+    held, judged = report(*one, 8), report(*other, 17)
+    assert TOLD < told(held, judged) == told(judged, held) < MOST_TOLD
+    (found,) = gather(judged, [held], {}, {})
+    assert (link(judged, found, frozenset()).value > 0) is linked

@@ -8,20 +8,24 @@ from monitor.diff import Held
 
 LEAST = 3  # words that a headline needs to say what happened
 GRAMMAR = 0.27  # of the fewer function words, which texts surely of one language share
-TOLD = 0.25  # of what a headline says, by its weight
+TOLD = 0.25  # of what a headline says, by its weight; less is hardly anything
 
 
 def untold(here: Held, there: Held) -> bool:
-    """Whether hardly anything of either headline is in what the other text is about.
+    """Whether hardly anything of either headline is in what the other text is about."""
+    return told(here, there) < TOLD
 
-    False where neither says enough, or the two may be of two languages.
+
+def told(here: Held, there: Held) -> float:
+    """How much of a headline is in what the other text is about, of the one that is told more.
+
+    All of it where neither says enough, or the two may be of two languages.
     """
     fewer = min(here.bits.bit_count(), there.bits.bit_count())
     if (here.bits & there.bits).bit_count() < GRAMMAR * fewer:
-        return False
-    shares = [_share(here, there), _share(there, here)]
-    known = [share for share in shares if share is not None]
-    return bool(known) and max(known) < TOLD
+        return 1.0
+    shares = (_share(here, there), _share(there, here))
+    return max((share for share in shares if share is not None), default=1.0)
 
 
 def _share(titled: Held, text: Held) -> float | None:

@@ -11,7 +11,7 @@ from monitor.diff import Held, foreign
 from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
-from monitor.stories.headlines import untold
+from monitor.stories.headlines import TOLD, told
 from monitor.stories.recurring import recurs
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
@@ -27,6 +27,8 @@ WEIGHTS = Signs(
 # Two or three sentences share a name and a common word by chance.
 BRIEF, FEW, DOUBT = 50, 1.3, 2.2  # runs of words, none in both; less than three marks
 SAID = 0.05  # share of the shorter text said in both; where less is, a headline should be told
+MOST_TOLD, UNTOLD = 0.6, 3.0  # so much of it; what is taken for what is missing
+SHORT = 60  # words
 # Against a link: the same things counted otherwise. Within a week that is a toll that rises.
 COUNTED, SOON = 0.45, timedelta(days=7)
 START_ACROSS = -3.0
@@ -64,8 +66,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         faint = value > 0 and not said.telling and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):
             value -= DOUBT
-        if value > 0 and not found.awaited and found.wording < SAID and untold(judged, one.held):
-            value -= DOUBT
+        if value > 0 and not found.awaited and found.wording < SAID:
+            value -= _untold(judged, one.held, found)
         late = value > 0 and time is not None and time > SOON
         if late and counted_otherwise(judged, one.held):
             again = value < MOST_SURE and recurs(one, found, said.telling)
@@ -76,6 +78,20 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
     if rewritten(judged, one.held):
         value += REWRITTEN
     return Link(min(max(value, LEAST), MOST_SURE), worded=False, foreign=between)
+
+
+def _untold(judged: Held, held: Held, found: Signs) -> float:
+    """What is taken from a link where either headline is hardly told in the other text.
+
+    Less where a part of it is, and nothing then from reports that share three names, numbers or
+    days, or of which one is short: these share less by chance.
+    """
+    share = told(judged, held)
+    if share < TOLD:
+        return DOUBT
+    if share >= MOST_TOLD or found.marks >= FEW or min(judged.length, held.length) < SHORT:
+        return 0.0
+    return UNTOLD * (MOST_TOLD - share)
 
 
 def _sum(found: tuple[float, ...], weights: tuple[float, ...]) -> float:
