@@ -150,12 +150,14 @@ def compounds(word: str) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def city(name: str, country: str | None = None) -> Known | None:
-    """The largest city of that name; one that is mainly called so comes before others."""
+    """The largest city of that name; one that is mainly called so, in this or another spelling
+    (Odessa, Odesa), comes before others."""
     wanted = name.strip().lower()
     found = [one for one in cities.called(wanted) if country in {None, one.country}]
     if not found:
         return None
-    best = max(found, key=lambda one: one.people * (50 if one.name.lower() == wanted else 1))
+    heard = sounds(plain(wanted))
+    best = max(found, key=lambda one: one.people * (50 if _is_main(one.name, wanted, heard) else 1))
     if best.people < _LARGE and fold(name) in states():
         return None  # Texas City
     shortest = _LETTERS if best.people < _LARGE else _LETTERS - 1
@@ -166,6 +168,10 @@ def city(name: str, country: str | None = None) -> Known | None:
         and not (best.country in _RENAMED and _is_former(one, best.name))
     )
     return Known(best.name, best.country, (best.name, *others), True, {})
+
+
+def _is_main(name: str, wanted: str, heard: str) -> bool:
+    return name.lower() == wanted or sounds(plain(name)) == heard
 
 
 _ALIFS = re.compile("^ا+ل")  # of the article: ااالخرطوم, in GeoNames

@@ -78,7 +78,14 @@ _OWN = listed(
     atlanta falcons philadelphia phillies philadelphia eagles diego padres seattle mariners
     seattle seahawks baltimore orioles baltimore ravens pittsburgh steelers pittsburgh penguins
     city chiefs buffalo bills miami dolphins cincinnati bengals indianapolis colts orleans saints
-    montreal canadiens edmonton oilers calgary flames vancouver canucks"""
+    montreal canadiens edmonton oilers calgary flames vancouver canucks jose sharks
+    jose earthquakes orlando magic memphis grizzlies phoenix suns sacramento kings portland trail
+    orleans pelicans louis blues louis cardinals detroit tigers detroit lions buffalo sabres
+    nashville predators anaheim ducks winnipeg jets ottawa senators toronto maple toronto blue
+    philadelphia flyers washington capitals washington nationals washington commanders
+    houston texans cleveland browns cleveland guardians cincinnati reds seattle kraken
+    seattle sounders york jets york giants york islanders miami heat milwaukee brewers
+    jacksonville jaguars vegas raiders vegas golden kansas royals"""
 )
 _PAIRS = frozenset(zip(_OWN[::2], _OWN[1::2], strict=True))
 # Where a town is, and no part of a name: Dinamo Tiflis'te kazandı.

@@ -78,8 +78,11 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
             return True
     listed = _words().get(text.language or "", frozenset())
     words = _bare(text, index)
-    if not any(_stands(text, index, words, phrase) for phrase in listed):
+    found = {len(phrase) for phrase in listed if _stands(text, index, words, phrase)}
+    if not found:
         return False
+    if max(found) > 1:
+        return True
     if text.language != "de" and name in CASED and not text.opens(index) and not in_capitals(text):
         return False
     return not is_shown(text, index, country)

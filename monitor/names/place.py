@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from monitor.names import atlas, expand, given, joined, namesake, opening, province
+from monitor.names.borrowed import is_borrowed
 from monitor.names.club import is_called_after
 from monitor.names.compound import (
     distinctive,
@@ -13,6 +14,7 @@ from monitor.names.compound import (
     is_half,
     is_joined,
     is_new,
+    is_other_half,
 )
 from monitor.names.country import barring
 from monitor.names.country import names as is_named
@@ -162,6 +164,10 @@ class Place:
         if is_new(text, first, self.called, self.country):
             return True
         if is_called_after(text, first, last, self.forms, self.country, city=self.city):
+            return True
+        if is_borrowed(text, first, last, self.country, land=bool(self.codes) and not self.city):
+            return True
+        if not self.city and is_other_half(text, first, last, self.country):
             return True
         if first != last:
             return False

@@ -1,0 +1,101 @@
+"""Seas, storms, nobles and dishes that have a place's name, and the places themselves."""
+
+import pytest
+
+from monitor.match import Matcher, matched
+from monitor.model import Document, Term, TermKind, Watchlist
+
+
+def is_met(rule: str, country: str | None, language: str, text: str) -> bool:
+    term = Term(rule, kind=TermKind.PLACE, country=country)
+    matcher = Matcher.compile([Watchlist("w", "W", any=(term,))])
+    return matched(matcher.match(Document("d", text, language=language)))
+
+
+NOT_THERE = [
+    # A country's name is a sea's, a river's or a lake's.
+    ("Mexico", None, "en", "Rigs in the Gulf of Mexico were evacuated."),
+    ("Japan", None, "en", "The missile fell into the Sea of Japan."),
+    ("China", None, "en", "A frigate crossed the South China Sea."),
+    ("Jordan", None, "en", "Pilgrims bathed in the River Jordan."),
+    ("Jordan", None, "en", "Soldiers entered two villages of the Jordan Valley."),
+    ("Chad", None, "en", "Fishermen on Lake Chad lost their boats."),
+    ("Niger", None, "en", "A pipeline was blown up in the Niger Delta."),
+    ("Oman", None, "fr", "Un pétrolier a brûlé dans le golfe d'Oman."),
+    ("Japon", None, "fr", "Le navire a traversé la mer du Japon."),
+    ("México", None, "es", "Evacuaron las plataformas del golfo de México."),
+    ("Mexiko", None, "de", "Ein Sturm zog über den Golf von Mexiko."),
+    ("Чад", None, "ru", "Рыбаки на озере Чад остались без лодок."),
+    ("Нигер", None, "ru", "В дельте реки Нигер взорван нефтепровод."),
+    ("Чад", None, "uk", "Рибалки на озері Чад скаржаться на посуху."),
+    ("Мексика", None, "tr", "Meksika Körfezi'nde platformlar boşaltıldı."),
+    ("Çin", None, "tr", "Güney Çin Denizi'nde tatbikat yapıldı."),
+    ("Çin", None, "az", "Cənubi Çin dənizində təlim keçirilir."),
+    ("Մեքսիկա", None, "hy", "Մեքսիկայի ծոցում հարթակները տարհանվեցին։"),
+    ("მექსიკა", None, "ka", "მექსიკის ყურეში პლატფორმები დაცარიელდა."),
+    ("الأردن", None, "ar", "انخفض منسوب المياه في نهر الأردن."),
+    ("المكسيك", None, "ar", "أخليت المنصات في خليج المكسيك."),
+    ("عمان", "OM", "ar", "هوجمت ناقلتان في خليج عمان."),
+    ("چین", None, "fa", "رزمایش در دریای چین جنوبی برگزار شد."),
+    # A storm's, and a nobleman's.
+    ("Florence", None, "en", "Hurricane Florence weakened before it reached land."),
+    ("Paris", None, "de", "Der Hurrikan Paris zog weiter nach Norden."),
+    ("Florencia", None, "es", "El huracán Florencia dejó doce muertos."),
+    ("York", None, "en", "The Duke of York gave back his titles."),
+    ("Cambridge", None, "fr", "La duchesse de Cambridge a ouvert l'exposition."),
+    # Another country's longer name.
+    ("Irlanda", "IE", "es", "Irlanda del Norte vota este jueves."),
+    ("Ireland", "IE", "ar", "يصوت الناخبون في إيرلندا الشمالية اليوم."),
+    ("Congo", "CG", "fr", "La République démocratique du Congo a fermé sa frontière."),
+    ("Congo", "CG", "ar", "أغلقت جمهورية الكونغو الديمقراطية حدودها."),
+    ("Kongo", "CG", "tr", "Kongo Demokratik Cumhuriyeti sınırı kapattı."),
+    # Dishes, beasts and other words; a team of its town.
+    ("Kyiv", None, "en", "The pub brought back its chicken Kyiv."),
+    ("Brussels", None, "en", "Farmers say Brussels sprouts will be dear."),
+    ("Van", None, "en", "Van drivers must register by May."),
+    ("المغرب", None, "ar", "تجمع المصلون بعد صلاة المغرب."),
+    ("San Jose", None, "en", "San Jose Sharks lost again."),
+    ("Odessa", None, "en", "A driller from Odessa, Texas, was hurt."),
+]
+THERE = [
+    ("Mexico", None, "en", "Mexico evacuated rigs in its gulf."),
+    ("Mexico", None, "en", "The governor of a state on the gulf, Mexico's richest, resigned."),
+    ("Japan", None, "en", "The missile fell into the sea off Japan."),
+    ("Jordan", None, "en", "The Crown Prince of Jordan met the minister."),
+    ("Chad", None, "en", "Chad closed the camps on the lake."),
+    ("Luxembourg", None, "en", "The Grand Duke of Luxembourg abdicated."),
+    ("Luxembourg", None, "fr", "Le grand-duc de Luxembourg a abdiqué."),
+    ("Florence", None, "en", "The storm flooded Florence and Pisa."),
+    ("York", None, "en", "York flooded again; the mayor of the city asked for help."),
+    ("Kuwait", None, "en", "Kuwait Bay was closed to ships."),
+    ("Rimini", None, "it", "Il mare di Rimini è pulito."),
+    ("Finland", None, "en", "Lakes in Finland froze early."),
+    ("Украина", None, "ru", "Реки Украины обмелели."),
+    ("Финляндия", None, "ru", "Озёра Финляндии замёрзли рано."),
+    ("Москва", None, "ru", "Ураган накрыл Москву в субботу."),
+    ("Türkiye", None, "tr", "Türkiye Deniz Kuvvetleri gemi gönderdi."),
+    ("Çin", None, "tr", "Çin deniz ürünlerini yasakladı."),
+    ("Gürcüstan", None, "az", "Gürcüstan çayı bazara qayıdır."),
+    ("საქართველო", None, "ka", "საქართველოს ზღვაზე შტორმია."),
+    ("الأردن", None, "ar", "أعلن الأردن إغلاق المعبر على النهر."),
+    ("عمان", "OM", "fa", "وزیر خارجه عمان به تهران رسید."),
+    ("Ireland", "IE", "en", "Ireland and the north of England were hit by the storm."),
+    ("Congo", "CG", "fr", "Le président du Congo est arrivé à Brazzaville."),
+    ("Vienna", None, "en", "Police in Vienna closed two streets."),
+    ("Odessa", None, "en", "Drones struck the port of Odessa overnight."),
+    ("Batman", None, "en", "Police in Batman detained ten people."),
+]
+
+
+@pytest.mark.parametrize(("rule", "country", "language", "text"), NOT_THERE)
+def test_what_has_a_places_name_is_not_the_place(
+    rule: str, country: str | None, language: str, text: str
+) -> None:
+    assert not is_met(rule, country, language, text)
+
+
+@pytest.mark.parametrize(("rule", "country", "language", "text"), THERE)
+def test_the_place_beside_such_words_is_met(
+    rule: str, country: str | None, language: str, text: str
+) -> None:
+    assert is_met(rule, country, language, text)
