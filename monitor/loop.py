@@ -4,7 +4,10 @@ A poll that brings nothing is mostly the loop's work, of which uvloop needs half
 """
 
 import asyncio
-from collections.abc import Coroutine
+import signal
+import threading
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -14,6 +17,19 @@ def run(main: Coroutine[Any, Any, T]) -> T:
     """What it returns when it has ended, as `asyncio.run`."""
     with asyncio.Runner(loop_factory=_new) as runner:
         return runner.run(main)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Ctrl-C ends at once what holds the loop here, which would hear of it only afterwards."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _new() -> asyncio.AbstractEventLoop:

@@ -16,12 +16,12 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, InvalidStateError
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from importlib import import_module
-from multiprocessing import forkserver
+from multiprocessing import forkserver, resource_tracker
 from typing import TypeVar, cast
 
 from pebble import ProcessExpired, ProcessPool
@@ -117,9 +117,10 @@ class Pool:
             if self._pool is None:
                 self._pool = self._start()
             try:
-                future = self._pool.schedule(
-                    _answer, args=(task, self._seconds), timeout=self._seconds
-                )
+                with nullcontext() if self._started else _uninterrupted():
+                    future = self._pool.schedule(
+                        _answer, args=(task, self._seconds), timeout=self._seconds
+                    )
             except RuntimeError as error:  # the pool broke after the last document
                 broken: Future[bytes] = Future()
                 broken.set_exception(BrokenProcessPool(str(error)))
@@ -159,6 +160,22 @@ class Pool:
         if code is not None and code < 0:
             return f"crashed ({_signal_name(-code)}, signal {-code})"
         return f"ended by itself with code {code}"
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Start processes and threads that a Ctrl-C does not reach.
+
+    A terminal sends it to all of a group, and Python's start-up and the imports of the fork server
+    would answer with a traceback each. The mask is this thread's, and all that it starts begins
+    with it: the fork server, its children, and the pool's threads, which may start another one.
+    """
+    resource_tracker.ensure_running()  # which takes the mask away when it starts its process
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _stop(pool: ProcessPool) -> None:

@@ -72,7 +72,9 @@ def _quiet_afterwards() -> Iterator[None]:
     root.handlers[:], root.level, ours.level = before
 
 
-def start(*arguments: object, env: Mapping[str, str] | None = None) -> "subprocess.Popen[bytes]":
+def start(
+    *arguments: object, env: Mapping[str, str] | None = None, own_group: bool = False
+) -> "subprocess.Popen[bytes]":
     """Run the installed program in a process of its own."""
     return subprocess.Popen(
         [str(MONITOR), *map(str, arguments)],
@@ -80,6 +82,7 @@ def start(*arguments: object, env: Mapping[str, str] | None = None) -> "subproce
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "COLUMNS": "80", **(env or {})},
+        start_new_session=own_group,
     )
 
 

@@ -3,6 +3,7 @@
 One at a time, so that memory does not grow with the input.
 """
 
+import asyncio
 import hashlib
 import sys
 from collections.abc import AsyncIterator, Iterable, Iterator
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from monitor import loop
 from monitor.app import Tools
 from monitor.cli import screen
 from monitor.errors import ExtractError, MonitorError, UsageError
@@ -55,11 +57,12 @@ class Given:
 async def documents(
     tools: Tools, arguments: Iterable[str], stdin: IO[bytes] | None = None
 ) -> AsyncIterator[Given]:
-    """Every document that the arguments name, in order."""
+    """Every document that the arguments name, in order. The loop gets its turn before each."""
     for argument in arguments:
         try:
             if argument == STDIN:
                 for given in lines(stdin or sys.stdin.buffer, STDIN):
+                    await asyncio.sleep(0)
                     yield given
             elif is_url(argument):
                 yield await _from_url(tools, argument)
@@ -137,6 +140,7 @@ async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
     if kind == ".jsonl":
         with _opened(name) as file:
             for given in lines(file, name):
+                await asyncio.sleep(0)
                 yield given
         return
     data = contents(name)
@@ -150,6 +154,7 @@ async def _from_file(tools: Tools, name: str) -> AsyncIterator[Given]:
     else:
         found = await tools.pool.run(extract.read, name, data, subject=name)
     for document in found:
+        await asyncio.sleep(0)
         date_only = _at_midnight(document)
         yield Given(name, document, date_only=date_only, evidence=known, titled=False)
 
@@ -189,7 +194,7 @@ def _of_page(given: str, said: Page, known: Evidence) -> Given:
 def lines(file: IO[bytes], name: str) -> Iterator[Given]:
     """The documents of JSON Lines; a line that is none costs itself only."""
     number, begun = 0, name != STDIN
-    while line := file.readline(LONGEST_LINE + 1):
+    while line := _line_of(file):
         number += 1
         where = f"{name}:{number}"
         if not begun and line.strip():
@@ -203,6 +208,12 @@ def lines(file: IO[bytes], name: str) -> Iterator[Given]:
             yield Given(where, error=ExtractError("is too long a line", subject=where))
         elif line.strip():
             yield _from_line(line, where)
+
+
+def _line_of(file: IO[bytes]) -> bytes:
+    """The next one, which a person or another program may not have written yet."""
+    with loop.interruptible():
+        return file.readline(LONGEST_LINE + 1)
 
 
 def _from_line(line: bytes, where: str) -> Given:

@@ -1,5 +1,6 @@
 """`monitor match`: what watchlists find in documents, and where."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
@@ -49,6 +50,7 @@ async def match(here: Here, inputs: Inputs, watchlist: Lists = None) -> int:
     tally, anything = Tally(), False
     async with tools(settings) as given:
         async for one, reading, evidence in _taught(matcher, documents(given, inputs)):
+            await asyncio.sleep(0)  # a turn for Ctrl-C
             if one.error is not None:
                 tally.failed(one.error)
                 here.failed(one.error, one.given)
