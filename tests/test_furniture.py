@@ -528,3 +528,52 @@ def test_furniture_is_known_in_languages_without_a_table_of_their_own(line: str)
 )
 def test_what_begins_like_furniture_of_another_language_is_prose(line: str) -> None:
     assert look(line, 0).kind in (Kind.PROSE, Kind.PLAIN)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2017年，公司净营收为21.85亿元，较上年的8亿元几乎翻了两倍。",
+        "2018年1-5月，房地产调控政策发布次数多达159次，比2017年1-5月增加60%。",
+        "2030年常住人口将达 1248万人",
+        "他是1998年入党的，2005年任副市长，2012年任市长。",
+        "2023年の訪日客は2507万人で、2019年の8割まで回復した。",
+        "2017년 매출은 21억8500만원으로 2016년의 8억원보다 크게 늘었다.",
+        "เมื่อวันที่ 24 พฤษภาคม 2561 รัฐบาลได้อนุมัติงบประมาณรายจ่ายเพิ่มเติมประจำปี",
+        "GDP grew 3.2% in 2019.",
+        "2023 starben dort 1200 Menschen.",
+        "Vuonna 2023 kuoli 1200 ihmistä.",
+        "En 2019 murieron 17 personas.",
+        "Το 2019 σκοτώθηκαν 17 άνθρωποι.",
+        "2020 թվականին զոհվեց 44 զինծառայող։",
+        "2019 წელს 1200 კაცი დაიღუპა.",
+        "في 2019 قتل 17 شخصا.",
+        "Average price: $12.99",
+        "LOWER MARSH — The council passed the law, which takes effect in 2027.",
+        "UPPER LEES — She was elected mayor of the town on May 6, 2016.",
+    ],
+)
+def test_a_year_beside_numbers_of_other_things_is_no_stamp_and_no_caption(line: str) -> None:
+    assert look(line, 0).kind in {Kind.PROSE, Kind.PLAIN}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("2018年05月24日 14:05 来源：新华社", Kind.STAMP),
+        ("2018年5月24日 14時05分 更新", Kind.STAMP),
+        ("米朝首脳会談、来月に延期 （2018/5/24 14:10）", Kind.STAMP),
+        ("등록 2018년 5월 24일(목) 14시 05분", Kind.STAMP),
+        ("24.5. 2018 14:05", Kind.STAMP),
+        ("24 maja 2018 r.", Kind.STAMP),
+        ("2018. május 24., csütörtök", Kind.STAMP),
+        ("2018 m. gegužės 24 d. 14:05", Kind.STAMP),
+        ("Petak, 24. svibnja 2018.", Kind.STAMP),
+        ("Thứ năm, 24/5/2018, 14:05 (GMT+7)", Kind.STAMP),
+        ("24 May 2018 | 1,234 views", Kind.STAMP),
+        ("3 اردیبهشت ۱۴۰۳", Kind.STAMP),
+        ("UPPER LEES -- The ministers meet in Harden, March 29, 2019.", Kind.PHOTO),
+    ],
+)
+def test_a_day_with_few_words_is_a_stamp_and_a_caption_ends_with_one(line: str, kind: Kind) -> None:
+    assert look(line, 0).kind is kind

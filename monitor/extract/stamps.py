@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from functools import lru_cache
 
 from monitor.extract.times import OFFSETS, Stated
-from monitor.furniture.lines import UNSPACED
+from monitor.furniture.dated import UNSPACED
 from monitor.text.dates import away, dates_in
 
 # From which on two digits behind a Thai month are the end of a year, and what stands behind one: a

@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from monitor.furniture.dated import ENDS_WITH_YEAR
 from monitor.furniture.lines import (
     DIRTY,
-    ENDS_WITH_YEAR,
     Kind,
     Line,
     label,

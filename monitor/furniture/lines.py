@@ -6,7 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
-from monitor.furniture.asides import AFTER, BEFORE, MORE, TITLES, UNITS
+from monitor.furniture.asides import MORE, TITLES
+from monitor.furniture.dated import (
+    CLOCK,
+    ENDS_WITH_DAY,
+    ENDS_WITH_YEAR,
+    STAMP,
+    UNSPACED,
+    YEAR,
+    is_stamp,
+)
 from monitor.furniture.signed import TOLD, are_names, are_wires, is_signed, written_by
 from monitor.furniture.words import (
     ASIDES,
@@ -59,10 +68,6 @@ class Line:
         return size(self.key)
 
 
-# Scripts that write no spaces between words: two of their letters count as one word.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
-
-
 def size(found: str) -> int:
     """How many words a key has."""
     if not found:
@@ -81,7 +86,6 @@ LABEL = re.compile(r"([^:：՝፦៖|]{1,40})[:：՝፦៖]\s*(.*)|\W?([가-힣]
 DASHED = re.compile(r"([^|–—>-]{2,40})[|–—>-]+\s+\S")  # "Read also - ..."
 DASHED_ASIDES = ASIDES - frozenset(map(key, TITLES))
 CAPS_DATELINE = re.compile(r"[^\W\d_][^a-zа-яёա-ֆ]{2,60}? (?:--|—|–) ")
-ENDS_WITH_YEAR = re.compile(r"\b(?:19|20)\d\d(?:\s*(?:г|թ|წ|il)\b)?\W*$")
 COPYRIGHT = re.compile(
     r"(?:©|\(c\)\s*(?:19|20)\d\d|copyright\s+(?:©|(?:19|20)\d\d))", re.IGNORECASE
 )
@@ -90,30 +94,11 @@ SEPARATED = re.compile(r"\s[|›»•·>/→]\s")
 CREDIT = re.compile(r"[(\[]|[.!։|/]\s")
 QUESTIONS = ("?", "？", "؟")
 QUOTES = ("“", "„", "«", '"', "'", "‘", "”", "»")
-TIME = re.compile(r"\b\d{1,2}[:.]\d\d\b")
-CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")  # beside a date: "14h30" also opens a report
-DAY = re.compile(r"\b\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d\d)\b|\b\d{4}[./-]\d{1,2}[./-]\d{1,2}\b")
-
-
-def _any(phrases: str) -> str:
-    return "|".join(re.escape(key(phrase)) for phrase in phrases.split("|"))
-
-
-LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
-_OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
-AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
-# A year, also of the Thai and the Persian calendar behind a month: prices look like these years.
-MONTHS = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
-YEAR = re.compile(
-    r"\b(?:19|20)\d\d|(?:คม|ยน|พันธ์|[คยพศ]\.) ?25[5-9]\d\b"
-    rf"|\b(?:{MONTHS})(?: ماه)? ?۱[۳۴][۰-۹]{{2}}\b"
-)
 TERMINAL = re.compile(r"[.!?…։؟。۔।？！።။។][\"'”’»›)\]]*$|[.!?…։][\"'”’»)\]]*\s*\([^()]{2,40}\)$")
 ARMENIAN_STOP = re.compile(r"[ա-և]:$")  # typed for ։ as often as not
 STOP = re.compile(r"(?<![.…])[.։。۔।።။។][\"'”’»›)\]]*$")
 SENTENCE = 5  # words at least in a line that is prose
 LONG = 30  # words; a line of so many is prose, whatever it ends with
-STAMP = 12  # words at most in a stamp
 NAMED = 6  # words at most behind a source's or a writer's label
 CAPTION = 60  # words at most in a caption, credit or notice
 
@@ -254,23 +239,14 @@ def _has_sentence(piece: str) -> bool:
 
 
 def _stamp(text: str, found: str, words: list[str]) -> Kind | None:
-    """Hardly more than a date or a time: no headline has so few other words."""
-    if len(words) > STAMP:
-        return None
-    others = sum(not any(c.isdigit() for c in word) for word in words)
-    dated = DAY.search(text) or (len(words) - others >= 2 and YEAR.search(text))
-    if dated and (others <= 3 or (CLOCK.search(text) and others <= 6)):
-        return Kind.STAMP
-    if TIME.search(text) and others <= 2 and len(words) <= 6:
-        return Kind.STAMP
-    # "3 minutes ago", and not a word more
-    return Kind.STAMP if AGE.fullmatch(found) and not terminal(text) else None
+    return Kind.STAMP if is_stamp(text, found, words, ended=terminal(text)) else None
 
 
 def _caption(text: str, found: str, words: list[str]) -> Kind | None:
     if len(words) > CAPTION:
         return None
-    if CAPS_DATELINE.match(text) and ENDS_WITH_YEAR.search(text):
+    dated = ENDS_WITH_DAY if terminal(text) else ENDS_WITH_YEAR
+    if CAPS_DATELINE.match(text) and dated.search(text):
         return Kind.PHOTO
     return Kind.PHOTO if _credit(text) else None
 
