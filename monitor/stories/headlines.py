@@ -4,6 +4,8 @@ Reports of one happening do, whatever words they choose. Reports of one day and 
 names, offices and the words of their trade, and neither's headline is in the other.
 """
 
+from collections.abc import Container
+
 from monitor.diff import Held
 
 LEAST = 3  # words that a headline needs to say what happened
@@ -24,12 +26,13 @@ def told(here: Held, there: Held) -> float:
     fewer = min(here.bits.bit_count(), there.bits.bit_count())
     if (here.bits & there.bits).bit_count() < GRAMMAR * fewer:
         return 1.0
-    shares = (_share(here, there), _share(there, here))
-    return max((share for share in shares if share is not None), default=1.0)
+    shares = (share(here, there.topic), share(there, here.topic))
+    return max((one for one in shares if one is not None), default=1.0)
 
 
-def _share(titled: Held, text: Held) -> float | None:
+def share(titled: Held, told: Container[int]) -> float | None:
+    """How much of a headline is among these stems, by hashes; None where it says too little."""
     if len(titled.headline) < LEAST:
         return None
-    told = sum(weight for stem, weight in titled.headline.items() if stem in text.topic)
-    return told / sum(titled.headline.values())
+    known = sum(weight for stem, weight in titled.headline.items() if stem in told)
+    return known / sum(titled.headline.values())

@@ -14,6 +14,7 @@ from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictK
 from monitor.stories import attributed, revision
 from monitor.stories.counted import counted_otherwise
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
+from monitor.stories.inserted import inserted
 from monitor.stories.link import link
 from monitor.stories.notice import notice
 from monitor.stories.signs import DAY, apart
@@ -59,12 +60,13 @@ def judge(
         if match is None and (told := attributed.told(held, at, best)):
             best[at] = told
     standing = background(evidence, len(held.pieces))
+    blocks = [inserted(held, one) for one in evidence]
     titles = Titles(evidence)
     decision = (
         _repeat(held, evidence)
         or _revision(held, evidence)
-        or _copy(held, evidence, best, standing)
-        or _related(held, evidence, best, standing, titles)
+        or _copy(held, evidence, best, standing, blocks)
+        or _related(held, evidence, best, [standing | block for block in blocks], titles)
     )
     sentences = tuple(
         _sentence(held, at, match, one) if match and one else _titled(held, at, titles)
@@ -142,16 +144,16 @@ def _copy(
     evidence: Sequence[Evidence],
     best: Sequence[tuple[Match | None, Evidence | None]],
     standing: frozenset[int],
+    blocks: Sequence[frozenset[int]],
 ) -> _Decision | None:
     own = [at for at in range(len(held.pieces)) if at not in standing]
-    for one in evidence:
-        if not any(one.matches):
+    count = len(held.pieces)
+    for one, block in zip(evidence, blocks, strict=True):
+        if block or not any(one.matches):
             continue
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own)
-        enough = own and (
-            same >= HALF * len(own) or (told >= MOST * len(own) and _settled(one, told))
-        )
+        enough = own and (same >= HALF * count or (told >= MOST * count and _settled(one, told)))
         if one.settled >= COPY or enough:
             return _Decision(VerdictKind.COPY, one)
     sources = [one for match, one in best if nearly_same(match)]
@@ -178,11 +180,11 @@ def _related(
     held: Held,
     evidence: Sequence[Evidence],
     best: Sequence[tuple[Match | None, Evidence | None]],
-    standing: frozenset[int],
+    standing: Sequence[frozenset[int]],
     titles: Titles,
 ) -> _Decision:
     """Follow-up or new; what adds nothing to its story is a copy of it in other words."""
-    links = [link(held, one, standing) for one in evidence]
+    links = [link(held, one, some) for one, some in zip(evidence, standing, strict=True)]
     worth = weigh(held, evidence, links)
     most = max(worth.values(), default=0.0)
     if most <= 0:

@@ -16,14 +16,15 @@ def notice(here: Held, there: Held) -> bool:
     if here.length != there.length or not here.length:
         return False
     one, other = here.document, there.document
-    if not _one_site(one, other) or same_address(one.url, other.url):
+    if not one_site(one, other) or same_address(one.url, other.url):
         return False
     if here.subject.dates & there.subject.dates:
         return False
     return untold(here, there) and here.norms == there.norms
 
 
-def _one_site(one: Document, other: Document) -> bool:
+def one_site(one: Document, other: Document) -> bool:
+    """Whether two documents are of one outlet or, where that is not known, of one host."""
     if one.outlet and other.outlet:
         return fold(one.outlet) == fold(other.outlet)
     place = host(one.url or "")
