@@ -15,6 +15,7 @@ from monitor.urls import canonical
 WITHIN = timedelta(hours=24)  # of being first seen, for pages known by outlet and headline
 SUMMARY = 60  # words a feed's summary has at most
 FILL = 2  # times as long a page is than its summary, at least
+HEADLINE = 3  # words that a headline has at least which may have got more
 TURNED = 0.1  # of a lead's words an editor puts others in place of
 QUOTES = frozenset('"“”«»„')
 ALL = 0.9  # of a summary's words stand in its page
@@ -61,11 +62,20 @@ def same_page(judged: Held, one: Evidence) -> bool:
         return False
     if fold(here.outlet) != fold(there.outlet) or not _within_a_day(judged, one.held):
         return False
-    return _words(here.title) == _words(there.title) and _same_lead(judged, one)
+    return _one_headline(judged, one.held) and _same_lead(judged, one)
 
 
-def _words(title: str) -> list[str]:
-    return fold(title).split()
+def _one_headline(judged: Held, held: Held) -> bool:
+    """Whether two headlines are the same, or one has all the other's words and more.
+
+    So do "Updated: ...", "... (video)", a site's name, and one that was cut or completed.
+    """
+    here, there = ([word.norm for word in one.title] for one in (judged, held))
+    shorter, longer = sorted((here, there), key=len)
+    if len(shorter) < HEADLINE:
+        return shorter == longer
+    left = iter(longer)
+    return all(word in left for word in shorter)
 
 
 def _same_lead(judged: Held, one: Evidence) -> bool:
