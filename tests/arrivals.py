@@ -116,6 +116,7 @@ def judge(expected: Told, place: Place, kills: int) -> tuple[int, list[str]]:
 def _unlike_the_outbox(place: Place, came: list[Arrival]) -> Iterator[str]:
     with opened(place).connect() as database:
         rows = database.execute(text("SELECT channel, state, id FROM delivery")).all()
+        pruned = database.execute(text("SELECT id FROM delivery WHERE text = ''")).scalars().all()
         kept = database.execute(text("SELECT name, value FROM kept WHERE name LIKE 'got:%'")).all()
         if database.dialect.name == "sqlite":
             sound = database.scalar(text("PRAGMA integrity_check"))
@@ -127,6 +128,7 @@ def _unlike_the_outbox(place: Place, came: list[Arrival]) -> Iterator[str]:
         (to, name.removeprefix("got:")) for name, lists in kept for to, _ in json.loads(lists)[1]
     }
     yield from (f"{to} is not refused by anybody" for to, _ in refused if to != GONE)
+    refused |= {(GONE, key) for key in pruned}
     for receiver, channel in CHANNELS.items():
         sent = {key for to, state, key in rows if to == channel and state == "sent"}
         had = {one.id for one in came if one.receiver == receiver}

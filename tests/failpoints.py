@@ -34,7 +34,7 @@ WRITES = (
     *("rounds.apply", "read.apply", "match.apply", "judge.apply", "alert.apply", "dispatch.apply"),
     *("revisit.apply", "spikes._look", "compose._last_slot", "compose.apply", "dispatch._anew"),
     *("claim", "close", "close and claim", "deliver._bury", "sources.keep"),
-    *("articles.prune", "articles.prune_decisions", "blocks.prune"),
+    *("articles.prune", "articles.prune_decisions", "deliveries.prune", "blocks.prune"),
 )
 MIGRATING = ("migrate: a table made", "migrate: a version noted", "migrate: done")
 MOMENTS = (

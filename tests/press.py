@@ -110,7 +110,7 @@ class Press(Stage):
             if slug == "bridge":
                 self.revise(path, "2024-03-05 16:00", REVISED)
         self.watch("velden", "Velden", alert=ALERT)
-        self.settings = {"retention": {"articles": "1d"}}
+        self.settings = {"retention": {"articles": "1d", "messages": "1d"}}
         self.digest = {**self.digest, "to": ["mail", "hook"], "schedule": {"daily": "07:00"}}
 
     def open(self) -> None:

@@ -29,7 +29,7 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
                         allow_networks: 10.0.0.0/8}
                 extract: {processes: 1, seconds: 5, megabytes: 256}
                 deliver: {deadline: 10s, concurrency: 2, sender: me@x.example, allow_networks: []}
-                retention: {articles: 30d, decisions: 2w}
+                retention: {articles: 30d, decisions: 2w, messages: 8w}
                 """,
             "sources.yaml": """
                 - name: A
@@ -88,7 +88,7 @@ def test_all_that_can_be_written_arrives_in_the_settings(tmp_path: Path) -> None
     assert found.metrics == "127.0.0.1:9464"
     assert found.extract == model.ExtractSettings(1, 5, 256)
     assert found.deliver == model.DeliverSettings(10.0, 2, "me@x.example", ())
-    assert found.retention == model.Retention(30, 14)
+    assert found.retention == model.Retention(30, 14, 56)
     assert found.sources == (
         model.Source(
             "A", "https://a.example:8443/feed?x=1", "The A", "hy", "AM", ("wire", "no"), 300.0,

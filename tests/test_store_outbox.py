@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from rows import NOW, closing, message
 from sqlalchemy import event
 from sqlmodel import Session
 
+from monitor.errors import NotFound
 from monitor.model import DeliveryState
 from monitor.store import claims, deliveries
 from monitor.store.database import Database
@@ -160,3 +162,45 @@ def test_what_is_taken_back_from_the_dead_is_not_closed_meanwhile(database: Data
     assert beside(database, lambda s: claims.reclaim(s, NOW, all_of_them=True), close) == set()
     row = database.read(delivery_views.delivery, message().id)
     assert row.state is DeliveryState.UNKNOWN
+
+
+def test_of_what_ended_long_ago_the_words_go_and_the_row_stays(database: Database) -> None:
+    states = (
+        *(s for s in DeliveryState if s not in {DeliveryState.PENDING}),
+        DeliveryState.PENDING,
+    )
+    for number, state in enumerate(states):
+        one = replace(message(number), html="<p>text", markup="*text*")
+        database.write(deliveries.add, one, NOW)
+        if state is not DeliveryState.PENDING:
+            database.write(claims.claim, [one.id], "t", NOW, 60.0)
+        if state not in {DeliveryState.PENDING, DeliveryState.SENDING}:
+            some = replace(closing(state, number), got=("a@example.org",))
+            database.write(claims.close, [some], "t", NOW)
+    later = NOW + timedelta(days=1)
+    assert database.write(deliveries.prune, NOW, 9) == 0
+    assert [database.write(deliveries.prune, later, 2) for _ in range(3)] == [2, 1, 0]
+    rows = database.read(delivery_views.deliveries)
+    kept = {row.state: row.message for row in rows}
+    gone = {state for state, one in kept.items() if not (one.text or one.html or one.markup)}
+    assert gone == {DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.CANCELLED}
+    assert {one.subject for one in kept.values()} == {"subject"}
+    sent = kept[DeliveryState.SENT]
+    assert not database.write(deliveries.add, sent, later), "nothing is written twice"
+    assert database.read(delivery_views.to_send, [sent.id])[sent.id].message.got == ()
+    for state in gone:
+        with pytest.raises(NotFound, match="not kept any more"):
+            database.write(deliveries.retry, kept[state].id, later)
+
+
+def test_a_failed_message_that_is_retried_keeps_its_words(database: Database) -> None:
+    database.write(deliveries.add, message(), NOW)
+    claim(database, "t")
+    database.write(claims.close, [closing(DeliveryState.FAILED)], "t", NOW)
+    later = NOW + timedelta(days=400)
+    database.write(deliveries.retry, message().id, later)
+    assert database.write(deliveries.prune, later, 9) == 0
+    claim(database, "t", later)
+    database.write(claims.close, [closing(DeliveryState.FAILED)], "t", later)
+    assert database.write(deliveries.prune, later, 9) == 0
+    assert database.read(delivery_views.delivery, message().id).message.text == "text"

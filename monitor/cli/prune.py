@@ -9,7 +9,7 @@ from monitor.pipeline import housekeep
 
 @command
 async def prune(here: Here) -> None:
-    """Drop what is past its time: unmatched articles and old decisions, by `retention`.
+    """Drop what is past its time: unmatched articles, old decisions, the words of old messages.
 
     Example: monitor prune
     """

@@ -72,6 +72,7 @@ class Deliver(Shape):
 class Retention(Shape):
     articles: Days = _KEEP.articles
     decisions: Days = _KEEP.decisions
+    messages: Days = _KEEP.messages
 
 
 class Monitor(Shape):

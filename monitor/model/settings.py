@@ -191,6 +191,7 @@ class Retention:
 
     articles: int = 90  # unmatched articles' text; matched ones stay
     decisions: int = 365
+    messages: int = 365  # the words of what was sent or given up; that it was stays
 
 
 @dataclass(frozen=True, slots=True)

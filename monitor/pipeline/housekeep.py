@@ -5,7 +5,7 @@ from datetime import timedelta
 from monitor.pipeline import alarms
 from monitor.pipeline.deliver import take_back
 from monitor.pipeline.desk import Desk, Ports
-from monitor.store import articles, blocks, glosses, sources
+from monitor.store import articles, blocks, deliveries, glosses, sources
 
 BATCH, DECISIONS = 500, 10_000
 
@@ -17,7 +17,7 @@ async def run(ports: Ports, desk: Desk) -> int:
 
 
 async def prune(ports: Ports, desk: Desk) -> int:
-    """Drop unmatched articles past `retention.articles` days, in small transactions."""
+    """Drop what is past its `retention`, in small transactions; returns how many articles."""
     keep = desk.settings.retention
     before = ports.now() - timedelta(days=keep.articles)
     dropped = 0
@@ -25,6 +25,9 @@ async def prune(ports: Ports, desk: Desk) -> int:
         dropped += batch
     decided = ports.now() - timedelta(days=keep.decisions)
     while await ports.database.awrite(articles.prune_decisions, decided, DECISIONS) == DECISIONS:
+        pass
+    sent = ports.now() - timedelta(days=keep.messages)
+    while await ports.database.awrite(deliveries.prune, sent, BATCH) == BATCH:
         pass
     judged_by = ports.now() - alarms.PAST  # what silence is told by
     await ports.database.awrite(sources.prune_days, min(decided, judged_by).date())

@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, update
+from sqlalchemy import case, delete, or_, update
 from sqlmodel import Session, col, select
 
 from monitor.errors import NotFound
@@ -18,10 +18,12 @@ from monitor.tables import (
     DigestEventRow,
     DigestItemRow,
     DigestRow,
+    KeptRow,
 )
 from monitor.tables.sending import GOT
 
 WAITING = (DeliveryState.PENDING.value, DeliveryState.UNKNOWN.value)
+ENDED = tuple(one.value for one in DeliveryState if one.value not in {*WAITING, "sending"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,8 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
     """Send a failed or waiting message again now, whatever its channel asked for; one that some of
     several recipients have got, to the others."""
     row = session.get_one(DeliveryRow, delivery_id, with_for_update=True)
+    if not (row.text or row.html or row.markup):
+        raise NotFound("is too old: its words are not kept any more", subject=delivery_id)
     _, lists = sources.kept(session, GOT + row.id)
     sending = row.state == DeliveryState.SENDING.value
     if sending or (row.state == DeliveryState.SENT.value and not lists):
@@ -119,6 +123,31 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
     sources.keep(session, RETRIED + row.id, at=now)  # from now on, it may wait as long as a new one
     sources.pause_channel(session, row.channel, None)
     enqueue(session, "deliver", delivery_id)
+
+
+def prune(session: Session, before: datetime, limit: int) -> int:
+    """Drop the words of messages that ended before, and which recipients had them.
+
+    The rows stay for ever: by their ids nothing is written twice, and the ledgers ask how each
+    ended. Returns how many were dropped: at most `limit`, so that no transaction holds others up.
+    """
+    words = (DeliveryRow.text, DeliveryRow.html, DeliveryRow.markup)
+    ids = session.exec(
+        select(DeliveryRow.id)
+        .where(
+            col(DeliveryRow.state).in_(ENDED),
+            col(DeliveryRow.next_try_at) < before,  # it ended then
+            or_(*(col(part) != "" for part in words)),
+        )
+        .order_by(col(DeliveryRow.id))
+        .limit(limit)
+        .with_for_update()  # somebody may retry it by hand at this moment
+    ).all()
+    here = col(DeliveryRow.id).in_(ids)
+    session.execute(update(DeliveryRow).where(here).values(text="", html="", markup=""))
+    facts = [start + one for one in ids for start in (GOT, RETRIED)]
+    session.execute(delete(KeptRow).where(col(KeptRow.name).in_(facts)))
+    return len(ids)
 
 
 def cancel(session: Session, delivery_id: str, why: str) -> bool:
