@@ -43,6 +43,16 @@ NOT_THERE = [
     ("Florencia", None, "es", "El huracán Florencia dejó doce muertos."),
     ("York", None, "en", "The Duke of York gave back his titles."),
     ("Cambridge", None, "fr", "La duchesse de Cambridge a ouvert l'exposition."),
+    # A ship's, a monarch's, a street's; a state's of the US that has a governor.
+    ("London", None, "en", "The crew of HMS London came home to their families."),
+    ("Москва", None, "ru", "Крейсер Москва затонул в Чёрном море."),
+    ("León", None, "es", "El papa León XIV recibió ayer al presidente."),
+    ("Sofia", None, "de", "Am Abend eröffnete Königin Sofia die Ausstellung."),
+    ("Alger", None, "fr", "Un incendie a détruit un immeuble de la rue d'Alger à Marseille."),
+    ("Vienne", None, "fr", "Le procès s'est ouvert à Poitiers, dans la Vienne."),
+    ("طهران", None, "ar", "احترق مبنى في شارع طهران بالعاصمة اللبنانية."),
+    ("Georgia", "GE", "es", "El gobernador de Georgia, Brian Kemp, vetó la ley."),
+    ("Georgia", "GE", "en", "The governor of Georgia vetoed the bill on hospitals."),
     # Another country's longer name.
     ("Irlanda", "IE", "es", "Irlanda del Norte vota este jueves."),
     ("Ireland", "IE", "ar", "يصوت الناخبون في إيرلندا الشمالية اليوم."),
@@ -84,6 +94,11 @@ THERE = [
     ("Vienna", None, "en", "Police in Vienna closed two streets."),
     ("Odessa", None, "en", "Drones struck the port of Odessa overnight."),
     ("Batman", None, "en", "Police in Batman detained ten people."),
+    ("Jordan", None, "en", "King Abdullah of Jordan met the ministers."),
+    ("Georgia", "GE", "en", "The governor of Kakheti in Georgia resigned over the floods."),
+    ("Запорожье", None, "ar", "تعرضت محطة زابوريجيا النووية لقصف جديد."),
+    ("Crimea", None, "ar", "تضرر جسر القرم في انفجار شاحنة."),
+    ("Lyon", None, "fr", "La place de Lyon attire les banques."),
 ]
 
 

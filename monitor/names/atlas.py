@@ -4,22 +4,15 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from monitor import premade
-from monitor.names import cities, cldr
-from monitor.names.cldr import territories
+from monitor.names import cities, cldr, spoken
+from monitor.names.cldr import LANGUAGES, territories
 from monitor.names.compare import distance
-from monitor.names.listed import listed
+from monitor.names.listed import listed, table
 from monitor.names.sound import classes, plain, script, sounds
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
-
-# The languages whose names of territories are known to the matcher.
-LANGUAGES = listed(
-    "en ru uk be bg mk sr sr_Latn hr bs sl cs sk pl tr az az_Cyrl uz kk ky tk hy ka de nl sv nb da"
-    " fi et lv lt hu ro fr es pt it el ar fa ku ur he sq is ga ca eu"
-)
 
 _READ = frozenset({"Latn", "Cyrl", "Armn", "Geor", "Grek", "Arab", "Hebr"})
 _LARGE = 500_000  # people, of a city that is meant rather than the state
@@ -43,13 +36,6 @@ class Known:
     adjectives: tuple[str, ...] = ()  # stems, of a region
 
 
-def _table(name: str) -> list[tuple[str, list[str]]]:
-    """The rows of a data file beside this one: a code, and names."""
-    lines = files("monitor.names").joinpath(name).read_text("utf-8").splitlines()
-    rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
-    return [(code, [one.strip() for one in names.split(",")]) for code, _, names in rows]
-
-
 @cache
 def _territories() -> Territories:
     """The code of each name, and the names of each code with their languages."""
@@ -67,7 +53,7 @@ def _read_territories() -> Territories:
             codes.setdefault(fold(bare), code)
             own = names.setdefault(code, {})
             own[bare] = own.get(bare, frozenset()) | {language.partition("_")[0]}
-    for code, more in _table("lands.txt"):
+    for code, more in table("lands.txt"):
         for written in more:
             bare, *spoken = written.split(":")
             if not spoken:
@@ -98,7 +84,7 @@ def regions() -> list[tuple[str, list[str]]]:
 @cache
 def _regions() -> tuple[dict[str, int], list[tuple[str, list[str]]]]:
     """The row of each folded name, and the rows."""
-    rows = _table("regions.txt")
+    rows = table("regions.txt")
     numbers: dict[str, int] = {}
     for number, (_, names) in enumerate(rows):
         for name in names:
@@ -152,10 +138,10 @@ def compounds(word: str) -> list[tuple[str, tuple[str, ...]]]:
 def city(name: str, country: str | None = None) -> Known | None:
     """The largest city of that name; one that is mainly called so, in this or another spelling
     (Odessa, Odesa), comes before others."""
-    wanted = name.strip().lower()
+    wanted = _SAINT.sub("saint ", name.strip().lower())
     found = [one for one in cities.called(wanted) if country in {None, one.country}]
     if not found:
-        return None
+        return _town(name, country)
     heard = sounds(plain(wanted))
     best = max(found, key=lambda one: one.people * (50 if _is_main(one.name, wanted, heard) else 1))
     if best.people < _LARGE and fold(name) in states():
@@ -167,7 +153,22 @@ def city(name: str, country: str | None = None) -> Known | None:
         if _readable(one, shortest)
         and not (best.country in _RENAMED and _is_former(one, best.name))
     )
-    return Known(best.name, best.country, (best.name, *others), True, {})
+    known = (best.name, *others, *spoken.towns().get((best.name, best.country), ()))
+    more = {one: own for one, own in spoken.names(best).items() if one not in known}
+    return Known(best.name, best.country, (*known, *more), True, more)
+
+
+def _town(name: str, country: str | None) -> Known | None:
+    """A town that GeoNames does not have, or not by this name."""
+    town = spoken.town(name.strip())
+    if town is None or country not in {None, town[1]}:
+        return None
+    if any(one.country == town[1] for one in cities.called(town[0])):
+        return city(*town)
+    return Known(town[0], town[1], (town[0], *spoken.towns()[town]), True, {})
+
+
+_SAINT = re.compile(r"^st\.? ")
 
 
 def _is_main(name: str, wanted: str, heard: str) -> bool:
@@ -175,36 +176,22 @@ def _is_main(name: str, wanted: str, heard: str) -> bool:
 
 
 _ALIFS = re.compile("^ا+ل")  # of the article: ااالخرطوم, in GeoNames
-_SPOKEN = ("pl", "cs", "sk", "sl", "hr", "sr", "sr_Latn", "bg", "mk", "uk", "be", "ru")
+_SPOKEN = frozenset(listed("pl cs sk sl hr sr bg mk uk be ru"))
 _NEAR = 0.25  # of its sounds, that a name may be off from what the language says
 _BEGIN = 2  # consonants
 _SPELLING = 0.15  # of its sounds, that another script's spelling may be off
-
-
-@cache
-def _spoken() -> dict[str, dict[str, tuple[str, ...]]]:
-    """What Slavic languages call the cities that time zones are named after, by their folded
-    names in the zone."""
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
-    for language in _SPOKEN:
-        for zone, name in cldr.cities(language).items():
-            if zone.count("/") > 1:  # Petersburg, Indiana
-                continue
-            own = found.setdefault(fold(zone.rpartition("/")[2].replace("_", " ")), {})
-            code = language.partition("_")[0]
-            own[code] = (*own.get(code, ()), name)
-    return found
 
 
 def barring(name: str, city: Known) -> frozenset[str]:
     """The Slavic languages in which a name is not that city's, since they call it otherwise:
     Dunaj is Vienna in Slovene, and the Danube in Slovak."""
     own = fold(city.names[0])
-    if own not in _spoken() or name == city.names[0]:
+    if own not in spoken.zones() or name == city.names[0]:
         return frozenset()
     heard = sounds(plain(name))
     barred = set()
-    for language, names in _spoken()[own].items():
+    for language in _SPOKEN & spoken.zones()[own].keys():
+        names = spoken.zones()[own][language]
         alike = [one for one in names if script(plain(one)) == script(plain(name))]
         if alike and not any(_is_like(heard, sounds(plain(one))) for one in alike):
             barred.add(language)

@@ -1,5 +1,5 @@
-"""Who and what bears a place's name and is not there: the Gulf of Oman, Hurricane Florence, the
-Duke of York."""
+"""Who and what bears a place's name and is not it: the Gulf of Oman, Hurricane Florence, the Duke
+of York, HMS London, rue d'Alger."""
 
 import re
 
@@ -14,19 +14,43 @@ def _behind(words: str) -> re.Pattern[str]:
     return re.compile(f"(?:^| )(?:{fold(words)})$")
 
 
-# Storms and nobles, right before the name of any place; a grand duke has his duchy.
+# Storms, nobles and monarchs, ships and streets, right before the name of any place; a grand duke
+# has his duchy, and the king of a Slavic genitive his kingdom.
 _NAMED = {
     "en": _behind(
-        "hurricane|typhoon|cyclone"
+        "hurricane|typhoon|cyclone|king|queen|pope|uss|usns|hms|hmcs|hmas"
         "|(?<!grand )(?:duke|duchess|dukes|earl|countess|marquess|viscount) of"
     ),
-    "de": _behind("hurrikan|taifun|zyklon|(?:herzog|herzogin|herzogs|earl|graf|grafin) von"),
-    "fr": _behind("ouragan|typhon|cyclone|(?<!grand )(?:duc|duchesse|ducs) de|comte(?:sse)? de"),
-    "es": _behind("huracan|tifon|(?<!gran )(?:duque|duquesa|duques) de|(?:conde|condesa) de"),
-    "it": _behind("uragano|tifone|(?:duca|duchessa|duchi|conte|contessa) di"),
-    "pt": _behind("furacao|tufao|(?:duque|duquesa|duques|conde|condessa) de"),
-    "ar": _behind("(?:ال)?اعصار"),
+    "de": _behind(
+        "hurrikan|taifun|zyklon|könig(?:in)?|papst|(?:herzog|herzogin|herzogs|earl|graf|gräfin) von"
+    ),
+    "fr": _behind(
+        "ouragan|typhon|cyclone|roi|reine|pape|(?<!grand )(?:duc|duchesse|ducs) de|comte(?:sse)? de"
+        "|(?:rue|avenue|boulevard) (?:de|du|d)|dans la"
+    ),
+    "es": _behind(
+        "huracán|tifón|rey|reina|papa|(?<!gran )(?:duque|duquesa|duques) de|(?:conde|condesa) de"
+        "|(?:calle|avenida)(?: de)?"
+    ),
+    "it": _behind(
+        "uragano|tifone|re|regina|papa|(?:duca|duchessa|duchi|conte|contessa) di|viale(?: di)?"
+    ),
+    "pt": _behind("furacão|tufão|(?:duque|duquesa|duques|conde|condessa) de|(?:rua|avenida) de"),
+    "ru": _behind("крейсер|фрегат|эсминец|подлодка|подводная лодка"),
+    "uk": _behind("крейсер|фрегат|есмінець|підводний човен"),
+    "bg": _behind("(?:площад|улица|булевард)"),
+    "mk": _behind("(?:плоштад|улица|булевар)"),
+    "ar": _behind("(?:ال)?إعصار|[وف]?[بلك]?شارع"),
+    "fa": _behind("خیابان|متروی|بزرگراه"),
 }
+# Streets right behind it.
+_NAMED_LAST = {
+    "en": re.compile("Street|Road|Avenue|Boulevard"),
+    "tr": re.compile("(?:Cadde|Sokağ|Bulvar)(?:ı|i|sı|si).*"),
+    "hy": re.compile("(?:փողոց|պողոտա|մարզադաշտ)(?:ը|ն|ի|ում|ից|ին)?"),
+    "ka": re.compile("ქუჩ(?:ა|ის|აზე).*"),
+}
+_REIGN = re.compile("[IVX]{2,5}")
 # Seas and gulfs, before the name of any country, with the word that makes it theirs; and behind it.
 _SEAS = {
     "en": _behind("(?:gulf|sea|bay) of(?: the)?"),
@@ -64,11 +88,11 @@ def is_borrowed(text: Text, first: int, last: int, country: str | None, *, land:
     or a river: one that is called after a town is there."""
     language = text.language or ""
     before = _before(text, first)
-    if language in _NAMED and _NAMED[language].search(before):
+    after = text.folded(last + 1) if text.goes_on(last) else ""
+    if _is_named(text, last, before, after):
         return language != "en" or not in_capitals(text)
     if not land:
         return False
-    after = text.folded(last + 1) if text.goes_on(last) else ""
     if language in _SEAS and _SEAS[language].search(before):
         return True
     if language in _SEAS_LAST and _SEAS_LAST[language].fullmatch(after):
@@ -76,6 +100,19 @@ def is_borrowed(text: Text, first: int, last: int, country: str | None, *, land:
     if country in _RIVERS and (_RIVER.search(before) or _RIVER_LAST.fullmatch(after)):
         return True
     return country in _ORIENTAL and language == "en" and after == "sea"
+
+
+def _is_named(text: Text, last: int, before: str, after: str) -> bool:
+    """Whether a word beside the name says who or what bears it, wherever that is."""
+    language = text.language or ""
+    if language in _NAMED and _NAMED[language].search(before):
+        return True
+    if not after:
+        return False
+    if language == "es" and _REIGN.fullmatch(text.written(last + 1)):  # León XIV
+        return True
+    behind = _NAMED_LAST.get(language)
+    return behind is not None and behind.fullmatch(text.written(last + 1)) is not None
 
 
 def _before(text: Text, first: int) -> str:

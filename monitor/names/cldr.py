@@ -11,7 +11,13 @@ from typing import Any
 
 from babel import Locale, UnknownLocaleError
 
-from monitor.names.listed import folded
+from monitor.names.listed import folded, listed
+
+# The languages whose names of territories are known to the matcher.
+LANGUAGES = listed(
+    "en ru uk be bg mk sr sr_Latn hr bs sl cs sk pl tr az az_Cyrl uz kk ky tk hy ka de nl sv nb da"
+    " fi et lv lt hu ro fr es pt it el ar fa ku ur he sq is ga ca eu"
+)
 
 _AND = folded("and et und y e i и та і és ve și en og och ja a")
 

@@ -16,7 +16,8 @@ _NEAR = 40  # words around a place that may name its country
 # How words begin that mean a country and do not begin as its name does.
 _IRREGULAR = {
     "FR": "french french ֆրանս ფრანგ fransız",
-    "GB": "british english брытан англ brytyj angiel angl ingiliz brit բրիտան ინგლის",
+    "GB": "british english брытан англ brytyj angiel angl ingiliz brit բրիտան ინგლის scot шотланд"
+    " écoss schott szkoc skot welsh wales england",
     "US": "americ америк amerik amerykań améric ամերիկ ამერიკ امریک آمریک أمريك أميرك usa сша abd",
     "DE": "german немец німец німець niemiec alman deutsch գերման გერმან",
     "ES": "spanish",

@@ -21,5 +21,6 @@ def _words() -> dict[str, frozenset[str]]:
 
 def is_small(word: str, language: str | None) -> bool:
     """Whether a folded word is a pronoun, a preposition, an auxiliary and the like, in a language
-    that `small.txt` has: Slavic ones but Russian and Ukrainian, and four Western ones."""
+    that `small.txt` has: Slavic ones but Russian and Ukrainian, four Western ones, Armenian,
+    Azerbaijani and Turkish."""
     return word in _words().get(_SAME.get(language or "", language or ""), ())

@@ -29,8 +29,14 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
         return True
     if text.language == "hu" and country not in _OF_STATES and _is_allam(text, last + 1):
         return True
-    after = _after_comma(text, last)
     states = atlas.states()
+    if (
+        text.folded(first) in states
+        and country not in _OF_STATES
+        and _is_governed(text, first, last)
+    ):
+        return True
+    after = _after_comma(text, last)
     if after and country != "US" and (after in states or _is_abbreviated(text, last + 1)):
         return True
     if country == "US" or text.folded(first) not in states:
@@ -43,6 +49,19 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
 _OF_STATES = frozenset(listed("US AU BR DE IN MM MX MY NG SD SS VE DZ TN OM MR TR"))
 # A state of the US, where a country of the same name is meant by the rule.
 _STATES = folded("state штат штате штата штату штаті ولاية ایالت eyaleti նահանգ stan stanie")
+
+# Who is at the head of a state of the US, and of no country: the governor of Georgia.
+_GOVERNORS = folded("governor gov gobernador gobernadora gouverneur gouverneurin governatore")
+_OF = folded("of de von du della di")
+
+
+def _is_governed(text: Text, first: int, last: int) -> bool:
+    """Whether a governor of it stands right before or behind."""
+    at = first - 2 if first > 1 and text.folded(first - 1) in _OF else first - 1
+    if at >= 0 and text.goes_on(at) and text.folded(at) in _GOVERNORS:
+        return True
+    return text.goes_on(last) and text.folded(last + 1) in _GOVERNORS
+
 
 _ALLAM = re.compile("allam(?:a|ba|ban|bol|nak)?")  # the same in Hungarian, behind it
 
@@ -179,9 +198,32 @@ def _is_of_a_place(text: Text, index: int) -> bool:
     return _OWNED.search(word) is not None or bool(atlas.country_of(word))
 
 
+# How what a town has begins, folded: Bakı Dövlət Universiteti, Aydın Adnan Menderes Üniversitesi.
+_HAS = re.compile(
+    "universitet|universite|belediye|beledi|vali|emniyet|bassavci|prokuror|mehkeme|mahkeme|adliye"
+    "|baro|metro|aeroport|hava|stad|xestexana|hastane|teatr|tiyatro|muzey|muze|liman|konsullu"
+    "|konsoloslu|mufululu|muftulu|oda|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez|mektebi"
+    "|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
+    "|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi|hebsxana|jandarma|mudurlu"
+)
+_FURTHER = 5  # words of its name
+
+
+def _is_a_towns(text: Text, index: int) -> bool:
+    """Whether a Turkish or Azerbaijani name that goes on behind a town's is what it has."""
+    if text.language not in {"tr", "az"}:
+        return False
+    for at in range(index + 1, min(index + 1 + _FURTHER, len(text.tokens))):
+        if not text.goes_on(at - 1) or not text.written(at)[0].isupper():
+            return False
+        if _HAS.match(text.folded(at)):
+            return True
+    return False
+
+
 def before_surname(text: Text, index: int) -> bool:
     """The place's word is a given name and a surname follows: Georgia O'Keeffe, Nancy Huston."""
-    if not text.goes_on(index):
+    if not text.goes_on(index) or _is_a_towns(text, index):
         return False
     written, after = plain(text.written(index)), text.written(index + 1)
     name = script(written)
@@ -203,9 +245,11 @@ def before_surname(text: Text, index: int) -> bool:
         return False
     if _may_be(text, index, "given") is False and not _is_borne(text, index):
         return False
-    # Turkish and Azerbaijani inflect the last word of a name alone.
-    group = "en" if text.language in {"tr", "az"} else flavour(text.language, text.family, name)
-    return bool(given.groups(written, group))
+    if text.language not in {"tr", "az"}:
+        return bool(given.groups(written, flavour(text.language, text.family, name)))
+    # They inflect the last word of a name alone, so the first is as it is: Bakı is no Baki.
+    low = text.written(index).lower()
+    return any(low == form.lower() for one in given.groups(written, "en") for form in one.forms)
 
 
 def _is_borne(text: Text, index: int) -> bool:
