@@ -68,15 +68,16 @@ def judge(
         or _copy(held, evidence, best, standing, blocks)
         or _related(held, evidence, best, [standing | block for block in blocks], titles)
     )
+    origin = decision.origin
+    story = origin.story if origin else held.id
     sentences = tuple(
         _sentence(held, at, match, one) if match and one else _titled(held, at, titles)
-        for at, (match, one) in enumerate(best)
+        for at, (match, one) in enumerate(_of_story(best, evidence, decision.kind, story))
     )
-    origin = decision.origin
     return Verdict(
         verdict=decision.kind,
         origin=origin.held.id if origin else None,
-        story=decision.origin.story if decision.origin else held.id,
+        story=story,
         new_share=_new_share(held, sentences),
         nearest=_nearest(evidence),
         sentences=sentences,
@@ -97,6 +98,25 @@ def _best(evidence: Sequence[Evidence], at: int) -> tuple[Match | None, Evidence
         if value > worth + 0.01:
             best, worth = (match, one), value
     return best
+
+
+def _of_story(
+    best: Sequence[tuple[Match | None, Evidence | None]],
+    evidence: Sequence[Evidence],
+    kind: VerdictKind,
+    story: str,
+) -> Iterable[tuple[Match | None, Evidence | None]]:
+    """The sources of all sentences, but for what another story says with other particulars.
+
+    Another accident was on another road: that is the like of the statement and not the statement.
+    """
+    if kind not in {VerdictKind.NEW, VerdictKind.FOLLOW_UP}:
+        return best
+    own = [one for one in evidence if one.story == story]
+    return [
+        _best(own, at) if match and match.material and one and one.story != story else (match, one)
+        for at, (match, one) in enumerate(best)
+    ]
 
 
 def _repeat(held: Held, evidence: Sequence[Evidence]) -> _Decision | None:
