@@ -9,7 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.furniture.lines import label, terminal
+from monitor.extract.shown import length
+from monitor.furniture.dated import UNSPACED
+from monitor.furniture.lines import label, size, terminal
 from monitor.furniture.words import ASIDES, ASIDES_ALONE, ENDS, key
 
 # Names of classes and ids, as whole words between hyphens, underscores and capitals.
@@ -52,6 +54,7 @@ NOTICE = re.compile(r"(?:^|/)(?:newsletters?|subscribe|subscriptions?)(?:$|[/?#]
 ASKS = 250  # characters at most of a paragraph that asks readers to follow or to subscribe
 WALLS = frozenset(["td", "th", "article", "main", "body"])  # no box reaches past these
 NEWS = "newsletter"
+LABELLED = 40  # characters of a heading that says what a box is
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
 
@@ -71,7 +74,18 @@ def take_out(tree: Any, keep: Iterable[Any]) -> None:
         if element in holders or element.getparent() is None:
             continue
         if element.tag in ("p", "span") or _prose(element) <= SHARE * whole:
+            if (heading := _heading_of(element)) is not None and heading not in holders:
+                drop(heading)
             drop(element)
+
+
+def _heading_of(box: Any) -> Any:
+    """What stands right above a box and says what it is: it heads nothing else."""
+    above = box.getprevious()
+    if above is None or (above.tail or "").strip() or length(above) > LABELLED:
+        return None
+    words = key("".join(above.itertext()))
+    return above if words in ENDS or words in ASIDES_ALONE else None
 
 
 def _asking_addresses(tree: Any) -> Iterator[Any]:
@@ -96,11 +110,11 @@ def _asking_addresses(tree: Any) -> Iterator[Any]:
 
 def _sentences(place: Any) -> int | None:
     """How many of a place's texts end as sentences do; None if it says more than asking takes."""
-    size = found = 0
+    said = found = 0
     for text in place.itertext():
         stripped = text.strip()
-        size += len(stripped) or 1  # so that none is long without an end
-        if size > ASKS:
+        said += len(stripped) or 1  # so that none is long without an end
+        if said > ASKS:
             return None
         found += terminal(stripped)
     return found
@@ -162,8 +176,8 @@ def linked(links: Iterable[Any], url: str | None = None) -> frozenset[str]:
     path = urlsplit(url or "").path
     elsewhere = (one for one in links if not _is_within(one.get("href") or "", path))
     shown = ("".join(link.itertext()).strip() for link in elsewhere)
-    found = (key(text) for text in shown if text.count(" ") >= HEADLINE - 1)
-    return frozenset(text for text in found if text.count(" ") >= HEADLINE - 1)
+    able = (one for one in shown if one.count(" ") >= HEADLINE - 1 or UNSPACED.search(one))
+    return frozenset(found for one in able if size(found := key(one)) >= HEADLINE)
 
 
 def _is_within(href: str, path: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from monitor.extract.headings import ASIDE, LEAD
 from monitor.extract.markup import squeeze
 from monitor.extract.shown import is_mostly_links
+from monitor.furniture.dated import UNSPACED
 from monitor.furniture.lines import DIRTY, look, terminal
 from monitor.furniture.words import key
 
@@ -96,12 +97,13 @@ def standfirst(
         words = _beginning(element, LEAD_LENGTH[1])
         if words and words.startswith(start):
             break
-        if not ABOUT <= len(words) <= LEAD_LENGTH[1]:
+        long = len(words) + len(UNSPACED.findall(words))  # which say twice as much
+        if not long >= ABOUT or len(words) > LEAD_LENGTH[1]:
             continue
         name = key(words)
         tight = _tight(name)
         told = any(tight.startswith(one) for one in abouts)
-        able = len(words) >= LEAD_LENGTH[0]
+        able = long >= LEAD_LENGTH[0]
         looked += able
         able = able and looked <= MOST and name not in headlines and _leads(element, words)
         if not (told or able) or not _may_lead(element, words):

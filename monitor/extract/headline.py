@@ -27,6 +27,7 @@ from monitor.extract.headings import (
 from monitor.extract.markup import Markup, alongside, squeeze, text, tight
 from monitor.extract.outlet import folders, outlets, section_names
 from monitor.extract.shown import length
+from monitor.furniture.lines import size
 from monitor.furniture.titles import SEPARATOR
 from monitor.furniture.words import key
 
@@ -85,7 +86,7 @@ def all_titles(said: Markup) -> frozenset[str]:
     An h1 behind a paragraph is a heading in the article."""
     shown = [squeeze("".join(one.itertext())) for one in _before_text(said)]
     found = {key(one) for one in (*_stated(said, None), *shown) if len(one) <= LONGEST}
-    return frozenset(one for one in found if one.count(" ") >= WORDY)
+    return frozenset(one for one in found if size(one) > WORDY)
 
 
 def _before_text(said: Markup) -> Iterator[Any]:

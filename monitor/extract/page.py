@@ -28,6 +28,7 @@ from monitor.extract.decode import decode
 from monitor.extract.second import Reading
 from monitor.extract.times import shown, stated, with_zone
 from monitor.extract.walls import closed, wall
+from monitor.furniture.lines import size
 from monitor.furniture.words import key
 from monitor.model import Entry, Page, Selectors
 from monitor.text import language
@@ -115,7 +116,7 @@ def _page(
 
 
 def _says_something(text: str) -> bool:
-    return any(key(line).count(" ") >= 4 or len(line) >= 40 for line in text.split("\n"))
+    return any(size(key(line)) > 4 or len(line) >= 40 for line in text.split("\n"))
 
 
 def _parse(text: str) -> Any:

@@ -11,7 +11,8 @@ from monitor import furniture
 from monitor.extract import boxes
 from monitor.extract.headings import LONGEST
 from monitor.extract.markup import squeeze, tight
-from monitor.furniture.lines import DIRTY, Kind, look, terminal
+from monitor.extract.resumed import resumed
+from monitor.furniture.lines import DIRTY, Kind, look, size, terminal
 from monitor.furniture.words import key
 
 SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
@@ -129,6 +130,7 @@ def read(
         for element, place, whole in respelled:
             setattr(element, place, whole)
     told = _told_in_tables(tree)
+    text = "\n".join(resumed(tree, text.splitlines()))
     return tidied(text, title, headlines, _broken(tree), told, {*heads.split("\n")})
 
 
@@ -285,7 +287,7 @@ def _without_boxes(
 
 
 def _is_label(line: str) -> bool:
-    return key(line).count(" ") < boxes.HEADLINE and not terminal(line)
+    return size(key(line)) <= boxes.HEADLINE and not terminal(line)
 
 
 def _repeats(line: str, title: str) -> bool:
