@@ -6,6 +6,7 @@ from alembic import command
 from monitor.store import migrate
 from monitor.store.database import Database
 from monitor.views import pages as page_views
+from monitor.views import sent
 
 
 def test_an_older_database_gets_its_evidence_moved_and_its_pages_watched(database_url: str) -> None:
@@ -34,6 +35,24 @@ def test_an_older_database_gets_its_evidence_moved_and_its_pages_watched(databas
     with database.engine.connect() as connection:
         found = connection.exec_driver_sql("SELECT raw_hash, http_status FROM article").all()
     assert set(found) == {("hash", 200)}
+    database.close()
+
+
+def test_a_digest_of_an_older_database_goes_there_and_back(database_url: str) -> None:
+    database = Database(database_url)
+    upgraded(database, "0016")
+    names = "id, name, slot, since, until, composed_at, shown, left_out"
+    values = "1, 'morning', '2024-05-06', '2024-05-05 07:00:00', '2024-05-06 07:00:00',"
+    with database.engine.begin() as connection:
+        said = f"INSERT INTO digest ({names}) VALUES ({values} '2024-05-06 07:00:00', 1, 0)"
+        connection.exec_driver_sql(said)
+    upgraded(database, "head")
+    reached = {"2024-05-06": datetime(2024, 5, 6, 7, tzinfo=UTC)}
+    assert database.read(sent.reached, "morning") == reached
+    upgraded(database, "0016", down=True)
+    with database.engine.connect() as connection:
+        row = connection.exec_driver_sql("SELECT composed_at = until, shown FROM digest").one()
+    assert tuple(row) == (True, 1)
     database.close()
 
 

@@ -100,7 +100,7 @@ def test_of_one_hit_the_latest_judgement_counts_and_its_article_stays(database: 
         ("Bay", False, "the sea"),
     ]
     assert database.read(opinion_views.opinions, "other") == []
-    assert database.write(articles.prune, NOW.replace(year=2030)) == 0
+    assert database.write(articles.prune, NOW.replace(year=2030), 9) == 0
     assert database.read(article_views.article, one)
 
 

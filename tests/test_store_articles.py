@@ -185,7 +185,7 @@ def test_prune_drops_old_unmatched_texts_only(database: Database) -> None:
     old_ids = sorted(row.id for row in rows if row.first_seen == old)
     database.write(articles.keep_match, old_ids[1], [], [], matched=True)
     database.write(articles.done, old_ids[1])
-    assert database.write(articles.prune, NOW - timedelta(days=90)) == 1
+    assert database.write(articles.prune, NOW - timedelta(days=90), 9) == 1
     left = {row.id for row in database.read(article_views.search)}
     assert old_ids[1] in left
     assert old_ids[0] not in left
@@ -205,11 +205,11 @@ def test_prune_keeps_what_a_digest_counted_and_drops_versions_latest_first(
     second = put(revision_of=first)
     put(revision_of=second)
     spec = DigestSpec("morning", "", (), (), "UTC", ())
-    database.write(deliveries.add_digest, spec, "2024-01-01", old, NOW, [(counted, False)], NOW)
+    database.write(deliveries.add_digest, spec, "2024-01-01", old, NOW, [(counted, False)])
     for left in (2, 1, 0):
-        assert database.write(articles.prune, NOW - timedelta(days=90)) == 1
+        assert database.write(articles.prune, NOW - timedelta(days=90), 9) == 1
         assert len(database.read(article_views.search)) == left + 1
-    assert database.write(articles.prune, NOW - timedelta(days=90)) == 0
+    assert database.write(articles.prune, NOW - timedelta(days=90), 9) == 0
 
 
 def test_a_row_that_is_refused_is_no_fault_of_the_database(database: Database) -> None:

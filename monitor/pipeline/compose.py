@@ -217,7 +217,7 @@ def apply(session: Session, spec: DigestSpec, plan: Plan, now: datetime) -> None
     anew = articles.begun_again(session, [number for number, _ in plan.counted])
     counted = [pair for pair in plan.counted if pair[0] not in anew]
     digest_id = deliveries.add_digest(
-        session, spec, digest.slot, digest.since, digest.until, counted, now
+        session, spec, digest.slot, digest.since, digest.until, counted
     )
     if digest_id is None:
         return  # another process was faster; its digest is the one

@@ -110,7 +110,7 @@ def apply(
     article: StoredArticle,
     plan: Plan,
     now: datetime,
-    visit: datetime | None = None,
+    visit: datetime | None,
 ) -> Uses:
     """Keep it all in one transaction; returns what became known about names.
 

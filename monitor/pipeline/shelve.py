@@ -73,7 +73,7 @@ def _apply(session: Session, article: StoredArticle, evidence: Evidence | None) 
     return Shelved(article_id, added=True, tagged=article.tags)
 
 
-def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> Shelved:
+def promote(session: Session, article_id: int, now: datetime, tags: Sequence[str]) -> Shelved:
     """Put a stored article on the shelf; one that is there stays, but for the tags.
 
     Raises:

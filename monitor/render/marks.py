@@ -65,9 +65,9 @@ def _edged(form: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){re.escape(form)}(?!\w)")
 
 
-def mark(text: str, hits: Sequence[Hit], limit: int = LONGEST) -> list[Piece]:
+def mark(text: str, hits: Sequence[Hit]) -> list[Piece]:
     """`text` in pieces with its hits marked, cut around the first hit when it is too long."""
-    text, bounds, before, after = _window(text, found(text, hits), limit)
+    text, bounds, before, after = _window(text, found(text, hits))
     pieces = _split(text, bounds)
     return _tidy([Piece("… " if before else ""), *pieces, Piece("…" if after else "")])
 
@@ -81,16 +81,16 @@ def _split(text: str, bounds: Sequence[Bounds]) -> list[Piece]:
     return [*pieces, Piece(text[at:])]
 
 
-def _window(text: str, bounds: list[Bounds], limit: int) -> tuple[str, list[Bounds], bool, bool]:
+def _window(text: str, bounds: list[Bounds]) -> tuple[str, list[Bounds], bool, bool]:
     """The stretch to show, the bounds in it, and whether anything stands before and after."""
-    if len(text) <= limit:
+    if len(text) <= LONGEST:
         return text, bounds, False, False
     first = bounds[0] if bounds else (0, 0)
     start = 0
-    if first[1] > limit * 3 // 4:
-        start = text.find(" ", max(first[0] - limit // 3, 0)) + 1
+    if first[1] > LONGEST * 3 // 4:
+        start = text.find(" ", max(first[0] - LONGEST // 3, 0)) + 1
         start = start if start <= first[0] else first[0]
-    end = words.boundary(text, start + limit) if start + limit < len(text) else len(text)
+    end = words.boundary(text, start + LONGEST) if start + LONGEST < len(text) else len(text)
     inside = [(a - start, min(b, end) - start) for a, b in bounds if a >= start and a < end]
     return text[start:end].rstrip(), inside, start > 0, end < len(text)
 

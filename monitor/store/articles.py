@@ -247,7 +247,7 @@ def unshelve(session: Session, article_id: int) -> None:
         session.delete(row)
 
 
-def prune(session: Session, before: datetime, limit: int = 500) -> int:
+def prune(session: Session, before: datetime, limit: int) -> int:
     """Drop the text of unmatched articles first seen before; their entries' keys stay for ever.
 
     Of a text's versions the latest goes first. Returns how many were dropped: at most `limit`,

@@ -178,7 +178,6 @@ def add_digest(
     since: datetime,
     until: datetime,
     counted: Sequence[tuple[int, bool]],
-    now: datetime,
 ) -> int | None:
     """Write a digest and its ledger of (article, shown); None when the slot has one already."""
     if session.exec(
@@ -191,7 +190,6 @@ def add_digest(
         slot=slot,
         since=since,
         until=until,
-        composed_at=now,
         shown=shown,
         left_out=len(counted) - shown,
     )

@@ -34,7 +34,6 @@ class DigestRow(SQLModel, table=True):
     slot: str
     since: datetime = Field(sa_type=UtcDateTime)
     until: datetime = Field(sa_type=UtcDateTime)
-    composed_at: datetime = Field(sa_type=UtcDateTime)
     shown: int = 0
     left_out: int = 0
 
