@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sending import SLACK_BOT, SLACK_HOOK, TELEGRAM, channel
 
-from monitor.deliver import address, check, kind
+from monitor.deliver import address, check, kind, secrets
 from monitor.deliver.address import MailAddress, SlackAddress, TelegramAddress
 from monitor.errors import DeliveryError
 
@@ -82,10 +82,10 @@ def test_an_address_that_cannot_be_used_is_told_before_anything_is_sent(url: str
 def test_a_host_is_no_secret_but_where_it_may_be_a_token() -> None:
     hook = channel("json://user:longpassword@127.0.0.1:8765/hooktoken?secret=alsosecret")
     said = "127.0.0.1:8765 refused longpassword hooktoken alsosecret"
-    assert address.scrub(said, hook) == "127.0.0.1:8765 refused *** *** ***"
-    assert address.scrub("webhook1 x", channel("discord://webhook1/tokentoken")) == "*** x"
-    assert address.scrub("a.example/", channel("json://a.example:80?x=longsecret")) == "a.example/"
-    assert "longsecret" in address.secrets(channel("json://a.example:80?x=longsecret"))
+    assert secrets.scrub(said, hook) == "127.0.0.1:8765 refused *** *** ***"
+    assert secrets.scrub("webhook1 x", channel("discord://webhook1/tokentoken")) == "*** x"
+    assert secrets.scrub("a.example/", channel("json://a.example:80?x=longsecret")) == "a.example/"
+    assert "longsecret" in secrets.of(channel("json://a.example:80?x=longsecret"))
 
 
 @given(st.text(max_size=60), st.sampled_from(["mailto", "mailtos", "slack", "tgram"]))
@@ -95,7 +95,7 @@ def test_no_address_breaks_the_reader(rest: str, scheme: str) -> None:
     with contextlib.suppress(DeliveryError):
         read = address.parse(one)
         password = getattr(read, "password", "")
-        assert not password or password in address.secrets(one)
+        assert not password or password in secrets.of(one)
 
 
 @pytest.mark.parametrize(
@@ -112,4 +112,4 @@ def test_no_address_breaks_the_reader(rest: str, scheme: str) -> None:
 )
 def test_the_password_of_a_mail_address_is_in_no_message(url: str) -> None:
     assert address.parse(channel(url)).password == "hunter22"  # type: ignore[union-attr]
-    assert address.scrub("refused: desk, hunter22", channel(url)) == "refused: desk, ***"
+    assert secrets.scrub("refused: desk, hunter22", channel(url)) == "refused: desk, ***"

@@ -22,7 +22,7 @@ from monitor.tables import DeliveryRow
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"^(?:\.venv/bin/)?(monitor [^#\n]+?)(?: +#.*)?$", README, re.MULTILINE)
 ALL = dict.fromkeys([*EXAMPLES, *SHOWN])
-ELSEWHERE = {"run": "test_cli_desk.py", "demo": "test_first_hour.py"}  # where these are run
+ELSEWHERE = {"run": "test_cli_keeping.py", "demo": "test_first_hour.py"}  # where these are run
 MAY_SAY_NO = {"status", "doctor"}  # of a desk on which no monitor runs at the moment
 FERRY = (
     "Sergey Lavrov opened the new ferry line to the island of Sund on Monday. Three ships will "

@@ -13,16 +13,16 @@ from monitor.model import Settings
 if TYPE_CHECKING:
     import structlog
 
-    from monitor.deliver import address
+    from monitor.deliver import secrets
 else:
-    address, structlog = Later("monitor.deliver.address"), Later("structlog")
+    secrets, structlog = Later("monitor.deliver.secrets"), Later("structlog")
 
 Secrets = Callable[[], Collection[str]]
 
 
 def secrets_of(settings: Settings) -> set[str]:
     """Every text that no line may show: the channels' addresses and their parts, passwords."""
-    found = {secret for channel in settings.channels for secret in address.secrets(channel)}
+    found = {secret for channel in settings.channels for secret in secrets.of(channel)}
     found |= {secret for source in settings.sources for secret in source.secrets}
     return found | ({settings.ping} if settings.ping else set())
 

@@ -13,8 +13,8 @@ service asks for the same message in another form. No outcome, log line or error
 from dataclasses import replace
 from datetime import datetime
 
-from monitor.deliver import longtail, mail, slack, telegram, webhook
-from monitor.deliver.address import kind, parse, scrub
+from monitor.deliver import longtail, mail, secrets, slack, telegram, webhook
+from monitor.deliver.address import kind, parse
 from monitor.errors import DeliveryError, FetchError
 from monitor.http import Http, LineError
 from monitor.model import Accepted, Channel, DeliverSettings, Later, Message, Receipt, Unknown
@@ -37,7 +37,7 @@ async def send(
     try:
         receipt = await _send(message, channel, http, settings, now)
     except DeliveryError as error:
-        return Later(scrub(error.what, channel), mend=True)  # its address
+        return Later(secrets.scrub(error.what, channel), mend=True)  # its address
     except NoThread:
         return Later("the system has no thread to send it with")
     except FetchError as error:  # no answer came
@@ -74,10 +74,10 @@ def check(channel: Channel) -> str | None:
 
 def _clean(receipt: Receipt, channel: Channel) -> Receipt:
     if not isinstance(receipt, Accepted):
-        return replace(receipt, why=scrub(receipt.why, channel))
+        return replace(receipt, why=secrets.scrub(receipt.why, channel))
     return replace(
         receipt,
-        receipt=scrub(receipt.receipt, channel),
-        refused=tuple((to, scrub(why, channel)) for to, why in receipt.refused),
-        left=tuple((to, scrub(why, channel)) for to, why in receipt.left),
+        receipt=secrets.scrub(receipt.receipt, channel),
+        refused=tuple((to, secrets.scrub(why, channel)) for to, why in receipt.refused),
+        left=tuple((to, secrets.scrub(why, channel)) for to, why in receipt.left),
     )

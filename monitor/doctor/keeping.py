@@ -10,7 +10,8 @@ from monitor.doctor import Finding, doubt, fine, wrong
 from monitor.errors import MonitorError
 from monitor.store import integrity, migrate
 from monitor.store import sources as store
-from monitor.store.database import FULL, Database
+from monitor.store.database import Database
+from monitor.store.faults import FULL
 from monitor.views import sources
 from monitor.views.pulse import is_alive
 

@@ -18,7 +18,8 @@ from sqlmodel import Session, col
 from monitor.errors import StoreError, UsageError
 from monitor.model import Reason
 from monitor.store import alerts, deliveries, migrate, pages, sources
-from monitor.store.database import Database, named, sqlite_url
+from monitor.store.database import Database, sqlite_url
+from monitor.store.faults import named
 from monitor.tables import ArticleRow, EntryRow, SourceRow
 
 MAGIC = b"SQLite format 3\x00"

@@ -1,4 +1,4 @@
-"""One database: how it is opened, how a transaction runs, how its faults are named.
+"""One database: how it is opened, how a transaction runs.
 
 SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade loses increments), and
 `synchronous=FULL`, to survive a power cut. A file that cannot be written is read all the same.
@@ -7,40 +7,27 @@ SQLite: WAL, `BEGIN IMMEDIATE` for every write (a deferred upgrade loses increme
 import asyncio
 import contextlib
 import json
-import shutil
 import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import ContextVar
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import (
-    ArgumentError,
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    MultipleResultsFound,
-    NoResultFound,
-    OperationalError,
-    SQLAlchemyError,
-    StatementError,
-)
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
 from sqlmodel import Session, create_engine
 
 from monitor.errors import ConfigError, Problem, RowError, StoreError
-from monitor.store import read_only, sqlite_url
+from monitor.store import faults, read_only, sqlite_url
 from monitor.store.writes import Writes
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-__all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "hurry", "named", "sqlite_url"]
+__all__ = ["Database", "Enqueue", "Session", "embedded", "enqueue", "hurry", "sqlite_url"]
 
 # Told about every row that makes work, inside the transaction that writes it. On one machine
 # the next tick finds the row by itself; a distributed engine defers its job here.
@@ -51,14 +38,7 @@ TRY_AGAIN = 0.05
 EXPRESS = 2  # threads for reading what hurries
 WRITERS = 4  # transactions at a time, where the database takes several
 CONNECT_SECONDS = 10
-# PostgreSQL: another transaction wrote the same key first, or the two waited for each other. Run
-# again, the work sees what the other wrote.
-CLASHES = {"23505", "40001", "40P01"}
 RUNS = 3
-ROWS = (IntegrityError, DataError, NoResultFound, MultipleResultsFound, StaleDataError)
-DAMAGED = "damaged or no database; restore a backup"
-FULL = "the disk is full; make room on it"
-LITTLE = 100_000  # bytes: SQLite takes nearly as much beside its file, to read too
 READS: dict[str, Any] = {"reads": True}  # see on_begin
 # Each statement of PostgreSQL would else have a view of its own.
 SNAPSHOT: dict[str, Any] = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -126,7 +106,7 @@ class Database:
                 try:
                     return self._run(self.engine, work, args, kwargs)
                 except DBAPIError as error:
-                    if runs == RUNS or not _clash(error):
+                    if runs == RUNS or not faults.clash(error):
                         raise
                     runs += 1
 
@@ -138,7 +118,7 @@ class Database:
             try:
                 return self._run(self.reading, work, args, kwargs)
             except (ValueError, KeyError) as error:  # a time, a JSON text, a state that is none
-                what = f"holds what no monitor wrote ({error}): {DAMAGED}"
+                what = f"holds what no monitor wrote ({error}): {faults.DAMAGED}"
                 raise RowError(what, subject=self.place) from error
 
     async def awrite(
@@ -192,52 +172,13 @@ class Database:
         try:
             yield
         except (SQLAlchemyError, sqlite3.Error, UnicodeDecodeError) as error:
-            raise named(error, self.place) from error
+            raise faults.named(error, self.place) from error
 
     @property
     def place(self) -> str:
         """The database as a person knows it: a file, or an address without its password."""
         url = make_url(self.url)
         return url.database or "memory" if self.sqlite else url.render_as_string(hide_password=True)
-
-
-def _clash(error: Exception) -> bool:
-    return getattr(getattr(error, "orig", None), "sqlstate", None) in CLASHES
-
-
-def named(error: Exception, place: str) -> StoreError:
-    """The fault of a database in one line."""
-    said = str(getattr(error, "orig", None) or error).splitlines()[0]
-    low = said.lower()
-    theirs = isinstance(error, ROWS) or _clash(error)
-    if theirs or (isinstance(error, StatementError) and not isinstance(error, DBAPIError)):
-        return RowError(said, subject=place)
-    if "locked" in low or "busy" in low:
-        return StoreError(
-            "the database is locked by another program", subject=place, temporary=True
-        )
-    if "full" in low or "no space" in low or ("i/o error" in low and _no_room(place)):
-        return StoreError(FULL, subject=place, temporary=True)
-    if "no such table" in low or "does not exist" in low or "no such column" in low:
-        return StoreError("the tables are missing or old; run `monitor db upgrade`", subject=place)
-    if any(sign in low for sign in ("malformed", "not a database", "decode")):
-        return StoreError(f"the file is {DAMAGED}", subject=place)
-    if "readonly" in low or "read-only" in low:
-        return StoreError("may be read here and not written", subject=place)
-    if "unable to open" in low:
-        return StoreError(f"cannot be opened ({said})", subject=place, temporary=True)
-    temporary = isinstance(error, OperationalError | sqlite3.OperationalError) or (
-        isinstance(error, DBAPIError) and error.connection_invalidated
-    )
-    return StoreError(said, subject=place, temporary=temporary)
-
-
-def _no_room(place: str) -> bool:
-    """Whether the disk of an SQLite file is full, which its driver tells as a fault of the disk."""
-    try:
-        return shutil.disk_usage(Path(place).parent).free < LITTLE
-    except OSError:  # no file of this machine's
-        return False
 
 
 SAFE = "journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"

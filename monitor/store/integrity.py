@@ -8,7 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.errors import StoreError
 from monitor.store import sources
-from monitor.store.database import DAMAGED, Database, Session, named
+from monitor.store.database import Database, Session
+from monitor.store.faults import DAMAGED, named
 
 LOOKED = "whole"  # a kept fact: when it was last found to be
 AGAIN = timedelta(days=1)

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.errors import StoreError
-from monitor.store.database import Database, named
+from monitor.store.database import Database
+from monitor.store.faults import named
 
 # An arbitrary number that stands for "the monitor's leader" among PostgreSQL's advisory locks.
 ADVISORY = 7_205_759_403_792_794

@@ -8,7 +8,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from monitor.errors import StoreError
 from monitor.lazily import Later
-from monitor.store.database import Database, named
+from monitor.store.database import Database
+from monitor.store.faults import named
 
 # Most calls of the program find the tables as they are wanted, and need nothing of Alembic.
 if TYPE_CHECKING:
