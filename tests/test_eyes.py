@@ -72,6 +72,12 @@ def test_a_command_in_what_is_said_of_a_source_stands_out(why: str, shown: str) 
     assert re.search(f"– {shown}</p>", RENDERER.digest(made, "desk").html)
 
 
+def test_name_and_day_stand_apart_where_widths_of_old_html_count_for_nothing() -> None:
+    html = RENDERER.digest(digest(), "desk").html
+    assert re.search(r'<table [^>]*class="masthead"[^>]* style="[^"]*width: 100%', html)
+    assert re.search(r'<td class="mast day" style="[^"]*padding-left: 16px', html)
+
+
 def test_no_word_is_too_long_for_a_phone() -> None:
     html = RENDERER.digest(digest(), "desk").html
     for table in ("card", "fresh", "old"):
