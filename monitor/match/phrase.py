@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from monitor.names import oneword
 from monitor.names import short as short_words
 from monitor.names.text import Meeting, Text
 from monitor.text.acronym import bare, is_one
@@ -45,6 +46,8 @@ class Word:
     short: str = ""  # the word, in small letters
     acronym: bool = False
     singular: str | None = None
+    written: str = ""  # of a word whose forms a dictionary may tell as well
+    alone: bool = False  # it is the whole term
 
     @classmethod
     def of(cls, written: str, alone: bool, last: bool) -> "Word":
@@ -52,10 +55,11 @@ class Word:
         lone = alone and name and len(written) <= _SHORT
         forms = paradigm(written)
         acronym = is_one(written)
-        told = len(forms.word) == short_words.LETTERS and forms.word.isalpha() and not acronym
-        short = written.lower() if told else ""
+        told = forms.word.isalpha() and not acronym
+        short = written.lower() if told and len(forms.word) == short_words.LETTERS else ""
+        long = written if told and len(forms.word) > short_words.LETTERS else ""
         one = singular(forms.word) if last and not (alone or name) else None
-        return cls(forms, name, lone, lone and written.isupper(), short, acronym, one)
+        return cls(forms, name, lone, lone and written.isupper(), short, acronym, one, long, alone)
 
     @property
     def root(self) -> str:
@@ -63,6 +67,8 @@ class Word:
         if self.short:
             return short_words.stem(self.paradigm.word)
         root = self.paradigm.root
+        if self.written and not self.alone:
+            root = min(root, oneword.beginning(self.paradigm.word), key=len)
         while self.singular and not self.singular.startswith(root):
             root = root[:-1]
         return root
@@ -70,7 +76,8 @@ class Word:
     @property
     def pattern(self) -> str:
         """What is in the padded tokens of every text that holds the word."""
-        inflects = self.short or self.acronym or self.singular or not self.paradigm.fixed
+        told = self.short or self.written
+        inflects = told or self.acronym or self.singular or not self.paradigm.fixed
         return f" {self.root}" if inflects else f" {self.root} "
 
     def likeness(self, text: Text, index: int) -> float:
@@ -90,14 +97,16 @@ class Word:
     def _meets(self, written: str, token: str, family: str, language: str | None) -> bool:
         if self.paradigm.meets(token, family):
             return True
-        if token == self.singular:
-            return language in {"en", None}
+        if token == self.singular and language in {"en", None}:
+            return True
         word = self.paradigm.word
         if self.acronym:
             stem = bare(written, family)
             return stem != written and fold(stem) == word
-        return bool(self.short) and short_words.is_form(
-            written, self.short, language, named=self.name
+        if self.short:
+            return short_words.is_form(written, self.short, language, named=self.name)
+        return bool(self.written) and oneword.are_one(
+            written, self.written, language, alone=self.alone
         )
 
     @property

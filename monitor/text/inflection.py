@@ -96,7 +96,7 @@ _CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("ости", 1, _SOFT),  # terms often hold a genitive: stability and cooperation
     ("ець", 3, _EC),
     ("ец", 2, _EC),
-    ("а", 1, _FEMININE | _set("ата ите")),
+    ("а", 1, _FEMININE | _set("ата ите има")),
     ("я", 1, _SOFT_A | _set("ята ите")),
     ("ь", 1, _SOFT),
     ("й", 1, _J),

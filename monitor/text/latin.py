@@ -31,8 +31,8 @@ _LATIN_VOWELS = "aeiou"
 # Polish, Czech, Slovak, Slovene, Croatian: nouns and adjectives that end alike, together.
 _S_NOUN = ends("- a u owi ovi em om ie e y i ow ov ami mi ach ech ih")
 _S_ENDS = {
-    "a": ends("a y i e ie u o - ej ou oj om em ami ach ama ah im ym ich ych ymi imi ih"),
-    "e": ends("e a u em ie i y ego emu eho ga mu om ami ach am ich ym im ymi imi ih ima ov"),
+    "a": ends("a y i e ie u o - ej ou oj om em am um ami ach ama ah im ym ima ich ych ymi imi ih"),
+    "e": ends("e a u em ie i y ego emu eho ga mu om ami ach am ich ym im ych ymi imi ih ima ov"),
     "o": ends("o a u em ie e y i om ami am ach ega mu im ih imi"),
     "i": ends("i e a u ego emu eho mu im ich imi iej iego iemu ih ima om ach ami ow ov"),
     "y": ends("y ego emu ym a ej e ych ymi i ho eho mu em ou u ow om ach ami"),
