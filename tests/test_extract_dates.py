@@ -503,6 +503,16 @@ def test_an_hour_is_no_length_age_or_sum_and_a_day_may_be_written_with_blanks_or
         ("<div class='comments'><time datetime='2024-05-01'>1 May</time></div>",
          "<b>3 May 2024</b>"),
         ("<b>5 May 2024</b>", "<b>Updated: 3 May 2024</b>"),
+        # tickers' times outside of the article that has the headline
+        ("<div class='ticker'><p><time datetime='2024-05-05T08:00:00Z'>10:00</time></p></div>",
+         "<b>3 May 2024</b>"),
+        # what is said right before a time is said of it
+        ("", "<p>Updated <time datetime='2024-05-05'>5 May</time>, published"
+         " <time datetime='2024-05-03'>3 May</time></p>"),
+        ("", "<p><b>Обновлено:</b> <time datetime='2024-05-05'>5.5.</time> <b>Опубликовано:</b>"
+         " <time datetime='2024-05-03'>3.5.</time></p>"),
+        ("", "<p>Veröffentlicht am <time datetime='2024-05-03'>3. Mai</time> (aktualisiert am"
+         " <time datetime='2024-05-05'>5. Mai</time>)</p>"),
     ],
 )  # fmt: skip
 def test_of_several_days_the_articles_is_taken(above: str, below: str) -> None:
@@ -552,3 +562,17 @@ def test_an_article_that_names_no_address_may_be_the_pages(
         found = article("<h1>Road</h1>", head).published
         assert found is not None
         assert found.date().isoformat() == "2024-05-03"
+
+
+def test_of_several_articles_in_json_the_one_with_the_pages_headline_counts() -> None:
+    stub = {"@type": "Article", "headline": "Hill road closed"}
+    own = {**stub, "datePublished": "2024-05-03"}
+    other = {"@type": "Article", "headline": "Rain", "datePublished": "2019-01-01"}
+    fuller = {**other, "articleBody": "It rains in the valley."}
+    for told, expected in (([other, own], "2024-05-03"), ([fuller, own], "2024-05-03"),
+                           ([stub, other], "2019-01-01")):  # fmt: skip
+        head = "<title>Hill road closed | Valley News</title>"
+        head += f'<script type="application/ld+json">{json.dumps(told)}</script>'
+        found = article("<h1>Hill road closed</h1>", head).published
+        assert found is not None
+        assert found.date().isoformat() == expected

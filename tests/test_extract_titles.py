@@ -546,3 +546,21 @@ def test_a_kicker_inside_the_heading_is_no_line_of_the_text() -> None:
 def test_an_h2_that_no_title_says_is_a_box_whatever_it_is_called(box: str) -> None:
     told = OG.format("Hill road: the sums")
     assert said(f"<div>{box}</div><div>{PARAGRAPHS}</div>", told).title == "Hill road: the sums"
+
+
+def test_a_quote_that_opens_a_headline_in_pieces_stays() -> None:
+    for told in ("'Never again': the lake", "“Never again”: the lake"):
+        top = f"<h1>{told[0]}<i>Never again</i>{told[12:]}</h1>"
+        assert article(top, OG.format(told)).title == told
+
+
+def test_how_signs_are_read_is_no_word_of_the_headline_or_the_text() -> None:
+    ruby = "<ruby>橋<rp>(</rp><rt>はし</rt><rp>)</rp></ruby>の閉鎖を決定"
+    found = article(f"<h1>{ruby}</h1><p>村議会は月曜日に{ruby}したと発表した。</p>")
+    assert found.title == "橋の閉鎖を決定"
+    assert "村議会は月曜日に橋の閉鎖を決定したと発表した。" in found.text
+
+
+def test_a_headline_without_spaces_is_known_where_a_title_goes_on() -> None:
+    head = "<title>市议会投票关闭旧桥-新闻-山谷邮报网</title>"
+    assert article("<h1>市议会投票关闭旧桥</h1>", head).title == "市议会投票关闭旧桥"

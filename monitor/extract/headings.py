@@ -44,6 +44,7 @@ BLOCKS = frozenset(["br", "div", "p", "li", "ul", "hr", "h2", "h3", "h4", "small
 SIGNS = " \t\r\n\u00a0:|/+·-–—"  # between a kicker and its headline
 TOLD = (": ", " | ", " – ", " - ", " — ", " · ")  # what machines are told between the two
 PIECES = 8  # of a heading, from either end, that may be beside the headline
+OPENED = "„“«‚‘'\""
 OPENING, CLOSING = "„“«(‚‘[\"'/-–", ".,:;!?…)]»”’%'"
 LONGEST = 400  # characters of a headline
 CUT = ("...", "…")
@@ -76,7 +77,8 @@ def shown_text(
     if len(pieces) > 1:
         for part in _parts(pieces, whole):
             if key(part) in known and (key(whole) not in known or whole.endswith(part)):
-                return part
+                quoted = whole.endswith(part) and not whole[: -len(part)].strip(OPENED)
+                return whole if quoted else part
     said = known or [key(title)]
     if len(pieces) > 1 and not any(key(whole) in one for one in said):
         for part in _parts(pieces, whole):

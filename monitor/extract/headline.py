@@ -218,7 +218,7 @@ def _likeness(one: str, other: str) -> float:
     if a == b:
         return 1.0
     if f" {b} ".startswith(f" {a} ") or f" {b} ".endswith(f" {a} "):
-        return PART if a.count(" ") >= 1 or len(a) > 12 else 0.4
+        return PART if size(a) > 2 or " " in a or len(a) > 12 else 0.4
     x, y = set(a.split()), set(b.split())
     if len(x) < 3 or len(y) < 3:
         return _pairs(a, b)

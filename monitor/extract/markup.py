@@ -102,7 +102,8 @@ def read(tree: Any, base: str | None) -> Markup:
     for raw in scripts:
         said.objects += objects(raw)
     said.canonical = said.canonical or address(base, said.metas.get("og:url"))
-    said.article = _article(said.objects, {said.canonical, base})
+    titles = tight(f"{said.title} {said.metas.get('og:title')}")
+    said.article = _article(said.objects, {said.canonical, base}, titles)
     said.language = said.language or _language_of(
         said.metas.get("og:locale") or said.metas.get("language")
     )
@@ -264,17 +265,19 @@ def _nested(value: Any, depth: int) -> Iterator[Json]:
             yield from _nested(item, depth + 1)
 
 
-def _article(found: Sequence[Json], own: Collection[str | None]) -> Json:
-    """The object of the article itself: of an article's kind, and of several the fullest, but none
-    of another address or of a part of the page where one says one of the page's `own`."""
+def _article(found: Sequence[Json], own: Collection[str | None], titles: str) -> Json:
+    """The object of the article itself: of an article's kind, and of several one with a day and a
+    headline of the page's `titles`, then the fullest, but none of another address or of a part of
+    the page where one says one of the page's `own`."""
     able = [one for one in found if any(ARTICLE.search(kind) for kind in kinds(one))]
     ends = {one.rstrip("/") for one in own if one}
     known = any(_page_of(place) in ends for one in able for place in _addresses(one))
 
-    def weight(item: Json) -> tuple[bool, int, bool, bool]:
-        stated = _addresses(item)
+    def weight(item: Json) -> tuple[bool, bool, int, bool, bool]:
+        stated, headline = _addresses(item), tight(text(item.get("headline")) or "")
         here = bool(stated & ends)
-        return here or not (known and stated), _fullness(item), here, not stated
+        titled = bool(headline and item.get("datePublished")) and headline in titles
+        return here or not (known and stated), titled, _fullness(item), here, not stated
 
     return max(able, key=weight, default={})
 

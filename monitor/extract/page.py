@@ -129,6 +129,8 @@ def _parse(text: str) -> Any:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ExtractError("is no HTML page") from error
+    if "<rt" in text:  # how signs are read: said twice else
+        etree.strip_elements(tree, "rt", "rp", with_tail=False)
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise ExtractError("is nested too deeply (more than 256 elements) to be read")
     return tree

@@ -53,6 +53,7 @@ class Near:
 
     after: tuple[str, ...] = ()
     before: tuple[str, ...] = ()
+    within: bool = False  # an article
 
 
 def first_line(after: Sequence[str], lines: Sequence[str]) -> str:
@@ -77,13 +78,17 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
     again = list[str]()  # what is read of those, which stands among the pieces too
     times = of_article(said.times)
     inside = [one for one in times if any(up.tag == "article" for up in one.iterancestors())]
+    apart = near.within and not inside  # of tickers and teasers, where the article has a stamp
+    beside = list[Stated]()
     for element in (inside or times)[:3]:
         value = value_of(element)
         found = None if element.get("datetime") else stamp(value, spoken, "time")
         if found := found or stated(value, "time"):
-            if _says_changed(f"{_called(element)} {value}"):
+            if _says_changed(f"{_called(element)} {_said_before(element)} {value}"):
                 changed.append(found)
                 again += map(squeeze, element.itertext())
+            elif apart:
+                beside.append(found)
             else:
                 yield found
     until = next((n for n, one in enumerate(near.after) if first and first.startswith(one)), NEAR)
@@ -113,6 +118,7 @@ def stamps(said: Markup, near: Near, first: str) -> Iterator[Stated]:
         yield Stated(found_day[0], found_day[1], not found_day[1], "dateline")
     elif (led := LED.match(first)) and (found := stamp(led[1], spoken, "dateline")):
         yield found
+    yield from beside
     yield from changed
 
 
@@ -128,6 +134,16 @@ def _says_changed(label: str) -> bool:
 def _called(element: Any) -> str:
     around = (element, element.getparent())
     return " ".join(one.get("class") or "" for one in around if one is not None)
+
+
+def _said_before(element: Any) -> str:
+    """The few words right before a time: what they say is said of it."""
+    before = element.getprevious()
+    parent = element.getparent()
+    words = before.tail if before is not None else parent.text if parent is not None else ""
+    if before is not None and not (words or "").strip() and before.tag != "time":
+        words = "".join(before.itertext())
+    return words.strip() if words and len(words) <= LABEL else ""
 
 
 def of_article(times: Iterable[Any]) -> list[Any]:
@@ -175,7 +191,8 @@ def near(tree: Any, heading: str | None) -> Near:
     around = (place, *place.iterancestors())
     after = (text for up in around for text in _behind(up))
     before = (text for up in around for text in _ahead(up))
-    return Near(tuple(islice(after, NEAR)), tuple(islice(before, BEFORE))[::-1])
+    within = any(up.tag == "article" for up in around)
+    return Near(tuple(islice(after, NEAR)), tuple(islice(before, BEFORE))[::-1], within)
 
 
 def _behind(element: Any) -> Iterator[str]:
