@@ -40,10 +40,15 @@ FORMS = {
         "prijevremeni izbori": "prijevremenih izbora, prijevremenim izborima",
         "ljudska prava": "ljudskih prava, ljudskim pravima",
     },
-    "sr": {"људска права": "људских права, људским правима", "примирје": "примирја, примирјем"},
+    "sr": {
+        "људска права": "људских права, људским правима",
+        "примирје": "примирја, примирјем",
+        "Европска унија": "Европској унији",
+    },
     "bg": {"мирен договор": "мирния договор, мирният договор, мирни договори"},
     "de": {
         "humanitäre Hilfe": "humanitärer Hilfe, humanitären Hilfe",
+        "Rotes Kreuz": "Roten Kreuzes, Rote Kreuz",
         "Europäischer Rat": "Europäischen Rates, Europäische Rat, Europäischem Rat",
         "vorgezogene Neuwahlen": "vorgezogener Neuwahlen, vorgezogenen Neuwahlen",
     },
@@ -51,6 +56,7 @@ FORMS = {
     "hu": {"emberi jogok": "emberi jogokat, emberi jogokról"},
     "it": {"diritti umani": "diritto umano"},
     "fr": {"élections anticipées": "élection anticipée"},
+    "ar": {"الهلال الأحمر": "للهلال الأحمر, والهلال الأحمر, بالهلال الأحمر"},
 }
 OTHERS = {
     "ru": {"права человека": "правый человек, правого человека", "договор": "договорённость"},

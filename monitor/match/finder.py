@@ -17,7 +17,7 @@ from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
 from monitor.names.person import Person
 from monitor.text.fold import fold
-from monitor.text.inflection import bare
+from monitor.text.inflection import bare, definite
 
 _REMEMBERED = 100_000  # words; as many again that were met before those
 
@@ -158,6 +158,8 @@ class Finder:
         found = [*self._by_word.get(word, ()), *self._rooted(word)]
         if (less := bare(word)) != word:
             found += self._rooted(less)
+            if (own := definite(word)) != word:
+                found += self._rooted(own)
         return [one for one in found if _may_stand(one[1], written, word, family, language)]
 
     def _rooted(self, word: str) -> list[_Anchor]:

@@ -48,6 +48,6 @@ def _lemmas(written: str, language: str) -> frozenset[str]:
         return frozenset(one.lemma for one in told if language == "uk" or one.share >= _LEAST)
     if language == "pl":
         return polish_lemmas(low)
-    found = lemma_in(written if language == "de" else low, language)
+    ways = {written, low} if language == "de" else {low}  # das Rote Kreuz is red
     # A lemma is its own, in a table of other forms.
-    return frozenset({fold(found or latin(low, language))})
+    return frozenset(fold(lemma_in(way, language) or latin(low, language)) for way in ways)

@@ -36,7 +36,7 @@ class Paradigm:
             return True
         if not token.startswith(self.root):
             less = bare(token) if "" in self.endings else token
-            return less != token and self.meets(less, family)
+            return less != token and (self.word == definite(token) or self.meets(less, family))
         endings = self.endings.get(family)
         if endings is None:
             endings = self.endings.get("", frozenset())
@@ -96,7 +96,7 @@ _CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("ости", 1, _SOFT),  # terms often hold a genitive: stability and cooperation
     ("ець", 3, _EC),
     ("ец", 2, _EC),
-    ("а", 1, _FEMININE | _set("ата ите има")),
+    ("а", 1, _FEMININE | _set("ата ите има ој ом")),
     ("я", 1, _SOFT_A | _set("ята ите")),
     ("ь", 1, _SOFT),
     ("й", 1, _J),
@@ -205,6 +205,8 @@ def _georgian(word: str) -> tuple[str, frozenset[str]]:
 # --- Arabic letters -------------------------------------------------------------------------------
 
 PREFIXES = ("وال", "بال", "فال", "كال", "ولل", "ال", "لل", "و", "ب", "ل", "ف")
+_ARTICLE = "ال"
+_JOINED = ("وال", "بال", "فال", "كال", "لل", "ولل")  # with the article
 _AT = _set("ات")
 _FA_PLURAL = _set("ها هاي هايي هايش") | _AT
 
@@ -216,6 +218,11 @@ def bare(word: str) -> str:
             if word.startswith(prefix) and len(word) - len(prefix) >= _SHORT:
                 return word.removeprefix(prefix)
     return word
+
+
+def definite(word: str) -> str:
+    """A folded word with an article behind a small word, as it is by itself: للهلال, الهلال."""
+    return f"{_ARTICLE}{bare(word)}" if word.startswith(_JOINED) else word
 
 
 def _is_arabic(word: str) -> bool:

@@ -37,7 +37,7 @@ _S_ENDS = {
     "i": ends("i e a u ego emu eho mu im ich imi iej iego iemu ih ima om ach ami ow ov"),
     "y": ends("y ego emu ym a ej e ych ymi i ho eho mu em ou u ow om ach ami"),
 }
-_S_SOFT = {"k": "ce", "g": "dze ze", "r": "rze", "t": "cie", "d": "dzie", "l": "le", "h": "se"}
+_S_SOFT = {"k": "ce ci", "g": "dze ze", "r": "rze", "t": "cie", "d": "dzie", "l": "le", "h": "se"}
 _FLEETING = {"ek": "k", "iek": "k", "ec": "c", "iec": "c", "ien": "ni", "en": "n"}
 _WEAK_ENDS = ("er", "es", "em", "en")
 _WEAK = ends("- e en er es em")  # of German adjectives
