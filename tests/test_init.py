@@ -67,6 +67,20 @@ def test_an_option_may_name_several(desk: Path) -> None:
     assert {one.language for one in settings.sources} == {"hy", "ka"}
 
 
+@pytest.mark.parametrize(
+    ("watched", "written"),
+    [
+        ("refugees OR displaced", "- query: refugees OR displaced"),
+        ("query: flood NEAR/5 dam", "- query: flood NEAR/5 dam"),
+        ("trick or treat", "- trick or treat"),
+    ],
+)
+def test_a_query_is_written_as_one(desk: Path, watched: str, written: str) -> None:
+    assert call("init", desk, "--watch", watched, "--tell", "-", "--from", "georgia").code == 0
+    (made,) = (desk / "watchlists").iterdir()
+    assert written in made.read_text("utf-8")
+
+
 def test_answers_are_parted_as_people_part_them() -> None:
     assert _parts("Lavrov, Baku; землетрясение ;،鸭、") == ["Lavrov", "Baku", "землетрясение", "鸭"]
 
@@ -209,6 +223,20 @@ def test_an_answer_that_cannot_be_used_is_told_and_nothing_written(
         ("سازمان حفاظت محیط زیست", "organisation"),
         ("Верховный суд", "organisation"),
         ("Рада Європи", "organisation"),
+        ("Red Cross", "organisation"),
+        ("Qırmızı Xaç", "organisation"),
+        ("Врачи без границ", "organisation"),
+        ("Amnesty International", "organisation"),
+        ("Human Rights Watch", "organisation"),
+        ("Save the Children", "organisation"),
+        ("World Food Programme", "organisation"),
+        ("Martha Cross", "person"),
+        ("Нина Крестова", "person"),
+        ("Catherine the Great", "person"),
+        ("Anna Borders", "person"),
+        ("Redmond Crossley", "person"),
+        ("human rights", "words"),
+        ("women and children", "words"),
         ("Рада Стоянова", "person"),
         ("Олег Радаев", "person"),
         ("Службина Нина", "person"),

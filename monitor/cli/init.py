@@ -17,14 +17,14 @@ from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, say, writing
 from monitor.config import load
 from monitor.config.beginning import Answers, Wanted, files, settled
-from monitor.config.terms import LONGEST
+from monitor.config.terms import LONGEST, operator
 from monitor.config.units import can_be_shown
 from monitor.errors import ConfigError, UsageError
 from monitor.names.cldr import territories
 from monitor.names.kind import kind_of
 
 T = TypeVar("T")
-KINDS = ("person", "place", "organisation", "words")
+KINDS = ("person", "place", "organisation", "words", "query")
 MAIL = re.compile(r"[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 
 Folder = Annotated[
@@ -90,7 +90,8 @@ def _wanted(written: str) -> Wanted:
     kind, colon, name = written.partition(":")
     if colon and kind.strip().lower() in KINDS:
         return Wanted(_name(name), kind.strip().lower())  # type: ignore[arg-type]
-    return Wanted(_name(written), kind_of(written))
+    name = _name(written)
+    return Wanted(name, "query" if operator(name) else kind_of(name))
 
 
 def _name(written: str) -> str:
@@ -153,11 +154,11 @@ def _ask_what() -> list[Wanted]:
 
 def _confirmed(one: Wanted) -> Wanted:
     def ask() -> Wanted:
-        question = f"  {one.name}: a person, a place, an organisation or just words?"
+        question = f"  {one.name}: a person, a place, an organisation, words or a query?"
         said = _answer(question, one.kind).lower()
         fitting = [kind for kind in KINDS if kind.startswith(said)]
         if len(fitting) != 1:
-            raise UsageError(f"{said!r} is none of person, place, organisation and words")
+            raise UsageError(f"{said!r} is none of person, place, organisation, words and query")
         return Wanted(one.name, fitting[0])  # type: ignore[arg-type]
 
     return _usable(ask)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from monitor.catalogue import LOOKED_UP, Listed
 from monitor.config.edit import item, written
@@ -18,7 +19,7 @@ class Wanted:
     """One thing to watch, and what it is."""
 
     name: str
-    kind: Kind
+    kind: Kind | Literal["query"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,13 +74,18 @@ def words(value: object) -> str:
     if star:
         instead = f"prefix: {star[1]}" if star[0] == clean else f"query: {clean}"
         raise wrong(f"a phrase has no star: write {instead} (or exact: if the sign * is meant)")
-    sign = _OPERATOR.search(clean)
-    if sign and not clean.isupper():
+    if sign := operator(clean):
         raise wrong(
-            f"this is a phrase, in which {sign[0]} means nothing: begin it with query:, "
+            f"this is a phrase, in which {sign} means nothing: begin it with query:, "
             "or write exact: if these letters are meant"
         )
     return clean
+
+
+def operator(written: str) -> str:
+    """What makes it a query and no phrase: OR of `refugees OR displaced`; empty: nothing."""
+    sign = _OPERATOR.search(written)
+    return sign[0] if sign and not written.isupper() else ""
 
 
 def name(value: object) -> str:

@@ -19,8 +19,9 @@ _BODIES = tuple(
             """
             agenc associat bank bureau center centre coalition commission committee communit company
             congress consort convention corporat council court delegation federation fond forum
-            foundation fund group initiative institute league ministr movement office organi
-            parliament part platform police senate service society summit union universit
+            foundation fund group initiative institute international league ministr movement office
+            organi parliament part platform police senate service society summit union
+            universit internacional uluslararası beynəlxalq международн міжнародн
             агент ассоциац банковск бюро инициатив институт комис комитет компан конгресс министер
             мининдел организац парламент парти платформ судебн федерац фонд форум центр движени
             корпорац прокурат собрани университет
@@ -47,6 +48,19 @@ _WHOLE = frozenset(
     for stem in folded("банк суд союз совет рад служб спілк τραπεζ συμβουλι")
     for ending in ("", *folded("а у ом е ы и і ою ой α ας ες ων ο ου"))
 ) | folded("მერია მერიის მერიას მერიაში")
+# In names written with capitals: they are common words else.
+_CAUSES = folded("amnesty children crescent defenders programme refugees rights without границ")
+# People are called Cross too; in inflected languages by the stems of both words.
+_RED_CROSS = re.compile(
+    r"\bred cross\b|"
+    + "|".join(
+        rf"\b{fold(red)}\w* {fold(cross)}"
+        for red, cross in (
+            *(("красн", "крест"), ("червон", "хрест"), ("kızıl", "haç"), ("qırmızı", "xaç")),
+            *(("წითელ", "ჯვ"), ("կարմիր", "խաչ")),
+        )
+    )
+)
 _CALLED = fold("Рада")  # a council, and a woman in Bulgarian and Serbian
 _SURNAME = re.compile("..(?:[ое]ва|ина|ска|ич|ић)$")
 
@@ -62,7 +76,10 @@ def kind_of(written: str) -> Kind:
         return "words"
     if _is_place(written.strip()):
         return "place"
-    if _is_body([fold(word) for word in words]) or _is_abbreviation(words):
+    plain = [fold(word) for word in words]
+    if _is_body(plain) or _is_abbreviation(words):
+        return "organisation"
+    if _is_cause(plain) and not _is_small(words[0]):
         return "organisation"
     if any(map(str.isdigit, "".join(words))) or not 2 <= len(words) <= 5:
         return "words"
@@ -78,6 +95,11 @@ def _is_body(words: list[str]) -> bool:
     if words[0] == _CALLED and _SURNAME.search(words[-1]):
         return False
     return any(word.startswith(_BODIES) or word in _WHOLE for word in words)
+
+
+def _is_cause(words: list[str]) -> bool:
+    """Whether folded words name a body by what it is for: Human Rights Watch."""
+    return not _CAUSES.isdisjoint(words) or _RED_CROSS.search(" ".join(words)) is not None
 
 
 def _is_small(word: str) -> bool:
