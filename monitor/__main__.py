@@ -63,7 +63,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _tell(error: MonitorError, debug: bool) -> None:
-    lines = map(str, error.problems) if isinstance(error, ConfigError) else [_line(str(error))]
+    lines = [_line(str(error))]
+    if isinstance(error, ConfigError):  # its warnings are `check`'s, and would bury what stops this
+        lines = [str(one) for one in error.problems if not one.warning]
     if debug:
         _write(traceback.format_exc())
     for line in lines:

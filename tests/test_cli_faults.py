@@ -152,6 +152,18 @@ def test_a_faulty_configuration_is_told_of_line_by_line(empty: Path) -> None:
     assert refused.err.startswith("monitor: config/monitor.yaml:2:3: ")
 
 
+def test_warnings_do_not_bury_the_fault_that_stops_a_command(empty: Path) -> None:
+    files = {
+        "monitor.yaml": {"owner": "mail"},
+        "channels.yaml": {"mail": "${NOT_SET_ANYWHERE}"},
+        "watchlists/ferry.yaml": {"any": [{"query": "(ferry"}]},
+    }
+    write(empty / "config", files)
+    assert "warning" in call("check").out
+    (line,) = call("sources").err.splitlines()
+    assert line.endswith("this parenthesis is not closed")
+
+
 def test_who_writes_a_mail_address_for_a_channel_is_shown_how(empty: Path) -> None:
     write(empty / "config", {"monitor.yaml": {}, "channels.yaml": {"me": "me@example.org"}})
     assert "mailtos://user:password@server/" in call("check").out

@@ -76,6 +76,7 @@ def test_a_digest_is_previewed_and_sent_once(desk: Path, lived: Stage) -> None:
     assert "All quiet" in call("digest", "morning", "--preview").out
     sent = call("digest", "morning", "--send")
     assert (sent.code, "the next digest goes out" in sent.out + sent.err) == (0, True)
+    assert "\nsent  mail\n" in sent.out
     assert len(lived.mails) == before + 1
     again = call("digest", "morning", "--send")
     assert again.code == 1

@@ -164,6 +164,7 @@ def test_nothing_new_makes_a_short_mail_that_still_says_what_was_seen() -> None:
         assert "24 sources answered" in text
         assert "Watched: Lavrov, Nagorno-Karabakh, Caucasus Platform." in text
     assert len(rendered.text) < 1_000
+    assert "asterisks" not in rendered.text.lower()  # nothing is marked
 
 
 @pytest.mark.parametrize(("answered", "unread"), [(0, True), (1, False), (None, False)])

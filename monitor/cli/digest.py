@@ -3,6 +3,7 @@
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -17,13 +18,14 @@ from monitor.cli.here import Here, command, say, writing
 from monitor.cli.times import day
 from monitor.deliver import kind
 from monitor.errors import NotFound, UsageError
-from monitor.model import Channel, Digest, DigestSpec, Section, Settings
+from monitor.model import Channel, Delivery, Digest, DigestSpec, Section, Settings
 from monitor.pipeline import bygone, compose
 from monitor.render import Rendered
 from monitor.render.markdown import markdown
 from monitor.render.view import digest_view
 from monitor.review import review
 from monitor.timing import next_slot
+from monitor.views import deliveries as views
 
 REVIEWED = 200  # stories of a Word file; more take minutes to write, the rest is counted
 
@@ -89,10 +91,12 @@ async def digest(
     async with here.monitor() as monitor:
         settings, desk = monitor.desk.settings, monitor.desk
         channel = _channel(settings, name, to)
-        messages: list[str] = []
+        messages: list[Delivery] = []
         if send:
             plan = await monitor.send_digest(name)
-            made, messages = plan.seen, [message.id for message in plan.messages]
+            ids = [message.id for message in plan.messages]
+            kept = await monitor.ports.database.aread(views.to_send, ids)
+            made, messages = plan.seen, [kept[one] for one in ids if one in kept]
         elif past:
             made = await bygone.preview(monitor.ports, desk, name, past, channel)
         else:
@@ -111,16 +115,20 @@ async def digest(
     if form in {Format.HTML, Format.MD} and not here.json:
         sys.stdout.write(content.decode())
         return
-    here.row(_row(made, shown, messages), partial(_show, shown))
+    here.row(_row(made, shown, [one.message.id for one in messages]), partial(_show, shown))
     if send and not here.json:
-        _note(desk.digest(name), made.slot, len(messages))
+        _note(desk.digest(name), made.slot, messages)
 
 
-def _note(spec: DigestSpec, slot: str, messages: int) -> None:
-    """What was sent by hand is that day's digest."""
+def _note(spec: DigestSpec, slot: str, messages: Sequence[Delivery]) -> None:
+    """What became of it; what was sent by hand is that day's digest."""
+    for one in messages:
+        line = screen.state(one.state.value)
+        line.append(f"  {screen.safe(one.message.channel)}", "not bold default")
+        line.append(f"  {screen.safe(one.why)}" if one.why else "", "not bold default")
+        screen.line(line)
     after = next_slot(spec, utc_now(), date.fromisoformat(slot))
-    what = f"written to the outbox: {screen.count(messages, 'message')}"
-    screen.note(f"{what}; the next digest goes out {screen.day(after)} UTC")
+    screen.note(f"the next digest goes out {screen.day(after)} UTC")
 
 
 def _channel(settings: Settings, name: str, to: str) -> Channel | None:
