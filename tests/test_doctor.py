@@ -142,6 +142,17 @@ def a_source_that_is_gone(home: Home) -> None:
     database.close()
 
 
+def a_machine_off_the_network(home: Home) -> None:
+    listed = call("sources", "--config", home.config, "--data", home.data, "--json",
+                  env=home.environment)  # fmt: skip
+    database = home.database()
+    for one in listed.rows:
+        state = SourceState(one["name"], failures=1, state="failing", error="no such name",
+                            last_polled_at=datetime.now(UTC))  # fmt: skip
+        database.write(sources.keep_state, state)
+    database.close()
+
+
 def a_channel_that_is_held(home: Home) -> None:
     database = home.database()
     held = (datetime.now(UTC) + timedelta(hours=1), "the token is wrong")
@@ -161,10 +172,11 @@ def a_channel_that_is_held(home: Home) -> None:
         (a_damaged_database, "database", "damaged"),
         (a_clock_that_was_put_back, "clock", "in the database"),
         (a_source_that_is_gone, "sources", "410 Gone"),
+        (a_machine_off_the_network, "sources", "answers: no such name"),
         (a_channel_that_is_held, "messages", "the token is wrong"),
     ],
 )
-def test_each_of_ten_broken_set_ups_is_named(
+def test_each_of_eleven_broken_set_ups_is_named(
     home: Home, broken: Callable[[Home], None], part: str, what: str
 ) -> None:
     broken(home)

@@ -13,6 +13,7 @@ from monitor.store.database import Database
 from monitor.views import deliveries, sources
 
 SOME = 10
+FEW = 2
 LASTING = {"gone", "html", "blocked", "needs-browser"}  # states that pass by themselves seldom
 PAGE = b"<html><body><article><h1>A test</h1><p>" + b"One sentence more. " * 40
 
@@ -23,6 +24,11 @@ def feeds(settings: Settings, opened: Database) -> Iterator[Finding]:
     known = opened.read(sources.states)
     new = sum(name not in known or known[name].last_polled_at is None for name in polled)
     bad = [one for name in polled if (one := known.get(name)) and one.ails]
+    reasons = {one.error for one in bad}
+    if len(bad) == len(polled) > FEW and len(reasons) == 1:  # the fault is hardly theirs
+        what = f"none of {len(bad)} answers: {reasons.pop()}"
+        yield wrong("sources", what, "is this machine on the network, and its name server well?")
+        return
     bad.sort(key=lambda one: (-one.failures, one.name))
     for one in bad[:SOME]:
         lasting = one.failures > 3 or one.state in LASTING or bool(one.alarm)
