@@ -17,6 +17,7 @@ from monitor.stories.evidence import Evidence, background, gather, nearly_same
 from monitor.stories.inserted import inserted
 from monitor.stories.link import link
 from monitor.stories.notice import notice
+from monitor.stories.places import two_places
 from monitor.stories.signs import DAY, apart
 from monitor.stories.titled import Titles
 from monitor.stories.whole import weigh
@@ -169,7 +170,7 @@ def _copy(
     own = [at for at in range(len(held.pieces)) if at not in standing]
     count = len(held.pieces)
     for one, block in zip(evidence, blocks, strict=True):
-        if block or not any(one.matches):
+        if block or not any(one.matches) or two_places(held, one.held):
             continue
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own)

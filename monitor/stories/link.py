@@ -12,6 +12,7 @@ from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
 from monitor.stories.headlines import TOLD, told
+from monitor.stories.places import two_places
 from monitor.stories.recurring import recurs
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
@@ -53,6 +54,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
         one: its comparison with the held one.
         standing: sentences of the document that are standing background.
     """
+    if two_places(judged, one.held):
+        return Link(LEAST, worded=False, foreign=False)
     said = wording(judged, one, standing)
     time = apart(judged, one.held)
     between = foreign(judged, one.held)
