@@ -25,10 +25,10 @@ class Floors(NamedTuple):
 FLOORS = {
     "open_a": Floors(143, 840, 0.99, 0.99, 0.98, 0.99, 0.96, 0.97),
     "open_b": Floors(70, 476, 0.97, 0.96, 0.98, 0.98, 0.97, 0.97),
-    "open_c": Floors(98, 692, 0.89, 0.86, 0.99, 0.99, 0.97, 0.94),
-    "open_e": Floors(36, 110, 0.69, 0.73, 0.99, 0.98, 0.88, 0.99),
+    "open_c": Floors(98, 692, 0.9, 0.87, 0.99, 0.99, 0.97, 0.94),
+    "open_e": Floors(36, 110, 0.72, 0.73, 0.99, 0.98, 0.99, 0.99),
     # Hard on purpose: most of it follows up in new words, or is the like of an event and another.
-    "open_f": Floors(42, 294, 0.58, 0.46, 0.98, 0.97, 0.76, 0.99),
+    "open_f": Floors(42, 294, 0.59, 0.46, 0.98, 0.98, 0.84, 0.99),
     # Without origins and marks.
     "open_g": Floors(42, 279, 0.9, 0, 0.96, 0.96, 0.86, 0),
 }
