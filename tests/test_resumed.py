@@ -1,4 +1,4 @@
-"""Boxes in the middle of an article, whose headings end articles elsewhere."""
+"""Boxes in the middle of an article: their headings do not end it, their cards are none of it."""
 
 import pytest
 
@@ -60,3 +60,39 @@ def test_other_articles_are_known_by_their_length_where_no_spaces_part_words() -
     second = "技術者は冬が来る前にもう一度橋脚を調べたいと話している。"
     third = "投票は三月に行われ、費用の三分の一は村が支払う予定だ。"
     assert read(first, second, links, third) == [first, second, third]
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        f'<a href="/n/9"><img src="/9.jpg"><h4>{NEWS[0]}</h4><p>{OTHER}</p></a>',
+        f'<div class="x1"><a class="x2" href="/n/9"><h4>{NEWS[0]}</h4><p>{OTHER}</p></a></div>',
+        f'<a href="https://else.example/9"><img src="/9.jpg"><p>{OTHER}</p><p>Read</p></a>',
+        f'<div class="article-card"><h4><a href="/n/9">{NEWS[0]}</a></h4><p>{OTHER}</p></div>',
+        f'<div class="StoryCard"><a href="/n/9"><h5>{NEWS[0]}</h5></a><p>{OTHER}</p></div>',
+    ],
+)
+def test_a_card_that_links_elsewhere_is_none_of_the_article(card: str) -> None:
+    whole = [FIRST, SECOND, THIRD, FOURTH, LONG]
+    assert read(*whole[:2], card, *whole[2:]) == whole
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        f'<a href="#map"><img src="/map.png"><p>{OTHER}</p></a>',  # within the page
+        f'<div class="card"><h4>The costs</h4><p>{OTHER}</p></div>',  # with a heading of its own
+        f'<p><a href="/n/9">The ferry</a></p><p>{OTHER}</p>',
+    ],
+)
+def test_what_only_looks_like_a_card_stays(part: str) -> None:
+    assert OTHER in read(FIRST, SECOND, part, THIRD, FOURTH, LONG)
+
+
+def test_an_article_that_is_a_list_of_cards_is_read() -> None:
+    cards = [
+        f'<div class="card"><h3><a href="/n/{n}">{NEWS[n % 2]} ({n})</a></h3><p>{one}</p></div>'
+        for n, one in enumerate((SECOND, THIRD, FOURTH, OTHER, ANOTHER))
+    ]
+    found = read(FIRST, *cards)
+    assert {SECOND, THIRD, FOURTH, OTHER, ANOTHER} <= {*found}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.extract.shown import length
+from monitor.extract.shown import is_mostly_links, length
 from monitor.furniture.dated import UNSPACED
 from monitor.furniture.lines import label, size, terminal
 from monitor.furniture.words import ASIDES, ASIDES_ALONE, ENDS, key
@@ -37,6 +37,9 @@ BOX = re.compile(
     r"|citeste|leggi-anche|lire-aussi|mehr-zum-thema|other-news|similar(?:-news"
     r"|-articles)?)(?:$|[\s_-])",
 )
+CARD = re.compile(r"(?:^|[\s_-])cards?(?:$|[\s_-])")
+HEADINGS = ("h2", "h3", "h4", "h5", "h6")
+TEASED = 400  # characters of a card that is a teaser
 SHAPE = re.compile(r"(?<=[a-z])(?=[A-Z])")
 TAGS = ("div", "section", "aside", "ul", "ol", "p", "figure", "form", "span", "table", "dl", "nav")
 SHARE = 0.25  # of the text in a page's paragraphs that a box has at most
@@ -58,18 +61,31 @@ LABELLED = 40  # characters of a heading that says what a box is
 PARAGRAPHS = frozenset(["p", "li", "div", "td", "h2", "h3", "h4", "blockquote", "figure"])
 
 
-def take_out(tree: Any, keep: Iterable[Any]) -> None:
-    """Remove the boxes of a page from its tree, none that holds an element of `keep`."""
-    found = []
+def take_out(
+    tree: Any, keep: Iterable[Any], links: Iterable[Any] = (), url: str | None = None
+) -> None:
+    """Remove the boxes of a page from its tree, none that holds an element of `keep`, and those of
+    its `links` that are cards."""
+    found, cards = [], []
     for element in tree.iter(*TAGS):
         called = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if len(called) > 3 and BOX.search(SHAPE.sub("-", called).lower()):
+        if len(called) <= 3:
+            continue
+        if not called.islower():
+            called = SHAPE.sub("-", called).lower()
+        if BOX.search(called):
             found.append(element)
+        elif "card" in called and CARD.search(called) and _teases(element):
+            cards.append(element)
     found += _asking_addresses(tree)
-    if not found:
+    own = urlsplit(url or "").path
+    cards += [one for one in links if len(one) and _is_card(one, own)]
+    if not found and not cards:
         return
     holders = {up for element in keep for up in (element, *element.iterancestors())}
     whole = _prose(tree)
+    if sum(map(_prose, cards)) <= SHARE * whole:  # else they are what the page tells
+        found += cards
     for element in found:
         if element in holders or element.getparent() is None:
             continue
@@ -79,10 +95,25 @@ def take_out(tree: Any, keep: Iterable[Any]) -> None:
             drop(element)
 
 
+def _teases(card: Any) -> bool:
+    """Whether a card says little but a headline that is a link."""
+    heading = next(card.iter(*HEADINGS), None)
+    if heading is None or not (heading.getparent().tag == "a" or is_mostly_links(heading)):
+        return False
+    return length(card) <= TEASED
+
+
+def _is_card(link: Any, path: str) -> bool:
+    """Whether a link has a picture or a heading and a paragraph in it, and leads elsewhere."""
+    if next(link.iter("p"), None) is None or next(link.iter("img", *HEADINGS), None) is None:
+        return False
+    return length(link) <= TEASED and not _is_within(link.get("href") or "", path)
+
+
 def _heading_of(box: Any) -> Any:
     """What stands right above a box and says what it is: it heads nothing else."""
     above = box.getprevious()
-    if above is None or (above.tail or "").strip() or length(above) > LABELLED:
+    if above is None or len(above) > 1 or (above.tail or "").strip() or length(above) > LABELLED:
         return None
     words = key("".join(above.itertext()))
     return above if words in ENDS or words in ASIDES_ALONE else None
@@ -176,8 +207,12 @@ def linked(links: Iterable[Any], url: str | None = None) -> frozenset[str]:
     path = urlsplit(url or "").path
     elsewhere = (one for one in links if not _is_within(one.get("href") or "", path))
     shown = ("".join(link.itertext()).strip() for link in elsewhere)
-    able = (one for one in shown if one.count(" ") >= HEADLINE - 1 or UNSPACED.search(one))
+    able = (one for one in shown if one.count(" ") >= HEADLINE - 1 or _is_unspaced(one))
     return frozenset(found for one in able if size(found := key(one)) >= HEADLINE)
+
+
+def _is_unspaced(text: str) -> bool:
+    return not text.isascii() and UNSPACED.search(text) is not None
 
 
 def _is_within(href: str, path: str) -> bool:

@@ -164,7 +164,8 @@ def _text(
     if title:
         reading.plain_heading(said.headings, title)
     reading.open_layout_tables(tree)
-    boxes.take_out(tree, [one for one in said.headings if one.tag == "h1"])
+    heads = [one for one in said.headings if one.tag == "h1"]
+    boxes.take_out(tree, heads, said.links, url or said.canonical)
     boxes.take_out_requests(said.links)
     first = Reading(reading.read(tree, title, headlines, joiners=joiners), "trafilatura")
     why = second.doubts(first.text, own)

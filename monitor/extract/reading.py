@@ -27,6 +27,7 @@ JOINERS = {"\u200c": "\ua78f", "\u200d": "\ua7f7"}
 JOINED = re.compile(
     r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])|(?<=[^\x00-\x7f\W])[\u200c\u200d](?=\s|$)"
 )
+WRITTEN = re.compile("&(?:zw|#820[45];|#x200)")  # in letters and numbers
 WRAPPED = re.compile(r"\s*\n\s*")
 JOINING = "descendant-or-self::text()[contains(., '\u200c') or contains(., '\u200d')]"
 KICKER = 4  # words at most that stand before a headline in its own line
@@ -97,7 +98,7 @@ def open_layout_tables(tree: Any) -> None:
 def has_joiners(html: str) -> bool:
     """Whether a page's source has signs that join or part letters: few do, and looking through all
     of a tree's texts takes a twentieth of its reading."""
-    return any(one in html for one in (*JOINERS, "&zw", "&#8204;", "&#8205;", "&#x200"))
+    return any(one in html for one in JOINERS) or WRITTEN.search(html) is not None
 
 
 def read(
