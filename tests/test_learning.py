@@ -78,21 +78,21 @@ def test_hits_and_names_are_kept_together_or_not_at_all(database: Database) -> N
     plan = match.Plan((), frozenset({1}), {("tlmn", "skr"): 2}, (), matched=False)
 
     def cut_short(session: object) -> None:
-        match.apply(session, stored, plan, NOW)  # type: ignore[arg-type]
+        match.apply(session, stored, plan, NOW, None)  # type: ignore[arg-type]
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         database.write(cut_short)
     assert database.read(opinion_views.uses) == {}
-    assert database.write(match.apply, stored, plan, NOW) == {("tlmn", "skr"): 2}
+    assert database.write(match.apply, stored, plan, NOW, None) == {("tlmn", "skr"): 2}
     # A second process that had read it before finds it done.
-    assert database.write(match.apply, stored, plan, NOW) == {}
+    assert database.write(match.apply, stored, plan, NOW, None) == {}
     assert database.read(opinion_views.uses) == {("tlmn", "skr"): 2}
     # Its page comes in, says less, and is matched again.
     database.write(articles.fill, one, replace(stored, text_hash="other"))
     filled = database.read(article_views.article, one)
     less = replace(plan, names={("tlmn", "skr"): 1})
-    assert database.write(match.apply, filled, less, NOW) == {("tlmn", "skr"): -1}
+    assert database.write(match.apply, filled, less, NOW, None) == {("tlmn", "skr"): -1}
     assert database.read(opinion_views.uses) == {("tlmn", "skr"): 1}
 
 

@@ -213,10 +213,10 @@ class Place:
                 everywhere.append(Variant("*", form.written, "as written"))
             elif not form.known:
                 spelled.append(("", form.written, ""))
-            elif form.languages:
+            elif form.languages and not self.city:
                 spelled += [(code, form.written, "CLDR") for code in sorted(form.languages)]
             else:
-                why = "GeoNames" if self.city else "also so called"
+                why = "CLDR" if form.languages else "GeoNames" if self.city else "also so called"
                 everywhere.append(Variant("*", form.written, why))
         yield from expand.accepted(self, expand.place(spelled, self.adjectives))
         yield from expand.told(expand.listed(expand.accepted(self, everywhere)))
