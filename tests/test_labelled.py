@@ -19,8 +19,8 @@ BELOW = {
     "hr": (0.95, AIM),
     "sr": (0.92, AIM),
     "pl": (0.93, AIM),
-    "sk": (0.89, AIM),
-    "sl": (0.85, AIM),
+    "sk": (0.9, AIM),
+    "sl": (0.86, AIM),
     "cs": (0.96, 0.94),  # Chinese names as Czechs write them
 }
 
@@ -35,9 +35,9 @@ def test_names_are_found_as_well_as_they_were(
 ) -> None:
     scores, faults = scored
     reached = total(dict(scores))
-    assert len(cases("open")) == 1961
+    assert len(cases("open")) == 2101
     assert {case["language"] for case in cases("open")} == set(languages("open"))
-    assert reached.precision >= 0.96, "\n".join(faults)
+    assert reached.precision >= 0.965, "\n".join(faults)
     assert reached.recall >= 0.99, "\n".join(faults)
 
 

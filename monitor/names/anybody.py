@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from monitor.names import initials, title
 from monitor.names.around import PARTICLES, is_father, is_patronymic
+from monitor.names.couple import AND
 from monitor.names.sighting import beside
 from monitor.names.sound import VOWELLESS, plain, script
 from monitor.names.text import Text
@@ -100,6 +101,8 @@ def _before(text: Text, index: int) -> tuple[int, ...] | None:
         return None
     if not title.is_apart(text, last) and title.before(text, index):
         return None
+    if blank and last > 1 and text.written(last - 1) in AND:
+        return last, last - 1, last - 2
     return (last, last - 1) if blank and last else (last,) if blank else ()
 
 

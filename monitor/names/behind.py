@@ -2,7 +2,8 @@
 
 import re
 
-from monitor.names.listed import folded
+from monitor.names.doubt import in_capitals
+from monitor.names.listed import folded, listed
 from monitor.names.text import Text
 from monitor.names.word import Fit
 
@@ -43,6 +44,62 @@ _GERMAN = re.compile(
 # How a name may end before it: as it is, and in Armenian and Georgian in the genitive.
 _CALLED_SO = {"hy": re.compile(".*(?:ի|[^ն]ն|[^նիըս])"), "ka": re.compile(".*[იაუო]ს")}
 
+# Of what sort an English thing is, between a full name and the word for it, and what of a thing
+# that bears no surname alone: the James Cook University Hospital.
+_ENGLISH_SORTS = folded(
+    """presidential national international intercontinental regional municipal memorial state public
+    general high middle elementary primary secondary central community children university medical
+    research cultural performing arts space cancer peace human rights"""
+)
+_ENGLISH = re.compile(
+    "airport|library|museum|universit(?:y|ies)|college|school|academy|hospital|cent(?:er|re)"
+    "|institute|foundation|stadium|arena|bridge|highway|parkway|tunnel|theat(?:er|re)|prize|award"
+    "|medal|trophy|lecture|scholarship|fellowship"
+)
+_FEW = 4  # words of its sort
+
+
+def _is_told_in_english(text: Text, last: int) -> bool:
+    """Whether an English thing follows a full name, after words that tell of what sort it is. Right
+    behind the name of a headline the next word may be what somebody is about: Joe Biden School
+    Plan."""
+    if text.language != "en":
+        return False
+    at = last
+    for _ in range(_FEW):
+        if not text.goes_on(at) or not text.written(at + 1)[0].isupper():
+            return False
+        at += 1
+        word = text.folded(at)
+        if word not in _ENGLISH_SORTS or (word == "university" and not _goes_on_so(text, at)):
+            break
+        if text.gap(at) == "'" and text.folded(at + 1) == "s":  # Children's
+            at += 1
+    if _ENGLISH.fullmatch(text.folded(at)) is None:
+        return False
+    further = text.written(at + 1) if text.goes_on(at) else ""
+    if not further[:1].isupper():
+        return True
+    return at > last + 1 and not in_capitals(text)
+
+
+def _goes_on_so(text: Text, at: int) -> bool:
+    return text.goes_on(at) and _ENGLISH.fullmatch(text.folded(at + 1)) is not None
+
+
+# What tells that a name is a company's, in any language.
+_COMPANIES = frozenset(
+    listed("Inc Corp Ltd LLC LLP PLC plc GmbH gGmbH AG KG KGaA SpA NV BV AB Oy ApS OÜ Kft Zrt Nyrt")
+)
+_CALLED_COMPANIES = frozenset(listed("Corporation Company Companies Limited Holding Holdings"))
+
+
+def is_company(text: Text, last: int) -> bool:
+    """Whether a company is called so: the Walt Disney Company, die Robert Bosch GmbH."""
+    after = text.written(last + 1) if text.goes_on(last) else ""
+    return after in _COMPANIES or (after in _CALLED_COMPANIES and not in_capitals(text))
+
+
 # What is called somebody's in Azerbaijani: Üzeyir Hacıbəyli adına Musiqi Akademiyası.
 _IN_HIS_NAME = folded("adına")
 _HELD = re.compile(
@@ -63,7 +120,7 @@ def is_before_thing(text: Text, last: int, fit: Fit, *, full: bool = False) -> b
     called = _CALLED_SO.get(text.language)
     if (fit.ending and not called) or (called and not called.fullmatch(text.folded(last))):
         return False
-    if full and _is_its_sort(text, last):
+    if full and (_is_its_sort(text, last) or _is_told_in_english(text, last)):
         return True
     word = text.folded(last + 1)
     if text.written(last + 1)[0].isupper():

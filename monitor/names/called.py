@@ -29,10 +29,10 @@ _SHIPS = {
     "en": folded("destroyer frigate battleship warship submarine icebreaker ferry carrier"),
     "fr": folded("avions fregate paquebot ferry"),
     "it": folded("portaerei fregata incrociatore cacciatorpediniere sommergibile traghetto"),
-    "es": folded("portaaviones fragata destructor submarino buque transbordador"),
+    "es": folded("portaaviones fragata destructor submarino buque escuela transbordador"),
     "de": folded("fregatte korvette flugzeugträger schulschiff segelschulschiff zerstörer fähre"),
 }
-_CARRIERS = {"carrier": ("aircraft", "class"), "avions": ("porte",)}
+_CARRIERS = {"carrier": ("aircraft", "class"), "avions": ("porte",), "escuela": ("buque",)}
 # Schools that are called by a genitive: with an adjective, since šola Janeza Nováka may be his.
 _SCHOOLS = tuple(folded("škol šol gimnazij gymnázi"))
 _BARE_SCHOOLS = tuple(folded("gimnazij gymnázi univerzit sveučiliš"))  # are nobody's
@@ -68,7 +68,7 @@ _WITHOUT_CASES = {
     "it": folded("via viale liceo istituto ospedale stadio museo fondazione"),
     "ro": folded("strada bulevardul"),
     "el": folded("οδος οδου οδο λεωφορος λεωφορου λεωφορο"),
-    "ar": folded("شارع ميدان مطار جامعة مستشفى جسر"),  # which have the article else
+    "ar": folded("شارع ميدان مطار جامعة مستشفى جسر مترو كوبري نفق"),  # which have the article else
     "fa": folded("خیابان بلوار بزرگراه اتوبان کوچه دبیرستان دبستان هنرستان شهرک"),
     "he": folded("רחוב ברחוב מרחוב לרחוב שדרות בשדרות"),
 }
@@ -85,6 +85,7 @@ _LATE = {
 _THEIRS = {
     "ar": folded("مدينة محمية جامع مسجد استاد ملعب مدرسة مجمع قاعدة مخيم جائزة كأس أكاديمية مكتبة"),
     "fa": folded(
+        "ناو ناوشکن ناوچه زیردریایی "
         "دانشگاه بیمارستان فرودگاه ورزشگاه بندر میدان پل مدرسه پالایشگاه تونل مترو ایستگاه مصلای"
     ),
 }
@@ -119,6 +120,8 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
     if text.written(at) in _SHIP_SIGNS or (not genitive and _is_ship(text, at)):
         return True
     if _is_after_thing(text, first, last, alone=False):
+        return True
+    if text.language == "es" and _is_spanish(text, at):
         return True
     if before in _WITHOUT_CASES.get(text.language or "", ()):
         if before == "via":  # and away with him
@@ -159,6 +162,26 @@ def _is_after_thing(text: Text, first: int, last: int, *, alone: bool) -> bool:
         if not alone and word in _TOLD | _THEIRS[language] and _is_told(text, last):
             return True
     return word in named
+
+
+# Spanish things that bear a name where they have a capital, and what stands between.
+_SPANISH = folded(
+    """aeropuerto biblioteca calle plaza paseo universidad escuela instituto colegio liceo teatro
+    puente parque palacio auditorio premio premios alcaldía municipio cátedra centro estadio
+    hospital museo fundación avenida bulevar autopista feria torneo copa"""
+)
+_SPANISH_SORTS = folded(
+    """internacional nacional público pública municipal universitario cultural regional provincial
+    general rey reina presidente normal deportivo"""
+)
+
+
+def _is_spanish(text: Text, at: int) -> bool:
+    """Whether a Spanish thing with a capital is called so: el Aeropuerto Internacional Simón
+    Bolívar, el Hospital Rey Juan Carlos, and not en la escuela Pedro Sánchez habló."""
+    if text.folded(at) in _SPANISH_SORTS and at and text.goes_on(at - 1):
+        at -= 1
+    return text.written(at)[0].isupper() and text.folded(at) in _SPANISH
 
 
 def _is_told(text: Text, last: int) -> bool:

@@ -24,18 +24,19 @@ _CLEAR = folded("fc fk afc vfb hnk gnk kks gks фк пфк офк мфк жфк"
 _CLUBS_LAST = frozenset({"fc", "afc", "cf", "fk", "bk", "kk"})
 # Names that clubs bear, right before the town's: how they begin, and their endings.
 _NAMES = listed(
-    """dinam dynam динам дінам loko lokomotiv lokomotyw lokomotiw локомотив spartak спартак
-    torped торпедо slavi слави славі atletic athletic атлетик атлетік inter интер інтер
-    borussi боруссі борусси eintracht hertha werder arminia alemannia hansa fortuna bayern
-    legi lech lechi widzew gornik ruch zaglebi pogon jagielloni ark koron stal motor piast
-    viktori banik zbrojovk sigm slovan tatran dukl bohemians partizan партизан partyzan hajduk
-    radnicki раднички olimpij vardar вардар левски levski берое шахтар шахтер shakhtar sachtar
-    szachtar миньор нефтохимик sloboda слобода borac борац borec борец budućnost будућност
-    zeljeznicar željezničar железничар mladost младост napredak напредак radnik радник rudar рудар
-    sutjeska сутјеска čelik челик карпати металист металіст металлист зенит зеніт zenit зоря
-    zorya арарат ararat racing sporting maccabi makabi hapoel beitar маккаби хапоел"""
+    """dinam dynam динам дінам loko lokomotiv lokomotyw lokomotiw локомотив spartak спартак torped
+    торпедо slavi слави славі atletic athletic атлетик атлетік inter интер інтер borussi боруссі
+    борусси eintracht hertha werder arminia alemannia hansa fortuna bayern legi lech lechi
+    widzew gornik ruch zaglebi pogon jagielloni ark koron stal motor piast viktori banik
+    zbrojovk sigm slovan tatran dukl bohemians partizan партизан partyzan hajduk radnicki
+    radnick раднички радничк olimpij vardar вардар левски levski берое шахтар шахтер shakhtar
+    sachtar szachtar миньор нефтохимик sloboda слобода borac борац borec борец borc борц
+    budućnost будућност zeljeznicar željezničar железничар mladost младост napredak napretk
+    напредак напретк radnik радник rudar рудар sutjeska сутјеска čelik челик карпати металист
+    металіст металлист зенит зеніт zenit зоря zorya арарат ararat racing sporting maccabi makabi
+    hapoel beitar маккаби хапоел"""
 )
-_ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|ou|ja|je|ju|ом|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
+_ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|og|ou|ja|je|ju|ом|ог|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
 _TEAMS = re.compile(
     f"(?:{'|'.join(sorted(map(fold, _NAMES)))}){_ENDED}"
     "|დინამო|ტორპედო|ლოკომოტივი?|ინტერი?|դինամո|արարատ|լոկոմոտիվ"

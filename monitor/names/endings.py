@@ -159,6 +159,17 @@ def harmonises(written: str, ending: str, language: str | None) -> bool:
     return not (last[1] in "aıou" and first[0] in "eiöüə")
 
 
+_WEST_SLAVIC = frozenset({"pl", "cs", "sk"})
+
+
+def is_case(written: str, ending: str, own: str, language: str | None) -> bool:
+    """Whether the language has such an ending after a place called `own`. In -om no West Slavic one
+    in -a ends: s Petrom is with Peter, who is not Petra."""
+    if ending == "om" and language in _WEST_SLAVIC and own.endswith("a"):
+        return False
+    return harmonises(written, ending, language)
+
+
 _LONGEST = 7
 KINDS = (*CYRILLIC, "ye")  # of roots
 
@@ -222,6 +233,8 @@ def is_written(name: str, word: str, group: str) -> bool:
         return _BEFORE.fullmatch(other[: -len(own)]) is not None
     if own.startswith("ال") and other.endswith("لل" + own[2:]):
         return other[: -len(own)] in {"", "و", "ف"}
+    if own.startswith("الل") and other.endswith("ل" + own[2:]):  # للجنة, of اللجنة
+        return other[: 1 - len(own)] in {"", "و", "ف"}
     return False
 
 
@@ -239,7 +252,7 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
             if word.startswith(prefix) and len(word) - len(prefix) >= 2
         ]
         if script == "Arab" and word.startswith("لل"):  # the article is hidden in it
-            found.append(("ا" + word[1:], ""))
+            found += [("ا" + word[1:], ""), ("ال" + word[1:], "")]
         return tuple(found)
     known, most = _stripped(script), len(word) - 1
     tail = word[-_LONGEST:]

@@ -38,15 +38,19 @@ def _mute(tail: str) -> tuple[tuple[int, str], ...]:
 
 
 _TURKISH = re.compile("[əğıİ]")
+_POLISH = re.compile("(?<=[птк])ш(?=[аеиоуыэ])")
 _NASAL = re.compile("([ąę])(?=[bpcćdgkstzź].)")
 
 
 def told(written: str) -> str:
     """A name by whose letters one language is told, with what others hear; "" for most: Polish
-    nasal vowels (Валенса), c in Turkish and Azerbaijani letters, a German z (شولتس)."""
+    nasal vowels (Валенса), ш in a Polish name (Тшасковский, Trzaskowski), c in Turkish and
+    Azerbaijani letters, a German z (شولتس)."""
     small = written.lower()
     if "ą" in small or "ę" in small:
         return _NASAL.sub(_denasalised, small)
+    if _POLISH.search(small):
+        return _POLISH.sub("рз", small)
     if "c" in small and _TURKISH.search(written):
         return small.replace("c", "dzh")
     return f"{small[:-1]}ts" if small.endswith(("lz", "nz", "rz")) else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from monitor.names.dictionary import lemma_in
-from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour, harmonises
+from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour, is_case
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
@@ -162,7 +162,9 @@ class Form:
         heard = word.fits(plain(written), group, min(limit, _READ_OFF) if self.elsewhere else limit)
         if heard and heard.off and name == "Cyrl" and _is_persons(text, at):
             return None
-        return heard if heard and harmonises(written, heard.ending, text.language) else None
+        return (
+            heard if heard and is_case(written, heard.ending, word.written, text.language) else None
+        )
 
     def beside(self, number: int) -> tuple[str, ...]:
         """The keys of a word of which a token that may be it has one (see `keys_beside`)."""
@@ -207,7 +209,9 @@ class Form:
             return None
         if self._describes(text, at, word.written):
             return None
-        return found if harmonises(text.written(at), found.ending, text.language) else None
+        return (
+            found if is_case(text.written(at), found.ending, word.written, text.language) else None
+        )
 
     def _is_foreign(self, text: Text, written: str, number: int) -> bool:
         """Whether a name of other languages differs by diacritics: Georgië is not Georgię."""

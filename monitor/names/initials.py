@@ -5,6 +5,7 @@ from monitor.names.listed import folded, listed
 from monitor.names.small import is_small
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
+from monitor.text.fold import fold
 
 _OFF = 0.3
 _GEORGIAN_OFF = 0.15  # each of whose letters is one sound
@@ -60,10 +61,26 @@ _NAMES = {
 }
 
 
+# The same in Arabic letters, but for those that are common words: جي دي فانس.
+_ARABIC = {
+    fold(word): letter
+    for words, letter in (
+        ("إيه ايه", "A"), ("بي", "B"), ("سي", "C"), ("دي", "D"), ("إف اف", "F"), ("إتش اتش", "H"),
+        ("جي جيه جاي", "J"), ("كي كيه", "K"), ("آر", "R"), ("تي", "T"), ("دبليو", "W"),
+    )
+    for word in words.split()
+}  # fmt: skip
+
+
 def spelled(text: Text, last: int) -> tuple[int, str]:
     """The first of two letters written out of which the token `last` is the other, and what it
     stands for; -1 for none."""
-    if last < 1 or text.written(last).lower() not in _NAMES:
+    if last < 1:
+        return -1, ""
+    if text.language == "ar" and text.gap(last - 1) == " " and text.folded(last) in _ARABIC:
+        letter = _ARABIC.get(text.folded(last - 1), "")
+        return (last - 1, letter) if letter else (-1, "")
+    if text.written(last).lower() not in _NAMES:
         return -1, ""
     if text.gap(last - 1) not in {" ", "-"}:
         return -1, ""

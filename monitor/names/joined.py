@@ -109,6 +109,14 @@ def beside(
     return (first, last) if all(word.fit(text, at, limit) for at, word in others) else None
 
 
+def is_of_faith(text: Text, last: int) -> bool:
+    """Whether an Arabic name goes on as a given name: محمد صلاح الدين is no Mohamed Salah."""
+    return text.language == "ar" and text.goes_on(last) and text.folded(last + 1) == _DIN
+
+
+_DIN = "الدين"
+
+
 def otherwise(
     text: Text, index: int, one: Word | None, halves: tuple[tuple[Word, Word], ...]
 ) -> tuple[int, int, Fit] | None:

@@ -3,6 +3,7 @@
 import re
 
 from monitor.names import arabic, around, title
+from monitor.names.company import SURNAMES
 from monitor.names.endings import SLAVIC_LANGUAGES
 from monitor.names.listed import folded
 from monitor.names.readings import LANGUAGES, readings
@@ -15,16 +16,48 @@ def is_second(text: Text, index: int) -> bool:
     """Whether the word may be one more name of who is called by the word before it: of his father
     in Armenian, of his mother in Spanish (Габриэль Гарсия Маркес)."""
     written = text.written(index)
-    if not written[0].isupper() or len(written) == 1:
+    if len(written) == 1 or not (written[0].isupper() or text.language == "ar"):
         return False
     if script(plain(written)) == "Armn":
         return True
+    if text.language == "ar":
+        return _is_foreign(text, index)
     if text.language not in SLAVIC_LANGUAGES or not written[1:].islower() or text.opens(index):
         return False
     word = text.folded(index)
     if word in around.PARTICLES or title.is_title(word, text.language):
         return False
     return text.gap(index) == " "
+
+
+def _is_foreign(text: Text, index: int) -> bool:
+    """Whether an Arabic word stands after the given name of a foreigner, who is hardly called by it
+    alone, and is no word that is known: تيدروس أدهانوم غيبريسوس."""
+    word, before = text.folded(index), text.folded(index - 1) if index else ""
+    if not before or text.gap(index - 1) != " " or text.gap(index) != " " or len(word) < _LEAST:
+        return False
+    if word[0] in _GLUED or around.is_small_arabic(word) or title.is_title(word, "ar"):
+        return False
+    if SURNAMES["Arab"].search(plain(word)):  # فلاديمير زيلينسكي لبوتين
+        return False
+    return not (around.has_article(word) or arabic.is_name(before) or arabic.is_name(word))
+
+
+_LEAST = 4  # letters
+_GLUED = frozenset("ويبلفكتس")  # what a verb or a small word before another begins with
+
+
+def is_sons(text: Text, first: int, givens: int) -> bool:
+    """Whether an Arabic full name of several given names, at the token `first`, is that of the
+    father of who is called by the word before it: أحمد علي عبد الله صالح."""
+    if text.language != "ar" or givens < _FULL or first < 1 or text.gap(first - 1) != " ":
+        return False
+    word = text.folded(first - 1).removeprefix("و")
+    return word != _MOHAMMED and arabic.is_name(word, sure=True)
+
+
+_FULL = 2  # given names of one who is told with his father's
+_MOHAMMED = "محمد"  # that many bear before the name they go by
 
 
 def is_fathers(text: Text, first: int) -> bool:

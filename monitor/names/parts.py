@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from monitor.names import around, given, joined, title
+from monitor.names import around, given, joined, numeral, title
 from monitor.names.listed import listed
 from monitor.names.sound import plain, script, sounds
 from monitor.names.text import Text
@@ -32,11 +32,8 @@ _SYLLABLES = re.compile(
 
 def parted(written: str) -> tuple[list[str], list[str]]:
     """Given names and surname of a name as written in a rule."""
-    before, comma, after = written.partition(",")
-    if comma and after.strip():
-        return _words(after), _words(before)
     words = _words(written)
-    while len(words) > 1 and words[-1] and around.is_junior(fold(words[-1])):
+    while len(words) > 1 and is_generation(words[-1]):
         words = words[:-1]
     while len(words) > 1 and _is_rank(words[0]):
         if len(words) == 2 and len(words[1]) <= SHORT:
@@ -71,6 +68,37 @@ def parted(written: str) -> tuple[list[str], list[str]]:
     return words[:last], words[last:]
 
 
+def in_order(written: str) -> str:
+    """A name that a rule has with its surname first, before a comma, the other way round: Leyen,
+    Ursula von der; King, Martin Luther, Jr. A surname of two words keeps them together."""
+    pieces = [piece.strip() for piece in written.split(",") if _words(piece)]
+    after = [one for one in pieces if _is_suffix(one)]
+    names = [one for one in pieces if one not in after]
+    if len(pieces) < 2 or not 0 < len(names) < 3:
+        return written
+    if len(names) == 1:
+        return " ".join([*names, *after])
+    (surname, given_names), folded = names, [fold(word) for word in _words(names[0])]
+    if folded[0] in FIRST and all(_SYLLABLES.match(fold(one)) for one in _words(given_names)):
+        return " ".join([surname, given_names])
+    own = [at for at, word in enumerate(folded) if word not in around.PARTICLES]
+    if own and own == [*range(own[0], len(folded))] and not is_generation(folded[-1]):
+        words = surname.split()
+        surname = " ".join([*words[: -len(own)], "-".join(words[-len(own) :])])
+    return " ".join([given_names, surname, *after])
+
+
+def _is_suffix(piece: str) -> bool:
+    """Whether a piece of a name tells a generation alone: Jr., III."""
+    return is_generation(piece.strip(" .")) or bool(numeral.parted(f"a {piece.strip(' .')}")[1])
+
+
+def is_generation(word: str) -> bool:
+    """Whether the last word of a name in a rule tells whose father or son it is."""
+    return around.is_junior(fold(word)) or fold(word) in _SENIORS
+
+
+_SENIORS = frozenset({"sr"})
 _HOUSES = around.SONS | {"al", "el", "ال", "аль", "ал", "эль"}
 
 

@@ -18,7 +18,7 @@ from monitor.names import (
     sighting,
     title,
 )
-from monitor.names.behind import is_before_thing
+from monitor.names.behind import is_before_thing, is_company
 from monitor.names.bones import consonants, given_skeleton
 from monitor.names.called import is_a_things, is_genitive, is_named_after
 from monitor.names.expand import Variant
@@ -57,7 +57,7 @@ class Person:
 
     @classmethod
     def of(cls, written: str, surname_alone: bool | None) -> "Person | None":
-        written = initials.shortened(chinese.in_pinyin(written))
+        written = initials.shortened(chinese.in_pinyin(parts.in_order(written)))
         name, number = numeral.parted(written)
         firsts, lasts = parts.parted(name)
         if not lasts:
@@ -159,6 +159,8 @@ class Person:
                 return None
             if is_before_thing(text, right, fit if right == last else beside.own, full=True):
                 return None
+            if is_company(text, right):
+                return None
             sure = min(fit.sure, 1.0) - (0.03 if beside.role == "initials" else 0.0)
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
             certain = self.junior or formal or not company.is_junior(text, right)
@@ -222,7 +224,7 @@ class Person:
         if fit is None:
             return None
         ends = joined.beside(self.surname, self.anchor, text, index, _FULL)
-        return (*ends, fit) if ends else None
+        return (*ends, fit) if ends and not joined.is_of_faith(text, ends[1]) else None
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
         if mistaken.is_off(text, last, fit, self.surname[self.anchor]):
@@ -235,7 +237,7 @@ class Person:
             return None
         if company.is_family(text, first, last, fit) or is_a_things(text, first, last, fit):
             return None
-        if company.is_given(text, last, fit):
+        if company.is_given(text, last, fit) or is_company(text, last):
             return None
         own, bare = self.surname[self.anchor].written, not self._called
         if mistaken.is_one(text, first, last, fit, own, crowned=bare or bool(self.numeral)):

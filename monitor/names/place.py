@@ -88,6 +88,8 @@ class Place:
                     adjectives += province.adjectives(distinct or name)
                 continue
             codes.add(known.code)
+            if len(name.split()) > 1 and not name.istitle():  # Novo mesto, as Slovenes write it
+                _add_known(forms, name, _NONE)
             if name == written:
                 code, city = known.country, known.city
                 called = known.names[0] if city else ""

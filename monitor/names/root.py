@@ -48,6 +48,7 @@ _SOUTHERN = (  # kinds of `endings` that Serbian, Belarusian and Bulgarian have 
 )
 
 _SOUTHERN_ENDS = tuple((re.compile(end), kind) for end, kind in _SOUTHERN)
+_SOFT_NEUTER = ("ње", "ље", "ће", "је")
 _BULGARIAN = re.compile("(?<=..)ен$")  # Конституционен, Конституционния
 _SOFT_TOWN = re.compile("(?:aw|[io]m)$")  # Wrocław, Wrocławia; Radom, Oświęcim
 _GROWN = re.compile("^(.+)i(stok|staw)$")  # Białystok, Białegostoku: both parts decline
@@ -65,6 +66,8 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         for end, kind in _SOUTHERN_ENDS:
             if match := end.search(word):
                 found.append(Root(sounds(word[: match.start(1)]), kind))
+        if word.endswith(_SOFT_NEUTER):  # Врање, Врању
+            found.append(Root(sounds(word[:-1]), "o"))
         if not known and _BULGARIAN.search(word):
             found.append(Root(sounds(word[:-2] + "н"), "adj-s"))
     elif name == "Armn" and _SYNCOPE.search(whole):
@@ -85,6 +88,10 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
             found += [
                 Root(_CLUSTER.sub(rf"\1{vowel}\2", whole[:-1]), "pl") for vowel in ("ye", "e", "o")
             ]
+        elif whole.endswith("ovqe"):  # Michalovce, Michaloviec
+            found += [Root(whole[:-2] + "yeK", "pl"), Root(whole[:-2] + "eK", "pl")]
+        elif whole.endswith("Cani"):  # Topoľčany, Topoľčian
+            found.append(Root(whole[:-3] + "yan", "pl"))
     if name == "Latn":
         if whole.endswith("in") or _SOFT_TOWN.search(word):  # Katyń, Katynia
             found.append(Root(whole, "soft"))

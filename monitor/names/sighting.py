@@ -7,6 +7,7 @@ from monitor.names import (
     another,
     around,
     company,
+    couple,
     initials,
     middle,
     nickname,
@@ -79,8 +80,10 @@ def _left(
     while index >= 0 and steps < 4:
         gap = " " if index == called - 1 else text.gap(index)
         token = text.folded(index)
-        if steps == 0 and gap == "-" and (double := _doubled(text, index, first, givens)):
-            return double
+        if steps == 0 and gap == "-":
+            double = _doubled(text, index, first, givens) or _joined(text, index, first, givens)
+            if double:
+                return double
         if (
             "\n" in gap
             or gap.strip(" .-'\"\u00a0")
@@ -99,6 +102,10 @@ def _left(
                     return Beside(other=text.written(index))
                 if middle.is_compound(text, farthest) or middle.is_fathers_of(text, farthest):
                     return Beside(other=text.written(farthest - 1))
+                if middle.is_sons(text, farthest, len(givens)):
+                    return Beside(other=text.written(farthest - 1))
+                if text.language == "es" and (other := couple.first(text, farthest)):
+                    return Beside(other=other)
                 if one is not givens[0] and (other := _anothers(text, farthest, givens)):
                     return Beside(other=other)
                 return Beside(fit, farthest, first, "full")
@@ -106,6 +113,8 @@ def _left(
         if steps == 0 and not small and not around.is_patronymic(token):
             other = another.given_name(text, index)
             if other or middle.is_second(text, index):
+                if other and (fit := couple.shared(text, index, first, givens)):
+                    return Beside(fit, index - 2, first, "full")
                 past = _past(text, index, givens, None if other else surname)
                 if past and middle.is_grandfathers(text, index):
                     return Beside(other=text.written(past.first))
@@ -151,6 +160,15 @@ def _doubled(text: Text, index: int, first: int, givens: Sequence[Called]) -> Be
     farthest = _farther(text, index, givens)
     fit = givens[0].fit(text, farthest) if farthest < index else None
     return Beside(fit, farthest, first, "full") if fit else None
+
+
+def _joined(text: Text, index: int, first: int, givens: Sequence[Called]) -> Beside | None:
+    """The first of two surnames that a hyphen joins here, where the rule has both without one and
+    no given name: Alfred Müller-Armack."""
+    if len(givens) != 1 or company.is_known_given(text, index):
+        return None
+    fit = givens[0].fit(text, index)
+    return Beside(fit, index, first, "full") if fit and fit.same_script else None
 
 
 def _middle(text: Text, index: int) -> Beside:

@@ -36,6 +36,8 @@ def elsewhere(text: Text, first: int, last: int, country: str | None) -> bool:
         and _is_governed(text, first, last)
     ):
         return True
+    if country not in _OF_STATES and _is_state(text, last):
+        return True
     after = _after_comma(text, last)
     if after and country != "US" and (after in states or _is_abbreviated(text, last + 1)):
         return True
@@ -70,6 +72,14 @@ def _is_allam(text: Text, index: int) -> bool:
     if index >= len(text.tokens) or text.gap(index - 1) != " ":
         return False
     return _ALLAM.fullmatch(text.folded(index)) is not None
+
+
+def _is_state(text: Text, last: int) -> bool:
+    """Whether an English text calls a state so: in Niger State, and not Iran State TV."""
+    if text.language != "en" or not text.goes_on(last) or text.written(last + 1) != "State":
+        return False
+    further = text.written(last + 2) if text.goes_on(last + 1) else ""
+    return not further[:1].isupper() and not in_capitals(text)
 
 
 def _after_comma(text: Text, last: int) -> str:
@@ -150,7 +160,8 @@ def lacks_article(text: Text, index: int, country: str | None, forms: Iterable[F
 
 def is_after_given(text: Text, index: int) -> bool:
     """A given name stands right before: Michael Jordan."""
-    if index == 0 or not text.goes_on(index - 1):
+    joined = text.language == "de" and index and text.gap(index - 1) == "-"  # Rosa-Luxemburg-Platz
+    if index == 0 or not (joined or text.goes_on(index - 1)):
         return False
     written = text.written(index - 1)
     name = script(plain(written))
