@@ -133,7 +133,7 @@ class Pool:
         # The fork server has imported everything once; a child is a fork of it: some 10 ms.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload(self._preload)
-        return ProcessPool(
+        return _Workers(
             max_workers=self._processes,
             max_tasks=TASKS_PER_WORKER,
             initializer=_confine,
@@ -176,6 +176,17 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+class _Workers(ProcessPool):
+    """Pebble's, whose children end before the locks do that they share: one that is about to begin
+    would miss them, and say so with a traceback."""
+
+    def _stop_pool(self) -> None:
+        if self._pool_manager_loop is not None:  # else it replaces those that end
+            self._pool_manager_loop.join()
+        self._pool_manager.worker_manager.force_stop_workers()  # type: ignore[no-untyped-call]
+        super()._stop_pool()  # type: ignore[no-untyped-call]
 
 
 def _stop(pool: ProcessPool) -> None:

@@ -183,6 +183,35 @@ async def test_a_child_is_kept_for_the_next_document(pool: Pool) -> None:
     assert len({await pool.run(pid) for _ in range(100)}) <= 2
 
 
+UNBORN = """
+import signal, time
+if __name__ != "__main__":  # a child that is long in coming, and is to end meanwhile
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    time.sleep(0.5)
+import asyncio
+from monitor.sandbox import Pool
+
+async def main():
+    pool = Pool(1, seconds=9, megabytes=128, preload=())
+    task = asyncio.create_task(pool.run(len, "abc"))
+    while not pool._started:
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(0.2)
+    pool.close()
+    await asyncio.gather(task, return_exceptions=True)
+
+if __name__ == "__main__":
+    asyncio.run(main())
+"""
+
+
+def test_a_pool_that_ends_before_its_children_began_ends_quietly(tmp_path: Path) -> None:
+    script = tmp_path / "unborn.py"
+    script.write_text(UNBORN)
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=30)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 ORPHANS = """
 import asyncio, os, sys
 sys.path.insert(0, {tests!r})
