@@ -1,5 +1,7 @@
 """Ctrl-C, as a terminal sends it: to the program and to all that it has started."""
 
+import asyncio
+import contextlib
 import json
 import os
 import signal
@@ -9,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from program import start, write
+
+from monitor import loop
 
 PAGE = "<html><body><article><h1>A ferry</h1><p>The ferry line was opened.</p></article></body>"
 WATCHLIST = {"watchlists/ferry.yaml": {"any": [{"place": "Sund"}, "ferry"]}}
@@ -83,6 +87,18 @@ def test_who_waits_for_standard_input_is_stopped(desk: Path, rows: int) -> None:
         program.stdin.flush()
         time.sleep(1)
         assert interrupted(program) == (130, b"")
+
+
+async def test_a_ctrl_c_that_came_just_before_is_heard() -> None:
+    async def reads() -> None:
+        asyncio.current_task().cancel()  # type: ignore[union-attr]  # as the loop's handler does
+        with pytest.raises(KeyboardInterrupt), loop.interruptible():
+            pytest.fail("it would wait for a line")
+
+    with contextlib.suppress(asyncio.CancelledError):
+        await asyncio.create_task(reads())
+    with loop.interruptible():
+        pass
 
 
 def test_matching_many_documents_is_stopped_between_two(desk: Path) -> None:
