@@ -53,7 +53,16 @@ NOT_THERE = [
     ("طهران", None, "ar", "احترق مبنى في شارع طهران بالعاصمة اللبنانية."),
     ("Georgia", "GE", "es", "El gobernador de Georgia, Brian Kemp, vetó la ley."),
     ("Georgia", "GE", "en", "The governor of Georgia vetoed the bill on hospitals."),
+    ("Roma", None, "it", "L'incidente è avvenuto in via Roma, nel centro di Torino."),
+    ("Gəncə", None, "az", "Gəncə küçəsində baş verən yanğında iki ev yanıb."),
+    ("Lisboa", None, "pt", "O incêndio deflagrou na rua de Lisboa, em Cascais."),
+    ("Vienne", None, "fr", "Le préfet de la Vienne a interdit le rassemblement."),
+    ("Aydın", None, "tr", "Yazar Aydın Odabaşı kitabını tanıttı."),
     # Another country's longer name.
+    ("Irsko", "IE", "cs", "V Severním Irsku zadržela policie čtyři muže."),
+    ("Irska", "IE", "hr", "U Sjevernoj Irskoj policija je uhitila četvoricu muškaraca."),
+    ("Irlanda", "IE", "it", "In Irlanda del Nord la polizia ha arrestato quattro uomini."),
+    ("Congo", "CG", "en", "Rebels took a town of the Democratic Republic of the Congo."),
     ("Irlanda", "IE", "es", "Irlanda del Norte vota este jueves."),
     ("Ireland", "IE", "ar", "يصوت الناخبون في إيرلندا الشمالية اليوم."),
     ("Congo", "CG", "fr", "La République démocratique du Congo a fermé sa frontière."),
@@ -99,6 +108,39 @@ THERE = [
     ("Запорожье", None, "ar", "تعرضت محطة زابوريجيا النووية لقصف جديد."),
     ("Crimea", None, "ar", "تضرر جسر القرم في انفجار شاحنة."),
     ("Lyon", None, "fr", "La place de Lyon attire les banques."),
+    # A country and a city of another time or kind, in French.
+    ("Russie", None, "fr", "La censure dans la Russie de Vladimir Poutine touche les livres."),
+    ("Géorgie", "GE", "fr", "Des Russes se sont installés dans la Géorgie voisine."),
+    ("Rome", None, "fr", "Les esclaves dans la Rome antique pouvaient racheter leur liberté."),
+    # Some street of the town, and its underground.
+    ("Alger", None, "fr", "Dans une rue d'Alger, des manifestants ont été interpellés."),
+    ("Beyrouth", None, "fr", "Les vitrines de la principale avenue de Beyrouth ont volé."),
+    ("Madrid", None, "es", "Un joven fue apuñalado en una calle de Madrid."),
+    ("Roma", None, "it", "Un ciclista è morto in un viale di Roma."),
+    ("Lisboa", None, "pt", "Um turista foi esfaqueado numa rua de Lisboa."),
+    ("Երևան", None, "hy", "Երևանի փողոցում երիտասարդ է դանակահարվել։"),
+    ("თბილისი", None, "ka", "თბილისის ქუჩის მუსიკოსებმა აქცია გამართეს."),
+    ("تهران", None, "fa", "متروی تهران از روز شنبه رایگان خواهد بود."),
+    # Its own sea, bay and delta.
+    ("Chile", None, "es", "La marina detectó pesqueros en el mar de Chile."),
+    ("Panamá", None, "es", "El buque permanece fondeado en la bahía de Panamá."),
+    ("Grecia", None, "it", "Il mare della Grecia è tra i più puliti."),
+    ("مصر", None, "ar", "غمرت مياه الأمطار الحقول في دلتا مصر."),
+    ("لبنان", None, "ar", "عثر خفر السواحل على زورق في بحر لبنان."),
+    ("Ireland", None, "en", "A sea of Ireland shirts filled the stand."),
+    # Words that begin as a river does: a year, a record, a thing, said.
+    ("Йорданія", None, "uk", "За рік Йорданія прийняла сто тисяч біженців."),
+    ("Уругвай", None, "ru", "Нападающий повторил рекорд Уругвая по голам."),
+    ("Jordania", None, "pl", "Zrzekł się wyspy na rzecz Jordanii."),
+    ("Jordánsko", None, "cs", "Co řekla Jordánsku Evropská unie, není známo."),
+    # Both halves, and another north.
+    ("Ireland", "IE", "en", "The border between Ireland and Northern Ireland stays open."),
+    ("Ireland", "IE", "en", "Snow fell in the northwest of Ireland overnight."),
+    ("Irland", "IE", "de", "Im Norden von Irland fiel der Strom aus."),
+    ("Irsko", "IE", "cs", "Hranice mezi Severním Irskem a Irskem zůstane otevřená."),
+    ("Congo", "CG", "es", "El presidente de Congo llegó a La Habana."),
+    ("Congo", "CG", "fr", "Les présidents du Congo et de RD Congo se sont vus."),
+    ("Israel", None, "de", "Zuvor wurde Präsident Herzog von Israels Premier unterrichtet."),
 ]
 
 

@@ -1,10 +1,10 @@
 """Who and what bears a place's name and is not it: the Gulf of Oman, Hurricane Florence, the Duke
-of York, HMS London, rue d'Alger."""
+of York, HMS London, rue d'Alger, Northern Ireland."""
 
 import re
 
 from monitor.names.doubt import in_capitals
-from monitor.names.listed import listed
+from monitor.names.listed import folded, listed
 from monitor.names.text import Text
 from monitor.text.fold import fold
 
@@ -14,105 +14,169 @@ def _behind(words: str) -> re.Pattern[str]:
     return re.compile(f"(?:^| )(?:{fold(words)})$")
 
 
-# Storms, nobles and monarchs, ships and streets, right before the name of any place; a grand duke
-# has his duchy, and the king of a Slavic genitive his kingdom.
+# Storms, nobles and monarchs, and ships, right before the name of any place; a grand duke has his
+# duchy, and the king of a Slavic genitive his kingdom.
 _NAMED = {
     "en": _behind(
         "hurricane|typhoon|cyclone|king|queen|pope|uss|usns|hms|hmcs|hmas"
         "|(?<!grand )(?:duke|duchess|dukes|earl|countess|marquess|viscount) of"
     ),
     "de": _behind(
-        "hurrikan|taifun|zyklon|könig(?:in)?|papst|(?:herzog|herzogin|herzogs|earl|graf|gräfin) von"
+        "hurrikan|taifun|zyklon|könig(?:in)?|papst"
+        "|(?:(?<!präsident )herzog|herzogin|herzogs|earl|graf|gräfin) von"
     ),
     "fr": _behind(
         "ouragan|typhon|cyclone|roi|reine|pape|(?<!grand )(?:duc|duchesse|ducs) de|comte(?:sse)? de"
-        "|(?:rue|avenue|boulevard) (?:de|du|d)|dans la"
     ),
     "es": _behind(
         "huracán|tifón|rey|reina|papa|(?<!gran )(?:duque|duquesa|duques) de|(?:conde|condesa) de"
-        "|(?:calle|avenida)(?: de)?"
     ),
-    "it": _behind(
-        "uragano|tifone|re|regina|papa|(?:duca|duchessa|duchi|conte|contessa) di|viale(?: di)?"
-    ),
-    "pt": _behind("furacão|tufão|(?:duque|duquesa|duques|conde|condessa) de|(?:rua|avenida) de"),
+    "it": _behind("uragano|tifone|re|regina|papa|(?:duca|duchessa|duchi|conte|contessa) di"),
+    "pt": _behind("furacão|tufão|(?:duque|duquesa|duques|conde|condessa) de"),
     "ru": _behind("крейсер|фрегат|эсминец|подлодка|подводная лодка"),
     "uk": _behind("крейсер|фрегат|есмінець|підводний човен"),
-    "bg": _behind("(?:площад|улица|булевард)"),
-    "mk": _behind("(?:плоштад|улица|булевар)"),
-    "ar": _behind("(?:ال)?إعصار|[وف]?[بلك]?شارع"),
-    "fa": _behind("خیابان|متروی|بزرگراه"),
+    "ar": _behind("(?:ال)?إعصار"),
 }
-# Streets right behind it.
-_NAMED_LAST = {
+# Streets that are called so, right before it; and behind it.
+_STREETS = {
+    "fr": _behind("(?:rue|avenue|boulevard) (?:de|du|d)"),
+    "es": _behind("(?:calle|avenida)(?: de)?"),
+    "it": _behind("viale|in via"),
+    "pt": _behind("(?:rua|avenida) de"),
+    "bg": _behind("площад|улица|булевард"),
+    "mk": _behind("плоштад|улица|булевар"),
+    "ar": _behind("[وف]?[بلك]?شارع"),
+    "fa": _behind("خیابان"),
+}
+_STREETS_LAST = {
     "en": re.compile("Street|Road|Avenue|Boulevard"),
     "tr": re.compile("(?:Cadde|Sokağ|Bulvar)(?:ı|i|sı|si).*"),
-    "hy": re.compile("(?:փողոց|պողոտա|մարզադաշտ)(?:ը|ն|ի|ում|ից|ին)?"),
-    "ka": re.compile("ქუჩ(?:ა|ის|აზე).*"),
+    "az": re.compile("(?:[Kk]üçəsi|[Pp]rospekti).*"),
+    "ka": re.compile("ქუჩ(?:ა|აზე)"),
 }
+# What stands before one that only is there: une rue de Paris, la principale avenue de Beyrouth.
+_SOME = folded(
+    """un une cette chaque autre même petite grande grand principale principal pleine longue seule
+    belle vieille célèbre première dernière
+    una cualquier esta otra cada plena concurrida céntrica conocida transitada popular misma
+    uma numa duma cada outra mesma movimentada"""
+)
 _REIGN = re.compile("[IVX]{2,5}")
-# Seas and gulfs, before the name of any country, with the word that makes it theirs; and behind it.
-_SEAS = {
-    "en": _behind("(?:gulf|sea|bay) of(?: the)?"),
-    "de": _behind("(?:golf|bucht|meer) von"),
-    "fr": _behind("(?:golfe|mer|baie) (?:de|du|d)(?: la)?"),
-    "es": _behind("(?:golfo|mar|bahia) del?"),
-    "it": _behind("(?:golfo|mare?|baia) (?:di|del|dell|della)"),
-    "pt": _behind("(?:golfo|mar|baia) (?:de|do|da)"),
-    "el": _behind(r"(?:κολπ\w+|θαλασσ\w+) (?:του|της)"),
-    "ar": _behind("[وف]?[بلك]?(?:خليج|بحر|نهر|بحيرة|دلتا|غور)"),
-    "fa": _behind("خلیج|دریای|رود|رودخانه|دریاچه|دلتای"),
-    "he": _behind("[בלמ]?(?:מפרץ|ים|נהר|אגם)"),
+# Gulfs, before or behind the name of any country, with the word that makes it theirs.
+_GULFS = {
+    "en": _behind("gulf of"),
+    "de": _behind("golf von"),
+    "fr": _behind("golfe (?:de|du|d)(?: la)?"),
+    "es": _behind("golfo del?"),
+    "it": _behind("golfo (?:di|del|dell|della)"),
+    "pt": _behind("golfo (?:de|do|da)"),
+    "el": _behind(r"κολπ\w+ (?:του|της)"),
+    "ar": _behind("[وف]?[بلك]?خليج"),
+    "fa": _behind("خلیج"),
+    "he": _behind("[בלמ]?מפרץ"),
 }
-_SEAS_LAST = {
-    **dict.fromkeys(("tr", "az"), re.compile(r"(?:korfez|deniz|gol|nehr|delta|vadi)s?[iu]n?.*")),
+_GULFS_LAST = {
+    **dict.fromkeys(("tr", "az"), re.compile("korfezin?.*")),
     "hy": re.compile("ծոց.*"),
     "ka": re.compile("ყურ(?:ე|ის|ეში|ეს|ესთან)"),
 }
-# Rivers and lakes beside the name of a country that has its own of one: of others they are its.
-_RIVERS = frozenset(listed("JO CG CD NE SN GM PY UY TD"))
+# Seas beside the name of a country that they are called after: that of others is their coast's.
+_WITH_SEA = frozenset(listed("CN JP IE OM NO GL PH LY"))
+_SEAS = {
+    "en": _behind(r"(?<!\ba )sea of"),
+    "de": _behind("meer von"),
+    "fr": _behind("mer (?:de|du|d)"),
+    "es": _behind("mar del?"),
+    "it": _behind("mare? (?:di|del|d|della)"),
+    "pt": _behind("mar (?:de|do|da)"),
+    "el": _behind(r"θαλασσ\w+ (?:του|της)"),
+    "ar": _behind("[وف]?[بلك]?بحر"),
+    "fa": _behind("دریای"),
+    "he": _behind("[בלמ]?ים"),
+}
+_SEAS_LAST = {"en": re.compile("sea"), **dict.fromkeys(("tr", "az"), re.compile("denizin?.*"))}
+# Rivers and lakes, likewise.
+_WITH_RIVER = frozenset(listed("JO CG CD NE SN GM PY UY TD"))
 _RIVER = _behind(
-    r"(?:озер|езер|рек|рік|річ|дельт|делт|jezior|jezer|jazer|rzek|rzec|rec|rek|riek|rijec|rijek|delt"
-    r"|მდინარ|ტბ)\w{0,3}"
+    "рек(?:а|и|е|у|ой|ою|ата)|рік(?:а|и|у|ою)|ріці|річк(?:а|и|у|ою)|річці"
+    "|озер(?:о|а|у|ом|е|і)|езер(?:о|ото|а|у|ом)|дельт(?:а|и|ы|е|у|ой|ою|і)|делт(?:а|и|е|у|ом|ата)"
+    "|jezior(?:o|a|u|em|ze)|jezer(?:o|a|u|em|e|om)|jazer(?:o|a|u|om|e)|rzek(?:a|i|e)|rzece"
+    "|rek(?:a|y|u|ou|e|i|o|om)|rece|riek(?:a|y|u|ou|e)|rijek(?:a|e|u|om)|rijeci"
+    r"|delt(?:a|y|u|ou|e|i|o|om)|delcie|(?:მდინარ|ტბ)\w{0,3}"
+    "|[وف]?[بلك]?(?:نهر|بحيرة|دلتا|غور)|رود|رودخانه|دریاچه|دلتای|[בלמ]?(?:נהר|אגם)"
     "|river|lake|(?:lac|fleuve|lago|rio|fiume|delta)(?: (?:de|du|del|do))?"
 )
 _RIVER_LAST = re.compile(
     r"river|delta|valley|basin|fluss|becken|(?:լիճ|լճ|գետ|դելտ)\w{0,2}|ტბა\w*|დელტა\w*"
+    "|(?:golu|nehri|deltasi|vadisi)n?.*"
 )
-_ORIENTAL = frozenset({"CN", "JP"})
-_BACK = 3  # words that tell of whom or what the name is
+# What makes the names of these countries that of the other half: Irlanda del Norte, RD Congo.
+_DEMOCRATIC = "democrat|demokrat|демократ|დემოკრატ|ժողովրդ|դեմոկրատ|ديمقراط|الديمقراط|دموكرات"
+_HALVES = {
+    "IE": _behind(
+        "northern|nord|noord|kuzey|şimali|צפון"
+        r"|(?:северн|північн|паўночн|severn|sjevern|ჩრდილო|հյուսիս)\w*"
+    ),
+    "CG": _behind(
+        rf"(?:rdc?|dr|др|(?:{_DEMOCRATIC})\w*)"
+        r"(?: (?:republi[ck]\w*|республик\w*|of|the|du|de|del|do))*"
+    ),
+}
+_HALVES_LAST = {
+    "IE": re.compile(fold("(?:du|del|do) nor(?:te|d)$|północn|الشمالي|شمالي")),
+    "CG": re.compile(rf"(?:dr|др|დრ)$|{_DEMOCRATIC}|kinshasa|kinsasa|киншас|кіншас"),
+}
+_BACK = 4  # words that tell of whom or what the name is
 
 
 def is_borrowed(text: Text, first: int, last: int, country: str | None, *, land: bool) -> bool:
-    """Whether a storm or a nobleman bears the name of the place, or, of a country (`land`), a sea
-    or a river: one that is called after a town is there."""
-    language = text.language or ""
+    """Whether somebody or something else bears the name of the place, wherever that is, or, of a
+    country (`land`), a sea, a river or its other half: one that is called after a town is there."""
     before = _before(text, first)
     after = text.folded(last + 1) if text.goes_on(last) else ""
     if _is_named(text, last, before, after):
-        return language != "en" or not in_capitals(text)
+        return text.language != "en" or not in_capitals(text)
     if not land:
         return False
-    if language in _SEAS and _SEAS[language].search(before):
-        return True
-    if language in _SEAS_LAST and _SEAS_LAST[language].fullmatch(after):
-        return text.written(last + 1)[0].isupper() or language != "tr"
-    if country in _RIVERS and (_RIVER.search(before) or _RIVER_LAST.fullmatch(after)):
-        return True
-    return country in _ORIENTAL and language == "en" and after == "sea"
+    return _is_water(text, last, country, before, after) or _is_half(text, last, country, before)
 
 
 def _is_named(text: Text, last: int, before: str, after: str) -> bool:
-    """Whether a word beside the name says who or what bears it, wherever that is."""
+    """Whether a word beside the name says who or what bears it."""
     language = text.language or ""
     if language in _NAMED and _NAMED[language].search(before):
         return True
+    street = _STREETS[language].search(before) if language in _STREETS else None
+    if street and before[: street.start()].rpartition(" ")[2] not in _SOME:
+        return True
     if not after:
         return False
-    if language == "es" and _REIGN.fullmatch(text.written(last + 1)):  # León XIV
+    written = text.written(last + 1)
+    if language == "es" and _REIGN.fullmatch(written):  # León XIV
         return True
-    behind = _NAMED_LAST.get(language)
-    return behind is not None and behind.fullmatch(text.written(last + 1)) is not None
+    return language in _STREETS_LAST and bool(_STREETS_LAST[language].fullmatch(written))
+
+
+def _is_water(text: Text, last: int, country: str | None, before: str, after: str) -> bool:
+    """Whether the country's name is a gulf's, a sea's, a river's or a lake's."""
+    language = text.language or ""
+    first, behind = [_GULFS.get(language)], [_GULFS_LAST.get(language)]
+    if country in _WITH_SEA:
+        first, behind = [*first, _SEAS.get(language)], [*behind, _SEAS_LAST.get(language)]
+    if country in _WITH_RIVER:
+        first, behind = [*first, _RIVER], [*behind, _RIVER_LAST]
+    if any(one and one.search(before) for one in first):
+        return True
+    if not any(one and one.fullmatch(after) for one in behind):
+        return False
+    return text.written(last + 1)[0].isupper() or language not in {"en", "tr"}
+
+
+def _is_half(text: Text, last: int, country: str | None, before: str) -> bool:
+    """Whether words beside a country's name make it that of the other half: Northern Ireland."""
+    if country not in _HALVES:
+        return False
+    return bool(_HALVES[country].search(before) or _HALVES_LAST[country].match(_after(text, last)))
 
 
 def _before(text: Text, first: int) -> str:
@@ -122,4 +186,14 @@ def _before(text: Text, first: int) -> str:
         if text.gap(at).strip(" '-\u00a0"):
             break
         words.insert(0, text.folded(at))
+    return " ".join(words)
+
+
+def _after(text: Text, last: int) -> str:
+    """The two folded words right behind a token, with a space between."""
+    words: list[str] = []
+    for at in range(last, min(last + 2, len(text.tokens) - 1)):
+        if text.gap(at).strip(" '-\u00a0"):
+            break
+        words.append(text.folded(at + 1))
     return " ".join(words)

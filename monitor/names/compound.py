@@ -95,37 +95,6 @@ def is_new(text: Text, first: int, called: str, country: str | None) -> bool:
     return country is None or atlas.country_of(f"New {called}") != country
 
 
-# What makes the names of these countries another's: Irlanda del Norte, RD Congo.
-_ANOTHER = {
-    "IE": re.compile(
-        "north|nord|norte|северн|північн|паўночн|sever|połnocn|kuzey|simal|[وبلف]?الشمال|شمال"
-        "|ჩრდილო|հյուսիս|צפון"
-    ),
-    "CG": re.compile(
-        "d[er]$|rdc?$|др$|democrat|demokrat|демократ|დემოკრატ|დრ$|ժողովրդ|դեմոկրատ|ديمقراط|الديمقراط"
-        "|دموكرات|kinshasa|kinsasa|киншас|кіншас"
-    ),
-}
-
-
-def is_other_half(text: Text, first: int, last: int, country: str | None) -> bool:
-    """Whether words beside a country's name make it that of the other half: Northern Ireland."""
-    signs = _ANOTHER.get(country or "")
-    if signs is None:
-        return False
-    at = first
-    while at > max(0, first - 3) and not text.gap(at - 1).strip(" -'"):
-        at -= 1
-        if signs.match(text.folded(at)):
-            return True
-    at = last
-    while at < min(len(text.tokens) - 1, last + 2) and not text.gap(at).strip(" -'"):
-        at += 1
-        if signs.match(text.folded(at)):
-            return True
-    return False
-
-
 def is_half(text: Text, index: int) -> bool:
     """Whether a hyphen joins the word to another name: Bielsko-Biała is not Bielsk Podlaski."""
     after = index + 1

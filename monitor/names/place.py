@@ -14,7 +14,6 @@ from monitor.names.compound import (
     is_half,
     is_joined,
     is_new,
-    is_other_half,
 )
 from monitor.names.country import barring
 from monitor.names.country import names as is_named
@@ -168,8 +167,6 @@ class Place:
         if is_called_after(text, first, last, self.forms, self.country, city=self.city):
             return True
         if is_borrowed(text, first, last, self.country, land=bool(self.codes) and not self.city):
-            return True
-        if not self.city and is_other_half(text, first, last, self.country):
             return True
         if first != last:
             return False

@@ -211,9 +211,9 @@ def _is_of_a_place(text: Text, index: int) -> bool:
 
 # How what a town has begins, folded: Bakı Dövlət Universiteti, Aydın Adnan Menderes Üniversitesi.
 _HAS = re.compile(
-    "universitet|universite|belediye|beledi|vali|emniyet|bassavci|prokuror|mehkeme|mahkeme|adliye"
+    "universitet|universite|beledi|vali(?:si|lig)|emniyet|bassavci|prokuror|mehkeme|mahkeme|adliye"
     "|baro|metro|aeroport|hava|stad|xestexana|hastane|teatr|tiyatro|muzey|muze|liman|konsullu"
-    "|konsoloslu|mufululu|muftulu|oda|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez|mektebi"
+    "|konsoloslu|mufululu|muftulu|oda(?:si|lar)|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez|mektebi"
     "|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
     "|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi|hebsxana|jandarma|mudurlu"
 )
