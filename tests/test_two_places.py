@@ -7,7 +7,7 @@ from test_stories import arriving
 
 from monitor import diff
 from monitor.model import Document, VerdictKind
-from monitor.stories.places import two_places
+from monitor.stories.places import strangers, two_places
 
 Report = tuple[str, str]
 
@@ -133,3 +133,36 @@ def test_one_story_goes_on_elsewhere(one: Report, other: Report) -> None:
     here, there = page("a", one, 0), page("b", other, 26)
     assert not two_places(here, there)
     assert not two_places(there, here)
+
+
+NAMED: Report = (
+    "Kantony zmieniają kursy",
+    "W kantorach Gdyni i Sopotu dolar staniał o grosz. Anna Wilk z kantoru Feniks mówi, że "
+    "klientów jest mało, a euro stoi.",
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("W kantorach Lublina i Chełma dolar zdrożał. Jan Sowa z kantoru Ratusz mówi, że euro "
+         "staniało.", False),
+        ("W kantorach Lublina i Chełma dolar zdrożał. Jan Sowa mówi, że w Gdyni jest taniej.",
+         True),
+        ("W kantorach dolar zdrożał. Jan Sowa mówi, że euro staniało.", False),
+        ("Klienci kantoru Feniks czekają na euro, mówi Jan Sowa z Lublina.", True),
+    ],
+)  # fmt: skip
+def test_who_shares_no_name_is_a_stranger(text: str, known: bool) -> None:
+    here, there = page("a", NAMED, 0), page("b", ("Kursy walut w kantorach", text), 6)
+    several = "Ratusz" in text
+    assert strangers(here, there) is strangers(there, here) is (several and not known)
+
+
+def test_abbreviations_and_states_are_no_names() -> None:
+    texts = (
+        "Лес под Ржевом, Кашином и Тверью тушили спасатели МЧС из России.",
+        "Рыбаков в Керчи, Ялте и Судаке искали спасатели МЧС из России.",
+    )
+    here, there = (page(text[-5:], ("", text), 0) for text in texts)
+    assert strangers(here, there)

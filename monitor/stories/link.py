@@ -12,7 +12,7 @@ from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
 from monitor.stories.headlines import TOLD, told
-from monitor.stories.places import two_places
+from monitor.stories.places import strangers, two_places
 from monitor.stories.recurring import recurs
 from monitor.stories.revision import rewritten
 from monitor.stories.signs import Across, Signs, across, apart, signs, wording
@@ -71,6 +71,8 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
             value -= DOUBT
         if value > 0 and not found.awaited and found.wording < SAID:
             value -= _untold(judged, one.held, found)
+        if value > 0 and not found.awaited and strangers(judged, one.held):
+            value -= DOUBT
         late = value > 0 and time is not None and time > SOON
         if late and counted_otherwise(judged, one.held):
             again = value < MOST_SURE and recurs(one, found, said.telling)

@@ -14,6 +14,7 @@ from monitor.text.fold import fold
 
 WORDS, CAPITALS = 3, 0.7  # a headline of fewer, or with a capital in more of them, tells no names
 LETTERS = 3  # of a place
+SEVERAL = 3  # names
 ABBREVIATED = 6  # letters at most of what is written in capitals only
 
 # What stands before a place. Not "on", which stands before people and streets as well.
@@ -41,6 +42,18 @@ def two_places(here: Held, there: Held) -> bool:
     if any(_has(there, stem) for stem in one) or any(_has(here, stem) for stem in other):
         return False
     return not any(_named(there, stem) for stem in _names(here))
+
+
+def strangers(here: Held, there: Held) -> bool:
+    """Whether each of two texts has several names and the other has none of them.
+
+    What happened to somebody somewhere is told with one of these at least.
+    """
+    one = _names(here)
+    if len(one) < SEVERAL or any(_has(there, stem) for stem in one):
+        return False
+    other = _names(there)
+    return len(other) >= SEVERAL and not any(_has(here, stem) for stem in other)
 
 
 def _places(held: Held) -> Iterator[str]:
