@@ -18,8 +18,9 @@ def _behind(words: str) -> re.Pattern[str]:
 # duchy, and the king of a Slavic genitive his kingdom.
 _NAMED = {
     "en": _behind(
-        "hurricane|typhoon|cyclone|king|queen|pope|uss|usns|hms|hmcs|hmas"
+        "hurricane|typhoon|cyclone|king|queen|prince|princess|pope|uss|usns|hms|hmcs|hmas"
         "|(?<!grand )(?:duke|duchess|dukes|earl|countess|marquess|viscount) of"
+        "|(?:film|movie|musical|series|sitcom|novel|album|band)|(?:glass|case|bottle)(?:e?s)? of"
     ),
     "de": _behind(
         "hurrikan|taifun|zyklon|könig(?:in)?|papst"

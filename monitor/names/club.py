@@ -28,7 +28,7 @@ _NAMES = listed(
     торпедо slavi слави славі atletic athletic атлетик атлетік inter интер інтер borussi боруссі
     борусси eintracht hertha werder arminia alemannia hansa fortuna bayern legi lech lechi
     widzew gornik ruch zaglebi pogon jagielloni ark koron stal motor piast viktori banik
-    zbrojovk sigm slovan tatran dukl bohemians partizan партизан partyzan hajduk radnicki
+    zbrojovk sigm slovan tatran dukl bohemians steau partizan партизан partyzan hajduk radnicki
     radnick раднички радничк olimpij vardar вардар левски levski берое шахтар шахтер shakhtar
     sachtar szachtar миньор нефтохимик sloboda слобода borac борац borec борец borc борц
     budućnost будућност zeljeznicar željezničar железничар mladost младост napredak napretk
@@ -40,7 +40,7 @@ _ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|og|ou|ja|je|ju|ом|ог|ем|ой
 _TEAMS = re.compile(
     f"(?:{'|'.join(sorted(map(fold, _NAMES)))}){_ENDED}"
     "|დინამო|ტორპედო|ლოკომოტივი?|ინტერი?|դինամո|արարատ|լոկոմոտիվ"
-    "|[ولب]?(?:دينامو|اتلتيكو|انتر|بايرن|بوروسيا|مولودية|حسنية|اولمبيك|اهلي|نادي|سپاهان|تراكتور"
+    "|[ولب]?(?:دينامو|اتلتيكو|انتر|بايرن|بوروسيا|مولودية|حسنية|اولمبيك|اهلي|نادي|فريق|سپاهان|تراكتور"
     "|ذوباهن|باشگاه)"
 )
 # Those that are ordinary words, money or other towns, and the countries of their clubs.

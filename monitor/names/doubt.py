@@ -33,7 +33,7 @@ _BEFORE = folded(
     """в во из изо у в уві із зі до під под около близ біля через от від при г м с
     w we z ze do pod koło v ve z ze do u iz iz blizu
     in aus nach bei von from at near into around à en de depuis vers
-    في من إلى الى نحو جمهورية مدينة دولة حكومة در به از کشور جمهوری شهر دولت استان سفارت"""
+    في من إلى الى نحو جمهورية مدينة دولة حكومة مهرجان در به از کشور جمهوری شهر دولت استان سفارت"""
 )
 _KINDS = tuple(
     folded(

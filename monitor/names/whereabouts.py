@@ -184,8 +184,12 @@ def is_after_given(text: Text, index: int) -> bool:
     return any(len(form) >= 4 for group in found for form in group.forms[:1])
 
 
-# Governments and councils, which are given names in other words: Vlada Hrvatske, Rada Europy.
-_VLADA = folded("vlada vlade vladi vladu vladom vlado влада владе влади владу владом")
+# Governments, ports and councils, which are given names too: Vlada Hrvatske, Luka Koper, Rada
+# Europy.
+_VLADA = folded(
+    """vlada vlade vladi vladu vladom vlado влада владе влади владу владом
+    luka luke luki luku lukom luko лука луке луци луку луком"""
+)
 _RADA = folded("rada rady radě radu radou rade radzie radą rad radami radom radám radách")
 _BODIES = {
     **dict.fromkeys(("hr", "sr", "bs", "sl"), _VLADA),
