@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
-from monitor.extract.shown import is_mostly_links, length
+from monitor.extract.shown import is_brief, is_mostly_links
 from monitor.furniture.dated import UNSPACED
 from monitor.furniture.lines import label, size, terminal
 from monitor.furniture.words import ASIDES, ASIDES_ALONE, ENDS, key
@@ -100,20 +100,20 @@ def _teases(card: Any) -> bool:
     heading = next(card.iter(*HEADINGS), None)
     if heading is None or not (heading.getparent().tag == "a" or is_mostly_links(heading)):
         return False
-    return length(card) <= TEASED
+    return is_brief(card, TEASED)
 
 
 def _is_card(link: Any, path: str) -> bool:
     """Whether a link has a picture or a heading and a paragraph in it, and leads elsewhere."""
     if next(link.iter("p"), None) is None or next(link.iter("img", *HEADINGS), None) is None:
         return False
-    return length(link) <= TEASED and not _is_within(link.get("href") or "", path)
+    return is_brief(link, TEASED) and not _is_within(link.get("href") or "", path)
 
 
 def _heading_of(box: Any) -> Any:
     """What stands right above a box and says what it is: it heads nothing else."""
     above = box.getprevious()
-    if above is None or len(above) > 1 or (above.tail or "").strip() or length(above) > LABELLED:
+    if above is None or (above.tail or "").strip() or not is_brief(above, LABELLED):
         return None
     words = key("".join(above.itertext()))
     return above if words in ENDS or words in ASIDES_ALONE else None

@@ -1,6 +1,7 @@
 """Where an article goes on behind a box: a heading that ends articles ("Related", "Most read")
 stands in the middle of many, and in plain text nothing tells the two apart. The tree does."""
 
+from bisect import bisect
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from monitor.furniture.lines import Kind, look
 from monitor.furniture.words import ENDS, key
 
 LONGEST = 40  # characters of such a heading
+MOST = 10  # such headings; a page of more is a list of boxes
 BEHIND = 8  # lines at most from it to the next paragraph
 NEXT = "following::*[position() <= 100]"
 SHOWN = 2  # paragraphs of the same place that follow it at least; a teaser has one
@@ -18,19 +20,20 @@ def resumed(tree: Any, lines: Sequence[str]) -> list[str]:
     """The lines without the boxes' headings, and what else is short behind these, between
     paragraphs that stand right in one element."""
     heads = [n for n, line in enumerate(lines) if len(line) <= LONGEST and key(line) in ENDS]
-    if not heads:
+    if not 0 < len(heads) <= MOST:
         return [*lines]
+    told = [n for n, line in enumerate(lines) if look(line, 0).kind is Kind.PROSE]
     places = {squeeze("".join(one.itertext())): one for one in tree.iter("p")}
     left = [*lines]
     for head in reversed(heads):
-        before = next((one for one in reversed(lines[:head]) if _tells(one)), "")
-        behind = [n for n in range(head + 1, len(lines)) if _tells(lines[n])][:SHOWN]
-        if len(behind) < SHOWN or behind[0] - head > BEHIND:
+        at = bisect(told, head)
+        around = told[max(0, at - 1) : at + SHOWN]
+        if len(around) <= SHOWN or around[1] - head > BEHIND:
             continue
-        around = [places.get(one) for one in (before, *(lines[n] for n in behind))]
-        homes = {None if one is None else one.getparent() for one in around}
-        if None not in homes and len(homes) == 1 and _links(tree, lines[head], around[1]):
-            del left[head : behind[0]]
+        found = [places.get(lines[n]) for n in around]
+        homes = {None if one is None else one.getparent() for one in found}
+        if None not in homes and len(homes) == 1 and _links(tree, lines[head], found[1]):
+            del left[head : around[1]]
     return left
 
 
@@ -43,7 +46,3 @@ def _links(tree: Any, heading: str, paragraph: Any) -> bool:
         if one.tag == "a":
             return True
     return False
-
-
-def _tells(line: str) -> bool:
-    return look(line, 0).kind is Kind.PROSE
