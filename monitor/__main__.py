@@ -58,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return exits.STOPPED
     except Exception as error:  # noqa: BLE001 - the edge of the program: no traceback for users
-        return _unforeseen(error, debug)
+        return exits.STOPPED if _stopped(error) else _unforeseen(error, debug)
     return int(code or exits.OK)
 
 
@@ -92,6 +92,13 @@ def _timed(said: str, context: typer.Context) -> str:
         return ""
     a_span = alone[1][-1].isalpha()
     return f". Did you mean '{timed[0].opts[-1 if a_span else 0]} {alone[1]}'?"
+
+
+def _stopped(error: BaseException | None) -> bool:
+    """Whether it comes of a Ctrl-C: Python 3.11 wraps one that meets a class that is being made."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _unforeseen(error: Exception, debug: bool) -> int:

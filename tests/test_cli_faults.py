@@ -117,6 +117,15 @@ def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_request(
     assert "Traceback" in call("articles", "--data", "d", "--debug").err
 
 
+def test_a_ctrl_c_that_came_wrapped_is_one(empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("Error calling __set_name__") from KeyboardInterrupt()
+
+    monkeypatch.setattr("monitor.app.open_database", broken)
+    said = call("articles", "--data", ".")
+    assert (said.code, said.err) == (130, "")
+
+
 def test_files_that_are_no_documents_cost_themselves_only(empty: Path) -> None:
     (empty / "program.exe").write_bytes(BINARY)
     (empty / "pretends.txt").write_bytes(BINARY)
