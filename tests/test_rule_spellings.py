@@ -88,3 +88,21 @@ def test_a_town_is_met_in_its_cases_and_not_in_those_of_other_names(
     rule: str, language: str, sentence: str, expected: list[str]
 ) -> None:
     assert found(names.place(rule), sentence, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "language", "sentence", "expected"),
+    [
+        ("Anže Kopitar", "sl", "Sezona Anžeta Kopitarja.", ["Anžeta Kopitarja"]),
+        ("France Prešeren", "sl", "Pesmi Franceta Prešerna.", ["Franceta Prešerna"]),
+        ("Pavle Grbović", "sr", "Razgovor sa Pavletom Grbovićem.", ["Pavletom Grbovićem"]),
+        ("Marko Neuman", "cs", "Byla to Markéta Neuman.", []),
+        ("Jurij Borisov", "sk", "Hral s Jurijom Borisovom.", ["Jurijom Borisovom"]),
+        ("Olaf Scholz", "de", "Das war Olaf Scholzens Rede.", ["Olaf Scholzens"]),
+        ("Jan Claus", "de", "Dann sprach Jan Clausens Bruder.", []),
+    ],
+)
+def test_names_have_the_cases_that_only_such_names_have(
+    rule: str, language: str, sentence: str, expected: list[str]
+) -> None:
+    assert found(names.person(rule), sentence, language) == expected

@@ -25,7 +25,16 @@ class _Allowed(dict[tuple[str, str], bool]):
 allowed = lru_cache(maxsize=20_000)(_Allowed)
 
 
+# Endings that only some names have, and what these sound like at their end: Anžeta, Scholzens.
+_AFTER = {
+    **dict.fromkeys((("slav", end) for end in ("ta", "tu", "tom", "tem")), "e"),
+    ("de", "ens"): "cqKz",
+}
+
+
 def _may(root: Root, ending: str, group: str, plural: bool) -> bool:
+    if (group, ending) in _AFTER and root.sounds[-1:] not in _AFTER[group, ending]:
+        return False
     if root.kind in {"", "silent"}:
         if not root.sounds:
             return False

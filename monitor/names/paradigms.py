@@ -132,9 +132,11 @@ LATIN_SLAVIC = {
     "iya": ends("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
     "ye": ends("ie ii i iemi iich iim iom iami iach"),
     "o": ends("o a u i y e ie ovi owi em om"),
-    "vowel": ends("- ho mu m ego emu go ja ju jem jom iju ija ijem ov a om"),
+    "vowel": ends("- ho mu m ego emu go ja ju jem jom iju ija ijem ov a om ta tu tom tem"),
     "j": ends("y j i ja je ji ju jem jom jowi jovi iej ego"),
-    "iy": ends("i y ij yj ija ije iji iju ijem iego iemu ijowi ijovi iho imu im ho mu m ja ju"),
+    "iy": ends(
+        "i y ij yj ija ije iji iju ijem ijom iego iemu ijowi ijovi iho imu im ho mu m ja ju"
+    ),
     "adj-n": ends("o ega emu em im oga om og"),
     "adj-pl": ends("e ych ym ymi ich im imi i ih imi"),
     "pl": ends("y i e u a ow ech ach ich am ami ama om um ah - ih ov och ima mi iam iach"),
@@ -155,5 +157,5 @@ OTHER_LATIN = {
     "lt": ends("- as o ui a u e is io iui iu ys ius iaus os ai us"),
     "lv": ends("- s a am u is im i as ai e es ei"),
     "sq": ends("- i it in u un"),
-    "de": ends("- s"),
+    "de": ends("- s ens"),
 }
