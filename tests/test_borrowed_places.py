@@ -117,6 +117,7 @@ THERE = [
     ("Запорожье", None, "ar", "تعرضت محطة زابوريجيا النووية لقصف جديد."),
     ("Crimea", None, "ar", "تضرر جسر القرم في انفجار شاحنة."),
     ("Lyon", None, "fr", "La place de Lyon attire les banques."),
+    ("León", None, "es", "La ciudad de León celebra el domingo la cabalgata."),
     # A country and a city of another time or kind, in French.
     ("Russie", None, "fr", "La censure dans la Russie de Vladimir Poutine touche les livres."),
     ("Géorgie", "GE", "fr", "Des Russes se sont installés dans la Géorgie voisine."),

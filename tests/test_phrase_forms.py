@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.match import Matcher, matched
-from monitor.model import Document, Term, Watchlist
+from monitor.model import Document, Term, TermKind, Watchlist
 
 # A term as one writes it, and forms of it.
 FORMS = {
@@ -44,6 +44,8 @@ FORMS = {
         "људска права": "људских права, људским правима",
         "примирје": "примирја, примирјем",
         "Европска унија": "Европској унији",
+        "војна помоћ": "војном помоћи, војној помоћи",
+        "влада": "владом, влади",
     },
     "bg": {"мирен договор": "мирния договор, мирният договор, мирни договори"},
     "de": {
@@ -59,15 +61,24 @@ FORMS = {
     "ar": {"الهلال الأحمر": "للهلال الأحمر, والهلال الأحمر, بالهلال الأحمر"},
 }
 OTHERS = {
-    "ru": {"права человека": "правый человек, правого человека", "договор": "договорённость"},
-    "uk": {"договір": "договорився, договірний", "воєнний стан": "воєнний станок"},
+    "ru": {
+        "права человека": "правый человек, правого человека",
+        "договор": "договорённость",
+        "пара": "паром",
+    },
+    "uk": {"договір": "договорився, договірний", "воєнний стан": "воєнний станок", "рада": "радом"},
     "pl": {"wybory": "wyborca, wyborczy", "stan wojenny": "stany wojewódzkie"},
     "cs": {"volby": "volič, volební", "výměna zajatců": "vyměnil zajatců"},
     "sk": {"voľby": "volič, volebný, voľný", "zmluva": "zmluvný"},
     "sl": {"volitve": "volilec, volilni, voliti", "pravice": "pravičar, pravičen"},
     "hr": {"izbori": "izbornik, izborni, izbor"},
     "bg": {"избори": "избирател, изборен"},
-    "de": {"Gesetz": "gesetzt, gesetzlich", "neues Gesetz": "neu gesetzt", "Frieden": "zufrieden"},
+    "de": {
+        "Gesetz": "gesetzt, gesetzlich",
+        "neues Gesetz": "neu gesetzt",
+        "Frieden": "zufrieden",
+        "Haft": "haftet",
+    },
     "es": {"derecho": "derecha", "partido": "partida"},
     "fr": {"droits": "droite"},
     "en": {"arms": "arm", "peace treaty": "peace treat, peaceful treaty"},
@@ -96,3 +107,12 @@ def test_a_form_is_met(language: str, term: str, text: str) -> None:
 @pytest.mark.parametrize(("language", "term", "text"), _each(OTHERS))
 def test_another_word_is_not(language: str, term: str, text: str) -> None:
     assert not _is_met(language, term, text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Ein Sprecher des Weißen Hauses sagte.", "Im Weißen Haus.", "Das Weiße Haus schwieg."]
+)
+def test_a_german_organisation_is_met_in_its_cases(text: str) -> None:
+    term = Term("Weißes Haus", kind=TermKind.ORGANISATION)
+    matcher = Matcher.compile([Watchlist("w", "W", any=(term,))])
+    assert matched(matcher.match(Document("d", text, language="de")))

@@ -164,6 +164,8 @@ def in_longer(
         if state and not code.startswith("region "):  # Oklahoma City
             continue
         for at, word in enumerate(words):
+            if words[:at] in _A_TOWN:  # Ciudad de León
+                continue
             begin = first - at
             end = begin + len(words) - 1
             if begin < 0 or end >= len(text.tokens) or end < last:
@@ -183,6 +185,7 @@ def _is_broad(code: str) -> bool:
 
 
 _OF = folded("de du do del di")
+_A_TOWN = frozenset({("ciudad", "de"), ("cidade", "de"), ("ville", "de"), ("city", "of")})
 
 
 def _is_called(text: Text, index: int, word: str) -> bool:

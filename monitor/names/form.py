@@ -151,7 +151,7 @@ class Form:
         if self.elsewhere and name in CASED and not bare(written, text.family).isupper():
             return None
         group = flavour(text.language, text.family, name)
-        if group == "de" and number < len(self.words) - 1 and self._declines(text, number, at):
+        if group == "de" and self._declines(text, number, at):
             return _INFLECTED
         limit = OFF
         if name == word.script:  # many words at the beginning of sentences sound like some village
@@ -173,8 +173,11 @@ class Form:
         return (*found, _declined(self.folded[number])) if weak else found
 
     def _declines(self, text: Text, number: int, at: int) -> bool:
-        """Whether a German adjective differs by its ending alone: Rotes Kreuz, Roten Kreuz."""
+        """Whether a German adjective differs by its ending alone, or the noun behind it has that of
+        a genitive: Rotes Kreuz, Roten Kreuzes."""
         own, other = self.folded[number], text.folded(at)
+        if number == len(self.words) - 1:
+            return text.language == "de" and number > 0 and other == f"{own}es"
         return bool(_WEAK.search(own)) and _WEAK.sub("", own) == _WEAK.sub("", other)
 
     def _known(self, text: Text, number: int, at: int, name: str) -> Fit | None:

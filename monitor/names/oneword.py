@@ -35,19 +35,21 @@ def are_one(written: str, term: str, language: str | None, *, alone: bool) -> bo
         return False
     if (script(term) == "Cyrl") is not (language in _CYRILLIC or script(written) == "Cyrl"):
         return False
-    same = _lemmas(written, language) & _lemmas(term, language)
+    same = _lemmas(written, language, alone) & _lemmas(term, language, alone)
     # Elections are no choice: a plural does not stand for its singular.
     return bool(same) and not (alone and fold(written) in same)
 
 
 @lru_cache(maxsize=20_000)
-def _lemmas(written: str, language: str) -> frozenset[str]:
+def _lemmas(written: str, language: str, alone: bool) -> frozenset[str]:
     low = written.lower()
     if language in {"ru", "uk"}:
         told = [one for one in readings(fold(low), language) if one.kind != "verb"]
         return frozenset(one.lemma for one in told if language == "uk" or one.share >= _LEAST)
     if language == "pl":
         return polish_lemmas(low)
-    ways = {written, low} if language == "de" else {low}  # das Rote Kreuz is red
+    ways = {low}
+    if language == "de":  # das Rote Kreuz is red; but Haft alone is nothing of haftet
+        ways = {written} if alone else {written, low}
     # A lemma is its own, in a table of other forms.
     return frozenset(fold(lemma_in(way, language) or latin(low, language)) for way in ways)

@@ -69,6 +69,7 @@ _ADJECTIVE = _set(
 _MASCULINE = _set("- а у ом ем е ы и ов ев ей ам ами ах ові еві і ів ю я")
 _SURNAME = _set("- а у ым им е ы ові і")
 _FEMININE = _set("а ы и е у ой ою ей ею о ам ами ах і ої ій")
+_A = _FEMININE | _set("ата ите има ој")
 _SOFT_A = _set("я и е ю ей ею ям ями ях і ї єю й")
 _SOFT = _set("ь я ю ем е и ью ей ям ями ях і ю єм еві")
 _NEUTER = _set("о а у ом е і ам ами ах -")
@@ -96,7 +97,8 @@ _CYRILLIC: tuple[tuple[str, int, frozenset[str]], ...] = (
     ("ости", 1, _SOFT),  # terms often hold a genitive: stability and cooperation
     ("ець", 3, _EC),
     ("ец", 2, _EC),
-    ("а", 1, _FEMININE | _set("ата ите има ој ом")),
+    *((end, 1, _A | _set("ом")) for end in ("ска", "лна", "јна")),  # паром is none of пара
+    ("а", 1, _A),
     ("я", 1, _SOFT_A | _set("ята ите")),
     ("ь", 1, _SOFT),
     ("й", 1, _J),
