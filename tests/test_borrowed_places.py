@@ -61,6 +61,8 @@ NOT_THERE = [
     ("Charlotte", None, "en", "Princess Charlotte, nine, waved as the planes flew past."),
     ("Munich", None, "en", "Critics praised the film Munich when it was shown again."),
     ("Madeira", None, "en", "A glass of Madeira was served with the dessert."),
+    ("Santander", None, "es", "El Banco Santander ganó un 12 % más en el primer trimestre."),
+    ("Graz", None, "de", "Sturm Graz verlor das Spiel in der letzten Minute."),
     ("Nantes", None, "ar", "فاز فريق نانت على ضيفه بهدفين."),
     ("Domžale", None, "sl", "NK Domžale je v stečaju, so sporočili iz kluba."),
     ("درعا", None, "ar", "ارتدى رجال الشرطة درعا واقيا من الرصاص."),

@@ -30,7 +30,8 @@ _NAMED = {
         "ouragan|typhon|cyclone|roi|reine|pape|(?<!grand )(?:duc|duchesse|ducs) de|comte(?:sse)? de"
     ),
     "es": _behind(
-        "huracán|tifón|rey|reina|papa|(?<!gran )(?:duque|duquesa|duques) de|(?:conde|condesa) de"
+        "banco|huracán|tifón|rey|reina|papa"
+        "|(?<!gran )(?:duque|duquesa|duques) de|(?:conde|condesa) de"
     ),
     "it": _behind("uragano|tifone|re|regina|papa|(?:duca|duchessa|duchi|conte|contessa) di"),
     "pt": _behind("furacão|tufão|(?:duque|duquesa|duques|conde|condessa) de"),

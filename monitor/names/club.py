@@ -28,7 +28,8 @@ _NAMES = listed(
     торпедо slavi слави славі atletic athletic атлетик атлетік inter интер інтер borussi боруссі
     борусси eintracht hertha werder arminia alemannia hansa fortuna bayern legi lech lechi
     widzew gornik ruch zaglebi pogon jagielloni ark koron stal motor piast viktori banik
-    zbrojovk sigm slovan tatran dukl bohemians steau partizan партизан partyzan hajduk radnicki
+    zbrojovk sigm slovan tatran dukl bohemians
+    steau holstein rapid austri sturm lask neftci partizan партизан partyzan hajduk radnicki
     radnick раднички радничк olimpij vardar вардар левски levski берое шахтар шахтер shakhtar
     sachtar szachtar миньор нефтохимик sloboda слобода borac борац borec борец borc борц
     budućnost будућност zeljeznicar željezničar железничар mladost младост napredak napretk
