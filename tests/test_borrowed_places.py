@@ -120,6 +120,8 @@ THERE = [
     ("Crimea", None, "ar", "تضرر جسر القرم في انفجار شاحنة."),
     ("Lyon", None, "fr", "La place de Lyon attire les banques."),
     ("León", None, "es", "La ciudad de León celebra el domingo la cabalgata."),
+    ("Georgia", "GE", "en", "In the case of Georgia, the visa waiver was suspended."),
+    ("Australia", None, "en", "After winning the series Australia will fly home on Monday."),
     # A country and a city of another time or kind, in French.
     ("Russie", None, "fr", "La censure dans la Russie de Vladimir Poutine touche les livres."),
     ("Géorgie", "GE", "fr", "Des Russes se sont installés dans la Géorgie voisine."),

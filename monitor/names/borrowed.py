@@ -20,7 +20,7 @@ _NAMED = {
     "en": _behind(
         "hurricane|typhoon|cyclone|king|queen|prince|princess|pope|uss|usns|hms|hmcs|hmas"
         "|(?<!grand )(?:duke|duchess|dukes|earl|countess|marquess|viscount) of"
-        "|(?:film|movie|musical|series|sitcom|novel|album|band)|(?:glass|case|bottle)(?:e?s)? of"
+        "|film|movie|musical|sitcom|novel|album|(?:glass|glasses|bottles?) of"
     ),
     "de": _behind(
         "hurrikan|taifun|zyklon|könig(?:in)?|papst"
