@@ -120,6 +120,7 @@ THERE = [
     ("Crimea", None, "ar", "تضرر جسر القرم في انفجار شاحنة."),
     ("Lyon", None, "fr", "La place de Lyon attire les banques."),
     ("León", None, "es", "La ciudad de León celebra el domingo la cabalgata."),
+    ("Маяк", None, "uk", "Земля лежала в рекреаційній зоні урочища «Маяк»."),
     ("Georgia", "GE", "en", "In the case of Georgia, the visa waiver was suspended."),
     ("Australia", None, "en", "After winning the series Australia will fly home on Monday."),
     # A country and a city of another time or kind, in French.

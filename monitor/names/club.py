@@ -117,21 +117,28 @@ _PLAYED = frozenset({"sl", "hr", "sr", "bs", "cs", "sk", "pl"})
 
 
 def is_called_after(
-    text: Text, first: int, last: int, forms: Collection[Form], country: str | None, *, city: bool
+    text: Text,
+    first: int,
+    last: int,
+    forms: Collection[Form],
+    country: str | None,
+    *,
+    city: bool,
+    town: bool,
 ) -> bool:
     """Whether a place's name is that of a club (KK Zadar, Arsenal FC, Legia Warszawa), or a
-    thing's, in quotes. `forms`: its names; `city`: of others only signs that are clear tell, and
-    what has their name in quotes.
+    thing's, in quotes. `forms`: its names; `town`: of others only signs that are clear tell;
+    `city`: one of the atlas, since what no atlas knows may be a place in quotes (урочище «Маяк»).
     """
-    if _is_signed(text, first, city=city):
+    if _is_signed(text, first, city=town):
         return True
-    if city and _is_club(text, last, country):
+    if town and _is_club(text, last, country):
         return True
-    if city and _is_team(text, first, last, country) and _is_bare(text, last, forms):
+    if town and _is_team(text, first, last, country) and _is_bare(text, last, forms):
         return True
-    if city and first and text.goes_on(first - 1) and _THING.fullmatch(text.folded(first - 1)):
+    if town and first and text.goes_on(first - 1) and _THING.fullmatch(text.folded(first - 1)):
         return True
-    if city and first and _PLAYERS.fullmatch(text.folded(first - 1)) and text.goes_on(first - 1):
+    if town and first and _PLAYERS.fullmatch(text.folded(first - 1)) and text.goes_on(first - 1):
         return text.language in _PLAYED
     if not text.is_quoted(first, last):
         return False

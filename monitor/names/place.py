@@ -165,7 +165,7 @@ class Place:
         if is_new(text, first, self.called, self.country):
             return True
         town = self.city or not self.codes
-        if is_called_after(text, first, last, self.forms, self.country, city=town):
+        if is_called_after(text, first, last, self.forms, self.country, city=self.city, town=town):
             return True
         if is_borrowed(text, first, last, self.country, land=bool(self.codes) and not self.city):
             return True
