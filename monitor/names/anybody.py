@@ -101,7 +101,7 @@ def _before(text: Text, index: int) -> tuple[int, ...] | None:
         return None
     if not title.is_apart(text, last) and title.before(text, index):
         return None
-    if blank and last > 1 and text.folded(last - 1) in AND:
+    if blank and capital and last > 1 and text.folded(last - 1) in AND:
         return last, last - 1, last - 2
     return (last, last - 1) if blank and last else (last,) if blank else ()
 

@@ -15,7 +15,7 @@ class _Called(Protocol):
     def fit(self, text: Text, index: int, *, sure: bool = False) -> Fit | None: ...
 
 
-# What joins the given names of two who share a surname.
+# What joins the given names of two who share a surname; in Russian and the like that is a plural.
 _AND = {
     **dict.fromkeys(("cs", "sk"), frozenset({"a"})),
     **dict.fromkeys(("pl", "hr", "sr", "bs", "mk"), frozenset({"i", "и"})),
@@ -23,7 +23,7 @@ _AND = {
         language: folded(words)
         for language, words in {
             "en": "and", "de": "und", "fr": "et", "es": "y", "it": "e", "pt": "e", "nl": "en",
-            "sl": "in", "ru": "и", "uk": "і й та", "be": "і", "bg": "и", "tr": "ve", "az": "və",
+            "sl": "in", "bg": "и", "tr": "ve", "az": "və",
         }.items()
     },
 }  # fmt: skip
