@@ -113,6 +113,22 @@ ONE_STORY: list[tuple[Report, Report]] = [
          "V Nuslích vybuchl plyn v činžovním domě a zranil šest lidí. Hasiči evakuovali čtyřicet "
          "obyvatel. Statik dům prohlíží, tramvaje jezdí odklonem."),
     ),
+    (  # an age, and a sum: places that the other report does not name
+        ("Таксиста ограбили в Омске",
+         "Полиция ищет мужчину, который ограбил таксиста. Пассажир напал на 52-летнего водителя "
+         "ночью и забрал выручку. Приметы: рост 180 сантиметров, шрам на щеке."),
+        ("Мужчину со шрамом задержали в Кургане",
+         "На вокзале задержан подозреваемый в ограблении таксиста. По данным полиции, он напал на "
+         "52-летнего водителя ночью и забрал выручку. При нём нашли нож."),
+    ),
+    (
+        ("Policja szuka oszusta w Bydgoszczy",
+         "Mężczyzna podający się za wnuczka wyłudził od staruszki 120 tysięcy złotych. Policja "
+         "opublikowała portret pamięciowy."),
+        ("Fałszywy wnuczek wpadł w Toruniu",
+         "Policjanci zatrzymali mężczyznę z portretu pamięciowego. Miał wyłudzić 120 tysięcy "
+         "złotych, podając się za wnuczka. Usłyszał zarzuty."),
+    ),
     (  # no places
         ("Мэр в «Единстве» больше не состоит", "Мэр вышел из партии. Причин он не назвал."),
         ("Депутаты в «Союзе» спорят о мэре", "Мэр вышел из партии. Депутаты спорят о причинах."),
@@ -133,6 +149,25 @@ def test_one_story_goes_on_elsewhere(one: Report, other: Report) -> None:
     here, there = page("a", one, 0), page("b", other, 26)
     assert not two_places(here, there)
     assert not two_places(there, here)
+
+
+def test_a_place_in_an_outlet_s_own_headline_keeps_no_copy_apart() -> None:
+    here = page(
+        "a",
+        ("Поезд застрял под Читой",
+         "Пассажирский поезд простоял в степи девять часов из-за обрыва проводов. Пассажиров "
+         "перевели в вагон-ресторан. Детей напоили горячим чаем. Деньги за билеты вернут."),
+        0,
+    )  # fmt: skip
+    there = page(
+        "b",
+        ("Замёрзли в пути: жалобы разбирают в Иркутске",
+         "Из-за обрыва проводов пассажирский поезд девять часов простоял в степи. Пассажиров "
+         "перевели в вагон-ресторан, детей напоили горячим чаем. Деньги за билеты вернут."),
+        6,
+    )  # fmt: skip
+    assert two_places(here, there)
+    assert arriving(here, there)["b"].verdict is VerdictKind.COPY
 
 
 NAMED: Report = (

@@ -170,7 +170,9 @@ def _copy(
     own = [at for at in range(len(held.pieces)) if at not in standing]
     count = len(held.pieces)
     for one, block in zip(evidence, blocks, strict=True):
-        if block or not any(one.matches) or two_places(held, one.held):
+        if block or not any(one.matches):
+            continue
+        if one.settled < COPY and two_places(held, one.held):
             continue
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own)

@@ -1,7 +1,8 @@
 """Reports whose headlines tell of two places: a fire here, a fire there, in the trade's own words.
 
 Headlines of one happening may name two places as well (talks go on in another city, a suspect is
-caught elsewhere), but then one of the texts has the other's place, or both have a person.
+caught elsewhere), but then one of the texts has the other's place, or both have a person or a
+number of two figures: an age, a sum, so many passengers.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,6 +11,7 @@ from itertools import pairwise
 from monitor.diff import Held, foreign
 from monitor.diff.states import HALF, weight
 from monitor.diff.words import Kind, Word
+from monitor.stories.signs import FAINT
 from monitor.text.fold import fold
 
 WORDS, CAPITALS = 3, 0.7  # a headline of fewer, or with a capital in more of them, tells no names
@@ -35,13 +37,14 @@ _QUOTES = frozenset("\"“”«»„‟‘'")
 
 
 def two_places(here: Held, there: Held) -> bool:
-    """Whether two headlines name places that the other text has not, and no name is in both."""
+    """Whether two headlines name places that the other text has not, and nothing certain is in
+    both: no name, and no number of two figures in what either is about."""
     one = [*_places(here)]
     if not one or not (other := [*_places(there)]) or foreign(here, there):
         return False
     if any(_has(there, stem) for stem in one) or any(_has(here, stem) for stem in other):
         return False
-    return not any(_named(there, stem) for stem in _names(here))
+    return not (_counted_alike(here, there) or any(_named(there, stem) for stem in _names(here)))
 
 
 def strangers(here: Held, there: Held) -> bool:
@@ -82,6 +85,12 @@ def _names(held: Held) -> frozenset[str]:
         for word in piece.words
         if word.kind is Kind.NAME and weight(word.stem) == 1 and not _abbreviated(text, word)
     )
+
+
+def _counted_alike(here: Held, there: Held) -> bool:
+    one, other = here.subject.marks, there.subject.marks
+    both = one.keys() & other.keys()
+    return any(mark[0] == "#" and min(one[mark], other[mark]) > FAINT for mark in both)
 
 
 def _abbreviated(text: str, word: Word) -> bool:
