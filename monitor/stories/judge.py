@@ -172,7 +172,7 @@ def _copy(
     for one, block in zip(evidence, blocks, strict=True):
         if block or not any(one.matches):
             continue
-        if one.settled < COPY and two_places(held, one.held):
+        if one.settled < WHOLE and two_places(held, one.held):
             continue
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own)
