@@ -551,6 +551,8 @@ def test_what_begins_like_furniture_of_another_language_is_prose(line: str) -> N
         "Average price: $12.99",
         "LOWER MARSH — The council passed the law, which takes effect in 2027.",
         "UPPER LEES — She was elected mayor of the town on May 6, 2016.",
+        "The trial starts on 12.05.2025 in Derby.",
+        "Die Brücke öffnet am 12.05.2025 um acht.",
     ],
 )
 def test_a_year_beside_numbers_of_other_things_is_no_stamp_and_no_caption(line: str) -> None:
@@ -565,6 +567,7 @@ def test_a_year_beside_numbers_of_other_things_is_no_stamp_and_no_caption(line: 
         ("米朝首脳会談、来月に延期 （2018/5/24 14:10）", Kind.STAMP),
         ("등록 2018년 5월 24일(목) 14시 05분", Kind.STAMP),
         ("24.5. 2018 14:05", Kind.STAMP),
+        ("Posted by the news desk 24.05.2018, 14:05.", Kind.STAMP),
         ("24 maja 2018 r.", Kind.STAMP),
         ("2018. május 24., csütörtök", Kind.STAMP),
         ("2018 m. gegužės 24 d. 14:05", Kind.STAMP),

@@ -55,7 +55,8 @@ def is_stamp(text: str, found: str, words: list[str], *, ended: bool) -> bool:
         and YEAR.search(text)
         and not _tells_numbers(text, words, others, ended)
     )
-    if dated and (others <= 3 or (CLOCK.search(text) and others <= 6)):
+    timed = CLOCK.search(DAY.sub("", text) if ended else text)  # 12.05.2025 looks like one
+    if dated and (others <= 3 or (timed and others <= 6)):
         return True
     if TIME.search(text) and others <= 2 and len(words) <= 6 and not SHARE.search(text):
         return True
