@@ -511,6 +511,8 @@ def test_an_hour_is_no_length_age_or_sum_and_a_day_may_be_written_with_blanks_or
          " <time datetime='2024-05-03'>3 May</time></p>"),
         ("", "<p><b>Обновлено:</b> <time datetime='2024-05-05'>5.5.</time> <b>Опубликовано:</b>"
          " <time datetime='2024-05-03'>3.5.</time></p>"),
+        ("", "<p>Ажурирано: <time>05.05.2024</time></p><p>Објавено: <time>03.05.2024</time></p>"),
+        ("", "<p>Обновена <time>5.05.2024</time></p><p>Публикувана <time>3.05.2024</time></p>"),
         ("", "<p>Veröffentlicht am <time datetime='2024-05-03'>3. Mai</time> (aktualisiert am"
          " <time datetime='2024-05-05'>5. Mai</time>)</p>"),
     ],

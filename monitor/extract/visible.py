@@ -35,14 +35,14 @@ CHANGED = re.compile(
     rf"{_STEM}(?:updat|modif|edited|revis|chang|mise? à jour|bearbeitet|geändert|güncel|yenilən"
     r"|actualiz|atualiz|aggiornat|bijgewerkt|uppdater|oppdater|opdater|päivitet|muokat|uuendat|frissít"
     r"|aktuali[sz]|zaktualiz|ažurira|posodob|diperbarui|cập nhật|atjaunin|atnaujin)"
-    r"|обновл|оновл|измен|змінен|абноўл|промен|թարմաց|განახლ|ενημερ|تحديث|به.?روز|ویرایش|עודכן|עדכון"
+    r"|обнов[ле]|ажурир|оновл|измен|змінен|абноўл|промен|թարմաց|განახლ|ενημερ|تحديث|به.?روز|ویرایش|עודכן|עדכון"
     r"|更新|수정",
     re.IGNORECASE,
 )
 APPEARED = re.compile(
     rf"{_STEM}(?:publi|posted|created|veröffentlicht|erstellt|yayın|dərc|pubbl|opublik|gepubliceerd"
     r"|geplaatst|julkaistu|megjelen|zveřejn|zverejn|objavlj|diterbitkan|đăng)|опублик|опублік"
-    r"|публикуван|објављ|հրապարակ|გამოქვეყნ|δημοσι|نشر|انتشار|פורסם|发布|發布|公開|掲載|등록|입력",
+    r"|публикуван|објав|հրապարակ|გამოქვეყნ|δημοσι|نشر|انتشار|פורסם|发布|發布|公開|掲載|등록|입력",
     re.IGNORECASE,
 )
 
