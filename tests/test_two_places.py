@@ -69,6 +69,14 @@ TWO_EVENTS: list[tuple[Report, Report]] = [
          "U Šapcu je gorela zelena pijaca. Vatrogasci su vatru lokalizovali posle četiri sata. "
          "Povređenih nema. Uzrok požara utvrđuje policija. Šteta se procenjuje."),
     ),
+    (  # held for as many hours as the law says
+        ("U Kragujevcu uhapšen zbog droge",
+         "Policija u Kragujevcu uhapsila je muškarca zbog sumnje da je prodavao drogu. "
+         "Osumnjičenom je određeno zadržavanje do 48 sati. Biće priveden tužilaštvu."),
+        ("U Subotici uhapšena zbog lažnih evra",
+         "Policija u Subotici uhapsila je ženu zbog sumnje da je rasturala lažne evre. "
+         "Osumnjičenoj je određeno zadržavanje do 48 sati. Biće privedena tužilaštvu."),
+    ),
     (
         ("Man stabbed near station in Derby",
          "A man was stabbed near the station in Derby on Tuesday. Police said he was taken to "

@@ -172,12 +172,12 @@ def _copy(
     for one, block in zip(evidence, blocks, strict=True):
         if block or not any(one.matches):
             continue
-        if one.settled < WHOLE and two_places(held, one.held):
-            continue
         same = sum(nearly_same(one.matches[at]) for at in own)
         told = sum(one.matches[at] is not None for at in own)
         enough = own and (same >= HALF * count or (told >= MOST * count and _settled(one, told)))
-        if one.settled >= COPY or enough:
+        if not (one.settled >= COPY or enough):
+            continue
+        if one.settled >= WHOLE or not two_places(held, one.held):
             return _Decision(VerdictKind.COPY, one)
     sources = [one for match, one in best if nearly_same(match)]
     if best and len(sources) == len(best):

@@ -18,6 +18,8 @@ WORDS, CAPITALS = 3, 0.7  # a headline of fewer, or with a capital in more of th
 LETTERS = 3  # of a place
 SEVERAL = 3  # names
 ABBREVIATED = 6  # letters at most of what is written in capitals only
+# Days in hours: so long suspects are held and forecasts reach, anywhere.
+HOURS = frozenset({"#24", "#48", "#72"})
 
 # What stands before a place. Not "on", which stands before people and streets as well.
 _IN = frozenset(
@@ -89,7 +91,7 @@ def _names(held: Held) -> frozenset[str]:
 
 def _counted_alike(here: Held, there: Held) -> bool:
     one, other = here.subject.marks, there.subject.marks
-    both = one.keys() & other.keys()
+    both = (one.keys() & other.keys()) - HOURS
     return any(mark[0] == "#" and min(one[mark], other[mark]) > FAINT for mark in both)
 
 
