@@ -33,6 +33,7 @@ def meetings(name: names.Name, text: str, language: str | None) -> list[names.Me
         for index, token in enumerate(prepared.tokens)
         if name.keys.intersection(names.keys(token.folded))
         and (met := name.meet(prepared, index)) is not None
+        and met.hint != "far"  # which is none without a full name that is spelled so
     ]
 
 

@@ -19,6 +19,7 @@ _USES = 5  # of a surname with a given name, before their shares say anything
 _FEW = 3  # that say something if all of them carry the watched given name
 _CLEAR = 2  # of a surname that is nothing else where it stands, or opens a sentence
 _SPELLED = 0.03  # off in spelling, up to which one use of that is enough
+_ENDING, _ROOT = 4, 4  # letters that an ending has at most, and that a surname keeps
 _OTHERWISE = 0.04  # that a surname alone is farther off than beside its given name, and another's
 _SHARE = 0.6  # of them that carry the watched given name
 _STRANGE = 0.97  # how sure a full name is below which it is spelled as somebody else's
@@ -87,10 +88,13 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """A full name with a watched surname, and how surely it is which needles' name."""
+    """A full name with a watched surname, how surely it is which needles' name, and how the surname
+    is spelled there; `far`: somebody else's that only sounds a little like it."""
 
     order: tuple[bool, int]
     needles: dict[int, float]
+    spelled: frozenset[str]
+    far: bool
 
 
 class Speaking:
@@ -107,7 +111,7 @@ class Speaking:
     def bearers(self, alone: Alone) -> list[Bearer]:
         """Those of a surname alone that may be meant: who is named in the document, or else those
         whose given name it carries elsewhere."""
-        named = self._mentions.get(alone.surname)
+        named = _near(self._mentions.get(alone.surname, ()))
         if named:
             needles = set[int]().union(*(one.needles for one in named))
             return [one for one in alone.bearers if one[0] in needles] if needles else []
@@ -151,15 +155,30 @@ def weigh(
 
 def _mentions(spots: Iterable[Spot]) -> dict[str, list[_Mention]]:
     """Full names outside furniture by their surname, in reading order."""
-    by_place: defaultdict[tuple[str, tuple[bool, int]], dict[int, float]] = defaultdict(dict)
+    by_place: defaultdict[tuple[str, tuple[bool, int]], list[Spot]] = defaultdict(list)
     for spot in _full_names(spots):
-        needles = by_place[spot.meeting.surname or "", spot.order]
-        if spot.meeting.role != OTHER:
-            needles[spot.needle] = spot.confidence
+        by_place[spot.meeting.surname or "", spot.order].append(spot)
     by_surname: defaultdict[str, list[_Mention]] = defaultdict(list)
-    for (surname, order), numbers in sorted(by_place.items(), key=lambda one: one[0]):
-        by_surname[surname].append(_Mention(order, numbers))
+    for (surname, order), there in sorted(by_place.items(), key=lambda one: one[0]):
+        own = [spot for spot in there if spot.meeting.role != OTHER]
+        needles = {spot.needle: spot.confidence for spot in own}
+        spelled = frozenset(spot.meeting.spelled for spot in own or there)
+        far = not own and all(spot.meeting.hint == "far" for spot in there)
+        by_surname[surname].append(_Mention(order, needles, spelled, far))
     return by_surname
+
+
+def _near(mentions: Sequence[_Mention]) -> list[_Mention]:
+    return [one for one in mentions if not one.far]
+
+
+def _is_spelled(word: str, mention: _Mention) -> bool:
+    """Whether a word is the surname of a full name as it is written there, in any case."""
+    for other in mention.spelled:
+        short, long = sorted((word, other), key=len)
+        if len(long) - len(short) <= _ENDING and short[: max(_ROOT, len(short) - 1)] in long:
+            return True
+    return False
 
 
 def _full_names(spots: Iterable[Spot]) -> list[Spot]:
@@ -200,17 +219,24 @@ def _sure(
     off = max(_USUAL - spot.confidence, 0.0)  # in spelling
     if alone is not None:
         return 0.8 - off if alone else 0.0
-    named = mentions.get(met.surname, ())
+    every = mentions.get(met.surname, ())
+    named = _near(every)
     before = [one for one in named if one.order < spot.order]
     if named:
         own = before[-1:] or named
         strange = min(one.needles.get(spot.needle, 1.0) for one in named) < _STRANGE
         ours = any(spot.needle in one.needles for one in own)
         spelled = [one.needles[spot.needle] for one in named if spot.needle in one.needles]
+        if met.hint == "far":
+            so = [one for one in every if _is_spelled(met.spelled, one)]
+            last = [one for one in so if one.order < spot.order][-1:] or so[:1]
+            return 0.9 - off if any(spot.needle in one.needles for one in last) else 0.0
         if spelled and off > 1 - min(spelled) + _OTHERWISE:
             return 0.0
         return 0.9 - off if ours and (strange or met.hint != "strange") else 0.0
-    if met.hint in {"doubt", "strange"} or met.role != _ALONE:  # John Smith Jr. is likelier another
+    if (
+        met.hint in {"doubt", "strange", "far"} or met.role != _ALONE
+    ):  # John Smith Jr. is likelier another
         return 0.0
     carried, uses = evidence.share(met.surname, met.given or "")
     likely = uses < _USES or carried >= _TITLED * uses
@@ -233,5 +259,6 @@ def seen(spots: Iterable[Spot]) -> Counter[Pair]:
         (spot.order, spot.meeting.surname, spot.meeting.given)
         for spot in _full_names(spots)
         if spot.meeting.role in {OTHER, "full"}
+        if spot.meeting.hint != "far"
     }
     return Counter((surname, given) for _, surname, given in pairs if surname and given)

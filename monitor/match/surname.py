@@ -123,10 +123,9 @@ class Surname:
         """Somebody of another given name, told once for all."""
         given = given_skeleton(other)
         for number, person in bearers:
-            if person.given_key != given and person.named(text, index) is not None:
-                token = text.tokens[index]
-                place = Meeting(token.start, token.end, 0.0, False, self.key, given, OTHER)
-                yield number, place
+            named = person.named(text, index) if person.given_key != given else None
+            if named is not None:
+                yield number, _other(text, index, self.key, given, named[2])
                 return
 
 
@@ -173,5 +172,9 @@ def namesake(person: Person, text: Text, index: int) -> Meeting | None:
     named = person.named(text, index)
     if named is None or named[1] == person.given_key:
         return None
-    token = text.tokens[index]
-    return Meeting(token.start, token.end, 0.0, False, *named, OTHER)
+    return _other(text, index, *named)
+
+
+def _other(text: Text, index: int, surname: str, given: str, hint: str) -> Meeting:
+    start, end, spelled = text.tokens.start(index), text.tokens.end(index), text.folded(index)
+    return Meeting(start, end, 0.0, False, surname, given, OTHER, hint, spelled)

@@ -165,7 +165,8 @@ class Person:
             formal = any(len(text.written(n)) == 1 for n in range(left + 1, first))
             certain = self.junior or formal or not company.is_junior(text, right)
             certain = certain and number == self.numeral
-            return self._meeting(text, left, right, sure, certain, beside.role)
+            met = self._meeting(text, left, right, sure, certain, beside.role)
+            return met._replace(spelled=text.folded(last))
         if (beside.other and self._called) or self.surname_alone is False:
             return None
         return self._alone(text, first, last, fit)
@@ -175,18 +176,21 @@ class Person:
         place = self._surname(text, index)
         return None if place is None else self._alone(text, *place)
 
-    def named(self, text: Text, index: int) -> tuple[str, str] | None:
-        """Whose full name stands here: skeletons of the surname and of the given name beside it."""
+    def named(self, text: Text, index: int) -> tuple[str, str, str] | None:
+        """Whose full name stands here: skeletons of the surname and of the given name beside it,
+        and the hint "far" where the surname is too far off to be this one's alone."""
         place = self._surname(text, index)
-        if place is None or place[2].off > mistaken.ALONE or owned.is_one(place[2]):
+        if place is None or owned.is_one(place[2]):
             return None
+        far = "far" if place[2].off > mistaken.ALONE else ""
         if self.numeral and (number := numeral.beside(text, *place[:2])[2]):
-            return self.surname_key, (number == self.numeral and self.given_key) or number.lower()
+            whose = (number == self.numeral and self.given_key) or number.lower()
+            return self.surname_key, whose, far
         beside = self._beside(text, place[0], place[1], "", place[2])
         if beside.role == "full" and beside.own is not None:
-            return self.surname_key, self.given_key or ""
-        if beside.other and not self._strange(text, place[1], place[2]):
-            return self.surname_key, given_skeleton(beside.other)
+            return self.surname_key, self.given_key or "", far
+        if beside.other and (far or not self._strange(text, place[1], place[2])):
+            return self.surname_key, given_skeleton(beside.other), far
         return None
 
     def expand(self) -> Iterator[Variant]:
@@ -227,7 +231,9 @@ class Person:
         return (*ends, fit) if ends and not joined.is_of_faith(text, ends[1]) else None
 
     def _alone(self, text: Text, first: int, last: int, fit: Fit) -> Meeting | None:
-        if mistaken.is_off(text, last, fit, self.surname[self.anchor]):
+        far = mistaken.is_off(text, last, fit, self.surname[self.anchor])
+        certain = self.surname_alone is True or not self._called
+        if far and certain:
             return None
         if not parts.is_led(self.written, text, first) and (
             company.is_sign(text, first, last) or mistaken.is_nobody(text, first, last)
@@ -247,12 +253,11 @@ class Person:
         if owned.is_one(fit) and owned.is_none(text, last, fit):
             return None
         hint = self._hint(text, first, last, fit)
-        certain = self.surname_alone is True or bare
         if hint is None or (hint == "strange" and certain):
             return None
         sure = 0.9 if certain else 0.75 if hint in {"title", "sex"} else 0.6
         met = self._meeting(text, first, last, sure - fit.off, certain, "surname")
-        return met._replace(hint=hint)
+        return met._replace(hint="far" if far else hint, spelled=text.folded(last))
 
     def _strange(self, text: Text, last: int, fit: Fit) -> bool:
         """Whether the word is another surname or a common word, which only sounds alike."""

@@ -56,7 +56,9 @@ class Meeting(NamedTuple):
     "unclear" (it may be a common word or a place, unless much is known of the name), "doubt" (it is
     likely something else, unless the document has the full name), "strange" (it is spelled as
     somebody else's, unless the full name is spelled so too), "clear" (it is hardly anything else),
-    "opens" (but that it opens a sentence), "" nothing.
+    "opens" (but that it opens a sentence), "far" (it sounds like the name only as far as a full
+    name beside it would show, so that one has to be spelled like it), "" nothing. `spelled` is the
+    folded surname as it stands there.
     """
 
     start: int
@@ -67,3 +69,4 @@ class Meeting(NamedTuple):
     given: str | None = None
     role: str = "phrase"  # of a name: full, initials, surname, place, adjective, organisation
     hint: str = ""
+    spelled: str = ""
