@@ -234,9 +234,8 @@ def _sure(
         if spelled and off > 1 - min(spelled) + _OTHERWISE:
             return 0.0
         return 0.9 - off if ours and (strange or met.hint != "strange") else 0.0
-    if (
-        met.hint in {"doubt", "strange", "far"} or met.role != _ALONE
-    ):  # John Smith Jr. is likelier another
+    # John Smith Jr. is likelier another.
+    if met.hint in {"doubt", "strange", "far"} or met.role != _ALONE:
         return 0.0
     carried, uses = evidence.share(met.surname, met.given or "")
     likely = uses < _USES or carried >= _TITLED * uses
