@@ -55,6 +55,9 @@ def test_capitals_are_called_as_cldr_says(language: str) -> None:
         ("Bakı", "az", "Bakı Vaşinqtonla danışıqları davam etdirir."),
         ("Gəncə", "az", "Gəncə Şəhər Məhkəməsi hökm çıxarıb."),
         ("Aydın", "tr", "Aydın Adnan Menderes Üniversitesi rektörü istifa etti."),
+        ("Israel", "en", "Israel Defense Forces struck the port overnight, officials said."),
+        ("Georgia", "en", "The Georgia Declaration was signed by eleven countries on Friday."),
+        ("Portugal", "en", "Officials in Portugal said that the talks would go on."),
     ],
 )
 def test_a_town_of_the_region_is_met(rule: str, language: str, text: str) -> None:
@@ -65,6 +68,8 @@ def test_a_town_of_the_region_is_met(rule: str, language: str, text: str) -> Non
     ("rule", "language", "text"),
     [
         ("Aydın", "tr", "Gazeteci Aydın Engin dün mahkemeye çıktı ve serbest kaldı."),
+        ("Israel", "en", "The boxer Israel Adesanya lost his title in the second round."),
+        ("Jordan", "en", "The striker Jordan Henderson signed until the end of the season."),
         ("Paris", "az", "Paris Hilton paytaxta gəlib və konsert verib."),
         ("Sofiya", "az", "Sofiya Koppola yeni filmini paytaxtda təqdim edib."),
     ],

@@ -173,7 +173,7 @@ def in_longer(
             exact = range(at) if state else range(len(words)) if code != known else ()
             if not all(_is_called(text, begin + n, words[n]) for n in exact):
                 continue
-            if _alike(word, text.folded(first)) and _stands(text, begin, words):
+            if _alike(word, text.folded(first), text.language) and _stands(text, begin, words):
                 return True
     return False
 
@@ -198,12 +198,16 @@ def _is_called(text: Text, index: int, word: str) -> bool:
 def _stands(text: Text, begin: int, words: tuple[str, ...]) -> bool:
     gaps = range(begin, begin + len(words) - 1)
     return all(
-        _alike(word, text.folded(begin + number)) for number, word in enumerate(words)
+        _alike(word, text.folded(begin + number), text.language)
+        for number, word in enumerate(words)
     ) and not any(text.gap(left).strip(" -'") for left in gaps)
 
 
-def _alike(word: str, token: str) -> bool:
-    """Whether one may be an inflected form of the other: they differ at their ends."""
+def _alike(word: str, token: str, language: str | None) -> bool:
+    """Whether one may be an inflected form of the other: they differ at their ends. In English none
+    is: "Portugal said" is not Porto Said."""
+    if language == "en":
+        return word == token
     if word == token or (len(word) >= _DISTINCT and token.startswith(word)):
         return True
     shared = max(3, min(len(word), len(token)) - 2)

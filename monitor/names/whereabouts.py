@@ -9,6 +9,7 @@ from monitor.names.company import SURNAMES
 from monitor.names.doubt import in_capitals, is_shown
 from monitor.names.endings import SLAVIC_LANGUAGES, flavour
 from monitor.names.form import Form
+from monitor.names.institution import is_institution
 from monitor.names.listed import folded, listed
 from monitor.names.readings import LANGUAGES, readings
 from monitor.names.small import is_small
@@ -213,32 +214,9 @@ def _is_of_a_place(text: Text, index: int) -> bool:
     return _OWNED.search(word) is not None or bool(atlas.country_of(word))
 
 
-# How what a town has begins, folded: Bakı Dövlət Universiteti, Aydın Adnan Menderes Üniversitesi.
-_HAS = re.compile(
-    "universitet|universite|beledi|vali(?:si|lig)|emniyet|bassavci|prokuror|mehkeme|mahkeme|adliye"
-    "|baro|metro|aeroport|hava|stad|xestexana|hastane|teatr|tiyatro|muzey|muze|liman|konsullu"
-    "|konsoloslu|mufululu|muftulu|oda(?:si|lar)|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez|mektebi"
-    "|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
-    "|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi|hebsxana|jandarma|mudurlu"
-)
-_FURTHER = 5  # words of its name
-
-
-def _is_a_towns(text: Text, index: int) -> bool:
-    """Whether a Turkish or Azerbaijani name that goes on behind a town's is what it has."""
-    if text.language not in {"tr", "az"}:
-        return False
-    for at in range(index + 1, min(index + 1 + _FURTHER, len(text.tokens))):
-        if not text.goes_on(at - 1) or not text.written(at)[0].isupper():
-            return False
-        if _HAS.match(text.folded(at)):
-            return True
-    return False
-
-
 def before_surname(text: Text, index: int) -> bool:
     """The place's word is a given name and a surname follows: Georgia O'Keeffe, Nancy Huston."""
-    if not text.goes_on(index) or _is_a_towns(text, index):
+    if not text.goes_on(index) or is_institution(text, index):
         return False
     written, after = plain(text.written(index)), text.written(index + 1)
     name = script(written)
