@@ -1,5 +1,5 @@
-"""What a town or a country has, whose name goes on with it: Bakı Dövlət Universiteti, Israel Defense
-Forces. No surname follows a given name there."""
+"""What a town or a country has, whose name goes on with it: Bakı Dövlət Universiteti, Israel
+Defense Forces. No surname follows a given name there."""
 
 import re
 
@@ -10,8 +10,8 @@ from monitor.names.text import Text
 _HAS = re.compile(
     "universitet|universite|beledi|vali(?:si|lig)|emniyet|bassavci|prokuror|mehkeme|mahkeme|adliye"
     "|baro|metro|aeroport|hava|stad|xestexana|hastane|teatr|tiyatro|muzey|muze|liman|konsullu"
-    "|konsoloslu|mufululu|muftulu|oda(?:si|lar)|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez|mektebi"
-    "|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
+    "|konsoloslu|muftulu|oda(?:si|lar)|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez"
+    "|mektebi|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
     "|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi|hebsxana|jandarma|mudurlu"
 )
 _FURTHER = 5  # words of its name
