@@ -48,6 +48,9 @@ def test_what_the_full_name_is_spelled_like_is_the_surname(
         ("Donald Trump", "ar", "وقال ترامب إن المحادثات مستمرة.", []),
         # Another word, as far off.
         ("Joe Biden", "ka", "ჯო ბაიდენი ჩამოვიდა. ბადენმა უარი თქვა.", ["ჯო ბაიდენი"]),
+        # A short surname with a letter more is any word: what follows, I sing.
+        ("Ann Lee", "ar", "وصلت آن لي إلى العاصمة. وقالت ما يلي إنها باقية.", ["آن لي"]),
+        ("Bob Poe", "ru", "Приехал Боб По. Потом вышел Пою и запел.", ["Боб По"]),
         # Another full name came last.
         (
             "Joe Biden",

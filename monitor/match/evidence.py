@@ -176,7 +176,10 @@ def _is_spelled(word: str, mention: _Mention) -> bool:
     """Whether a word is the surname of a full name as it is written there, in any case."""
     for other in mention.spelled:
         short, long = sorted((word, other), key=len)
-        if len(long) - len(short) <= _ENDING and short[: max(_ROOT, len(short) - 1)] in long:
+        root = short[: max(_ROOT, len(short) - 1)]
+        if word == other or (
+            len(root) >= _ROOT and len(long) - len(short) <= _ENDING and root in long
+        ):
             return True
     return False
 
