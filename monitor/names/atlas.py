@@ -55,10 +55,10 @@ def _read_territories() -> Territories:
             own[bare] = own.get(bare, frozenset()) | {language.partition("_")[0]}
     for code, more in table("lands.txt"):
         for written in more:
-            bare, *spoken = written.split(":")
-            if not spoken:
+            bare, *languages = written.split(":")
+            if not languages:
                 codes.setdefault(fold(bare), code)
-            names.setdefault(code, {})[bare] = frozenset(spoken)  # none, any: Kongo, Kongu
+            names.setdefault(code, {})[bare] = frozenset(languages)  # none, any: Kongo, Kongu
     return codes, names
 
 
