@@ -5,6 +5,7 @@ imported only by its owners, and the pure floors reach no clock, no file and no 
 """
 
 import ast
+import re
 import sys
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "monitor"
+DESIGN = (ROOT / "docs" / "design.md").read_text(encoding="utf-8")
 
 FLOORS = {
     "monitor": 0,
@@ -171,11 +173,18 @@ def facts(module: str) -> Facts:
 def test_a_module_has_a_floor_and_a_docstring() -> None:
     places = {place(module) for module in ALL} - {"monitor"}
     assert places == set(FLOORS) - {"monitor"}, "a module without a floor, or a floor of none"
-    drawn = (ROOT / "docs" / "design.md").read_text(encoding="utf-8").split("```")[3]
+    drawn = DESIGN.split("```")[3]
     undrawn = sorted(name for name in places if name.split(".")[1] not in drawn)
     assert not undrawn, f"docs/design.md needs a word: {undrawn}"
     silent = [module for module in ALL if not facts(module).told]
     assert not silent, f"do not say what they are for: {silent}"
+
+
+def test_the_table_of_modules_says_what_each_is_for_and_owns() -> None:
+    rows = re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]*)\|$", DESIGN, re.MULTILINE)
+    told = {f"monitor.{name}": {*owned.replace(",", " ").split()} for name, owned in rows}
+    owned = {name: {of for of, by in OWNERS.items() if name in by} for name in FLOORS}
+    assert told == {name: of for name, of in owned.items() if name != "monitor"}
 
 
 def test_imports_go_down_only() -> None:
