@@ -2,8 +2,12 @@
 
 from datetime import UTC, datetime
 
-from monitor.model import DeliveryState, Document, Message, Span, StoredArticle
+from sqlmodel import Session
+
+from monitor.model import DeliveryState, Document, Message, SourceState, Span, StoredArticle
 from monitor.store import claims
+from monitor.store import sources as store
+from monitor.views import sources as views
 
 NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 
@@ -28,3 +32,11 @@ def article(text: str = "One sentence.", **more: object) -> StoredArticle:
         furniture=(Span(0, 3),),
     )
     return StoredArticle(id=0, document=document, first_seen=NOW, source="s", **more)  # type: ignore[arg-type]
+
+
+def keep_state(session: Session, state: SourceState) -> None:
+    store.keep_states(session, [(None, state)])
+
+
+def state_of(session: Session, name: str) -> SourceState:
+    return views.states(session, [name])[name]

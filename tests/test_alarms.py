@@ -7,6 +7,7 @@ from typing import Any, cast
 
 import pytest
 from questions import HOME, ITEM, LIMITS, LINK, RSS, World, pooled, worlds
+from rows import keep_state, state_of
 
 from monitor.app import build_desk
 from monitor.model import Channel, Settings, Source, SourceState
@@ -14,11 +15,10 @@ from monitor.pipeline import alarms, elsewhere
 from monitor.pipeline.alarms import Alarm, condition, decide, notes, said
 from monitor.pipeline.kinds.discovery import Found
 from monitor.pipeline.poll.failing import SUGGESTIONS
-from monitor.store import migrate, sources
+from monitor.store import migrate
 from monitor.store.database import Database, sqlite_url
 from monitor.timing.pace import History
 from monitor.views import deliveries as delivery_views
-from monitor.views import sources as source_views
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
 world = pytest.fixture(worlds, name="world")
@@ -115,17 +115,17 @@ async def test_a_feed_that_its_site_offers_now_is_suggested_until_the_source_is_
     ports = cast(Any, SimpleNamespace(
         database=database, http=world.http, pool=world.pool, now=lambda: NOW,
     ))  # fmt: skip
-    database.write(sources.keep_state, FAILING)
+    database.write(keep_state, FAILING)
     assert await alarms.run(ports, desk) == 1
     offered = f"its site offers {world.server.url('/new.rss')} now"
     (told,) = database.read(delivery_views.deliveries)
     assert offered in " ".join(told.message.text.split())
-    state = database.read(source_views.state, "a")
+    state = database.read(state_of, "a")
     assert offered in notes([state._replace(alarm="silent", failures=0)], NOW, NOW)[0]
     assert offered in said(state, "failing", NOW)
-    database.write(sources.keep_state, WELL._replace(elsewhere="not its own to say"))
+    database.write(keep_state, WELL._replace(elsewhere="not its own to say"))
     assert await alarms.run(ports, desk) == 0
-    assert database.read(source_views.state, "a").elsewhere == ""
+    assert database.read(state_of, "a").elsewhere == ""
     database.close()
 
 

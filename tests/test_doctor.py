@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from disks import apart, fill, small
 from program import Said, call
+from rows import keep_state
 from sqlalchemy import text
 
 from monitor.model import SourceState
@@ -103,7 +104,7 @@ def test_a_feed_that_no_encoding_reads_whole_is_doubted(home: Home) -> None:
     name = listed.rows[0]["name"]
     state = SourceState(name, last_polled_at=datetime.now(UTC), state="damaged",
                         error="it has 3 places that no encoding reads")  # fmt: skip
-    database.write(sources.keep_state, state)
+    database.write(keep_state, state)
     database.close()
     said = [row["what"] for row in home.doctor().rows if row["state"] == "doubt"]
     assert f"{name}: it has 3 places that no encoding reads" in said
@@ -138,7 +139,7 @@ def a_source_that_is_gone(home: Home) -> None:
         "Hetq", failures=9, state="gone", error="the server answered 410 Gone",
         last_polled_at=datetime.now(UTC) - timedelta(hours=1),
     )  # fmt: skip
-    database.write(sources.keep_state, state)
+    database.write(keep_state, state)
     database.close()
 
 
@@ -149,7 +150,7 @@ def a_machine_off_the_network(home: Home) -> None:
     for one in listed.rows:
         state = SourceState(one["name"], failures=1, state="failing", error="no such name",
                             last_polled_at=datetime.now(UTC))  # fmt: skip
-        database.write(sources.keep_state, state)
+        database.write(keep_state, state)
     database.close()
 
 

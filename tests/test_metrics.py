@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from rich.console import Console
+from rows import keep_state
 
 from monitor.cli.live import drawn
 from monitor.errors import ConfigError, StoreError
@@ -28,8 +29,8 @@ def test_the_numbers_are_those_of_the_rows(database: Database) -> None:
     def fill(session: object) -> None:
         ok = SourceState("a", last_polled_at=NOW, next_poll_at=NOW - timedelta(minutes=2))
         later = SourceState("b", last_polled_at=NOW, next_poll_at=NOW + timedelta(minutes=2))
-        sources.keep_state(session, ok)  # type: ignore[arg-type]
-        sources.keep_state(session, later._replace(state="html"))  # type: ignore[arg-type]
+        keep_state(session, ok)  # type: ignore[arg-type]
+        keep_state(session, later._replace(state="html"))  # type: ignore[arg-type]
         for _ in range(2):
             sources.count_all(
                 session, [("a", SourceDay(date(2026, 3, 2), polls=1, new=3, size=10))]

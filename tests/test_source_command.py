@@ -12,6 +12,7 @@ import pytest
 from newsroom import BRIDGE, CHEESE
 from program import call, write
 from questions import HOME, ITEM, RSS, World, pooled, titles, worlds
+from rows import state_of
 from stage import Stage
 from test_parse_pages import LISTING
 
@@ -21,7 +22,6 @@ from monitor.errors import ConfigError, FetchError, Forbidden, ParseError
 from monitor.fetch.command import Commands, serves
 from monitor.model import Source
 from monitor.views import articles as article_views
-from monitor.views import sources as source_views
 from tests.hostile import client, hostile
 
 pool = pytest.fixture(pooled, name="pool", scope="module")
@@ -192,11 +192,11 @@ def test_pages_are_read_by_the_command_too(tmp_path: Path) -> None:
         assert len(stage.chat) == 1
         tails = [url.rpartition("/")[2] for url in calls(tmp_path)]
         assert sorted(tails) == ["bridge.html", "cheese.html", "feed", "feed"]
-        state = stage.ask(source_views.state, "gazette")
+        state = stage.ask(state_of, "gazette")
         assert (state.state, state.failures) == ("ok", 0)
         script(tmp_path, "raise SystemExit('the browser crashed')")
         stage.at("2024-03-04 08:40")
-        state = stage.ask(source_views.state, "gazette")
+        state = stage.ask(state_of, "gazette")
         assert state.state == "failing"
         assert state.error == "its command failed: it ended with 1: the browser crashed"
         assert state.weight == 0.25

@@ -6,7 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, BrokenBarrierError
 
-from rows import NOW
+from rows import NOW, keep_state, state_of
 from sqlalchemy import event
 from sqlmodel import Session, select
 
@@ -85,10 +85,10 @@ def test_of_two_polls_at_once_the_last_says_how_a_source_fares(database: Databas
     left_alone = before._replace(next_poll_at=later)
 
     def stored(*polls: SourceState) -> SourceState:
-        database.write(sources.keep_state, before)
+        database.write(keep_state, before)
         for after in polls:
             database.write(sources.keep_states, [(before, after)])
-        return database.read(source_views.state, "s")
+        return database.read(state_of, "s")
 
     # What it knew of the feed is older than what is stored.
     assert stored(fuller, unchanged) == fuller._replace(last_ok_at=later, last_polled_at=later)
@@ -110,15 +110,15 @@ def test_of_two_polls_at_once_no_validator_ends_up_under_another_s_address(
         ([changed, adopted], adopted),
         ([adopted, changed], changed._replace(last_polled_at=NOW)),
     ):
-        database.write(sources.keep_state, before)
+        database.write(keep_state, before)
         for after in polls:
             database.write(sources.keep_states, [(before, after)])
-        assert database.read(source_views.state, "s") == left
+        assert database.read(state_of, "s") == left
 
 
 def test_a_time_that_a_wrong_clock_wrote_silences_nobody(database: Database) -> None:
     late = NOW + timedelta(days=20_000)
-    database.write(sources.keep_state, SourceState("s", next_poll_at=late))
+    database.write(keep_state, SourceState("s", next_poll_at=late))
     database.write(sources.pause_host, "example.org", late)
     assert database.read(source_views.due, ["s"], NOW) == ["s"]
     assert database.read(source_views.host_until, "example.org", NOW) is None

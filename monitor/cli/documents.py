@@ -54,14 +54,12 @@ class Given:
     post: bool = False
 
 
-async def documents(
-    tools: Tools, arguments: Iterable[str], stdin: IO[bytes] | None = None
-) -> AsyncIterator[Given]:
+async def documents(tools: Tools, arguments: Iterable[str]) -> AsyncIterator[Given]:
     """Every document that the arguments name, in order. The loop gets its turn before each."""
     for argument in arguments:
         try:
             if argument == STDIN:
-                for given in lines(stdin or sys.stdin.buffer, STDIN):
+                for given in lines(sys.stdin.buffer, STDIN):
                     await asyncio.sleep(0)
                     yield given
             elif is_url(argument):

@@ -1,7 +1,6 @@
 """An article's page: HTML or nothing. The first 4 kB decide, the rest is then not loaded."""
 
 import asyncio
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
@@ -97,7 +96,7 @@ def evidence(response: Response, asked: str, at: datetime) -> Evidence:
     """What an answer leaves for whoever must cite it."""
     told = response.headers
     return Evidence(
-        raw_hash=hashlib.sha256(response.body).hexdigest(),
+        raw_hash=response.body_hash,
         final_url=response.url,
         status=response.status,
         fetched_at=at,

@@ -1,5 +1,6 @@
 """From the network to an article: responses, entries, feeds, pages, documents."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,6 +16,10 @@ class Response:
     headers: Mapping[str, str]  # names in lower case
     body: bytes
     permanent_url: str | None = None  # where a chain of only 301/308 led, if it did
+
+    @property
+    def body_hash(self) -> str:
+        return hashlib.sha256(self.body).hexdigest()
 
 
 class EntryKeys(NamedTuple):

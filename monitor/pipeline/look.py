@@ -1,6 +1,5 @@
 """One look at a page that was read before: is it there, and what does it say now."""
 
-import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -58,7 +57,7 @@ async def look(ports: Ports, desk: Desk, watched: Watched, now: datetime) -> Loo
         response = await had(
             ports, desk, source, watched.address, etag=etag, last_modified=modified
         )
-        if response.status == 304 or body_hash(response) == page.body_hash:
+        if response.status == 304 or response.body_hash == page.body_hash:
             return Look(response, full=full)
         return await _read(ports, watched, response, full, source)
     except HttpStatus as error:
@@ -95,7 +94,3 @@ def _same(ports: Ports, watched: Watched, found: Page) -> bool:
     held, here = ports.prepare(document), ports.prepare(replace(document, id="", text=found.text))
     there = diff.align(held, here)
     return sum(match is not None for match in there) >= HALF * len(there)
-
-
-def body_hash(response: Response) -> str:
-    return hashlib.sha256(response.body).hexdigest()

@@ -27,7 +27,7 @@ from monitor.model import (
 )
 from monitor.pipeline import alert, fault, wary
 from monitor.pipeline.desk import Desk, Ports, each
-from monitor.pipeline.look import Look, Watched, body_hash, look
+from monitor.pipeline.look import Look, Watched, look
 from monitor.pipeline.read import text_hash
 from monitor.store import alerts, articles, deliveries, pages, sources
 from monitor.store.database import Session
@@ -176,7 +176,7 @@ def _seen(page: PageState, found: Look, now: datetime, jitter: float) -> PageSta
         seen,
         etag=headers.get("etag"),
         last_modified=headers.get("last-modified"),
-        body_hash=body_hash(found.response),
+        body_hash=found.response.body_hash,
         title=(found.page.title or "") if found.page else page.title,
         full_at=now if found.full else page.full_at,
     )

@@ -43,7 +43,7 @@ def atom(name: str, title: str, found: Sequence[Entry], now: datetime) -> str:
 
 
 def _entry(identity: str, item: Item, sentences: Sequence[str]) -> str:
-    link, lang = words.link(item.url), _lang(item)
+    link, lang = words.link(item.url), words.tag(item.language)
     lines = [
         f"<entry{f' xml:lang={chr(34)}{lang}{chr(34)}' if lang else ''}>",
         f"<id>{identity}</id>",
@@ -71,7 +71,7 @@ def json_feed(name: str, title: str, found: Sequence[Entry]) -> str:
             "date_published": (item.published or item.first_seen).isoformat(),
             "date_modified": item.first_seen.isoformat(),
             "authors": [{"name": words.line(item.outlet, 200)}] if item.outlet else [],
-            "language": _lang(item),
+            "language": words.tag(item.language),
             "tags": list(item.watchlists),
         }
         items.append({key: value for key, value in said.items() if value or key in _NEEDED})
@@ -110,8 +110,3 @@ def _html(sentences: Sequence[str]) -> str:
 
 def _text(text: str) -> str:
     return escape(words.line(text, 500))
-
-
-def _lang(item: Item) -> str:
-    tag = item.language or ""
-    return tag if tag.replace("-", "").isalnum() and tag.isascii() and len(tag) < 20 else ""

@@ -149,7 +149,7 @@ def story_view(
         headline=title,
         href=words.link(lead.url),
         dir=words.direction(title),
-        lang=lang(lead),
+        lang=words.tag(lead.language),
         outlets=speak.join(telling),
         time=reader.clock(stamp(lead)),
         kind=kind,
@@ -218,7 +218,7 @@ def _elsewhere(item: Item, news: int, speak: Language) -> ElsewhereView:
         headline=title,
         href=words.link(item.url),
         dir=words.direction(title),
-        lang=lang(item),
+        lang=words.tag(item.language),
         news=speak.say("new_sentences", news),
     )
 
@@ -235,12 +235,6 @@ def outlets_of(items: Iterable[Item]) -> list[str]:
     """Their outlets, each once, in order."""
     names = (words.line(item.outlet, 60) for item in items)
     return [*dict.fromkeys(name for name in names if name)]
-
-
-def lang(item: Item) -> str:
-    """A language tag fit for a `lang` attribute, or ''."""
-    tag = item.language or ""
-    return tag if tag.replace("-", "").isalnum() and tag.isascii() and len(tag) < 20 else ""
 
 
 def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> SentenceView:
@@ -260,7 +254,7 @@ def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> Sen
         pieces=tuple(pieces),
         text=text,
         dir=words.direction(text),
-        lang=lang(item),
+        lang=words.tag(item.language),
         outlet=words.line(item.outlet, 60) if other else "",
         href=words.link(item.url) if other else "",
         was=was,
@@ -270,7 +264,9 @@ def _sentence(sentence: Sentence, item: Item, lead: Item, reader: Reader) -> Sen
 
 def _known(sentence: Sentence, item: Item, reader: Reader) -> KnownView:
     text = words.line(sentence.text, 240)
-    return KnownView(text, _where(sentence, item, reader), words.direction(text), lang(item))
+    return KnownView(
+        text, _where(sentence, item, reader), words.direction(text), words.tag(item.language)
+    )
 
 
 def _where(sentence: Sentence, item: Item, reader: Reader) -> str:

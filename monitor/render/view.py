@@ -13,7 +13,7 @@ from monitor.model import Coverage, Digest, Section, StoryLine
 from monitor.render import words
 from monitor.render.languages import Language, spoken
 from monitor.render.several import brief
-from monitor.render.story import Reader, StoryView, headline, lang, outlets_of, story_view
+from monitor.render.story import Reader, StoryView, headline, outlets_of, story_view
 
 HEIGHT = 22  # pixels of the highest bar of a chart
 BLOCKS = "▁▂▃▄▅▆▇█"  # the lowest: nothing
@@ -211,7 +211,7 @@ def _headline(line: StoryLine, reader: Reader) -> HeadlineView:
         headline=text,
         href=words.link(line.lead.url),
         dir=words.direction(text),
-        lang=lang(line.lead),
+        lang=words.tag(line.lead.language),
         outlets=reader.language.join(outlets, 1),
     )
 

@@ -97,6 +97,12 @@ def direction(text: str) -> str:
     return "ltr"
 
 
+def tag(language: str | None) -> str:
+    """A language tag fit for a `lang` attribute, or ''."""
+    told = language or ""
+    return told if told.replace("-", "").isalnum() and told.isascii() and len(told) < 20 else ""
+
+
 def link(url: str | None) -> str:
     """`url` if it is a plain web address that may stand in a message, else ''."""
     if not url or len(url) > 2000 or not re.match(r"(?i)https?://[^/?#\s]", url):

@@ -121,7 +121,7 @@ def retry(session: Session, delivery_id: str, now: datetime) -> None:
     row.state, row.next_try_at, row.repeats = DeliveryState.PENDING.value, now, 0
     row.attempts = 0
     sources.keep(session, RETRIED + row.id, at=now)  # from now on, it may wait as long as a new one
-    sources.pause_channel(session, row.channel, None)
+    sources.pause_channels(session, {row.channel: (None, "")})
     enqueue(session, "deliver", delivery_id)
 
 

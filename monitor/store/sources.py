@@ -27,15 +27,11 @@ FARES = frozenset({"failures", "weight", "failing_since", "state", "error"})
 FIELDS = SourceState._fields
 
 
-def keep_state(session: Session, state: SourceState) -> None:
-    """Keep what a poll taught; what the owner was told of a source stays as it is."""
-    keep_states(session, [(None, state)])
-
-
 def keep_states(session: Session, states: Sequence[tuple[SourceState | None, SourceState]]) -> None:
-    """`keep_state` for many, each after what was read of it before: what changed is written.
+    """Keep what polls taught, each after what was read of it before: what changed is written.
 
-    Before stands None where that is not known, or there was no row.
+    Before stands None where that is not known, or there was no row. What the owner was told of a
+    source stays as it is.
     """
     whole = [after._asdict() for before, after in states if before is None]
     bulk.add(session, SourceRow, whole, _renewing)
@@ -103,15 +99,9 @@ def pause_host(session: Session, host: str, until: datetime) -> None:
     session.merge(HostRow(host=host, until=until))
 
 
-def pause_channel(session: Session, channel: str, until: datetime | None) -> None:
-    """Leave a channel alone until then; with None it may be used again."""
-    name = CHANNEL + channel
-    if until or session.get(KeptRow, name):
-        keep(session, name, at=until)
-
-
 def pause_channels(session: Session, until: Mapping[str, tuple[datetime | None, str]]) -> None:
-    """`pause_channel` for many, with what must be mended first; None where it may be used."""
+    """Leave channels alone until then, with what must be mended first; None where it may be used
+    again."""
     names = [CHANNEL + channel for channel in until]
     known = session.exec(select(KeptRow.name).where(col(KeptRow.name).in_(names))).all()
     for channel, (at, held) in until.items():

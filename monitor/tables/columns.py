@@ -74,9 +74,9 @@ def _sound(value: str | None) -> str | None:
     return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 
-def wording(default: str = "") -> Any:
+def wording() -> Any:
     """A column of text, of any length."""
-    return Field(default=default, sa_type=SoundText)
+    return Field(default="", sa_type=SoundText)
 
 
 def written() -> Any:

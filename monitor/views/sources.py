@@ -28,11 +28,6 @@ def _value(row: Sequence[Any]) -> SourceState:
     return SourceState._make(values)
 
 
-def state(session: Session, name: str) -> SourceState:
-    """The state of one source; a fresh one when it was never polled."""
-    return states(session, [name]).get(name) or SourceState(name=name)
-
-
 def fresh(name: str) -> SourceState:
     """The state of a source that was never polled."""
     return SourceState(name=name)

@@ -1,6 +1,5 @@
 """What every kind of source is asked with."""
 
-import hashlib
 import json
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager, nullcontext
@@ -117,7 +116,7 @@ class Question:
     def unchanged(self, response: Response) -> bool:
         if response.status == 304:
             return True
-        return hashlib.sha256(response.body).hexdigest() == self.asked.body_hash
+        return response.body_hash == self.asked.body_hash
 
     async def read(self, parse: Callable[..., T], response: Response, *more: object) -> T:
         """What a document says, read in a child process."""

@@ -1,6 +1,5 @@
 """source -> feed: asking a source, and reading what it answers."""
 
-import hashlib
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cached_property
@@ -97,7 +96,3 @@ def _in_doubt(state: SourceState, history: History, now: datetime) -> bool:
         return False
     seen = max(full, state.last_new_at or full)  # what there was then, whatever it says since
     return pace.overdue(history, state.window, seen, now)
-
-
-def body_hash(response: Response) -> str:
-    return hashlib.sha256(response.body).hexdigest()

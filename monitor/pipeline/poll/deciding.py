@@ -14,7 +14,7 @@ from monitor.pipeline import wary
 from monitor.pipeline.desk import Desk, log
 from monitor.pipeline.messages import to_owner
 from monitor.pipeline.poll import failing, flood, moving
-from monitor.pipeline.poll.asking import Answer, body_hash
+from monitor.pipeline.poll.asking import Answer
 from monitor.pipeline.poll.items import LATE, Decided
 from monitor.timing import pace
 from monitor.timing.pace import History
@@ -107,7 +107,7 @@ def _learnt(gathered: Gathered, answer: Answer, now: datetime) -> dict[str, Any]
     return learnt | {
         "etag": response.headers.get("etag"),
         "last_modified": response.headers.get("last-modified"),
-        "body_hash": body_hash(response),
+        "body_hash": response.body_hash,
         "last_full_at": now if full else state.last_full_at,
     }
 
