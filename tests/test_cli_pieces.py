@@ -114,6 +114,13 @@ def test_a_page_gives_its_article(home: Path, site: Site) -> None:
     assert " ".join(got) == "input url title authors published language site text"
 
 
+def test_a_page_says_where_its_article_was_taken_from(home: Path, site: Site) -> None:
+    got = call("extract", site.put("/ferry", PAGE), "--details", "--json").row
+    assert got["agencies"] == []
+    assert {"text", "title", "date"} <= got["chosen"].keys()
+    assert "modified section image agencies chosen" in " ".join(got)
+
+
 def test_bad_pages_cost_their_row_only(home: Path, site: Site) -> None:
     addresses = [
         site.put("/empty", ""),
@@ -162,6 +169,24 @@ def test_nothing_found_is_code_one(home: Path) -> None:
     assert call("match", "cheese.txt", "ferry.txt", "--json").code == 0
 
 
+def test_a_rule_tried_on_a_file_is_shown_with_its_reason(home: Path) -> None:
+    shown = call("watchlists", "test", "velden", "ferry.txt").out
+    assert shown.startswith("ferry.txt\nThe harbour authority of Port Velden")
+    assert "velden: A term of the watchlist stands in the article." in shown
+
+
+def test_where_nothing_is_watched_nothing_can_match(home: Path) -> None:
+    (home / "config" / "watchlists" / "velden.yaml").unlink()
+    said = call("match", "ferry.txt")
+    assert (said.code, said.out) == (2, "")
+    assert "there is no watchlist; name some with --watchlist" in said.err
+    assert "There are no watchlists" in call("watchlists").out
+    assert "There are no sources" in call("sources").out
+    toured = call("tour").out
+    assert "There are no watchlists yet" in toured
+    assert "There is no digest" in toured
+
+
 def test_watchlists_named_on_the_command_line_need_no_configuration(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +207,20 @@ def test_a_bad_line_of_standard_input_costs_itself_only(home: Path) -> None:
     assert said.code == 1
     told = [one.get("id") or one["input"] for one in said.rows]
     assert told == ["a", "-:2", "-:4", "c", "-:6"]
+
+
+def test_standard_input_is_read_once_and_a_line_has_a_length(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    twice = call("diff", "-", "--against", "-", stdin=row("a", FERRY))
+    assert (twice.code, twice.err) == (2, "monitor: -: standard input can be read once only\n")
+    monkeypatch.setattr("monitor.cli.documents.LONGEST_LINE", 2_000)
+    monkeypatch.setattr("monitor.cli.documents.LARGEST_FILE", 2_000)
+    said = call("match", "-", "--json", stdin=row("a", FERRY * 30) + row("b", FERRY))
+    assert said.rows[0] == {"input": "-:1", "error": "is too long a line"}
+    assert {one["id"] for one in said.rows[1:]} == {"b"}
+    (home / "long.txt").write_text(FERRY * 30, encoding="utf-8")
+    assert "is larger than" in call("match", "long.txt").err
 
 
 def test_half_characters_and_control_characters_break_no_output(home: Path) -> None:
@@ -255,6 +294,8 @@ def test_a_verdict_is_shown_to_people(home: Path) -> None:
     shown = call("diff", "ferry.txt", "ferry-2.txt").out
     assert "new" in shown
     assert re.search(r"seen\s+The harbour authority", shown)
+    (home / "four.txt").write_text(FERRY.replace("Three ships", "Four ships"), encoding="utf-8")
+    assert "[-Three-]{+Four+}" in call("diff", "ferry.txt", "four.txt").out
     headed = call("diff", "-", stdin=row("post-9", FERRY, title="")).out.splitlines()[:2]
     assert headed[0].startswith("The harbour authority")
     assert headed[1] == "  post-9"

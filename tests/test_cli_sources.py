@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 
 import pytest
 from program import Site, call, sited, write
-from test_parse_pages import LISTING
+from test_parse_pages import LISTING, channel, post
 
 from monitor.config import load
 from monitor.errors import ParseError
@@ -245,6 +245,12 @@ def test_a_piece_of_every_kind_can_be_tried(site: Site, desk: Path, tmp_path: Pa
     assert len(call("feed", page, "--kind", "listing", "--json").rows) == 3
     assert len(call("feed", page, "--links", "nav a", "--json").rows) == 2
     assert call("feed", sitemap, "--json").row["url"].endswith("/a")
+    words = '<div class="tgme_widget_message_text">The ferry runs.</div>'
+    posts = site.put("/s/riverwire", channel(post(7, words)))
+    assert call("feed", posts, "--kind", "telegram", "--json").row["id"] == "riverwire/7"
+    (tmp_path / "posts.html").write_bytes(channel(post(8, words)))
+    there = call("feed", tmp_path / "posts.html", "--kind", "telegram", "--json").row
+    assert there["id"] == "riverwire/8"
     (tmp_path / "s.xml").write_text("<urlset><url><loc>https://a.example/a</loc></url></urlset>")
     assert call("feed", tmp_path / "s.xml", "--json").row["url"] == "https://a.example/a"
 
@@ -252,3 +258,5 @@ def test_a_piece_of_every_kind_can_be_tried(site: Site, desk: Path, tmp_path: Pa
 def test_a_selector_or_a_kind_that_is_none_is_told(desk: Path) -> None:
     assert "it is no CSS selector" in call("feed", "x.html", "--links", "a[").err
     assert "is none of feed" in call("feed", "x.html", "--kind", "rss").err
+    unclosed = call("feed", "x.html", "--command", "print 'it")
+    assert (unclosed.code, unclosed.err) == (2, "monitor: --command: its quotes do not close\n")

@@ -132,6 +132,21 @@ async def test_a_chat_that_moved_is_followed_once(http: Http) -> None:
     assert [request.json["chat_id"] for request in server.requests] == ["-100200300", "-100999"]
 
 
+async def test_a_topic_is_written_to_quietly_and_a_long_text_is_cut(http: Http) -> None:
+    long = replace(MESSAGE, markup="", text="\U0001f4f0" * 3_000)
+    with HttpAnswers(TAKEN) as server:
+        for url in (f"{TELEGRAM}:7", f"{TELEGRAM}?topic=7&silent=yes"):
+            assert isinstance(
+                await send(long, channel(url, server.base), http, LOOPBACK, NOW), Accepted
+            )
+    told, quiet = (request.json for request in server.requests)
+    assert (told["chat_id"], told["message_thread_id"]) == ("-100200300", 7)
+    assert "disable_notification" not in told
+    assert (quiet["message_thread_id"], quiet["disable_notification"]) == (7, True)
+    assert len(told["text"].encode("utf-16-le")) // 2 <= 4_096
+    assert told["text"].endswith("\U0001f4f0…")
+
+
 @pytest.mark.parametrize(
     ("url", "refusal", "key"),
     [

@@ -3,11 +3,13 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from desks import number
 from hypothesis import given
 from hypothesis import strategies as st
 from newsroom import FERRY, opened, staged
@@ -154,4 +156,13 @@ def test_revisions_are_exported_with_what_changed(stage: Stage) -> None:
     assert "→ Four ships will cross" in changed
     assert row["came"] == row["went"] == []
     assert len(row["raw_hash"]) == 64
+    assert call("export", "revisions", "--watchlist", "velden", "--json").rows == [row]
     assert table(call("export", "revisions", "--since", "2030-01-01").out) == []
+
+
+def test_people_are_told_why_and_from_where(stage: Stage) -> None:
+    assert stage.chat
+    shown = call("why", number("Ferry to Sund opened")).out
+    assert re.search(r"100% of its wording stands in \d+, the origin: =New ferry line", shown)
+    (revised,) = call("export", "revisions", "--json").rows
+    assert "[-Three-]{+Four+}" in call("why", str(revised["article"])).out

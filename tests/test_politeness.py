@@ -2,13 +2,16 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from functools import partial
 
 import pytest
 
 from monitor.errors import FetchError
 from monitor.http import turns
+from monitor.http.robots import Robots
 from monitor.http.turns import Places, Turns
+from monitor.model import Response
 from tests.hostile import RESET, Hostile, Route, hostile, redirect, reply
 from tests.hostile import client as local
 
@@ -201,6 +204,23 @@ async def test_they_are_asked_for_once_and_a_redirect_is_judged_too() -> None:
             await http.get(server.url("/news"), max_bytes=9)  # a feed is not asked about
         assert _paths(server).count("/robots.txt") == 1
         assert "/private/a.html" not in _paths(server)
+
+
+async def test_the_pause_that_a_site_asks_for_is_kept_but_for_an_endless_one() -> None:
+    said = iter([b"User-agent: *\nCrawl-delay: 0.1", b"User-agent: *\nCrawl-delay: 86400"])
+
+    async def get(url: str, _ports: Sequence[int]) -> Response:
+        return Response(url, 200, {}, next(said))
+
+    made, asked = Turns(8, 4, 0.0, never), dict[str, float]()
+    await Robots("monitor/0.1", get, made.slow_down).check("https://a.example/x", (), "x")
+    start = time.monotonic()
+    for _ in range(2):
+        async with made.of("a.example"):
+            pass
+    assert time.monotonic() - start >= 0.099
+    await Robots("monitor/0.1", get, asked.__setitem__).check("https://b.example/x", (), "x")
+    assert asked == {"b.example": 10.0}
 
 
 def _paths(server: Hostile) -> list[str]:
