@@ -1,24 +1,53 @@
 """Who is told what and when: stories and their updates, quiet hours, limits, mutes, the ledger."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from newsroom import BRIDGE, CHEESE, FERRY, opened, staged
 from program import call
+from samples import item, new, seen
 from stage import Stage, moment
 
 from monitor.demo.doubles import Failure
-from monitor.model import Item
+from monitor.model import AlertRule, Item, Reason, VerdictKind, Watchlist
+from monitor.pipeline.alert import wanted
 from monitor.render import Rendered, Renderer
 from monitor.views import alerts as alert_views
 from monitor.views import articles as article_views
 
 stage = pytest.fixture(staged, name="stage")
 
+REVISED = item("a", seen("Lavrov spoke."), kind=VerdictKind.REVISION)
+MATERIAL = replace(REVISED.verdict, material=True)
 AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
 TITLE = "New ferry line to Sund"
+
+
+@pytest.mark.parametrize(
+    ("alert", "one", "reason"),
+    [
+        ({}, item("a", new("Lavrov spoke.")), Reason.FOLLOW_UP),
+        ({"to": ()}, item("a", new("Lavrov spoke.")), Reason.NO_ALERT),
+        ({"at_least": 2}, item("a", new("Lavrov spoke.")), Reason.TOO_FEW_HITS),
+        ({"at_least": 2}, item("a", new("Lavrov."), found=("Lav", "rov")), Reason.FOLLOW_UP),
+        ({"when": ("new",)}, item("a", new("Lavrov spoke.")), Reason.NOT_ASKED_FOR),
+        ({}, item("a", seen("Lavrov spoke.")), Reason.NOTHING_NEW),
+        ({}, item("a", new("Somebody spoke.")), Reason.NO_MATCH),
+        ({"revisions": "material"}, REVISED, Reason.NOTHING_NEW),
+        ({"revisions": "material"}, replace(REVISED, verdict=MATERIAL), Reason.MATERIAL_REVISION),
+        ({"revisions": "none"}, replace(REVISED, verdict=MATERIAL), Reason.NOT_ASKED_FOR),
+        ({"revisions": "named"}, replace(REVISED, verdict=MATERIAL), Reason.NOT_IN_ITS_SENTENCE),
+    ],
+)  # fmt: skip
+def test_a_watchlist_says_why_it_does_not_want_an_article(
+    alert: dict[str, Any], one: Item, reason: Reason
+) -> None:
+    rule = AlertRule(**{"to": ("chat",), **alert})
+    told = wanted(Watchlist("lavrov", "Lavrov", alert=rule), one)
+    assert told == (reason in {Reason.FOLLOW_UP, Reason.MATERIAL_REVISION}, reason)
 
 
 def payloads(stage: Stage) -> list[dict[str, Any]]:

@@ -303,6 +303,13 @@ def test_the_score_tells_what_is_lost_and_what_is_still_wrong(widened: Stage) ->
     assert said.code == 1
     assert "precision 0%" in said.out
     assert said.out.count("right, and lost") == 4
+    (Path("new") / "harbour.yaml").parent.mkdir()
+    Path("new/harbour.yaml").write_text("title: H\nany: [dairy]\n", encoding="utf-8")
+    shown = call("watchlists", "backtest", "new/harbour.yaml", "--since", "2024-01-01").out
+    assert "gains 1 against the version in force" in shown
+    assert "loses 1 against the version in force" in shown
+    nothing = call("watchlists", "backtest", "harbour", "--since", "2030-01-01").out
+    assert "Nothing was stored in that time" in nothing
 
 
 def test_the_score_of_nothing_and_of_no_watchlist(desk: Path) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import io
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from monitor.model import Digest
 from monitor.pipeline import bygone
 from monitor.render import Renderer
 from monitor.render.markdown import escaped, markdown
+from monitor.render.story import ElsewhereView
 from monitor.render.view import digest_view
 from monitor.review import review
 from monitor.tables import DeliveryRow, DigestRow
@@ -132,6 +134,27 @@ def test_markdown_holds_every_story_and_no_stranger_writes_its_signs() -> None:
     for said in ("*a*", "# b", "[c](d)", "<e>", "1. f", "`g`", "~~h~~", "a|b", "&amp;"):
         assert not re.search(r"(?<!\\)[*#\[\]<>`~|&]", escaped(said)), said
     assert escaped("1. f") == r"1\. f"
+
+
+def test_markdown_and_word_tell_what_is_rare_in_a_story_too() -> None:
+    view = digest_view(digest(), 100)
+    section = view.sections[0]
+    other = ElsewhereView("The Bay", "Ships *wait*", "https://b.example/", "ltr", "en", "1 new")
+    story = replace(
+        section.stories[0], gone=("It will sail.",), events=("Taken off the site",), more_events=2,
+        elsewhere=(other,), more_elsewhere=3,
+    )  # fmt: skip
+    view = replace(view, sections=(replace(section, stories=(story,), more=4),))
+    made = markdown(view)
+    assert "~~It will sail\\.~~" in made or "~~It will sail.~~" in made
+    assert r"The Bay: [Ships \*wait\*](https://b.example/) (1 new)" in made
+    paper = docx.Document(io.BytesIO(review(view, "desk")))
+    struck = [r.text for p in paper.paragraphs for r in p.runs if r.font.strike]
+    assert "It will sail." in struck
+    said = "\n".join(one.text for one in paper.paragraphs)
+    for words in ("Taken off the site", "and in 3 more articles", "and 4 more stories"):
+        assert words in made
+        assert words in said
 
 
 def test_a_press_review_opens_in_word_with_its_links_and_marks() -> None:

@@ -1,6 +1,7 @@
 """`monitor doctor` names what is wrong with a set-up."""
 
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -113,6 +114,22 @@ def test_a_feed_that_no_encoding_reads_whole_is_doubted(home: Home) -> None:
     assert "damaged" in bad
 
 
+def tables_of_a_newer_version(home: Home) -> None:
+    database = home.database()
+    with database.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    database.close()
+
+
+def no_channels(home: Home) -> None:
+    for name in ("channels", "digests"):
+        (home.config / f"{name}.yaml").write_text("")
+    for file in (home.config / "watchlists").iterdir():
+        file.write_text("any: [Sochi]\n")
+    main = home.config / "monitor.yaml"
+    main.write_text(re.sub("(?m)^owner:.*", "", main.read_text()))
+
+
 def a_damaged_database(home: Home) -> None:
     file = home.data / "monitor.sqlite"
     with sqlite3.connect(file) as connection:
@@ -170,6 +187,8 @@ def a_channel_that_is_held(home: Home) -> None:
         (a_secret_is_not_set, "channels", "MONITOR_READER is not set"),
         (an_address_of_no_service, "channels", "reader"),
         (tables_of_an_older_version, "database", "older version"),
+        (tables_of_a_newer_version, "database", "newer version"),
+        (no_channels, "channels", "there are no channels"),
         (a_damaged_database, "database", "damaged"),
         (a_clock_that_was_put_back, "clock", "in the database"),
         (a_source_that_is_gone, "sources", "410 Gone"),
@@ -177,7 +196,7 @@ def a_channel_that_is_held(home: Home) -> None:
         (a_channel_that_is_held, "messages", "the token is wrong"),
     ],
 )
-def test_each_of_eleven_broken_set_ups_is_named(
+def test_each_broken_set_up_is_named(
     home: Home, broken: Callable[[Home], None], part: str, what: str
 ) -> None:
     broken(home)
@@ -204,6 +223,24 @@ def test_nothing_is_made_where_there_is_nothing(tmp_path: Path) -> None:
     said = call("doctor", "--config", tmp_path / "a", "--data", tmp_path / "b", "--json")
     assert said.code == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_may_be_meant_is_doubted(home: Home) -> None:
+    main = home.config / "monitor.yaml"
+    written = re.sub("(?m)^owner:.*", "", main.read_text())
+    main.write_text(f"{written}\ndeliver: {{allow_networks: [10.0.0.0/8]}}\n")
+    channels = home.config / "channels.yaml"
+    channels.write_text(
+        channels.read_text() + "\nspare: {url: 'json://x.example', enabled: false}\n"
+    )
+    home.environment["HTTPS_PROXY"] = "http://proxy.example:3128"
+    said = home.doctor()
+    doubts = " ".join(row["what"] for row in said.rows if row["state"] == "doubt")
+    assert found(said, "wrong") == {}
+    assert "nobody is told when the monitor itself has trouble" in doubts
+    assert "HTTPS_PROXY is set, and the monitor uses no proxy" in doubts
+    assert "spare is switched off" in doubts
+    assert "deliver may connect to 10.0.0.0/8 besides public addresses" in said.out
 
 
 def test_a_file_where_the_data_should_be_is_named(tmp_path: Path) -> None:

@@ -1,9 +1,11 @@
 """Templates of a desk's own: for every channel or one, checked, and never in a message's way."""
 
+import re
 from pathlib import Path
 
 import pytest
 from newsroom import FERRY, opened, staged
+from program import call
 from samples import TEMPLATES, digest, morning
 from stage import Stage
 
@@ -155,6 +157,18 @@ def test_templates_are_read_from_the_configuration(
     before = settings.fingerprint
     write(home, "digest.txt.j2", "for all, edited")
     assert load(home, {})[0].fingerprint != before
+
+
+def test_the_check_tries_every_template(tmp_path: Path) -> None:
+    (tmp_path / "monitor.yaml").write_text("")
+    (tmp_path / "channels.yaml").write_text("chat: {url: 'json://x.example/'}\n")
+    write(tmp_path, "chat/alert.txt.j2", "{{ story.headlin }}")
+    write(tmp_path, "chta/alert.txt.j2", "for the chat")
+    (tmp_path / "templates/bad.txt.j2").mkdir()
+    said = call("check", "--config", tmp_path)
+    assert said.code == 1
+    assert "there is no channel 'chta', did you mean 'chat'?" in said.out
+    assert re.search(r"chat/alert\.txt\.j2:1:1: .*headlin", said.out)
 
 
 def test_an_alert_takes_its_channels_template_and_its_faults_are_told_too(stage: Stage) -> None:

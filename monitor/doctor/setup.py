@@ -65,7 +65,7 @@ def channels(settings: Settings, *, began: bool) -> Iterator[Finding]:
         began: whether the monitor has run. Before, whom to tell may still be to be said.
     """
     for one in settings.channels:
-        if one.disabled_because:
+        if one.lacks_secret:
             todo = "set it where the monitor runs, or drop the channel from channels.yaml"
             judged = wrong if began else doubt
             yield judged("channels", f"{one.name} is off: {one.disabled_because}", todo)
