@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from monitor.names import atlas
+from monitor.names.country import says
 from monitor.names.endings import SLAVIC_LANGUAGES, cuts
 from monitor.names.listed import folded
 from monitor.names.phrase import is_common
@@ -33,14 +34,16 @@ _BEFORE = folded(
     """в во из изо у в уві із зі до під под около близ біля через от від при г м с
     w we z ze do pod koło v ve z ze do u iz iz blizu
     in aus nach bei von from at near into around à en de depuis vers
-    في من إلى الى نحو جمهورية مدينة دولة حكومة مهرجان در به از کشور جمهوری شهر دولت استان سفارت"""
+    في من إلى الى نحو جمهورية مدينة دولة حكومة مهرجان شمالي جنوبي شرقي غربي سكان أهالي مطار
+    در به از کشور جمهوری شهر دولت استان سفارت شهرستان استاندار فرماندار شهردار فرودگاه
+    شمال جنوب شرق غرب"""
 )
 _KINDS = tuple(
     folded(
         """город місто мест місті столиц област район посел село
     штат край провинц провінц остров острів земл
     city town capital province village miast miejscow gmin stadt ville şehr ilçe vilay
-    مدينة محافظة بلدة ولاية قرية
+    مدينة محافظة بلدة ولاية قرية عاصمة العاصمة پایتخت
     mesto město obec grad град քաղաք ქალაქ მუნიციპალიტეტ რაიონ republic republ ülke dövlət"""
     )
 )
@@ -211,9 +214,16 @@ def is_shown(text: Text, index: int, country: str | None) -> bool:
     if index + 1 < len(text.tokens):
         if text.gap(index).startswith("'") and text.language in {"tr", "az"}:
             return True
-        if text.folded(index + 1).startswith(_KINDS):
+        if text.folded(index + 1).startswith(_KINDS) or _is_in(text, index, country):
             return True
     return country is not None and text.opens(index) and _names(text, index, country)
+
+
+def _is_in(text: Text, index: int, country: str | None) -> bool:
+    """Whether its country follows in Arabic letters: بون الألمانية, بن آلمان."""
+    if country is None or text.language not in {"ar", "fa"} or not text.goes_on(index):
+        return False
+    return bool(says(text.folded(index + 1), country, text.language))
 
 
 def _names(text: Text, own: int, country: str) -> bool:
