@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from monitor import diff
 from monitor.diff import Held, Match, Pairs, Piece
 from monitor.diff.once import once
+from monitor.diff.words import Kind
 from monitor.model import Status
 
 NEARLY = 0.8  # share of a sentence's words that "(nearly) the same words" means
@@ -23,7 +24,7 @@ class Evidence:
     # that may be said in both.
     containment: float
     aligned: float  # share of the shorter text said in the other
-    settled: float  # the same, leaving out what differs in a number, name, date or negation
+    settled: float  # the same, leaving out where a number, name or date was put for another
     covered: float  # share of the held text said in the judged
     pairs: Pairs | None = None  # the sentences that may stand in both; None where all may
 
@@ -84,7 +85,7 @@ def _shares(
     here = 0.0
     there: dict[int, float] = {}
     for piece, match in zip(judged.pieces, matches, strict=True):
-        if match is None or (match.material and not material):
+        if match is None or (not material and match.material and exchanged(piece, held, match)):
             continue
         here += len(piece.norms) * match.said
         for at in range(match.low, match.high):
@@ -110,6 +111,23 @@ def elsewhere(one: Evidence, at: int) -> bool:
     here = _names([one.judged.pieces[at]])
     there = _names(one.held.pieces[match.low : match.high])
     return _alone(here, there) and _alone(there, here)
+
+
+def exchanged(piece: Piece, held: Held, match: Match) -> bool:
+    """Whether a sentence and its source each have a number, day or name that the other has not.
+
+    A form that is filled anew has other particulars in the place of the old ones, and so has
+    another happening; what only tells more, or less, is the same report.
+    """
+    here, there = _particulars([piece]), _particulars(held.pieces[match.low : match.high])
+    return _alone(here, there) and _alone(there, here)
+
+
+_PARTICULAR = frozenset({Kind.NUMBER, Kind.DATE, Kind.NAME})
+
+
+def _particulars(pieces: Sequence[Piece]) -> list[str]:
+    return [word.norm for piece in pieces for word in piece.core if word.kind in _PARTICULAR]
 
 
 def _names(pieces: Sequence[Piece]) -> list[str]:
