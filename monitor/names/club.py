@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection
 
-from monitor.names import things
+from monitor.names import players, things
 from monitor.names.endings import SLAVIC_LANGUAGES
 from monitor.names.form import Form
 from monitor.names.listed import folded, listed
@@ -17,7 +17,7 @@ from monitor.text.fold import fold
 _CLUBS = folded(
     """fc fk nk kk rk hk hc bk sk tj ks gks mks lks rks kks hnk gnk rnk znk msk mfk afc ac cf cd sv
     vfb vfl tsv jk ogc rc as aj sc ssc rb tsg fsv bsc psv kv krc ud sd rcd ssv kac cska csm spvgg
-    фк пфк офк мфк жфк бк хк кк нк цска ска"""
+    aek thw фк пфк офк мфк жфк бк хк кк нк цска ска"""
 )
 # Those that are nothing else: КК України is a code of law, SK Innovation a company, AJ is "too".
 _CLEAR = folded("fc fk afc vfb hnk gnk kks gks фк пфк офк мфк жфк")
@@ -35,13 +35,14 @@ _NAMES = listed(
     budućnost будућност zeljeznicar željezničar железничар mladost младост napredak napretk
     напредак напретк radnik радник rudar рудар sutjeska сутјеска čelik челик карпати металист
     металіст металлист зенит зеніт zenit зоря zorya арарат ararat racing sporting maccabi makabi
-    hapoel beitar маккаби хапоел"""
+    hapoel beitar маккаби хапоел ajax feyenoord benfica galatasaray fenerbahc besiktas panathinaikos
+    olympiakos olympiacos paok ferencvaros celtic grasshopper grasshoppers lazi"""
 )
 _ENDED = "(?:[aeiouyаеиіоуыюя]|em|om|og|ou|ja|je|ju|ом|ог|ем|ой|ою|єю|ія|ії|ію|ия|ии|ию)?"
 _TEAMS = re.compile(
     f"(?:{'|'.join(sorted(map(fold, _NAMES)))}){_ENDED}"
     "|დინამო|ტორპედო|ლოკომოტივი?|ინტერი?|դինամո|արարատ|լոկոմոտիվ"
-    "|[ولب]?(?:دينامو|اتلتيكو|انتر|بايرن|بوروسيا|مولودية|حسنية|اولمبيك|اهلي|نادي|فريق|سپاهان|تراكتور"
+    "|[ولب]?(?:دينامو|اتلتيكو|انتر|اينتر|بايرن|بوروسيا|مولودية|حسنية|اولمبيك|اهلي|نادي|فريق|سپاهان|تراكتور"
     "|ذوباهن|باشگاه)"
 )
 # Those that are ordinary words, money or other towns, and the countries of their clubs.
@@ -50,15 +51,12 @@ _THEIRS = (
     (re.compile(f"spart{_ENDED}"), {"CZ", "NL"}),
     (re.compile("[ولب]?(?:وفاق|شبيبة|وداد)"), {"DZ", "MA"}),
     (re.compile("[ولب]?(?:اتحاد|نهضة)"), {"MA"}),
-    (re.compile("استقلال|مس|ملوان|گهر|خيبر|پرسپوليس|نساجي"), {"IR"}),
+    (re.compile("استقلال|مس|ملوان|(?:گل.?)?گهر|خيبر|پرسپوليس|نساجي"), {"IR"}),
+    (re.compile("alba|bayer|يونيون"), {"DE"}),
+    (re.compile("bull"), {"AT"}),
+    (re.compile("boys"), {"CH"}),
+    (re.compile("stern|star|الاحمر|سرخ"), {"RS"}),
     (re.compile("[ובלמהש]{0,2}(?:מכבי|הפועל|ביתר)"), {"IL"}),
-)
-# Before a town's genitive those who play for its club, in Slavic languages with Latin letters:
-# nogometaši Maribora, hokejisté Plzně.
-_PLAYERS = re.compile(
-    "(?:nogometas|kosarkas|rokometas|rukometas|odbojkas|vaterpolist|hokejas)(?:i|e|a|ev|em|ima|ih)"
-    "|(?:fotbalist|hokejist|basketbalist|hazenkar|volejbalist)(?:e|i|ov|ou|u|um|em|a|ev|ima|ih)"
-    "|pilkarz(?:e|y|om|ami)|(?:koszykarz|siatkarz)(?:e|y|om|ami)"
 )
 _THING = re.compile("[وبلف]{0,2}(?:شارع|صحيفة|جريدة)")  # in Arabic, where it has an article else
 # The same before "de" and the town; "club" only after another of these.
@@ -67,8 +65,19 @@ _OF = folded("de du do of")
 # What clubs put after the town's name, and where they do.
 _TEAMS_LAST = folded(
     """united wanderers rovers hotspur albion юнайтед юнайтэд იუნაიტედი იუნაიტედმა იუნაიტედის
-    يونايتد"""
+    يونايتد سلتيكس هيت ليكرز نيكس بولز ووريورز كليبرز مافريكس
+    روكتس"""
 )
+_GERMAIN = frozenset(
+    (fold(saint), fold(german))
+    for saint, german in (
+        ("saint", "germain"),
+        ("سان", "جيرمان"),
+        ("سن", "ژرمن"),
+        ("sen", "jermen"),
+    )
+)
+_SPOR = re.compile(".+spor")  # of Turkish towns: Adana Demirspor
 _LANDS = {"GB", "US", "AU"}
 # Teams are ordinary words (Kyiv Bears Brunt): the last word of a town, and its own team.
 _OWN = listed(
@@ -113,9 +122,6 @@ _SITES = tuple(
 _SOON = 5  # words, where several are told
 
 
-_PLAYED = frozenset({"sl", "hr", "sr", "bs", "cs", "sk", "pl"})
-
-
 def is_called_after(
     text: Text,
     first: int,
@@ -138,8 +144,8 @@ def is_called_after(
         return True
     if town and first and text.goes_on(first - 1) and _THING.fullmatch(text.folded(first - 1)):
         return True
-    if town and first and _PLAYERS.fullmatch(text.folded(first - 1)) and text.goes_on(first - 1):
-        return text.language in _PLAYED
+    if town and players.is_one(text, first, last):
+        return True
     if not text.is_quoted(first, last):
         return False
     if text.language in things.LANGUAGES:
@@ -217,8 +223,10 @@ def _is_club(text: Text, last: int, country: str | None) -> bool:
         return True
     if word in _TEAMS_LAST:
         return country in _LANDS
-    if word == "saint" and last + 2 < len(text.tokens) and text.folded(last + 2) == "germain":
+    if last + 2 < len(text.tokens) and (word, text.folded(last + 2)) in _GERMAIN:
         return text.gap(last + 2) != "-"  # Paris Saint-Germain-des-Prés
+    if text.language == "tr" and _SPOR.fullmatch(word):
+        return True
     further = text.written(last + 2) if text.goes_on(last + 1) else ""
     if country != "GB" or word not in _BRITISH or further[:1].isupper():  # its City Council
         return False
