@@ -30,7 +30,8 @@ _ALIKE = frozenset({"Latn", "Cyrl"})  # scripts in which nothing is written befo
 _SHARED = 3  # letters that the forms of a name begin with
 # What may stand between two words of a name. Of quotes one that opens, and no full stop beside one.
 _OPEN = re.compile("[ \u00a0\\n.-]*|[ \u00a0\\n-]*'?[ \u00a0\\n-]*|[ \u00a0\\n-]+\"")
-_NEAR = str.maketrans("іїєэўґ", "ииееуг")
+_VELAR = re.compile("[gkгкх][aа]$")
+_NEAR = str.maketrans("іїєэўґbб", "ииееугpп")  # Шабац, Шапца
 # Countries that are called by an adjective, and what is its adjective only, by language.
 _LIKE_ONE = re.compile("[scčšć]k[oa]$")
 _LIKE_ONE_A = re.compile("[scčšć]ka$")
@@ -281,7 +282,9 @@ def _loses_double(token: str, own: str) -> bool:
 
 
 def _begins_so(token: str, own: str) -> bool:
-    return token.translate(_NEAR).startswith(own[: min(_SHARED, len(own) - 1)].translate(_NEAR))
+    changes = _VELAR.search(own) is not None  # Haga, Hadze; Рыга, Рызе
+    shared = own[: min(_SHARED, len(own) - (2 if changes else 1))]
+    return token.translate(_NEAR).startswith(shared.translate(_NEAR))
 
 
 @lru_cache(maxsize=20_000)

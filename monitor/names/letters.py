@@ -19,8 +19,10 @@ def same(root: Root, heard: str, name: str) -> bool:
     heard = heard.translate(_OPEN)
     if own[-1:] == "y" and own[:-1] + "i" == heard:  # Ontario, Ontaria
         return True
-    hard = own.translate(_BARED) if root.kind not in _FIRM else ""  # Nemci are not Nemčija
-    return heard in {own.translate(_OPEN), hard}
+    if root.kind in _FIRM:  # Nemci are not Nemčija
+        return heard == own.translate(_OPEN)
+    last = own[:-1] + own[-1:].translate(_BARED)  # Brześć, Brześcia
+    return heard in {own.translate(_OPEN), own.translate(_BARED), last}
 
 
 _FIRM = frozenset({"iya", "ya"})
@@ -36,7 +38,9 @@ def written_so(root: Root, name: str) -> set[str]:
     found = {own, own.translate(_OPEN)}
     if own[-1:] == "y":
         found.add(own[:-1] + "i")
-    return found if root.kind in _FIRM else {*found, own.translate(_BARED)}
+    if root.kind in _FIRM:
+        return found
+    return {*found, own.translate(_BARED), own[:-1] + own[-1:].translate(_BARED)}
 
 
 def said_so(heard: str, name: str) -> set[str]:

@@ -35,13 +35,18 @@ CYRILLIC = {
     "ie": ends("ие ия ию ием ии ье ья ью ьем ьи"),
     "pl": ends("ы и і ов ев ей ів ам ами ама ах ям ями ях -"),
     # Of places only: what Serbian, Belarusian and Bulgarian have besides.
-    "adj-s": ends("ог ом ому им ој аго ага аму яга яму ым ых іх ыя ія ият ят ия"),
+    "adj-s": ends("ог ом ому им ој аго ага аму яга яму ым ім ых іх ыя ія ият ят ия"),
     "a-s": ends("ој ом ай"),
     "ya-s": ends("яй ій ом"),
     "iya-s": ends("іі іяй"),
     "hard-s": ends("ам ът а у аў"),
     "pl-s": ends("е ама"),
     "article": ends("то та те"),
+    "locative": ends("е і"),  # Брэсце, Петербурзі
+    "loc-y": BARE,
+    "adj-i": BARE,
+    "io": BARE,
+    "of-many": BARE,
 }
 # Bulgarian and Macedonian, whose names stand in one form; what the same name ends in elsewhere.
 ONE_FORM = {
@@ -92,6 +97,10 @@ SOUTHERN = {
     "a": ends("ом"),
     "vowel": ends("а у ом ем"),
     "hard-s": ends("ия ият"),
+    "o": ends("ем"),  # Скопљем
+    "adj-i": ends("ег ега ем ему"),  # Горњи Милановац
+    "io": ends("ија ију ијем ијом"),  # Токио
+    "of-many": ends("а"),  # Винковци, Винковаца
 }
 # The same in Belarusian, which writes а for an о that is not stressed.
 BELARUSIAN = {
@@ -103,6 +112,9 @@ BELARUSIAN = {
     "ya": ends("ям яй яю"),
     "yj": ends("ыі"),
     "iy": ends("ый ыя ыю ыем ыі"),
+    "pl": ends("аў яў амі"),
+    "pl-s": ends("я ю і ем"),  # Заслаўе
+    "loc-y": ends("ы"),  # Парыж, Парыжы
 }
 SOUTHERN_ADJECTIVE = ends("а о и ата ото ите")  # of places
 
@@ -130,7 +142,7 @@ LATIN_SLAVIC = {
     "a": ends("a y i e ie u o ou ovi om owi em ou ej om"),
     "ya": ends("ia ja ya ii ji ie je iu ju io jo iou jou iej iej i y ijo ijom jom"),
     "iya": ends("ia ija iya ii iji ie ije iu iju io ijo iou ijom"),
-    "ye": ends("ie ii i iemi iich iim iom iami iach"),
+    "ye": ends("ie ii i iemi iich iim iom iami iach ia iu iem"),
     "o": ends("o a u i y e ie ovi owi em om"),
     "vowel": ends("- ho mu m ego emu go ja ju jem jom iju ija ijem ov a om ta tu tom tem"),
     "j": ends("y j i ja je ji ju jem jom jowi jovi iej ego"),
@@ -139,7 +151,7 @@ LATIN_SLAVIC = {
     ),
     "adj-n": ends("o ega emu em im oga om og"),
     "adj-pl": ends("e ych ym ymi ich im imi i ih imi"),
-    "pl": ends("y i e u a ow ech ach ich am ami ama om um ah - ih ov och ima mi iam iach"),
+    "pl": ends("y i e u a ow ech ach ich am ami ama om um ah - ih ov och ima emi mi iam iach"),
     "adj-s": ends("ej iej ou oj om ego iego ega eho emu iemu ym im u o e i y a"),
     "cons-f": ends("- ova ove ovou ovej ovu ovo ovi eva eve evo evi"),
     "vowel-f": ends("ova ove ovou ovej ovu"),
@@ -148,6 +160,9 @@ LATIN_SLAVIC = {
     ),
     "own-a": _owned("in", "- a o u e og oga om oj ih ima"),
     "own-ov": frozenset(),
+    "adj-i": ends("eg ega em emu"),
+    "io": ends("ija iju ijem ijom"),
+    "of-many": ends("a"),
 }
 LATIN_SLAVIC.update({f"x-{kind}": frozenset() for kind in _CROSSED})
 LATIN_ADJECTIVE = ends("a ej iej ou e ie ich ych imi ymi ih ih ma")

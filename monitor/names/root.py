@@ -8,10 +8,11 @@ from monitor.names import foreign
 from monitor.names.sound import sounds
 
 _FLEETING = re.compile("([^aeiouy])y?[eo]([cKklrn]|[ln]j)$")
-# Of towns in Serbian and Croatian: Leskovac, Leskovcu; Čačak, Čačku.
-_FLEETING_A = re.compile("(.+[^aeiouy])a([Kkc])")
+# Of towns in Serbian and Croatian: Leskovac, Leskovcu; Čačak, Čačku; Šabac, Šapcu.
+_FLEETING_A = re.compile("(.+)([^aeiouy])a([Kkc])")
 _FLEETING_ONLY = re.compile("^([^aeiouy])ev$")  # Lev, Льва
 _SYNCOPE = re.compile("(?<=[aeiou][^aeiou])i([nslrm])$")  # Էջմիածին, Էջմիածնի
+_FLEETING_PLURAL = re.compile("[^aeiouy]qe$")
 _CLUSTER = re.compile("([^aeiouy])([klrn])$")
 _PLURAL_LOCATIVE = {"c": "C", "q": "C", "H": "S", "x": "S", "r": "rz"}  # Niemcy, Niemczech
 _LOCATIVE = {"g": "zD", "k": "c", "x": "s", "h": "z", "H": "s", "t": "c", "d": "D"}
@@ -45,12 +46,16 @@ _SOUTHERN = (  # kinds of `endings` that Serbian, Belarusian and Bulgarian have 
     ("[бвгджзклмнпрстфхцчшщў]()$", "hard-s"),
     ("[аоие]()$", "article"),
     ("(е)$", "pl-s"),  # Државе, Државама
+    ("(и)$", "adj-i"),
+    ("(ио)$", "io"),
 )
 
 _SOUTHERN_ENDS = tuple((re.compile(end), kind) for end, kind in _SOUTHERN)
-_SOFT_NEUTER = ("ње", "ље", "ће", "је")
+_SOFT_NEUTER = ("ње", "ље", "ће", "је", "це")
+# Before the ending of a locative: Брэст, у Брэсце; Страсбург, у Страсбурзі.
+_LOCATIVE_LETTERS = {"т": "ц", "д": "дз", "г": "з"}
 _BULGARIAN = re.compile("(?<=..)ен$")  # Конституционен, Конституционния
-_SOFT_TOWN = re.compile("(?:aw|[io]m)$")  # Wrocław, Wrocławia; Radom, Oświęcim
+_SOFT_TOWN = re.compile("(?:aw|[io]m|zeb)$")  # Wrocław, Wrocławia; Radom, Oświęcim; Zagrzeb
 _GROWN = re.compile("^(.+)i(stok|staw)$")  # Białystok, Białegostoku: both parts decline
 
 
@@ -68,6 +73,12 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
                 found.append(Root(sounds(word[: match.start(1)]), kind))
         if word.endswith(_SOFT_NEUTER):  # Врање, Врању
             found.append(Root(sounds(word[:-1]), "o"))
+        if letter := _LOCATIVE_LETTERS.get(word[-1]):
+            found.append(Root(sounds(word[:-1] + letter), "locative"))
+        elif word[-1] in "ржшчц":  # Парыж, у Парыжы; Астравец, у Астраўцы
+            found += [Root(root, "loc-y") for root in changed(whole, "hard")]
+        if word.endswith("ци"):  # Винковци, Винковаца
+            found.append(Root(sounds(word[:-2] + "ац"), "of-many"))
         if not known and _BULGARIAN.search(word):
             found.append(Root(sounds(word[:-2] + "н"), "adj-s"))
     elif name == "Armn" and _SYNCOPE.search(whole):
@@ -82,13 +93,13 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         if word[-1] == "y" or len(whole) > _SHORT_NAME:  # Nic is no form of Nice
             found += [Root(root, "pl") for root in changed(whole[:-1], "pl")]
         found.append(Root(whole[:-1], "adj-pl"))
-        if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec
-            found.append(Root(whole[:-2] + "yec", "pl"))
+        if whole.endswith(("ci", "qi")):  # Niemcy, Niemiec; Vinkovci, Vinkovaca
+            found += [Root(whole[:-2] + "yec", "pl"), Root(whole[:-2] + "ac", "of-many")]
         elif _CLUSTER.search(whole[:-1]):  # Węgry, Węgier; Benátky, Benátek
             found += [
                 Root(_CLUSTER.sub(rf"\1{vowel}\2", whole[:-1]), "pl") for vowel in ("ye", "e", "o")
             ]
-        elif whole.endswith("ovqe"):  # Michalovce, Michaloviec
+        elif _FLEETING_PLURAL.search(whole):  # Michalovce, Michaloviec; Siedlce, Siedlec
             found += [Root(whole[:-2] + "yeK", "pl"), Root(whole[:-2] + "eK", "pl")]
         elif whole.endswith("Cani"):  # Topoľčany, Topoľčian
             found.append(Root(whole[:-3] + "yan", "pl"))
@@ -101,7 +112,7 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
         if not known and whole[-1:] in _SOFTENED:
             found.append(Root(whole[:-1] + _SOFTENED[whole[-1]], "hard"))
     if len(whole) >= _SHORT_NAME and (fleeting := _FLEETING_A.fullmatch(whole)):
-        found.append(Root(fleeting[1] + fleeting[2], "hard"))
+        found.append(Root(fleeting[1] + fleeting[2].replace("b", "p") + fleeting[3], "hard"))
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
     if not known and len(short) >= 3 and short != whole and name != "Cyrl":
         found += [Root(short, kind) for kind in _CROSSING]
@@ -113,6 +124,10 @@ def _southern(whole: str) -> list[Root]:
     found = [Root(whole[:-1], "adj-s")] if whole[-1:] in "aeioy" and len(whole) > 3 else []
     if whole.endswith("ea"):
         found.append(Root(whole[:-1], "ya"))
+    if whole.endswith("i") and len(whole) > _SHORT_NAME:  # Gornji, Gornjeg
+        found.append(Root(whole[:-1], "adj-i"))
+    if whole.endswith(("io", "yo")) and len(whole) > _SHORT_NAME:  # Tokio, Tokija
+        found.append(Root(whole[:-2], "io"))
     if grown := _GROWN.match(whole):
         found += [Root(grown[1] + case + grown[2], "hard") for case in ("ego", "im")]
     return found

@@ -160,6 +160,8 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
         return None
     if name == "Arab" and word.exact:
         return _WRITTEN if is_written(word.written, token, group) else None
+    if own and group == "slav" and not word.exact and (unmarked := _unmarked(word, token)):
+        return unmarked
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     within = limit(name, word.script)
     best: Fit | None = None
@@ -188,6 +190,18 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     if best and name == "Arab" and not word.plural and arabic.is_another(word.written, token):
         return None
     return best
+
+
+def _unmarked(word: Word, token: str) -> Fit | None:
+    """How a token with diacritics is the word of a rule that has none: Trzic, Tržiča."""
+    if token.isascii() or not word.written.isascii():
+        return None
+    for stem, ending in cuts(token, "Latn"):
+        heard, may = sounds(fold(stem)), allowed(ending, "slav", word.plural)
+        for root in word.roots:
+            if may[root.kind, root.sounds[-1:]] and same(root, heard, "Latn"):
+                return Fit(0.0, ending, root.kind, same_script=True)
+    return None
 
 
 def _cuts(token: str, name: str, group: str, own: str) -> Iterable[tuple[str, str]]:
