@@ -250,6 +250,46 @@ def test_a_page_filled_anew_every_day_is_of_no_story(url: str, titles: tuple[str
     assert verdict.verdict is VerdictKind.NEW
 
 
+@pytest.mark.parametrize(
+    ("path", "titles", "related"),
+    [
+        ("news/68212345", ("LIVE: storm hits the coast", "No power in Orm"), True),
+        ("coast/storm-hits-coast-of-ledno", ("Storm hits the coast", "No power in Orm"), True),
+        ("news/68212345", (None, "No power in Orm"), True),
+        ("news/announcements", ("Storm hits the coast", "No power in Orm"), False),
+        ("2024/05/06/news", ("Storm hits the coast", None), False),
+    ],
+)
+def test_a_page_at_an_article_s_own_address_may_be_told_anew(
+    path: str, titles: tuple[str | None, str | None], related: bool
+) -> None:
+    texts = ("Gusts of 140 km/h. Trains stand still.", "The dyke held. Seven villages wait.")
+    url = f"https://post.example/{path}"
+    early, late = (
+        diff.prepare(Document(name, text, title, url))
+        for name, text, title in zip("ab", texts, titles, strict=True)
+    )
+    kind = VerdictKind.FOLLOW_UP if related else VerdictKind.NEW
+    assert judged(late, shelf_of([(early, None)])).verdict is kind
+
+
+def test_undated_reports_that_repeat_a_number_or_two_are_of_one_happening() -> None:
+    """A form is filled throughout; where nothing is dated, nothing is known to look back."""
+    first = (
+        "A ferry with 40 passengers ran aground off Skelda in thick fog. "
+        "The coastguard sent 3 boats and 1 helicopter to the Lady Maren. "
+        "Its captain told Radio Skelda that the radar had failed."
+    )
+    second = (
+        "A ferry with 62 passengers ran aground off Skelda in thick fog. "
+        "The coastguard sent 5 boats and 2 helicopters to the Lady Maren. "
+        "All of them were ashore by noon and slept in the school gym, mayor Ada Brook said. "
+        "Divers have found a tear of 2 metres below the waterline."
+    )
+    early, late = (diff.prepare(Document(*one)) for one in (("a", first), ("b", second)))
+    assert judged(late, shelf_of([(early, None)])).verdict is VerdictKind.FOLLOW_UP
+
+
 def test_a_headline_with_another_day_is_of_a_page_filled_anew() -> None:
     def page(title: str, day: int | None) -> diff.Held:
         seen = datetime(2021, 5, day, 9, tzinfo=UTC) if day else None

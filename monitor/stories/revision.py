@@ -1,5 +1,6 @@
 """Whether two documents are versions of one page, and whether the change matters."""
 
+import re
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -17,6 +18,8 @@ SUMMARY = 60  # words a feed's summary has at most
 FILL = 2  # times as long a page is than its summary, at least
 HEADLINE = 3  # words that a headline has at least which may have got more
 TURNED = 0.1  # of a lead's words an editor puts others in place of
+KEPT, SPECIFIC = 0.5, 5  # of the shorter text, under a headline of so many words
+_ARTICLE = re.compile(r"[0-9]{5}|[^\W_]+(?:[-_][^\W_]+){4}")  # not a date: 2024/05/06
 QUOTES = frozenset('"“”«»„')
 ALL = 0.9  # of a summary's words stand in its page
 
@@ -29,18 +32,28 @@ def same_address(here: str | None, there: str | None) -> bool:
 def rewritten(judged: Held, held: Held) -> bool:
     """Whether one address may show an article that was rewritten throughout.
 
-    Not at a site's front page, nor where the headlines share nothing: announcements all lead to
-    one page. Nor where they are one but for numbers and dates: such a page is filled anew.
+    Not at a site's front page, nor where the headlines share nothing, unless the address is an
+    article's own: announcements all lead to one page. Nor where they are one but for numbers and
+    dates: such a page is filled anew.
     """
     here, there = judged.document.url, held.document.url
     if not same_address(here, there) or _front(here):
         return False
-    return not judged.headline.keys().isdisjoint(held.headline) and not _daily(judged, held)
+    if not (judged.title and held.title):
+        return _own(here)
+    shared = not judged.headline.keys().isdisjoint(held.headline)
+    return (shared or _own(here)) and not _daily(judged, held)
 
 
 def _front(url: str | None) -> bool:
     parts = urlsplit(canonical(url or ""))
     return not parts.path.strip("/") and not parts.query
+
+
+def _own(url: str | None) -> bool:
+    """Whether an address has an article's number or the words of its headline."""
+    parts = urlsplit(canonical(url or ""))
+    return _ARTICLE.search(f"{parts.path}?{parts.query}") is not None
 
 
 def _daily(judged: Held, held: Held) -> bool:
@@ -54,7 +67,10 @@ def _plain(held: Held) -> list[str]:
 
 
 def same_page(judged: Held, one: Evidence) -> bool:
-    """One canonical address; or one declared outlet, headline and lead, within a day."""
+    """One canonical address; or one declared outlet, headline and lead, within a day.
+
+    A lead may be written anew where the text is kept and the headline is of one happening.
+    """
     here, there = judged.document, one.held.document
     if same_address(here.url, there.url):
         return True
@@ -62,7 +78,10 @@ def same_page(judged: Held, one: Evidence) -> bool:
         return False
     if fold(here.outlet) != fold(there.outlet) or not _within_a_day(judged, one.held):
         return False
-    return _one_headline(judged, one.held) and _same_lead(judged, one)
+    if not _one_headline(judged, one.held):
+        return False
+    kept = one.settled >= KEPT and min(len(judged.title), len(one.held.title)) >= SPECIFIC
+    return kept or _same_lead(judged, one)
 
 
 def _one_headline(judged: Held, held: Held) -> bool:

@@ -22,7 +22,8 @@ from monitor.text.skeleton import skeleton
 
 K = TypeVar("K")
 
-TEMPLATE = 0.4  # of the shorter text, alike but for numbers and names: a form that is filled daily
+# Of the shorter text, alike but for numbers and names: a form that is filled daily.
+TEMPLATE, UNDATED = 0.4, 0.8
 FORM = 0.4  # of a sentence's words in the held order; what keeps fewer is told anew, no form
 EXACT = 2.0  # weight of numbers and days, likewise
 FAINT = 0.25  # what a year or a single digit weighs
@@ -210,7 +211,12 @@ def _known(stem: str) -> str:
 
 
 def _late(judged: Held, one: Evidence) -> frozenset[int]:
-    """Sentences said again after both leads, or weeks later after one: background."""
+    """Sentences said again after both leads, or weeks later after one: background.
+
+    Of undated reports neither is known to look back.
+    """
+    if apart(judged, one.held) is None:
+        return frozenset()
     least = 1 if _weeks(judged, one.held) else 2
     return frozenset(
         at
@@ -228,14 +234,17 @@ def _weeks(judged: Held, held: Held) -> bool:
 
 
 def _filled(judged: Held, one: Evidence) -> frozenset[int]:
-    """Sentences alike but for numbers and names, where a text is little else: daily weather."""
+    """Sentences alike but for numbers and names, where a text is little else: daily weather.
+
+    Two undated reports that have such may as well be of one happening, where it is not all.
+    """
     found = [at for at, match in enumerate(one.matches) if match and _form(match)]
     time = apart(judged, one.held)
     if time is not None and time < DAY and not any(elsewhere(one, at) for at in found):
         return frozenset()  # more is known of one happening
     words = sum(len(judged.pieces[at].norms) for at in found)
-    shorter = min(judged.length, one.held.length)
-    return frozenset(found if len(found) > 1 and words >= TEMPLATE * shorter else ())
+    least = (UNDATED if time is None else TEMPLATE) * min(judged.length, one.held.length)
+    return frozenset(found if len(found) > 1 and words >= least else ())
 
 
 def _form(match: Match) -> bool:
