@@ -20,14 +20,17 @@ _NAMED = {
     "en": _behind(
         "hurricane|typhoon|cyclone|king|queen|prince|princess|pope|uss|usns|hms|hmcs|hmas"
         "|(?<!grand )(?:duke|duchess|dukes|earl|countess|marquess|viscount) of"
-        "|film|movie|musical|sitcom|novel|album|(?:glass|glasses|bottles?) of"
+        "|film|movie|musical|sitcom|novel|album|(?:glass|glasses|bottles?) of|hotel"
     ),
     "de": _behind(
-        "hurrikan|taifun|zyklon|könig(?:in)?|papst"
+        "hurrikan|taifun|zyklon|könig(?:in)?|papst|(?:kron)?prinz(?:essin)?|fregatte|korvette|kreuzer"
+        "|zerstörer|tanker|frachter|kreuzfahrtschiff|hotel|film|spielfilm|musical"
         "|(?:(?<!präsident )herzog|herzogin|herzogs|earl|graf|gräfin) von"
     ),
     "fr": _behind(
-        "ouragan|typhon|cyclone|roi|reine|pape|(?<!grand )(?:duc|duchesse|ducs) de|comte(?:sse)? de"
+        "ouragan|typhon|cyclone|roi|reine|pape|princesse|fregate|corvette|croiseur|destroyer"
+        "|petrolier|paquebot|porte avions|hotel|film|roman|(?<!grand )(?:duc|duchesse|ducs) de"
+        "|comte(?:sse)? de"
     ),
     "es": _behind(
         "banco|huracán|tifón|rey|reina|papa"
@@ -37,9 +40,14 @@ _NAMED = {
     "pt": _behind("furacão|tufão|(?:duque|duquesa|duques|conde|condessa) de"),
     "ru": _behind("крейсер|фрегат|эсминец|подлодка|подводная лодка"),
     "uk": _behind("крейсер|фрегат|есмінець|підводний човен"),
-    "ar": _behind("(?:ال)?إعصار"),
+    "ar": _behind("(?:ال)?إعصار|دوق|دوقة|إيرل"),
+    "fa": _behind("دوک|دوشس"),
 }
-# Streets that are called so, right before it; and behind it.
+# In German the subject of a clause stands before a town there: als der Tanker Kiel verließ.
+_CLAUSES = folded(
+    "als dass nachdem bevor ehe weil da während wenn falls ob obwohl damit bis seit wie wo"
+)
+# Streets that are called so, right before it; and behind it, nobles and storms too.
 _STREETS = {
     "fr": _behind("(?:rue|avenue|boulevard) (?:de|du|d)"),
     "es": _behind("(?:calle|avenida)(?: de)?"),
@@ -48,14 +56,20 @@ _STREETS = {
     "bg": _behind("площад|улица|булевард"),
     "mk": _behind("плоштад|улица|булевар"),
     "ar": _behind("[وف]?[بلك]?شارع"),
-    "fa": _behind("خیابان"),
+    "fa": _behind("خیابان|بلوار|کوچه"),
 }
-_STREETS_LAST = {
+_LAST = {
     "en": re.compile("Street|Road|Avenue|Boulevard"),
-    "tr": re.compile("(?:Cadde|Sokağ|Bulvar)(?:ı|i|sı|si).*"),
-    "az": re.compile("(?:[Kk]üçəsi|[Pp]rospekti).*"),
-    "ka": re.compile("ქუჩ(?:ა|აზე)"),
+    "tr": re.compile(
+        "(?:Cadde|Sokağ|Bulvar|Otel|Dük|Düşes|Kont|Kontes|Kasırga|Tayfun)(?:ı|i|sı|si|u|ü).*"
+    ),
+    "az": re.compile("(?:[Kk]üçəsi|[Pp]rospekti|[Hh]ersoqu|[Hh]ersoginyası|qasırğası|tayfunu).*"),
+    "hy": re.compile("(?:դուքս|դքսուհի).*"),
+    "ka": re.compile("(?:ქუჩ|გამზირ)(?:ა|აზე|ი|ზე)|ჰერცოგ.*"),
 }
+_QUARTER = re.compile(
+    "Mahalle(?:si|sinde|sine|sinden|sinin).*"
+)  # of a Turkish town: Sakarya Mahallesi
 # What stands before one that only is there: une rue de Paris, la principale avenue de Beyrouth.
 _SOME = folded(
     """un une cette chaque autre même petite grande grand principale principal pleine longue seule
@@ -63,6 +77,7 @@ _SOME = folded(
     una cualquier esta otra cada plena concurrida céntrica conocida transitada popular misma
     uma numa duma cada outra mesma movimentada"""
 )
+_GRAND = fold("الأكبر")
 _REIGN = re.compile("[IVX]{2,5}")
 # Gulfs, before or behind the name of any country, with the word that makes it theirs.
 _GULFS = {
@@ -74,13 +89,13 @@ _GULFS = {
     "pt": _behind("golfo (?:de|do|da)"),
     "el": _behind(r"κολπ\w+ (?:του|της)"),
     "ar": _behind("[وف]?[بلك]?خليج"),
-    "fa": _behind("خلیج"),
+    "fa": _behind("خلیج|اقیانوس"),
     "he": _behind("[בלמ]?מפרץ"),
 }
 _GULFS_LAST = {
     **dict.fromkeys(("tr", "az"), re.compile("korfezin?.*")),
     "hy": re.compile("ծոց.*"),
-    "ka": re.compile("ყურ(?:ე|ის|ეში|ეს|ესთან)"),
+    "ka": re.compile("ყურ(?:ე|ის|ეში|ეს|ესთან)|ოკეან.*"),
 }
 # Seas beside the name of a country that they are called after: that of others is their coast's.
 _WITH_SEA = frozenset(listed("CN JP IE OM NO GL PH LY"))
@@ -136,18 +151,18 @@ def is_borrowed(text: Text, first: int, last: int, country: str | None, *, land:
     country (`land`), a sea, a river or its other half: one that is called after a town is there."""
     before = _before(text, first)
     after = text.folded(last + 1) if text.goes_on(last) else ""
-    if _is_named(text, last, before, after):
+    if _is_named(text, first, last, before, after, known=country is not None):
         return text.language != "en" or not in_capitals(text)
     if not land:
         return False
     return _is_water(text, last, country, before, after) or _is_half(text, last, country, before)
 
 
-def _is_named(text: Text, last: int, before: str, after: str) -> bool:
+def _is_named(text: Text, first: int, last: int, before: str, after: str, *, known: bool) -> bool:
     """Whether a word beside the name says who or what bears it."""
     language = text.language or ""
-    if language in _NAMED and _NAMED[language].search(before):
-        return True
+    if language in _NAMED and (found := _NAMED[language].search(before)):
+        return not _is_aside(text, first, last, before[: found.start()])
     street = _STREETS[language].search(before) if language in _STREETS else None
     if street and before[: street.start()].rpartition(" ")[2] not in _SOME:
         return True
@@ -156,7 +171,19 @@ def _is_named(text: Text, last: int, before: str, after: str) -> bool:
     written = text.written(last + 1)
     if language == "es" and _REIGN.fullmatch(written):  # León XIV
         return True
-    return language in _STREETS_LAST and bool(_STREETS_LAST[language].fullmatch(written))
+    if language == "tr" and known and _QUARTER.fullmatch(written):
+        return True
+    return language in _LAST and bool(_LAST[language].fullmatch(written))
+
+
+def _is_aside(text: Text, first: int, last: int, before: str) -> bool:
+    """Whether the thing is another word of the sentence: als der Tanker Kiel verließ, at a hotel
+    London calls safe."""
+    if text.language == "de":
+        return not _CLAUSES.isdisjoint(before.split())
+    if text.language == "ar":  # دوق لوكسمبورغ الأكبر
+        return text.folded(last + 1) == _GRAND if text.goes_on(last) else False
+    return text.language == "en" and text.written(first - 1) == "hotel"
 
 
 def _is_water(text: Text, last: int, country: str | None, before: str, after: str) -> bool:

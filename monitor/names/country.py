@@ -30,7 +30,11 @@ _IRREGULAR = {
     "HU": "венгер угор węgier macar ungar hongro",
     "IE": "irish",
     "SE": "swed",
-    "CN": "китай chinese çin չին ჩინ",
+    "CN": "китай chinese çin չին ჩინ صيني",
+    "CA": "канад kanad canad كندي",
+    "EG": "مصري",
+    "IN": "هندي",
+    "YE": "يمني",
     "TR": "turk турец турец türk թուրք თურქ",
     "CZ": "czech чешс tschech čes",
 }

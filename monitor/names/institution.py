@@ -12,7 +12,9 @@ _HAS = re.compile(
     "|baro|metro|aeroport|hava|stad|xestexana|hastane|teatr|tiyatro|muzey|muze|liman|konsullu"
     "|konsoloslu|muftulu|oda(?:si|lar)|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez"
     "|mektebi|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
-    "|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi|hebsxana|jandarma|mudurlu"
+    "|anlasm|antlasm|sozlesm|muqavile|sazis|konvensi|protokol|bildiri|beyannam|deklarasi|meydan"
+    "|konferans|forum|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi"
+    "|hebsxana|jandarma|mudurlu"
 )
 _FURTHER = 5  # words of its name
 

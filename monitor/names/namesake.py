@@ -5,6 +5,7 @@ where it says which town is meant: as an adjective or a genitive before the name
 brackets or with a preposition. The ambassador of France in Vienna tells nothing.
 """
 
+import re
 from collections.abc import Container, Mapping
 
 from monitor.names.compound import SIDES
@@ -35,6 +36,7 @@ _STATES = tuple(folded("штат ştat eyalet bundesstaat նահանգ შტა
 _ENGLISH = folded("state stan")
 _STATE_FORMS = folded("state states stan stanu stanie état états")
 _KIND_FORMS = _STATE_FORMS | folded("il ili ilinin ilinde iline ilindən stát státě grad gradu")
+_JOINED = re.compile("^[وف]?[بل]")  # to an Arabic word: بولاية
 _LONGEST = 14  # letters of such a word
 _LINKS = folded("of de d du del des the la le s l na von der den dem die von")
 _IN = folded(
@@ -92,7 +94,8 @@ def _is_state_kind(word: str) -> bool:
 
 
 def _begins(word: str, stems: tuple[str, ...]) -> bool:
-    return word.startswith(stems) and len(word) <= _LONGEST
+    bare = _JOINED.sub("", word)
+    return len(word) <= _LONGEST and (word.startswith(stems) or bare.startswith(stems))
 
 
 def _is_link(text: Text, index: int) -> bool:
@@ -134,7 +137,7 @@ def _in_state(
         if code != own and (code == "US" or code in rivals):
             return index > last + 1 or bool(sign)
         if known and _is_state_kind(word) and word not in _ENGLISH:
-            return index > last + 1 or bool(sign)
+            return index > last + 1 or bool(sign) or text.language in {"ar", "fa"}
         if word not in _IN and not _is_link(text, index) and not says(word, "US", text.language):
             break
     return False

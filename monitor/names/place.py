@@ -282,6 +282,8 @@ def _known(name: str, country: str | None) -> atlas.Known | None:
     land = atlas.territory(name)
     if land is not None and country in {None, land.country}:
         return land
+    if land is not None and (other := atlas.territory_of(country or "")) and name in other.names:
+        return other  # Congo, of the two
     return atlas.region(name, country) or atlas.city(name, country)
 
 
