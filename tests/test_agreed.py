@@ -34,6 +34,8 @@ def page(published: datetime | None, of: str = "json-ld", *, date_only: bool = F
         (at(0), page(at(8, 13)), at(8, 13), "while the feed"),  # a day without an hour
         (at(23), page(at(9, 1)), at(9, 1), "while the feed"),  # not come yet
         (at(9), page(at(8, 13), "guess"), at(9), "feed"),
+        (at(9), page(at(23)), at(9), "the page's date had not come"),
+        (at(9, zone=BAKU), page(at(9)), at(9, zone=BAKU), "which names a zone"),
     ],
 )
 def test_the_feed_s_word_against_the_page_s(

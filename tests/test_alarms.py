@@ -7,12 +7,13 @@ from typing import Any, cast
 
 import pytest
 from questions import HOME, ITEM, LIMITS, LINK, RSS, World, pooled, worlds
+from rendering import RENDERER
 from rows import keep_state, state_of
 
 from monitor.app import build_desk
 from monitor.model import Channel, Settings, Source, SourceState
 from monitor.pipeline import alarms, elsewhere
-from monitor.pipeline.alarms import Alarm, condition, decide, notes, said
+from monitor.pipeline.alarms import SHOWN, Alarm, _notice, condition, decide, notes, said
 from monitor.pipeline.kinds.discovery import Found
 from monitor.pipeline.poll.failing import SUGGESTIONS
 from monitor.store import migrate
@@ -90,6 +91,19 @@ def test_an_alarm_is_told_once_and_says_what_may_help() -> None:
     assert "html for 2 days: no feed" in said(FAILING, told.kind, NOW)
     assert "monitor sources discover" in said(FAILING, told.kind, NOW)
     assert decide({"a": FAILING._replace(alarm="failing")}, {"a": BUSY}, NOW) == []
+
+
+def test_many_that_fail_at_once_are_one_message_that_asks_for_the_network() -> None:
+    states = {name: FAILING._replace(name=name) for name in map(str, range(SHOWN + 2))}
+    desk: Any = SimpleNamespace(
+        settings=Settings(owner="owner", channels=(OWNER,)),
+        channel=lambda _: OWNER,
+        renderer=RENDERER,
+    )
+    told = _notice(desk, [Alarm(name, "failing") for name in states], states, NOW)
+    assert told is not None
+    assert f"{SHOWN + 2} of {SHOWN + 2} sources fail: is this machine's network well?" in told.text
+    assert "and 2 more: `monitor sources health --bad`" in told.text
 
 
 def test_a_silent_source_that_begins_to_fail_keeps_its_alarm_until_that_lasts() -> None:

@@ -1,6 +1,7 @@
 """Running the desk from the command line, and keeping it."""
 
 import json
+import re
 import signal
 import sqlite3
 import subprocess
@@ -138,6 +139,12 @@ def test_what_is_no_backup_is_not_restored_and_not_overwritten(desk: Path) -> No
         assert said.code in {1, 2}
         assert said.err.startswith(f"monitor: {name}: ")
     assert call("backup", "notes.txt").code == 2
+    database = "data/monitor.sqlite"
+    for words in (("backup", "no/such/copy.sqlite"), ("backup", database), ("restore", database)):
+        said = call(*words)
+        assert (said.code, said.out) == (2, "")
+        assert re.search("there is no such folder|is the database itself", said.err)
+    assert "there is no database" in call("backup", "copy.sqlite", "--data", "elsewhere").err
     assert Path("notes.txt").read_text() == "my notes"
     assert len(call("articles", "--json").rows) == 2
 

@@ -46,6 +46,14 @@ IN = {
 PAGES = [(language, page) for language, pages in IN.items() for page in pages]
 
 
+@pytest.mark.parametrize(("language", "page"), PAGES)
+def test_a_long_page_is_judged_by_the_lines_that_tell(language: str, page: str) -> None:
+    lines = b"<!-- nothing here -->\n" * 3_000 + (f"{TEXTS[language]}\n" * 9).encode(page)
+    assert paged(lines, meta=page).count(TEXTS[language]) == 9
+    if page in {"windows-1251", "koi8-r", "windows-1253", "windows-1255"}:
+        assert paged(lines).count(TEXTS[language]) == 9
+
+
 def fed(text: bytes, header: str | None = None, prolog: str | None = None) -> Feed:
     said = f' encoding="{prolog}"' if prolog else ""
     start = f"<?xml version='1.0'{said}?><rss version='2.0'><channel><item><title>".encode()

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 import pytest
 from docx import Document as Word
 from hillroad import RUSSIAN, SENTENCES, html
+from pypdf import PdfReader, PdfWriter
 
 from monitor.errors import ExtractError, UsageError
 from monitor.extract import body, json_document, read
@@ -103,6 +104,26 @@ def test_json_lines_keep_their_own_words() -> None:
     assert (first.url, first.outlet, first.title) == ("https://v.example/3", "Valley News", "Сель")
 
 
+def test_the_rows_of_a_table_in_word_are_read() -> None:
+    document = Word()
+    for sentence in SENTENCES:
+        document.add_paragraph(sentence)
+    table = document.add_table(rows=1, cols=2)
+    for cell, words in zip(table.rows[0].cells, ("Buses run", "hourly"), strict=True):
+        cell.text = words
+    out = io.BytesIO()
+    document.save(out)
+    (found,) = read("a.docx", out.getvalue())
+    assert "Buses run | hourly" in found.text
+
+
+def locked() -> bytes:
+    writer, out = PdfWriter(PdfReader(io.BytesIO(pdf("Hill road closed")))), io.BytesIO()
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(out)
+    return out.getvalue()
+
+
 def zip_bomb() -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -119,6 +140,7 @@ def zip_bomb() -> bytes:
         ("a.txt", b"Related articles\nFacebook", "a.txt", "no text besides page furniture"),
         ("a.pdf", b"no pdf", "a.pdf", "is no readable PDF"),
         ("a.pdf", pdf(), "a.pdf", "has no text"),
+        ("a.pdf", locked(), "a.pdf", "is encrypted"),
         ("a.docx", b"no word", "a.docx", "is no readable Word"),
         ("a.docx", word(), "a.docx", "has no text"),
         ("a.html", b"words", "a.html", "is no HTML page"),

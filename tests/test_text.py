@@ -66,6 +66,11 @@ def test_every_character_folds_to_what_stays() -> None:
     assert not moved
 
 
+def test_a_text_of_many_signs_is_folded_as_its_signs_are() -> None:
+    signs = "".join(chr(p) for p in range(0xC0, 0x250) if chr(p).isalpha())
+    assert fold(signs) == "".join(map(fold, signs))
+
+
 @given(ANY)
 def test_folding_does_not_see_how_letters_were_composed(text: str) -> None:
     assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
