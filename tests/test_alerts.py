@@ -261,6 +261,23 @@ def test_a_channel_that_comes_back_is_sent_what_waited(stage: Stage) -> None:
     assert len(stage.chat) == 1
 
 
+def test_what_waits_for_a_channel_that_never_comes_back_is_let_go(stage: Stage) -> None:
+    stage.channels["chat"] = {"quiet": "22:00-07:00", "timezone": "Europe/Istanbul"}
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 22:30", TITLE, FERRY)
+    stage.at("2024-03-04 23:05")
+    stage.channels["chat"]["enabled"] = False
+    stage.write_config()
+    stage.at("2024-03-05 07:30")
+    assert "CHANNEL_DISABLED" not in stage.reasons(TITLE)
+    stage.at("2024-03-09 07:30")
+    assert stage.reasons(TITLE)[-1] == "CHANNEL_DISABLED"
+    del stage.channels["chat"]["enabled"]
+    stage.write_config()
+    stage.at("2024-03-09 08:00")
+    assert stage.chat == []
+
+
 def test_what_never_arrived_was_not_told(stage: Stage) -> None:
     stage.channels |= {"chat": {"reader": "officer"}, "mail": {"reader": "officer"}}
     opened(stage)

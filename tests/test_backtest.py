@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import desks
 import newsroom
 import pytest
 from desks import copied
@@ -276,6 +277,15 @@ def test_with_alert_the_rule_s_own_block_decides_and_only_once(widened: Stage) -
     assert "Prize for a mountain cheese" in widened.chat[-1]
     assert counts(backfill("--alert")) == (5, 0, 5, 0, 0)
     assert len(widened.chat) == sent + 1
+
+
+def test_a_rule_that_compares_with_a_part_of_the_shelf_does_so_over_the_past(desk: Path) -> None:
+    old = desks.number("An old ferry line")
+    assert call("corpus", "promote", old).code == 0
+    assert call("corpus", "tag", old, "sea").code == 0
+    for tag, new in (("sea", 1), ("roads", 2)):
+        report = backtest(rule("ferries", "ferry line", alert=ALERT, against=[tag]), "--json").row
+        assert (tag, report["matched"], report["new"]) == (tag, 3, new)
 
 
 def test_only_a_watchlist_in_force_is_backfilled(desk: Path) -> None:
