@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from newsroom import CHEESE
 from program import call
 from stage import Stage
 
@@ -11,10 +12,6 @@ FERRY = (
     "The harbour authority of Port Velden opened the new ferry line to the island of Sund on "
     "Monday. Three ships will cross the strait every hour between dawn and midnight. A ticket "
     "costs four crowns for residents and nine for visitors."
-)
-CHEESE = (
-    "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
-    "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."
 )
 PRIZE = "Prize for a mountain cheese"
 

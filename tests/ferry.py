@@ -36,8 +36,8 @@ def told(stage: Stage, **alert: object) -> None:
     stage.write_config()
 
 
-def ferry(stage: Stage, text: str = FERRY) -> Path:
-    path = stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, text)
+def ferry(stage: Stage) -> Path:
+    path = stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
     stage.at("2024-03-04 10:05")
     return path
 

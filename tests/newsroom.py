@@ -22,6 +22,7 @@ BRIDGE = (
     "in two of its eleven pillars during the yearly inspection. Buses take the northern road "
     "until the work ends in June."
 )
+AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
 CHEESE = (
     "A dairy in the hills above Orrin won the national prize for its mountain cheese. The jury "
     "praised its taste of herbs and smoke. Four hundred dairies had sent samples to the capital."

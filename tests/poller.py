@@ -65,9 +65,9 @@ def feed(*entries: Entry, to: str | None = None, **headers: str) -> Answer:
     return Answer(response, Feed("A", "", None, entries, "rss20"))
 
 
-def item(number: int, at: datetime | None = OLD, *, site: str = "a", guid: str = "") -> Entry:
+def item(number: int, at: datetime | None = OLD, *, site: str = "a") -> Entry:
     link = f"http://a.example/{site}/{number}"
-    return Entry(guid or f"{site}-{number}", link, f"{site.upper()} number {number}", published=at)
+    return Entry(f"{site}-{number}", link, f"{site.upper()} number {number}", published=at)
 
 
 def items(*numbers: int, at: datetime | None = OLD, site: str = "a") -> list[Entry]:

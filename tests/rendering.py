@@ -96,9 +96,8 @@ def strict_slack(markup: str) -> None:
     assert not re.search(r"@(channel|here|everyone)", markup)
 
 
-def hostile(text: str, *, everywhere: bool = True) -> Item:
-    said = text if everywhere else "Said."
-    bad = item("a", new(said), new(f"Lavrov: {said}"), seen(said, outlet=text), title=text)
+def hostile(text: str) -> Item:
+    bad = item("a", new(text), new(f"Lavrov: {text}"), seen(text, outlet=text), title=text)
     return replace(bad, outlet=text, url=f"https://example.org/{text}", language=text)
 
 

@@ -13,8 +13,8 @@ SEEN = datetime(2025, 5, 3, 12, tzinfo=UTC)
 BAKU = timezone(timedelta(hours=4))
 
 
-def at(hour: int, minute: int = 0, day: int = 3, zone: timezone = UTC) -> datetime:
-    return datetime(2025, 5, day, hour, minute, tzinfo=zone)
+def at(hour: int, minute: int = 0, zone: timezone = UTC) -> datetime:
+    return datetime(2025, 5, 3, hour, minute, tzinfo=zone)
 
 
 def page(published: datetime | None, of: str = "json-ld", *, date_only: bool = False) -> Page:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from newsroom import BRIDGE, CHEESE, FERRY, opened, staged
+from newsroom import AGROUND, BRIDGE, CHEESE, FERRY, opened, staged
 from program import call
 from samples import item, new, seen
 from stage import Stage, moment
@@ -22,7 +22,6 @@ stage = pytest.fixture(staged, name="stage")
 
 REVISED = item("a", seen("Lavrov spoke."), kind=VerdictKind.REVISION)
 MATERIAL = replace(REVISED.verdict, material=True)
-AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
 TITLE = "New ferry line to Sund"
 
 

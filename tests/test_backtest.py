@@ -74,10 +74,9 @@ A_DAY = timedelta(days=1)
 WATCHLIST = Watchlist("w", "W", (Term("x"),), alert=AlertRule(("a", "b"), ("new",)))
 
 
-def article(number: int, *, baseline: bool = False, days: int = 0) -> StoredArticle:
+def article(number: int, *, baseline: bool = False) -> StoredArticle:
     document = Document(str(number), "x", title=f"Title {number}", outlet="The O", language="en")
-    seen = DAY + timedelta(days=days)
-    return StoredArticle(number, document, seen, source="o", baseline=baseline)
+    return StoredArticle(number, document, DAY, source="o", baseline=baseline)
 
 
 def hit(confidence: float = 1.0, zone: Zone = Zone.BODY) -> Hit:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from newsroom import FERRY, opened, staged
+from newsroom import AGROUND, FERRY, opened, staged
 from samples import item, new, reworded, seen
 from sqlmodel import select
 from stage import Stage
@@ -16,7 +16,6 @@ from monitor.views import items
 
 stage = pytest.fixture(staged, name="stage")
 TITLE = "New ferry line to Sund"
-AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
 REWRITTEN = (
     "Port Velden's harbour authority opened its new ferry line to the island of Sund on Monday. "
     "Every hour between dawn and midnight three ships will cross the strait. Residents pay four "

@@ -127,9 +127,9 @@ def left_out(one: StoredArticle) -> list[str]:
     return [document.text[span.start : span.end] for span in document.furniture]
 
 
-def counted(database: Database, text: str, site: str = "gazette.example") -> Count | None:
+def counted(database: Database, text: str) -> Count | None:
     (block,) = blocks(text)
-    return database.read(views.known, site, [block.hash]).counts.get(block.hash)
+    return database.read(views.known, "gazette.example", [block.hash]).counts.get(block.hash)
 
 
 def test_a_heading_on_five_pages_is_left_out_of_them_and_of_later_ones(database: Database) -> None:

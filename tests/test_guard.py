@@ -27,33 +27,14 @@ def hindered() -> str:
     return tried.stderr.strip()
 
 
-@pytest.fixture(scope="module")
-def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def inside(folder: Path, module: str, *arguments: str) -> Any:
+    """What a module prints in a namespace of its own, as JSON."""
     if hindered():
         pytest.skip(hindered())
-    names = tmp_path_factory.mktemp("names") / "resolv.conf"
+    names = folder / "resolv.conf"
     names.write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
     done = subprocess.run(
-        [*UNSHARE, sys.executable, "-m", "tests.namespace", str(names)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout)
-    return found
-
-
-def test_no_door_leads_to_a_forbidden_address(tmp_path: Path) -> None:
-    """A few of each door's tries; `make ssrf` has them all."""
-    if hindered():
-        pytest.skip(hindered())
-    names = tmp_path / "resolv.conf"
-    names.write_text("nameserver 127.0.0.1\noptions timeout:1 attempts:1\n")
-    done = subprocess.run(
-        [*UNSHARE, sys.executable, "-m", "tests.ssrf", str(names), "40", "--json"],
+        [*UNSHARE, sys.executable, "-m", module, str(names), *arguments],
         cwd=ROOT,
         capture_output=True,
         text=True,
@@ -61,7 +42,18 @@ def test_no_door_leads_to_a_forbidden_address(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    rows = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+@pytest.fixture(scope="module")
+def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    found: dict[str, Any] = inside(tmp_path_factory.mktemp("names"), "tests.namespace")
+    return found
+
+
+def test_no_door_leads_to_a_forbidden_address(tmp_path: Path) -> None:
+    """A few of each door's tries; `make ssrf` has them all."""
+    rows = inside(tmp_path, "tests.ssrf", "40", "--json")
     del rows["command, rebound"]  # connects by itself
     assert len(rows) == 43
     assert sum(row["hits"] for row in rows.values()) == 0

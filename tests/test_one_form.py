@@ -13,12 +13,10 @@ from monitor import names
         ("Иван Лозов", "mk", "Министерката Лозова вети правила."),
         ("Ivan Lozov", "bg", "С Иван Лозова не е говорил никой."),
         ("Petar Kaka", "bg", "Министърът млъкна. Какво следва?"),
-        ("Петър Нов", "bg", "Президентът на Нова Зеландия замина."),
         ("Иван Лозов", "mk", "Ивана Лозова пристигна."),
         ("Иван Лозов", "mk", "Лозова пристигна."),
         ("Aleksandar Vučić", "mk", "Александра Вучиќ пристигна."),
         ("Ana Druga", "sl", "Preučila jih je ekonomija. Druga pot je daljša."),
-        ("Ana Druga", "hr", "To su naloge koje imamo. Druga je pot duža."),
     ],
 )
 def test_a_word_that_only_looks_like_a_form_is_nobody(rule: str, language: str, text: str) -> None:

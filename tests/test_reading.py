@@ -23,12 +23,10 @@ LINK = "https://gazette.example/1"
 ANSWER = Response(LINK, 200, {"content-type": "text/html; charset=utf-8"}, b"<p>Text.")
 
 
-def stored(attempts: int = 0, link: str = LINK) -> StoredEntry:
+def stored(link: str = LINK) -> StoredEntry:
     entry = Entry("1", link, "Ferry stops at noon", "The port says so.", published=NOW)
     keys = EntryKeys("1", link, "t", "c")
-    return StoredEntry(
-        1, "gazette", entry, keys, NOW, baseline=False, attempts=attempts, article_id=None
-    )
+    return StoredEntry(1, "gazette", entry, keys, NOW, baseline=False, attempts=0, article_id=None)
 
 
 class Children:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from newsroom import BRIDGE, FERRY, opened, staged
+from newsroom import AGROUND, BRIDGE, FERRY, opened, staged
 from program import call
 from stage import Stage
 
@@ -16,7 +16,6 @@ from monitor.views.sent import Gone
 
 stage = pytest.fixture(staged, name="stage")
 
-AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
 TITLE = "New ferry line to Sund"
 MONDAY = datetime(2024, 3, 4, tzinfo=UTC)
 SPAN = ("--from", "2024-03-04T05:30", "--to", "2024-03-06")

@@ -154,9 +154,9 @@ def held(text: str, title: str = "A title") -> diff.Held:
     return diff.prepare(Document("x", text, title))
 
 
-def hit(text: str, word: str, watchlist: str = "w") -> Hit:
+def hit(text: str, word: str) -> Hit:
     at = text.index(word)
-    return Hit(watchlist, word, word, "text", at, at + len(word), word, "", Zone.BODY)
+    return Hit("w", word, word, "text", at, at + len(word), word, "", Zone.BODY)
 
 
 def test_passages_are_told_in_the_order_of_reading() -> None:

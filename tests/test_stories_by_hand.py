@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from newsroom import BRIDGE, FERRY, opened, staged
+from newsroom import AGROUND, BRIDGE, FERRY, opened, staged
 from program import call
 from stage import Stage
 
@@ -19,7 +19,6 @@ from monitor.views import articles as article_views
 from monitor.views import candidates, items, stories
 
 NOW = datetime(2024, 3, 4, 9, tzinfo=UTC)
-AGROUND = "On Tuesday the second ship of the line ran aground near the Sund lighthouse."
 CALLED_OFF = "The repairs of the bridge were called off on Thursday for want of steel."
 
 

@@ -9,10 +9,11 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from test_match import hits, reason
 
 from monitor.errors import ConfigError
 from monitor.match import Matcher, check, matched
-from monitor.model import Document, Hit, Reason, Span, Term, TermKind, Watchlist
+from monitor.model import Document, Reason, Span, Term, TermKind, Watchlist
 from tests.tables import table
 
 CASES = table("terms.yaml")
@@ -28,15 +29,6 @@ def terms(*written: str) -> tuple[Term, ...]:
 
 def watchlist(name: str = "w", **more) -> Watchlist:
     return Watchlist(name=name, title=name, **more)
-
-
-def hits(text: str, *lists: Watchlist, **document) -> list[Hit]:
-    return Matcher.compile(lists).match(Document(id="d", text=text, **document))
-
-
-def reason(text: str, one: Watchlist, **document) -> Reason:
-    [(_, why)] = Matcher.compile([one]).explain(Document(id="d", text=text, **document))
-    return why
 
 
 def refused(*lists: Watchlist) -> str:
