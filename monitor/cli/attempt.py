@@ -9,7 +9,7 @@ import typer
 from monitor.app import Tools, tools
 from monitor.cli import exits, screen
 from monitor.cli.article import marked
-from monitor.cli.documents import Given, documents
+from monitor.cli.documents import Given, documents, readable
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, command
 from monitor.cli.match import placed, row_of_hit
@@ -61,14 +61,10 @@ async def attempt(
     trial = Trial(here, [rule])
     tally, anything = Tally(), False
     async with tools(here.settings_if_any()) as given:
-        async for one in _given(here, given, named, text):
-            if one.error is not None:
-                tally.failed(one.error)
-                here.failed(one.error, one.given)
-            elif one.document is not None:
-                hits = placed(one, trial.match(one.document))
-                anything = anything or bool(matched(hits))
-                _answer(here, one.document, hits, trial.explain(one.document))
+        async for one, document in readable(here, tally, _given(here, given, named, text)):
+            hits = placed(one, trial.match(document))
+            anything = anything or bool(matched(hits))
+            _answer(here, document, hits, trial.explain(document))
     return tally.code or (exits.OK if anything else exits.NO)
 
 

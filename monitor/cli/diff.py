@@ -12,7 +12,7 @@ from rich.text import Text
 from monitor import stories
 from monitor.app import tools
 from monitor.cli import screen, verdict
-from monitor.cli.documents import STDIN, Given, documents, headed
+from monitor.cli.documents import STDIN, Given, Inputs, documents, headed, readable
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun, say
 from monitor.cli.several import Several
@@ -29,10 +29,6 @@ else:
 
 app = noun()
 NOT_STORED = 0  # no article has this id
-Inputs = Annotated[
-    list[str],
-    typer.Argument(metavar="DOC|-", help="Files, addresses, or JSON Lines on standard input."),
-]
 Against = Annotated[
     list[str] | None,
     typer.Option(
@@ -126,14 +122,9 @@ def _posted(document: Document) -> Document:
 
 
 async def _good(here: Here, tally: Tally, given: AsyncIterator[Given]) -> AsyncIterator[Document]:
-    """The documents that could be read; the others are told of."""
-    async for one in given:
-        if one.error is not None:
-            tally.failed(one.error)
-            here.failed(one.error, one.given)
-        elif one.document is not None:
-            # A post's first line is a sentence like the others: it tells the news.
-            yield replace(one.document, title=None, headline=None) if one.post else one.document
+    async for one, document in readable(here, tally, given):
+        # A post's first line is a sentence like the others: it tells the news.
+        yield replace(document, title=None, headline=None) if one.post else document
 
 
 def _row(document: Document, found: Verdict) -> Row:

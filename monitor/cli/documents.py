@@ -11,12 +11,16 @@ from dataclasses import dataclass, field
 from datetime import time
 from importlib import import_module
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, Annotated
 from urllib.parse import urlsplit
+
+import typer
 
 from monitor import loop
 from monitor.app import Tools
 from monitor.cli import screen
+from monitor.cli.exits import Tally
+from monitor.cli.here import Here
 from monitor.errors import ExtractError, MonitorError, UsageError
 from monitor.lazily import Later
 from monitor.model import Document, Evidence, Page
@@ -26,6 +30,11 @@ if TYPE_CHECKING:
     from monitor.extract import files
 else:
     extract, files = Later("monitor.extract"), Later("monitor.extract.files")
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(metavar="DOC|-", help="Files, addresses, or JSON Lines on standard input."),
+]
 
 STDIN = "-"
 LONGEST_LINE = 50_000_000  # bytes of one JSON row
@@ -69,6 +78,18 @@ async def documents(tools: Tools, arguments: Iterable[str]) -> AsyncIterator[Giv
                     yield given
         except MonitorError as error:
             yield Given(argument, error=error)
+
+
+async def readable(
+    here: Here, tally: Tally, given: AsyncIterator[Given]
+) -> AsyncIterator[tuple[Given, Document]]:
+    """Those that could be read, each with its document; the others are told of."""
+    async for one in given:
+        if one.error is not None:
+            tally.failed(one.error)
+            here.failed(one.error, one.given)
+        elif one.document is not None:
+            yield one, one.document
 
 
 def headed(document: Document, note: str = "") -> None:

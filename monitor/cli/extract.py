@@ -7,7 +7,7 @@ import typer
 
 from monitor.app import tools
 from monitor.cli import screen
-from monitor.cli.documents import Given, documents
+from monitor.cli.documents import Given, documents, readable
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command
 from monitor.extract import body
@@ -27,16 +27,11 @@ async def extract(here: Here, inputs: Inputs, details: Details = False) -> int:
     """
     tally = Tally()
     async with tools(here.settings_if_any()) as given:
-        async for one in documents(given, inputs):
-            if one.error is not None:
-                tally.failed(one.error)
-                here.failed(one.error, one.given)
-            elif one.document is not None:
-                cleaned = body(one.document)
-                row = _row(one, cleaned)
-                if details:
-                    row = {**row, **_of_page(one.page or Page(""))}
-                here.row(row, partial(_show, one, row))
+        async for one, document in readable(here, tally, documents(given, inputs)):
+            row = _row(one, body(document))
+            if details:
+                row = {**row, **_of_page(one.page or Page(""))}
+            here.row(row, partial(_show, one, row))
     return tally.code
 
 

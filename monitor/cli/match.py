@@ -11,7 +11,7 @@ from rich.text import Text
 
 from monitor.app import tools
 from monitor.cli import exits, screen
-from monitor.cli.documents import Given, documents, headed
+from monitor.cli.documents import Given, Inputs, documents, headed
 from monitor.cli.exits import Tally
 from monitor.cli.here import Here, Row, command, noun
 from monitor.cli.several import Several
@@ -23,10 +23,6 @@ from monitor.model import Document, Hit, Settings, Watchlist, Zone
 app = noun()
 AHEAD = 2_000  # documents that are read before the first is judged
 AHEAD_CHARACTERS = 20_000_000
-Inputs = Annotated[
-    list[str],
-    typer.Argument(metavar="DOC|-", help="Files, addresses, or JSON Lines on standard input."),
-]
 Lists = Annotated[
     list[Path] | None,
     typer.Option(

@@ -176,7 +176,7 @@ class Slack(Double):
 
 
 class Telegram(Double):
-    """`/bot<token>/sendMessage` and `getMe` of the Bot API."""
+    """`/bot<token>/sendMessage` of the Bot API."""
 
     name = "telegram"
 
@@ -186,9 +186,6 @@ class Telegram(Double):
             return self._no(404, "Not Found", ask)
         if token != TELEGRAM_TOKEN:
             return self._no(401, "Unauthorized", ask)
-        if method == "getMe":
-            bot = {"id": int(token.partition(":")[0]), "is_bot": True, "first_name": "Newsroom"}
-            return _json(200, {"ok": True, "result": bot})
         if method != "sendMessage":
             return self._no(404, "Not Found", ask)
         failure = self._next_failure()

@@ -4,6 +4,7 @@ import re
 
 from monitor.furniture.asides import AFTER, BEFORE, UNITS
 from monitor.furniture.words import key
+from monitor.text.months import SOLAR
 
 # Scripts that write no spaces between words: two of their letters count as one word.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -28,10 +29,9 @@ LONG_UNITS = "|".join(unit for unit in UNITS.split("|") if len(unit) >= 4)
 _OLD = rf"\d+ ?(?:{_any(UNITS)}|(?:{_any(LONG_UNITS)})\w{{0,3}})"
 AGE = re.compile(rf"(?:{_any(BEFORE)}) {_OLD}|{_OLD} (?:{_any(AFTER)})")
 # A year, also of the Thai and the Persian calendar behind a month: prices look like these years.
-MONTHS = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
 YEAR = re.compile(
     r"\b(?:19|20)\d\d|(?:คม|ยน|พันธ์|[คยพศ]\.) ?25[5-9]\d\b"
-    rf"|\b(?:{MONTHS})(?: ماه)? ?۱[۳۴][۰-۹]{{2}}\b"
+    rf"|\b(?:{SOLAR})(?: ماه)? ?۱[۳۴][۰-۹]{{2}}\b"
 )
 # What is counted, paid or measured beside a year: no number of a day or an hour is.
 SHARE = re.compile(r"[%‰٪％$€£¥₽₴₺₾֏₹₩]")

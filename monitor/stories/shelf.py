@@ -22,9 +22,6 @@ class Shelf:
         """The story of every document on the shelf, by the document's id."""
         return MappingProxyType(self._stories)
 
-    def __len__(self) -> int:
-        return len(self._held)
-
     def add(self, held: Held, story: str | None = None) -> None:
         """Put a document on the shelf, after all that are there; without a story it is its own."""
         at = len(self._held)

@@ -83,7 +83,8 @@ _ARABIC = _numbered("""
         "كانون الثاني": 1, "تشرين الأول": 10, "تشرين الثاني": 11, "كانون الأول": 12
     }.items()
 }  # fmt: skip
-SOLAR = _numbered("فروردین\nاردیبهشت\nخرداد\nتیر\nمرداد\nشهریور\nمهر\nآبان\nآذر\nدی\nبهمن\nاسفند")
+SOLAR = "فروردین|اردیبهشت|خرداد|تیر|مرداد|شهریور|مهر|آبان|آذر|دی|بهمن|اسفند"
+_SOLAR = _numbered(SOLAR.replace("|", "\n"))
 
 _WEEKDAYS = _numbered("""
     monday mon montag lundi pazartesi понедельник понедельника понеділок понеділка երկուշաբթի ორშაბათი ორშაბათს
@@ -108,7 +109,7 @@ def month_of(folded: str) -> int | None:
 
 def solar_month(word: str) -> int | None:
     """1 to 12 where the word names a month of the Iranian calendar."""
-    return SOLAR.get(fold(word))
+    return _SOLAR.get(fold(word))
 
 
 def from_solar(year: int, month: int, day: int) -> date:
