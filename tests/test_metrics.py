@@ -1,22 +1,27 @@
 """The run shows itself: a few numbers, for a terminal and for Prometheus."""
 
+import asyncio
 import socket
 import threading
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from rich.console import Console
 from rows import keep_state
 
+from monitor.cli.health import bar
 from monitor.cli.live import drawn
+from monitor.cli.run import _serve
 from monitor.errors import ConfigError, StoreError
 from monitor.metrics import AT_ONCE, Metrics
-from monitor.model import Entry, EntryKeys, SourceDay, SourceState
+from monitor.model import Entry, EntryKeys, Settings, SourceDay, SourceState
 from monitor.store import entries, sources
 from monitor.store.database import Database
 from monitor.views.pulse import Last, Pulse, pulse
@@ -46,6 +51,32 @@ def test_the_numbers_are_those_of_the_rows(database: Database) -> None:
     assert (dict(seen.states), seen.due, seen.late) == ({"ok": 1, "html": 1, "new": 1}, 1, 120)
     assert (seen.pending, seen.oldest, seen.alive_at) == (1, 3600, NOW)
     assert [one.name for one in seen.latest] == ["a", "b"]
+
+
+def test_the_days_of_a_source_are_a_bar_each() -> None:
+    since = date(2026, 3, 2)
+    kept = {
+        since + timedelta(days=at): SourceDay(since, polls=2, failed=failed, new=new)
+        for at, failed, new in ((1, 2, 0), (2, 0, 8), (3, 1, 1), (4, 0, 0))
+    }
+    shown = bar(kept, since).plain
+    assert (len(shown), shown[:2], shown[5:]) == (14, "·×", "·" * 9)
+    assert shown[4] < shown[3] < shown[2]
+
+
+def test_a_configuration_that_names_a_port_is_asked_there(database: Database) -> None:
+    desk = SimpleNamespace(settings=Settings(metrics="127.0.0.1:0"), polled=())
+    ports = SimpleNamespace(database=database, now=lambda: NOW)
+    database.write(sources.keep, "alive", at=NOW)
+    with pytest.MonkeyPatch.context() as patch:
+        made: list[Metrics] = []
+        patch.setattr("monitor.cli.run.Metrics", lambda *a: made.append(Metrics(*a)) or made[-1])
+        stack = AsyncExitStack()
+        _serve(cast(Any, SimpleNamespace(desk=desk, ports=ports)), stack)
+        assert get(made[0], "/health") == (200, "alive\n")
+        asyncio.run(stack.aclose())
+    none = SimpleNamespace(settings=Settings())
+    _serve(cast(Any, SimpleNamespace(desk=none)), stack)
 
 
 @pytest.fixture

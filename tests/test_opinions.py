@@ -188,6 +188,15 @@ def test_a_judgement_is_kept_and_said(desk: Path) -> None:
     assert row["sentence"] == SOUP
 
 
+def test_what_would_part_the_wrong_from_the_right_is_suggested(desk: Path) -> None:
+    call("wrong", hit_of("A soup for winter"), "--because", "soup")
+    call("right", hit_of("Ships at anchor"))
+    said = call("watchlists", "score", "coast")
+    assert "2 judged, 1 right" in said.out
+    assert "wrong, and still found" in said.out
+    assert "would part them: not_near: [soup]" in said.out
+
+
 def test_a_judgement_on_no_hit_is_refused(desk: Path) -> None:
     said = call("wrong", "h999")
     assert said.code == 1

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from ferry import rewrite
 from newsroom import AGROUND, BRIDGE, FERRY, opened, staged
 from program import call
 from stage import Stage
@@ -106,6 +107,29 @@ def test_what_was_told_before_stays_told(stage: Stage) -> None:
     assert [update["is"], digest["is"]] == ["same", "same"]
     assert "Update" in update["would"]["subject"]
     assert "told by alert" in digest["would"]["text"]
+
+
+def test_what_waited_when_the_time_begins_goes_in_it(stage: Stage) -> None:
+    played(stage)
+    places = ("--config", str(stage.config), "--data", str(stage.data), "--json")
+    *rows, _ = call("replay", "--from", "2024-03-04T21:00", "--to", "2024-03-06", *places).rows
+    said = [(row["kind"], row["at"][5:16], row["is"]) for row in rows]
+    assert said == [("alert", "03-05T03:00", "same"), ("digest", "03-05T04:00", "same")]
+
+
+def test_a_page_that_vanishes_in_the_time_is_told(stage: Stage) -> None:
+    stage.watch("velden", "Velden", alert={"to": ["chat"], "when": ["new", "vanished"]})
+    opened(stage)
+    page = stage.page("gazette", "ferry", "2024-03-04 10:00", TITLE, FERRY)
+    stage.at("2024-03-04 10:05")
+    rewrite(stage, page, FERRY, status="404")
+    for when in ("10:25", "10:45", "11:05"):
+        stage.at(f"2024-03-04 {when}")
+    assert len(stage.chat) == 2
+    *rows, _ = replay(stage, "--json").rows
+    alerts = [row for row in rows if row["kind"] == "alert"]
+    assert [row["is"] for row in alerts] == ["same", "same"]
+    assert alerts[1]["would"]["subject"] == alerts[1]["sent"]["subject"]
 
 
 def test_a_digest_that_was_late_counts_what_came_until_then(stage: Stage) -> None:

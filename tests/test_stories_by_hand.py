@@ -241,6 +241,7 @@ def test_the_command_line_lists_shows_merges_and_splits(
     assert AGROUND in page
     assert "2 stories" in call("stories").out
     assert call("stories", "merge", bridge, ferry, "--json").rows[0]["articles"] == 3
+    assert f"with what was 1 story before: {ferry}" in call("stories", "show", bridge).out
     aground = str(article(stage, "Aground"))
     (made,) = call("stories", "split", ferry, aground, "--json").rows
     assert (made["id"], made["articles"]) == (aground, 1)

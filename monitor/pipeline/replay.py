@@ -247,15 +247,16 @@ def compared(would: Sequence[Rehearsed], did: Sequence[Gone]) -> tuple[Pair, ...
     An alert goes with the one that told its channel of the same articles, else with the first that
     told of one of them; a digest with that of its channel, name and date.
     """
-    left = list(did)
-    pairs = []
-    exact = {one.message.id: _same(one, left) for one in would}
+    left, exact = list(did), dict[str, Gone]()
     for one in would:
-        found = exact[one.message.id] or _like(one, left, [*exact.values()])
-        if found in left:
+        if same := _same(one, left):
+            exact[one.message.id] = same
+            left.remove(same)
+    pairs = []
+    for one in would:
+        found = exact.get(one.message.id)
+        if found is None and (found := _like(one, left)):
             left.remove(found)
-        else:
-            found = None
         pairs.append(Pair(one, one, found))
     pairs += [Pair(one, None, one) for one in left]
     return tuple(sorted(pairs, key=lambda pair: pair.one.at))
@@ -272,10 +273,10 @@ def _same(one: Rehearsed, did: Sequence[Gone]) -> Gone | None:
     return None
 
 
-def _like(one: Rehearsed, did: Sequence[Gone], taken: Sequence[Gone | None]) -> Gone | None:
+def _like(one: Rehearsed, did: Sequence[Gone]) -> Gone | None:
     for other in did:
         if other.channel != one.channel or other.kind != "alert" or one.digest:
             continue
-        if other not in taken and {*other.articles} & {*one.articles}:
+        if {*other.articles} & {*one.articles}:
             return other
     return None
