@@ -53,7 +53,7 @@ def _line(
         screen.short(one.name, 24),
         screen.state(_state(state)),
         bar(days, since),
-        f"{_rate(days):.1f}" if days else "",
+        f"{_sum(days, 'new') / len(days):.1f}" if days else "",
         screen.ago(state.last_new_at, now),
         screen.length(timedelta(seconds=state.interval)) if state.interval else "",
         f"{failed / polls:.0%}" if failed else "",
@@ -81,10 +81,6 @@ def _state(state: SourceState) -> str:
     if not state.last_polled_at:
         return "new"
     return "silent" if state.state == "ok" and state.alarm == "silent" else state.state
-
-
-def _rate(days: Days) -> float:
-    return _sum(days, "new") / len(days) if days else 0.0
 
 
 def _sum(days: Days, name: str) -> int:

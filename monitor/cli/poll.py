@@ -42,14 +42,13 @@ async def poll(here: Here, name: Name) -> int:
         "unchanged": bool(plan.day and plan.day.unchanged),
         "paused": not source.enabled,
         "next_poll_at": state.next_poll_at,
-        "entries": [_entry(entry) for entry in found],
+        "entries": [
+            {"title": one.title, "url": one.link or None, "published": one.published}
+            for one in found
+        ],
     }
     here.row(row, lambda: _show(name, row, found))
     return exits.OK if not state.failures else exits.LATER
-
-
-def _entry(entry: Entry) -> dict[str, object]:
-    return {"title": entry.title, "url": entry.link or None, "published": entry.published}
 
 
 def _show(name: str, row: dict[str, object], found: list[Entry]) -> None:

@@ -57,11 +57,11 @@ def _show(one: Score) -> None:
     _list("right, and lost", "red", one.lost)
     _list("wrong, and still found", "yellow", one.wrong)
     if one.not_near:
-        screen.line(Text.assemble(("would part them: ", "dim"), f"not_near: [{_words(one)}]"))
-
-
-def _words(one: Score) -> str:
-    return screen.safe(", ".join(one.not_near))
+        screen.line(
+            Text.assemble(
+                ("would part them: ", "dim"), f"not_near: [{screen.safe(', '.join(one.not_near))}]"
+            )
+        )
 
 
 def _list(what: str, style: str, found: list[Opinion]) -> None:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from operator import itemgetter
 
 from monitor.match.anchors import Anchor, Beside, Owner, Owners, Side, Table
 from monitor.match.needles import Name
@@ -189,11 +190,7 @@ class _Making:
 
 
 def _ordered(owners: list[Owner]) -> Owners:
-    return sorted(dict(owners).items(), key=_number) if len(owners) > 1 else owners
-
-
-def _number(one: Owner) -> int:
-    return one[0]
+    return sorted(dict(owners).items(), key=itemgetter(0)) if len(owners) > 1 else owners
 
 
 def _frequency(names: Iterable[Name]) -> Counter[str]:
