@@ -6,7 +6,7 @@ Few words of a text are such; the others are only looked up (`words`).
 from collections.abc import Iterable, Iterator, Sequence
 
 from monitor.diff import lexicon
-from monitor.diff.numerals import NUMERALS, PARTS, spelt
+from monitor.diff.numerals import HALVES, NUMERALS, PARTS, spelt
 from monitor.diff.word import Kind, Word
 from monitor.text.months import month_of, weekday_of
 from monitor.text.tokens import Token
@@ -23,6 +23,10 @@ _FIRST_UNSPACED = "\u0e00"
 WRITTEN_OUT = 5  # letters; shorter names of months and days are also words, and need a number
 CONTRACTED = {"t", "s", "re", "ve", "ll"}  # ends of contractions
 _ORDINALS = {"st", "nd", "rd", "th"}
+# Joined to digits: 5k, $5m. A metre is written so too, unless a currency stands before.
+_SHORT = {"k": 3, "m": 6}
+_CURRENCY = frozenset("$£€")
+_MILLION = "mil"  # Czech and Slovak, with a stop; without one Spanish, a thousand; Turkish, a mile
 
 
 def joined(text: str, found: Sequence[Token]) -> list[Word]:
@@ -36,6 +40,7 @@ def joins(folded: str) -> bool:
         return True
     return (
         folded in PARTS
+        or folded == _MILLION
         or folded[: lexicon.POWER_STEM] in lexicon.POWERS
         or _date(folded) is not None
     )
@@ -101,16 +106,14 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
     at = 0
     while at < len(found):
         token = found[at]
-        digits, taken = (
-            _digits(text, found, at) if token.folded.isdecimal() else spelt(text, found, at)
-        )
+        digits, taken = _number(text, found, at)
         if not taken:
             yield _word(text, found, at)
             at += 1
             continue
         end = found[at + taken - 1].end
         if at + taken < len(found):
-            power = lexicon.POWERS.get(found[at + taken].folded[: lexicon.POWER_STEM])
+            power = _power(text, found, at, at + taken)
             if power and len(digits) <= 12:
                 digits = _times(digits, power)
                 end = found[at + taken].end
@@ -121,6 +124,28 @@ def _numbers(text: str, found: Sequence[Token]) -> Iterator[Word]:
                     taken += 1
         yield Word(digits, digits, Kind.NUMBER, token.start, end, False)
         at += taken
+
+
+def _number(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
+    """The number that begins at `at`, and how many tokens it took; "", 0 if there is none."""
+    word = found[at].folded
+    if word.isdecimal():
+        return _digits(text, found, at)
+    if word in HALVES:
+        return (HALVES[word], 1) if _power(text, found, at, at + 1) else ("", 0)
+    return spelt(text, found, at)
+
+
+def _power(text: str, found: Sequence[Token], first: int, at: int) -> int | None:
+    """The power of ten that stands at `at`, behind the number that began at `first`."""
+    if at >= len(found):
+        return None
+    word, joined = found[at].folded, found[at].start == found[at - 1].end
+    if joined and (word == "k" or text[found[first].start - 1 : found[first].start] in _CURRENCY):
+        return _SHORT.get(word) or lexicon.POWERS.get(word[: lexicon.POWER_STEM])
+    if word == _MILLION and text[found[at].end : found[at].end + 1] == ".":
+        return 6
+    return lexicon.POWERS.get(word[: lexicon.POWER_STEM])
 
 
 def _goes_on(text: str, found: Sequence[Token], at: int, power: int, digits: str) -> bool:
@@ -148,7 +173,9 @@ def _digits(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
             text[here.end : here.end + 1] in {".", "/"}
             and text[here.end + 1 : here.end + 2].isdecimal()
         )
-        if gap in {",", "."} and here.folded.isdecimal() and len(here.folded) < 3 and not dated:
+        clock = gap == ":" and len(here.folded) == 2 and here.folded < "60" and int(digits) <= 24
+        decimal = here.folded.isdecimal() and len(here.folded) < 3 and not dated
+        if decimal and (clock or gap in {",", "."}):  # 15:30 is 15.30, as half of Europe writes it
             decimals = "".join(str(int(c)) for c in here.folded).rstrip("0")
             return (f"{digits}.{decimals}" if decimals else digits), taken + 1
     return digits, taken

@@ -111,12 +111,12 @@ POWER_STEM = 6  # letters that part million and milliard
 POWERS: Mapping[str, int] = {
     word[:POWER_STEM]: int(power)
     for word, power in values({
-        "3": "thousand тысяч тысячи тыс тисяч тис tys tysiąc tysięcy tisíc tisíce tisoč tisuća "
-            "tausend хиляди хил bin հազար ათას",
-        "6": "million millions mln миллион млн мільйон milion milyon Millionen mio milionů "
-            "милиона милион milijon milijun միլիոն მილიონ",
-        "9": "billion bn миллиард млрд мільярд miliard milyar milyard Milliarden mld milliard "
-            "милиарда милиард milijard միլիարդ მილიარდ",
+        "3": "thousand тысяч тысячи тыс тисяч тис tys tysiąc tysięcy tisíc tisíce tis tisoč tisuća "
+            "hiljada илјада илјади tausend tsd хиляди хил bin հազար ათას ألف آلاف هزار",
+        "6": "million millions mln миллион млн мільйон мільён milion milyon Millionen mio milionů "
+            "милиона милион milijon milijun միլիոն მილიონ مليون ملايين میلیون",
+        "9": "billion bn миллиард млрд мільярд miliard milyar milyard Milliarden mrd mld mlrd "
+            "milliard милиарда милиард milijard милијарда միլիարդ მილიარდ مليار مليارات میلیارد",
     }).items()
 }  # fmt: skip
 
