@@ -98,6 +98,11 @@ NOT_THERE = [
     ("York", None, "ar", "تخلى دوق يورك عن ألقابه."),
     ("بغداد", None, "ar", 'فاز فيلم "بغداد" بالجائزة.'),
     ("هند", None, "fa", "رزمایش در اقیانوس هند برگزار شد."),
+    # Somebody's given name, or surname.
+    ("Israel", None, "de", "Am Abend hat Verteidigungsminister Israel Katz gedroht."),
+    ("Milan", None, "de", "Der Preis geht an Milan Kundera."),
+    ("Israel", None, "ka", "თავდაცვის მინისტრმა ისრაელ კაცმა განაცხადა."),
+    ("Washington", None, "ka", "ჯორჯ ვაშინგტონის ხიდი დაკეტეს."),
     # A town in a state, or in another country.
     ("باريس", None, "ar", "أصيب رجل في باريس بولاية تكساس."),
     ("أثينا", None, "ar", "أوقف الطالب في أثينا في ولاية جورجيا الأمريكية."),
@@ -183,6 +188,10 @@ THERE = [
     ("Luxembourg", None, "ar", "تنازل دوق لوكسمبورغ الأكبر عن العرش."),
     ("الكونغو", None, "ar", "تفشى الوباء في الكونغو."),
     ("باريس", None, "ar", "عاد من باريس إلى ولاية تكساس."),
+    ("Israel", None, "de", "In der Nacht hat Israel Raketen abgefangen, sagte ein Sprecher."),
+    ("Sofia", None, "de", "Es heißt, dass Sofia Hilfslieferungen plant."),
+    ("Israel", None, "ka", "ისრაელ-ირანის ომი დასრულდა."),
+    ("Washington", None, "ka", "ჯორჯ ვაშინგტონში დაბრუნდა."),
     ("Zug", None, "de", "Die Firma aus Zug meldete Insolvenz an."),
     ("Van", None, "ar", "ضرب زلزال مدينة وان شرقي تركيا."),
     ("مسقط", None, "ar", "تستضيف مسقط الجولة الثالثة."),

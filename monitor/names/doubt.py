@@ -248,4 +248,6 @@ def in_capitals(text: Text) -> bool:
     """Whether most words have a capital, as headlines do: they tell no names then."""
     some = [text.written(index) for index in range(min(len(text.tokens), _HEADLINE))]
     long = [word for word in some if len(word) > _LONG]
+    if text.language == "de":  # whose nouns have capitals
+        return all(word.isupper() for word in long)
     return sum(word[0].isupper() for word in long) > len(long) * 0.7

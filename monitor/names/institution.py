@@ -1,10 +1,12 @@
 """What a town or a country has, whose name goes on with it: Bakı Dövlət Universiteti, Israel
-Defense Forces. No surname follows a given name there."""
+Defense Forces, Israel Raketen. No surname follows a given name there."""
 
 import re
 
+from monitor.names.dictionary import lemma_in
 from monitor.names.listed import folded
 from monitor.names.text import Text
+from monitor.names.title import is_title
 
 # How what a town has begins, folded: Bakı Dövlət Universiteti, Aydın Adnan Menderes Üniversitesi.
 _HAS = re.compile(
@@ -31,9 +33,11 @@ _HAS_ENGLISH = folded(
 
 def is_institution(text: Text, index: int) -> bool:
     """Whether a Turkish or Azerbaijani name that goes on behind a town's is what it has, or an
-    English word behind a country's."""
+    English word behind a country's, or a German noun."""
     if text.language == "en":
         return text.folded(index + 1) in _HAS_ENGLISH
+    if text.language == "de":
+        return _is_noun(text, index + 1) and not _is_office(text, index - 1)
     if text.language not in {"tr", "az"}:
         return False
     for at in range(index + 1, min(index + 1 + _FURTHER, len(text.tokens))):
@@ -42,3 +46,17 @@ def is_institution(text: Text, index: int) -> bool:
         if _HAS.match(text.folded(at)):
             return True
     return False
+
+
+_LONG = 12  # letters of a German word that is put together
+
+
+def _is_noun(text: Text, index: int) -> bool:
+    """Whether a German word with a capital is rather a noun than a surname: dass Israel Raketen
+    abfing."""
+    written = text.written(index)
+    return len(written) >= _LONG or lemma_in(written, "de") is not None
+
+
+def _is_office(text: Text, index: int) -> bool:
+    return index >= 0 and is_title(text.folded(index), "de")  # Verteidigungsminister Israel Katz

@@ -166,6 +166,10 @@ def is_after_given(text: Text, index: int) -> bool:
         return False
     written = text.written(index - 1)
     name = script(plain(written))
+    if name == "Geor":
+        if written[-1] in _CASES or text.written(index).endswith(_THERE):
+            return False
+        return bool(given.groups(written, flavour("ka", text.family, name)))
     if not name or not written[0].isupper() or name not in CASED:
         return False
     if len(written) < _NAMED:  # "Talks On Karabakh"
@@ -202,6 +206,13 @@ _BODIES = {
 }
 
 
+# Last letters of a Georgian case, and of more where a town is one. A given name has none before a
+# surname: ჯორჯ ვაშინგტონი, ისრაელ კაცმა.
+_CASES = "აეიოუსმ"
+_ENDED = "აეიოუსმთდც"
+_THERE = ("ში", "დან", "თან", "გან", "კენ")  # as towns end, and few men
+
+
 _GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices
 _OWNED = re.compile("(?:[iıuü]|l[ae]r|kent|nehir|göl|merkez|devlet|cumhuriyet|bölge|spor)$")
 
@@ -220,6 +231,8 @@ def before_surname(text: Text, index: int) -> bool:
         return False
     written, after = plain(text.written(index)), text.written(index + 1)
     name = script(written)
+    if name == "Geor" and written[-1] not in _ENDED and not written.endswith(_THERE):
+        return True
     if name in SURNAMES and SURNAMES[name].search(plain(after)) is not None:
         return bool(given.groups(written, flavour(text.language, text.family, name)))
     if name not in CASED or script(plain(after)) != name or not after[0].isupper():
