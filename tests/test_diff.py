@@ -78,6 +78,24 @@ def test_a_long_office_is_somebody_elses_where_another_is_named(
     assert match.material is material
 
 
+@pytest.mark.parametrize(
+    ("month", "day"),
+    [("5 снежня", "у пятніцу"), ("5. decembri", "v piatok"), ("5 декември", "во петок"),
+     ("5 grudnia", "w piątek"), ("5 ديسمبر", "الجمعة"), ("5 грудня", "до пʼятниці")],
+)  # fmt: skip
+def test_months_and_days_are_known_in_their_cases(month: str, day: str) -> None:
+    found = columns(f"{month} {day}")
+    assert [found.norms[at] for at in found.places(Kind.DATE)] == ["m12", "d5"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["паведаміла", "соопшти", "ozrejmila", "priopćili", "poudarja", "relacjonuje"],
+)
+def test_verbs_of_saying_are_known_in_every_language(told: str) -> None:
+    assert diff.says(fold(told))
+
+
 def test_a_word_is_of_one_class() -> None:
     numerals = set(NUMERALS)
     assert not numerals & (lexicon.FUNCTION | lexicon.NEGATIONS)

@@ -123,39 +123,43 @@ POWERS: Mapping[str, int] = {
 # Month and weekday names of languages that `text.months` does not have. Without what is as often
 # another word: среде (also an environment), nedelju (also a week).
 DATES = values({
-    "m1": "stycznia styczeń styczniu ledna leden lednu januára siječnja siječanj siječnju januara "
-        "januaru januarja januarju јануар јануара јануару януари",
-    "m2": "lutego luty lutym února únor únoru februára veljače veljača veljači februara februaru "
-        "februarja februarju фебруар фебруара фебруару февруари",
-    "m3": "marca marzec marcu března březen březnu ožujka ožujak ožujku marta martu",
-    "m4": "kwietnia kwiecień kwietniu dubna duben dubnu apríla travnja travanj travnju aprila "
-        "aprilu априла априлу април",
-    "m5": "maja maj maju května květen květnu mája svibnja svibanj svibnju мај маја мају",
-    "m6": "czerwca czerwiec czerwcu června červen červnu júna lipnja lipanj lipnju juna junu "
-        "junija juniju јун јуна јуну јуни юни",
-    "m7": "lipca lipiec lipcu července červenec červenci júla srpnja srpanj srpnju jula julu "
-        "julija juliju јул јула јулу јули юли",
-    "m8": "sierpnia sierpień sierpniu srpna srpen srpnu augusta kolovoza kolovoz kolovozu avgusta "
-        "avgust avgustu",
-    "m9": "września wrzesień wrześniu září septembra septembar septembru rujna rujan rujnu "
-        "септембар септембра септембру септември",
-    "m10": "października październik październiku října říjen říjnu oktobra oktobar oktobru "
-        "октобар октобра октобру октомври",
-    "m11": "listopada listopad listopadu studenoga studenog novembra novembar novembru новембар "
-        "новембра новембру ноември",
-    "m12": "grudnia grudzień grudniu prosince prosinec prosinci prosinca prosinac prosincu "
-        "decembra decembar decembru децембар децембра децембру декември",
-    "d1": "poniedziałek poniedziałku pondělí pondelok ponedjeljak ponedjeljka ponedeljka понедељка "
-        "ponedeljak ponedeljek понедељак понеделник",
-    "d2": "wtorek wtorku úterý utorok utorak utorka torek torka уторак уторка",
-    "d3": "środa środę środy středa středu středy srijede srede srijeda srijedu sreda sredu "
-        "sredo streda stredu среду сряда",
-    "d4": "czwartek czwartku čtvrtek štvrtok četvrtak četvrtka četrtek četrtka četrtku четвртак "
-        "четвртка четвъртък",
-    "d5": "piątek piątku pátek pátku piatok petak petka petek петка петак петък пʼятниця пʼятницю",
-    "d6": "sobota sobotę soboty sobotu sobote soboto subota subote subotu суботе събота суботу",
-    "d7": "niedziela niedzielę niedzieli neděle neděli nedeľa nedeľu nedjelja nedjelju nedelja "
-        "nedeljo недеља неделя",
+    "m1": "студзеня студзені januári јануари januari stycznia styczeń styczniu ledna leden "
+        "lednu januára siječnja siječanj siječnju januara januaru januarja januarju јануар "
+        "јануара јануару януари",
+    "m2": "лютага лютым februári lutego luty lutym února únor únoru februára veljače veljača "
+        "veljači februara februaru februarja februarju фебруар фебруара фебруару февруари",
+    "m3": "сакавіка сакавіку marci marca marzec marcu března březen březnu ožujka ožujak ožujku "
+        "marta martu",
+    "m4": "красавіка красавіку apríli kwietnia kwiecień kwietniu dubna duben dubnu apríla "
+        "travnja travanj travnju aprila aprilu априла априлу април",
+    "m5": "maji maja maj maju května květen květnu mája svibnja svibanj svibnju мај маја мају",
+    "m6": "чэрвеня чэрвені czerwca czerwiec czerwcu června červen červnu júna lipnja lipanj "
+        "lipnju juna junu junija juniju јун јуна јуну јуни юни",
+    "m7": "ліпеня ліпені lipca lipiec lipcu července červenec červenci júla srpnja srpanj "
+        "srpnju jula julu julija juliju јул јула јулу јули юли",
+    "m8": "жніўня жніўні auguste sierpnia sierpień sierpniu srpna srpen srpnu augusta kolovoza "
+        "kolovoz kolovozu avgusta avgust avgustu",
+    "m9": "верасня верасні septembri września wrzesień wrześniu září septembra septembar "
+        "septembru rujna rujan rujnu септембар септембра септембру септември",
+    "m10": "кастрычніка кастрычніку októbri października październik październiku října říjen "
+        "říjnu oktobra oktobar oktobru октобар октобра октобру октомври",
+    "m11": "лістапада лістападзе novembri listopadzie listopada listopad listopadu studenoga "
+        "studenog novembra novembar novembru новембар новембра новембру ноември",
+    "m12": "снежня снежні decembri grudnia grudzień grudniu prosince prosinec prosinci prosinca "
+        "prosinac prosincu decembra decembar decembru децембар децембра децембру декември",
+    "d1": "панядзелак الاثنين الإثنين poniedziałek poniedziałku pondělí pondelok ponedjeljak "
+        "ponedjeljka ponedeljka понедељка ponedeljak ponedeljek понедељак понеделник",
+    "d2": "аўторак الثلاثاء wtorek wtorku úterý utorok utorak utorka torek torka уторак уторка",
+    "d3": "сераду середи الأربعاء środa środę środy středa středu středy srijede srede srijeda "
+        "srijedu sreda sredu sredo streda stredu среду сряда",
+    "d4": "чацвер четврток četvrtok čtvrtka الخميس czwartek czwartku čtvrtek štvrtok četvrtak "
+        "četvrtka četrtek četrtka četrtku четвртак четвртка четвъртък",
+    "d5": "пятніца пятніцу пʼятниці الجمعة петок petok piątek piątku pátek pátku piatok petak "
+        "petka petek петка петак петък пʼятниця пʼятницю",
+    "d6": "суботы суботи сабота sabota السبت sobota sobotę soboty sobotu sobote soboto subota "
+        "subote subotu суботе събота суботу",
+    "d7": "нядзеля нядзелю неділі الأحد niedziela niedzielę niedzieli neděle neděli nedeľa "
+        "nedeľu nedjelja nedjelju nedelja nedeljo недеља неделя",
 })  # fmt: skip
 
 # Verbs of saying open or close a lead-in. English by form (its stems are nouns as well), the
@@ -232,6 +236,19 @@ _SAYING_FORMS = forms(
     "zdôraznila informoval informovala",
     "podsjetimo podsetimo подсетимо przypomnijmy przypominamy připomeňme pripomeňme spomnimo",
     "припомняме",
+    "полагает доложил доложила прокомментировал прокомментировала заверил заверила додала",
+    "прокоментував прокоментувала relacjonuje opisuje upřesnil upřesnila",
+    "паведаміў паведаміла паведамілі паведамляе паведамляюць заявіў заявіла адзначыў адзначыла",
+    "адзначае дадаў дадала падкрэсліў падкрэсліла растлумачыў расказаў расказала удакладніў піша",
+    "пішуць напісаў кажа лічыць сцвярджае перадае інфармуе",
+    "рече рекоа вели велат соопшти соопштија соопштува соопштуваат додаде нагласи нагласува порача",
+    "порачува објави пренесува пренесуваат јавува јавуваат пишува пишуваат напиша наведе наведува",
+    "потенцира потенцираше објасни објаснува смета кажа",
+    "reče veli soopšti soopštija soopštuva dodade naglasi poraca javuva pišuva napiša smeta kaža",
+    "uvádza uvádzajú napísali spresnil spresnila priblížil priblížila ozrejmil ozrejmila",
+    "skonštatoval skonštatovala pravi pravijo navedla poudarja sporoča sporočajo pojasnjuje",
+    "pojasnjujejo priopćio priopćila priopćili objavila objavili komentirao komentirala",
+    "izvijestio izvijestila izvijestili нагласио saopštila saopštili tweeted posted",
 )
 _SAYING_HEADS = forms(
     "передае передаю информи проинфо констат розпов інформу поінфор powiado wyjasni",
