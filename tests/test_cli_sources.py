@@ -52,6 +52,26 @@ def test_a_site_s_feed_is_found_and_added_once(site: Site, desk: Path) -> None:
     assert "is already there as 'The Wire'" in again.err
 
 
+def test_what_stands_behind_another_address_or_name_is_told(site: Site, desk: Path) -> None:
+    feed = site.put("/rss", RSS.format("The Wire", ""), FEED)
+    home = site.put("/", HOME.format("/rss"))
+    assert call("sources", "add", feed).code == 0
+    again = call("sources", "add", home)
+    assert (again.code, f"leads to {feed}, which is already there" in again.err) == (2, True)
+    other = site.put("/other", RSS.format("Another", ""), FEED)
+    taken = call("sources", "add", other, "--name", "The Wire")
+    assert (taken.code, "there is a source of that name already" in taken.err) == (2, True)
+
+
+def test_a_folder_and_an_address_without_its_scheme_are_found(desk: Path, tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "note.txt").write_text(f"The ferry\n\n{'It runs every hour. ' * 20}")
+    found = call("sources", "discover", tmp_path / "in", "--json").row
+    assert (found["kind"], found["url"]) == ("folder", f"file://{tmp_path}/in")
+    asked = call("sources", "discover", "nowhere.invalid")
+    assert (asked.code, "https://nowhere.invalid" in asked.err) == (3, True)
+
+
 def test_a_page_without_a_feed_is_added_as_a_listing(site: Site, desk: Path) -> None:
     page = site.put("/en/", LISTING)
     added = call("sources", "add", page, "--name", "Town", "--json")

@@ -220,6 +220,29 @@ async def test_other_services_go_through_apprise(http: Http) -> None:
         assert isinstance(await send(MESSAGE, where, http, patient, NOW), Later)
 
 
+async def test_a_service_that_hangs_fails_or_is_none_is_told_from_one_that_refuses(
+    http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    patient = replace(LOOPBACK, deadline=20)
+    unread = await send(MESSAGE, channel("json://[::1/"), http, patient, NOW)
+    assert unread == Later("its address cannot be read", mend=True)
+    unknown = await send(MESSAGE, channel("json://nowhere.invalid/"), http, patient, NOW)
+    assert unknown == Later("its name does not resolve")
+    off = replace(channel("json://x.example/"), enabled=False, disabled_because="it is off")
+    assert await send(MESSAGE, off, http, patient, NOW) == Later("it is off")
+    with HttpAnswers(HANG) as server:
+        where = channel(f"json://127.0.0.1:{server.port}/")
+        silent = await send(MESSAGE, where, http, replace(LOOPBACK, deadline=0.3), NOW)
+        assert silent == Unknown("no answer within 0.3 s")
+
+    def fails(*_: object, **__: object) -> bool:
+        raise KeyError("token")
+
+    monkeypatch.setattr("apprise.plugins.custom_json.NotifyJSON.notify", fails)
+    failed = await send(MESSAGE, channel("json://127.0.0.1:9/"), http, patient, NOW)
+    assert failed == Later("the service's plugin failed (KeyError)")
+
+
 @pytest.mark.parametrize(("more", "parts"), [("", 2), ("?overflow=upstream", 1)])
 async def test_what_a_service_does_not_take_at_once_goes_in_parts(
     http: Http, more: str, parts: int

@@ -52,6 +52,27 @@ def test_the_first_entry_is_added(tmp_path: Path, old: str) -> None:
     assert tree.data == [NEW, {"name": "B", "url": "/srv/in"}]
 
 
+def test_a_file_that_cannot_be_written_or_changes_meanwhile_is_told(
+    home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_old: object, _new: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("os.replace", full)
+        with pytest.raises(UsageError, match="no space left"):
+            append(home, [NEW])
+    assert [one.name for one in home.iterdir()] == ["sources.yaml"]
+    said = iter(range(99))
+
+    def busy(path: Path) -> bytes:
+        return f"# {next(said)}\n".encode()
+
+    monkeypatch.setattr(Path, "read_bytes", busy)
+    with pytest.raises(UsageError, match="is being changed by somebody else; try again"):
+        append(home, [NEW])
+
+
 def test_a_file_that_is_not_there_is_made(tmp_path: Path) -> None:
     append(tmp_path / "config", [NEW])
     assert "Ferry" in text(tmp_path / "config")

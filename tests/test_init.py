@@ -132,6 +132,7 @@ def test_a_pipe_answers_by_the_line_and_what_is_left_is_the_default(
         ("hail\nwords\nnobody", "an e-mail address"),
         ("hail\nwords\n-\natlantis", "no region and no country"),
         ("hail\nwords\n-\ngeorgia\nja", "no feeds"),
+        ("hail\nwords\n-\nge\nqwertish", "'qwertish' is no language"),
         ("ferry\0line", "cannot be printed"),
         (b"Le Havre\xe9, hail", "cannot be printed"),
         ("hail\nwords\ndesk\0@example.org", "cannot be printed"),

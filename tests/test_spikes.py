@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from newsroom import opened, staged
+from program import call
 from stage import Stage, moment
 
 from monitor.app import build_desk
@@ -102,6 +103,18 @@ def test_who_does_not_ask_is_not_told(stage: Stage) -> None:
     stage.at("2024-03-04 08:10")
     past(stage, 14)
     assert look(stage, NOON) == 0
+
+
+def test_who_is_muted_or_cannot_be_told_is_told_of_no_spike(stage: Stage) -> None:
+    asked(stage, enabled=False)
+    stage.at("2024-03-04 08:10")
+    past(stage, 14)
+    words = ("mute", "watchlist", "velden", "--until", "2099-01-01")
+    assert call(*words, "--config", stage.config, "--data", stage.data).code == 0
+    assert look(stage, NOON) == 0
+    desk = build_desk(Settings(channels=(Channel("chat", enabled=False),)))
+    velden = Watchlist("velden", "Velden", alert=AlertRule(to=("chat",), when=("spike",)))
+    assert spikes.messages(desk, velden, Spike(22, 3.5), [], moment(NOON)) == []
 
 
 def test_a_spike_is_told_in_the_language_of_its_channel() -> None:
