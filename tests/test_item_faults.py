@@ -317,6 +317,20 @@ def _dated(article: Any, stated: str, which: Path) -> Any:
     return Odd(**{one.name: getattr(article, one.name) for one in fields(article)})
 
 
+def test_what_a_new_source_knows_is_news_where_an_older_one_brings_it_now(stage: Stage) -> None:
+    stage.sources["gazette"]["every"] = "30m"
+    opened(stage)
+    stage.page("gazette", "ferry", "2024-03-04 08:05", "New ferry line to Sund", FERRY)
+    stand = stage.servers.environment()["NEWSSTAND_URL"]
+    stage.sources["again"] = {"url": f"{stand}/gazette/feed"}
+    stage.write_config()
+    stage.at("2024-03-04 08:10", poll_all=False)
+    assert stage.reasons("New ferry line to Sund") == ["BASELINE"]
+    stage.at("2024-03-04 08:50", poll_all=False)
+    assert stage.reasons("New ferry line to Sund")[-1] == "NEW_STORY"
+    assert len(stage.chat) == 1
+
+
 def test_what_was_told_a_year_ago_is_told_no_more_when_it_returns(stage: Stage) -> None:
     opened(stage)
     path = stage.page("gazette", "ferry", "2024-03-04 10:00", "New ferry line to Sund", FERRY)

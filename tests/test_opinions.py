@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from desks import copied
-from program import call
+from program import call, write
 from rows import article
+from sqlalchemy import text
 from stage import Stage
 
 from alembic import command
@@ -17,7 +18,7 @@ from monitor.errors import NotFound
 from monitor.model import Hit, Opinion, Zone
 from monitor.pipeline.opinions import suggest
 from monitor.store import articles, migrate, names, opinions
-from monitor.store.database import Database
+from monitor.store.database import Database, sqlite_url
 from monitor.views import articles as article_views
 from monitor.views import hits as hit_views
 from monitor.views import opinions as opinion_views
@@ -195,6 +196,18 @@ def test_what_would_part_the_wrong_from_the_right_is_suggested(desk: Path) -> No
     assert "2 judged, 1 right" in said.out
     assert "wrong, and still found" in said.out
     assert "would part them: not_near: [soup]" in said.out
+
+
+def test_a_judgement_of_a_sentence_that_is_gone_and_of_no_watchlist_any_more(
+    desk: Path, lived: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    call("wrong", hit_of("A soup for winter"))
+    with Database(sqlite_url(Path("data/monitor.sqlite"))).engine.begin() as connection:
+        connection.execute(text("UPDATE article SET text = 'It was taken off.', title = ''"))
+    assert call("watchlists", "score", "coast", "--json").row["judged"] == 1
+    config = write(desk / "other", {"monitor.yaml": "", "watchlists/new.yaml": "any: [hail]\n"})
+    monkeypatch.setenv("MONITOR_CONFIG", str(config))
+    assert "No hit was judged yet" in call("watchlists", "score").out
 
 
 def test_a_judgement_on_no_hit_is_refused(desk: Path) -> None:
