@@ -70,6 +70,18 @@ def test_why_answers_in_plain_words(desk: Path) -> None:
     assert "No term of the watchlist stands in the article." in other
 
 
+def test_a_tour_follows_an_article_from_its_source_to_its_readers(desk: Path) -> None:
+    shown = call("tour").out
+    stops = ("What is watched", "What is read", "What was found", "What is new in it",
+             "Who was told, and why", "What comes next")  # fmt: skip
+    assert [shown.index(stop) for stop in stops] == sorted(shown.index(stop) for stop in stops)
+    assert "Velden is " not in shown  # as it is written in the rule
+    assert "alert to chat: sent" in shown
+    other = call("tour", number(PRIZE)).out
+    assert "It was not compared with the others yet." in other
+    assert "No message of its own went out; a digest may hold it." in other
+
+
 @pytest.mark.parametrize(
     "call_of",
     [

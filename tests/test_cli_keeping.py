@@ -15,8 +15,9 @@ from desks import copied, lived_in, number
 from program import MONITOR, call, start, write
 from stage import Stage
 
+from alembic import command
 from monitor.cli.once import WORDS
-from monitor.store import sources
+from monitor.store import migrate, sources
 from monitor.store.database import Database, sqlite_url
 
 BINARY = bytes(range(256)) * 20
@@ -127,6 +128,21 @@ def test_a_restored_backup_sends_nothing_old(desk: Path, lived: Stage) -> None:
     digest = call("digest", "morning", "--json").row
     assert digest["sections"] == []
     assert (len(lived.chat), len(lived.mails)) == before
+
+
+def test_a_backup_of_an_older_version_is_restored_and_brought_to_this_one(desk: Path) -> None:
+    assert call("backup", "old.sqlite").code == 0
+    with closing(sqlite3.connect("old.sqlite")) as database:  # what 0017 cannot go back over
+        database.execute("UPDATE delivery SET digest_id = NULL")
+        for table in ("digest_item", "digest_event", "digest"):
+            database.execute(f"DELETE FROM {table}")
+        database.commit()
+    old = Database(sqlite_url(Path("old.sqlite")))
+    command.downgrade(migrate._config(old), "0012")
+    old.close()
+    assert call("restore", "old.sqlite").code == 0
+    assert len(call("articles", "--json").rows) == 2
+    assert call("check").code == 0
 
 
 def test_what_is_no_backup_is_not_restored_and_not_overwritten(desk: Path) -> None:

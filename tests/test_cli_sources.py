@@ -126,6 +126,11 @@ def test_a_source_is_polled_paused_and_resumed_quietly(site: Site, desk: Path) -
     assert text(desk) == before
     resumed = call("sources", "poll", "Wire", "--json").row
     assert (resumed["first"], resumed["new"], resumed["known_from_now"]) == (True, 0, 1)
+    five = "<item><title>Five</title></item><item>"
+    site.put("/rss", RSS.format("Wire").replace("<item>", five, 1), FEED)
+    polled = call("sources", "poll", "Wire").out
+    assert "1 new entry" in polled
+    assert "Five" in polled
     for word in ("pause", "poll", "resume"):
         said = call("sources", word, "wire")
         assert said.code == 1
@@ -222,6 +227,9 @@ def test_an_opml_list_is_brought_once_with_its_outlines_as_tags(desk: Path, tmp_
     before = text(desk)
     again = call("sources", "import", tmp_path / "list.opml", "--json")
     assert {row["outcome"] for row in again.rows} == {"known", "refused"}
+    people = call("sources", "import", tmp_path / "list.opml").out
+    assert "left out, its address cannot be used" in people
+    assert "0 feeds added to sources.yaml, 4 known already" in people
     assert text(desk) == before
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from alembic.config import Config
 from desks import copied
 from program import call, write
 from rows import article
@@ -56,10 +55,7 @@ def test_a_database_of_the_first_version_is_brought_up_to_date_with_its_rows(
 ) -> None:
     one = database.write(articles.add, article(), url_key="")
     database.write(articles.keep_match, one, [HIT], [7], matched=True)
-    config = Config()
-    config.set_main_option("script_location", str(migrate.scripts()))
-    config.attributes["url"] = database.url
-    command.downgrade(config, "0001")
+    command.downgrade(migrate._config(database), "0001")
     assert migrate.is_older(database)
     assert migrate.upgrade(database) == ("0001", migrate.head())
     (kept,) = database.read(hit_views.of, one)
