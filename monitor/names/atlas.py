@@ -76,6 +76,11 @@ def territory_of(code: str) -> Known | None:
     return Known(code, code, tuple(names), False, names) if names else None
 
 
+def parts() -> list[tuple[str, list[str]]]:
+    """The countries of which territories are part, and the names of these: Scotland."""
+    return [(code[:2], list(own)) for code, own in _territories()[1].items() if "-" in code]
+
+
 def regions() -> list[tuple[str, list[str]]]:
     """The countries of the regions, and their names."""
     return _regions()[1]

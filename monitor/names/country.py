@@ -1,7 +1,7 @@
 """Whether words name a country or one of its regions: as a noun in any case, or an adjective."""
 
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from monitor.names import atlas, given
 from monitor.names.sound import plain, script
@@ -141,7 +141,7 @@ def region_of(word: str) -> str:
 def _regions() -> tuple[dict[str, str], dict[str, str]]:
     """The countries of regions by their folded names, and by those without their last vowel."""
     names: dict[str, str] = {}
-    for code, own in atlas.regions():
+    for code, own in chain(atlas.regions(), atlas.parts()):
         if len(code) == 2 and (code != "US" or fold(own[0]) in atlas.states()):
             names.update({fold(name): code for name in own if " " not in name})
     names.pop("georgia", None)

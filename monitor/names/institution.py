@@ -21,29 +21,45 @@ _HAS = re.compile(
 _FURTHER = 5  # words of its name
 
 
-# What stands in English behind a country that is a given name too, and is nobody's surname.
+# What stands in English behind a place that is a given name too, or as a later word of what it has,
+# and is hardly anybody's surname: Israel Antiquities Authority, Sydney Opera House.
 _HAS_ENGLISH = folded(
-    """state university airport city court mayor government army embassy ministry minister president
-    parliament treaty declaration agreement accord accords summit war conflict crisis election
-    elections protest protests talks deal railway defense defence forces national central supreme
-    federal football council commission committee authority opposition officials authorities troops
-    soldiers hospital conference forum economy tourism border day times"""
+    """academy accord accords aerospace agency agreement air airlines airport airways antiquities
+    aquarium archdiocese archives arena army assembly association attack attacks authorities
+    authority ballet bar basketball beach border bourse bridge broadcasting bureau bus cathedral
+    central chamber championship championships chronicle city clinic club coast college commission
+    committee conference conflict congress convention corporation council court cricket crisis cup
+    daily day deal declaration defence defense democracy department derby diocese economy election
+    electoral elections electric electricity embassy energy evening exchange falls fashion federal
+    federation festival fire football forces forum fund gallery games gas geological globe
+    government group hamas harbor harbour herald hezbollah hospital inc industries industry
+    innovation institute intelligence investment journal knesset land league library llc ltd
+    marathon massacre masters mayor medical meteorological metro minister ministry mosque motor
+    museum national news newspaper nuclear observer officials oil olympic olympics open opera
+    opposition orchestra orthodox paralympics parliament party patriarchate philharmonic plc police
+    polytechnic port ports power premier president prison prisons prix protest protests protocol
+    radio railroad railway railways rescue review revolution rugby school security senate sentinel
+    service services soccer soldiers space stadium state station stock subway summit supreme
+    swimming symphony synagogue talks tech telecom telegraph television tennis theater theatre times
+    today tour tourism tournament tower trains treaty tribune troops tv underground union university
+    uprising war water week weekly zoo"""
 )
 
 
 def is_institution(text: Text, index: int) -> bool:
     """Whether a Turkish or Azerbaijani name that goes on behind a town's is what it has, or an
-    English word behind a country's, or a German noun."""
-    if text.language == "en":
-        return text.folded(index + 1) in _HAS_ENGLISH
+    English one likewise, or a German noun."""
     if text.language == "de":
         return _is_noun(text, index + 1) and not _is_office(text, index - 1)
-    if text.language not in {"tr", "az"}:
+    if text.language not in {"en", "tr", "az"}:
         return False
     for at in range(index + 1, min(index + 1 + _FURTHER, len(text.tokens))):
+        english = text.language == "en" and text.folded(at) in _HAS_ENGLISH
+        if english and at == index + 1:  # Georgia officials
+            return True
         if not text.goes_on(at - 1) or not text.written(at)[0].isupper():
             return False
-        if _HAS.match(text.folded(at)):
+        if english or (text.language != "en" and _HAS.match(text.folded(at))):
             return True
     return False
 
