@@ -19,16 +19,28 @@ from monitor.text.fold import fold
 AROUND = 14  # words a lead-in around a quotation may have
 LONG = 16  # words a subject with its office may have before "said that"
 DATED = 4  # words more with the day on which it was said
+SOURCE = 5  # first words among which "according" stands, or "sözlərinə görə" behind a name
 BESIDE = 4  # words between a verb of saying and the name of who says it: said his deputy, Igor X
 
 # "that" after a verb of saying, and what opens "according to".
-LINKS = frozenset(fold("that что що że že че da kako ki dass que որ რომ").split())
+LINKS = frozenset(fold("that что што що że že че дека deka da kako ki dass que որ რომ").split())
 _ARTICLES = frozenset(fold("the a an der die das ein eine le la les un une").split())
-_AS = frozenset(fold("as как як jak kako како както").split())
+_AS = frozenset(fold("as как як jak ako kot kako како както").split())
+# Whom something is told before "that": told reporters on Monday that.
+_AUDIENCE = frozenset(
+    fold(
+        """reporters journalists parliament lawmakers журналистам журналистите журналістам
+        новинарима novinarima novinarjem novinářům novinárom dziennikarzom gazetecilere
+        jurnalistlərə լրագրողներին ჟურნალისტებს"""
+    ).split()
+)
 _SOURCES = frozenset(
     fold(
-        """according словам словами данным даними информации інформацією мнению думку podle według
-        göre görə selon laut според"""
+        """according словам словами слоў слов данным даними дадзеных информации інформацією
+        інформацыі мнению думку сообщению повідомленням оценке оценкам версии podle podľa według
+        zdaniem danych informacji informací informácií prema riječima rečima navodima podacima
+        besedah mnenju podatkih паводле според думите göre görə sözlərinə selon laut angaben
+        խոսքով თქმით"""
     ).split()
 )
 # What opens a clause with or without a comma before it.
@@ -43,6 +55,7 @@ CLAUSES = frozenset(
         након што пошто кад када јер док ако след като когато защото после після posle poslije"""
     ).split()
 )
+_COMMAS = frozenset(",՝،")
 _MARK = re.compile('["“”„‟«»]')
 _TURNED = {"„": "“", "»": "«"}  # what opens elsewhere closes what these open: „so“, »so«
 _TELLS: Remembered[bool] = Remembered(lambda word: says(word) or word in _SOURCES)
@@ -208,6 +221,8 @@ def _prefix(text: str, found: Sequence[Word], start: int) -> int:
         far = at - start >= PREFIX
         if counts(found, at):
             return _source(text, found, start) if far else start
+        if word.norm in _SOURCES and at - start < SOURCE:
+            return _source(text, found, start)
         if not says(word.norm):
             continue
         after = _linked(found, at + 1)
@@ -231,7 +246,8 @@ def _linked(found: Sequence[Word], at: int) -> int:
     """Where what is said starts: after "that", and after a day before it; else where it is."""
     after = at
     for word in found[at : at + LEAST]:
-        if word.norm in LINKS or word.kind not in {Kind.FUNCTION, Kind.DATE}:
+        aside = word.kind in {Kind.FUNCTION, Kind.DATE} or word.norm in _AUDIENCE
+        if word.norm in LINKS or not aside:
             break
         after += 1
     if after == len(found) or found[after].norm not in LINKS:
@@ -273,15 +289,19 @@ def _clause(text: str, found: Sequence[Word], start: int, at: int) -> bool:
 
 
 def _source(text: str, found: Sequence[Word], start: int) -> int:
-    if not any(word.norm in _SOURCES for word in found[start : start + 3]):
-        return start
-    return _comma(text, found, start, start + PREFIX) or start
+    """Where the statement starts after "According to X," or "X sözlərinə görə,"."""
+    for at in range(start, min(start + SOURCE, len(found))):
+        if found[at].norm in _SOURCES:
+            return _comma(text, found, at, start + PREFIX) or start
+        if "," in text[found[at].end : found[at].end + 1]:
+            break
+    return start
 
 
 def _comma(text: str, found: Sequence[Word], low: int, high: int) -> int | None:
     """The word after the first comma."""
     for at in range(low, min(high, len(found) - LEAST)):
-        if "," in text[found[at].end : found[at + 1].start]:
+        if not _COMMAS.isdisjoint(text[found[at].end : found[at + 1].start]):
             return at + 1
     return None
 
