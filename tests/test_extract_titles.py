@@ -218,6 +218,59 @@ def test_where_a_title_is_shown_is_found_in_linear_time() -> None:
     assert process_time() - began < 0.2
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Climat : les tornades se multiplient dans la vallée",
+        "Routes : « Nous attendons le printemps », dit la mairie",
+        "Climat | Les tornades se multiplient dans la vallée",
+        "Les tornades se multiplient dans la vallée - Routes",
+    ],
+)
+def test_a_theme_before_a_colon_is_the_headlines_though_a_section_is_called_so(title: str) -> None:
+    sections = {key(one) for one in ("Climat", "Routes")}
+    assert bare(f"{title} - Valley News", {"valley news": {"Valley News"}}, sections) == (
+        title if " : " in title else "Les tornades se multiplient dans la vallée"
+    )
+
+
+def test_the_words_that_end_a_trail_through_the_site_are_no_headline() -> None:
+    trail = "<h1 class='breadcrumb__headline'>Road: how long drivers wait in the valley</h1>"
+    shown = "<h2><span class='kicker'>Traffic</span> Drivers wait for the engineers</h2>"
+    head = "<title>Road: how long drivers wait in the valley | Valley News</title>"
+    assert article(trail + shown, head + OG.format("Drivers wait for the engineers")).title == (
+        "Drivers wait for the engineers"
+    )
+    assert article(trail, head).title == "Road: how long drivers wait in the valley"
+    wrapped = "<div class='page-breadcrumbs'><h1>Drivers wait for the engineers</h1></div>"
+    assert article(wrapped, OG.format("Valley traffic")).title == "Drivers wait for the engineers"
+
+
+def test_a_menu_that_is_left_open_hides_no_headline() -> None:
+    shown, stated = "<h1>Drivers “wait” in the valley</h1>", 'Drivers "wait" in the valley'
+    told = OG.format(stated.replace('"', "&quot;"))
+    opened = f"<nav><ul><li>Roads</li></ul><main><article>{shown}{PARAGRAPHS}</article></main>"
+    assert said(opened, told).title == "Drivers “wait” in the valley"
+    assert said(f"<main><nav>{shown}</nav>{PARAGRAPHS}</main>", told).title == stated
+
+
+def test_teasers_below_the_text_leave_the_headline_the_only_one_above_it() -> None:
+    teaser = "<h1 class='widget__title'>Next in your guide to being outside</h1>"
+    page = (
+        "<html><head>{}</head><body><h1 class='logo'><a href='/'>Valley News</a></h1><div>"
+        "<h1 class='v2-headline'>The best trails of the valley</h1></div>{}{}</body></html>"
+    )
+    told = OG.format("Our favourite walks")
+    assert said(page.format(told, PARAGRAPHS, teaser)).title == "The best trails of the valley"
+    assert said(page.format(told, teaser, PARAGRAPHS)).title == "Our favourite walks"
+
+
+def test_a_page_title_that_is_escaped_twice_is_read_as_meant() -> None:
+    body = "<h1><a href='/world/'>L.R. &amp; Hills</a></h1><h1 class='head'>Rain churns lakes</h1>"
+    head = "<title>VALLEY.example - Rain churns lakes - L.R. &amp;amp; Hills</title>"
+    assert article(body, head).title == "Rain churns lakes"
+
+
 def test_a_section_is_not_the_headline_because_that_begins_like_it() -> None:
     top = "<nav><h1>Road closed and what it costs</h1></nav><h2>Road closed</h2>"
     asked = "Road closed and what it costs"

@@ -35,10 +35,12 @@ def bare(title: str, outlet: Mapping[str, Collection[str]], sections: Collection
             named = (_is_name(tail, outlet) or _is_short(tail, outlet)) and (
                 separator[0].strip() != ":" or _own(tail, outlet)
             )
-            if head and (named or (key(tail) in sections and is_long(head))):
+            # "Climate : ..." says what a headline is about, as "Climate | ..." does not.
+            able = sections if separator[0].strip() != ":" else ()
+            if head and (named or (key(tail) in able and is_long(head))):
                 title = head
                 break
-            if tail and (_is_name(head, outlet) or (key(head) in sections and is_long(tail))):
+            if tail and (_is_name(head, outlet) or (key(head) in able and is_long(tail))):
                 title = tail
                 break
         else:

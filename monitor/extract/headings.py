@@ -38,6 +38,7 @@ LEAD = re.compile(
 LOGO = re.compile(
     r"(?<![a-z])(?:logo|site-?(?:title|name|header|branding)|brand|masthead)(?![a-z])"
 )
+TRAIL = re.compile(r"(?<![a-z])bread-?crumbs?(?![a-z])")  # where in the site a page stands
 UNSEEN = frozenset(["script", "style", "noscript", "svg", "button", "template"])
 ASIDE = frozenset(["nav", "aside", "footer", "form", "dialog"])
 BLOCKS = frozenset(["br", "div", "p", "li", "ul", "hr", "h2", "h3", "h4", "small", "figure"])
@@ -66,7 +67,8 @@ def shown_text(
     """What a heading shows: without what is called a kicker inside it, nor another label there that
     the page's titles lack; `title`, its title element, counts where it states no other. The forms
     `around` all of the page hide none."""
-    if any(parent.tag in ASIDE and parent not in around for parent in element.iterancestors()):
+    within = takewhile(lambda up: up.tag != "main", element.iterancestors())  # a nav left open
+    if any(up.tag in ASIDE and up not in around for up in within):
         return ""
     known = [key(one) for one in stated]
     pieces = _below_kicker(list(_pieces(element)), known)
@@ -144,7 +146,10 @@ def _brief(element: Any, most: int) -> str | None:
 
 
 def is_logo(element: Any, url: str | None) -> bool:
-    """Whether a heading is the outlet's own sign: it leads home, or is called so."""
+    """Whether a heading is the outlet's own sign: it leads home, or is called so; or ends a trail
+    through its site, mostly in words for search engines."""
+    if TRAIL.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()):
+        return True
     host = urlsplit(url or "").hostname
     around = [element, *list(element.iterancestors())[:2]]
     for place in around[:2]:

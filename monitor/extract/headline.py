@@ -66,7 +66,7 @@ def headline(
     shown = [(element, words) for element, words in shown if key(words) not in tails]
     confirmed = _confirmed(shown, plain, said.title)
     if confirmed is None and not (plain and _is_shown(said.root, plain[0], url)):
-        confirmed = _marked(shown, plain)
+        confirmed = _marked(shown, plain, {*_before_text(said)})
     if confirmed is not None:
         tag, words = confirmed
         return Headline(_best_spelling(_as_shown(words, stated, names, sections), plain), tag)
@@ -170,12 +170,15 @@ def _beside_headline(shown: Sequence[tuple[Any, str]], title: str, stated: set[s
     return {b for a, b in able if a in lower or (len(a) > len(b) and b.count(" ") < WORDY)} - stated
 
 
-def _marked(shown: Sequence[tuple[Any, str]], told: Sequence[str]) -> tuple[str, str] | None:
-    """The only h1 of a few words that is called a headline or stands in the article."""
+def _marked(
+    shown: Sequence[tuple[Any, str]], told: Sequence[str], able: Collection[Any]
+) -> tuple[str, str] | None:
+    """The only h1 of a few words, of those `able` to be above the text, that is called a headline
+    or stands in the article."""
     found = {
         words: element.tag
         for element, words in shown
-        if element.tag == "h1" and _is_wordy(words) and heads_article(element, told)
+        if element in able and _is_wordy(words) and heads_article(element, told)
     }
     return next(((tag, words) for words, tag in found.items()), None) if len(found) == 1 else None
 

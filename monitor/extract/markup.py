@@ -94,7 +94,7 @@ def read(tree: Any, base: str | None) -> Markup:
             if "ld+json" in (element.get("type") or "").lower():
                 scripts.append(element.text or "")
         elif tag == "title":
-            said.title = said.title or squeeze((element.text or "")[:MAX_TITLE])
+            said.title = said.title or plain((element.text or "")[:MAX_TITLE])
         elif tag == "link" and "canonical" in (element.get("rel") or "").lower().split():
             said.canonical = said.canonical or address(base, element.get("href"))
         if element.attrib:
