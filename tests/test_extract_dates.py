@@ -123,10 +123,12 @@ def test_the_line_under_the_heading_dates_a_page(line: str) -> None:
     assert of == "dateline"
 
 
-def test_an_older_address_outlives_a_new_stamp() -> None:
-    head = META.format("2025-06-17T18:28:00+02:00")
+def test_an_older_address_outlives_only_a_date_that_does_not_say_of_what() -> None:
     url = "https://v.example/2023/07/12/road"
-    assert published(head, url=url) == ("2023-07-12T00:00:00+00:00", "address")
+    told = META.format("2025-06-17T18:28:00+02:00")
+    assert published(told, url=url) == ("2025-06-17T18:28:00+02:00", "meta")
+    vague = '<meta name="date" content="2025-06-17T18:28:00+02:00">'
+    assert published(vague, url=url) == ("2023-07-12T00:00:00+00:00", "address")
 
 
 def test_a_moment_keeps_the_zone_that_the_page_shows_it_in() -> None:
@@ -274,6 +276,30 @@ def test_a_moment_in_utc_is_of_the_day_that_the_address_names(
     found = said("", META.format(told), url).published
     assert found is not None
     assert found.isoformat() == (shown or told)
+
+
+@pytest.mark.parametrize(
+    ("host", "told", "line", "day"),
+    [
+        ("v.ch", "2025-05-23T23:07:45+00:00", "", "2025-05-24"),
+        ("v.ch", "2025-05-23T23:07:45+00:00", "23/05/2025", "2025-05-23"),  # no clock but UTC's
+        ("v.ch", "2025-05-23T23:07:45+00:00", "Am 23. Mai 2025 um 23:07 Uhr", "2025-05-23"),
+        ("v.ch", "2025-05-03T23:07:45+00:00", "4. Mai 2025", "2025-05-04"),
+        ("v.ch", "2025-05-03T23:07:45+00:00", "4. Mai 2025 um 01:07 Uhr", "2025-05-04"),
+        ("v.ch", "2025-05-03T23:07:45+00:00", "Am 3. Mai 2025 um 17:20 Uhr", "2025-05-04"),
+        ("v.ch", "2025-05-03T23:07:45+00:00", "9. Mai 2025", "2025-05-04"),
+        ("v.ch", "2025-05-03T23:07:45+02:00", "4. Mai 2025", "2025-05-03"),
+        ("v.kr", "2025-05-03T20:30:00Z", "2025년 5월 4일 05:30", "2025-05-04"),
+        ("v.kr", "2025-05-03T20:30:00Z", "2025년 5월 3일 20:30", "2025-05-03"),
+        ("v.example", "2025-05-04T01:00:00Z", "May 3, 2025 9:00 pm", "2025-05-04"),
+    ],
+)
+def test_a_moment_in_utc_is_of_its_countrys_day_unless_the_page_shows_utcs(
+    host: str, told: str, line: str, day: str
+) -> None:
+    top = f"<h1>Hill road</h1><p>{line}</p>"
+    when, of = published(META.format(told), top, url=f"https://{host}/road")
+    assert ((when or "")[:10], of) == (day, "meta")
 
 
 def test_the_last_change_is_kept_if_it_is_later() -> None:

@@ -37,8 +37,9 @@ MODIFIED = (
     "article:modified", "revised",
 )  # fmt: skip
 TIMES = 5  # elements of a page that may say its zone
-WEST, EAST = 10, 14  # hours by which zones are behind UTC and ahead of it
-APART = timedelta(days=2)  # by which address and statement may differ
+# By which zones are behind UTC and ahead of it, and differ from each other.
+WEST, EAST, QUARTER = timedelta(hours=10), timedelta(hours=14), timedelta(minutes=15)
+APART = timedelta(days=2)  # by which an address may differ from what is told
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +68,15 @@ def dates(said: Markup, tree: Any, near: Near, first: str, url: str | None, now:
         named = None
     best = next(iter(able), None)
     vague = best is not None and best.of == "date"
-    moved = best and named and _midnight(named) < best.when - APART
-    if best is None or best.date_only or vague or moved:
-        shown = stamps(said, near, first)
+    sure = best is not None and not best.date_only and not vague
+    turned = best is not None and sure and _is_of_other_day(best, others)
+    shown = [] if sure and not turned else [*stamps(said, near, first)]
+    if best and turned and _printed(best.when, shown) == best.when.astimezone(UTC).date():
+        best = replace(best, when=best.when.astimezone(UTC))
+    if not sure:
         seen = [one for one in (_settled(one, others, url, now) for one in shown) if one]
         if month := month_in_url(url):
             seen.sort(key=lambda one: (one.when.year, one.when.month) != month)
-        if best and best.date_only and best.turns and (turned := _turned(best, seen)):
-            best = turned
-        if best and vague and seen and seen[0].when.date() < best.when.date():
-            best = seen[0]
         best = _preferred(best, named, seen)
     last = [one for one in (_settled(one, others, url, now) for one in changed) if one]
     modified = max((one.when for one in last), default=None)
@@ -101,6 +101,28 @@ def _turned(best: Stated, seen: Sequence[Stated]) -> Stated | None:
     return seen[days.index(turned)] if turned in days else None
 
 
+def _is_of_other_day(best: Stated, others: Sequence[Stated]) -> bool:
+    """Whether a page tells a moment in UTC alone, which is of another day in its country."""
+    alike = [one for one in others if one.zoned and not one.date_only and one.when == best.when]
+    alone = bool(alike) and not any(one.when.utcoffset() for one in alike)
+    return alone and best.when.date() != best.when.astimezone(UTC).date()
+
+
+def _printed(moment: datetime, shown: Sequence[Stated]) -> date | None:
+    """The day of a moment as the page shows it: of the first stamp of that day or one beside it,
+    whose hour, if it has one, is the moment's in some zone."""
+    for one in shown:
+        day = one.when.date()
+        ahead = one.when.replace(tzinfo=UTC) - moment.replace(second=0, microsecond=0)
+        if one.date_only:
+            meant = abs(day - moment.astimezone(UTC).date()) <= timedelta(days=1)
+        else:
+            meant = not one.zoned and -WEST <= ahead <= EAST and not ahead % QUARTER
+        if meant:
+            return day
+    return None
+
+
 def _on_day(best: Stated, named: date | None) -> datetime:
     """A moment told in UTC, in the nearest zone where it is the day that the address names: CMSs
     write addresses in local time. Else as it is."""
@@ -108,9 +130,11 @@ def _on_day(best: Stated, named: date | None) -> datetime:
     known = best.zoned and not best.date_only and not when.utcoffset()
     if named is None or not known or when.date() == named:
         return when
-    hours = when.hour + 1 if named < when.date() else when.hour - 24
-    local = when.astimezone(timezone(timedelta(hours=-hours)))
-    return local if local.date() == named and -WEST <= -hours <= EAST else when
+    ahead = timedelta(hours=-when.hour - 1 if named < when.date() else 24 - when.hour)
+    if not -WEST <= ahead <= EAST:
+        return when
+    local = when.astimezone(timezone(ahead))
+    return local if local.date() == named else when
 
 
 def _guessed(tree: Any, url: str | None, now: datetime) -> Stated | None:
@@ -134,13 +158,19 @@ def _guessed(tree: Any, url: str | None, now: datetime) -> Stated | None:
 
 def _preferred(best: Stated | None, named: date | None, seen: Sequence[Stated]) -> Stated | None:
     """A statement for machines, which a visible stamp of its day may give an hour; else the day of
-    the address, likewise; else the first visible stamp."""
+    the address, likewise; else the first visible stamp. An earlier one of these two counts before a
+    statement that does not say of what."""
+    if best and best.date_only and best.turns and (turned := _turned(best, seen)):
+        best = turned
+    if best and best.of == "date":
+        if seen and seen[0].when.date() < best.when.date():
+            best = seen[0]
+        if named and _midnight(named) < best.when - APART:
+            best = None
     day = best.when.date() if best else named
     hours = next(
         (one for one in seen if not one.date_only and (day is None or one.when.date() == day)), None
     )
-    if best and named and _midnight(named) < best.when - APART:
-        best, hours = None, None  # a text that was moved keeps its address and gets a new date
     if best:
         return hours or best
     if named:
