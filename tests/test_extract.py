@@ -140,6 +140,34 @@ def test_scripts_and_the_lines_of_the_source_are_no_part_of_a_paragraph() -> Non
     assert "".join(tree.itertext()).split("\n") == ["Buses to Upper Lees go round. a", "bvar b"]
 
 
+def test_what_stands_in_a_div_is_read_where_paragraphs_say_little() -> None:
+    told = [*SENTENCES, *(f"In {one[0].lower()}{one[1:]}" for one in SENTENCES)]
+    rest = [
+        f"{who} said that the road would stay closed until the engineers had looked at the slope."
+        for who in ("The mayor", "A driver from Lower Lees", "The bus company", "A shepherd")
+    ]
+    divs = "".join(f"<div class='body-text'>{one}</div>" for one in rest)
+    text = page(html(inner=f"{''.join(f'<p>{one}</p>' for one in told)}{divs}")).text
+    assert text.split("\n") == [*told, *rest]
+
+
+def test_a_pages_own_address_is_no_line_of_its_text() -> None:
+    own, other = "https://v.example/news/hill-road-1.html", "https://lees.example/notes"
+    inner = f"<p>{own}</p><p>{SENTENCES[0]}</p><p>{other}</p><p>{SENTENCES[1]}</p>"
+    told = page(html(f'<link rel="canonical" href="{own}">', inner), "https://v.example/?p=1").text
+    assert told.split("\n") == [SENTENCES[0], other, SENTENCES[1]]
+
+
+def test_of_a_short_article_the_paragraphs_are_surer_than_the_divs_around() -> None:
+    few = "".join(f"<p>{one}</p>" for one in SENTENCES[:2])
+    links = "".join(
+        f"<div class='item'><a href='/{n}'>{SENTENCES[2].replace('eight', n)}</a></div>"
+        for n in ("nine", "ten", "eleven")
+    )
+    told = page(f"<html><body><div class='post'>{few * 2}</div>{links}</body></html>".encode()).text
+    assert told.split("\n")[:2] == SENTENCES[:2]
+
+
 def test_a_very_short_article_is_not_filled_up_with_the_page() -> None:
     share = "<ul><li><a href=#>Share</a><li><a href=#>Tweet</a></ul><p><a href=#>Home</a></p>"
     assert page(html(inner=f"<p>{SENTENCES[0]}</p>{share}")).text == SENTENCES[0]

@@ -4,18 +4,16 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
 from typing import Any
 
 from monitor import furniture
-from monitor.extract import boxes
+from monitor.extract import boxes, few
 from monitor.extract.headings import LONGEST
 from monitor.extract.markup import squeeze, tight
 from monitor.extract.resumed import resumed
 from monitor.furniture.lines import DIRTY, Kind, look, size, terminal
 from monitor.furniture.words import key
 
-SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
 CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
 # What a page may hold by its number (&#1;) and no tree takes.
@@ -108,7 +106,9 @@ def read(
     *,
     recall: bool = False,
     joiners: bool = True,
+    divs: bool = True,
 ) -> str:
+    """Its paragraphs; `divs` are read for them where there are few."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
 
     respelled = _respell(tree) if joiners else []
@@ -119,7 +119,7 @@ def read(
         include_comments=False,
         include_tables=True,
         favor_recall=recall,
-        config=_config(),
+        config=few.config(tree, divs=divs),
     )
     text = getattr(found, "text", None) or ""
     body: Any = getattr(found, "body", None)
@@ -191,15 +191,6 @@ def _respell(tree: Any) -> list[tuple[Any, str, str]]:
     return before
 
 
-@lru_cache(maxsize=1)
-def _config() -> Any:
-    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
-
-    config = use_config()
-    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
-    return config
-
-
 def _paragraphs(text: str) -> tuple[list[str], set[str], set[str]]:
     """The lines without the marks of lists and tables; which are of some length's, and rows."""
     lines: list[str] = []
@@ -259,7 +250,9 @@ def _told_once(lines: list[str], listed: Collection[str]) -> list[str]:
     """Without the copies of an article that a page holds several times, one behind the other; rows
     and items may be alike."""
     many = Counter(one for one in lines if one not in listed)
-    at = next((n for n, one in enumerate(lines) if many[one] > 1 and len(one) >= SHORTEST), None)
+    at = next(
+        (n for n, one in enumerate(lines) if many[one] > 1 and len(one) >= few.SHORTEST), None
+    )
     if at is None:
         return lines
     end = lines.index(lines[at], at + 1)
