@@ -114,6 +114,14 @@ def test_what_somebody_else_could_not_read_is_no_damage_of_the_feed() -> None:
     assert not fed("Министр \ufffd сказал".encode()).damaged
 
 
+@pytest.mark.parametrize("said", ["utf-8", "iso-8859-1", "windows-1251", None])
+def test_what_somebody_else_could_not_read_makes_no_other_code_page(said: str | None) -> None:
+    for text in ("The mayor said \ufffdno\ufffd", "Мэр сказал \ufffdнет\ufffd", "M\ufffdller"):
+        assert paged(text.encode(), said) == paged(text.encode(), said, "iso-8859-1") == text
+    stray = "It\ufffds the mayor\ufffds road".encode() + b"\xff"
+    assert paged(stray, "utf-8") == "It\ufffds the mayor\ufffds road\ufffd"
+
+
 def test_a_page_in_utf16_tells_itself() -> None:
     assert "Министр" in decode("<html><p>Министр".encode("utf-16-le"))
     with pytest.raises(ExtractError):

@@ -59,7 +59,7 @@ def read(data: bytes, header: str | None, document: str | None) -> tuple[str, in
         document: the one that the document names.
     """
     text = _text(data, header, document)
-    return text, max(0, text.count(LOST) - data.count(_LOST_BEFORE)) if LOST in text else 0
+    return text, _lost(text, data)
 
 
 def _text(data: bytes, header: str | None, document: str | None) -> str:
@@ -73,12 +73,18 @@ def _text(data: bytes, header: str | None, document: str | None) -> str:
         if escaped:
             return data.translate(None, _EIGHTH).decode(escaped[0], "replace")
     text = _utf8(data)
-    if LOST not in text:
+    lost = _lost(text, data)
+    if not lost:
         return text
     pages = [name for name in declared if name != "utf-8"]
-    if len(_BEYOND.findall(text)) >= _OUTWEIGH[bool(pages)] * text.count(LOST):
+    if len(_BEYOND.findall(text)) + text.count(LOST) - lost >= _OUTWEIGH[bool(pages)] * lost:
         return text
     return codepages.read(data, pages) or text
+
+
+def _lost(text: str, data: bytes) -> int:
+    """At how many places bytes could not be read, and not by whoever wrote them down as lost."""
+    return max(0, text.count(LOST) - data.count(_LOST_BEFORE)) if LOST in text else 0
 
 
 def _utf8(data: bytes) -> str:
