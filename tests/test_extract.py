@@ -112,6 +112,13 @@ def test_an_article_that_its_page_holds_twice_is_told_once() -> None:
     assert reading.tidied("\n".join([*lines, *lines, *lines[:2]]), None, frozenset()) == "\n".join(
         lines
     )
+    between = ["A short one above it."], ["3 May 2025", "Region"]
+    copies = [*between[0], *lines, *between[1], *between[0], *lines]
+    once = [*between[0], *lines]
+    assert reading.tidied("\n".join(copies), None, frozenset()).split("\n") == once
+    more = [f"{one} It was told again on Friday." for one in lines[::-1]]
+    told = reading.tidied("\n".join([*lines, *more, *lines]), None, frozenset()).split("\n")
+    assert told == [*lines, *more]
     rows = [
         f"| {town} and all the villages between that town and the lake of the hills | 4 | 5 |"
         for town in ("Lees", "Dorn", "Hill")

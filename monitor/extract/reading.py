@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
+from itertools import takewhile
 from typing import Any
 
 from monitor import furniture
@@ -40,6 +41,7 @@ SIGNS = ".?!…)]»”’\"'"  # that end a title
 HEADS = frozenset(["h2", "h3", "h4", "h5"])
 PHRASE = 5  # spaces in a cell that names no part of the site
 DIGIT = re.compile(r"\d")
+COPY = 0.95  # of what stands between two beginnings that is the same behind both
 LIST = 3  # items from which on a list is the article's, also after its last sentence
 
 
@@ -247,8 +249,8 @@ def tidied(
 
 
 def _told_once(lines: list[str], listed: Collection[str]) -> list[str]:
-    """Without the copies of an article that a page holds several times, one behind the other; rows
-    and items may be alike."""
+    """Without the copies of an article that a page holds several times, one behind the other, or
+    with little between them; rows and items may be alike."""
     many = Counter(one for one in lines if one not in listed)
     at = next(
         (n for n, one in enumerate(lines) if many[one] > 1 and len(one) >= few.SHORTEST), None
@@ -256,7 +258,13 @@ def _told_once(lines: list[str], listed: Collection[str]) -> list[str]:
     if at is None:
         return lines
     end = lines.index(lines[at], at + 1)
+    while at and lines[at - 1] == lines[end - 1]:
+        at, end = at - 1, end - 1
     told = lines[at:end]
+    alike = map(str.__eq__, told, lines[end:])
+    same = sum(1 for _ in takewhile(bool, alike))
+    if LIST <= same < len(told) and sum(map(len, told[:same])) >= COPY * sum(map(len, told)):
+        return lines[:end] + lines[end + same :]
     while len(told) >= LIST and lines[end : end + len(told)] == told:
         end += len(told)
     if end > at + len(told) and lines[end:] == told[: len(lines) - end]:
