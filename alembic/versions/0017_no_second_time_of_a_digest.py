@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    op.add_column("digest", sa.Column("composed_at", monitor.tables.UtcDateTime(), nullable=True))
+    # With a default, since what refers to digests keeps SQLite from making their table anew.
+    when, some = monitor.tables.UtcDateTime(), sa.text("'1970-01-01 00:00:00'")
+    op.add_column("digest", sa.Column("composed_at", when, nullable=False, server_default=some))
     op.execute("UPDATE digest SET composed_at = until")
-    with op.batch_alter_table("digest") as digest:
-        digest.alter_column("composed_at", nullable=False)
