@@ -138,6 +138,7 @@ def test_a_name_is_expanded_language_by_language_with_reasons(home: Path) -> Non
     assert ("ru", "Сергея Лаврова") in {(row["language"], row["variant"]) for row in said.rows}
     place = call("expand", "Nagorno-Karabakh", "--place").out
     assert "Лаврова" in call("expand", "Sergey Lavrov").out
+    assert " фон дер " in call("expand", "Emma von der Heide").out
     assert "Карабах" in place
     assert call("expand", "Red Cross", "--organisation").code == 0
 

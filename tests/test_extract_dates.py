@@ -308,6 +308,16 @@ def test_the_last_change_is_kept_if_it_is_later() -> None:
     )
     later = article("<h1>Hill road</h1>", head.format("2025-05-04T10:00:00Z"))
     assert later.modified == datetime(2025, 5, 4, 10, tzinfo=UTC)
+    marked = '<h1>Hill road</h1><meta itemprop="dateModified" content="2025-05-05T08:00:00Z">'
+    assert article(marked, META.format("2025-05-03T10:00:00Z")).modified == datetime(
+        2025, 5, 5, 8, tzinfo=UTC
+    )
+    typed = {"@type": "NewsArticle", "datePublished": ["2025-05-03T10:00:00Z"],
+             "dateModified": {"@type": "DateTime", "@value": "2025-05-06T08:00:00Z"}}  # fmt: skip
+    script = f'<script type="application/ld+json">{json.dumps(typed)}</script>'
+    found = article("<h1>Hill road</h1>", script)
+    assert found.published == datetime(2025, 5, 3, 10, tzinfo=UTC)
+    assert found.modified == datetime(2025, 5, 6, 8, tzinfo=UTC)
     same = article("<h1>Hill road</h1>", head.format("2025-05-03T10:00:00Z"))
     assert same.modified is None
 

@@ -344,6 +344,8 @@ def test_text_of_a_selector_is_kept_whole() -> None:
     found = said(f"<h1>Hill road</h1>{body}", select=Selectors(text="div#b"))
     assert found.text == "\n".join([*SENTENCES, "Norvale: closed for all"])
     assert dict(found.chosen)["text"] == "selector"
+    alone = said(f"<h1>Hill road</h1>{body}", select=Selectors(text="//div[@id='b']/p/text()"))
+    assert alone.text == "\n".join(SENTENCES)
 
 
 # --- language -------------------------------------------------------------------------------------
