@@ -89,7 +89,7 @@ def compose(
 def remembered(
     digest: Digest,
     told: Mapping[int, datetime],
-    filled: Mapping[int, tuple[datetime, str]] = MappingProxyType({}),
+    filled: Mapping[int, tuple[datetime, str]],
 ) -> Digest:
     """The digest for a reader whom alerts told of these articles, and when.
 

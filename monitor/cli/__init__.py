@@ -135,7 +135,7 @@ COMMANDS: Mapping[str, Entry] = MappingProxyType(
 )
 
 
-def program(more: Mapping[str, Entry] = MappingProxyType({})) -> Any:
+def program(more: Mapping[str, Entry]) -> Any:
     """The program with all its commands, and `more` that lie elsewhere."""
     commands = group(dict(COMMANDS) | dict(more))
     top = typer.Typer(cls=commands, add_completion=False, invoke_without_command=True)

@@ -34,7 +34,7 @@ async def show(monitor: Monitor) -> None:
             await asyncio.sleep(EVERY)
 
 
-def drawn(seen: Pulse, now: datetime, width: int = ROOMY) -> Group:
+def drawn(seen: Pulse, now: datetime, width: int) -> Group:
     """What is under way, and the sources polled last."""
     bad = sum(
         number for state, number in seen.states.items() if state not in {"ok", "new", "damaged"}

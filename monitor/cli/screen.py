@@ -220,7 +220,7 @@ def heading(title: str, note: str = "") -> None:
     prose(line)
 
 
-def item(title: str, note: str, under: str | None = None) -> None:
+def item(title: str, note: str, under: str | None) -> None:
     """One of many: a note, what it is, and an address below."""
     line = Text.assemble((f"  {safe(note):<16}  ", "dim"), safe(title))
     console().print(line, soft_wrap=True)

@@ -37,7 +37,7 @@ def usable(
 
 
 def usable_watchlists(
-    paths: Sequence[Path], beside: Sequence[Watchlist] = ()
+    paths: Sequence[Path], beside: Sequence[Watchlist]
 ) -> tuple[tuple[Watchlist, ...], list[Problem]]:
     """As `load_watchlists`, without the files that have faults; and the faults."""
     files = {str(file): file for path in paths for file in _files(path)}

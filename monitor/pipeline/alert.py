@@ -240,7 +240,7 @@ def _why_disabled(desk: Desk, name: str) -> str:
     return channel.disabled_because if channel else "there is no such channel"
 
 
-def _dropped(item: Item, reason: Reason, subject: str, detail: str = "") -> Decision:
+def _dropped(item: Item, reason: Reason, subject: str, detail: str) -> Decision:
     return Decision("alert", Outcome.DROPPED, reason, subject, detail, int(item.article_id))
 
 

@@ -57,8 +57,8 @@ def run(
     watchlist: Watchlist,
     since: datetime,
     *,
-    tell: bool = False,
-    advance: Callable[[], object] = lambda: None,
+    tell: bool,
+    advance: Callable[[], object],
 ) -> Report:
     """Match the stored articles first seen since then against one rule in force."""
     rule = Matcher.compile(past.together(watchlist, desk.settings.watchlists))

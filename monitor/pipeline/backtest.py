@@ -125,7 +125,7 @@ def run(
     watchlist: Watchlist,
     since: datetime,
     prepare: past.Prepare,
-    advance: Callable[[], object] = lambda: None,
+    advance: Callable[[], object],
 ) -> Report:
     """Run a rule over the stored articles first seen since then."""
     others = settings.watchlists

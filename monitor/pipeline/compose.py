@@ -181,7 +181,7 @@ def _articles(digest: Digest, stories: Collection[str]) -> tuple[int, ...]:
     )
 
 
-async def preview(ports: Ports, desk: Desk, name: str, to: Channel | None = None) -> Digest:
+async def preview(ports: Ports, desk: Desk, name: str, to: Channel | None) -> Digest:
     """The digest as it would be composed now for a channel, writing and sending nothing."""
     spec, now = desk.digest(name), ports.now()
     gathered = await _gathered(ports, desk, spec, now)

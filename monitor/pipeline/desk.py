@@ -129,8 +129,8 @@ async def in_rows(
     arrow: str,
     rows: Sequence[Sequence[K]],
     job: Callable[[K], Awaitable[object]],
-    at_once: int = 1,
-    fault: Callable[[K, Exception], Awaitable[object]] | None = None,
+    at_once: int,
+    fault: Callable[[K, Exception], Awaitable[object]] | None,
 ) -> int:
     """`each`, where those of one row come one after the other; `at_once` rows at a time."""
 

@@ -21,7 +21,7 @@ from monitor.pipeline.desk import Desk, Ports
 ARROWS = (read, revisit, learn, match, judge, alert, dispatch, spikes, alarms, compose)
 
 
-async def once(ports: Ports, desk: Desk, *, poll_all: bool = False) -> dict[str, int]:
+async def once(ports: Ports, desk: Desk, *, poll_all: bool) -> dict[str, int]:
     """One pass of everything due, arrow after arrow; returns what each arrow did."""
     answered, failed = await poll.run(ports, desk, everything=poll_all)
     done = {"poll": answered, "unanswered": failed}

@@ -97,7 +97,7 @@ def run(
     since: datetime,
     until: datetime,
     prepare: past.Prepare,
-    advance: Callable[[], object] = lambda: None,
+    advance: Callable[[], object],
 ) -> Report:
     """Replay the time from `since` up to `until`.
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from monitor.model import StoryLine
@@ -45,8 +44,8 @@ def several_view(
     speak: Language,
     shown: int,
     more: int,
-    sentences: int = SENTENCES,
-    glosses: Mapping[str, str] = MappingProxyType({}),
+    sentences: int,
+    glosses: Mapping[str, str],
 ) -> SeveralView:
     """The first `shown` of `lines`; what is left away is counted with `more`."""
     seen = [line.lead.first_seen for line, _ in lines]

@@ -136,7 +136,7 @@ def told(
     now: datetime,
     *,
     digest: str = "",
-    delivery_id: str = "",
+    delivery_id: str,
 ) -> None:
     """Write into the ledger what a reader is told of; what was told first counts, unless it was
     given up."""

@@ -216,7 +216,7 @@ def decide(session: Session, decisions: Sequence[Decision], now: datetime) -> No
     bulk.add(session, DecisionRow, rows)
 
 
-def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str] = ()) -> None:
+def shelve(session: Session, article_id: int, now: datetime, tags: Sequence[str]) -> None:
     """Put a stored article on the shelf."""
     row = session.get_one(ArticleRow, article_id)
     row.shelf, row.shelf_at, row.tags = True, now, sorted({*row.tags, *tags})

@@ -67,7 +67,7 @@ def change(
     keys: EntryKeys,
     *,
     baseline: bool,
-    urgent: bool = False,
+    urgent: bool,
 ) -> None:
     """The item says something else than before: its page is to be read again.
 

@@ -80,7 +80,7 @@ def renew(
     session: Session,
     article: StoredArticle,
     keys: Collection[int],
-    sketch: bytes | None = None,
+    sketch: bytes | None,
 ) -> None:
     """Keep what was worked out anew, unless the article has another text by now."""
     row = session.get(ArticleRow, article.id, with_for_update=True)

@@ -67,9 +67,7 @@ def as_if_new(session: Session, names: Collection[str]) -> None:
     session.execute(ours.values(**fresh, body_hash=""))
 
 
-def set_alarm(
-    session: Session, name: str, alarm: str, at: datetime | None, elsewhere: str = ""
-) -> None:
+def set_alarm(session: Session, name: str, alarm: str, at: datetime | None, elsewhere: str) -> None:
     """What the owner was told of a source, and where its site offers a feed; '' when it is well."""
     row = session.get(SourceRow, name)
     if row is not None:

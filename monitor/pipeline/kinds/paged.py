@@ -31,9 +31,7 @@ async def ask(question: Question) -> Got:
     return Got(response, whole, question.read_to({"seen": marks}, cut=cut))
 
 
-async def pages(
-    question: Question, feed: Feed, before: set[str] | None = None
-) -> tuple[Feed, bool]:
+async def pages(question: Question, feed: Feed, before: set[str] | None) -> tuple[Feed, bool]:
     """A feed with the pages that follow it, up to one that shows an entry of `before`; and whether
     a page could not be had. That ends it: what came before counts.
     """

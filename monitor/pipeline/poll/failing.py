@@ -42,7 +42,7 @@ def page_state(body: bytes) -> str:
     return "blocked" if LOGIN.search(text, 0, SIZE) else "html"
 
 
-def grade(error: MonitorError, page: str = "") -> tuple[str, float]:
+def grade(error: MonitorError, page: str) -> tuple[str, float]:
     """The state that an error leaves a source in, and its weight."""
     match error:
         case HttpStatus(status=410):
