@@ -115,10 +115,12 @@ def test_a_page_gives_its_article(home: Path, site: Site) -> None:
 
 
 def test_a_page_says_where_its_article_was_taken_from(home: Path, site: Site) -> None:
-    got = call("extract", site.put("/ferry", PAGE), "--details", "--json").row
+    address = site.put("/ferry", PAGE)
+    got = call("extract", address, "--details", "--json").row
     assert got["agencies"] == []
     assert {"text", "title", "date"} <= got["chosen"].keys()
     assert "modified section image agencies chosen" in " ".join(got)
+    assert "taken from: text: " in call("extract", address, "--details").out
 
 
 def test_bad_pages_cost_their_row_only(home: Path, site: Site) -> None:

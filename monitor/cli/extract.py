@@ -29,9 +29,8 @@ async def extract(here: Here, inputs: Inputs, details: Details = False) -> int:
     async with tools(here.settings_if_any()) as given:
         async for one, document in readable(here, tally, documents(given, inputs)):
             row = _row(one, body(document))
-            if details:
-                row = {**row, **_of_page(one.page or Page(""))}
-            here.row(row, partial(_show, one, row))
+            said = _of_page(one.page or Page("")) if details else {}
+            here.row({**row, **said}, partial(_show, one, row, said))
     return tally.code
 
 
@@ -59,11 +58,23 @@ def _of_page(said: Page) -> Row:
     }
 
 
-def _show(one: Given, row: Row) -> None:
+def _show(one: Given, row: Row, details: Row) -> None:
     screen.heading(str(row["title"] or "(no title)"))
     known = [row["site"], row["published"] or "no date", row["language"], ", ".join(one.authors)]
     screen.note("  ·  ".join(str(part) for part in known if part))
     screen.note(str(row["url"] or one.given))
+    for name, value in details.items():
+        if value:
+            screen.note(f"{_CALLED.get(name, name)}: {_listed(value)}")
     screen.line()
     screen.prose(screen.paragraphs(str(row["text"])))
     screen.line()
+
+
+_CALLED = {"chosen": "taken from"}
+
+
+def _listed(value: object) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{name}: {of}" for name, of in value.items())
+    return ", ".join(value) if isinstance(value, list) else str(value)
