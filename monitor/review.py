@@ -84,6 +84,7 @@ def _story(paper: Any, story: StoryView, speak: Language) -> None:
     head = paper.add_heading("", 2)
     _side(head, story.dir)
     _link(head, story.headline, story.href, underlined=False)
+    _gloss(paper, story.gloss, speak)
     under = (story.told or story.tag, story.outlets, "" if story.told else story.time)
     _small(paper, " · ".join(part for part in under if part))
     for one in story.fresh:
@@ -95,6 +96,7 @@ def _story(paper: Any, story: StoryView, speak: Language) -> None:
             _link(line, one.outlet, one.href)
         if one.was:
             _grey(line, f" ({speak.say('changed_from', was=one.was)})")
+        _gloss(paper, one.gloss, speak)
     if story.more:
         _small(paper, speak.say("more_sentences", story.more))
     for gone in story.gone:
@@ -119,6 +121,14 @@ def _story(paper: Any, story: StoryView, speak: Language) -> None:
         _grey(line, f"{speak.say('known')} {known.text}{where}")
     if story.also:
         _small(paper, f"{speak.say('also_in')} {story.also}")
+
+
+def _gloss(paper: Any, text: str, speak: Language) -> None:
+    """What a machine made of a headline or a sentence, said to be that."""
+    if text:
+        line = paper.add_paragraph()
+        line.paragraph_format.left_indent = Mm(6)
+        _grey(line, f"{speak.say('gloss')} {text}")
 
 
 def _coverage(paper: Any, view: DigestView) -> None:

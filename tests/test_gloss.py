@@ -1,5 +1,6 @@
 """A command of the user's own translates; what it does wrong holds up nothing."""
 
+import io
 import sys
 import textwrap
 from dataclasses import replace
@@ -8,6 +9,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
+import docx
 import pytest
 from newsroom import FERRY, opened, staged
 from samples import digest, item, morning, new
@@ -19,6 +21,7 @@ from monitor.model import GlossRule, VerdictKind
 from monitor.pipeline.glosses import key
 from monitor.render.markdown import markdown
 from monitor.render.view import digest_view
+from monitor.review import review
 from monitor.store import glosses as store
 from monitor.store import migrate
 from monitor.store.database import Database
@@ -187,3 +190,5 @@ def test_a_gloss_is_marked_as_a_machine_s_in_every_message(kind: str) -> None:
     shown = replace(digest(), glosses={morning()[0].title: said})
     assert "Ministers" in RENDERER.digest(shown, "desk", kind).text
     assert "*Machine translation:* \\<b\\>Ministers" in markdown(digest_view(shown, 9))
+    paper = docx.Document(io.BytesIO(review(digest_view(shown, 9), "desk")))
+    assert f"Machine translation: {said}" in [line.text for line in paper.paragraphs]
