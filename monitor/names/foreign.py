@@ -61,6 +61,15 @@ def _denasalised(found: re.Match[str]) -> str:
     return ("o" if found[1] == "ą" else "e") + ("m" if after in "bp" else "n")
 
 
+_AU = re.compile("(?<=..[^aeiou])(?:y?o|a|e|ia)u$")
+
+
+def belarusian(word: str) -> str:
+    """What the cases of a Belarusian surname share, as its state writes it in Latin letters:
+    Kanavalau, Канавалава; "" of others."""
+    return f"{word[:-1]}v" if _AU.search(word) else ""
+
+
 def spelled(word: str) -> str:
     """The word as letters that several languages have are read in another of them."""
     return word.replace("sch", "skh").replace("x", "kh").replace("ç", "s").replace("gn", "ny")
@@ -90,6 +99,28 @@ def as_slavs_read(word: str) -> str:
 def as_some_read(word: str) -> str:
     """The word with them, or with x as Azerbaijani reads it."""
     return as_slavs_read(word).replace("x", "kh")
+
+
+# What Belarusian writes before soft vowels: Пуцін, Мядзведзеў, Дзмітрый.
+_SOFT = re.compile("ц(?=[іеяюё])|дз(?=[іеяюёвм])")
+_SOFT_TOLD = re.compile("ц(?=[іяюё])|дз(?=[іеяюёвм])")  # and in Russian words seldom
+
+
+def is_soft(word: str) -> bool:
+    """Whether a plain word may have a Belarusian т or д that is written so."""
+    return ("ц" in word or "дз" in word) and _SOFT_TOLD.search(word) is not None
+
+
+def as_others_write(word: str) -> str:
+    """A Belarusian word with these as others write them: Путін, Мядведеў."""
+    return _SOFT.sub(lambda found: "т" if found[0] == "ц" else "д", word)
+
+
+def as_also_read(word: str, stems: list[str]) -> list[str]:
+    """The stems of a plain word as some language may read them besides; none of most words."""
+    if is_read_apart(word):
+        return [as_slavs_read(stem) for stem in stems]
+    return [as_others_write(stem) for stem in stems] if is_soft(word) else []
 
 
 _C = re.compile("c(?![hikz])")

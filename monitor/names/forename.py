@@ -8,7 +8,7 @@ from functools import lru_cache
 from monitor.names import arabic, gender, given, initials, joined
 from monitor.names.compare import kin
 from monitor.names.endings import cuts, flavour
-from monitor.names.foreign import as_slavs_read, is_read_apart
+from monitor.names.foreign import as_also_read
 from monitor.names.sound import VOWELLESS, plain, script, sounds
 from monitor.names.text import Text
 from monitor.names.word import CASED, Fit, Word
@@ -199,8 +199,7 @@ def _by_sound(one: Given, token: str, group: str, sure: bool) -> Fit | None:
 @lru_cache(maxsize=5_000)
 def _heard(token: str) -> frozenset[str]:
     stems = [stem for stem, _ in cuts(token, script(token))]
-    if is_read_apart(token):
-        stems += [as_slavs_read(stem) for stem in stems]
+    stems += as_also_read(token, stems)
     return frozenset().union(*(kin(sounds(stem)) for stem in stems))
 
 

@@ -12,7 +12,7 @@ from importlib.resources import files
 from monitor import premade
 from monitor.names import atlas
 from monitor.names.endings import cuts
-from monitor.names.foreign import as_slavs_read, is_read_apart
+from monitor.names.foreign import as_also_read
 from monitor.names.sound import VOWELLESS, plain, script, skeletons, sounds
 from monitor.names.word import Fit, Word
 from monitor.text.fold import fold
@@ -63,8 +63,7 @@ def groups(token: str, group: str) -> tuple[Group, ...]:
         return ()
     close_by = _CLOSE_BARE if script(token) in VOWELLESS else _CLOSE
     stems = [fold(stem) for stem, _ in cuts(token, script(token))]
-    if is_read_apart(token):
-        stems += [as_slavs_read(stem) for stem in stems]
+    stems += as_also_read(token, stems)
     keys = {key for stem in stems for key in skeletons(stem)}
     close: list[tuple[float, int, Group]] = []
     for form, number in {found for key in keys for found in _index().get(key, ())}:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from monitor.names.compare import whole
 from monitor.names.endings import cuts
-from monitor.names.foreign import as_turks_read, is_read_apart
+from monitor.names.foreign import as_turks_read, is_read_apart, is_soft
 from monitor.names.inflected import allowed, parted
 from monitor.names.sound import KEPT, VOWELLESS, WAYS, certain, classes, script, sounds, ways
 from monitor.names.word import Word, keys, limit
@@ -70,7 +70,8 @@ class Hearing:
         """
         if folded[0].isdigit():
             return self._tried((f"={folded}",), token, group)
-        if name in VOWELLESS or is_read_apart(folded):
+        apart = is_read_apart(folded) or (group == "Bela" and is_soft(folded))
+        if apart or name in VOWELLESS:
             return self._tried(keys(folded), token, group)
         found: set[int] = set()
         table = self._table

@@ -47,6 +47,7 @@ CYRILLIC = {
     "adj-i": BARE,
     "io": BARE,
     "of-many": BARE,
+    "au": frozenset(),
 }
 # Bulgarian and Macedonian, whose names stand in one form; what the same name ends in elsewhere.
 ONE_FORM = {
@@ -115,6 +116,7 @@ BELARUSIAN = {
     "pl": ends("аў яў амі"),
     "pl-s": ends("я ю і ем"),  # Заслаўе
     "loc-y": ends("ы"),  # Парыж, Парыжы
+    "au": ends("а у ым е"),  # Kanavalau, Канавалава
 }
 SOUTHERN_ADJECTIVE = ends("а о и ата ото ите")  # of places
 
@@ -163,6 +165,8 @@ LATIN_SLAVIC = {
     "adj-i": ends("eg ega em emu"),
     "io": ends("ija iju ijem ijom"),
     "of-many": ends("a"),
+    "au": frozenset(),
+    "locative": ends("e ie"),  # Bodnarze
 }
 LATIN_SLAVIC.update({f"x-{kind}": frozenset() for kind in _CROSSED})
 LATIN_ADJECTIVE = ends("a ej iej ou e ie ich ych imi ymi ih ih ma")

@@ -106,11 +106,11 @@ def of_place(word: str, whole: str, name: str, known: bool) -> list[Root]:
     if name == "Latn":
         if whole.endswith("in") or _SOFT_TOWN.search(word):  # Katyń, Katynia
             found.append(Root(whole, "soft"))
-        if not known and whole[-1:] == "a" and whole[-2:-1] in _SOFTENED:  # Odra, Odrze
-            found.append(Root(whole[:-2] + _SOFTENED[whole[-2]], "a"))
+        if not known and whole[-1:] == "a" and whole[-2:-1] in SOFTENED:  # Odra, Odrze
+            found.append(Root(whole[:-2] + SOFTENED[whole[-2]], "a"))
         found += _southern(whole)
-        if not known and whole[-1:] in _SOFTENED:
-            found.append(Root(whole[:-1] + _SOFTENED[whole[-1]], "hard"))
+        if not known and whole[-1:] in SOFTENED:
+            found.append(Root(whole[:-1] + SOFTENED[whole[-1]], "hard"))
     if len(whole) >= _SHORT_NAME and (fleeting := _FLEETING_A.fullmatch(whole)):
         found.append(Root(fleeting[1] + fleeting[2].replace("b", "p") + fleeting[3], "hard"))
     short = whole.rstrip("aeiouyjEA")  # Crimea, Крым
@@ -134,13 +134,14 @@ def _southern(whole: str) -> list[Root]:
 
 
 _SHORT_NAME = 4  # sounds
-_SOFTENED = {"r": "rz", "t": "c", "d": "D"}
+# Last consonants that Polish softens before -e.
+SOFTENED = {"r": "rz", "t": "c", "d": "D"}
 
 
 def _softened(whole: str) -> list[Root]:
     """Ankara, Ankarze; Bagdad, Bagdadzie; Egipat, Egipta."""
     root, kind = (whole[:-1], "a") if whole[-1] == "a" else (whole, "hard")
-    found = [Root(root[:-1] + _SOFTENED[root[-1]], kind)] if root[-1] in _SOFTENED else []
+    found = [Root(root[:-1] + SOFTENED[root[-1]], kind)] if root[-1] in SOFTENED else []
     if root[-2:] in {"at", "ar"} and kind == "hard":
         found.append(Root(root[:-2] + root[-1], "hard"))
     return found
@@ -201,15 +202,18 @@ _CYRILLIC: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("(я)$", ("ya",)),
     ("(а)$", ("a",)),
     ("(о)$", ("o",)),
+    ("(?<=[вш])(ь)$", ("soft", "soft-f")),  # Любовь, Любови
     ("(ь)$", ("soft",)),
     ("(й|ј)$", ("j",)),
     ("(?:[оеєё]в|[иіыї]н)()$", ("ov",)),
     ("[аоеё]ў()$", ("ov", "hard")),
-    ("(?:[^аеёиоуыэюяєії])(и|і)$", ("iy",)),
+    ("(?:[^аеёиоуыэюяєії])(и|і)$", ("iy", "adj")),  # Синиша Мали, Малог
+    ("[аи]р()$", ("hard", "soft")),  # Бондар, Бондаря
     ("[^аеёиоуыэюяєії]()$", ("hard",)),
 )
 _SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("[scCS]k(aya|aia|aja|a)$", ("adj-f",)),
+    ("[scCS]k(aya|aia|aja)$|[sc]k(a)$", ("adj-f",)),
+    ("[CS]k(a)$", ("adj-f", "a")),  # Růžička, Růžičkovi
     ("[aeo][vw](a)$|[iy]n(a)$", ("ov-f", "a")),
     ("[scS]k(iy|ij|yi|i|y)$", ("adj",)),
     ("(?<=[^i])(iya|ija|ia|ya|ja|yia)$", ("iya", "ya")),
@@ -254,7 +258,8 @@ def parted(word: str, whole: str, name: str) -> list[tuple[str, tuple[str, ...]]
     if name == "Geor" and whole.endswith("i"):
         found += [(whole[:-1], ("", "hard", "ov", "soft"))]
     if whole[-1:] in "aeiouy":
-        found.append((whole, ("vowel",)))
+        long = name == "Latn" and whole.endswith("u") and len(whole) > _SHORT_NAME
+        found.append((whole, ("vowel", "hard") if long else ("vowel",)))  # Netanjahuovi
     return found
 
 

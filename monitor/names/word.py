@@ -11,7 +11,7 @@ from monitor.names.compare import distance
 from monitor.names.endings import cuts, flavour, harmonises, is_written, persian
 from monitor.names.inflected import allowed
 from monitor.names.letters import same
-from monitor.names.root import Root, changed, of_place, of_woman, owned, parted, read
+from monitor.names.root import SOFTENED, Root, changed, of_place, of_woman, owned, parted, read
 from monitor.names.sound import (
     VOWELLESS,
     classes,
@@ -81,6 +81,12 @@ class Word:
         if name == "Latn" and not place:
             for short in foreign.silent(whole):
                 roots += [Root(short, kind) for kind in ("silent", "vowel", "hard")]
+        if name == "Cyrl" and not place and word.endswith("ны"):  # Навальны, Навальнага
+            roots.append(Root(sounds(word[:-1]), "adj"))
+        if name == "Latn" and not place and whole[-1:] in SOFTENED:  # o Bodnarze
+            roots.append(Root(whole[:-1] + SOFTENED[whole[-1]], "locative"))
+        if name == "Latn" and not place and (own := foreign.belarusian(word)):
+            roots.append(Root(sounds(own), "au"))
         if whole[-1:] in "aei":
             roots.append(Root(whole[:-1], "short"))
         if place:
@@ -132,6 +138,9 @@ def keys(folded: str) -> tuple[str, ...]:
     if foreign.is_read_apart(folded) or "x" in folded[1:]:  # Njemačkoj, without its letters
         stems = (foreign.as_some_read(stem) for stem, _ in cuts(folded, name))
         found.update(dict.fromkeys(key for stem in stems for key in skeletons(stem)))
+    if name == "Cyrl" and foreign.is_soft(folded):
+        stems = (foreign.as_others_write(stem) for stem, _ in cuts(folded, name))
+        found.update(dict.fromkeys(key for stem in stems for key in skeletons(stem)))
     found[f"={folded}"] = None
     return tuple(found)
 
@@ -165,7 +174,7 @@ def _fit(word: Word, token: str, group: str) -> Fit | None:
     bare = (name in VOWELLESS) != (word.script in VOWELLESS)
     within = limit(name, word.script)
     best: Fit | None = None
-    for stem, ending in _cuts(token, name, group, word.script):
+    for stem, ending in _cuts(token, name, group, word):
         heard = sounds(stem)
         if not heard:
             continue
@@ -204,14 +213,16 @@ def _unmarked(word: Word, token: str) -> Fit | None:
     return None
 
 
-def _cuts(token: str, name: str, group: str, own: str) -> Iterable[tuple[str, str]]:
-    """A word parted into what may be its root and its ending, in each way it may be read.
-    `own`: the script of the rule."""
+def _cuts(token: str, name: str, group: str, word: Word) -> Iterable[tuple[str, str]]:
+    """A token parted into what may be a root of the word and its ending, in each way of reading."""
+    own = word.script
     if group == "Pers":
         return persian(token)
     found = cuts(token, name)
     if group == "turk" and ((own == "Latn" and "c" in token) or "x" in token[1:]):
         return foreign.as_turks_read(found)
+    if group == "Bela" and not word.plural and foreign.is_soft(token):
+        return (*found, *((foreign.as_others_write(stem), ending) for stem, ending in found))
     if group not in foreign.APART:
         return found
     if foreign.is_read_apart(token):  # Jacka, Morawieckého; Щайнмайер
