@@ -24,6 +24,12 @@ from monitor import names
         ("علي عبد الله صالح", "ar", "عاد أحمد علي عبد الله صالح إلى صنعاء."),
         ("هدى شعراوي", "ar", "محطة مترو هدى شعراوي مغلقة."),
         ("Qasem Soleimani", "fa", "ناو شهید قاسم سلیمانی حرکت کرد."),
+        ("Heydər Əliyev", "az", "Heydər Əliyev Mərkəzi sərgi açıb."),
+        ("Heydər Əliyev", "az", "Heydər Əliyev Fondu kömək göndərib."),
+        ("Heydər Əliyev", "az", "Heydər Əliyev prospekti bağlanıb."),
+        ("Heydər Əliyev", "az", "Heydər Əliyev adına hava limanı bağlanıb."),
+        ("Vazgen Sargsyan", "hy", "Վազգեն Սարգսյան մարզադաշտում խաղ է։"),
+        ("Charles de Gaulle", "fr", "L'aéroport Charles-de-Gaulle est fermé."),
     ],
 )
 def test_a_thing_or_somebody_else_who_is_called_so_is_not_met(
@@ -45,6 +51,9 @@ def test_a_thing_or_somebody_else_who_is_called_so_is_not_met(
         ("Pedro Sánchez", "es", "El presidente Pedro Sánchez vino.", "Pedro Sánchez"),
         ("محمد صلاح", "ar", "سجل محمد صلاح هدفين.", "محمد صلاح"),
         ("علي عبد الله صالح", "ar", "قتل علي عبد الله صالح في صنعاء.", "علي عبد الله صالح"),
+        ("İlham Əliyev", "az", "İlham Əliyev Mərkəzi Bankın sədrini qəbul edib.", "İlham Əliyev"),
+        ("Vazgen Sargsyan", "hy", "Վազգեն Սարգսյանը մարզադաշտում էր։", "Վազգեն Սարգսյանը"),
+        ("Jean-Luc Mélenchon", "fr", "Jean-Luc Mélenchon a parlé.", "Jean-Luc Mélenchon"),
         ("J. D. Vance", "ar", "وصل جي دي فانس إلى القدس.", "جي دي فانس"),
         ("Tedros Ghebreyesus", "ar", "قال تيدروس أدهانوم غيبريسوس إن المنظمة.",
          "تيدروس أدهانوم غيبريسوس"),

@@ -18,10 +18,10 @@ _CONSONANT = (
 _POSSESSED = f"(?:{_VOWEL})s[iu](?:n.*)?|(?:{_CONSONANT}|aeroport|merkez)[iu]n.+"
 _BEHIND = {
     "tr": re.compile(_POSSESSED),
-    "az": re.compile(_POSSESSED),
+    "az": re.compile(f"{_POSSESSED}|prospekti"),
     "hu": re.compile("utca(?:n|ban|i|t)?|teren|ut|korut.*|setany.*"),
     "hy": re.compile(
-        "(?:փողոց|հրապարակ|պուրակ|օդանավակայան)(?:ը|ի|ում|ով|ից|ին|ն)?|պողոտա(?:ն|յի|յում|յով|յից)?"
+        "(?:փողոց|հրապարակ|պուրակ|օդանավակայան|մարզադաշտ|ստադիոն)(?:ը|ի|ում|ով|ից|ին|ն)?|պողոտա(?:ն|յի|յում|յով|յից)?"
         "|զբոսայգ(?:ի|ու).*|անվան"
     ),
     "ka": re.compile(
@@ -29,7 +29,9 @@ _BEHIND = {
     ),
 }
 _BEHIND_CAPITAL = {
-    **dict.fromkeys(("tr", "az"), re.compile(f"(?:{_CONSONANT})[iu]|hava")),
+    **dict.fromkeys(
+        ("tr", "az"), re.compile(f"(?:{_CONSONANT}|merkez|fond|vakf|saray|institut|kubok)[iu]|hava")
+    ),
     "en": re.compile(
         "street|avenue|boulevard|highway|airport|bridge|university|college|school|academy|stadium"
         "|hospital|library|square"
@@ -104,9 +106,12 @@ def is_company(text: Text, last: int) -> bool:
 _IN_HIS_NAME = folded("adına")
 _HELD = re.compile(
     f"(?:{_VOWEL}|{_CONSONANT}|akademiya|aeroport|merkez|institut|teatr|kitabxana|lisey|gimnaziya"
-    "|saray|fond|mukafat|kubok|turnir).*"
+    "|saray|fond|mukafat|kubok|turnir|hava).*"
 )
 _FAR = 4  # words from there to the thing
+
+
+_CENTRAL = "merkezi"  # central, or his centre
 
 
 def is_before_thing(text: Text, last: int, fit: Fit, *, full: bool = False) -> bool:
@@ -127,7 +132,9 @@ def is_before_thing(text: Text, last: int, fit: Fit, *, full: bool = False) -> b
         capital = _BEHIND_CAPITAL.get(text.language)
         if capital and capital.fullmatch(word):
             further = text.written(last + 2) if text.goes_on(last + 1) else ""
-            return text.language != "en" or not further[:1].isupper()  # Trump University Cuts
+            if text.language == "en" or word == _CENTRAL:  # Trump University Cuts, Mərkəzi Bank
+                return not further[:1].isupper()
+            return True
     elif text.language == "tr" and not word.startswith("gemisi"):
         return False  # Erdoğan parkının açılışını yaptı
     if text.language == "az" and word in _IN_HIS_NAME:

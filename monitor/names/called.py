@@ -104,7 +104,7 @@ _OF_SURNAMES = {"ar": folded("مدينة بحيرة"), "fa": frozenset[str]()}  
 def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool:
     """Whether a full name is what a street, a school or a ship is called, and nobody there.
     `genitive`: as the namesake of a street stands, and nobody on it: на улице Борисов заявил."""
-    if _is_work(text, first, last):
+    if _is_work(text, first, last) or _is_hyphened(text, first, last):
         return True
     if not first:
         return False
@@ -128,6 +128,19 @@ def is_named_after(text: Text, first: int, last: int, *, genitive: bool) -> bool
             return bool(at) and text.folded(at - 1) in _AT_VIA
         return not _is_fronted(text, at)
     return genitive and (short or before.startswith(_STREETS) or _is_school(text, at))
+
+
+def _is_hyphened(text: Text, first: int, last: int) -> bool:
+    """Whether hyphens join all of a name, as French joins that of a street, a school or a ship:
+    l'aéroport Charles-de-Gaulle."""
+    if text.language != "fr" or first == last:
+        return False
+    if any(text.folded(at) in _ARABIC for at in range(first, last)):
+        return False  # Omar-el-Tellmann
+    return all(text.gap(at) == "-" for at in range(first, last))
+
+
+_ARABIC = folded("el al ul ibn ben bin abu abou")
 
 
 def is_a_things(text: Text, first: int, last: int, fit: Fit) -> bool:

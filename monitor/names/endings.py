@@ -220,7 +220,16 @@ _PREFIXES = {
 def persian(word: str) -> tuple[tuple[str, str], ...]:
     """The same of a word of Persian and its neighbours."""
     ezafe = ((word[:-1], ""),) if _EZAFE.search(word) else ()
-    return ((word, ""), *ezafe)
+    return ((word, ""), *ezafe, *_with_seyed(word))
+
+
+_SEYED = re.compile("س[یي]د\u200c?(?=...)")
+
+
+def _with_seyed(word: str) -> list[tuple[str, str]]:
+    """A given name without what Persian writes in one word with it: سیدعباس."""
+    found = _SEYED.match(word)
+    return [(word[found.end() :], "")] if found else []
 
 
 def is_written(name: str, word: str, group: str) -> bool:
@@ -253,7 +262,7 @@ def cuts(word: str, script: str) -> tuple[tuple[str, str], ...]:
         ]
         if script == "Arab" and word.startswith("لل"):  # the article is hidden in it
             found += [("ا" + word[1:], ""), ("ال" + word[1:], "")]
-        return tuple(found)
+        return tuple(found + _with_seyed(word) if script == "Arab" else found)
     known, most = _stripped(script), len(word) - 1
     tail = word[-_LONGEST:]
     if (script == "Latn" and tail.isascii()) or all(map(_IS_FOLDED.__getitem__, tail)):

@@ -27,6 +27,9 @@ _LAST = (
 _FIRST = (
     ("عبد", {"Latn": "abd[aeiou]?(?:[lrnszdt](?=[lrnszdt])|l)?", "Cyrl": "абд[аеуыо]?л?",
              "Arab": "عبد"}),
+    ("محمد", {"Latn": "m[ou]hamm[ae]d", "Arab": "محمد"}),
+    ("امیر", {"Latn": "amir", "Arab": "ام[یي]ر"}),
+    ("غلام", {"Latn": "gh?olam", "Arab": "غلام"}),
 )  # fmt: skip
 _TAILS = [(Word.of(half), script, re.compile(f"(.+?)(?:{end})$", re.I))
           for half, ends in _LAST for script, end in ends.items()]  # fmt: skip
@@ -48,6 +51,16 @@ def apart(written: str) -> tuple[tuple[Word, Word], ...]:
         if own == name and (match := pattern.match(written)) and len(match[1]) >= _SHORT:
             found += [(half, Word.of(one)) for one in _second(written, match[1])]
     return tuple(found)
+
+
+def compound(written: str) -> str:
+    """A name in Arabic letters with its names of two words as one, which is met as either: حسن نصر
+    الله, جمال عبد الناصر."""
+    return _OF_GOD.sub("", _SERVANT.sub(r"\1", written))
+
+
+_SERVANT = re.compile(r"\b(عبد) (?=ال\w{3})")
+_OF_GOD = re.compile(r"(?<=\w\w\w)(?<!آية) (?=(?:الله|الدين)\b)")
 
 
 def halves(firsts: list[str], lasts: list[str]) -> list[str]:

@@ -58,7 +58,7 @@ class Person:
     @classmethod
     def of(cls, written: str, surname_alone: bool | None) -> "Person | None":
         written = initials.shortened(chinese.in_pinyin(parts.in_order(written)))
-        name, number = numeral.parted(written)
+        name, number = numeral.parted(joined.compound(written))
         firsts, lasts = parts.parted(name)
         if not lasts:
             return None
