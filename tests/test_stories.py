@@ -14,6 +14,9 @@ from test_diff import any_text, held, seed, texts
 from monitor import diff, stories
 from monitor.model import Document, Span, Status, Verdict, VerdictKind
 from monitor.stories import revision
+from monitor.stories.evidence import gather
+from monitor.stories.link import Link
+from monitor.stories.whole import weigh
 from tests.tables import table
 
 CASES = table("verdicts.yaml")
@@ -325,6 +328,21 @@ def test_only_a_whole_headline_is_known(title: str, known: bool) -> None:
     assert (verdict.sentences[0].status is Status.SEEN) == known
     if known:
         assert verdict.verdict is not VerdictKind.FOLLOW_UP
+
+
+@pytest.mark.parametrize(
+    ("values", "joined"), [([0.4], True), ([0.4, -1.5, -1.5], True), ([0.4, 0.3, -0.5], False)]
+)
+def test_of_many_near_stories_one_is_near_by_chance(values: list[float], joined: bool) -> None:
+    words = ("ferry", "bridge", "harvest")
+    others = [
+        diff.prepare(Document(word, f"The {word} of Ledno is late."))
+        for word in words[: len(values)]
+    ]
+    late = held("All of Ledno is late.")
+    links = [Link(value, worded=False, foreign=False) for value in values]
+    weights = weigh(late, gather(late, others, {}, {}), links)
+    assert any(weight > 0 for weight in weights.values()) is joined
 
 
 @pytest.mark.parametrize("title", ["River report", "River report of {} May"])

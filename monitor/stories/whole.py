@@ -3,11 +3,13 @@
 The nearest of many is near by chance, and stories that grow by their nearest articles join their
 neighbours one by one (single linkage). So what a story's articles say together counts, what its
 articles in the document's own language say counts more, and so does whether the story has the
-names, numbers and days of the document. How the weights were found: docs/diff.md.
+names, numbers and days of the document. And of many stories one is near by chance: the more are
+near, the less it says. How the weights were found: docs/diff.md.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from math import log
 
 from monitor.diff import Held
 from monitor.stories.evidence import Evidence
@@ -19,6 +21,8 @@ FOREIGN = 0.5  # what an article in another language weighs among all
 KNOWN = 5.0  # weight of the share of names, numbers and days that the story has...
 ENOUGH = 0.6  # ...where more than this speaks for it, and less against it
 CORE = 3  # a story has what at least one in three of its articles has
+NEAR = -1.0  # a story that is linked with more is near; of its weight is taken...
+CHANCE = 0.4  # ...so much of the logarithm of how many are
 
 
 def weigh(judged: Held, evidence: Sequence[Evidence], links: Sequence[Link]) -> Mapping[str, float]:
@@ -32,10 +36,12 @@ def weigh(judged: Held, evidence: Sequence[Evidence], links: Sequence[Link]) -> 
     members: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(evidence):
         members[one.story].append(at)
-    return {
+    weights = {
         story: _weight(judged, [evidence[at].held for at in found], [links[at] for at in found])
         for story, found in members.items()
     }
+    chance = CHANCE * log(max(1, sum(weight > NEAR for weight in weights.values())))
+    return {story: weight - chance for story, weight in weights.items()}
 
 
 def _weight(judged: Held, articles: Sequence[Held], links: Sequence[Link]) -> float:
