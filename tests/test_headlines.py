@@ -180,7 +180,7 @@ RAID = (
     "They took away nineteen boxes of files and two computers. ",
     "The harbour master Rolf Eide has been on leave since April. ",
     "Prosecutors suspect that contracts for dredging were never put out to tender. ",
-    "The company that won them belongs to his brother. ",
+    "The company that won all nine of them belongs to his brother. ",
     "Eide denies having done anything wrong. ",
 )
 RETOLD = (

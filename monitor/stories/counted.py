@@ -13,7 +13,8 @@ from monitor.diff.words import Kind
 from monitor.stories.signs import DAY, apart
 
 NEAR = 2  # words behind a number among which what it counts stands
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+# A year, and a time or what may be one: 18:30 is 18.3.
+_YEAR, _TIME = re.compile("(?:19|20)[0-9]{2}"), re.compile(r"(?:1?[0-9]|2[0-3])\.[0-5][0-9]?")
 # Results of matches, and no times of day: 2:1, 88:79. With a hyphen often days or votes: 2-3.
 _RESULT = re.compile(r"(?<![\d:.,–-])(?:(\d):(\d)|([4-9]\d):([4-9]\d))(?![\d:.,–-]*\d)")
 
@@ -62,7 +63,7 @@ def _count(found: defaultdict[str, set[str]], words: Iterable[tuple[str, str, Ki
             if numbers and behind <= NEAR and kind in (Kind.CONTENT, Kind.NAME):
                 found[stem].update(numbers)
                 numbers = ()
-        elif _YEAR.fullmatch(norm) and behind:
+        elif _TIME.fullmatch(norm) or (_YEAR.fullmatch(norm) and behind):
             numbers, behind = (), NEAR
         else:  # two in a row are a time, date or result; "from 12 to 15 people" counts with both
             kept = numbers if behind < NEAR else ()
