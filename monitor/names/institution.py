@@ -15,7 +15,7 @@ _HAS = re.compile(
     "|konsoloslu|muftulu|oda(?:si|lar)|sanayi|hakimiyyet|polis|buyuksehir|seher|sehir|merkez"
     "|mektebi|lisey|akademi|olimpiya|dovlet|devlet|cumhuriyet|bulvar|kongre|festival|sammit|zirve|birja"
     "|anlasm|antlasm|sozlesm|muqavile|sazis|konvensi|protokol|bildiri|beyannam|deklarasi|meydan"
-    "|konferans|forum|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi"
+    "|konferans|forum|imparator|statu|dehliz|xidmet|idare|il$|ilce|kale|borsa|banki|sirk|opera|filarmoni|kitabxana|kutuphane|cezaevi"
     "|hebsxana|jandarma|mudurlu"
 )
 _FURTHER = 5  # words of its name

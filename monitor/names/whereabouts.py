@@ -55,7 +55,7 @@ _STATES = folded("state штат штате штата штату штаті و�
 
 # Who is at the head of a state of the US, and of no country: the governor of Georgia.
 _GOVERNORS = folded("governor gov gobernador gobernadora gouverneur gouverneurin governatore")
-_OF = folded("of de von du della di")
+_OF = folded("of de d von du della di")
 
 
 def _is_governed(text: Text, first: int, last: int) -> bool:
@@ -213,6 +213,7 @@ _ENDED = "აეიოუსმთდც"
 _THERE = ("ში", "დან", "თან", "გან", "კენ")  # as towns end, and few men
 
 
+_PREPOSITIONAL = frozenset({"en", "fr", "de"})
 _GENITIVE = frozenset({"pl", "cs", "sk", "sl", "hr", "sr", "bs", "be"})  # with offices
 _OWNED = re.compile("(?:[iıuü]|l[ae]r|kent|nehir|göl|merkez|devlet|cumhuriyet|bölge|spor)$")
 
@@ -276,10 +277,16 @@ def _is_borne(text: Text, index: int) -> bool:
 
 
 def _is_told_of(text: Text, index: int) -> bool:
-    """Whether an office stands right before, and a given name right after: prezydent Rosji Jan."""
-    if not index or text.gap(index - 1) != " " or text.language not in _GENITIVE:
+    """Whether an office stands before, and a given name right after: prezydent Rosji Jan, le maire
+    de Nancy Mathieu Klein."""
+    at = index - 1
+    if text.language in _PREPOSITIONAL and index > 1 and text.folded(at) in _OF:
+        at -= 1
+        if not text.goes_on(at):
+            return False
+    elif not index or text.gap(at) != " " or text.language not in _GENITIVE:
         return False
-    if not is_title(text.folded(index - 1), text.language):
+    if not is_title(text.folded(at), text.language):
         return False
     after = plain(text.written(index + 1))
     return bool(given.groups(after, flavour(text.language, text.family, script(after))))
