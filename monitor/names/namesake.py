@@ -66,6 +66,30 @@ def is_namesake(text: Text, first: int, last: int, own: str, rivals: Mapping[str
     )
 
 
+def is_state(text: Text, first: int, last: int) -> bool:
+    """Whether the name is that of the state which is called as the capital is: штат Вашингтон,
+    l'État de Washington, Washington eyaleti."""
+    at = first - 1
+    if at > 0 and text.goes_on(at) and text.folded(at) in _LINKS:
+        at -= 1
+    if at >= 0 and text.goes_on(at) and _is_one_state(text.folded(at)):
+        return True
+    if not text.goes_on(last) or text.language not in _BEHIND:
+        return False
+    ending = _ENDED.get(text.language)
+    if ending and not text.written(last).endswith(ending):
+        return False
+    return _is_one_state(text.folded(last + 1))
+
+
+def _is_one_state(word: str) -> bool:
+    return _is_state_kind(word) and word != "states"
+
+
+_ENDED = {"ka": "ის", "hy": "ն"}  # the name before it
+_BEHIND = _GENITIVES | {"en"}  # where the word for a state follows its name
+
+
 def _before(text: Text, first: int) -> list[int]:
     """The words right before that tell which one is meant, the nearest first."""
     found: list[int] = []

@@ -37,6 +37,7 @@ from monitor.text.tokens import tokens
 _OFF = 0.1
 _CODE = 2  # letters of a country's, not a continent's
 _THE_CAPITAL = "العاصمة"
+_ALSO_A_STATE = "Washington"  # the one capital that is called as a state far from it
 _SHARED = ("ка", "ку", "ке", "на", "ну", "не")
 _CLEAR = 6  # sounds of an adjective that may be off in another script
 _FEW = 4  # forms
@@ -193,6 +194,8 @@ class Place:
         """Whether the words around tell of a place in another country that is called so."""
         if self.country is None or len(self.country) != _CODE:
             return False
+        if self.called == _ALSO_A_STATE and namesake.is_state(text, first, last):
+            return True
         if name in self.contested:
             return not is_named(text, first, self.country)
         rivals: dict[str, float] = {}
