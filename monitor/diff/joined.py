@@ -167,18 +167,26 @@ def _digits(text: str, found: Sequence[Token], at: int) -> tuple[str, int]:
         digits += "".join(str(int(c)) for c in here.folded)
         taken += 1
     if at + taken < len(found):
-        before, here = found[at + taken - 1], found[at + taken]
-        gap = text[before.end : here.start]
-        dated = (
-            text[here.end : here.end + 1] in {".", "/"}
-            and text[here.end + 1 : here.end + 2].isdecimal()
-        )
-        clock = gap == ":" and len(here.folded) == 2 and here.folded < "60" and int(digits) <= 24
-        decimal = here.folded.isdecimal() and len(here.folded) < 3 and not dated
-        if decimal and (clock or gap in {",", "."}):  # 15:30 is 15.30, as half of Europe writes it
-            decimals = "".join(str(int(c)) for c in here.folded).rstrip("0")
+        decimals = _decimals(text, digits, found[at + taken - 1], found[at + taken])
+        if decimals is not None:
             return (f"{digits}.{decimals}" if decimals else digits), taken + 1
     return digits, taken
+
+
+def _decimals(text: str, digits: str, before: Token, here: Token) -> str | None:
+    """What stands behind the decimal sign or, in a clock, behind its own; None where neither is.
+
+    15:30 is 15.30, as half of Europe writes it. A decimal's last nought says nothing.
+    """
+    gap, behind = text[before.end : here.start], text[here.end : here.end + 2]
+    dated = behind[:1] in {".", "/"} and behind[1:].isdecimal()
+    if dated or gap not in {",", ".", ":"} or not here.folded.isdecimal() or len(here.folded) > 2:
+        return None
+    figures = "".join(str(int(c)) for c in here.folded)
+    clock = len(figures) == 2 and figures < "60" and int(digits) <= 24
+    if gap == ":" and not clock:
+        return None
+    return figures if clock and figures != "00" else figures.rstrip("0")
 
 
 def _plain(digits: str) -> str:

@@ -68,6 +68,7 @@ NEGATIONS = forms(
     "لا لم لن ليس غير نیست نه بدون",
 )
 
+# Without the German "war", which is the English one.
 FUNCTION = forms(
     "a an the of to in on at by for from with as and or but if that this these those it its he she",
     "they we you i his her their our your my him them us me is are was were be been being am has",
@@ -97,7 +98,7 @@ FUNCTION = forms(
     "და რომ ეს ის იყო არის არიან თუ ან მის მისი როგორც ამ იმ",
     "der die das den dem des ein eine einen einem einer und oder aber in im an am auf aus mit",
     "von vom",
-    "zu zum zur bei für über nach vor ist sind war waren sein wird werden hat haben hatte dass als",
+    "zu zum zur bei für über nach vor ist sind waren sein wird werden hat haben hatte dass als",
     "auch er sie es sich wie",
     "le la les l un une des de du d et ou mais en dans sur sous par pour avec à au aux qui que",
     "qu ce",

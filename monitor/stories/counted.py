@@ -13,8 +13,8 @@ from monitor.diff.words import Kind
 from monitor.stories.signs import DAY, apart
 
 NEAR = 2  # words behind a number among which what it counts stands
-# A year, and a time or what may be one: 18:30 is 18.3.
-_YEAR, _TIME = re.compile("(?:19|20)[0-9]{2}"), re.compile(r"(?:1?[0-9]|2[0-3])\.[0-5][0-9]?")
+# A year, and a time: 18:30 is 18.30.
+_YEAR, _TIME = re.compile("(?:19|20)[0-9]{2}"), re.compile(r"(?:1?[0-9]|2[0-4])\.[0-5][0-9]")
 # Results of matches, and no times of day: 2:1, 88:79. With a hyphen often days or votes: 2-3.
 _RESULT = re.compile(r"(?<![\d:.,–-])(?:(\d):(\d)|([4-9]\d):([4-9]\d))(?![\d:.,–-]*\d)")
 
