@@ -6,7 +6,6 @@ knows the ordinary words, for other languages a short list.
 """
 
 import re
-from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
@@ -35,6 +34,7 @@ _BEFORE = folded(
     w we z ze do pod koło v ve z ze do u iz iz blizu
     in aus nach bei von from at near into around à en de depuis vers
     في من إلى الى نحو جمهورية مدينة دولة حكومة مهرجان شمالي جنوبي شرقي غربي سكان أهالي مطار
+    والي محافظ قضاء ناحية مديرية بلدية أحياء شوارع
     در به از کشور جمهوری شهر دولت استان سفارت شهرستان استاندار فرماندار شهردار فرودگاه
     شمال جنوب شرق غرب"""
 )
@@ -49,15 +49,22 @@ _KINDS = tuple(
 )
 
 
+Phrase = tuple[str, ...]
+
+
 @cache
-def _words() -> dict[str, frozenset[tuple[str, ...]]]:
-    """The ordinary words, by language."""
+def _words() -> dict[str, dict[str, list[tuple[int, Phrase]]]]:
+    """The ordinary words and idioms of a language by each word, with its place in them."""
     lines = files("monitor.names").joinpath("ordinary.txt").read_text("utf-8").splitlines()
     rows = (line.partition(" ") for line in lines if line and not line.startswith("#"))
-    return {
-        language: frozenset(tuple(fold(word).split("_")) for word in words.split())
-        for language, _, words in rows
-    }
+    found: dict[str, dict[str, list[tuple[int, Phrase]]]] = {}
+    for language, _, words in rows:
+        own = found.setdefault(language, {})
+        for word in words.split():
+            phrase = tuple(fold(word).split("_"))
+            for at, one in enumerate(phrase):
+                own.setdefault(one, []).append((at, phrase))
+    return found
 
 
 def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = False) -> bool:
@@ -79,9 +86,13 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
             or is_common(text, index)
         ):
             return True
-    listed = _words().get(text.language or "", frozenset())
-    words = _bare(text, index)
-    found = {len(phrase) for phrase in listed if _stands(text, index, words, phrase)}
+    listed = _words().get(text.language or "", {})
+    found = {
+        len(phrase)
+        for word in _bare(text, index)
+        for own, phrase in listed.get(word, ())
+        if _stands(text, index - own, phrase, index)
+    }
     if not found:
         return False
     if max(found) > 1:
@@ -98,15 +109,12 @@ def _bare(text: Text, index: int) -> set[str]:
     return {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
 
 
-def _stands(text: Text, index: int, words: Collection[str], phrase: tuple[str, ...]) -> bool:
-    """Whether the word, in one of its forms, stands with the others of the phrase around it."""
-    for own, word in enumerate(phrase):
-        begin = index - own
-        if word in words and begin >= 0 and begin + len(phrase) <= len(text.tokens):
-            rest = enumerate(phrase, begin)
-            if all(at == index or one in _bare(text, at) for at, one in rest):
-                return True
-    return False
+def _stands(text: Text, begin: int, phrase: Phrase, own: int) -> bool:
+    """Whether the phrase begins there; at `own` one of its words is known to stand."""
+    if begin < 0 or begin + len(phrase) > len(text.tokens):
+        return False
+    rest = enumerate(phrase, begin)
+    return all(at == own or one in _bare(text, at) for at, one in rest)
 
 
 def stands_small(text: Text, index: int) -> bool:
