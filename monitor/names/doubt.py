@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from monitor.names import atlas
 from monitor.names.country import says
-from monitor.names.endings import SLAVIC_LANGUAGES, cuts
+from monitor.names.endings import SLAVIC_LANGUAGES, cuts, flavour
 from monitor.names.listed import folded
 from monitor.names.phrase import is_common
 from monitor.names.readings import LANGUAGES, Reading, agrees, readings
@@ -103,10 +103,12 @@ def is_ordinary(text: Text, index: int, country: str | None, *, large: bool = Fa
 
 
 def _bare(text: Text, index: int) -> set[str]:
-    """The word, and in Arabic letters without small words before it."""
+    """The word, and in Arabic without small words before it: Persian writes none, and آلمان has no
+    article."""
     word = text.folded(index)
-    name = script(plain(word))
-    return {word} if name != "Arab" else {one for one, _ in cuts(word, name)}
+    if flavour(text.language, text.family, script(plain(word))) != "Arab":
+        return {word}
+    return {one for one, _ in cuts(word, "Arab")}
 
 
 def _stands(text: Text, begin: int, phrase: Phrase, own: int) -> bool:
