@@ -253,6 +253,14 @@ def test_a_day_whose_numbers_may_be_turned_is_what_the_page_shows() -> None:
     assert (published(META.format("2025-05-03"), top)[0] or "")[:10] == "2025-05-03"
 
 
+@pytest.mark.parametrize("told", ["1746266400", "1746266400000", '"1746266400"', "[1746266400]"])
+def test_a_moment_in_json_may_be_a_number(told: str) -> None:
+    head = '<script type="application/ld+json">{{"@type": "Article", "datePublished": {}}}</script>'
+    right = ("2025-05-03T10:00:00+00:00", "json-ld")
+    assert published(head.format(told)) == (right if told[0] != "[" else (None, ""))
+    assert published(head.format("true")) == published(head.format("20")) == (None, "")
+
+
 def test_a_pages_own_day_in_json_counts_as_its_articles() -> None:
     head = '<script type="application/ld+json">{}{"@type": "WebPage", "datePublished": "%s"}{}'
     for opened, closed in (("", ""), ("<![CDATA[", "]]>")):

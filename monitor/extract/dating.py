@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
-from monitor.extract.markup import Markup, alongside, kinds, text
+from monitor.extract.markup import Json, Markup, alongside, kinds, text
 from monitor.extract.times import (
     OLDEST,
     SLACK,
@@ -202,24 +202,30 @@ def _midnight(day: date) -> datetime:
 
 
 def _published(said: Markup) -> Iterator[Stated]:
-    values = [("json-ld", text(said.article.get("datePublished")))]
+    values = [("json-ld", _in_json(said.article, "datePublished"))]
     values += [("meta", said.metas[name]) for name in PUBLISHED if name in said.metas]
     for element in said.properties.get("datepublished", ())[:3]:
         values.append(("itemprop", value_of(element)))
     values += [("time", value_of(one)) for one in said.times if one.get("pubdate") is not None]
-    values.append(("json-ld", text(said.article.get("dateCreated"))))
+    values.append(("json-ld", _in_json(said.article, "dateCreated")))
     pages = (one for one in said.objects if "WebPage" in kinds(one))
-    values += [("json-ld", text(one.get("datePublished"))) for one in pages]
+    values += [("json-ld", _in_json(one, "datePublished")) for one in pages]
     values += [("date", said.metas[name]) for name in UNNAMED if name in said.metas]
     yield from _read(values)
 
 
 def _modified(said: Markup) -> Iterator[Stated]:
-    values = [("json-ld", text(said.article.get("dateModified")))]
+    values = [("json-ld", _in_json(said.article, "dateModified"))]
     values += [("meta", said.metas[name]) for name in MODIFIED if name in said.metas]
     for element in said.properties.get("datemodified", ())[:3]:
         values.append(("itemprop", value_of(element)))
     yield from _read(values)
+
+
+def _in_json(item: Json, name: str) -> str | None:
+    """A date as a string, which JSON-LD may write as seconds or thousandths in a number."""
+    value = item.get(name)
+    return str(value) if type(value) is int else text(value)
 
 
 def _read(values: Sequence[tuple[str, str | None]]) -> Iterator[Stated]:
