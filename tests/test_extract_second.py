@@ -170,6 +170,8 @@ def test_what_stands_under_the_headline_and_is_no_standfirst_stays_out() -> None
     assert turkish(paragraphs(FERRY[1:]), linked) == "\n".join(FERRY[1:])
     twice = turkish(paragraphs(FERRY), f"<h2>{FERRY[0]}</h2>")
     assert twice == "\n".join(FERRY)
+    labelled = turkish(paragraphs([f"CANLI {FERRY[0]}", *FERRY[1:]]), f"<h2>{FERRY[0]}</h2>")
+    assert labelled == "\n".join([f"CANLI {FERRY[0]}", *FERRY[1:]])
 
 
 @pytest.mark.parametrize(

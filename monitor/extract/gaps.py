@@ -136,7 +136,7 @@ def _headline(tree: Any, title: str) -> Any:
 
 def _is_in(have: Sequence[str], tight: str) -> bool:
     start = tight[:START]
-    return tight in have[0] or any(line.startswith(start) for line in have)
+    return tight in have[0] or any(line.startswith(start) or line.endswith(tight) for line in have)
 
 
 def _may_lead(element: Any, words: str) -> bool:
