@@ -242,6 +242,8 @@ def test_the_words_that_end_a_trail_through_the_site_are_no_headline() -> None:
         "Drivers wait for the engineers"
     )
     assert article(trail, head).title == "Road: how long drivers wait in the valley"
+    told = OG.format("Road: how long drivers wait in the valley")
+    assert article(trail + shown, head + told).title == "Road: how long drivers wait in the valley"
     wrapped = "<div class='page-breadcrumbs'><h1>Drivers wait for the engineers</h1></div>"
     assert article(wrapped, OG.format("Valley traffic")).title == "Drivers wait for the engineers"
 

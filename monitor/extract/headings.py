@@ -145,11 +145,13 @@ def _brief(element: Any, most: int) -> str | None:
     return squeeze("".join(said))
 
 
+def is_trail(element: Any) -> bool:
+    """Whether a heading ends a trail through the site, which often has words for search engines."""
+    return bool(TRAIL.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()))
+
+
 def is_logo(element: Any, url: str | None) -> bool:
-    """Whether a heading is the outlet's own sign: it leads home, or is called so; or ends a trail
-    through its site, mostly in words for search engines."""
-    if TRAIL.search(f"{element.get('class') or ''} {element.get('id') or ''}".lower()):
-        return True
+    """Whether a heading is the outlet's own sign: it leads home, or is called so."""
     host = urlsplit(url or "").hostname
     around = [element, *list(element.iterancestors())[:2]]
     for place in around[:2]:

@@ -20,6 +20,7 @@ from monitor.extract.headings import (
     SENTENCE,
     START,
     is_logo,
+    is_trail,
     pages,
     shown_part,
     shown_text,
@@ -62,8 +63,12 @@ def headline(
         and not is_outlet(words, names)
         and not is_logo(element, url or said.canonical)
     ]
-    tails = _beside_headline(shown, said.title, {key(one) for one in plain})
+    known = {key(one) for one in plain}
+    tails = _beside_headline(shown, said.title, known)
     shown = [(element, words) for element, words in shown if key(words) not in tails]
+    lasting = [one for one in shown if not is_trail(one[0])]
+    if any(key(words) in known for _, words in lasting):
+        shown = lasting
     confirmed = _confirmed(shown, plain, said.title)
     if confirmed is None and not (plain and _is_shown(said.root, plain[0], url)):
         confirmed = _marked(shown, plain, {*_before_text(said)})
