@@ -158,6 +158,13 @@ def test_what_stands_in_a_div_is_read_where_paragraphs_say_little() -> None:
     assert text.split("\n") == [*told, *rest]
 
 
+def test_an_address_that_is_none_costs_nothing_but_itself() -> None:
+    for broken in ("http://[::", "https://[x]/a", "http://v.example:port/"):
+        found = page(html(f'<link rel="canonical" href="{broken}">'))
+        assert found.title == "Hill road closed"
+        assert found.url in (None, "http://v.example:port/")
+
+
 def test_a_pages_own_address_is_no_line_of_its_text() -> None:
     own, other = "https://v.example/news/hill-road-1.html", "https://lees.example/notes"
     inner = f"<p>{own}</p><p>{SENTENCES[0]}</p><p>{other}</p><p>{SENTENCES[1]}</p>"

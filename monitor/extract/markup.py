@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from html.entities import html5
 from itertools import islice
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from monitor.furniture.words import key
 
@@ -181,6 +181,7 @@ def address(base: str | None, link: str | None) -> str | None:
     """An absolute web address, or None."""
     try:
         joined = urljoin(base or "", (link or "").strip())
+        urlsplit(joined)
     except ValueError:
         return None
     return joined if link and joined.startswith(("http://", "https://")) else None
