@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from monitor.errors import ExtractError, MonitorError
-from monitor.extract import page, read, reading
+from monitor.extract import few, page, read, reading
 from monitor.extract.decode import decode
 from monitor.extract.times import parse_time
 from monitor.furniture.words import key
@@ -170,6 +170,30 @@ def test_a_pages_own_address_is_no_line_of_its_text() -> None:
     inner = f"<p>{own}</p><p>{SENTENCES[0]}</p><p>{other}</p><p>{SENTENCES[1]}</p>"
     told = page(html(f'<link rel="canonical" href="{own}">', inner), "https://v.example/?p=1").text
     assert told.split("\n") == [SENTENCES[0], other, SENTENCES[1]]
+
+
+@pytest.mark.parametrize(
+    "opened", ["<div class='teaser'>", "<aside><div>", "<div><a href='/2'>", "<ul><li><div>"]
+)
+def test_no_div_beside_an_article_is_made_a_paragraph(opened: str) -> None:
+    few_words = f"<p>{SENTENCES[0]}</p><p>{SENTENCES[1]}</p><p>{SENTENCES[2]}</p>"
+    tree = document_fromstring(f"<main>{few_words}{opened}{SENTENCES[0]}</main>")
+    few.name_paragraphs(tree)
+    assert len(tree.findall(".//p")) == 3
+    own = document_fromstring(
+        f"<main>{few_words}<div class='a'>{SENTENCES[0]}</div><div class='a'>Yes.</div></main>"
+    )
+    few.name_paragraphs(own)
+    assert len(own.findall(".//p")) == 5
+    much = document_fromstring(f"<main>{few_words * 3}<div>{SENTENCES[0]}</div></main>")
+    few.name_paragraphs(much)
+    assert len(much.findall(".//p")) == 9
+
+
+def test_an_item_with_a_script_is_none() -> None:
+    between = "<ul><li><div>Letters<script>start(function () {});</script></div></li></ul>"
+    text = page(html(inner=f"{PARAGRAPHS}{between}<p>{SENTENCES[0][:-1]} and June.</p>")).text
+    assert "function" not in text
 
 
 def test_of_a_short_article_the_paragraphs_are_surer_than_the_divs_around() -> None:

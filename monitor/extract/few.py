@@ -1,31 +1,50 @@
-"""What trafilatura is told of a page whose paragraphs say little: that a `div` may be one."""
+"""Pages whose paragraphs say little: what stands in their divs may be the article's paragraphs."""
 
-from functools import cache
+import re
 from typing import Any
 
-# Characters below which trafilatura takes the whole page for the article; its own are `USUAL`.
-SHORTEST, USUAL = 80, 250
-TIMES = 3  # as many it asks of a page's paragraphs, or it reads what stands in a `div` too
+from monitor.extract.gaps import OTHER
+from monitor.extract.headings import ASIDE
+from monitor.extract.markup import squeeze
+from monitor.extract.shown import is_mostly_links
+from monitor.furniture.dated import UNSPACED
+from monitor.furniture.lines import terminal
+
+# Characters in paragraphs of a page: of more, trafilatura does not look at divs; of less, it does.
+LITTLE = range(240, 750)
+SENTENCE = 80  # characters of a div from which on it may be a paragraph
+INLINE = frozenset(
+    ["a", "abbr", "b", "bdi", "br", "cite", "em", "font", "i", "mark", "q", "s", "small", "span",
+     "strong", "sub", "sup", "time", "u", "wbr"]
+)  # fmt: skip
+BESIDE = ASIDE | {"a", "blockquote", "button", "figcaption", "figure", "label", "li", "td"}
+CALLED = re.compile(
+    r"(?:^|[\s_-])(?:teaser|summary|cookies?|banner|tooltip|copyright|disclaimer|legal"
+    r"|desc(?:ription)?|excerpt)(?:$|[\s_-])"
+)
+NEAR = 2  # elements around a div that say what it is
 
 
-def has_few_paragraphs(tree: Any) -> bool:
-    return _enough(tree) > SHORTEST
+def name_paragraphs(tree: Any) -> None:
+    """Make paragraphs of the divs that say a sentence and hold nothing but words, if a page's own
+    paragraphs say little."""
+    if sum(map(len, tree.xpath("//p//text()"))) not in LITTLE:
+        return
+    divs = [one for one in tree.iter("div") if all(x.tag in INLINE for x in one.iterdescendants())]
+    found = [one for one in divs if _is_paragraph(one)]
+    alike = {(one.getparent(), one.get("class")) for one in found if one.get("class")}
+    for div in divs:
+        if div in found or (div.getparent(), div.get("class")) in alike:
+            div.tag = "p"
 
 
-def config(tree: Any, *, divs: bool) -> Any:
-    """Trafilatura's settings for a page; `divs` are read where its paragraphs say little."""
-    return _config(_enough(tree) if divs else SHORTEST)
-
-
-def _enough(tree: Any) -> int:
-    least = sum(map(len, tree.xpath("//p//text()"))) // TIMES + 1
-    return least if SHORTEST < least <= USUAL else SHORTEST
-
-
-@cache
-def _config(size: int) -> Any:
-    from trafilatura.settings import use_config  # noqa: PLC0415 - takes a second to import
-
-    settings = use_config()
-    settings.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(size))
-    return settings
+def _is_paragraph(div: Any) -> bool:
+    words = squeeze("".join(div.itertext()))
+    if len(words) + len(UNSPACED.findall(words)) < SENTENCE or not terminal(words):
+        return False
+    around = [div, *div.iterancestors()]
+    if is_mostly_links(div) or any(one.tag in BESIDE for one in around):
+        return False
+    names = (f"{one.get('class') or ''} {one.get('id') or ''}" for one in around[: NEAR + 1])
+    called = " ".join(names).lower()
+    return not (OTHER.search(called) or CALLED.search(called))

@@ -43,6 +43,7 @@ HEADING = frozenset(["h2", "h3", "h4"])
 HEADS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BEHIND = 3  # headings at most; more are a list
 LONGEST = 150  # characters of a subheading
+NO_ITEM = ("li", "script", "style", "article")  # with one of these inside it is none
 ITEM = 20  # characters at least of an item
 NEAR = 4  # levels up to the element that holds a heading and the paragraphs around it
 ITEMS = 60  # elements between two paragraphs of one place: lists, and what else stands there
@@ -219,7 +220,7 @@ def _is_own(element: Any, words: str, homes: tuple[Any, Any]) -> bool:
         before, after = ([one, *one.iterancestors()][:NEAR] for one in homes)
         shared = any(one in before and one in after for one in up[:NEAR])
         return 2 < len(words) <= LONGEST and (shared or up[0] in homes)
-    if element.tag != "li" or element.find(".//li") is not None:
+    if element.tag != "li" or any(element.find(f".//{tag}") is not None for tag in NO_ITEM):
         return False
     if any(map(_is_other, (element, up[0]))):
         return False

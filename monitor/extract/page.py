@@ -162,6 +162,7 @@ def _text(
     ]
     headlines = boxes.linked(said.links, url or said.canonical) | headline.all_titles(said)
     headlines |= {key(one) for one in (url, said.canonical) if one}  # which pages to print show
+    few.name_paragraphs(tree)
     reading.plain_paragraphs(tree)
     if title:
         reading.plain_heading(said.headings, title)
@@ -171,10 +172,6 @@ def _text(
     boxes.take_out_requests(said.links)
     first = Reading(reading.read(tree, title, headlines, joiners=joiners), "trafilatura")
     why = second.doubts(first.text, own)
-    if "short" in why and few.has_few_paragraphs(tree):  # what no paragraph is may be boxes
-        sure = reading.read(tree, title, headlines, joiners=joiners, divs=False)
-        if second.covered(sure, first.text) < second.LACKING:
-            first = Reading(sure, "trafilatura")
     _refuse_wall(first.text or _visible(tree), said, own)
     if why:
         whole = reading.read(tree, title, headlines, recall=True, joiners=joiners)

@@ -4,17 +4,19 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import takewhile
+from functools import cache
 from typing import Any
 
 from monitor import furniture
-from monitor.extract import boxes, few
+from monitor.extract import boxes
+from monitor.extract.copies import told_once
 from monitor.extract.headings import LONGEST
 from monitor.extract.markup import squeeze, tight
 from monitor.extract.resumed import resumed
 from monitor.furniture.lines import DIRTY, Kind, look, size, terminal
 from monitor.furniture.words import key
 
+SHORTEST = 80  # characters; below, trafilatura takes the whole page for the article (its own: 250)
 CELLS = ("table", "thead", "tbody", "tfoot", "tr", "td", "th")
 KEPT = 0.5  # share of a page's text that must survive the furniture rules, else they are wrong
 # What a page may hold by its number (&#1;) and no tree takes.
@@ -41,7 +43,6 @@ SIGNS = ".?!…)]»”’\"'"  # that end a title
 HEADS = frozenset(["h2", "h3", "h4", "h5"])
 PHRASE = 5  # spaces in a cell that names no part of the site
 DIGIT = re.compile(r"\d")
-COPY = 0.95  # of what stands between two beginnings that is the same behind both
 LIST = 3  # items from which on a list is the article's, also after its last sentence
 
 
@@ -108,9 +109,7 @@ def read(
     *,
     recall: bool = False,
     joiners: bool = True,
-    divs: bool = True,
 ) -> str:
-    """Its paragraphs; `divs` are read for them where there are few."""
     from trafilatura import bare_extraction  # noqa: PLC0415 - takes a second to import
 
     respelled = _respell(tree) if joiners else []
@@ -121,7 +120,7 @@ def read(
         include_comments=False,
         include_tables=True,
         favor_recall=recall,
-        config=few.config(tree, divs=divs),
+        config=_config(),
     )
     text = getattr(found, "text", None) or ""
     body: Any = getattr(found, "body", None)
@@ -193,6 +192,15 @@ def _respell(tree: Any) -> list[tuple[Any, str, str]]:
     return before
 
 
+@cache
+def _config() -> Any:
+    from trafilatura.settings import use_config  # noqa: PLC0415 - as above
+
+    config = use_config()
+    config.set("DEFAULT", "MIN_EXTRACTED_SIZE", str(SHORTEST))
+    return config
+
+
 def _paragraphs(text: str) -> tuple[list[str], set[str], set[str]]:
     """The lines without the marks of lists and tables; which are of some length's, and rows."""
     lines: list[str] = []
@@ -225,7 +233,7 @@ def tidied(
     lines, the rows of tables that are `told`, and which of its `heads` follow a sentence."""
     lines, listed, rows = _paragraphs(text)
     rows = {one for one in rows if tight(one) in told}
-    lines, listed = _told_once(lines, listed), listed | {*broken}
+    lines, listed = told_once(lines, listed), listed | {*broken}
     while title and lines and _repeats(lines[0], title):
         lines = lines[1:]
     if not lines:
@@ -246,30 +254,6 @@ def tidied(
         or (line.text in listed and line.kind not in DIRTY)
     )
     return cleaned if len(cleaned) >= KEPT * len(text) else text
-
-
-def _told_once(lines: list[str], listed: Collection[str]) -> list[str]:
-    """Without the copies of an article that a page holds several times, one behind the other, or
-    with little between them; rows and items may be alike."""
-    many = Counter(one for one in lines if one not in listed)
-    at = next(
-        (n for n, one in enumerate(lines) if many[one] > 1 and len(one) >= few.SHORTEST), None
-    )
-    if at is None:
-        return lines
-    end = lines.index(lines[at], at + 1)
-    while at and lines[at - 1] == lines[end - 1]:
-        at, end = at - 1, end - 1
-    told = lines[at:end]
-    alike = map(str.__eq__, told, lines[end:])
-    same = sum(1 for _ in takewhile(bool, alike))
-    if LIST <= same < len(told) and sum(map(len, told[:same])) >= COPY * sum(map(len, told)):
-        return lines[:end] + lines[end + same :]
-    while len(told) >= LIST and lines[end : end + len(told)] == told:
-        end += len(told)
-    if end > at + len(told) and lines[end:] == told[: len(lines) - end]:
-        end = len(lines)  # cut off
-    return lines[: at + len(told)] + lines[end:]
 
 
 def _without_boxes(
