@@ -55,7 +55,15 @@ def barring(name: str, land: atlas.Known) -> frozenset[str]:
     return spoken.difference(_BESIDE.get(low, ()), *same)
 
 
-_BORNE = {"france": frozenset({"sl"})}  # given names of one language: France Prešeren
+# Given names of one language (France Prešeren), and who lives there in it (Rusi, which in Albanian
+# is Russia).
+_BORNE = {
+    "france": frozenset({"sl"}),
+    "rusi": frozenset({"sl", "hr", "sr", "bs"}),
+    "turqi": frozenset({"sl", "hr", "sr", "bs"}),
+    "ceska": frozenset({"cs", "sk"}),
+    "беларус": frozenset({"be", "ru", "uk"}),
+}
 _BESIDE = {"georgia": ("hu", "et", "lt")}  # languages that have the name beside another
 
 

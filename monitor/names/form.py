@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from monitor.names.dictionary import lemma_in
 from monitor.names.endings import SLAVIC_LANGUAGES, SOUTH_SLAVIC, flavour, is_case
+from monitor.names.people import is_people
 from monitor.names.readings import LANGUAGES, lemmas, readings
 from monitor.names.small import is_small
 from monitor.names.sound import VOWELLESS, plain, script, sounds
@@ -39,7 +40,7 @@ _SUFFIX = re.compile("[scčšć]k")
 _ADJECTIVE = {
     "cs": re.compile("[sc]k(á|é|ý|ého|ému|ých|ým|ými)$"),
     "sk": re.compile("[sc]k(á|é|ý|í|e|y|i|ej|ú|[ée]ho|[ée]mu|[ýy]ch|[ýy]m|[ýy]mi)$"),
-    **dict.fromkeys(("hr", "sr", "bs"), re.compile("[sčšćc]k(i|og|im|ih)$")),
+    **dict.fromkeys(("hr", "sr", "bs"), re.compile("[sčšćc]k(i|og|im|ih)$|[счшћц]к(и|ог|им|их)$")),
 }
 
 
@@ -57,6 +58,7 @@ class Form:
     unheard: frozenset[str]  # scripts in which the atlas knows the place
     capital: int  # the number of the word that has a capital in every name
     barred: frozenset[str] = frozenset()  # languages that call it by other names
+    land: bool = False
     elsewhere: bool = False  # an abbreviation, as other scripts read it: in capitals, if they have
 
     @classmethod
@@ -68,6 +70,7 @@ class Form:
         languages: frozenset[str] = frozenset(),
         unheard: frozenset[str] = frozenset(),
         barred: frozenset[str] = frozenset(),
+        land: bool = False,
     ) -> "Form | None":
         """The form of a name; None when there is no word in it, or too many."""
         parts = tokens(written).written
@@ -93,8 +96,9 @@ class Form:
         capitals = [n for n, word in enumerate(words) if word.written[0].isupper()]
         capital = capitals[0] if capitals and anchor not in capitals else anchor
         return cls(
-            written, words, folded, anchor, known, acronym, languages, unheard, capital, barred
-        )
+            written, words, folded, anchor, known, acronym, languages, unheard, capital, barred,
+            land,
+        )  # fmt: skip
 
     @classmethod
     def read(cls, acronym: str) -> "Form | None":
@@ -194,9 +198,12 @@ class Form:
             if self._is_foreign(text, text.written(at), number):
                 return None
             return None if short and not self._cased(text.written(at), number) else _EQUAL
+        if self.land and is_people(text.written(at), word.written, text.language):
+            return None
         group = flavour(text.language, text.family, name)
         if group in {"Bulg", "Mace"} and self.languages and len(self.words) == 1:
-            return _INFLECTED if _has_article(token, own) else None
+            said = text.language in self.languages and _has_article(token, own)
+            return _INFLECTED if said else None
         if name == "Cyrl" and text.language in LANGUAGES:
             told = {one.lemma for one in readings(token, text.language)}
             if told:

@@ -96,7 +96,8 @@ class Place:
             for other in known.names:
                 barred = (atlas.barring if known.city else barring)(other, known)
                 barred = _NONE if fold(other) in told else barred
-                _add_known(forms, other, known.languages.get(other, _NONE), barred)
+                land = not (known.city or known.region)
+                _add_known(forms, other, known.languages.get(other, _NONE), barred, land)
                 if known.city and atlas.is_contested(other, known.names[0], known.country):
                     contested.add(other)
             if script(plain(name)) == "Latn" and "en" not in known.languages.get(name, ()):
@@ -296,12 +297,16 @@ def _add(forms: dict[str, Form], form: Form | None, way: str = "") -> None:
 
 
 def _add_known(
-    forms: dict[str, Form], written: str, languages: frozenset[str], barred: frozenset[str] = _NONE
+    forms: dict[str, Form],
+    written: str,
+    languages: frozenset[str],
+    barred: frozenset[str] = _NONE,
+    land: bool = False,
 ) -> None:
     """A name of the atlas; many are there already, with other marks or in another language."""
     same = forms.get(plain(written))
     if same is None:
-        _add(forms, Form.of(written, known=True, languages=languages, barred=barred))
+        _add(forms, Form.of(written, known=True, languages=languages, barred=barred, land=land))
     elif same.languages:
         both = same.languages | languages if languages else _NONE
         forms[plain(written)] = replace(same, languages=both)
