@@ -6,7 +6,8 @@ import pytest
 
 from monitor import premade
 from monitor.app import Cache
-from monitor.names import atlas, cities
+from monitor.names import atlas
+from monitor.names.atlas import cities
 
 TABLE = {"tbilisi": (1, 2), "თბილისი": 1}
 

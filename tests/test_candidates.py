@@ -10,10 +10,10 @@ from benchmarks.watched import watched, watchlists
 from monitor.match import Matcher, finder
 from monitor.model import Document, Term, TermKind, Watchlist
 from monitor.names import Text, given
-from monitor.names.anybody import around, glance
-from monitor.names.compare import distance
-from monitor.names.forename import Forenames, Given
-from monitor.names.sound import plain, sounds
+from monitor.names.persons.anybody import around, glance
+from monitor.names.persons.forename import Forenames, Given
+from monitor.names.words.compare import distance
+from monitor.names.words.sound import plain, sounds
 from monitor.text.inflection import family
 from monitor.text.tokens import tokens
 

@@ -7,7 +7,7 @@ import pytest
 from program import call
 
 from monitor import catalogue, codes
-from monitor.names.cldr import territories
+from monitor.names.atlas.cldr import territories
 from monitor.text.fold import fold
 
 

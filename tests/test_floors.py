@@ -68,6 +68,19 @@ FLOORS = {
 # model stands on errors; everything may import these two.
 GROUND = {"monitor.errors", "monitor.model"}
 
+# Within `names`, from the ground up; what a line names together does not know each other.
+NAMES = """
+listed text
+words
+atlas
+given
+expand
+context
+persons
+places
+kind organisation
+"""
+
 OWNERS = {
     "aiohappyeyeballs": {"monitor.http"},
     "aiohttp": {"monitor.http"},
@@ -158,8 +171,8 @@ def facts(module: str) -> Facts:
                 if node.level:
                     up = package.split(".")[: len(package.split(".")) - node.level + 1]
                     base = ".".join([*up, base] if base else up)
-                if base == "monitor":  # `from monitor import urls`
-                    names = [f"monitor.{alias.name}" for alias in node.names]
+                if base in {"monitor", "monitor.names"}:  # `from monitor import urls`
+                    names = [f"{base}.{alias.name}" for alias in node.names]
                     found.imports.extend((name, node.lineno) for name in names)
                 else:
                     found.imports.append((base, node.lineno))
@@ -196,6 +209,25 @@ def test_imports_go_down_only() -> None:
         and place(name) not in {place(module), *GROUND}
         and FLOORS.get(place(name), 99) >= FLOORS[place(module)]
     ]
+    assert not wrong, f"upward or sideways: {wrong}"
+
+
+def test_the_parts_of_names_know_those_below_only() -> None:
+    floors = {part: n for n, line in enumerate(NAMES.split("\n")) for part in line.split()}
+
+    def part(module: str) -> str:
+        return module.split(".")[2]
+
+    inside = [module for module in ALL if module.startswith("monitor.names.")]
+    wrong = [
+        f"{module}:{line} imports {name}"
+        for module in inside
+        for name, line in facts(module).imports
+        if name.startswith("monitor.names.")
+        and part(name) != part(module)
+        and floors[part(name)] >= floors[part(module)]
+    ]
+    assert {part(module) for module in inside} == set(floors)
     assert not wrong, f"upward or sideways: {wrong}"
 
 

@@ -6,12 +6,12 @@ from itertools import product
 import pytest
 
 from benchmarks.language import languages
-from monitor.names import compare
-from monitor.names.endings import flavour
-from monitor.names.hearing import Hearing, readings
-from monitor.names.inflected import allowed, parted
-from monitor.names.sound import classes, plain, script, sounds
-from monitor.names.word import Word, keys, limit
+from monitor.names.words import compare
+from monitor.names.words.endings import flavour
+from monitor.names.words.hearing import Hearing, readings
+from monitor.names.words.inflected import allowed, parted
+from monitor.names.words.sound import classes, plain, script, sounds
+from monitor.names.words.word import Word, keys, limit
 from monitor.text.fold import fold
 from monitor.text.inflection import family
 

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor import names
-from monitor.names.compare import distance
-from monitor.names.sound import plain, sounds
+from monitor.names.words.compare import distance
+from monitor.names.words.sound import plain, sounds
 from monitor.text.fold import fold
 from monitor.text.inflection import family
 from monitor.text.tokens import tokens

@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from monitor.names.phrase import is_common
+from monitor.names.context.phrase import is_common
 from monitor.names.text import Text
 from monitor.text.tokens import tokens
 

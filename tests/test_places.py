@@ -4,10 +4,11 @@ import pytest
 from babel import Locale, UnknownLocaleError
 
 from monitor import names
-from monitor.names import atlas, cities, cldr
-from monitor.names.compound import distinctive
-from monitor.names.form import Form
-from monitor.names.readings import lemmas
+from monitor.names import atlas
+from monitor.names.atlas import cities, cldr
+from monitor.names.places.compound import distinctive
+from monitor.names.places.form import Form
+from monitor.names.words.readings import lemmas
 from monitor.text.fold import fold
 from monitor.text.inflection import family, paradigm
 from monitor.text.tokens import tokens

@@ -4,7 +4,7 @@ import pytest
 from taken import found
 
 from monitor import names
-from monitor.names import parts
+from monitor.names.persons import parts
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from monitor.names.parts import is_several
+from monitor.names.persons.parts import is_several
 
 
 @pytest.mark.parametrize(

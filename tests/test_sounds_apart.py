@@ -4,8 +4,8 @@ import pytest
 from taken import found
 
 from monitor import names
-from monitor.names.compare import distance
-from monitor.names.sound import plain, sounds
+from monitor.names.words.compare import distance
+from monitor.names.words.sound import plain, sounds
 
 
 @pytest.mark.parametrize(("one", "other"), [("Đurin", "Jurin"), ("Đelić", "Jelić")])

@@ -5,7 +5,7 @@ import pytest
 from monitor.match import Matcher
 from monitor.match.evidence import Evidence
 from monitor.model import Document, Term, TermKind, Watchlist
-from monitor.names.bones import consonants, given_skeleton
+from monitor.names.persons.bones import consonants, given_skeleton
 
 # Rule, language, text, what is found once its surname was seen with its given name elsewhere.
 CASES = [

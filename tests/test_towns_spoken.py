@@ -3,7 +3,7 @@
 import pytest
 from test_borrowed_places import is_met
 
-from monitor.names import cldr, spoken
+from monitor.names.atlas import cldr, spoken
 from monitor.names.listed import listed
 
 CAPITALS = listed(

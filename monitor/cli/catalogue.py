@@ -11,7 +11,7 @@ from monitor.cli import exits, screen
 from monitor.cli.here import Here, command, say
 from monitor.config.beginning import as_source
 from monitor.errors import UsageError
-from monitor.names.cldr import territories
+from monitor.names.atlas.cldr import territories
 
 Words = Annotated[
     list[str] | None,

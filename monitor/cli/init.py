@@ -20,7 +20,7 @@ from monitor.config.beginning import Answers, Wanted, files, settled
 from monitor.config.terms import LONGEST, operator
 from monitor.config.units import can_be_shown
 from monitor.errors import ConfigError, UsageError
-from monitor.names.cldr import territories
+from monitor.names.atlas.cldr import territories
 from monitor.names.kind import kind_of
 
 T = TypeVar("T")

@@ -12,9 +12,9 @@ from monitor.lazily import Later
 from monitor.model.matching import LONGEST_QUERY, LONGEST_TERM
 
 if TYPE_CHECKING:
-    from monitor.names import parts
+    from monitor.names.persons import parts
 else:
-    parts = Later("monitor.names.parts")
+    parts = Later("monitor.names.persons.parts")
 
 LONGEST = 200  # characters of a phrase or name
 SHORTEST_PREFIX = 3

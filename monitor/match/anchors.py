@@ -6,14 +6,14 @@ from itertools import chain
 
 from monitor.match.needles import Name
 from monitor.match.surname import Surname
-from monitor.names.endings import SLAVIC
-from monitor.names.form import OFF
-from monitor.names.hearing import Hearing
-from monitor.names.inflected import parted
-from monitor.names.letters import beginning, said_so, written_so
-from monitor.names.readings import LANGUAGES, lemmas, readings
-from monitor.names.sound import sounds
-from monitor.names.word import Word
+from monitor.names.places.form import OFF
+from monitor.names.words.endings import SLAVIC
+from monitor.names.words.hearing import Hearing
+from monitor.names.words.inflected import parted
+from monitor.names.words.letters import beginning, said_so, written_so
+from monitor.names.words.readings import LANGUAGES, lemmas, readings
+from monitor.names.words.sound import sounds
+from monitor.names.words.word import Word
 from monitor.text.fold import fold
 
 # Where places have adjectives, too.

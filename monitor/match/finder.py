@@ -15,7 +15,7 @@ from monitor.match.phrase import Phrase
 from monitor.match.surname import Alone, Unread, namesake
 from monitor.match.words import Exact, Prefix, Regex
 from monitor.names import Meeting, Text
-from monitor.names.person import Person
+from monitor.names.persons.person import Person
 from monitor.text.fold import fold
 from monitor.text.inflection import bare, definite
 

@@ -16,14 +16,14 @@ from monitor.match.anchors import Anchor, Beside, Owner, Owners, Side, Table
 from monitor.match.needles import Name
 from monitor.match.surname import Bearer, Surname, Surnames, is_plain
 from monitor.names import Text
-from monitor.names.endings import SLAVIC, endings, flavour
-from monitor.names.forename import Forenames
-from monitor.names.form import Form, keys_beside
 from monitor.names.organisation import Organisation
-from monitor.names.person import Person
-from monitor.names.place import Place
-from monitor.names.sound import plain, script
-from monitor.names.word import CASED, Word
+from monitor.names.persons.forename import Forenames
+from monitor.names.persons.person import Person
+from monitor.names.places.form import Form, keys_beside
+from monitor.names.places.place import Place
+from monitor.names.words.endings import SLAVIC, endings, flavour
+from monitor.names.words.sound import plain, script
+from monitor.names.words.word import CASED, Word
 from monitor.text.acronym import bare
 
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from monitor.names import oneword
-from monitor.names import short as short_words
+from monitor.names.context import short as short_words
 from monitor.names.text import Meeting, Text
+from monitor.names.words import oneword
 from monitor.text.acronym import bare, is_one
 from monitor.text.fold import fold
 from monitor.text.inflection import Paradigm, paradigm

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from monitor.names import Meeting, Text
-from monitor.names.anybody import NOBODY, Around, around, glance
-from monitor.names.bones import given_skeleton
-from monitor.names.forename import Forenames, Given
-from monitor.names.person import Person
-from monitor.names.sighting import FULL
-from monitor.names.sound import VOWELLESS, plain, script
-from monitor.names.word import Word
+from monitor.names.persons.anybody import NOBODY, Around, around, glance
+from monitor.names.persons.bones import given_skeleton
+from monitor.names.persons.forename import Forenames, Given
+from monitor.names.persons.person import Person
+from monitor.names.persons.sighting import FULL
+from monitor.names.words.sound import VOWELLESS, plain, script
+from monitor.names.words.word import Word
 
 OTHER = "other"  # the role of a watched surname beside another given name: never a hit
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from monitor.names.expand import Variant
 from monitor.names.organisation import Organisation
-from monitor.names.person import Person
-from monitor.names.place import Place
+from monitor.names.persons.person import Person
+from monitor.names.places.place import Place
 from monitor.names.text import Meeting, Text
-from monitor.names.word import keys
+from monitor.names.words.word import keys
 
 __all__ = ["Meeting", "Name", "Text", "Variant", "keys", "organisation", "person", "place"]
 

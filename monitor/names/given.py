@@ -11,10 +11,10 @@ from importlib.resources import files
 
 from monitor import premade
 from monitor.names import atlas
-from monitor.names.endings import cuts
-from monitor.names.foreign import as_also_read
-from monitor.names.sound import VOWELLESS, plain, script, skeletons, sounds
-from monitor.names.word import Fit, Word
+from monitor.names.words.endings import cuts
+from monitor.names.words.foreign import as_also_read
+from monitor.names.words.sound import VOWELLESS, plain, script, skeletons, sounds
+from monitor.names.words.word import Fit, Word
 from monitor.text.fold import fold
 
 

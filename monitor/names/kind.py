@@ -5,7 +5,7 @@ from typing import Literal
 
 from monitor.names import atlas, given
 from monitor.names.listed import folded, listed
-from monitor.names.sound import script
+from monitor.names.words.sound import script
 from monitor.text.fold import fold
 from monitor.text.tokens import tokens
 

@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from monitor.names import around, atlas, expand, given
-from monitor.names.endings import flavour
+from monitor.names import atlas, expand, given
+from monitor.names.context.phrase import is_common
 from monitor.names.expand import Variant
-from monitor.names.form import Form
 from monitor.names.listed import folded
-from monitor.names.phrase import is_common
-from monitor.names.readings import LANGUAGES, readings
-from monitor.names.sound import VOWELLESS, plain, script, sounds
+from monitor.names.places.form import Form
+from monitor.names.places.whereabouts import before_surname, is_after_given
 from monitor.names.text import Meeting, Text
-from monitor.names.whereabouts import before_surname, is_after_given
+from monitor.names.words import around
+from monitor.names.words.endings import flavour
+from monitor.names.words.readings import LANGUAGES, readings
+from monitor.names.words.sound import VOWELLESS, plain, script, sounds
 from monitor.text.acronym import bare
 from monitor.text.fold import fold
 from monitor.text.months import month_number

@@ -1,0 +1,1 @@
+"""Places and what is named after them, and which of several places is meant."""
