@@ -122,7 +122,7 @@ def test_what_stands_before_according_to_is_part_of_it() -> None:
 
 @pytest.mark.parametrize(
     "told",
-    ["паведаміла", "соопшти", "ozrejmila", "priopćili", "poudarja", "relacjonuje"],
+    ["паведаміла", "соопшти", "ozrejmila", "priopćeno", "poudarjajo", "relacjonują", "schrieb"],
 )
 def test_verbs_of_saying_are_known_in_every_language(told: str) -> None:
     assert diff.says(fold(told))
@@ -266,7 +266,7 @@ def test_other_keys_are_another_version() -> None:
     found = held(text, title="Bridges closed in the valley", url="https://news.test/a")
     told = repr([sorted(one) for one in (found.keys, found.subject.days, found.subject.marks)])
     digest = hashlib.sha256(told.encode()).hexdigest()[:16]
-    assert (diff.VERSION, digest) == ("22", "1ae73d02f0ad6b9e")
+    assert (diff.VERSION, digest) == ("23", "1ae73d02f0ad6b9e")
 
 
 def test_keys_do_not_depend_on_the_declared_language() -> None:
@@ -321,6 +321,8 @@ def test_who_says_it_is_left_out_of_what_is_said(text: str) -> None:
          "Мост закрыт до пятницы"),
         ("The bridge stays closed until Friday, the mayor said on Tuesday, 5 March.",
          "The bridge stays closed until Friday"),
+        ("The bridge stays closed until Friday, harbour master Anna Weller of Ledno told reporters"
+         " on Tuesday.", "The bridge stays closed until Friday"),
         ("The mayor said on Monday that the bridge stays closed.", "the bridge stays closed"),
         ('The mayor said that the bridge would be "closed for all lorries and cars".',
          "the bridge would be \"closed for all lorries and cars"),

@@ -345,6 +345,39 @@ def test_of_many_near_stories_one_is_near_by_chance(values: list[float], joined:
     assert any(weight > 0 for weight in weights.values()) is joined
 
 
+@pytest.mark.parametrize(("others", "verdict"), [(1, "follow-up"), (4, "new")])
+def test_what_near_stories_have_in_common_tells_none_of_them(others: int, verdict: str) -> None:
+    told = [
+        ("opens a pier", "opened a new pier on Monday. Ferries berth there from June"),
+        ("doubles fees", "doubled the fees of yachts on Tuesday. Sailors from Sund protest"),
+        (
+            "counts seals",
+            "counted ninety seals on Wednesday. The sandbank has been closed to boats",
+        ),
+        (
+            "sells the old crane",
+            "sold the crane of the dock on Thursday. A museum bought the thing",
+        ),
+        (
+            "bans swimming",
+            "banned swimming beside the lock on Friday. Two children had to be saved",
+        ),
+    ]
+    reports = [
+        diff.prepare(
+            Document(
+                f"{day}",
+                f"Harbour master Ana Ledin of Velden {text}, the port of Velden said.",
+                title=f"Harbour master {title}",
+                published=datetime(2026, 3, day, 8, tzinfo=UTC),
+            )
+        )
+        for day, (title, text) in enumerate(told, 2)
+    ]
+    shelf = shelf_of((one, None) for one in reports[:others])
+    assert judged(reports[-1], shelf).verdict == VerdictKind(verdict)
+
+
 @pytest.mark.parametrize("title", ["River report", "River report of {} May"])
 def test_a_bulletin_of_another_day_is_no_version(title: str) -> None:
     texts = (

@@ -10,9 +10,9 @@ from monitor.diff.changes import near
 from monitor.diff.held import Held, prepare
 from monitor.diff.keys import VERSION, key
 from monitor.diff.language import foreign
-from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
 from monitor.diff.recovered import recover
+from monitor.diff.saying import says
 from monitor.diff.sketch import Sketch, pack, unpack
 from monitor.diff.subject import Subject, topic
 

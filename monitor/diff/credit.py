@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from monitor.diff.leadin import CLAUSES, LINKS, counts
-from monitor.diff.lexicon import says
 from monitor.diff.piece import Piece
+from monitor.diff.saying import says
 from monitor.diff.words import Kind, Word
 from monitor.text.fold import fold
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from monitor.diff.remembered import Remembered
 
-VERSION = "22"  # of all that makes keys and sketches what they are, words included
+VERSION = "23"  # of all that makes keys and sketches what they are, words included
 BITS = 36  # of a key
 GRAM = 3  # content words a fingerprint is made of
 WINDOW = 10

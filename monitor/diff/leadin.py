@@ -11,8 +11,8 @@ from itertools import pairwise
 
 from monitor.diff import dateline
 from monitor.diff.dateline import DASH, LEAST, PREFIX
-from monitor.diff.lexicon import says
 from monitor.diff.remembered import Remembered
+from monitor.diff.saying import says
 from monitor.diff.words import Columns, Kind, Word
 from monitor.text.fold import fold
 
@@ -324,6 +324,17 @@ def _suffix(text: str, found: Sequence[Word], low: int) -> int:
             continue
         if _goes_on(tail) or any(counts(found, one) for one in range(at, len(found))):
             return len(found)
-        if says(tail[-1].norm) or any(_TELLS[word.norm] for word in tail[:4]):
+        if any(_TELLS[word.norm] for word in tail[:4]) or _tells_last(tail):
             return at
     return len(found)
+
+
+def _tells_last(tail: Sequence[Word]) -> bool:
+    """Whether nothing but whom, when and where stands behind the last verb of saying."""
+    for word in reversed(tail):
+        if says(word.norm):
+            return True
+        aside = word.kind in {Kind.FUNCTION, Kind.DATE, Kind.NAME} or word.norm in _AUDIENCE
+        if not aside:
+            return False
+    return False

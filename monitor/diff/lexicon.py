@@ -1,13 +1,13 @@
 """Closed word classes: what two reports may differ in without differing in what they say.
 
-Only classes with few members are listed: negations, numerals, weekdays, verbs of saying, and the
-commonest function words. A language that is missing here loses fineness, never correctness: its
-words then all count as content. Every form is folded on import, so the tables stay readable.
+Only classes with few members are listed: negations, numerals, weekdays, and the commonest function
+words; verbs of saying are in `saying`. A language that is missing here loses fineness, never
+correctness: its words then all count as content. Every form is folded on import, so the tables
+stay readable.
 """
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
 from monitor.text.fold import fold
 
@@ -162,105 +162,3 @@ DATES = values({
     "d7": "нядзеля нядзелю неділі الأحد niedziela niedzielę niedzieli neděle neděli nedeľa "
         "nedeľu nedjelja nedjelju nedelja nedeljo недеља неделя",
 })  # fmt: skip
-
-# Verbs of saying open or close a lead-in. English by form (its stems are nouns as well), the
-# others by stem, which covers their genders and numbers.
-_SAYING = forms(
-    "said says say saying told tells noted notes added adds stressed stresses stated announced",
-    "announces according emphasized emphasised reiterated reported underlined explained declared",
-    "remarked claimed quoted recalled argued insisted wrote writes commented",
-)
-_SAYING_STEMS = frozenset(
-    head(form)
-    for form in forms(
-        "сказал сообщил сообщает сообщают заявил заявила заявляет отметил отмечает добавил",
-        "добавляет",
-        "подчеркнул пояснил рассказал уточнил пишет напомнил говорит говорится цитирует",
-        "сказав повідомив повідомляє заявив зазначив зазначає додав підкреслив наголосив пояснив",
-        " уточнив пише нагадав йдеться",
-        "powiedział powiedziała dodał dodała podkreślił poinformował oświadczył zaznaczył",
-        "stwierdził",
-        "przekazał řekl řekla uvedl uvedla dodal prohlásil sdělil povedal uviedol vyhlásil",
-        "каза казва заяви съобщи добави подчерта посочи отбеляза rekao rekla kazao izjavio",
-        "izjavila",
-        "dodao naveo istakao saopštio рекао изјавио навео истакао dejal povedal",
-        "dedi söyledi belirtti açıkladı vurguladı ifade kaydetti bildirdi ekledi bildirib deyib",
-        "qeyd",
-        "söyləyib vurğulayıb əlavə",
-        "ասել ասաց հայտարարել հայտնել նշել ընդգծել ավելացրել",
-        "განაცხადა თქვა აღნიშნა დასძინა ამბობს აცხადებს",
-        "sagte erklärte betonte teilte berichtet berichtete fügte mitteilte",
-        "déclaré indiqué ajouté affirmé souligné précisé selon annoncé rapporte",
-        "قال صرح أكد أضاف أعلن گفت افزود",
-    )
-)
-
-
-# The same where five letters would take in other words (перед, Конституция): whole forms, and
-# heads of six or seven letters. Who answers, announces or concludes also acts: those are news.
-_SAYING_FORMS = forms(
-    "утверждает утверждают утверждал стверджує стверджують mówi mówił mówiła podaje podają uvádí",
-    "uvedli říká řekli предаде предава обясни допълни коментира твърди dejal dejala rekao kaže",
-    "objavio répondu déclare estime dit sagt antwortete erklärt betont meint",
-    "написал написала написали писал пишут считает считают указал",
-    "указала указывает объяснил объяснила объясняет предупредил предупредила предупреждает",
-    "написав написала пишуть вважає вважають каже кажуть попередив передає",
-    "запевнив запевнила зауважив зауважила",
-    "написа написаха писа пишат сподели споделя споделиха споделят разказа разказва обяснява",
-    "обясниха допълва смята смятат увери уверява уверят отсече предупреди",
-    "предупреждава казаха коментират коментираха разясни изтъкна изтъква",
-    "заключи заключава обобщи припомня припомни припомниха заявява твърдят категоричен",
-    "категорична",
-    "prenosi prenose preneo prenela prenio prenijela preneli piše pišu napisao napisala navodi",
-    "navode navela naveli navodeći ističe ističu poručio poručila poručuje",
-    "zaključuje kazala kazali kažu objašnjava objasnio objasnila dodaje smatra smatraju tvrdi",
-    "tvrde ispričao ispričala napominje napomenuo napomenula ocenio ocenila ocenjuje ocijenio",
-    "ocijenila konstatovao konstatovala primetio primetila podseća podsetio podsetila podsjeća",
-    "podsjetio podsjetila javlja javljaju upozorava upozorio upozorila saznaje saznaju",
-    "naglašava podvukao podvukla prokomentarisao prokomentarisala istaknuo",
-    "ustvrdio ustvrdila",
-    "преноси преносе пренео пренела пишу написао написала наводи наводе навела наводећи истиче",
-    "истичу поручио поручила поручује закључује казао казала кажу објашњава",
-    "објаснио објаснила додаје сматра тврди тврде оценио оценила оцењује подсећа подсетио јавља",
-    "јављају упозорава упозорио сазнаје наглашава",
-    "navaja navajajo navedel poroča poročajo zapisal zapisala zapisali opozoril opozorila",
-    "opozarja zatrdil zatrdila dodaja",
-    "napisał napisała pisze piszą tłumaczy tłumaczył tłumaczyła twierdzi twierdził twierdziła",
-    "uważa uważają informuje informują dodaje dodają zauważył zauważyła zauważa",
-    "skomentował skomentowała komentuje czytamy przypomniał zapewnił zapewniła",
-    "zapewnili zapewnia zapewniają",
-    "przypomniała przypomina donosi donoszą wskazał wskazała wskazuje",
-    "napsal napsala napsali píše píší tvrdí tvrdil tvrdila dodává upozornil upozornila",
-    "připomněl připomněla vysvětlil vysvětlila vysvětluje informuje doplnil doplnila",
-    "konstatoval konstatovala zdůraznil zdůraznila popsal popsala",
-    "napísal napísala hovorí dodáva vysvetlil vysvetlila pripomenul pripomenula zdôraznil",
-    "zdôraznila informoval informovala",
-    "podsjetimo podsetimo подсетимо przypomnijmy przypominamy připomeňme pripomeňme spomnimo",
-    "припомняме",
-    "полагает доложил доложила прокомментировал прокомментировала заверил заверила додала",
-    "прокоментував прокоментувала relacjonuje opisuje upřesnil upřesnila",
-    "паведаміў паведаміла паведамілі паведамляе паведамляюць заявіў заявіла адзначыў адзначыла",
-    "адзначае дадаў дадала падкрэсліў падкрэсліла растлумачыў расказаў расказала удакладніў піша",
-    "пішуць напісаў кажа лічыць сцвярджае перадае інфармуе",
-    "рече рекоа вели велат соопшти соопштија соопштува соопштуваат додаде нагласи нагласува порача",
-    "порачува објави пренесува пренесуваат јавува јавуваат пишува пишуваат напиша наведе наведува",
-    "потенцира потенцираше објасни објаснува смета кажа",
-    "reče veli soopšti soopštija soopštuva dodade naglasi poraca javuva pišuva napiša smeta kaža",
-    "uvádza uvádzajú napísali spresnil spresnila priblížil priblížila ozrejmil ozrejmila",
-    "skonštatoval skonštatovala pravi pravijo navedla poudarja sporoča sporočajo pojasnjuje",
-    "pojasnjujejo priopćio priopćila priopćili objavila objavili komentirao komentirala",
-    "izvijestio izvijestila izvijestili нагласио saopštila saopštili tweeted posted",
-)
-_SAYING_HEADS = forms(
-    "передае передаю информи проинфо констат розпов інформу поінфор powiado wyjasni",
-    "zapowie oceni ocenil przyzna informo prohlas oznami podotk pozname poudari sporoci pojasni",
-    "naglasi",
-)
-
-
-@lru_cache(maxsize=100_000)
-def says(word: str) -> bool:
-    """Whether a folded word is a verb of saying."""
-    if word in _SAYING or word in _SAYING_FORMS or head(word) in _SAYING_STEMS:
-        return True
-    return word[:7] in _SAYING_HEADS or word[:6] in _SAYING_HEADS

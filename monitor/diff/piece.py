@@ -6,8 +6,8 @@ from operator import not_
 from typing import TypeVar
 
 from monitor.diff import leadin
-from monitor.diff.lexicon import says
 from monitor.diff.once import once
+from monitor.diff.saying import says
 from monitor.diff.word import Kind, Word
 from monitor.diff.words import Columns
 

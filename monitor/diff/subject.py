@@ -11,8 +11,9 @@ from math import log
 from monitor.diff import days, keys
 from monitor.diff.credit import attributes
 from monitor.diff.hashed import HASHES
-from monitor.diff.lexicon import head, says
+from monitor.diff.lexicon import head
 from monitor.diff.piece import Piece
+from monitor.diff.saying import says
 from monitor.diff.states import FAINT, WEIGHTS, weight
 from monitor.diff.words import Columns, Kind, Word
 from monitor.text.skeleton import skeleton

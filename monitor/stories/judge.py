@@ -12,6 +12,7 @@ from monitor import diff
 from monitor.diff import Held, Match, Pairs, Piece
 from monitor.model import Document, Nearest, Sentence, Status, Verdict, VerdictKind
 from monitor.stories import attributed, revision
+from monitor.stories.common import common
 from monitor.stories.counted import counted_otherwise
 from monitor.stories.evidence import Evidence, background, gather, nearly_same
 from monitor.stories.inserted import inserted
@@ -207,7 +208,8 @@ def _related(
     titles: Titles,
 ) -> _Decision:
     """Follow-up or new; what adds nothing to its story is a copy of it in other words."""
-    links = [link(held, one, some) for one, some in zip(evidence, standing, strict=True)]
+    usual = common(evidence)
+    links = [link(held, one, some, usual) for one, some in zip(evidence, standing, strict=True)]
     worth = weigh(held, evidence, links)
     most = max(worth.values(), default=0.0)
     if most <= 0:

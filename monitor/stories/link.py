@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from monitor.diff import Held, foreign
+from monitor.stories.common import NOTHING, Lost
 from monitor.stories.counted import counted_otherwise, other_match
 from monitor.stories.evidence import Evidence
 from monitor.stories.forecast import forecasts
@@ -46,13 +47,14 @@ class Link(NamedTuple):
     foreign: bool  # that they are of two languages
 
 
-def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
+def link(judged: Held, one: Evidence, standing: Set[int], lost: Lost = NOTHING) -> Link:
     """How strongly a held document is of the judged one's story.
 
     Args:
         judged: the document.
         one: its comparison with the held one.
         standing: sentences of the document that are standing background.
+        lost: what near stories have in common.
     """
     if two_places(judged, one.held):
         return Link(LEAST, worded=False, foreign=False)
@@ -62,9 +64,9 @@ def link(judged: Held, one: Evidence, standing: Set[int]) -> Link:
     if said.telling >= WORDING:
         return Link(MOST_SURE + said.telling, worded=True, foreign=between)
     if between:
-        value = START_ACROSS + _sum(across(judged, one.held), ACROSS)
+        value = START_ACROSS + _sum(across(judged, one.held, lost), ACROSS)
     else:
-        found = signs(judged, one, said, standing)
+        found = signs(judged, one, said, standing, lost)
         value = START + _sum(found, WEIGHTS)
         faint = value > 0 and not said.telling and found.marks < FEW
         if faint and (judged.brief(BRIEF) or one.held.brief(BRIEF)):

@@ -16,6 +16,7 @@ from monitor import diff
 from monitor.diff import Held, Match
 from monitor.model import Status
 from monitor.stories.awaited import awaited
+from monitor.stories.common import NOTHING, Lost
 from monitor.stories.evidence import Evidence, elsewhere
 from monitor.stories.today import besides, dated, today
 from monitor.text.skeleton import skeleton
@@ -65,7 +66,9 @@ class Across(NamedTuple):
     dated: float
 
 
-def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Signs:
+def signs(
+    judged: Held, one: Evidence, said: Wording, standing: Set[int], lost: Lost = NOTHING
+) -> Signs:
     """The signs of a document and a held one.
 
     Args:
@@ -73,16 +76,17 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
         one: its comparison with the held one.
         said: the wording they share.
         standing: sentences of the document that are standing background.
+        lost: what near stories have in common.
     """
     without = standing | _filled(judged, one)
     late = _late(judged, one)
     whole = _topics(judged, one, without)
     told = _topics(judged, one, without | late) if late else whole
     ours = today(_when(judged), _when(one.held))
-    common, exact = marks(judged.subject.marks, one.held.subject.marks, ours)
+    common, exact = marks(judged.subject.marks, one.held.subject.marks, ours, lost)
     return Signs(
-        alike=cosine(*whole),
-        shared=_share(judged, one, *told),
+        alike=cosine(*whole, lost),
+        shared=_share(judged, one, told, lost),
         wording=said.early,
         marks=log(1 + common),
         exact=log(1 + common) if exact > FAINT and not late else 0.0,
@@ -94,13 +98,13 @@ def signs(judged: Held, one: Evidence, said: Wording, standing: Set[int]) -> Sig
     )
 
 
-def across(judged: Held, held: Held) -> Across:
+def across(judged: Held, held: Held, lost: Lost = NOTHING) -> Across:
     """The signs of two documents in two languages."""
     here, there = judged.subject.marks, held.subject.marks
     return Across(
         bones=cosine(_bones(judged.terms), _bones(held.terms)),
-        marks=cosine(here, there),
-        exact=min(EXACT, marks(here, there)[1]),
+        marks=cosine(here, there, lost),
+        exact=min(EXACT, marks(here, there, lost=lost)[1]),
         apart=days(apart(judged, held)),
         dated=log(dated(judged.subject.dates, held.subject.dates)),
     )
@@ -174,18 +178,21 @@ def rubric(judged: Held, held: Held) -> bool:
 
 
 def _share(
-    judged: Held, one: Evidence, here: Mapping[int, float], there: Mapping[int, float]
+    judged: Held, one: Evidence, told: tuple[Mapping[int, float], Mapping[int, float]], lost: Lost
 ) -> float:
     """The share of what the text with less to say is about, as a whole, that both are about."""
+    here, there = told
     both = here.keys() & there.keys()
     shared = sum(map(min, map(here.__getitem__, both), map(there.__getitem__, both)))
+    shared -= sum(min(here[term], there[term]) * lost[term] for term in both & lost.keys())
     least = min(sum(judged.topic.values()), sum(one.held.topic.values()))
     return shared / least if least else 0.0
 
 
-def cosine(here: Mapping[K, float], there: Mapping[K, float]) -> float:
+def cosine(here: Mapping[K, float], there: Mapping[K, float], lost: Lost = NOTHING) -> float:
     both = here.keys() & there.keys()
     product = sum(map(mul, map(here.__getitem__, both), map(there.__getitem__, both)))
+    product -= sum(here[term] * there[term] * lost[term] for term in both & lost.keys())
     return product / sqrt(_square(here) * _square(there)) if product else 0.0
 
 
@@ -252,10 +259,16 @@ def _form(match: Match) -> bool:
 
 
 def marks(
-    here: Mapping[str, float], there: Mapping[str, float], but: Set[str] = frozenset()
+    here: Mapping[str, float],
+    there: Mapping[str, float],
+    but: Set[str] = frozenset(),
+    lost: Lost = NOTHING,
 ) -> tuple[float, float]:
     """The weight of the marks that both have, and of the numbers and days among them."""
-    both = {mark: min(here[mark], there[mark]) for mark in (here.keys() & there.keys()) - but}
+    both = {
+        mark: min(here[mark], there[mark]) * (1 - lost.get(mark, 0.0))
+        for mark in (here.keys() & there.keys()) - but
+    }
     return sum(both.values()), sum(weight for mark, weight in both.items() if _exact(mark))
 
 
