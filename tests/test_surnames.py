@@ -378,3 +378,27 @@ def test_a_full_name_earns_an_arabic_surname_before_any_word(
 def test_an_arabic_title_earns_it_where_no_surname_may_follow(text: str, hits: int) -> None:
     matcher = Matcher.compile([person("محمود صالح")])
     assert len(matcher.match(Document(id="d", text=text, language="ar"))) == hits
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "text"),
+    [
+        ("hr", "Ana Karst", "Kako doznajemo, glasnogovornica Karst odlazi iz Zagreba."),
+        ("hr", "Ivan Karst", "Pismo je primio gradonačelnik Karst."),
+        ("sl", "Ivan Karst", "Pismo je prejel veleposlanik Karst."),
+        ("sl", "Ana Karst", "Po besedah poslanke Karst bodo most zaprli."),
+        ("sk", "Ivan Karst", "List dostal predseda Karst."),
+        ("sk", "Ivan Karst", "Podľa riaditeľa Karsta most zatvoria."),
+        ("mk", "Иван Карст", "Писмото го доби министерот Карст."),
+        ("be", "Іван Карст", "Ліст атрымаў старшыня Карст."),
+        ("sr", "Иван Карст", "Писмо је добио заменик Карст."),
+        ("cs", "Ivan Karst", "Dopis dostal profesor Karst."),
+        ("pl", "Ivan Karst", "List dostał dyrektor Karst."),
+        ("fr", "Ivan Karst", "La lettre est arrivée chez le directeur Karst."),
+        ("tr", "Ivan Karst", "Mektubu başkan yardımcısı Karst aldı."),
+        ("az", "Ivan Karst", "Məktubu şöbə rəhbəri Karst aldı."),
+    ],
+)
+def test_an_office_earns_a_surname_in_every_language(language: str, name: str, text: str) -> None:
+    hits = Matcher.compile([person(name)]).match(Document(id="d", text=text, language=language))
+    assert len(hits) == 1

@@ -13,8 +13,8 @@ from monitor.text.fold import fold
 
 _PREFIX = re.compile(
     "(экс|екс|вице|віце|зам|гос|держ|спец|спец|ген|прес|пресс|арх|под|контр|обер|теле|радио|радіо"
-    "|кино|кіно|меди[ао]|бизнес|бізнес|полит|політ|глав|нар|со|супер|сопред|обл|рай|гор|міськ"
-    "|ex|eks|vice|wice|vize|vitse|arch|arcy|arci|under|sub|sous|tele|film|co|super|фельд|напів|вицэ)"
+    "|кино|кіно|меди[ао]|бизнес|бізнес|полит|політ|глав|нар|со|супер|сопред|евро|євро|обл|рай|гор|міськ"
+    "|ex|eks|vice|wice|vize|vitse|arch|arcy|arci|under|sub|sous|tele|film|co|super|euro|evro|фельд|напів|вицэ)"
     "-?(?=.{4})"
 )
 _LONGER = re.compile("փոխ|փոխարտ|գլխ|նախկին|ვიცე|ექს")
@@ -82,7 +82,11 @@ class _Table:
 def _rows() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
     lines = files("monitor.names").joinpath("titles.txt").read_text("utf-8").splitlines()
     rows = (line.split() for line in lines if line and not line.startswith("#"))
-    return tuple((row[0], row[1], tuple(map(fold, row[2:]))) for row in rows)
+    return tuple(
+        (language, row[1], tuple(map(fold, row[2:])))
+        for row in rows
+        for language in row[0].split(",")
+    )
 
 
 @cache
